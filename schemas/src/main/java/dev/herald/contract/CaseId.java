@@ -1,0 +1,51 @@
+package dev.herald.contract;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Identity of a case: member code in capitals and the member's own reference, {@code FR/2026-000123}. The form leaves
+ * no room for a name. Key of every event about the case.
+ *
+ * @param value the id
+ */
+public record CaseId(String value) {
+
+    /** What an id looks like, for messages to senders. */
+    public static final String FORM =
+            "the member's code in capitals, a slash, year and six digits, such as FR/2026-000123";
+
+    private static final Pattern PATTERN = Pattern.compile("[A-Z][A-Z0-9]{1,7}/[0-9]{4}-[0-9]{6}");
+
+    /** @throws IllegalArgumentException if the value is not a case id; the value is not repeated in the message */
+    public CaseId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not a case id: needs " + FORM);
+        }
+    }
+
+    /** Id of a member's case, from its two parts, as in a URL. */
+    public static CaseId of(String member, String reference) {
+        return new CaseId(member.toUpperCase(Locale.ROOT) + "/" + reference);
+    }
+
+    /** Whether a text is a case id. */
+    public static boolean isValid(String text) {
+        return PATTERN.matcher(text).matches();
+    }
+
+    /** The member whose reference it is. */
+    public MemberCode member() {
+        return new MemberCode(value.substring(0, value.indexOf('/')).toLowerCase(Locale.ROOT));
+    }
+
+    /** The member's own reference, {@code 2026-000123}. */
+    public String reference() {
+        return value.substring(value.indexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.herald.contract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date as far as it is known: {@code 1971}, {@code 1971-03} or {@code 1971-03-05}. A year from 1000 to 9999.
+ *
+ * @param year the year
+ * @param month 1 to 12, or null when only the year is known
+ * @param day 1 to 31, or null when only year and month are known
+ */
+public record PartialDate(
+        int year, @Nullable Integer month, @Nullable Integer day) {
+
+    /** What a partial date looks like, for messages to senders. */
+    public static final String FORM = "a year, a month or a day: 1971, 1971-03 or 1971-03-05";
+
+    private static final Pattern PATTERN = Pattern.compile("([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?");
+
+    /** @throws IllegalArgumentException if there is no such day, month or year */
+    public PartialDate {
+        if (month == null && day != null) {
+            throw new IllegalArgumentException("a day needs a month");
+        }
+        try {
+            LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no such date: needs " + FORM, e);
+        }
+        if (year < 1000 || year > 9999) {
+            throw new IllegalArgumentException("no such year: needs " + FORM);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the text is no partial date; the text is not repeated in the message */
+    public static PartialDate parse(String text) {
+        Matcher matcher = PATTERN.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a date: needs " + FORM);
+        }
+        return new PartialDate(
+                Integer.parseInt(matcher.group(1)),
+                matcher.group(2) == null ? null : Integer.valueOf(matcher.group(2)),
+                matcher.group(3) == null ? null : Integer.valueOf(matcher.group(3)));
+    }
+
+    /** Whether a text is a partial date that exists. */
+    public static boolean isValid(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** First day it may mean. */
+    public LocalDate earliest() {
+        return LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
+    }
+
+    /** Last day it may mean. */
+    public LocalDate latest() {
+        if (month == null) {
+            return LocalDate.of(year, 12, 31);
+        }
+        return day == null ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, month, day);
+    }
+
+    /** Whether both may mean the same day: each part that both know is the same. */
+    public boolean mayBeSameAs(PartialDate other) {
+        return year == other.year
+                && (month == null || other.month == null || month.equals(other.month))
+                && (day == null || other.day == null || day.equals(other.day));
+    }
+
+    @Override
+    public String toString() {
+        return month == null
+                ? "%04d".formatted(year)
+                : day == null ? "%04d-%02d".formatted(year, month) : "%04d-%02d-%02d".formatted(year, month, day);
+    }
+}

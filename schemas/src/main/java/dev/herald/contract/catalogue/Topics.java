@@ -1,0 +1,341 @@
+package dev.herald.contract.catalogue;
+
+import static dev.herald.contract.catalogue.Party.CONSUMER;
+import static dev.herald.contract.catalogue.Party.DISSEMINATION;
+import static dev.herald.contract.catalogue.Party.INTAKE;
+import static dev.herald.contract.catalogue.Party.MEMBER;
+import static dev.herald.contract.catalogue.Party.OPERATOR;
+import static dev.herald.contract.catalogue.Party.REVIEW;
+import static dev.herald.contract.catalogue.Party.SCREENING;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic.Kept;
+import dev.herald.contract.catalogue.Topic.Partitions;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.AnswerOverdue;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.CustodyRecorded;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.DocumentMissing;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.InformationReported;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RequestReceived;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.RetentionPrompted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SupplementRequested;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The topic catalogue. A topic that is not here does not exist. */
+public final class Topics {
+
+    /** What a member sends. */
+    private static final Set<Class<? extends SpecificRecord>> REQUESTS_AND_CHANGES = Set.of(
+            RequestSubmitted.class,
+            RequestWithdrawn.class,
+            SuspensionRequested.class,
+            VisibilityChanged.class,
+            RetentionExtended.class);
+
+    private static final Set<Class<? extends SpecificRecord>> REPLIES =
+            Set.of(SupplementProvided.class, ConsultationAnswered.class);
+
+    private static final Set<Class<? extends SpecificRecord>> MAIL = Set.of(
+            RequestReceived.class,
+            RequestRefused.class,
+            MessageRefused.class,
+            DocumentMissing.class,
+            SupplementRequested.class,
+            ConsultationRequested.class,
+            AnswerOverdue.class,
+            DecisionNotified.class,
+            RetentionPrompted.class);
+
+    private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =
+            Set.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
+
+    private static final List<Topic> ALL = new ArrayList<>();
+
+    /** Prefix of the topics a member sends through. */
+    public static final Topic INBOUND = new Topic(
+            "i247.inbound.",
+            "sender's choice, ignored",
+            union(
+                    REQUESTS_AND_CHANGES,
+                    REPLIES,
+                    Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class)),
+            Partitions.ONE,
+            Kept.days(7),
+            false,
+            EnumSet.of(MEMBER),
+            EnumSet.of(INTAKE),
+            "What one member sends");
+
+    /** Prefix of the topics a member reads. */
+    public static final Topic OUTBOUND = new Topic(
+            "i247.outbound.",
+            "case id for the notice, message id for mail",
+            union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class)),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            false,
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(MEMBER),
+            "One member's mailbox: mail to it, and the notices it may see");
+
+    public static final Topic SUBMISSIONS = perCase(
+            "herald.submissions.v1",
+            union(REQUESTS_AND_CHANGES, REPLIES, Set.of(InformationReported.class, Acknowledged.class)),
+            Kept.days(7),
+            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, OPERATOR),
+            "What passed the edge");
+    public static final Topic REQUESTS = perCase(
+            "herald.requests.v1",
+            REQUESTS_AND_CHANGES,
+            Kept.days(30),
+            EnumSet.of(INTAKE),
+            EnumSet.of(SCREENING, DISSEMINATION, OPERATOR),
+            "Requests with their revision, and what their source changes");
+    public static final Topic DOCUMENTS = new Topic(
+            "herald.documents.v1",
+            "case id + SHA-256",
+            Set.of(DocumentProvided.class),
+            Partitions.PER_CASE,
+            Kept.COMPACTED,
+            true,
+            EnumSet.of(INTAKE),
+            EnumSet.of(REVIEW),
+            "Documents, fetched by the console one at a time");
+    public static final Topic REPLIES_TOPIC = perCase(
+            "herald.replies.v1",
+            REPLIES,
+            Kept.days(30),
+            EnumSet.of(INTAKE),
+            EnumSet.of(REVIEW, OPERATOR),
+            "Answers to questions and consultations");
+    public static final Topic ACKNOWLEDGEMENTS = perCase(
+            "herald.acknowledgements.v1",
+            Set.of(Acknowledged.class),
+            Kept.days(30),
+            EnumSet.of(INTAKE),
+            EnumSet.of(DISSEMINATION, OPERATOR),
+            "What members did with what they were sent");
+    public static final Topic SCREENINGS = perCase(
+            "herald.screenings.v1",
+            union(
+                    Set.of(ScreeningFlagged.class, ScreeningCleared.class),
+                    Set.of(
+                            RequestWithdrawn.class,
+                            SuspensionRequested.class,
+                            VisibilityChanged.class,
+                            RetentionExtended.class)),
+            Kept.days(30),
+            EnumSet.of(SCREENING),
+            EnumSet.of(REVIEW, OPERATOR),
+            "What screening found, and what it passed on in order");
+    public static final Topic SUBJECTS = new Topic(
+            "herald.subjects.v1",
+            "case id",
+            Set.of(SubjectRecorded.class),
+            Partitions.PER_CASE,
+            Kept.COMPACTED,
+            true,
+            EnumSet.of(SCREENING),
+            EnumSet.of(SCREENING),
+            "Least identity of open, in-force and barred subjects");
+    public static final Topic DECISIONS = perCase(
+            "herald.decisions.v1",
+            Set.of(DecisionIssued.class),
+            Kept.days(30),
+            EnumSet.of(REVIEW),
+            EnumSet.of(INTAKE, SCREENING, DISSEMINATION, OPERATOR),
+            "Decisions");
+    public static final Topic CORRESPONDENCE = perCase(
+            "herald.correspondence.v1",
+            MAIL,
+            Kept.days(7),
+            EnumSet.of(INTAKE, REVIEW),
+            EnumSet.of(DISSEMINATION, OPERATOR),
+            "Mail for a member, with its addressee");
+    public static final Topic DISSEMINATIONS = perCase(
+            "herald.disseminations.v1",
+            union(SNAPSHOTS, Set.of(NoticeBlocked.class, DisseminationRevoked.class, CaseClosed.class)),
+            Kept.COMPACTED,
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, CONSUMER, OPERATOR),
+            "What is in force; a revocation is never tombstoned");
+    public static final Topic REGISTER = new Topic(
+            "herald.register.v1",
+            "fact id",
+            Set.of(FactRegistered.class),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            false,
+            EnumSet.of(INTAKE, REVIEW, OPERATOR),
+            EnumSet.of(SCREENING, DISSEMINATION, OPERATOR),
+            "Facts that screening consults");
+    public static final Topic ATTESTATIONS = new Topic(
+            "herald.attestations.v1",
+            "fact id",
+            Set.of(ProtectedStatusAttested.class),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            true,
+            EnumSet.of(INTAKE, OPERATOR),
+            EnumSet.of(SCREENING, REVIEW),
+            "Protected status, sealed");
+    public static final Topic MEMBERS = new Topic(
+            "herald.members.v1",
+            "member code",
+            Set.of(MemberRecord.class),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            false,
+            EnumSet.of(OPERATOR),
+            EnumSet.of(INTAKE, DISSEMINATION, OPERATOR),
+            "Members");
+    public static final Topic COMMANDS = perCase(
+            "herald.commands.v1",
+            Set.of(OfficerCommand.class),
+            Kept.days(30),
+            EnumSet.of(REVIEW),
+            EnumSet.of(REVIEW, OPERATOR),
+            "What officers order");
+    public static final Topic OUTCOMES = perCase(
+            "herald.outcomes.v1",
+            Set.of(CommandAnswered.class),
+            Kept.days(30),
+            EnumSet.of(REVIEW),
+            EnumSet.of(REVIEW, OPERATOR),
+            "What became of it");
+    public static final Topic CASES = new Topic(
+            "herald.cases.v1",
+            "case id",
+            Set.of(CaseFile.class),
+            Partitions.PER_CASE,
+            Kept.COMPACTED,
+            true,
+            EnumSet.of(REVIEW),
+            EnumSet.of(REVIEW),
+            "Case files, for the console");
+    public static final Topic CUSTODY = new Topic(
+            "herald.custody.v1",
+            "case id",
+            Set.of(CustodyRecorded.class),
+            Partitions.PER_CASE,
+            Kept.COMPACTED,
+            false,
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(REVIEW, OPERATOR),
+            "Who holds which version");
+    public static final Topic AUDIT = perCase(
+            "herald.audit.v1",
+            Set.of(AuditEntry.class),
+            Kept.FOR_EVER,
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(OPERATOR),
+            "Who did what, when, on what ground");
+    public static final Topic QUARANTINE = new Topic(
+            "herald.quarantine.v1",
+            "as it came",
+            Set.of(),
+            Partitions.PER_CASE,
+            Kept.days(30),
+            false,
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
+            EnumSet.of(OPERATOR),
+            "Raw bytes that could not be read, with error class and coordinates");
+
+    static {
+        ALL.addAll(List.of(
+                INBOUND,
+                OUTBOUND,
+                SUBMISSIONS,
+                REQUESTS,
+                DOCUMENTS,
+                REPLIES_TOPIC,
+                ACKNOWLEDGEMENTS,
+                SCREENINGS,
+                SUBJECTS,
+                DECISIONS,
+                CORRESPONDENCE,
+                DISSEMINATIONS,
+                REGISTER,
+                ATTESTATIONS,
+                MEMBERS,
+                COMMANDS,
+                OUTCOMES,
+                CASES,
+                CUSTODY,
+                AUDIT,
+                QUARANTINE));
+    }
+
+    private Topics() {}
+
+    /** Every topic, mailboxes as their prefix. */
+    public static List<Topic> all() {
+        return List.copyOf(ALL);
+    }
+
+    /** The topic through which a member sends. */
+    public static String inbound(MemberCode member) {
+        return INBOUND.name() + member;
+    }
+
+    /** A member's mailbox. */
+    public static String outbound(MemberCode member) {
+        return OUTBOUND.name() + member;
+    }
+
+    private static Topic perCase(
+            String name,
+            Set<Class<? extends SpecificRecord>> events,
+            Kept kept,
+            Set<Party> writers,
+            Set<Party> readers,
+            String purpose) {
+        return new Topic(name, "case id", events, Partitions.PER_CASE, kept, false, writers, readers, purpose);
+    }
+
+    @SafeVarargs
+    private static Set<Class<? extends SpecificRecord>> union(Set<Class<? extends SpecificRecord>>... parts) {
+        Set<Class<? extends SpecificRecord>> all = new LinkedHashSet<>();
+        for (Set<Class<? extends SpecificRecord>> part : parts) {
+            all.addAll(part);
+        }
+        return Set.copyOf(all);
+    }
+}

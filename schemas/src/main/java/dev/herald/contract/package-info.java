@@ -1,0 +1,8 @@
+/**
+ * The words every stage shares: {@link dev.herald.contract.CaseId}, {@link dev.herald.contract.MemberCode},
+ * {@link dev.herald.contract.PartialDate}. Pure values, no framework: domain code may use them.
+ */
+@NullMarked
+package dev.herald.contract;
+
+import org.jspecify.annotations.NullMarked;
