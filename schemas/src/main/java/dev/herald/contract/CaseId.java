@@ -17,7 +17,11 @@ public record CaseId(String value) {
 
     private static final Pattern PATTERN = Pattern.compile("[A-Z][A-Z0-9]{1,7}/[0-9]{4}-[0-9]{6}");
 
-    /** @throws IllegalArgumentException if the value is not a case id; the value is not repeated in the message */
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the value is not a case id; the value is not repeated in the message
+     */
     public CaseId {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not a case id: needs " + FORM);

@@ -15,7 +15,11 @@ public record MemberCode(String value) implements Comparable<MemberCode> {
 
     private static final Pattern PATTERN = Pattern.compile("[a-z][a-z0-9]{1,7}");
 
-    /** @throws IllegalArgumentException if the value is not a member code; the value is not repeated in the message */
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the value is not a member code; the value is not repeated in the message
+     */
     public MemberCode {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not a member code: needs " + FORM);

@@ -22,7 +22,11 @@ public record PartialDate(
 
     private static final Pattern PATTERN = Pattern.compile("([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?");
 
-    /** @throws IllegalArgumentException if there is no such day, month or year */
+    /**
+     * Checks that the date exists.
+     *
+     * @throws IllegalArgumentException if there is no such day, month or year
+     */
     public PartialDate {
         if (month == null && day != null) {
             throw new IllegalArgumentException("a day needs a month");
@@ -37,7 +41,11 @@ public record PartialDate(
         }
     }
 
-    /** @throws IllegalArgumentException if the text is no partial date; the text is not repeated in the message */
+    /**
+     * Reads a date.
+     *
+     * @throws IllegalArgumentException if the text is no partial date; the text is not repeated in the message
+     */
     public static PartialDate parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
