@@ -11,6 +11,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -91,8 +92,12 @@ public final class Nodes {
     /** Takes what a global topic holds, one key at a time. */
     @FunctionalInterface
     public interface GlobalFeed {
-        /** The latest record of a key; null when it was deleted. Called by one thread. Must not throw. */
-        void accept(String key, @Nullable SpecificRecord event);
+        /**
+         * The latest record of a key; null when it was deleted. Called by one thread. Must not throw.
+         *
+         * @param offset its offset, or -1 where Streams does not tell
+         */
+        void accept(String key, @Nullable SpecificRecord event, long offset);
     }
 
     private static ProcessorSupplier<byte[], byte[], Void, Void> feeding(
@@ -105,7 +110,11 @@ public final class Nodes {
                 }
                 String key = new StringDeserializer().deserialize(topic.name(), fact.key());
                 try {
-                    feed.accept(key, fact.value() == null ? null : serde.deserialize(fact.value()));
+                    long offset = context()
+                            .recordMetadata()
+                            .map(RecordMetadata::offset)
+                            .orElse(-1L);
+                    feed.accept(key, fact.value() == null ? null : serde.deserialize(fact.value()), offset);
                 } catch (RuntimeException e) {
                     log.error(
                             "left out one record of {}: {}",
