@@ -1,0 +1,122 @@
+package dev.herald.contract.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event's metadata: CloudEvents 1.0 in Kafka's binary mode, beside W3C {@code traceparent}. Business time is
+ * {@code ce_time}; the broker's timestamp only says when it was appended.
+ *
+ * @param id derived, never random: 32 hex digits
+ * @param type full name of the record
+ * @param source who wrote it: {@code /herald/intake}, {@code /i247/fr}
+ * @param time when it happened, to the millisecond
+ * @param subject the case, or null where there is none
+ * @param traceparent W3C trace context, so that a case can be followed through all stages
+ */
+public record EventHeaders(
+        String id,
+        String type,
+        String source,
+        Instant time,
+        @Nullable String subject,
+        String traceparent) {
+
+    private static final String PREFIX = "ce_";
+
+    /** First event of a chain: the id comes from what is submitted, so that a repetition has the same. */
+    public static EventHeaders first(
+            String type, String source, Instant time, @Nullable String subject, String... identity) {
+        String id = digest(identity);
+        return new EventHeaders(
+                id, type, source, millis(time), subject, "00-" + id + "-" + id.substring(0, 16) + "-01");
+    }
+
+    /**
+     * An event that this one causes.
+     *
+     * @param ordinal which of several of the same type from one cause, from 0
+     */
+    public EventHeaders child(String type, String source, Instant time, @Nullable String subject, int ordinal) {
+        String childId = digest(id, type, Integer.toString(ordinal));
+        String trace = traceparent.length() == 55 ? traceparent.substring(3, 35) : id;
+        return new EventHeaders(
+                childId, type, source, millis(time), subject, "00-" + trace + "-" + childId.substring(0, 16) + "-01");
+    }
+
+    /** As Kafka headers. */
+    public Headers toKafka() {
+        RecordHeaders headers = new RecordHeaders();
+        put(headers, PREFIX + "specversion", "1.0");
+        put(headers, PREFIX + "id", id);
+        put(headers, PREFIX + "type", type);
+        put(headers, PREFIX + "source", source);
+        put(headers, PREFIX + "time", time.toString());
+        put(headers, "content-type", "application/avro");
+        if (subject != null) {
+            put(headers, PREFIX + "subject", subject);
+        }
+        put(headers, "traceparent", traceparent);
+        return headers;
+    }
+
+    /** From Kafka headers; null where they are not a complete set. */
+    public static @Nullable EventHeaders from(Headers headers) {
+        String id = text(headers, PREFIX + "id");
+        String type = text(headers, PREFIX + "type");
+        String source = text(headers, PREFIX + "source");
+        String time = text(headers, PREFIX + "time");
+        String trace = text(headers, "traceparent");
+        if (id == null || type == null || source == null || time == null) {
+            return null;
+        }
+        try {
+            return new EventHeaders(
+                    id,
+                    type,
+                    source,
+                    Instant.parse(time),
+                    text(headers, PREFIX + "subject"),
+                    trace == null ? "" : trace);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** 32 hex digits that identify a sequence of texts. */
+    public static String digest(String... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                sha.update(bytes);
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static void put(RecordHeaders headers, String key, String value) {
+        headers.add(key, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String text(Headers headers, String key) {
+        Header header = headers.lastHeader(key);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.herald.contract.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events to bytes and back, by a stock Confluent-compatible serializer. One a process, shared by its threads.
+ *
+ * <p>Whatever topic a record is for, the serializer is told one constant name: it caches by topic and class, and two
+ * hundred mailboxes would overflow that cache. {@link #warm} fills the caches, so that a registry that is down later
+ * delays nothing that is already known.
+ *
+ * <p>Reading tells two failures apart: {@link UnreadableEvent} (put it aside) and {@link RegistryUnavailable} (wait).
+ */
+public final class EventSerde implements AutoCloseable {
+
+    private static final String ANY_TOPIC = "herald";
+    private static final int HEADER = 5;
+
+    private final RegistrySettings settings;
+    private final Serializer<Object> serializer;
+    private final Deserializer<Object> deserializer;
+    private final Set<Integer> knownIds = ConcurrentHashMap.newKeySet();
+    private final HttpClient http;
+
+    /** A serde for a registry. Talks to it on first use, not before. */
+    public EventSerde(RegistrySettings settings) {
+        this.settings = settings;
+        Map<String, Object> properties = settings.serdeProperties();
+        this.serializer = serializer(settings.kind());
+        this.deserializer = deserializer(settings.kind());
+        serializer.configure(properties, false);
+        deserializer.configure(properties, false);
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+    }
+
+    /**
+     * Looks up the schemas of these types, so that they need the registry no more.
+     *
+     * @throws RegistryUnavailable if it cannot be reached or does not know one of them
+     */
+    public void warm(Collection<Class<? extends SpecificRecord>> types) {
+        for (Class<? extends SpecificRecord> type : types) {
+            byte[] bytes = serialize(Specimen.of(type));
+            knownIds.add(schemaId(bytes));
+            deserialize(bytes);
+        }
+    }
+
+    /**
+     * An event's bytes.
+     *
+     * @throws RegistryUnavailable if its schema is not cached and the registry does not give it
+     */
+    public byte[] serialize(SpecificRecord event) {
+        try {
+            return serializer.serialize(ANY_TOPIC, event);
+        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
+            throw new IllegalArgumentException("a " + event.getSchema().getName() + " lacks a required field", e);
+        } catch (RuntimeException e) {
+            throw new RegistryUnavailable(
+                    "the registry at %s did not give the schema of %s: is it up, and is the schema registered?"
+                            .formatted(settings.url(), event.getSchema().getFullName()),
+                    e);
+        }
+    }
+
+    /**
+     * The event in some bytes.
+     *
+     * @throws UnreadableEvent if they are no event of this contract
+     * @throws RegistryUnavailable if that cannot be told because the registry does not answer
+     */
+    public SpecificRecord deserialize(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0) {
+            throw new UnreadableEvent(UnreadableEvent.Why.EMPTY, "no value");
+        }
+        if (bytes.length < HEADER || bytes[0] != 0) {
+            throw new UnreadableEvent(
+                    UnreadableEvent.Why.NOT_WIRE_FORMAT, "not the Confluent wire format: 0x00, four bytes of id, Avro");
+        }
+        int id = schemaId(bytes);
+        if (!knownIds.contains(id)) {
+            lookUp(id);
+        }
+        Object event;
+        try {
+            event = deserializer.deserialize(ANY_TOPIC, bytes);
+        } catch (RuntimeException e) {
+            throw new UnreadableEvent(
+                    UnreadableEvent.Why.UNDECODABLE, "bytes do not fit schema id " + id + ": " + rootClass(e));
+        }
+        if (event instanceof SpecificRecord specific) {
+            return specific;
+        }
+        throw new UnreadableEvent(UnreadableEvent.Why.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
+    }
+
+    /** The schema id in the wire format, which {@link #deserialize} has checked or {@link #serialize} has written. */
+    public static int schemaId(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    }
+
+    /** The same as a Kafka serde; null stays null, for tombstones. */
+    public Serde<@Nullable SpecificRecord> asKafkaSerde() {
+        return Serdes.serdeFrom(
+                (topic, event) -> event == null ? null : serialize(event),
+                (topic, bytes) -> bytes == null ? null : deserialize(bytes));
+    }
+
+    /** The same for one type, for state stores. */
+    public <T extends SpecificRecord> Serde<@Nullable T> asKafkaSerde(Class<T> type) {
+        return Serdes.serdeFrom(
+                (topic, event) -> event == null ? null : serialize(event),
+                (topic, bytes) -> bytes == null ? null : type.cast(deserialize(bytes)));
+    }
+
+    @Override
+    public void close() {
+        serializer.close();
+        deserializer.close();
+        http.close();
+    }
+
+    private void lookUp(int id) {
+        int status;
+        try {
+            status = http.send(
+                            HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/schemas/ids/" + id))
+                                    .timeout(settings.timeout())
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
+        }
+        switch (status) {
+            case 200 -> knownIds.add(id);
+            case 404 ->
+                throw new UnreadableEvent(
+                        UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
+            default ->
+                throw new RegistryUnavailable("the registry at " + settings.url() + " answers with status " + status);
+        }
+    }
+
+    private static String rootClass(Throwable e) {
+        Throwable root = e;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    private static Object instance(String className) {
+        try {
+            return Class.forName(className).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    className + " is not on the class path: build with the Maven profile of its vendor", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the vendors' classes are known by name only, so that either may be absent
+    private static Serializer<Object> serializer(RegistrySettings.Kind kind) {
+        return (Serializer<Object>) instance(kind.serializer);
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static Deserializer<Object> deserializer(RegistrySettings.Kind kind) {
+        return (Deserializer<Object>) instance(kind.deserializer);
+    }
+}

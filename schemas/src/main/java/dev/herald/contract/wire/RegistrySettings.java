@@ -1,0 +1,87 @@
+package dev.herald.contract.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the schema registry is and whose serializer talks to it.
+ *
+ * @param url base of the registry, such as {@code http://127.0.0.1:8080}
+ * @param kind whose serializer to use; both write the same bytes
+ * @param timeout longest wait for an answer; a registry that hangs counts as unreachable after it
+ */
+public record RegistrySettings(URI url, Kind kind, Duration timeout) {
+
+    /** Whose serializer and registry. */
+    public enum Kind {
+        /** Apicurio Registry and its serializer, both on Maven Central. */
+        APICURIO(
+                "/apis/ccompat/v7",
+                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
+                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer"),
+        /** Confluent's Schema Registry and serializer; needs the Maven profile {@code confluent}. */
+        CONFLUENT(
+                "",
+                "io.confluent.kafka.serializers.KafkaAvroSerializer",
+                "io.confluent.kafka.serializers.KafkaAvroDeserializer");
+
+        private final String apiPath;
+        final String serializer;
+        final String deserializer;
+
+        Kind(String apiPath, String serializer, String deserializer) {
+            this.apiPath = apiPath;
+            this.serializer = serializer;
+            this.deserializer = deserializer;
+        }
+    }
+
+    /** Apicurio Registry at a URL, with a timeout of five seconds. */
+    public static RegistrySettings apicurio(String url) {
+        return new RegistrySettings(URI.create(url), Kind.APICURIO, Duration.ofSeconds(5));
+    }
+
+    /** Base of the registry's Confluent-compatible API, which both kinds serve. */
+    public String confluentApi() {
+        String base = url.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + kind.apiPath;
+    }
+
+    /** Settings of the serializer and deserializer, as their vendor spells them. A stock client needs the same. */
+    public Map<String, Object> serdeProperties() {
+        Map<String, Object> properties = new HashMap<>();
+        switch (kind) {
+            case APICURIO -> {
+                String base = url.toString();
+                properties.put(
+                        "apicurio.registry.url",
+                        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/apis/registry/v3");
+                properties.put("apicurio.registry.auto-register", false);
+                properties.put("apicurio.registry.use-id", "contentId");
+                properties.put("apicurio.registry.headers.enabled", false);
+                properties.put("apicurio.registry.dereference-schema", true);
+                properties.put(
+                        "apicurio.registry.artifact-resolver-strategy",
+                        "io.apicurio.registry.serde.avro.strategy.QualifiedRecordIdStrategy");
+                properties.put("apicurio.registry.use-specific-avro-reader", true);
+                properties.put(
+                        "apicurio.registry.check-period-ms",
+                        Duration.ofDays(3650).toMillis());
+                properties.put("apicurio.registry.fault-tolerant-refresh", true);
+                properties.put("apicurio.registry.retry-count", 1);
+            }
+            case CONFLUENT -> {
+                properties.put("schema.registry.url", url.toString());
+                properties.put("auto.register.schemas", false);
+                properties.put("use.latest.version", false);
+                properties.put("specific.avro.reader", true);
+                properties.put(
+                        "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.RecordNameStrategy");
+                properties.put("http.read.timeout.ms", (int) timeout.toMillis());
+            }
+        }
+        return Map.copyOf(properties);
+    }
+}

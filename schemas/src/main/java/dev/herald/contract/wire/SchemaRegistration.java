@@ -1,0 +1,75 @@
+package dev.herald.contract.wire;
+
+import dev.herald.contract.catalogue.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Registers every schema of the contract, as a provisioning step, through the Confluent-compatible API. Subject is the
+ * full record name; the text is the class's own, because look-ups go by exact text. Registering twice changes nothing.
+ */
+public final class SchemaRegistration {
+
+    private SchemaRegistration() {}
+
+    /** Types that some topic or store holds. */
+    public static Set<Class<? extends SpecificRecord>> allTypes() {
+        Set<Class<? extends SpecificRecord>> types = new LinkedHashSet<>();
+        Topics.all().forEach(topic -> types.addAll(topic.events()));
+        types.addAll(StoredTypes.ALL);
+        return types;
+    }
+
+    /**
+     * Registers all of them.
+     *
+     * @return how many
+     * @throws RegistryUnavailable if one was refused, or the registry does not answer
+     */
+    public static int registerAll(RegistrySettings settings) {
+        Set<Class<? extends SpecificRecord>> types = allTypes();
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(settings.timeout())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            for (Class<? extends SpecificRecord> type : types) {
+                register(http, settings, type);
+            }
+        }
+        return types.size();
+    }
+
+    private static void register(HttpClient http, RegistrySettings settings, Class<? extends SpecificRecord> type) {
+        String schema = SpecificData.get().getSchema(type).toString();
+        String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
+                .timeout(settings.timeout().multipliedBy(4))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new RegistryUnavailable("the registry at %s refused the schema %s with status %d: %s"
+                        .formatted(settings.url(), type.getName(), response.statusCode(), response.body()));
+            }
+        } catch (IOException e) {
+            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while registering " + type.getName(), e);
+        }
+    }
+
+    private static String escape(String json) {
+        return json.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}
