@@ -32,7 +32,8 @@ final class BrokerProcess {
         this.process = new SupervisedProcess("broker", settings.folder());
     }
 
-    void start() {
+    /** Starts it without waiting. */
+    void launch() {
         Path folder = settings.folder().resolve("broker");
         Path configuration = folder.resolve("server.properties");
         PrivateFile.write(
@@ -59,6 +60,9 @@ final class BrokerProcess {
                 Map.of(
                         BrokerProgram.ADMIN_PASSWORD, settings.adminPassword(),
                         BrokerProgram.REGISTRY_PASSWORD, settings.registryPassword())));
+    }
+
+    void awaitReady() {
         Await.ready(process, "The broker", this::health, LONGEST_START);
     }
 

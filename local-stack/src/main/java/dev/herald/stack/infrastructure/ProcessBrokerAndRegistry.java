@@ -22,13 +22,27 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
         this.registry = new RegistryProcess(installation, settings);
     }
 
-    /** Starts whichever of the two does not run; returns when the broker answers. */
-    public void launch() {
-        if (process(Part.BROKER).running().isEmpty()) {
-            broker.start();
+    /** Starts a part without waiting; the registry needs the broker. */
+    public void launch(Part part) {
+        switch (part) {
+            case BROKER -> broker.launch();
+            case REGISTRY -> registry.launch();
         }
-        if (process(Part.REGISTRY).running().isEmpty()) {
-            registry.launch();
+    }
+
+    /** Returns when a part answers. */
+    public void awaitReady(Part part) {
+        switch (part) {
+            case BROKER -> broker.awaitReady();
+            case REGISTRY -> registry.awaitReady();
+        }
+    }
+
+    /** Asks a part to end, and waits until it has. */
+    public void stop(Part part) {
+        switch (part) {
+            case BROKER -> broker.stop();
+            case REGISTRY -> registry.stop();
         }
     }
 
@@ -80,13 +94,8 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
 
     @Override
     public void start(Part part) {
-        switch (part) {
-            case BROKER -> broker.start();
-            case REGISTRY -> {
-                registry.launch();
-                registry.awaitReady();
-            }
-        }
+        launch(part);
+        awaitReady(part);
     }
 
     @Override

@@ -60,6 +60,20 @@ public record Installation(Path project, Path code) {
         return quick;
     }
 
+    /**
+     * How to run a service.
+     *
+     * @throws StackException if it is not built
+     */
+    public List<String> service(String name) {
+        Path jar = project.resolve(name + "-service/target/" + name + "-service-exec.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException("The %s service is not built (%s is missing). Build it: mvn -DskipTests package"
+                    .formatted(name, jar));
+        }
+        return List.of("-jar", jar.toString());
+    }
+
     /** The unpacked registry. */
     public Path registry() {
         return project.resolve("local-stack/target/registry");
