@@ -1,10 +1,5 @@
 package dev.herald.contract.wire;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
@@ -32,21 +27,36 @@ public final class EventSerde implements AutoCloseable {
     private static final String ANY_TOPIC = "herald";
     private static final int HEADER = 5;
 
-    private final RegistrySettings settings;
+    /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
+    @FunctionalInterface
+    interface Ids {
+        boolean knows(int id);
+    }
+
+    private final String registry;
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
     private final Set<Integer> knownIds = ConcurrentHashMap.newKeySet();
-    private final HttpClient http;
+    private final Ids ids;
 
     /** A serde for a registry. Talks to it on first use, not before. */
     public EventSerde(RegistrySettings settings) {
-        this.settings = settings;
+        this(
+                settings.url().toString(),
+                serializer(settings.kind()),
+                deserializer(settings.kind()),
+                new RegistryIds(settings));
         Map<String, Object> properties = settings.serdeProperties();
-        this.serializer = serializer(settings.kind());
-        this.deserializer = deserializer(settings.kind());
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+    }
+
+    /** For tests: a serializer and deserializer that need no registry. */
+    EventSerde(String registry, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
+        this.registry = registry;
+        this.serializer = serializer;
+        this.deserializer = deserializer;
+        this.ids = ids;
     }
 
     /**
@@ -75,7 +85,7 @@ public final class EventSerde implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new RegistryUnavailable(
                     "the registry at %s did not give the schema of %s: is it up, and is the schema registered?"
-                            .formatted(settings.url(), event.getSchema().getFullName()),
+                            .formatted(registry, event.getSchema().getFullName()),
                     e);
         }
     }
@@ -96,7 +106,11 @@ public final class EventSerde implements AutoCloseable {
         }
         int id = schemaId(bytes);
         if (!knownIds.contains(id)) {
-            lookUp(id);
+            if (!ids.knows(id)) {
+                throw new UnreadableEvent(
+                        UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
+            }
+            knownIds.add(id);
         }
         Object event;
         try {
@@ -134,32 +148,6 @@ public final class EventSerde implements AutoCloseable {
     public void close() {
         serializer.close();
         deserializer.close();
-        http.close();
-    }
-
-    private void lookUp(int id) {
-        int status;
-        try {
-            status = http.send(
-                            HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/schemas/ids/" + id))
-                                    .timeout(settings.timeout())
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
-        }
-        switch (status) {
-            case 200 -> knownIds.add(id);
-            case 404 ->
-                throw new UnreadableEvent(
-                        UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
-            default ->
-                throw new RegistryUnavailable("the registry at " + settings.url() + " answers with status " + status);
-        }
     }
 
     private static String rootClass(Throwable e) {

@@ -1,0 +1,38 @@
+# The images of Herald, from what `mvn package` has already built:
+#
+#   docker build --build-arg SERVICE=screening-service .     a service (the default target)
+#   docker build --target tools .                            the command line, which provisions topics, users and rights
+#
+# Both run as a user without rights, hold a Java runtime and Herald, and read every setting from the environment.
+ARG JRE_IMAGE=eclipse-temurin:21-jre
+
+FROM ${JRE_IMAGE} AS runtime
+RUN groupadd --gid 10001 herald \
+    && useradd --uid 10001 --gid herald --home-dir /var/lib/herald --create-home --shell /usr/sbin/nologin herald
+WORKDIR /opt/herald
+USER 10001:10001
+
+FROM runtime AS tools
+COPY local-stack/target/lib/ lib/
+COPY local-stack/target/local-stack-*.jar lib/
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-cp", "/opt/herald/lib/*", "dev.herald.stack.Herald"]
+
+# The executable jar taken apart, so that a change of Herald's code leaves the layer with its dependencies alone.
+FROM ${JRE_IMAGE} AS layers
+ARG SERVICE
+WORKDIR /layers
+COPY ${SERVICE}/target/${SERVICE}-exec.jar service.jar
+RUN java -Djarmode=tools -jar service.jar extract --layers --destination taken-apart
+
+FROM runtime AS service
+COPY --chmod=0755 docker/image/http-is-ok.sh /usr/local/bin/http-is-ok
+COPY --from=layers /layers/taken-apart/dependencies/ ./
+COPY --from=layers /layers/taken-apart/spring-boot-loader/ ./
+COPY --from=layers /layers/taken-apart/snapshot-dependencies/ ./
+COPY --from=layers /layers/taken-apart/application/ ./
+EXPOSE 8080
+# Ready means: the stores are restored and the schemas known, so the first start may take its time.
+HEALTHCHECK --interval=5s --timeout=6s --start-period=120s --retries=6 \
+    CMD ["http-is-ok", "8080", "/actuator/health/readiness"]
+# RocksDB lives outside the heap: it gets what MaxRAMPercentage leaves. A process without memory ends and is started again.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-jar", "service.jar"]

@@ -1,0 +1,49 @@
+package dev.herald.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How to reach the broker.
+ *
+ * @param bootstrapServers host:port, comma-separated
+ * @param username SCRAM user; the service's own, so that the broker can tell the stages apart
+ * @param password its password; empty only where the broker asks for none
+ * @param securityProtocol {@code SASL_PLAINTEXT} on loopback, {@code SASL_SSL} elsewhere
+ * @param trustStore PEM file with the certificate authority; with {@code SASL_SSL} only
+ */
+@ConfigurationProperties("herald.kafka")
+public record KafkaSettings(
+        String bootstrapServers,
+        String username,
+        String password,
+        @DefaultValue("SASL_PLAINTEXT") String securityProtocol,
+        @Nullable String trustStore) {
+
+    /** Settings of any Kafka client. */
+    public Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("security.protocol", securityProtocol);
+        if (securityProtocol.startsWith("SASL")) {
+            settings.put("sasl.mechanism", "SCRAM-SHA-512");
+            settings.put(
+                    "sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                            .formatted(username, password));
+        }
+        if (trustStore != null && !trustStore.isEmpty()) {
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.location", trustStore);
+        }
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + bootstrapServers + " as " + username + " by " + securityProtocol + "]";
+    }
+}

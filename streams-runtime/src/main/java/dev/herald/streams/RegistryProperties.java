@@ -1,0 +1,25 @@
+package dev.herald.streams;
+
+import dev.herald.contract.wire.RegistrySettings;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How to reach the schema registry.
+ *
+ * @param url its base, such as {@code http://127.0.0.1:8080}
+ * @param kind {@code apicurio} or {@code confluent}: whose serializer to use
+ * @param timeout longest wait for an answer
+ */
+@ConfigurationProperties("herald.registry")
+public record RegistryProperties(
+        URI url,
+        @DefaultValue("apicurio") RegistrySettings.Kind kind,
+        @DefaultValue("5s") Duration timeout) {
+
+    RegistrySettings settings() {
+        return new RegistrySettings(url, kind, timeout);
+    }
+}

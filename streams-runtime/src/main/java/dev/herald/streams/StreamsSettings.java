@@ -1,0 +1,41 @@
+package dev.herald.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this instance runs its topology.
+ *
+ * @param stateDir folder of the stores; kept across restarts, else everything is restored from the broker
+ * @param instance number of this instance among those of its service, from 0; stable across restarts
+ * @param commitInterval how often a transaction ends; each stage adds at most one to a case's way. 10 ms to 30 s
+ * @param sessionTimeout how long the broker waits for an instance that died before another takes over
+ * @param threads stream threads, at most one a partition
+ * @param replication replicas of internal topics: 1 locally, 3 in a cluster
+ * @param compactionLag longest time an internal topic may keep what was deleted
+ * @param segment how long an internal topic's segment stays open
+ */
+@ConfigurationProperties("herald.streams")
+public record StreamsSettings(
+        Path stateDir,
+        @DefaultValue("0") int instance,
+        @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("10s") Duration sessionTimeout,
+        @DefaultValue("1") int threads,
+        @DefaultValue("1") short replication,
+        @DefaultValue("24h") Duration compactionLag,
+        @DefaultValue("1h") Duration segment) {
+
+    /** Refuses what cannot work, naming the key, the limit and the remedy. */
+    public StreamsSettings {
+        if (commitInterval.toMillis() < 10 || commitInterval.toMillis() > 30_000) {
+            throw new IllegalArgumentException(
+                    "herald.streams.commit-interval must be 10 ms to 30 s, and is " + commitInterval);
+        }
+        if (instance < 0 || threads < 1) {
+            throw new IllegalArgumentException("herald.streams.instance must be 0 or more, threads 1 or more");
+        }
+    }
+}
