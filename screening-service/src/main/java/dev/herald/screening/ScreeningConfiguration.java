@@ -28,8 +28,8 @@ class ScreeningConfiguration {
     @Bean
     static RuleBook ruleBook() throws IOException {
         Properties settings = PropertiesLoaderUtils.loadProperties(new ClassPathResource("rule-book.properties"));
-        return RuleBook.of(settings.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key, settings::getProperty)));
+        return RuleBook.of(
+                settings.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, settings::getProperty)));
     }
 
     @Bean

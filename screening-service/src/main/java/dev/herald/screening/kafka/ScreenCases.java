@@ -25,9 +25,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a case here: it comes in and is examined, is approved and examined again, changes, ends. Beside it the
- * sweep: when the register or the rule book moved, everything open or in force is examined again, a portion at a time,
- * and only a changed outcome is announced.
+ * What happens to a case here: it comes in and is examined, is approved and examined again, changes, ends. Beside it
+ * the sweep: when the register or the rule book moved, everything open or in force is examined again, a portion at a
+ * time, and only a changed outcome is announced.
  *
  * <p>Decisions alone end a case. The news that a case is closed comes by another topic and may overtake the decision;
  * dropping the case on it would lose the identity that a bar has to keep.
@@ -169,8 +169,7 @@ final class ScreenCases extends EventProcessor {
         if (live != null && live.getRequest().getRevision() > decision.getRevision()) {
             // A newer revision came before the decision on the older was known: review opens the case again with it.
             stores().live().put(key, LiveCase.newBuilder(live).setInForce(false).build());
-            return List.of(new Outgoing(
-                    Topics.SUBJECTS, key, Wire.subject(live.getRequest(), SubjectStanding.OPEN)));
+            return List.of(new Outgoing(Topics.SUBJECTS, key, Wire.subject(live.getRequest(), SubjectStanding.OPEN)));
         }
         stores().live().delete(key);
         return isBarred(key) ? List.of() : List.of(new Outgoing(Topics.SUBJECTS, key, null));
@@ -213,8 +212,7 @@ final class ScreenCases extends EventProcessor {
             current = sweep(current, clock().instant());
         }
         keep(current);
-        meters.behind(
-                context().taskId().partition(), current.done() ? Math.max(0, version - current.version()) : 1 + version - current.version());
+        meters.behind(context().taskId().partition(), current.behind(version));
     }
 
     private SweepProgress sweep(SweepProgress from, Instant now) {

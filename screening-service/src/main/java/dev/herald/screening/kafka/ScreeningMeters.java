@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * What an operator can watch. Names are public surface; none carries a person, a case or what a sealed fact says.
  *
- * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule), {@code
- * herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind} (versions
- * of the register that the cases of a partition have not all been examined under; 0 when at rest), {@code
- * herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
+ * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule),
+ * {@code herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind}
+ * (versions of the register that the cases of a partition have not all been examined under; 0 when at rest),
+ * {@code herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
  */
 final class ScreeningMeters {
 

@@ -43,6 +43,11 @@ record SweepProgress(long version, String ruleBook, ScreeningCause cause, String
         return usedVersion < version ? new SweepProgress(usedVersion, ruleBook, cause, "", true) : this;
     }
 
+    /** Versions of the register that not every case was examined under yet; 0 at rest. */
+    long behind(long currentVersion) {
+        return Math.max(done ? 0 : 1, currentVersion - version);
+    }
+
     /** After a portion. */
     SweepProgress upTo(String last, boolean reachedEnd) {
         return new SweepProgress(version, ruleBook, cause, reachedEnd ? "" : last, reachedEnd);

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param work length of a portion, above zero and at most half the pause: more of it starves the live flow
  */
 @ConfigurationProperties("herald.screening.sweep")
-public record SweepSettings(@DefaultValue("20ms") Duration every, @DefaultValue("5ms") Duration work) {
+public record SweepSettings(
+        @DefaultValue("20ms") Duration every,
+        @DefaultValue("5ms") Duration work) {
 
     /** Refuses what would starve the live flow, naming the key, the limit and the remedy. */
     public SweepSettings {

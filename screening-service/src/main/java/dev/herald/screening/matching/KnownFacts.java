@@ -49,6 +49,7 @@ public final class KnownFacts {
     private final Map<String, Long> barredSubjects = new TreeMap<>();
     private long registerRead;
     private long attestationsRead;
+    private long barredSubjectsRead;
 
     /**
      * Takes the latest record of a fact in the register.
@@ -101,7 +102,8 @@ public final class KnownFacts {
     public synchronized void subject(String caseId, @Nullable Standing standing, @Nullable Person person, long offset) {
         standings.remove(caseId);
         subjects.remove(caseId);
-        barredSubjects.remove(caseId);
+        Long earlier = barredSubjects.remove(caseId);
+        barredSubjectsRead -= earlier == null ? 0 : earlier;
         if (standing == null || person == null) {
             return;
         }
@@ -109,16 +111,13 @@ public final class KnownFacts {
         subjects.put(caseId, person);
         if (standing == Standing.BARRED) {
             barredSubjects.put(caseId, offset + 1);
+            barredSubjectsRead += offset + 1;
         }
     }
 
     /** Counts every change of what rules may see. */
     public synchronized long version() {
-        long version = registerRead + attestationsRead;
-        for (long offset : barredSubjects.values()) {
-            version += offset;
-        }
-        return version;
+        return registerRead + attestationsRead + barredSubjectsRead;
     }
 
     /** How many persons are kept for matching because their case is open, in force or barred. */
