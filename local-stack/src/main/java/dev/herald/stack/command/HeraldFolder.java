@@ -1,0 +1,18 @@
+package dev.herald.stack.command;
+
+import dev.herald.stack.process.Installation;
+import java.nio.file.Path;
+
+/** Where the stack of this checkout lives. */
+public final class HeraldFolder {
+
+    private HeraldFolder() {}
+
+    /** What {@code HERALD_HOME} says, or {@code .herald} in the checkout. */
+    public static Path current() {
+        String told = System.getenv("HERALD_HOME");
+        return (told == null || told.isBlank() ? Installation.locate().project().resolve(".herald") : Path.of(told))
+                .toAbsolutePath()
+                .normalize();
+    }
+}

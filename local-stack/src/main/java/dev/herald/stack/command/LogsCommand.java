@@ -1,0 +1,83 @@
+package dev.herald.stack.command;
+
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a component has logged. */
+@Command(name = "logs", description = "Shows the end of a component's log.")
+public final class LogsCommand implements Callable<Integer> {
+
+    private static final long PAUSE_MILLIS = 250;
+
+    @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
+    private String component = "";
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on showing what is added, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "COUNT",
+            defaultValue = "100",
+            description = "How many lines to begin with; ${DEFAULT-VALUE} if not given.")
+    private int lines;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path file;
+        try (Stack stack = Stack.attach(HeraldFolder.current())) {
+            file = stack.logFile(Component.named(component));
+        }
+        if (!Files.exists(file)) {
+            throw new StackException("%s has not logged anything: it was never started here.".formatted(component));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            Deque<String> last = new ArrayDeque<>();
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+                last.addLast(line);
+                if (last.size() > lines) {
+                    last.removeFirst();
+                }
+            }
+            last.forEach(line -> print(out, line));
+            out.flush();
+            while (follow) {
+                String line = log.readLine();
+                if (line == null) {
+                    Thread.sleep(PAUSE_MILLIS);
+                } else {
+                    print(out, line);
+                    out.flush();
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** The file is read byte by byte as Latin-1; what was written is UTF-8. */
+    private static void print(PrintWriter out, String bytes) {
+        out.println(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.herald.stack.infrastructure;
+
+import java.nio.file.Path;
+
+/**
+ * What broker and registry processes need to know.
+ *
+ * @param folder where their data, logs and pid files go
+ * @param brokerPort where clients connect
+ * @param controllerPort where the broker talks to itself about metadata
+ * @param registryPort where the registry answers HTTP
+ * @param adminPassword password of the super user {@code admin}
+ * @param registryPassword password of the registry's own user
+ * @param quickCleaning whether compaction looks every half second, for tests of forgetting
+ */
+public record ProcessSettings(
+        Path folder,
+        int brokerPort,
+        int controllerPort,
+        int registryPort,
+        String adminPassword,
+        String registryPassword,
+        boolean quickCleaning) {
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + brokerPort;
+    }
+
+    String registryUrl() {
+        return "http://127.0.0.1:" + registryPort;
+    }
+
+    ScramLogin admin() {
+        return ScramLogin.onLoopback(BrokerSettings.ADMIN, adminPassword);
+    }
+
+    ScramLogin registry() {
+        return ScramLogin.onLoopback(BrokerSettings.REGISTRY, registryPassword);
+    }
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return "broker at %s, registry at %s, in %s".formatted(bootstrapServers(), registryUrl(), folder);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.herald.stack.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Waits until a process is ready, and notices when it ends instead. */
+public final class Await {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private Await() {}
+
+    /**
+     * Returns when it is ready.
+     *
+     * @throws StackException with the end of its log if it ends, with its own reason if it takes longer than this
+     */
+    public static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        Health last = Health.notReady("was not asked yet");
+        while (System.nanoTime() < deadline) {
+            if (process.running().isEmpty()) {
+                throw ended(process, name);
+            }
+            last = health.get();
+            if (last.ready()) {
+                return;
+            }
+            pause(name);
+        }
+        throw new StackException("%s is not ready after %d s: %s. Its log: %s"
+                .formatted(name, longest.toSeconds(), last.reason(), process.logFile()));
+    }
+
+    private static StackException ended(SupervisedProcess process, String name) {
+        List<String> lines = process.lastLines(12);
+        return new StackException("%s ended while it was starting. The end of its log (%s):%n  %s"
+                .formatted(name, process.logFile(), String.join(System.lineSeparator() + "  ", lines)));
+    }
+
+    private static void pause(String name) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while waiting for " + name + ".", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.herald.stack.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program for the JVM that runs this one, and what it is told.
+ *
+ * @param name what people call it; its log and pid file are named so
+ * @param arguments options of the JVM, then what to run, then its own arguments
+ * @param environment what is added to the environment; passwords go here, never into the arguments, which anyone can
+ *     list
+ */
+public record JavaProgram(String name, List<String> arguments, Map<String, String> environment) {
+
+    /** Copies, so that nobody changes it later. */
+    public JavaProgram {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    List<String> commandLine() {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(arguments);
+        return line;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.herald.stack.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/**
+ * A port on the loopback address, and what for.
+ *
+ * @param port the port
+ * @param purpose what will listen there
+ * @param setting the environment variable that moves it elsewhere
+ */
+public record PortUse(int port, String purpose, String setting) {
+
+    /** Below what Linux and macOS hand out to outgoing connections. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
+
+    /**
+     * Makes sure that nothing listens on any of them.
+     *
+     * @throws StackException naming every port that is taken, what it was wanted for, and how to choose another
+     */
+    public static void requireFree(Collection<PortUse> uses) {
+        List<PortUse> taken = uses.stream().filter(use -> !isFree(use.port())).toList();
+        if (!taken.isEmpty()) {
+            throw new StackException(taken.stream()
+                    .map(use ->
+                            "Port %d is taken; it is wanted for %s. End what listens there, or set %s to a free port."
+                                    .formatted(use.port(), use.purpose(), use.setting()))
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
+    }
+
+    /** That many different ports on which nothing listens now. */
+    public static List<Integer> free(int count) {
+        Set<Integer> found = new HashSet<>();
+        for (int attempt = 0; attempt < 10_000 && found.size() < count; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(candidate)) {
+                found.add(candidate);
+            }
+        }
+        if (found.size() < count) {
+            throw new StackException("No free ports between %d and %d.".formatted(LOWEST, HIGHEST));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Whether nothing listens on a port of the loopback address. */
+    public static boolean isFree(int port) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (Socket caller = new Socket()) {
+            caller.connect(new InetSocketAddress(loopback, port), 200);
+            return false;
+        } catch (IOException nobodyAnswers) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(loopback, port));
+                return true;
+            } catch (IOException takenAllTheSame) {
+                return false;
+            }
+        }
+    }
+}

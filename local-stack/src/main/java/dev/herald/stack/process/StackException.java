@@ -1,0 +1,23 @@
+package dev.herald.stack.process;
+
+import java.io.Serial;
+
+/**
+ * Something a person has to know or do before the stack can go on. The message is the whole answer of a command: what
+ * happened, and what to do about it.
+ */
+public final class StackException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What happened and what to do. */
+    public StackException(String message) {
+        super(message);
+    }
+
+    /** What happened and what to do, with the cause for {@code --verbose}. */
+    public StackException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

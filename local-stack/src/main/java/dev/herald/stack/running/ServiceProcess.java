@@ -1,0 +1,73 @@
+package dev.herald.stack.running;
+
+import dev.herald.stack.process.Await;
+import dev.herald.stack.process.Health;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.SupervisedProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of the four services as a process: its jar, told everything through the environment. */
+final class ServiceProcess {
+
+    /** The HTTP user for whom every service explains its health. */
+    static final String HTTP_OPERATOR = "operator";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Component component;
+    private final Installation installation;
+    private final int port;
+    private final String operatorPassword;
+    private final SupervisedProcess process;
+
+    ServiceProcess(Component component, Installation installation, Path folder, int port, String operatorPassword) {
+        this.component = component;
+        this.installation = installation;
+        this.port = port;
+        this.operatorPassword = operatorPassword;
+        this.process = new SupervisedProcess(component.label(), folder);
+    }
+
+    /** Starts it without waiting. */
+    void launch(Map<String, String> connection, Path stateFolder) {
+        List<String> arguments = new ArrayList<>(installation.quickStart(component.label()));
+        arguments.add("-Xmx384m");
+        arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
+        arguments.addAll(installation.service(component.label()));
+        Map<String, String> environment = new java.util.HashMap<>(connection);
+        environment.put("HERALD_STATE_DIR", stateFolder.toString());
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        process.start(new JavaProgram(component.label(), arguments, environment));
+    }
+
+    void awaitReady() {
+        Await.ready(process, "The " + component.label() + " service", this::health, LONGEST_START);
+    }
+
+    Health health() {
+        return process.running().isEmpty()
+                ? Health.notReady("does not run")
+                : Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword);
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    SupervisedProcess process() {
+        return process;
+    }
+
+    void stop() {
+        process.stop(GRACE);
+    }
+}

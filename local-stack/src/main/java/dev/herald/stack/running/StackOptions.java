@@ -1,0 +1,79 @@
+package dev.herald.stack.running;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.stack.process.Progress;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new stack should be. Start from {@link #fresh()} and change what differs.
+ *
+ * @param folder where data, logs and passwords go; null is a temporary folder that {@link Stack#close()} deletes
+ * @param ports fixed ports for a stack that people address, free ones for the demo and tests
+ * @param members who has a mailbox; empty is everyone in the built-in directory
+ * @param components what to start; broker and registry always do
+ * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
+ * @param progress is told every step
+ */
+public record StackOptions(
+        @Nullable Path folder,
+        Ports ports,
+        List<MemberCode> members,
+        Set<Component> components,
+        boolean quickCleaning,
+        Progress progress) {
+
+    /** How ports are chosen. */
+    public enum Ports {
+        /** {@link Component#defaultPort()}, or what {@code HERALD_PORT_<COMPONENT>} says. */
+        FIXED,
+        /** Whatever is free. */
+        FREE
+    }
+
+    /** Copies, so that nobody changes it later. */
+    public StackOptions {
+        members = List.copyOf(members);
+        components = Set.copyOf(components);
+    }
+
+    /** Every component and every member, on free ports, in a temporary folder, silently. */
+    public static StackOptions fresh() {
+        return new StackOptions(null, Ports.FREE, List.of(), EnumSet.allOf(Component.class), false, Progress.SILENT);
+    }
+
+    /** In this folder, which stays. */
+    public StackOptions in(Path where) {
+        return new StackOptions(where, ports, members, components, quickCleaning, progress);
+    }
+
+    /** On the fixed ports. */
+    public StackOptions onFixedPorts() {
+        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, progress);
+    }
+
+    /** With these members only. */
+    public StackOptions withMembers(List<MemberCode> some) {
+        return new StackOptions(folder, ports, some, components, quickCleaning, progress);
+    }
+
+    /** With these services only. */
+    public StackOptions withServices(Set<Component> some) {
+        EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
+        chosen.addAll(some);
+        return new StackOptions(folder, ports, members, chosen, quickCleaning, progress);
+    }
+
+    /** With deleted keys gone in seconds. */
+    public StackOptions cleaningQuickly() {
+        return new StackOptions(folder, ports, members, components, true, progress);
+    }
+
+    /** Telling its steps. */
+    public StackOptions telling(Progress listener) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, listener);
+    }
+}
