@@ -16,16 +16,16 @@ final class BadInput extends RuntimeException {
      * @param limit what is allowed
      * @param remedy what to do
      */
-    record Error(String code, String field, @Nullable String limit, String remedy) {}
+    record Mistake(String code, String field, @Nullable String limit, String remedy) {}
 
-    private final transient List<Error> errors;
+    private final transient List<Mistake> errors;
 
-    BadInput(List<Error> errors) {
-        super("bad input: " + errors.stream().map(Error::field).toList());
+    BadInput(List<Mistake> errors) {
+        super("bad input: " + errors.stream().map(Mistake::field).toList());
         this.errors = List.copyOf(errors);
     }
 
-    List<Error> errors() {
+    List<Mistake> errors() {
         return errors;
     }
 }

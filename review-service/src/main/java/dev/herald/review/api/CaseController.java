@@ -163,7 +163,7 @@ public class CaseController {
     }
 
     private static BadInput bad(String code, String field, String limit, String remedy) {
-        return new BadInput(List.of(new BadInput.Error(code, field, limit, remedy)));
+        return new BadInput(List.of(new BadInput.Mistake(code, field, limit, remedy)));
     }
 
     @ExceptionHandler

@@ -1,7 +1,7 @@
 package dev.herald.review.api;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.review.api.BadInput.Error;
+import dev.herald.review.api.BadInput.Mistake;
 import dev.herald.review.casefile.Article;
 import dev.herald.review.casefile.Command;
 import dev.herald.review.casefile.Command.Order;
@@ -9,10 +9,10 @@ import dev.herald.review.casefile.DocumentKind;
 import dev.herald.review.casefile.Ground;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -21,23 +21,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads a command from the fields of a JSON object, and finds everything that is wrong with it. */
 final class CommandForm {
 
-    /** What can be ordered, and which fields each order takes beside kind, revision and commandId. */
+    /** What can be ordered. */
     enum Kind {
-        ASK("question", "wanted", "answerWithinSeconds"),
-        CONSULT("question", "addressee", "answerWithinSeconds"),
-        APPROVE("grounds", "reasons"),
-        DENY("grounds", "articles", "reasons"),
-        BLOCK("grounds", "reasons"),
-        RESTORE("grounds", "reasons"),
-        CANCEL("grounds", "articles", "reasons"),
-        CLOSE_WITHOUT_FINDING("grounds", "reasons");
-
-        private final Set<String> fields;
-
-        Kind(String... fields) {
-            this.fields = Set.of(fields);
-        }
+        ASK,
+        CONSULT,
+        APPROVE,
+        DENY,
+        BLOCK,
+        RESTORE,
+        CANCEL,
+        CLOSE_WITHOUT_FINDING
     }
+
+    /** Which fields each order takes. */
+    private static final Map<Kind, Set<String>> TAKES = Map.of(
+            Kind.ASK, Set.of("question", "wanted", "answerWithinSeconds"),
+            Kind.CONSULT, Set.of("question", "addressee", "answerWithinSeconds"),
+            Kind.APPROVE, Set.of("grounds", "reasons"),
+            Kind.DENY, Set.of("grounds", "articles", "reasons"),
+            Kind.BLOCK, Set.of("grounds", "reasons"),
+            Kind.RESTORE, Set.of("grounds", "reasons"),
+            Kind.CANCEL, Set.of("grounds", "articles", "reasons"),
+            Kind.CLOSE_WITHOUT_FINDING, Set.of("grounds", "reasons"));
 
     static final int LONGEST_TEXT = 5_000;
     static final long LONGEST_TERM = Duration.ofDays(180).toSeconds();
@@ -46,7 +51,7 @@ final class CommandForm {
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
 
     private final Map<String, @Nullable Object> body;
-    private final List<Error> errors = new ArrayList<>();
+    private final List<Mistake> errors = new ArrayList<>();
 
     private CommandForm(Map<String, @Nullable Object> body) {
         this.body = body;
@@ -79,7 +84,7 @@ final class CommandForm {
         }
         return switch (kind) {
             case ASK -> new Command.Ask(order, question, wanted, within);
-            case CONSULT -> new Command.Consult(order, addressee, question, within);
+            case CONSULT -> new Command.Consult(order, Objects.requireNonNull(addressee), question, within);
             case APPROVE -> new Command.Approve(order, grounds, reasons);
             case DENY -> new Command.Deny(order, grounds, articles, reasons);
             case BLOCK -> new Command.Block(order, grounds, reasons);
@@ -94,11 +99,11 @@ final class CommandForm {
             if (ALWAYS.contains(field)) {
                 continue;
             }
-            if (Arrays.stream(Kind.values()).noneMatch(each -> each.fields.contains(field))) {
+            if (TAKES.values().stream().noneMatch(fields -> fields.contains(field))) {
                 // the name is the client's text: cut, so that an answer stays an answer
                 String shown = field.length() > 40 ? field.substring(0, 40) + "…" : field;
                 wrong("UNKNOWN_FIELD", shown, null, "Leave it out.");
-            } else if (kind != null && !kind.fields.contains(field) && body.get(field) != null) {
+            } else if (kind != null && !TAKES.getOrDefault(kind, Set.of()).contains(field) && body.get(field) != null) {
                 wrong("NOT_FOR_THIS_KIND", field, "not with " + kind, "Leave it out, or order something else.");
             }
         }
@@ -131,7 +136,7 @@ final class CommandForm {
 
     private String text(String field, boolean required) {
         Object given = body.get(field);
-        if (given == null || given instanceof String blank && blank.isBlank()) {
+        if (given == null || (given instanceof String blank && blank.isBlank())) {
             if (required) {
                 wrong("REQUIRED", field, "1 to %d characters".formatted(LONGEST_TEXT), "Say it in words.");
             }
@@ -235,6 +240,6 @@ final class CommandForm {
     }
 
     private void wrong(String code, String field, @Nullable String limit, String remedy) {
-        errors.add(new Error(code, field, limit, remedy));
+        errors.add(new Mistake(code, field, limit, remedy));
     }
 }

@@ -82,7 +82,7 @@ final class Arrivals {
             return Accepted.nothing("Screening says what it said before.");
         }
         Rescreened again = new Rescreened(screened.screening(), screened.cause(), now);
-        return withConsequence(file, again, consequence(file, file.after(again), now));
+        return withConsequence(again, consequence(file, file.after(again), now));
     }
 
     private Outcome revised(Case subject, Screened screened, Instant now) {
@@ -94,10 +94,10 @@ final class Arrivals {
                     : Accepted.with(revision); // what ended once is for an officer
         }
         Opened after = (Opened) subject.after(revision);
-        return withConsequence(after, revision, consequence(before, after, now));
+        return withConsequence(revision, consequence(before, after, now));
     }
 
-    private static Outcome withConsequence(Opened file, CaseEvent first, Optional<CaseEvent> consequence) {
+    private static Outcome withConsequence(CaseEvent first, Optional<CaseEvent> consequence) {
         List<CaseEvent> events = new ArrayList<>();
         events.add(first);
         consequence.ifPresent(events::add);
@@ -109,7 +109,8 @@ final class Arrivals {
         if (before != null
                 && after.standing() instanceof InForce inForce
                 && after.screening().blocksAnew(before.screening())) {
-            return Optional.of(new Decided(blockedProvisionally(inForce.approved().revision()), now));
+            return Optional.of(
+                    new Decided(blockedProvisionally(inForce.approved().revision()), now));
         }
         return policy.clearedIsApproved() && nothingIsOpen(after)
                 ? after.pending().map(request -> new Decided(clearedByPolicy(request), now))
@@ -198,8 +199,8 @@ final class Arrivals {
     }
 
     /**
-     * Who may see it is the source's to say. Others have to be told when it is in force, and for a diffusion always:
-     * it may have gone out unreviewed.
+     * Who may see it is the source's to say. Others have to be told when it is in force, and for a diffusion always: it
+     * may have gone out unreviewed.
      */
     private static Outcome visible(Opened file, Visibility visibility, Instant now) {
         if (file.standing() instanceof Ended) {
@@ -208,9 +209,9 @@ final class Arrivals {
         VisibilityChanged changed = new VisibilityChanged(visibility, now);
         Opened after = file.after(changed);
         Optional<Request> circulated = after.approved()
-                .or(() -> after.instrument() == Instrument.WANTED_PERSON_DIFFUSION ? after.pending() : Optional.empty());
-        return withConsequence(
-                after, changed, circulated.map(request -> new Decided(amended(after, request), now)));
+                .or(() ->
+                        after.instrument() == Instrument.WANTED_PERSON_DIFFUSION ? after.pending() : Optional.empty());
+        return withConsequence(changed, circulated.map(request -> new Decided(amended(after, request), now)));
     }
 
     private static Decision amended(Opened file, Request request) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -81,8 +82,8 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
         OfficerCommand event = Ordering.event(caseId, command);
         String key = waitingKey(event.getCaseId(), event.getCommandId());
         CompletableFuture<Answer> answer = waiting.computeIfAbsent(key, absent -> new CompletableFuture<>());
-        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((known, failed) -> waiting.remove(key, answer));
+        CompletableFuture<Answer> known = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((outcome, failed) -> waiting.remove(key, answer));
         EventHeaders headers = EventHeaders.first(
                 event.getSchema().getFullName(),
                 "/herald/review",
@@ -91,7 +92,7 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
                 event.getCaseId(),
                 event.getCommandId());
         try {
-            out.send(
+            Future<?> unused = out.send( // the callback tells
                     new ProducerRecord<>(
                             Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()),
                     (written, failed) -> {
@@ -104,7 +105,7 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
             answer.completeExceptionally(
                     new DeskClosed("the broker did not take it: " + e.getClass().getSimpleName()));
         }
-        return answer;
+        return known;
     }
 
     @Override
