@@ -25,13 +25,21 @@ final class ServiceProcess {
     private final Installation installation;
     private final int port;
     private final String operatorPassword;
+    private final Map<String, String> settings;
     private final SupervisedProcess process;
 
-    ServiceProcess(Component component, Installation installation, Path folder, int port, String operatorPassword) {
+    ServiceProcess(
+            Component component,
+            Installation installation,
+            Path folder,
+            int port,
+            String operatorPassword,
+            Map<String, String> settings) {
         this.component = component;
         this.installation = installation;
         this.port = port;
         this.operatorPassword = operatorPassword;
+        this.settings = Map.copyOf(settings);
         this.process = new SupervisedProcess(component.label(), folder);
     }
 
@@ -42,6 +50,7 @@ final class ServiceProcess {
         arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
         arguments.addAll(installation.service(component.label()));
         Map<String, String> environment = new java.util.HashMap<>(connection);
+        environment.putAll(settings);
         environment.put("HERALD_STATE_DIR", stateFolder.toString());
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
         environment.put("SERVER_PORT", Integer.toString(port));

@@ -51,6 +51,15 @@ public final class Stack implements AutoCloseable {
     private volatile StackSettings settings;
 
     Stack(Path folder, StackSettings settings, Installation installation, Runnable onClose) {
+        this(folder, settings, installation, Map.of(), onClose);
+    }
+
+    Stack(
+            Path folder,
+            StackSettings settings,
+            Installation installation,
+            Map<String, String> serviceSettings,
+            Runnable onClose) {
         this.folder = folder;
         this.settings = settings;
         this.onClose = onClose;
@@ -68,7 +77,13 @@ public final class Stack implements AutoCloseable {
         for (Component service : Component.SERVICES) {
             services.put(
                     service,
-                    new ServiceProcess(service, installation, folder, settings.port(service), operatorPassword()));
+                    new ServiceProcess(
+                            service,
+                            installation,
+                            folder,
+                            settings.port(service),
+                            operatorPassword(),
+                            serviceSettings));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
  * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
+ * @param serviceSettings added to every service's environment, such as {@code HERALD_REVIEW_CLEARANCE=policy}; not
+ *     remembered by the folder
  * @param progress is told every step
  */
 public record StackOptions(
@@ -24,6 +27,7 @@ public record StackOptions(
         List<MemberCode> members,
         Set<Component> components,
         boolean quickCleaning,
+        Map<String, String> serviceSettings,
         Progress progress) {
 
     /** How ports are chosen. */
@@ -38,42 +42,49 @@ public record StackOptions(
     public StackOptions {
         members = List.copyOf(members);
         components = Set.copyOf(components);
+        serviceSettings = Map.copyOf(serviceSettings);
     }
 
     /** Every component and every member, on free ports, in a temporary folder, silently. */
     public static StackOptions fresh() {
-        return new StackOptions(null, Ports.FREE, List.of(), EnumSet.allOf(Component.class), false, Progress.SILENT);
+        return new StackOptions(
+                null, Ports.FREE, List.of(), EnumSet.allOf(Component.class), false, Map.of(), Progress.SILENT);
     }
 
     /** In this folder, which stays. */
     public StackOptions in(Path where) {
-        return new StackOptions(where, ports, members, components, quickCleaning, progress);
+        return new StackOptions(where, ports, members, components, quickCleaning, serviceSettings, progress);
     }
 
     /** On the fixed ports. */
     public StackOptions onFixedPorts() {
-        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, progress);
+        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, progress);
     }
 
     /** With these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(folder, ports, some, components, quickCleaning, progress);
+        return new StackOptions(folder, ports, some, components, quickCleaning, serviceSettings, progress);
     }
 
     /** With these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(folder, ports, members, chosen, quickCleaning, progress);
+        return new StackOptions(folder, ports, members, chosen, quickCleaning, serviceSettings, progress);
     }
 
     /** With deleted keys gone in seconds. */
     public StackOptions cleaningQuickly() {
-        return new StackOptions(folder, ports, members, components, true, progress);
+        return new StackOptions(folder, ports, members, components, true, serviceSettings, progress);
+    }
+
+    /** With this in every service's environment. */
+    public StackOptions withServiceSettings(Map<String, String> some) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, some, progress);
     }
 
     /** Telling its steps. */
     public StackOptions telling(Progress listener) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, listener);
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, listener);
     }
 }

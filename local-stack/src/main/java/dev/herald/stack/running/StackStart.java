@@ -33,7 +33,7 @@ final class StackStart {
         if (StackSettings.existIn(folder)) {
             settings = continued(folder, StackSettings.read(folder), settings, options);
         }
-        Stack stack = new Stack(folder, settings, installation, () -> {});
+        Stack stack = new Stack(folder, settings, installation, options.serviceSettings(), () -> {});
         bring(stack, settings, installation, options.progress());
         return stack;
     }
@@ -44,7 +44,7 @@ final class StackStart {
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options.members()));
         Ending ending = new Ending(folder, given == null);
-        Stack stack = new Stack(folder, settings, installation, ending::now);
+        Stack stack = new Stack(folder, settings, installation, options.serviceSettings(), ending::now);
         ending.of(stack);
         try {
             bring(stack, settings, installation, options.progress());
