@@ -49,6 +49,9 @@ final class StackStart {
         try {
             bring(stack, settings, installation, options.progress());
         } catch (RuntimeException e) {
+            if (ending.isOver()) {
+                throw new StackException("Ended before it was ready.", e);
+            }
             ending.keepingFolder();
             throw e;
         }
@@ -165,6 +168,10 @@ final class StackStart {
         void keepingFolder() {
             end(false);
             forgetHook();
+        }
+
+        synchronized boolean isOver() {
+            return ended;
         }
 
         private void inHaste() {
