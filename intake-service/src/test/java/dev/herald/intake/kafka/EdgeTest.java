@@ -188,6 +188,27 @@ class EdgeTest {
     }
 
     @Test
+    void a_record_that_meets_a_bug_is_put_aside_without_a_word_of_what_it_held() {
+        Edge broken = new Edge(
+                serde,
+                new Door(code -> {
+                    throw new IllegalStateException("about Testmann");
+                }),
+                () -> NOW);
+
+        Outcome outcome =
+                broken.receive(record("fr", 3, serde.serialize(Sent.redNotice().build())));
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
+        assertThat(header(outcome.records().getFirst().headers(), Quarantine.ERROR))
+                .isEqualTo("IllegalStateException");
+        MessageRefused refused =
+                (MessageRefused) serde.deserialize(outcome.records().get(1).value());
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HANDLED");
+        assertThat(refused.toString()).doesNotContain("Testmann");
+    }
+
+    @Test
     void a_registry_that_does_not_answer_is_no_reason_to_put_a_record_aside() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
             Edge waiting = new Edge(cutOff, new Door(Sent.MEMBERS), () -> NOW);

@@ -10,23 +10,19 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Bar;
-import dev.herald.event.CaseClosed;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
-import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberStatus;
 import dev.herald.event.MessageRefused;
-import dev.herald.event.NoticePublished;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RevocationReason;
 import dev.herald.event.SourcePosition;
 import dev.herald.state.IntakeCase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -156,7 +152,6 @@ class IntakeTopologyTest {
     void the_same_for_an_ended_case_is_answered_with_that_ending_and_other_content_reopens_it(DecisionKind ending) {
         submitted(Sent.redNotice().build());
         decided(ending, 1);
-        disseminated(new CaseClosed(CASE, ending, List.of()));
         submitted(Sent.redNotice().build());
         submitted(changed());
 
@@ -339,7 +334,7 @@ class IntakeTopologyTest {
         assertThat(known().toString()).doesNotContain("Testmann").doesNotContain("1971");
     }
 
-    /** Intake reads three topics; a decision is caused by a revision that intake passed on, beyond that any order. */
+    /** Intake reads two topics; a decision is caused by a revision that intake passed on, beyond that any order. */
     @ParameterizedTest
     @MethodSource
     void whatever_order_topics_arrive_in_a_case_ends_the_same(Story story) {
@@ -361,25 +356,18 @@ class IntakeTopologyTest {
     static Stream<Story> whatever_order_topics_arrive_in_a_case_ends_the_same() {
         Step first = Step.submission(Sent.redNotice().build());
         Step second = Step.submission(changed());
-        Step closed = Step.dissemination(new CaseClosed(CASE, DecisionKind.DENIED, List.of()));
         return Stream.of(
                 new Story(
                         "denied while the next revision is under way",
                         List.of(first, second),
                         List.of(Step.decision(decision(DecisionKind.DENIED, 1), 1)),
-                        List.of(closed),
                         new End(2, null, false, false)),
                 new Story(
-                        "approved, published, cancelled while the bureau sends the same again",
+                        "approved, cancelled while the bureau sends the same again",
                         List.of(first, first),
                         List.of(
                                 Step.decision(decision(DecisionKind.APPROVED, 1), 1),
                                 Step.decision(decision(DecisionKind.CANCELLED, 1), 1)),
-                        List.of(
-                                Step.dissemination(new NoticePublished(CASE, "2026/1", 1, null, "d1")),
-                                Step.dissemination(new DisseminationRevoked(
-                                        CASE, "2026/1", 1, RevocationReason.CANCELLED, 2, NOW, "d2", null)),
-                                closed),
                         new End(1, DecisionKind.CANCELLED, false, false)),
                 new Story(
                         "approved, and the update approved",
@@ -387,13 +375,11 @@ class IntakeTopologyTest {
                         List.of(
                                 Step.decision(decision(DecisionKind.APPROVED, 1), 1),
                                 Step.decision(decision(DecisionKind.APPROVED, 2), 2)),
-                        List.of(),
                         new End(2, null, true, false)),
                 new Story(
                         "barred while the next revision is under way",
                         List.of(first, second),
                         List.of(Step.decision(denialWithBar(1), 1)),
-                        List.of(closed),
                         new End(0, DecisionKind.DENIED, false, true)));
     }
 
@@ -406,16 +392,11 @@ class IntakeTopologyTest {
         static Step decision(DecisionIssued event, int revision) {
             return new Step(Topics.DECISIONS, event, revision);
         }
-
-        static Step dissemination(SpecificRecord event) {
-            return new Step(Topics.DISSEMINATIONS, event, 1);
-        }
     }
 
     private record End(int revision, DecisionKind ending, boolean inForce, boolean barred) {}
 
-    private record Story(
-            String name, List<Step> submissions, List<Step> decisions, List<Step> disseminations, End end) {
+    private record Story(String name, List<Step> submissions, List<Step> decisions, End end) {
 
         /** Whether the last revision may slip past a bar, or be refused by it. */
         boolean slipsPast() {
@@ -424,26 +405,22 @@ class IntakeTopologyTest {
 
         List<List<Step>> orders() {
             List<List<Step>> all = new ArrayList<>();
-            interleave(List.of(), submissions, decisions, disseminations, all);
+            interleave(List.of(), submissions, decisions, all);
             return all;
         }
 
-        private void interleave(
-                List<Step> done, List<Step> first, List<Step> second, List<Step> third, List<List<Step>> all) {
-            if (first.isEmpty() && second.isEmpty() && third.isEmpty()) {
+        private void interleave(List<Step> done, List<Step> first, List<Step> second, List<List<Step>> all) {
+            if (first.isEmpty() && second.isEmpty()) {
                 all.add(done);
             }
             long submitted = done.stream()
                     .filter(step -> step.topic() == Topics.SUBMISSIONS)
                     .count();
             if (!first.isEmpty()) {
-                interleave(with(done, first), rest(first), second, third, all);
+                interleave(with(done, first), rest(first), second, all);
             }
             if (!second.isEmpty() && second.getFirst().after() <= submitted) {
-                interleave(with(done, second), first, rest(second), third, all);
-            }
-            if (!third.isEmpty() && third.getFirst().after() <= submitted) {
-                interleave(with(done, third), first, second, rest(third), all);
+                interleave(with(done, second), first, rest(second), all);
             }
         }
 
@@ -494,10 +471,6 @@ class IntakeTopologyTest {
 
     private void decided(DecisionIssued decision) {
         pipe(Step.decision(decision, 0));
-    }
-
-    private void disseminated(SpecificRecord event) {
-        pipe(Step.dissemination(event));
     }
 
     private void pipe(Step step) {
