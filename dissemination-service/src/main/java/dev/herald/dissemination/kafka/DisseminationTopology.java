@@ -1,0 +1,113 @@
+package dev.herald.dissemination.kafka;
+
+import static dev.herald.contract.catalogue.Topics.ACKNOWLEDGEMENTS;
+import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.contract.catalogue.Topics.CUSTODY;
+import static dev.herald.contract.catalogue.Topics.DECISIONS;
+import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.contract.catalogue.Topics.QUARANTINE;
+import static dev.herald.contract.catalogue.Topics.REQUESTS;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.Custody;
+import dev.herald.state.Backlogged;
+import dev.herald.state.DisseminatedCase;
+import dev.herald.state.NoticeCounter;
+import dev.herald.streams.Nodes;
+import dev.herald.streams.ServiceTopology;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/** From a request or decision to every mailbox it concerns. */
+public final class DisseminationTopology implements ServiceTopology {
+
+    static final String SERVICE = "dissemination";
+    static final String CASES = "cases";
+    static final String NOTICE_COUNTER = "notice-counter";
+    static final String BACKLOG = "backlog";
+    static final String DELIVER = "deliver";
+    static final String TO_MAILBOXES = "to-mailboxes";
+
+    private static final String DISSEMINATE = "disseminate";
+    private static final String ADDRESS_MAIL = "address-mail";
+
+    private final World world;
+
+    /**
+     * What the topology does not decide itself.
+     *
+     * @param custody the rules
+     * @param members who takes part
+     * @param mailboxes which mailboxes can be written
+     * @param partitions how many partitions a topic by case has; the same on every instance
+     * @param figures what is counted
+     * @param clock the time
+     * @param flush how often the backlog is looked at
+     * @param tick how often compacted partitions get a tombstone
+     */
+    public record World(
+            Custody custody,
+            MemberDirectory members,
+            Mailboxes mailboxes,
+            IntSupplier partitions,
+            Figures figures,
+            InstantSource clock,
+            Duration flush,
+            Duration tick) {}
+
+    /** A topology in its world. */
+    public DisseminationTopology(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public String service() {
+        return SERVICE;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(
+                MEMBERS, REQUESTS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE, DISSEMINATIONS, CUSTODY, QUARANTINE);
+    }
+
+    @Override
+    public void build(Topology topology, EventSerde serde) {
+        Nodes.addGlobalFeed(topology, serde, MEMBERS, world.members());
+        Nodes.addSources(topology, serde, REQUESTS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
+
+        topology.addProcessor(
+                        DISSEMINATE,
+                        () -> new Disseminate(world, serde),
+                        Nodes.source(REQUESTS),
+                        Nodes.source(DECISIONS),
+                        Nodes.source(ACKNOWLEDGEMENTS))
+                .addStateStore(Nodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
+                .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE);
+
+        topology.addProcessor(ADDRESS_MAIL, () -> new AddressMail(world, serde), Nodes.source(CORRESPONDENCE));
+
+        topology.addProcessor(DELIVER, () -> new Deliver(world), DISSEMINATE, ADDRESS_MAIL)
+                .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER);
+
+        addCompactedSink(topology, serde, DISSEMINATIONS);
+        addCompactedSink(topology, serde, CUSTODY);
+        topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
+    }
+
+    private static void addCompactedSink(Topology topology, EventSerde serde, Topic topic) {
+        topology.addSink(
+                Nodes.sink(topic),
+                topic.name(),
+                new StringSerializer(),
+                Nodes.valueSerializer(serde),
+                Ticks.toEveryPartition(),
+                DISSEMINATE);
+    }
+}

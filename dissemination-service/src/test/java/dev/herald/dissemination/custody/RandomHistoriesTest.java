@@ -1,0 +1,222 @@
+package dev.herald.dissemination.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.dissemination.custody.CaseEvent.Act;
+import dev.herald.dissemination.custody.Visibility.Confidentiality;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Ten thousand random histories against a bookkeeping of the test's own: who was handed content and did not say since
+ * that it is gone.
+ */
+class RandomHistoriesTest {
+
+    private static final int HISTORIES = 1000;
+    private static final int LENGTH = 40;
+    private static final List<String> CODES = List.of("fr", "br", "de", "it", "se", "icc", "unsc", "ar", "jp", "za");
+
+    @ParameterizedTest(name = "seed {0}")
+    @CsvSource({"1", "2", "3", "5", "8", "13", "21", "34", "55", "89"})
+    void no_content_reaches_the_wrong_member_and_a_recall_reaches_exactly_the_holders(long seed) {
+        Random random = new Random(seed);
+        for (int history = 0; history < HISTORIES; history++) {
+            new Witness(random).live();
+        }
+    }
+
+    private static final class Witness {
+
+        private final Random random;
+        private final Story story = Story.aCaseOfFrance();
+        private final Set<MemberCode> holding = new TreeSet<>();
+        private final Set<MemberCode> instructed = new TreeSet<>();
+        private final boolean diffusion;
+        private int revision;
+        private int endedRevision;
+        private boolean ended;
+        private boolean blocked;
+
+        Witness(Random random) {
+            this.random = random;
+            this.diffusion = random.nextBoolean();
+        }
+
+        void live() {
+            for (int step = 0; step < LENGTH; step++) {
+                membersChange();
+                story.after(Duration.ofHours(random.nextInt(48)));
+                CaseEvent event = nextEvent();
+                story.happens(event);
+                note(event);
+                story.lately().forEach(this::check);
+                assertThat(story.holders()).isEqualTo(names(holding));
+            }
+        }
+
+        private void membersChange() {
+            if (random.nextInt(5) == 0) {
+                int index = 1 + random.nextInt(CODES.size() - 1);
+                Member.Status status = Member.Status.values()[random.nextInt(Member.Status.values().length)];
+                story.joins(
+                        CODES.get(index),
+                        story.members()
+                                .find(new MemberCode(CODES.get(index)))
+                                .map(Member::kind)
+                                .orElse(Member.Kind.NCB),
+                        status,
+                        index);
+            }
+            if (random.nextInt(20) == 0) {
+                story.supervised(Member.Route.values()[random.nextInt(Member.Route.values().length)]);
+            }
+        }
+
+        private CaseEvent nextEvent() {
+            return switch (random.nextInt(10)) {
+                case 0, 1 -> diffusion ? new CaseEvent.DiffusionSubmitted(++revision, visibility()) : approved();
+                case 2, 3 -> approved();
+                case 4 -> new CaseEvent.Blocked(random.nextBoolean());
+                case 5 -> new CaseEvent.Restored();
+                case 6 ->
+                    new CaseEvent.Ended(
+                            Ending.values()[random.nextInt(Ending.values().length)],
+                            Math.max(1, revision - random.nextInt(2)));
+                default ->
+                    new CaseEvent.Acknowledged(
+                            new MemberCode(CODES.get(random.nextInt(CODES.size()))),
+                            Act.values()[random.nextInt(Act.values().length)],
+                            random.nextInt(story.known().ledger().latest() + 2));
+            };
+        }
+
+        private CaseEvent approved() {
+            revision += diffusion ? 0 : random.nextInt(2);
+            return new CaseEvent.Approved(
+                    Math.max(1, revision),
+                    diffusion ? Instrument.WANTED_PERSON_DIFFUSION : Instrument.RED_NOTICE,
+                    visibility());
+        }
+
+        private Visibility visibility() {
+            return new Visibility(
+                    some(4),
+                    diffusion ? some(2) : Set.of(),
+                    random.nextInt(3) == 0 ? Confidentiality.RESTRICTED : Confidentiality.FOR_OFFICIAL_USE_ONLY,
+                    false);
+        }
+
+        private Set<MemberCode> some(int oneIn) {
+            return CODES.stream()
+                    .filter(code -> random.nextInt(oneIn) == 0)
+                    .map(MemberCode::new)
+                    .collect(Collectors.toSet());
+        }
+
+        /** What the witness concludes from an event alone. */
+        private void note(CaseEvent event) {
+            switch (event) {
+                case CaseEvent.Blocked block -> blocked = blocked || !ended;
+                case CaseEvent.Restored restored -> blocked = false;
+                case CaseEvent.Ended end -> {
+                    endedRevision = ended ? Math.max(endedRevision, end.revision()) : end.revision();
+                    ended = true;
+                    blocked = false;
+                    assertThat(sends()).isEmpty();
+                }
+                case CaseEvent.Approved approved -> {
+                    if (ended && approved.revision() <= endedRevision) {
+                        assertThat(sends()).as("an ending wins").isEmpty();
+                    } else {
+                        ended = false;
+                    }
+                }
+                case CaseEvent.DiffusionSubmitted submitted -> {
+                    if (ended || route() != Member.Route.AT_ONCE) {
+                        assertThat(sends()).as("only by the sender's route").isEmpty();
+                    }
+                }
+                case CaseEvent.Acknowledged acknowledged -> {
+                    assertThat(sends()).isEmpty();
+                    if (acknowledged.act() == Act.REMOVED
+                            && instructed.contains(acknowledged.by())
+                            && story.lately().stream().noneMatch(Effect.Refuse.class::isInstance)) {
+                        holding.remove(acknowledged.by());
+                    }
+                }
+            }
+            if (blocked) {
+                assertThat(sends()).as("nothing is shown while blocked").isEmpty();
+            }
+        }
+
+        private void check(Effect effect) {
+            switch (effect) {
+                case Effect.Send send -> {
+                    send.to().forEach(code -> entitled(code, send.snapshot()));
+                    if (send.toConsumers()) {
+                        Visibility visibility = send.snapshot().visibility();
+                        assertThat(diffusion).isFalse();
+                        assertThat(visibility.excluded()).isEmpty();
+                        assertThat(visibility.confidentiality()).isEqualTo(Confidentiality.FOR_OFFICIAL_USE_ONLY);
+                    }
+                    holding.addAll(send.to());
+                    instructed.removeAll(send.to());
+                }
+                case Effect.Block block -> {
+                    assertThat(block.to()).isSubsetOf(holding);
+                    assertThat(block.to()).noneMatch(instructed::contains);
+                }
+                case Effect.InstructRemoval removal -> {
+                    if (removal.ending() == null) {
+                        assertThat(removal.to()).isSubsetOf(holding);
+                    } else {
+                        assertThat(removal.to()).as("exactly the holders").isEqualTo(holding);
+                    }
+                    instructed.addAll(removal.to());
+                }
+                case Effect.Revoke revoke -> assertThat(revoke.holders()).isEqualTo(holding.size());
+                case Effect.Close close -> {
+                    assertThat(ended).isTrue();
+                    assertThat(holding).as("nobody is left").isEmpty();
+                }
+                case Effect.Refuse refuse -> {}
+            }
+        }
+
+        private void entitled(MemberCode code, Snapshot snapshot) {
+            Member member = story.members().find(code).orElseThrow();
+            assertThat(member.status()).isEqualTo(Member.Status.ACTIVE);
+            assertThat(code.value()).isNotEqualTo("fr");
+            assertThat(snapshot.visibility().excluded()).doesNotContain(code);
+            if (diffusion) {
+                assertThat(snapshot.visibility().recipients()).contains(code);
+            } else {
+                assertThat(member.kind()).isEqualTo(Member.Kind.NCB);
+            }
+        }
+
+        private List<Effect.Send> sends() {
+            return story.lately().stream()
+                    .filter(Effect.Send.class::isInstance)
+                    .map(Effect.Send.class::cast)
+                    .toList();
+        }
+
+        private Member.Route route() {
+            return story.members().find(new MemberCode("fr")).orElseThrow().routeAt(story.now());
+        }
+
+        private static Set<String> names(Set<MemberCode> codes) {
+            return codes.stream().map(MemberCode::value).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

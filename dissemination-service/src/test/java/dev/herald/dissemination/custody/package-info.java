@@ -1,0 +1,3 @@
+/** The rules of custody, as stories about a case of France. Start at {@link dev.herald.dissemination.custody.Story}. */
+@org.jspecify.annotations.NullMarked
+package dev.herald.dissemination.custody;
