@@ -12,6 +12,7 @@ import dev.herald.stack.command.StatusCommand;
 import dev.herald.stack.command.UpCommand;
 import dev.herald.stack.process.StackException;
 import java.io.PrintWriter;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,15 +69,16 @@ public final class Herald implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        // The registry's client talks through this logger; what a person has to know is said by the command.
+        LogManager.getLogManager().reset();
+        System.exit(commandLine().execute(arguments));
     }
 
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         Herald herald = new Herald();
         return new CommandLine(herald)
                 .setExecutionExceptionHandler(herald::explain)
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
+                .setUsageHelpAutoWidth(true);
     }
 
     /** No command: what there is. */

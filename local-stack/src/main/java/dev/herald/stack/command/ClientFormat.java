@@ -8,6 +8,7 @@ import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +22,10 @@ enum ClientFormat {
             all.putAll(reading(who));
             all.put("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer");
             all.put("value.deserializer", "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
-            all.putAll(new TreeMap<>(registry.serdeProperties()));
+            Map<String, Object> serde = new TreeMap<>(registry.serdeProperties());
+            // Generic records: a stock client has none of our classes. With them on its class path: true.
+            serde.put("apicurio.registry.use-specific-avro-reader", false);
+            all.putAll(serde);
             return remarks(who) + lines(all, "");
         }
     },
@@ -100,7 +104,7 @@ enum ClientFormat {
                         who.groupPrefix());
     }
 
-    private static String topics(Principal who, java.util.List<Topic> topics) {
+    private static String topics(Principal who, List<Topic> topics) {
         return topics.isEmpty()
                 ? "nothing"
                 : topics.stream()

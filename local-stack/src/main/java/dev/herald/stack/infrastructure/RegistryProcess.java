@@ -36,10 +36,10 @@ final class RegistryProcess {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Installation installation;
-    private final ProcessSettings settings;
+    private final InfrastructureSettings settings;
     private final SupervisedProcess process;
 
-    RegistryProcess(Installation installation, ProcessSettings settings) {
+    RegistryProcess(Installation installation, InfrastructureSettings settings) {
         this.installation = installation;
         this.settings = settings;
         this.process = new SupervisedProcess("registry", settings.folder());
@@ -48,7 +48,7 @@ final class RegistryProcess {
     /** Starts it without waiting. */
     void launch() {
         grantRights();
-        List<String> arguments = new ArrayList<>(installation.quickStart("registry"));
+        List<String> arguments = new ArrayList<>(installation.quickStart());
         arguments.addAll(List.of(
                 "-Xmx384m",
                 "-jar",

@@ -54,10 +54,9 @@ public record Installation(Path project, Path code) {
         return code + File.pathSeparator + project.resolve("local-stack/target/lib") + "/*";
     }
 
-    /** Options with which every JVM here starts quickly: compiled lightly, classes mapped from an archive. */
-    public List<String> quickStart(String archive) {
-        List<String> quick = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-        return quick;
+    /** Options with which a JVM is up soon and small: it is compiled lightly, and cleaned by one thread. */
+    public List<String> quickStart() {
+        return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
     /**

@@ -1,6 +1,10 @@
 package dev.herald.stack.running;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.infrastructure.InfrastructureSettings;
+import dev.herald.stack.infrastructure.ProcessBrokerAndRegistry;
+import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
  * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
+ * @param infrastructure where broker and registry come from
  * @param progress is told every step
  */
 public record StackOptions(
@@ -24,6 +29,7 @@ public record StackOptions(
         List<MemberCode> members,
         Set<Component> components,
         boolean quickCleaning,
+        BrokerAndRegistry.Provider infrastructure,
         Progress progress) {
 
     /** How ports are chosen. */
@@ -42,38 +48,54 @@ public record StackOptions(
 
     /** Every component and every member, on free ports, in a temporary folder, silently. */
     public static StackOptions fresh() {
-        return new StackOptions(null, Ports.FREE, List.of(), EnumSet.allOf(Component.class), false, Progress.SILENT);
+        return new StackOptions(
+                null,
+                Ports.FREE,
+                List.of(),
+                EnumSet.allOf(Component.class),
+                false,
+                StackOptions::processes,
+                Progress.SILENT);
     }
 
     /** In this folder, which stays. */
     public StackOptions in(Path where) {
-        return new StackOptions(where, ports, members, components, quickCleaning, progress);
+        return new StackOptions(where, ports, members, components, quickCleaning, infrastructure, progress);
     }
 
     /** On the fixed ports. */
     public StackOptions onFixedPorts() {
-        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, progress);
+        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, infrastructure, progress);
     }
 
     /** With these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(folder, ports, some, components, quickCleaning, progress);
+        return new StackOptions(folder, ports, some, components, quickCleaning, infrastructure, progress);
     }
 
     /** With these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(folder, ports, members, chosen, quickCleaning, progress);
+        return new StackOptions(folder, ports, members, chosen, quickCleaning, infrastructure, progress);
     }
 
     /** With deleted keys gone in seconds. */
     public StackOptions cleaningQuickly() {
-        return new StackOptions(folder, ports, members, components, true, progress);
+        return new StackOptions(folder, ports, members, components, true, infrastructure, progress);
+    }
+
+    /** With broker and registry from elsewhere, such as containers. */
+    public StackOptions on(BrokerAndRegistry.Provider provider) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, provider, progress);
     }
 
     /** Telling its steps. */
     public StackOptions telling(Progress listener) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, listener);
+        return new StackOptions(folder, ports, members, components, quickCleaning, infrastructure, listener);
+    }
+
+    static BrokerAndRegistry processes(InfrastructureSettings settings) {
+        return new ProcessBrokerAndRegistry(Installation.locate(), settings);
     }
 }

@@ -1,13 +1,16 @@
 package dev.herald.contract.wire;
 
 import dev.herald.contract.catalogue.Topics;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -39,33 +42,39 @@ public final class SchemaRegistration {
                 .connectTimeout(settings.timeout())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
+            // All at once: each waits for the registry's storage, so that one after the other takes seconds.
+            Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
+                    new LinkedHashMap<>();
             for (Class<? extends SpecificRecord> type : types) {
-                register(http, settings, type);
+                answers.put(type, http.sendAsync(request(settings, type), HttpResponse.BodyHandlers.ofString()));
             }
+            answers.forEach((type, answer) -> requireRegistered(settings, type, answer));
         }
         return types.size();
     }
 
-    private static void register(HttpClient http, RegistrySettings settings, Class<? extends SpecificRecord> type) {
+    private static HttpRequest request(RegistrySettings settings, Class<? extends SpecificRecord> type) {
         String schema = SpecificData.get().getSchema(type).toString();
         String body = "{\"schemaType\":\"AVRO\",\"schema\":\"" + escape(schema) + "\"}";
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
+        return HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects/" + type.getName() + "/versions"))
                 .timeout(settings.timeout().multipliedBy(4))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    private static void requireRegistered(
+            RegistrySettings settings,
+            Class<? extends SpecificRecord> type,
+            CompletableFuture<HttpResponse<String>> answer) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = answer.join();
             if (response.statusCode() != 200) {
                 throw new RegistryUnavailable("the registry at %s refused the schema %s with status %d: %s"
                         .formatted(settings.url(), type.getName(), response.statusCode(), response.body()));
             }
-        } catch (IOException e) {
+        } catch (CompletionException e) {
             throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryUnavailable("interrupted while registering " + type.getName(), e);
         }
     }
 

@@ -1,0 +1,41 @@
+package dev.herald.intake;
+
+import dev.herald.intake.kafka.EdgeConfiguration;
+import dev.herald.intake.kafka.IntakeTopology;
+import dev.herald.intake.kafka.MemberDirectory;
+import dev.herald.streams.HttpAccess;
+import dev.herald.streams.StreamsRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The intake service. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class) // HttpAccess has its own operator
+@Import({StreamsRuntime.class, HttpAccess.class, EdgeConfiguration.class})
+class IntakeApplication {
+
+    @Bean
+    MemberDirectory members() {
+        return new MemberDirectory();
+    }
+
+    @Bean
+    IntakeTopology topology(MemberDirectory members, InstantSource clock, MeterRegistry meters) {
+        return new IntakeTopology(members, clock, meters);
+    }
+
+    /** Starts the service; settings by environment, see README. */
+    public static void main(String[] args) {
+        // Avro makes objects of named packages only
+        if (System.getProperty("org.apache.avro.SERIALIZABLE_PACKAGES") == null) {
+            System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "dev.herald");
+        }
+        SpringApplication.run(IntakeApplication.class, args);
+    }
+}

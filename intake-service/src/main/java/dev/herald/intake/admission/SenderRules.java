@@ -1,0 +1,61 @@
+package dev.herald.intake.admission;
+
+import dev.herald.contract.CaseId;
+import java.util.stream.Stream;
+
+/** What is asked of anything that arrives. */
+final class SenderRules {
+
+    /** Largest message, documents apart: a case file holds two requests and its answers, and must fit a record. */
+    static final int LARGEST = 262_144;
+
+    private SenderRules() {}
+
+    static Stream<Refusal> sizeIsBearable(Arrival arrival, Members members) {
+        boolean bearable = arrival.submission() instanceof Submission.Document || arrival.bytes() <= LARGEST;
+        return bearable ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
+    }
+
+    static Stream<Refusal> wordsAreKnown(Arrival arrival, Members members) {
+        return arrival.unknownWords().stream().map(RefusalCode.WORD_UNKNOWN::at);
+    }
+
+    static Stream<Refusal> senderOwnsTheMailbox(Arrival arrival, Members members) {
+        return Rule.unless(
+                arrival.submission()
+                        .letterhead()
+                        .submittedBy()
+                        .equals(arrival.mailbox().value()),
+                RefusalCode.SENDER_NOT_OWNER,
+                "submittedBy");
+    }
+
+    static Stream<Refusal> senderTakesPart(Arrival arrival, Members members) {
+        return members.find(arrival.mailbox())
+                .map(member -> Rule.unless(member.active(), RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+                .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
+    }
+
+    static Stream<Refusal> caseIsTheSendersOwn(Arrival arrival, Members members) {
+        CaseId caseId = arrival.submission().letterhead().caseId();
+        return Rule.unless(
+                caseId == null
+                        || mayBeAboutOthersCases(arrival.submission())
+                        || caseId.member().equals(arrival.mailbox()),
+                RefusalCode.CASE_OF_ANOTHER,
+                "caseId");
+    }
+
+    private static boolean mayBeAboutOthersCases(Submission submission) {
+        return switch (submission) {
+            case Submission.Consultation answer -> true;
+            case Submission.Acknowledgement acknowledgement -> true;
+            case Submission.Request request -> false;
+            case Submission.Change change -> false;
+            case Submission.NewVisibility change -> false;
+            case Submission.Supplement supplement -> false;
+            case Submission.Document document -> false;
+            case Submission.Report report -> false; // its own reference
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.intake.admission.Door;
+import dev.herald.streams.KafkaSettings;
+import dev.herald.streams.StreamsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The edge's consumer and producer: one transaction a batch, back-off while the world is down. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeSettings.class)
+public class EdgeConfiguration {
+
+    private static final String GROUP = "herald-intake-edge";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    /** A batch that a dead instance left open holds up its readers for so long at most. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+
+    @Bean
+    DefaultKafkaProducerFactory<byte[], byte[]> edgeProducers(KafkaSettings kafka, StreamsSettings streams) {
+        Map<String, Object> settings = kafka.client();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST_TRANSACTION.toMillis());
+        DefaultKafkaProducerFactory<byte[], byte[]> producers =
+                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producers.setTransactionIdPrefix(GROUP + "-" + streams.instance() + "-");
+        return producers;
+    }
+
+    @Bean
+    EdgeListener edgeListener(
+            EventSerde serde,
+            MemberDirectory members,
+            InstantSource clock,
+            DefaultKafkaProducerFactory<byte[], byte[]> producers,
+            MeterRegistry meters,
+            EdgeSettings settings) {
+        return new EdgeListener(
+                new Edge(serde, new Door(members), clock),
+                members,
+                new KafkaTemplate<>(producers),
+                meters,
+                settings.memberPatience());
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> edgeContainer(
+            KafkaSettings kafka,
+            StreamsSettings streams,
+            EdgeSettings settings,
+            EdgeListener listener,
+            DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+        ContainerProperties properties =
+                new ContainerProperties(Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*"));
+        properties.setGroupId(GROUP);
+        properties.setMessageListener(listener);
+        properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+        properties.setStopContainerWhenFenced(true);
+        properties.setAuthExceptionRetryInterval(settings.longestPause());
+        ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(
+                        consumer(kafka, streams, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName("edge");
+        container.setAutoStartup(false); // EdgeLifecycle knows when
+        container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(pauses(settings)));
+        return container;
+    }
+
+    @Bean
+    EdgeLifecycle edgeLifecycle(
+            StreamsBuilderFactoryBean streams,
+            ConcurrentMessageListenerContainer<byte[], byte[]> container,
+            EdgeListener listener) {
+        return new EdgeLifecycle(streams, container, listener);
+    }
+
+    private static ExponentialBackOff pauses(EdgeSettings settings) {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+        pauses.setMaxInterval(settings.longestPause().toMillis());
+        return pauses;
+    }
+
+    private static Map<String, Object> consumer(KafkaSettings kafka, StreamsSettings streams, EdgeSettings settings) {
+        Map<String, Object> all = kafka.client();
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, GROUP + "-" + streams.instance());
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
+                streams.sessionTimeout().toMillis());
+        all.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                (int) streams.sessionTimeout().toMillis() / 5);
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.herald.intake.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/**
+ * Opens the edge once the topology has run: every schema is known then, and every member. Opens it again when it was
+ * fenced, after a pause, since no one else reads on under this instance's number. Health says why it is closed.
+ */
+final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger log = LoggerFactory.getLogger(EdgeLifecycle.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final StreamsBuilderFactoryBean streams;
+    private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private final EdgeListener listener;
+    private volatile String closedBecause = "it has not been started";
+    private @Nullable Thread keeper;
+
+    EdgeLifecycle(
+            StreamsBuilderFactoryBean streams,
+            ConcurrentMessageListenerContainer<byte[], byte[]> container,
+            EdgeListener listener) {
+        this.streams = streams;
+        this.container = container;
+        this.listener = listener;
+    }
+
+    @Override
+    public void start() {
+        keeper = Thread.ofPlatform().name("herald-edge").start(this::keepOpen);
+    }
+
+    private void keepOpen() {
+        try {
+            closedBecause = "the topology does not run yet: schemas and members are not known";
+            while (!streamsRun()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            }
+            while (true) {
+                if (!container.isRunning()) {
+                    container.start();
+                    log.info("the edge is open");
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                if (!container.isRunning()) {
+                    closedBecause = "its consumer or producer was fenced: does another instance run under the same"
+                            + " herald.streams.instance? It opens again in " + PAUSE.toSeconds() + " s";
+                    log.error("the edge closed: {}", closedBecause);
+                    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            closedBecause = "it cannot start: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+            log.error("the edge cannot start", e);
+        }
+    }
+
+    private boolean streamsRun() {
+        KafkaStreams running = streams.getKafkaStreams();
+        return running != null && running.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public Health health() {
+        if (!container.isRunning()) {
+            return Health.outOfService()
+                    .withDetail("closed because", closedBecause)
+                    .build();
+        }
+        String trouble = listener.trouble();
+        return trouble == null
+                ? Health.up()
+                        .withDetail(
+                                "mailboxes",
+                                container.getAssignedPartitions() == null
+                                        ? 0
+                                        : container.getAssignedPartitions().size())
+                        .build()
+                : Health.outOfService().withDetail("waiting for", trouble).build();
+    }
+
+    @Override
+    public void stop() {
+        if (keeper != null) {
+            keeper.interrupt();
+        }
+        container.stop();
+        closedBecause = "it was stopped";
+    }
+
+    @Override
+    public boolean isRunning() {
+        return keeper != null && keeper.isAlive();
+    }
+}

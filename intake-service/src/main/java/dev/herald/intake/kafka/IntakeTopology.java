@@ -1,0 +1,68 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.state.IntakeCase;
+import dev.herald.streams.Nodes;
+import dev.herald.streams.ServiceTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
+
+/** What passed the edge, keyed by case: one processor that knows each case's latest revision and how it ended. */
+public final class IntakeTopology implements ServiceTopology {
+
+    static final String ADMIT = "admit";
+    static final String CASES = "cases";
+
+    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
+    private static final Topic[] SINKS = {
+        Topics.REQUESTS,
+        Topics.REPLIES_TOPIC,
+        Topics.ACKNOWLEDGEMENTS,
+        Topics.REGISTER,
+        Topics.ATTESTATIONS,
+        Topics.CORRESPONDENCE
+    };
+
+    private final MemberDirectory members;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    /** The topology, which feeds the directory of members. */
+    public IntakeTopology(MemberDirectory members, InstantSource clock, MeterRegistry meters) {
+        this.members = members;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public String service() {
+        return "intake";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        Stream<Topic> edge = Stream.of(Topics.MEMBERS, Topics.DOCUMENTS, Topics.QUARANTINE);
+        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), edge)
+                .flatMap(topics -> topics)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void build(Topology topology, EventSerde serde) {
+        Nodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
+        Nodes.addSources(topology, serde, SOURCES);
+        topology.addProcessor(
+                ADMIT,
+                () -> new AdmitProcessor(clock, meters),
+                Arrays.stream(SOURCES).map(Nodes::source).toArray(String[]::new));
+        topology.addStateStore(Nodes.store(CASES, serde, IntakeCase.class), ADMIT);
+        Nodes.addSinks(topology, serde, ADMIT, SINKS);
+    }
+}

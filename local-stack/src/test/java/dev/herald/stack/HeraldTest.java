@@ -1,0 +1,61 @@
+package dev.herald.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HeraldTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void without_a_command_every_command_is_explained() {
+        assertThat(run()).isZero();
+        assertThat(out.toString())
+                .contains("up", "status", "logs", "kill", "start", "down", "reset", "connect", "provision");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_explains_each_command(String command) {
+        assertThat(run("help", command)).isZero();
+        assertThat(out.toString()).startsWith("Usage: herald " + command);
+    }
+
+    @Test
+    void an_unknown_command_is_answered_with_the_known_ones() {
+        assertThat(run("help", "fly")).isEqualTo(1);
+        assertThat(errors.toString()).contains("no command 'fly'", "up, status");
+    }
+
+    @Test
+    void an_error_is_one_message_and_a_stack_trace_only_when_asked_for() {
+        assertThat(run("logs", "toaster")).isEqualTo(1);
+        assertThat(errors.toString()).doesNotContain("\tat ");
+        assertThat(run("logs", "toaster", "--verbose")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\tat ");
+    }
+
+    @Test
+    void a_mistyped_command_line_has_an_exit_code_of_its_own() {
+        assertThat(run("up", "--nonsense")).isEqualTo(2);
+    }
+
+    static Stream<String> commands() {
+        return Herald.commandLine().getSubcommands().keySet().stream();
+    }
+
+    private int run(String... arguments) {
+        CommandLine herald = Herald.commandLine();
+        herald.setOut(new PrintWriter(out, true));
+        herald.setErr(new PrintWriter(errors, true));
+        return herald.execute(arguments);
+    }
+}

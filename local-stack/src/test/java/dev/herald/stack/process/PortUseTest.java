@@ -1,0 +1,44 @@
+package dev.herald.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortUseTest {
+
+    @Test
+    void a_taken_port_is_named_with_its_purpose_and_the_way_out() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            PortUse use = new PortUse(other.getLocalPort(), "the broker", "HERALD_PORT_BROKER");
+            assertThatThrownBy(() -> PortUse.requireFree(List.of(use)))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("Port %d is taken".formatted(use.port()))
+                    .hasMessageContaining("the broker")
+                    .hasMessageContaining("HERALD_PORT_BROKER");
+        }
+    }
+
+    @Test
+    void every_taken_port_is_named_at_once() throws IOException {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<PortUse> uses = List.of(
+                    new PortUse(one.getLocalPort(), "the intake service", "HERALD_PORT_INTAKE"),
+                    new PortUse(two.getLocalPort(), "the review service", "HERALD_PORT_REVIEW"));
+            assertThatThrownBy(() -> PortUse.requireFree(uses))
+                    .hasMessageContaining("INTAKE")
+                    .hasMessageContaining("REVIEW");
+        }
+    }
+
+    @Test
+    void free_ports_are_free_and_different() {
+        List<Integer> ports = PortUse.free(7);
+        assertThat(ports).hasSize(7).doesNotHaveDuplicates().allMatch(PortUse::isFree);
+    }
+}

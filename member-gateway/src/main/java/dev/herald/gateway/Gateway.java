@@ -1,0 +1,69 @@
+package dev.herald.gateway;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the gateways of one or more members until it is stopped. Takes a properties file as its only argument, or its
+ * settings from the environment; {@link GatewaySettings} names the keys.
+ */
+public final class Gateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private Gateway() {}
+
+    /** Starts, and returns when the process is told to stop. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Avro makes classes of this package only; it reads the setting before its first use.
+        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "dev.herald");
+        GatewaySettings settings;
+        try {
+            settings = GatewaySettings.from(System.getenv(), file(arguments));
+        } catch (IllegalArgumentException e) {
+            LOG.error("{}", e.getMessage());
+            throw e;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (EventSerde serde = new EventSerde(settings.registry())) {
+            List<MemberGateway> gateways = new ArrayList<>();
+            for (MemberCode member : settings.members()) {
+                gateways.add(MemberGateway.connect(
+                        member,
+                        settings.clients().getOrDefault(member, Map.of()),
+                        serde,
+                        settings.acknowledging(),
+                        event -> LOG.info("{}: {}", member, event.getSchema().getName())));
+                LOG.info("{}: sends through {}, reads {}", member, Topics.inbound(member), Topics.outbound(member));
+            }
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+                        gateways.forEach(MemberGateway::close);
+                        stopped.countDown();
+                    }));
+            stopped.await();
+        }
+    }
+
+    private static Properties file(String[] arguments) throws IOException {
+        Properties properties = new Properties();
+        if (arguments.length > 0) {
+            try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+                properties.load(reader);
+            }
+        }
+        return properties;
+    }
+}

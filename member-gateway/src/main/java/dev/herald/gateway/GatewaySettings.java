@@ -1,0 +1,114 @@
+package dev.herald.gateway;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.gateway.mailbox.Acknowledging;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program needs to know. Each key may stand in a properties file or, in capitals with underscores
+ * ({@code HERALD_GATEWAY_MEMBERS}), in the environment, which wins.
+ *
+ * <ul>
+ *   <li>{@code herald.gateway.members}: codes, comma-separated; each gets a thread and two connections
+ *   <li>{@code herald.gateway.acknowledge}: {@code prompt} (default), {@code silent} or {@code unable}
+ *   <li>{@code herald.gateway.password.<member>}: its password at the broker; without one its login fails
+ *   <li>{@code herald.gateway.username.<member>}: its user, {@code i247.<member>} by default
+ *   <li>{@code herald.kafka.bootstrap-servers}: the broker, {@code 127.0.0.1:19092} by default
+ *   <li>{@code herald.kafka.security-protocol}: {@code SASL_PLAINTEXT} by default, {@code SASL_SSL} beyond loopback
+ *   <li>{@code herald.kafka.trust-store}: PEM file with the certificate authority, for {@code SASL_SSL}
+ *   <li>{@code herald.registry.url}: the registry, {@code http://127.0.0.1:18081} by default
+ * </ul>
+ *
+ * @param members who to run
+ * @param acknowledging how they acknowledge
+ * @param registry where schemas are
+ * @param clients each member's client settings
+ */
+record GatewaySettings(
+        List<MemberCode> members,
+        Acknowledging acknowledging,
+        RegistrySettings registry,
+        Map<MemberCode, Map<String, Object>> clients) {
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException saying which key is wrong and what it may be
+     */
+    static GatewaySettings from(Map<String, String> environment, Properties file) {
+        UnaryOperator<@Nullable String> look = key -> {
+            String name = key == null ? "" : key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            return environment.getOrDefault(name, file.getProperty(key));
+        };
+        List<MemberCode> members = members(value(look, "herald.gateway.members").orElse(""));
+        Map<MemberCode, Map<String, Object>> clients = new HashMap<>();
+        members.forEach(member -> clients.put(member, client(look, member)));
+        return new GatewaySettings(
+                members,
+                acknowledging(value(look, "herald.gateway.acknowledge").orElse("prompt")),
+                RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18081")),
+                Map.copyOf(clients));
+    }
+
+    private static List<MemberCode> members(String codes) {
+        List<MemberCode> members = Arrays.stream(codes.split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .map(MemberCode::new)
+                .distinct()
+                .toList();
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "herald.gateway.members names nobody: give member codes, comma-separated, such as fr,br");
+        }
+        return members;
+    }
+
+    private static Acknowledging acknowledging(String word) {
+        return Arrays.stream(Acknowledging.values())
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("herald.gateway.acknowledge may be prompt, silent or unable"));
+    }
+
+    private static Map<String, Object> client(UnaryOperator<@Nullable String> look, MemberCode member) {
+        Map<String, Object> client = new HashMap<>();
+        String protocol = value(look, "herald.kafka.security-protocol").orElse("SASL_PLAINTEXT");
+        client.put(
+                "bootstrap.servers",
+                value(look, "herald.kafka.bootstrap-servers").orElse("127.0.0.1:19092"));
+        client.put("security.protocol", protocol);
+        if (protocol.startsWith("SASL")) {
+            client.put("sasl.mechanism", "SCRAM-SHA-512");
+            client.put(
+                    "sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                            .formatted(
+                                    value(look, "herald.gateway.username." + member)
+                                            .orElse("i247." + member),
+                                    value(look, "herald.gateway.password." + member)
+                                            .orElseThrow(() -> new IllegalArgumentException(
+                                                    "herald.gateway.password.%s is missing: the operator gives it out"
+                                                            .formatted(member)))));
+        }
+        value(look, "herald.kafka.trust-store").ifPresent(file -> {
+            client.put("ssl.truststore.type", "PEM");
+            client.put("ssl.truststore.location", file);
+        });
+        return Map.copyOf(client);
+    }
+
+    private static Optional<String> value(UnaryOperator<@Nullable String> look, String key) {
+        return Optional.ofNullable(look.apply(key)).filter(text -> !text.isBlank());
+    }
+}

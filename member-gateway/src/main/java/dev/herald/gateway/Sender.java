@@ -1,0 +1,72 @@
+package dev.herald.gateway;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes to a member's inbound topic and waits until the broker has it on every replica. */
+final class Sender implements AutoCloseable {
+
+    private final MemberCode member;
+    private final Producer<byte[], byte[]> producer;
+    private final EventSerde serde;
+    private final Clock clock;
+
+    Sender(MemberCode member, Producer<byte[], byte[]> producer, EventSerde serde, Clock clock) {
+        this.member = member;
+        this.producer = producer;
+        this.serde = serde;
+        this.clock = clock;
+    }
+
+    /** Sends an event about a case, with the case id as its key. */
+    Receipt send(SpecificRecord event, String caseId) {
+        byte[] bytes = serde.serialize(event);
+        String type = event.getSchema().getFullName();
+        EventHeaders headers = EventHeaders.first(
+                type,
+                "/i247/" + member,
+                clock.instant(),
+                caseId,
+                caseId,
+                type,
+                HexFormat.of().formatHex(bytes));
+        try {
+            RecordMetadata stored = producer.send(new ProducerRecord<>(
+                            Topics.inbound(member),
+                            null,
+                            caseId.getBytes(StandardCharsets.UTF_8),
+                            bytes,
+                            headers.toKafka()))
+                    .get();
+            return new Receipt(caseId, stored.topic(), stored.partition(), stored.offset());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotSent("interrupted before the broker confirmed", e);
+        } catch (ExecutionException e) {
+            throw new NotSent(reason(e.getCause() == null ? e : e.getCause()), e);
+        } catch (KafkaException e) {
+            throw new NotSent(reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private String reason(Throwable cause) {
+        return "%s did not take it: %s. Nothing is lost by sending it again"
+                .formatted(Topics.inbound(member), cause.getClass().getSimpleName());
+    }
+}

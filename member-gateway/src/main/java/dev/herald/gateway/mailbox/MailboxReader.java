@@ -1,0 +1,186 @@
+package dev.herald.gateway.mailbox;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.Acknowledged;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one member's mailbox from its beginning, so that the local copy is whole after every start, and acknowledges
+ * what came since the last run. How far acknowledging got is the group's committed offset: it moves only after the
+ * broker has the acknowledgements, so after a crash some are said twice and none is left out.
+ *
+ * <p>When broker or registry can't be reached it waits a second and goes on where it was. What it cannot decode is
+ * counted and named in the log by its offset; the rest of the mailbox is not held up.
+ */
+public final class MailboxReader implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final MemberCode member;
+    private final TopicPartition mailbox;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final EventSerde serde;
+    private final LocalCopy copy;
+    private final Supplier<Acknowledging> behaviour;
+    private final Consumer<Acknowledged> acknowledge;
+    private final Consumer<SpecificRecord> listener;
+    private final Queue<Acknowledged> due = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong unreadable = new AtomicLong();
+    private long acknowledgedUpTo;
+
+    /**
+     * A reader; it starts when it is run.
+     *
+     * @param member whose mailbox
+     * @param consumer read-committed, automatic commits off
+     * @param copy is kept up to date
+     * @param behaviour asked for each event
+     * @param acknowledge sends, and throws if the broker does not confirm
+     * @param listener hears every event, old ones first
+     */
+    public MailboxReader(
+            MemberCode member,
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            EventSerde serde,
+            LocalCopy copy,
+            Supplier<Acknowledging> behaviour,
+            Consumer<Acknowledged> acknowledge,
+            Consumer<SpecificRecord> listener) {
+        this.member = member;
+        this.mailbox = new TopicPartition(Topics.outbound(member), 0);
+        this.consumer = consumer;
+        this.serde = serde;
+        this.copy = copy;
+        this.behaviour = behaviour;
+        this.acknowledge = acknowledge;
+        this.listener = listener;
+    }
+
+    /** Reads until {@link #close()}. */
+    @Override
+    public void run() {
+        try (consumer) {
+            boolean positioned = false;
+            while (isOpen()) {
+                try {
+                    if (!positioned) {
+                        startFromTheBeginning();
+                        positioned = true;
+                    }
+                    step();
+                } catch (WakeupException e) {
+                    // close() says so; the loop's condition ends it
+                } catch (KafkaException | RegistryUnavailable | IllegalStateException e) {
+                    LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** How many records of the mailbox could not be decoded since the start. */
+    public long unreadable() {
+        return unreadable.get();
+    }
+
+    /** Ends {@link #run()}. */
+    @Override
+    public void close() {
+        closed.countDown();
+        consumer.wakeup();
+    }
+
+    void startFromTheBeginning() {
+        copy.clear();
+        due.clear();
+        consumer.assign(List.of(mailbox));
+        @Nullable
+        OffsetAndMetadata committed = consumer.committed(Set.of(mailbox)).get(mailbox);
+        acknowledgedUpTo = committed == null ? 0 : committed.offset();
+        consumer.seekToBeginning(List.of(mailbox));
+    }
+
+    void step() {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(due.isEmpty() ? POLL : Duration.ZERO)) {
+            try {
+                take(message);
+            } catch (RegistryUnavailable e) {
+                consumer.seek(mailbox, message.offset());
+                throw e;
+            }
+        }
+        sayWhatIsDue();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> message) {
+        SpecificRecord event;
+        try {
+            event = message.value() == null ? null : serde.deserialize(message.value());
+        } catch (UnreadableEvent e) {
+            unreadable.incrementAndGet();
+            LOG.warn("{}: {}@{} is unreadable: {}", member, mailbox, message.offset(), e.why());
+            return;
+        }
+        copy.apply(message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8), event);
+        if (event != null) {
+            if (message.offset() >= acknowledgedUpTo) {
+                behaviour.get().to(event, member).ifPresent(due::add);
+            }
+            listener.accept(event);
+        }
+    }
+
+    private void sayWhatIsDue() {
+        while (!due.isEmpty()) {
+            acknowledge.accept(due.element());
+            due.remove();
+        }
+        long position = consumer.position(mailbox);
+        if (position > acknowledgedUpTo) {
+            consumer.commitSync(Map.of(mailbox, new OffsetAndMetadata(position)));
+            acknowledgedUpTo = position;
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private void pause() {
+        try {
+            if (closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("{}: closed while waiting", member);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Request files: what a bureau's own systems, or a person with an editor, hand to the gateway. Start at
+ * {@link dev.herald.gateway.request.RequestFile}.
+ */
+@NullMarked
+package dev.herald.gateway.request;
+
+import org.jspecify.annotations.NullMarked;

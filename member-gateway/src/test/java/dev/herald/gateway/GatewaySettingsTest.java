@@ -1,0 +1,42 @@
+package dev.herald.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.gateway.mailbox.Acknowledging;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class GatewaySettingsTest {
+
+    private final Properties file = new Properties();
+
+    @Test
+    void the_environment_wins_over_the_file() {
+        file.setProperty("herald.gateway.members", "fr");
+        file.setProperty("herald.gateway.password.br", "from-file");
+        GatewaySettings settings = GatewaySettings.from(
+                Map.of("HERALD_GATEWAY_MEMBERS", "br", "HERALD_GATEWAY_PASSWORD_BR", "from-environment"), file);
+
+        assertThat(settings.members()).containsExactly(new MemberCode("br"));
+        assertThat(settings.acknowledging()).isEqualTo(Acknowledging.PROMPT);
+        assertThat(settings.clients().get(new MemberCode("br")).get("sasl.jaas.config"))
+                .asString()
+                .contains("username=\"i247.br\"", "from-environment");
+    }
+
+    @Test
+    void a_missing_password_is_named() {
+        file.setProperty("herald.gateway.members", "fr");
+
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContaining("herald.gateway.password.fr");
+    }
+
+    @Test
+    void nobody_to_run_is_an_error() {
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file)).hasMessageContaining("herald.gateway.members");
+    }
+}

@@ -1,0 +1,226 @@
+package dev.herald.gateway.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.AcknowledgementKind;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.Instrument;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RevocationReason;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class LocalCopyTest {
+
+    private static final String CASE = "FR/2026-000123";
+    private static final CaseId ID = new CaseId(CASE);
+    private static final MemberCode MEMBER = new MemberCode("br");
+
+    private final LocalCopy copy = new LocalCopy();
+
+    @Test
+    void a_published_notice_is_in_force() {
+        copy.apply(CASE, published(1));
+
+        assertThat(copy.inForce()).singleElement().satisfies(holding -> {
+            assertThat(holding.caseId()).isEqualTo(ID);
+            assertThat(holding.version()).isEqualTo(1);
+            assertThat(holding.content()).isNotNull();
+        });
+    }
+
+    @Test
+    void an_update_replaces_what_was_there() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, updated(2));
+
+        assertThat(copy.inForce()).extracting(Holding::version).containsExactly(2);
+    }
+
+    @Test
+    void a_blocked_notice_is_held_and_not_shown() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, blocked(1));
+
+        assertThat(copy.inForce()).isEmpty();
+        assertThat(copy.holding(ID)).get().extracting(Holding::hidden).isEqualTo(true);
+    }
+
+    @Test
+    void a_restored_notice_is_shown_again() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, blocked(1));
+        copy.apply(CASE, restored(1));
+
+        assertThat(copy.inForce()).hasSize(1);
+    }
+
+    @Test
+    void a_block_known_without_its_notice_shows_nothing() {
+        copy.apply(CASE, blocked(1));
+
+        assertThat(copy.inForce()).isEmpty();
+        assertThat(copy.holding(ID)).get().extracting(Holding::content).isNull();
+    }
+
+    @Test
+    void an_instruction_to_remove_forgets_it() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, removal(1));
+
+        assertThat(copy.holding(ID)).isEmpty();
+    }
+
+    @Test
+    void a_tombstone_forgets_it() {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, null);
+
+        assertThat(copy.holding(ID)).isEmpty();
+    }
+
+    @Test
+    void mail_is_kept_until_its_tombstone() {
+        copy.apply("m1", denied());
+        assertThat(copy.mail()).hasSize(1);
+
+        copy.apply("m1", null);
+        assertThat(copy.mail()).isEmpty();
+    }
+
+    @Test
+    void the_writers_tick_changes_nothing() {
+        copy.apply(CASE, published(1));
+        copy.apply("~tick", null);
+
+        assertThat(copy.inForce()).hasSize(1);
+    }
+
+    @Test
+    void what_is_new_to_this_version_changes_nothing() {
+        copy.apply(CASE, published(1));
+        copy.apply(
+                CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy("br")
+                        .setKind(AcknowledgementKind.RECEIVED)
+                        .build());
+
+        assertThat(copy.inForce()).hasSize(1);
+        assertThat(copy.mail()).isEmpty();
+    }
+
+    @Test
+    void a_prompt_member_says_received_updated_and_removed() {
+        assertThat(said(Acknowledging.PROMPT, published(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(Acknowledging.PROMPT, restored(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(Acknowledging.PROMPT, updated(2))).contains(AcknowledgementKind.UPDATED);
+        assertThat(said(Acknowledging.PROMPT, removal(1))).contains(AcknowledgementKind.REMOVED);
+    }
+
+    @Test
+    void blocks_and_mail_are_not_acknowledged_without_being_asked() {
+        assertThat(said(Acknowledging.PROMPT, blocked(1))).isEmpty();
+        assertThat(said(Acknowledging.PROMPT, denied())).isEmpty();
+    }
+
+    @Test
+    void a_silent_member_says_nothing() {
+        assertThat(said(Acknowledging.SILENT, published(1))).isEmpty();
+        assertThat(said(Acknowledging.SILENT, removal(1))).isEmpty();
+    }
+
+    @Test
+    void a_member_that_is_unable_says_so_and_why() {
+        Optional<Acknowledged> acknowledged = Acknowledging.UNABLE.to(removal(1), MEMBER);
+
+        assertThat(acknowledged).get().satisfies(said -> {
+            assertThat(said.getKind()).isEqualTo(AcknowledgementKind.UNABLE);
+            assertThat(said.getReason()).isNotBlank();
+            assertThat(said.getVersion()).isEqualTo(1);
+        });
+    }
+
+    private static Optional<AcknowledgementKind> said(Acknowledging how, SpecificRecord event) {
+        return how.to(event, MEMBER).map(Acknowledged::getKind);
+    }
+
+    private static NoticeContent content() {
+        return NoticeContent.newBuilder()
+                .setInstrument(Instrument.RED_NOTICE)
+                .setRequester("fr")
+                .build();
+    }
+
+    private static NoticePublished published(int version) {
+        return NoticePublished.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setVersion(version)
+                .setContent(content())
+                .setDecisionId("d1")
+                .build();
+    }
+
+    private static NoticeUpdated updated(int version) {
+        return NoticeUpdated.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setVersion(version)
+                .setContent(content())
+                .setDecisionId("d2")
+                .build();
+    }
+
+    private static NoticeRestored restored(int version) {
+        return NoticeRestored.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setVersion(version)
+                .setContent(content())
+                .setDecisionId("d3")
+                .build();
+    }
+
+    private static NoticeBlocked blocked(int version) {
+        return NoticeBlocked.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setVersion(version)
+                .setDecisionId("d4")
+                .build();
+    }
+
+    private static RemovalInstructed removal(int version) {
+        return RemovalInstructed.newBuilder()
+                .setCaseId(CASE)
+                .setNoticeId("2026/1")
+                .setVersion(version)
+                .setReason(RevocationReason.CANCELLED)
+                .setAcknowledgeBy(Instant.EPOCH)
+                .build();
+    }
+
+    private static DecisionNotified denied() {
+        return DecisionNotified.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId("m1")
+                .setAddressee("br")
+                .setKind(DecisionKind.DENIED)
+                .setRevision(1)
+                .setReasons("see grounds")
+                .build();
+    }
+}

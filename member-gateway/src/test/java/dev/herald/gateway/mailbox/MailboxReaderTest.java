@@ -1,0 +1,128 @@
+package dev.herald.gateway.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.NoticePublished;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class MailboxReaderTest {
+
+    private static final TopicPartition MAILBOX = new TopicPartition("i247.outbound.br", 0);
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    /** Assigning makes the mock forget what an earlier run committed; a broker does not. */
+    private final Map<TopicPartition, OffsetAndMetadata> earlierRun = new HashMap<>();
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+            Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>(earlierRun);
+            places.putAll(super.committed(partitions));
+            return places;
+        }
+    };
+
+    private final LocalCopy copy = new LocalCopy();
+    private final List<Acknowledged> sent = new ArrayList<>();
+    private boolean brokerConfirms = true;
+
+    private final MailboxReader reader = new MailboxReader(
+            new MemberCode("br"),
+            consumer,
+            serde,
+            copy,
+            () -> Acknowledging.PROMPT,
+            acknowledged -> {
+                if (!brokerConfirms) {
+                    throw new TimeoutException("not now");
+                }
+                sent.add(acknowledged);
+            },
+            event -> {});
+
+    @Test
+    void a_new_notice_is_acknowledged_and_the_place_kept() {
+        start();
+        mailboxHolds(0, "FR/2026-000001");
+        reader.step();
+
+        assertThat(sent).extracting(Acknowledged::getCaseId).containsExactly("FR/2026-000001");
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
+    void after_a_restart_the_copy_is_whole_and_nothing_old_is_acknowledged_again() {
+        earlierRun.put(MAILBOX, new OffsetAndMetadata(1));
+        start();
+        mailboxHolds(0, "FR/2026-000001");
+        mailboxHolds(1, "FR/2026-000002");
+        reader.step();
+
+        assertThat(copy.inForce()).hasSize(2);
+        assertThat(sent).extracting(Acknowledged::getCaseId).containsExactly("FR/2026-000002");
+    }
+
+    @Test
+    void an_acknowledgement_the_broker_did_not_confirm_is_said_again_before_the_place_moves() {
+        start();
+        mailboxHolds(0, "FR/2026-000001");
+        brokerConfirms = false;
+        assertThatThrownBy(reader::step).isInstanceOf(TimeoutException.class);
+        assertThat(committed()).isZero();
+
+        brokerConfirms = true;
+        reader.step();
+
+        assertThat(sent).hasSize(1);
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_decoded_is_counted_and_holds_nothing_up() {
+        start();
+        consumer.addRecord(new ConsumerRecord<>(MAILBOX.topic(), 0, 0, new byte[0], new byte[] {1, 2, 3}));
+        mailboxHolds(1, "FR/2026-000001");
+        reader.step();
+
+        assertThat(reader.unreadable()).isEqualTo(1);
+        assertThat(copy.holding(new CaseId("FR/2026-000001"))).isPresent();
+    }
+
+    private void start() {
+        consumer.updateBeginningOffsets(new HashMap<>(Map.of(MAILBOX, 0L)));
+        reader.startFromTheBeginning();
+    }
+
+    private void mailboxHolds(long offset, String caseId) {
+        NoticePublished notice = NoticePublished.newBuilder()
+                .setCaseId(caseId)
+                .setNoticeId("2026/1")
+                .setVersion(1)
+                .setDecisionId("d1")
+                .build();
+        consumer.addRecord(new ConsumerRecord<>(
+                MAILBOX.topic(), 0, offset, caseId.getBytes(StandardCharsets.UTF_8), serde.serialize(notice)));
+    }
+
+    private long committed() {
+        OffsetAndMetadata place = consumer.committed(Set.of(MAILBOX)).get(MAILBOX);
+        return place == null ? 0 : place.offset();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.herald.review.api;
+
+import dev.herald.contract.CaseId;
+import dev.herald.review.casefile.CaseState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The case files, as values for JSON. They follow the decisions by a moment. */
+public interface CaseFiles {
+
+    /** The whole file of a case. */
+    Optional<Map<String, @Nullable Object>> find(CaseId id);
+
+    /**
+     * Cases in short, those changed last first.
+     *
+     * @param state only those in this state; all when absent
+     * @param limit how many at most
+     */
+    List<Map<String, @Nullable Object>> list(@Nullable CaseState state, int limit);
+}

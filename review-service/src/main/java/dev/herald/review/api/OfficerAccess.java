@@ -1,0 +1,115 @@
+package dev.herald.review.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may use the API: officers, by HTTP Basic. Nothing is remembered between requests, so there is no session to ride.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OfficerAccess.Officers.class)
+public class OfficerAccess {
+
+    private static final String REALM = "Basic realm=\"Herald review\", charset=\"UTF-8\"";
+
+    /**
+     * The officers.
+     *
+     * @param officers password of each, by name
+     */
+    @ConfigurationProperties("herald.review")
+    record Officers(Map<String, String> officers) {
+
+        Officers {
+            officers = Map.copyOf(officers == null ? Map.of() : officers);
+            if (officers.size() < 2) {
+                throw new IllegalArgumentException(
+                        "herald.review.officers.<name>=<password> names fewer than 2 officers: a finding on Article 2"
+                                + " or 3 needs two");
+            }
+            if (officers.values().stream().anyMatch(String::isBlank) || officers.containsKey("policy")) {
+                throw new IllegalArgumentException(
+                        "herald.review.officers.<name>=<password> needs passwords, and nobody may be called policy");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Officers" + officers.keySet();
+        }
+    }
+
+    @Bean
+    UserDetailsService officers(Officers officers) {
+        List<UserDetails> users = officers.officers().entrySet().stream()
+                .map(officer -> User.withUsername(officer.getKey())
+                        .password("{noop}" + officer.getValue())
+                        .roles("OFFICER")
+                        .build())
+                .toList();
+        return new InMemoryUserDetailsManager(users);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain officersOnly(HttpSecurity http, UserDetailsService officers, JsonMapper json) {
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/cases", "/cases/**")
+                        .hasRole("OFFICER")
+                        .requestMatchers("/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .userDetailsService(officers)
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
+                    write(
+                            response,
+                            json,
+                            Problems.of(
+                                    HttpStatus.UNAUTHORIZED,
+                                    "SIGN_IN",
+                                    "Sign in",
+                                    "Send an officer's name and password by HTTP Basic."));
+                }))
+                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, failure) -> write(
+                        response,
+                        json,
+                        Problems.of(
+                                HttpStatus.FORBIDDEN,
+                                "NOT_YOURS",
+                                "Not for you",
+                                "Officers may use /cases, and no more."))))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void write(HttpServletResponse response, JsonMapper json, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.CaseId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule of screening raised: evidence for a person, no verdict.
+ *
+ * @param ruleId rule, such as C10
+ * @param ruleVersion its version
+ * @param severity its weight
+ * @param legalBasis article it rests on
+ * @param evidence paths of the fields it looked at
+ * @param explanation fact and limit, without a person's data
+ * @param factId fact of the register it rests on; absent for sealed facts
+ * @param matchedCase case of another subject that is the same person
+ * @param blocksInForce whether what is in force is blocked until a person decides
+ */
+public record Flag(
+        String ruleId,
+        String ruleVersion,
+        Severity severity,
+        String legalBasis,
+        List<String> evidence,
+        String explanation,
+        @Nullable String factId,
+        @Nullable CaseId matchedCase,
+        boolean blocksInForce) {
+
+    /** Takes copies. */
+    public Flag {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Rule and weight only, for a case whose person is forgotten. */
+    Flag forgotten() {
+        return new Flag(ruleId, ruleVersion, severity, legalBasis, List.of(), "", null, null, blocksInForce);
+    }
+}

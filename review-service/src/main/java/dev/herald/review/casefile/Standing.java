@@ -1,0 +1,36 @@
+package dev.herald.review.casefile;
+
+/** Where a case stands. Whether a later revision is under review as well is for {@link Case.Opened} to say. */
+public sealed interface Standing {
+
+    /** Nothing is in force; the latest revision awaits a decision. */
+    record UnderReview() implements Standing {}
+
+    /**
+     * A notice, or a diffusion found compliant, is in force.
+     *
+     * @param approved the revision that is
+     */
+    record InForce(Request approved) implements Standing {}
+
+    /**
+     * It is blocked until a person restores or ends it.
+     *
+     * @param approved the revision that was in force
+     */
+    record Blocked(Request approved) implements Standing {}
+
+    /**
+     * Its source suspended it.
+     *
+     * @param approved the revision that was in force
+     */
+    record Suspended(Request approved) implements Standing {}
+
+    /**
+     * It ended. Another revision opens it again, unless the person is barred.
+     *
+     * @param how the ending; {@code BARRED} after a finding on Article 2 or 3
+     */
+    record Ended(CaseState how) implements Standing {}
+}

@@ -1,0 +1,82 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.contract.catalogue.Topics.CASES;
+import static dev.herald.contract.catalogue.Topics.COMMANDS;
+import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.contract.catalogue.Topics.DECISIONS;
+import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.OUTCOMES;
+import static dev.herald.contract.catalogue.Topics.QUARANTINE;
+import static dev.herald.contract.catalogue.Topics.REGISTER;
+import static dev.herald.contract.catalogue.Topics.REPLIES_TOPIC;
+import static dev.herald.contract.catalogue.Topics.SCREENINGS;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CaseFile;
+import dev.herald.review.casefile.Casework;
+import dev.herald.streams.Nodes;
+import dev.herald.streams.ServiceTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Set;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Review as a process: what screening found, what bureaus answered and what officers order comes together in the case
+ * file, and out of it come decisions, mail, facts and answers.
+ */
+public final class ReviewTopology implements ServiceTopology {
+
+    static final String SERVICE = "review";
+    static final String DECIDE = "decide";
+    static final String CASE_FILES = "case-files";
+
+    private final Casework casework;
+    private final CaseTable table;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    /** The process under a policy. */
+    public ReviewTopology(Casework casework, CaseTable table, InstantSource clock, MeterRegistry meters) {
+        this.casework = casework;
+        this.table = table;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public String service() {
+        return SERVICE;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(
+                SCREENINGS,
+                REPLIES_TOPIC,
+                COMMANDS,
+                DISSEMINATIONS,
+                DECISIONS,
+                CORRESPONDENCE,
+                REGISTER,
+                CASES,
+                OUTCOMES,
+                QUARANTINE);
+    }
+
+    @Override
+    public void build(Topology topology, EventSerde serde) {
+        Nodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
+        topology.addProcessor(
+                DECIDE,
+                () -> new DecideCases(casework, clock, meters),
+                Nodes.source(SCREENINGS),
+                Nodes.source(REPLIES_TOPIC),
+                Nodes.source(COMMANDS),
+                Nodes.source(DISSEMINATIONS));
+        topology.addStateStore(Nodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
+        Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES);
+        Nodes.addGlobalFeed(topology, serde, CASES, table);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The case file on Kafka: {@link dev.herald.review.kafka.ReviewTopology} is the process, the rest translates between
+ * Avro and the case file. Nothing else in this service sees Avro.
+ *
+ * <p>Reads {@code screenings}, {@code replies}, {@code commands}, {@code disseminations}; writes {@code decisions},
+ * {@code correspondence}, {@code register}, {@code cases}, {@code outcomes}, and for officers {@code commands}.
+ */
+@NullMarked
+package dev.herald.review.kafka;
+
+import org.jspecify.annotations.NullMarked;

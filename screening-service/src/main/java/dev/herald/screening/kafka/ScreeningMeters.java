@@ -1,0 +1,76 @@
+package dev.herald.screening.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What an operator can watch. Names are public surface; none carries a person, a case or what a sealed fact says.
+ *
+ * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule),
+ * {@code herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind}
+ * (versions of the register that the cases of a partition have not all been examined under; 0 when at rest),
+ * {@code herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
+ */
+final class ScreeningMeters {
+
+    private final MeterRegistry meters;
+    private final Counter passedOn;
+    private final Counter examined;
+    private final Counter barsWithoutIdentity;
+    private final Map<Integer, AtomicLong> behind = new ConcurrentHashMap<>();
+
+    ScreeningMeters(MeterRegistry meters) {
+        this.meters = meters;
+        this.passedOn = meters.counter("herald.screening.passed.on");
+        this.examined = meters.counter("herald.screening.sweep.examined");
+        this.barsWithoutIdentity = meters.counter("herald.screening.bars.without.identity");
+    }
+
+    /** Watches a number that something else knows. */
+    <T> void watch(String name, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).strongReference(true).register(meters);
+    }
+
+    void announced(Examined outcome) {
+        meters.counter(
+                        "herald.screening.outcomes",
+                        "outcome",
+                        outcome.flags().isEmpty() ? "cleared" : "flagged",
+                        "cause",
+                        outcome.cause().name())
+                .increment();
+        outcome.flags()
+                .forEach(flag -> meters.counter("herald.screening.flags", "rule", flag.getRuleId())
+                        .increment());
+    }
+
+    void passedOn() {
+        passedOn.increment();
+    }
+
+    void examined(int cases) {
+        examined.increment(cases);
+    }
+
+    void barWithoutIdentity() {
+        barsWithoutIdentity.increment();
+    }
+
+    void behind(int partition, long versions) {
+        behind.computeIfAbsent(partition, this::behindGauge).set(versions);
+    }
+
+    private AtomicLong behindGauge(int partition) {
+        AtomicLong versions = new AtomicLong();
+        Gauge.builder("herald.screening.sweep.behind", versions, AtomicLong::get)
+                .tag("partition", Integer.toString(partition))
+                .strongReference(true)
+                .register(meters);
+        return versions;
+    }
+}

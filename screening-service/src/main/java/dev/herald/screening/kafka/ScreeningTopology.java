@@ -1,0 +1,119 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.state.LiveCase;
+import dev.herald.streams.Nodes;
+import dev.herald.streams.ServiceTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Screening as a process: what is known comes in by global feeds, requests and decisions by case; each request leaves
+ * flagged or cleared, and again whenever that changes.
+ */
+public final class ScreeningTopology implements ServiceTopology {
+
+    static final String SERVICE = "screening";
+
+    private final RuleBook rules;
+    private final KnownFacts facts;
+    private final ScreeningMeters meters;
+    private final SweepSettings settings;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    /**
+     * Screening by a rule book.
+     *
+     * @param facts fed by this topology, and by nobody else
+     * @param nanos measures how long a portion of a sweep takes
+     */
+    public ScreeningTopology(
+            RuleBook rules,
+            KnownFacts facts,
+            MeterRegistry meters,
+            SweepSettings settings,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.rules = rules;
+        this.facts = facts;
+        this.meters = new ScreeningMeters(meters);
+        this.settings = settings;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.meters.watch("herald.screening.register.version", facts, KnownFacts::version);
+        this.meters.watch("herald.screening.subjects", facts, KnownFacts::subjectsKnown);
+    }
+
+    @Override
+    public String service() {
+        return SERVICE;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(
+                Topics.REGISTER,
+                Topics.ATTESTATIONS,
+                Topics.SUBJECTS,
+                Topics.REQUESTS,
+                Topics.DECISIONS,
+                Topics.SCREENINGS,
+                Topics.QUARANTINE);
+    }
+
+    @Override
+    public void build(Topology topology, EventSerde serde) {
+        Nodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::fact);
+        Nodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
+        Nodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::subject);
+
+        Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS);
+        topology.addProcessor(
+                "screen-cases",
+                () -> new ScreenCases(rules, facts, meters, settings, clock, nanos),
+                Nodes.source(Topics.REQUESTS),
+                Nodes.source(Topics.DECISIONS));
+        topology.addStateStore(Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class), "screen-cases");
+        topology.addStateStore(texts(ScreenCases.BARRED_CASES), "screen-cases");
+        topology.addStateStore(texts(ScreenCases.SWEEP_PROGRESS), "screen-cases");
+        Nodes.addSinks(topology, serde, "screen-cases", Topics.SCREENINGS, Topics.SUBJECTS);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, String>> texts(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String());
+    }
+
+    private void fact(String factId, @Nullable SpecificRecord event, long offset) {
+        facts.register(factId, Wire.fact((FactRegistered) event), offset);
+    }
+
+    private void attestation(String factId, @Nullable SpecificRecord event, long offset) {
+        facts.attest(factId, Wire.protection((ProtectedStatusAttested) event), offset);
+    }
+
+    private void subject(String caseId, @Nullable SpecificRecord event, long offset) {
+        SubjectRecorded subject = (SubjectRecorded) event;
+        facts.subject(
+                caseId,
+                subject == null ? null : Wire.standing(subject),
+                subject == null || subject.getPerson() == null ? null : Wire.person(subject.getPerson()),
+                offset);
+    }
+}

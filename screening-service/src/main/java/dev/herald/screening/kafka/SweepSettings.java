@@ -1,0 +1,29 @@
+package dev.herald.screening.kafka;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much of a stream thread's time a sweep may take. The shipped values leave the live flow's latency as it is.
+ *
+ * @param every pause between two portions, 1 ms to 10 s; shorter is a faster sweep
+ * @param work length of a portion, above zero and at most half the pause: more of it starves the live flow
+ */
+@ConfigurationProperties("herald.screening.sweep")
+public record SweepSettings(
+        @DefaultValue("20ms") Duration every,
+        @DefaultValue("5ms") Duration work) {
+
+    /** Refuses what would starve the live flow, naming the key, the limit and the remedy. */
+    public SweepSettings {
+        if (every.toMillis() < 1 || every.toSeconds() > 10) {
+            throw new IllegalArgumentException("herald.screening.sweep.every must be 1 ms to 10 s, and is " + every);
+        }
+        if (work.isNegative() || work.isZero() || work.multipliedBy(2).compareTo(every) > 0) {
+            throw new IllegalArgumentException(
+                    "herald.screening.sweep.work must be above zero and at most half of every (%s), and is %s"
+                            .formatted(every, work));
+        }
+    }
+}

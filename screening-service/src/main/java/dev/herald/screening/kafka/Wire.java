@@ -1,0 +1,251 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.Organisation;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.event.SubjectStanding;
+import dev.herald.screening.matching.Fact;
+import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Charge;
+import dev.herald.screening.rules.Charge.Penalty;
+import dev.herald.screening.rules.Flag;
+import dev.herald.screening.rules.Instrument;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Severity;
+import java.time.Period;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Events to the words of the rules and back. Nothing else sees both. */
+final class Wire {
+
+    private Wire() {}
+
+    static Request request(RequestSubmitted event) {
+        return new Request(
+                new CaseId(event.getCaseId()),
+                new MemberCode(event.getSubmittedBy()),
+                instrument(event.getInstrument()),
+                event.getPerson() == null ? null : person(event.getPerson()),
+                event.getCharges().stream().map(Wire::charge).toList(),
+                event.getConviction() != null,
+                event.getWarrant() == null ? null : date(event.getWarrant().getValidUntil()),
+                date(event.getLimitationDate()),
+                facts(event.getFacts()),
+                ending(event.getEarlierEnding()));
+    }
+
+    /** What a rule says of one revision, as an event. */
+    static SpecificRecord screening(
+            RequestSubmitted request,
+            List<dev.herald.event.Flag> flags,
+            String ruleBook,
+            long registerVersion,
+            ScreeningCause cause) {
+        return flags.isEmpty()
+                ? ScreeningCleared.newBuilder()
+                        .setCaseId(request.getCaseId())
+                        .setRevision(request.getRevision())
+                        .setRuleBook(ruleBook)
+                        .setRegisterVersion(registerVersion)
+                        .setCause(cause)
+                        .setRequest(request)
+                        .build()
+                : ScreeningFlagged.newBuilder()
+                        .setCaseId(request.getCaseId())
+                        .setFlags(flags)
+                        .setRevision(request.getRevision())
+                        .setRuleBook(ruleBook)
+                        .setRegisterVersion(registerVersion)
+                        .setCause(cause)
+                        .setRequest(request)
+                        .build();
+    }
+
+    static dev.herald.event.Flag flag(Flag flag) {
+        return dev.herald.event.Flag.newBuilder()
+                .setRuleId(flag.ruleId())
+                .setRuleVersion(flag.ruleVersion())
+                .setSeverity(severity(flag.severity()))
+                .setLegalBasis(flag.legalBasis())
+                .setEvidence(flag.evidence())
+                .setExplanation(flag.explanation())
+                .setFactId(flag.factId())
+                .setMatchedCase(
+                        flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setBlocksInForce(flag.blocksInForce())
+                .build();
+    }
+
+    /** Least identity of a request's subject. */
+    static SubjectRecorded subject(RequestSubmitted request, SubjectStanding standing) {
+        SubjectRecorded.Builder subject = SubjectRecorded.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setStanding(standing)
+                .setSubmittedBy(request.getSubmittedBy())
+                .setInstrument(request.getInstrument());
+        dev.herald.event.Person person = request.getPerson();
+        if (person != null) {
+            subject.setPerson(PersonDescription.newBuilder()
+                    .setNames(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                            .toList())
+                    .setBirthDate(person.getBirthDate())
+                    .setBirthPlace(person.getBirthPlace())
+                    .setNationalities(person.getNationalities())
+                    .setSex(person.getSex())
+                    .build());
+        }
+        Organisation organisation = request.getOrganisation();
+        if (organisation != null) {
+            subject.setOrganisationNames(
+                    Stream.concat(Stream.of(organisation.getName()), organisation.getAliases().stream())
+                            .toList());
+        }
+        return subject.build();
+    }
+
+    /** What a fact of the register says; null where it no longer holds or no rule asks for its kind. */
+    static @Nullable Fact fact(@Nullable FactRegistered event) {
+        if (event == null || event.getRetracted()) {
+            return null;
+        }
+        Validity validity = new Validity(event.getValidFrom(), event.getValidUntil());
+        return switch (event.getKind()) {
+            case GEOPOLITICAL_SENSITIVITY -> situation(event.getGeopolitical(), validity);
+            case BAR -> bar(event, validity);
+            case REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, EARLIER_ENDING, UNKNOWN -> null;
+        };
+    }
+
+    static Fact.@Nullable Protection protection(@Nullable ProtectedStatusAttested event) {
+        return event == null || event.getRetracted()
+                ? null
+                : new Fact.Protection(
+                        person(event.getAttestation().getPerson()),
+                        capitals(event.getAttestation().getAgainst()),
+                        PartialDate.parse(event.getAttestation().getSince()).earliest());
+    }
+
+    static Person person(PersonDescription person) {
+        return new Person(names(person.getNames()), date(person.getBirthDate()), capitals(person.getNationalities()));
+    }
+
+    /** A standing that is newer than this service is kept like an open case: it can only be found, not barred. */
+    static KnownFacts.Standing standing(SubjectRecorded event) {
+        return switch (event.getStanding()) {
+            case OPEN, UNKNOWN -> KnownFacts.Standing.OPEN;
+            case IN_FORCE -> KnownFacts.Standing.IN_FORCE;
+            case BARRED -> KnownFacts.Standing.BARRED;
+        };
+    }
+
+    private static @Nullable Fact situation(@Nullable GeopoliticalSensitivity event, Validity validity) {
+        return event == null
+                ? null
+                : new Fact.Situation(
+                        event.getRequesters().stream().map(MemberCode::new).collect(Collectors.toSet()),
+                        capitals(event.getNationalities()),
+                        validity);
+    }
+
+    private static @Nullable Fact bar(FactRegistered event, Validity validity) {
+        if (event.getPerson() == null) {
+            return null;
+        }
+        Validity term = event.getBar() == null || event.getBar().getValidUntil() == null
+                ? validity
+                : new Validity(validity.from(), event.getBar().getValidUntil());
+        return new Fact.Bar(
+                person(event.getPerson()), event.getCaseId() == null ? null : new CaseId(event.getCaseId()), term);
+    }
+
+    private static Person person(dev.herald.event.Person person) {
+        return new Person(
+                names(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                        .toList()),
+                date(person.getBirthDate()),
+                capitals(person.getNationalities()));
+    }
+
+    private static List<String> names(List<PersonName> names) {
+        return names.stream()
+                .map(name -> name.getForenames() + " " + name.getFamilyName())
+                .toList();
+    }
+
+    /** An instrument that is newer than this service is screened like the strictest it knows. */
+    private static Instrument instrument(dev.herald.event.Instrument instrument) {
+        return switch (instrument) {
+            case RED_NOTICE, UNKNOWN -> Instrument.RED_NOTICE;
+            case WANTED_PERSON_DIFFUSION -> Instrument.DIFFUSION;
+            case UN_SPECIAL_NOTICE -> Instrument.SPECIAL_NOTICE;
+        };
+    }
+
+    private static Charge charge(dev.herald.event.Charge charge) {
+        Set<Penalty> penalties = new HashSet<>();
+        charge.getPenaltyKinds()
+                .forEach(kind -> penalties.add(
+                        switch (kind) {
+                            case IMPRISONMENT -> Penalty.TERM;
+                            case LIFE_IMPRISONMENT -> Penalty.LIFE;
+                            case DEATH -> Penalty.DEATH;
+                            case CORPORAL -> Penalty.CORPORAL;
+                            case FINE, OTHER, UNKNOWN -> Penalty.OTHER;
+                        }));
+        return new Charge(
+                charge.getMaximumPenalty() == null ? null : Period.parse(charge.getMaximumPenalty()), penalties);
+    }
+
+    private static Request.@Nullable Facts facts(dev.herald.event.@Nullable Facts facts) {
+        return facts == null
+                ? null
+                : new Request.Facts(
+                        facts.getSummary(),
+                        facts.getDates().size(),
+                        facts.getPlaces().size());
+    }
+
+    private static @Nullable String ending(@Nullable EarlierEnding ending) {
+        return ending == null
+                ? null
+                : ending.getDecision().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static dev.herald.event.Severity severity(Severity severity) {
+        return switch (severity) {
+            case BLOCK -> dev.herald.event.Severity.BLOCK;
+            case BLOCK_OVERRIDABLE -> dev.herald.event.Severity.BLOCK_OVERRIDABLE;
+            case REVIEW -> dev.herald.event.Severity.REVIEW;
+            case INFORMATION -> dev.herald.event.Severity.INFORMATION;
+        };
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
+    }
+
+    private static Set<String> capitals(List<String> codes) {
+        return codes.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+}

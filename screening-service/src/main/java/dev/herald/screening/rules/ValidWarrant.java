@@ -1,0 +1,47 @@
+package dev.herald.screening.rules;
+
+import dev.herald.contract.PartialDate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * C08. RPD Art. 83(2)(b)(v) and 12: the warrant is valid, and neither prosecution nor penalty is time-barred. A date of
+ * which only year or month is known may or may not have passed: then a person looks, nothing is blocked.
+ */
+record ValidWarrant(Entry entry) implements Rule {
+
+    @Override
+    public Optional<Flag> examine(Request request, Register register) {
+        if (!request.instrument().isPenal()) {
+            return Optional.empty();
+        }
+        LocalDate today = register.today();
+        List<String> evidence = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        boolean certain = false;
+
+        PartialDate lastDay = request.warrantValidUntil();
+        if (lastDay != null && today.isAfter(lastDay.earliest())) {
+            boolean expired = today.isAfter(lastDay.latest());
+            evidence.add("warrant.validUntil");
+            found.add("the warrant %s %s"
+                    .formatted(expired ? "expired after" : "may have expired: valid until", lastDay));
+            certain = expired;
+        }
+        PartialDate barredFrom = request.limitation();
+        if (barredFrom != null && !today.isBefore(barredFrom.earliest())) {
+            boolean barred = !today.isBefore(barredFrom.latest());
+            evidence.add("limitationDate");
+            found.add("prosecution or penalty %s %s"
+                    .formatted(barred ? "is time-barred since" : "may be time-barred since", barredFrom));
+            certain |= barred;
+        }
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Severity severity = certain ? entry.severity() : Severity.REVIEW;
+        return Optional.of(entry.flag(severity, evidence, String.join("; ", found)));
+    }
+}

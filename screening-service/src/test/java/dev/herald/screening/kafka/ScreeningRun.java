@@ -1,0 +1,179 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.Flag;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.state.LiveCase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology in one thread: what arrives, what leaves, what it keeps. Time moves when told. */
+final class ScreeningRun implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final RuleBook rules = ShippedRuleBook.ruleBook();
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final KnownFacts facts = new KnownFacts();
+    private final TopologyTestDriver driver;
+    private final Map<Topic, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+    private final TestOutputTopic<String, SpecificRecord> screenings;
+    private final TestOutputTopic<String, SpecificRecord> subjects;
+    private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
+    private Instant now = NOON;
+
+    ScreeningRun(Path stateDir) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "screening-run");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(topology(), properties, NOON);
+        screenings = driver.createOutputTopic(
+                Topics.SCREENINGS.name(),
+                new StringDeserializer(),
+                serde.asKafkaSerde().deserializer());
+        subjects = driver.createOutputTopic(
+                Topics.SUBJECTS.name(),
+                new StringDeserializer(),
+                serde.asKafkaSerde().deserializer());
+    }
+
+    /** The topology that ships. */
+    Topology topology() {
+        Topology topology = new Topology();
+        new ScreeningTopology(
+                        rules,
+                        facts,
+                        meters,
+                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5)),
+                        () -> now,
+                        System::nanoTime)
+                .build(topology, serde);
+        return topology;
+    }
+
+    /** A record arrives. Null deletes. */
+    ScreeningRun arrives(Topic topic, String key, @Nullable SpecificRecord event) {
+        TestInputTopic<String, SpecificRecord> input = inputs.computeIfAbsent(
+                topic,
+                any -> driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer()));
+        TestRecord<String, SpecificRecord> record = event == null
+                ? new TestRecord<>(key, null)
+                : new TestRecord<>(
+                        key,
+                        event,
+                        EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString())
+                                .toKafka());
+        input.pipeInput(record);
+        return this;
+    }
+
+    /** Time enough for a sweep, should one be due. */
+    ScreeningRun timePasses() {
+        now = now.plusMillis(60);
+        driver.advanceWallClockTime(Duration.ofMillis(60));
+        return this;
+    }
+
+    /** The calendar moves on. */
+    ScreeningRun itIs(String day) {
+        now = Instant.parse(day + "T12:00:00Z");
+        return this;
+    }
+
+    /** What left for review since it was last asked. */
+    List<SpecificRecord> announced() {
+        return screenings.readValuesToList();
+    }
+
+    /** The same with keys and headers. */
+    List<TestRecord<String, SpecificRecord>> announcedRecords() {
+        return screenings.readRecordsToList();
+    }
+
+    /** Who is kept for matching, by case. */
+    Map<String, SpecificRecord> subjectsNow() {
+        for (TestRecord<String, SpecificRecord> record : subjects.readRecordsToList()) {
+            if (record.value() == null) {
+                subjectsNow.remove(record.key());
+            } else {
+                subjectsNow.put(record.key(), record.value());
+            }
+        }
+        return Map.copyOf(subjectsNow);
+    }
+
+    /** Standing by case. */
+    Map<String, String> standings() {
+        Map<String, String> standings = new HashMap<>();
+        subjectsNow()
+                .forEach((key, subject) -> standings.put(
+                        key, ((SubjectRecorded) subject).getStanding().name()));
+        return standings;
+    }
+
+    @Nullable
+    LiveCase live(String caseId) {
+        KeyValueStore<String, LiveCase> store = driver.getKeyValueStore(ScreenCases.LIVE_CASES);
+        return store.get(caseId);
+    }
+
+    /** Ids of the rules in an announcement; none when it is cleared. */
+    static List<String> rulesOf(SpecificRecord announcement) {
+        return switch (announcement) {
+            case ScreeningFlagged flagged ->
+                flagged.getFlags().stream().map(Flag::getRuleId).toList();
+            case ScreeningCleared cleared -> List.of();
+            default -> throw new AssertionError("neither flagged nor cleared: " + announcement.getSchema());
+        };
+    }
+
+    /** What each announcement said, in order. */
+    List<List<String>> announcedRules() {
+        List<List<String>> said = new ArrayList<>();
+        announced().forEach(announcement -> said.add(rulesOf(announcement)));
+        return said;
+    }
+
+    double count(String meter, String... tags) {
+        var counter = meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

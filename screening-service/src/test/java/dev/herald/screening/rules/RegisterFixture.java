@@ -1,0 +1,80 @@
+package dev.herald.screening.rules;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A register that knows what a test says. */
+final class RegisterFixture implements Register {
+
+    private final LocalDate today;
+    private final List<Sensitivity> sensitivities = new ArrayList<>();
+    private final List<Barred> bars = new ArrayList<>();
+    private @Nullable Certainty protection;
+
+    private RegisterFixture(LocalDate today) {
+        this.today = today;
+    }
+
+    static RegisterFixture onTheDay(String today) {
+        return new RegisterFixture(LocalDate.parse(today));
+    }
+
+    static RegisterFixture knowingNothing() {
+        return onTheDay("2026-06-15");
+    }
+
+    RegisterFixture sensitive(String factId, String requesters, String nationalities) {
+        sensitivities.add(new Sensitivity(
+                factId,
+                words(requesters).map(MemberCode::new).collect(Collectors.toSet()),
+                words(nationalities).collect(Collectors.toSet())));
+        return this;
+    }
+
+    RegisterFixture barredIn(@Nullable String caseId, @Nullable String factId, Certainty certainty) {
+        bars.add(new Barred(caseId == null ? null : new CaseId(caseId), factId, certainty));
+        return this;
+    }
+
+    RegisterFixture protectedFromAll(Certainty certainty) {
+        protection = certainty;
+        return this;
+    }
+
+    @Override
+    public long version() {
+        return 7;
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
+    }
+
+    @Override
+    public List<Sensitivity> sensitivities() {
+        return sensitivities;
+    }
+
+    @Override
+    public Optional<Certainty> protectedAgainst(MemberCode requester, Person person) {
+        return Optional.ofNullable(protection);
+    }
+
+    @Override
+    public List<Barred> barredElsewhere(CaseId thisCase, Person person) {
+        return bars;
+    }
+
+    private static Stream<String> words(String text) {
+        return Set.of(text.split(",")).stream().filter(word -> !word.isEmpty());
+    }
+}
