@@ -33,7 +33,7 @@ public final class MemberDirectory {
     }
 
     /** The record of a member that takes part from now on. */
-    static MemberRecord record(MemberCode code) {
+    public static MemberRecord record(MemberCode code) {
         MemberRecord found = MEMBERS.get(code);
         if (found == null) {
             throw new StackException("%s is not in the member directory. It has: %s.".formatted(code, known()));

@@ -72,6 +72,17 @@ public final class JsonToAvro {
         return new Result(null, found);
     }
 
+    /**
+     * The same without the contract's checks of form: only what cannot be an event at all is a problem. For tests of
+     * what Herald does with senders that do not check.
+     */
+    public static Result readUnchecked(JsonNode json, Schema schema) {
+        JsonToAvro walk = new JsonToAvro();
+        Object value = walk.record(json, schema, "");
+        return new Result(
+                value instanceof SpecificRecord event && walk.problems.isEmpty() ? event : null, walk.problems);
+    }
+
     private @Nullable Object record(JsonNode json, Schema schema, String path) {
         if (!json.isObject()) {
             return wrongType(json, "an object with the fields of " + schema.getName(), path);

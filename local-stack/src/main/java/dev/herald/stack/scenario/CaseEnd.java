@@ -1,0 +1,42 @@
+package dev.herald.stack.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a case ends.
+ *
+ * @param state review's state of it; {@code NONE} if review never hears of it
+ * @param mailboxes by whose they are (see {@link MemberSelection}), exactly what they hold about the case; a mailbox
+ *     that no line speaks of holds nothing
+ * @param happened events that operators saw, each at least once
+ * @param exactly of the types named here, exactly these events
+ * @param never types that never appeared
+ */
+record CaseEnd(
+        @JsonProperty(required = true) String state,
+        Map<String, List<ExpectedEvent>> mailboxes,
+        List<ExpectedEvent> happened,
+        List<ExpectedEvent> exactly,
+        List<ExpectedEvent> never) {
+
+    static final String NONE = "NONE";
+
+    CaseEnd {
+        mailboxes = unmodifiable(mailboxes);
+        happened = Step.Listed.copyOf(happened);
+        exactly = Step.Listed.copyOf(exactly);
+        never = Step.Listed.copyOf(never);
+    }
+
+    private static Map<String, List<ExpectedEvent>> unmodifiable(@Nullable Map<String, List<ExpectedEvent>> written) {
+        Map<String, List<ExpectedEvent>> copy = new LinkedHashMap<>();
+        if (written != null) {
+            written.forEach((members, events) -> copy.put(members, Step.Listed.copyOf(events)));
+        }
+        return java.util.Collections.unmodifiableMap(copy);
+    }
+}

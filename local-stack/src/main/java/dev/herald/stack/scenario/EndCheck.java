@@ -1,0 +1,165 @@
+package dev.herald.stack.scenario;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.MemberKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Compares how a case ended with how its file says it ends: state, every mailbox exactly, events. Pure.
+ *
+ * <p>A mailbox has two lanes, mail and notices. Each is in order; between them no order is promised (they come by
+ * different topics), and none is checked. Tombstones hold nothing and are passed over.
+ */
+final class EndCheck {
+
+    private final Map<MemberCode, MemberKind> members;
+
+    EndCheck(Map<MemberCode, MemberKind> members) {
+        this.members = members;
+    }
+
+    /**
+     * What there is.
+     *
+     * @param state review's state of the case
+     * @param mailboxes what each mailbox holds, about whatever case
+     * @param events what operators saw, about whatever case
+     */
+    record Actual(String state, Map<MemberCode, List<Held>> mailboxes, List<Held> events) {}
+
+    /** Everything that is not as expected; empty when all is. */
+    List<String> differences(CaseId caseId, CaseEnd expected, Actual actual) {
+        List<String> found = new ArrayList<>();
+        if (!expected.state().equals(actual.state())) {
+            found.add("the case is %s, expected %s".formatted(actual.state(), expected.state()));
+        }
+        found.addAll(mailboxes(caseId, expected, actual.mailboxes()));
+        List<Held> events = actual.events().stream()
+                .filter(event -> event.caseId().equals(caseId.value()))
+                .toList();
+        found.addAll(happened(expected.happened(), events));
+        found.addAll(exactly(expected.exactly(), events));
+        found.addAll(never(expected.never(), events));
+        return found;
+    }
+
+    private List<String> mailboxes(CaseId caseId, CaseEnd expected, Map<MemberCode, List<Held>> actual) {
+        Map<MemberCode, List<ExpectedEvent>> wanted = new LinkedHashMap<>();
+        expected.mailboxes()
+                .forEach((words, events) -> MemberSelection.of(words, members).forEach(member -> {
+                    if (wanted.put(member, events) != null) {
+                        throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
+                    }
+                }));
+        List<String> found = new ArrayList<>();
+        for (MemberCode member : members.keySet()) {
+            List<Held> held = actual.getOrDefault(member, List.of()).stream()
+                    .filter(event -> event.caseId().equals(caseId.value()))
+                    .toList();
+            List<ExpectedEvent> events = wanted.getOrDefault(member, List.of());
+            found.addAll(lane(
+                    "mail of " + member,
+                    events.stream().filter(EndCheck::isMail).toList(),
+                    lane(held, true)));
+            found.addAll(lane(
+                    "notices of " + member,
+                    events.stream().filter(event -> !isMail(event)).toList(),
+                    lane(held, false)));
+            held.stream()
+                    .filter(event -> !event.hasTheRightKey())
+                    .forEach(event -> found.add("mailbox of %s: %s has another key than the contract says"
+                            .formatted(member, event.type())));
+        }
+        return found;
+    }
+
+    private static List<String> lane(String name, List<ExpectedEvent> expected, List<Held> held) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < Math.max(expected.size(), held.size()); i++) {
+            if (i >= expected.size()) {
+                found.add("%s: nothing more expected, and there is %s"
+                        .formatted(name, held.get(i).type()));
+            } else if (i >= held.size()) {
+                found.add("%s: expected %s, and there is nothing".formatted(name, expected.get(i)));
+            } else {
+                place(name, i, expected.get(i), held.get(i)).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> place(String name, int index, ExpectedEvent expected, Held held) {
+        if (!expected.event().equals(held.type())) {
+            return Optional.of(
+                    "%s, place %d: expected %s, and there is %s".formatted(name, index + 1, expected, held.type()));
+        }
+        return Match.difference(expected.with(), held.fields())
+                .map(difference -> "%s, place %d, %s: %s".formatted(name, index + 1, held.type(), difference));
+    }
+
+    private static List<String> happened(List<ExpectedEvent> expected, List<Held> events) {
+        return expected.stream()
+                .filter(wanted -> events.stream().noneMatch(event -> event.is(wanted)))
+                .map(wanted -> "never happened: " + wanted + closest(wanted, events))
+                .toList();
+    }
+
+    private static List<String> exactly(List<ExpectedEvent> expected, List<Held> events) {
+        List<String> found = new ArrayList<>();
+        Set<String> kinds = expected.stream()
+                .map(wanted -> wanted.event() + " " + wanted.on())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String kind : kinds) {
+            List<ExpectedEvent> wanted = expected.stream()
+                    .filter(event -> (event.event() + " " + event.on()).equals(kind))
+                    .toList();
+            List<Held> left = new ArrayList<>(events.stream()
+                    .filter(event -> event.type().equals(wanted.getFirst().event()))
+                    .filter(event -> wanted.getFirst().on().isEmpty()
+                            || event.topic().equals(wanted.getFirst().on()))
+                    .toList());
+            for (ExpectedEvent one : wanted) {
+                Optional<Held> match =
+                        left.stream().filter(event -> event.is(one)).findFirst();
+                match.ifPresentOrElse(left::remove, () -> found.add("did not happen as often as expected: " + one));
+            }
+            if (!left.isEmpty()) {
+                found.add("%s happened %d times more than expected"
+                        .formatted(wanted.getFirst().event(), left.size()));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> never(List<ExpectedEvent> unwanted, List<Held> events) {
+        return unwanted.stream()
+                .filter(one -> events.stream().anyMatch(event -> event.is(one)))
+                .map(one -> "happened, and should not: " + one)
+                .toList();
+    }
+
+    private static String closest(ExpectedEvent wanted, List<Held> events) {
+        return events.stream()
+                .filter(event -> event.type().equals(wanted.event()))
+                .findFirst()
+                .flatMap(event -> Match.difference(wanted.with(), event.fields()))
+                .map(difference -> " (there is one, but " + difference + ")")
+                .orElse("");
+    }
+
+    private static List<Held> lane(List<Held> held, boolean mail) {
+        return held.stream().filter(event -> event.isMail() == mail).toList();
+    }
+
+    private static boolean isMail(ExpectedEvent expected) {
+        return MailTypes.NAMES.contains(expected.event());
+    }
+}
