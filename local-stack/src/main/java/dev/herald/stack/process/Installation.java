@@ -60,7 +60,7 @@ public record Installation(Path project, Path code) {
     }
 
     /**
-     * How to run a service.
+     * How to run a service; the first time after a build this takes a second.
      *
      * @throws StackException if it is not built
      */
@@ -70,7 +70,8 @@ public record Installation(Path project, Path code) {
             throw new StackException("The %s service is not built (%s is missing). Build it: mvn -DskipTests package"
                     .formatted(name, jar));
         }
-        return List.of("-jar", jar.toString());
+        Path versions = project.resolve("local-stack/target/programs").resolve(name);
+        return List.of("-jar", new ExtractedJar(jar, versions).runnable().toString());
     }
 
     /** The unpacked registry. */

@@ -75,7 +75,8 @@ final class StackStart {
                 new LinkedHashSet<>(settings.components().stream().sorted().toList());
         missing.removeAll(stack.processes().running());
         PortUse.requireFree(settings.uses(missing));
-        missing.stream().filter(Component::isService).forEach(service -> installation.service(service.label()));
+        missing.stream().filter(Component::isService).toList().parallelStream()
+                .forEach(service -> installation.service(service.label()));
         settings.write(stack.folder());
         Clock clock = new Clock(progress);
 
