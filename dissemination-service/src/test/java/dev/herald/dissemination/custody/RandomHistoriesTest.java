@@ -58,6 +58,7 @@ class RandomHistoriesTest {
                 story.happens(event);
                 note(event);
                 story.lately().forEach(this::check);
+                sends().forEach(this::nobodyKeepsWhatItMayNotSee);
                 assertThat(story.holders()).isEqualTo(names(holding));
             }
         }
@@ -190,6 +191,18 @@ class RandomHistoriesTest {
                 }
                 case Effect.Refuse refuse -> {}
             }
+        }
+
+        /** Who may not see what goes out now, and holds an earlier version, is told to remove that. */
+        private void nobodyKeepsWhatItMayNotSee(Effect.Send send) {
+            Audience audience = new Audience(
+                    send.snapshot().instrument(),
+                    Story.CASE.member(),
+                    send.snapshot().visibility());
+            assertThat(holding)
+                    .filteredOn(code ->
+                            !audience.entitles(story.members().find(code).orElseThrow()))
+                    .isSubsetOf(instructed);
         }
 
         private void entitled(MemberCode code, Snapshot snapshot) {

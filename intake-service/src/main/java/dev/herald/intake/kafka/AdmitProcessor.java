@@ -5,7 +5,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.InformationReported;
@@ -61,8 +60,7 @@ final class AdmitProcessor extends EventProcessor {
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
-        IntakeCase stored = cases().get(incoming.key());
-        KnownCase known = Wire.known(stored);
+        KnownCase known = Wire.known(cases().get(incoming.key()));
         return switch (incoming.event()) {
             case RequestSubmitted request -> admit(incoming, known, request);
             case RequestWithdrawn change -> passOn(incoming, Topics.REQUESTS, Admissions.refusalOfChange(known));
@@ -81,9 +79,10 @@ final class AdmitProcessor extends EventProcessor {
             case ConsultationAnswered reply -> passOn(incoming, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
             case Acknowledged acknowledged -> passOn(incoming, Topics.ACKNOWLEDGEMENTS, refusalOf(acknowledged, known));
             case InformationReported report -> List.of(register(report));
-            case DecisionIssued decision -> remember(incoming, stored, known, decision);
-            case CaseClosed closed -> forget(incoming, stored, known);
-            default -> List.of(); // snapshots and revocations: who holds what is dissemination's
+            case DecisionIssued decision -> remember(incoming, known, decision);
+            default ->
+                throw new IllegalArgumentException(
+                        "not to be admitted: " + incoming.event().getSchema().getName());
         };
     }
 
@@ -106,7 +105,7 @@ final class AdmitProcessor extends EventProcessor {
                 RequestSubmitted taken = Wire.revision(request, revision.number(), hash, revision.earlierEnding());
                 Outgoing receipt = mail(Wire.received(caseId, cause, revision.number(), false, null, position));
                 KnownCase before = known == null ? KnownCase.onlyDecided(caseId, 0) : known;
-                cases().put(incoming.key(), Wire.stored(before.revised(revision.number(), asked, hash), List.of()));
+                cases().put(incoming.key(), Wire.stored(before.revised(revision.number(), asked, hash)));
                 yield List.of(new Outgoing(Topics.REQUESTS, incoming.key(), taken), receipt);
             }
             case Admission.Repetition same ->
@@ -144,18 +143,8 @@ final class AdmitProcessor extends EventProcessor {
         return new Outgoing(Topics.REGISTER, fact.getFactId(), fact);
     }
 
-    private List<Outgoing> remember(
-            Incoming incoming, @Nullable IntakeCase stored, @Nullable KnownCase known, DecisionIssued decision) {
-        KnownCase decided = Wire.decided(known, new CaseId(incoming.key()), decision);
-        cases().put(incoming.key(), Wire.stored(decided, stored == null ? List.of() : stored.getAwaitedDocuments()));
-        return List.of();
-    }
-
-    /** Nothing is awaited any more; hashes and ending stay, so that the same request is answered with its ending. */
-    private List<Outgoing> forget(Incoming incoming, @Nullable IntakeCase stored, @Nullable KnownCase known) {
-        if (stored != null && known != null && !stored.getAwaitedDocuments().isEmpty()) {
-            cases().put(incoming.key(), Wire.stored(known, List.of()));
-        }
+    private List<Outgoing> remember(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
+        cases().put(incoming.key(), Wire.stored(Wire.decided(known, new CaseId(incoming.key()), decision)));
         return List.of();
     }
 

@@ -24,6 +24,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -60,12 +61,10 @@ public class EdgeConfiguration {
             DefaultKafkaProducerFactory<byte[], byte[]> producers,
             MeterRegistry meters,
             EdgeSettings settings) {
+        KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
+        kafka.setProducerListener(new ProducerListener<>() {}); // a failed commit says it once, not once a record
         return new EdgeListener(
-                new Edge(serde, new Door(members), clock),
-                members,
-                new KafkaTemplate<>(producers),
-                meters,
-                settings.memberPatience());
+                new Edge(serde, new Door(members), clock), members, kafka, meters, settings.memberPatience());
     }
 
     @Bean

@@ -20,7 +20,7 @@ public final class IntakeTopology implements ServiceTopology {
     static final String ADMIT = "admit";
     static final String CASES = "cases";
 
-    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
+    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS};
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
         Topics.REPLIES_TOPIC,

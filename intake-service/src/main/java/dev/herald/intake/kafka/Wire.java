@@ -303,7 +303,7 @@ final class Wire {
                         new KnownCase.Bar(stored.getBarred(), stored.getBarredUntil()));
     }
 
-    static IntakeCase stored(KnownCase known, List<DocumentReference> awaited) {
+    static IntakeCase stored(KnownCase known) {
         return IntakeCase.newBuilder()
                 .setCaseId(known.caseId().value())
                 .setSubmittedBy(known.caseId().member().value())
@@ -318,7 +318,6 @@ final class Wire {
                 .setInForce(known.inForce())
                 .setBarred(known.bar().stands())
                 .setBarredUntil(known.bar().until())
-                .setAwaitedDocuments(awaited)
                 .build();
     }
 

@@ -1,8 +1,12 @@
 package dev.herald.stack.infrastructure;
 
+import dev.herald.stack.process.Health;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
 /**
- * A broker and a registry, wherever they come from. A provider's factory returns when the broker answers; the registry
- * may take longer, see {@link #awaitRegistry()}.
+ * A broker and a registry, wherever they come from. Both keep their data when they are killed or stopped, and come back
+ * at the same address.
  */
 public interface BrokerAndRegistry extends AutoCloseable {
 
@@ -10,38 +14,58 @@ public interface BrokerAndRegistry extends AutoCloseable {
     enum Part {
         /** Kafka. */
         BROKER,
-        /** The schema registry. */
+        /** The schema registry; needs the broker. */
         REGISTRY
+    }
+
+    /** Where they come from: makes the two of these settings, whether they run already or not, and starts nothing. */
+    @FunctionalInterface
+    interface Provider {
+        /** The two of these settings. */
+        BrokerAndRegistry of(InfrastructureSettings settings);
     }
 
     /** Where clients find the broker. */
     String bootstrapServers();
 
-    /** Where clients find the registry, once it is ready. */
+    /** Where clients find the registry. */
     String registryUrl();
 
     /** Who may do everything. */
     ScramLogin admin();
 
-    /** Returns when the registry answers. */
-    void awaitRegistry();
+    /** Starts a part without waiting. */
+    void launch(Part part);
 
-    /** Whether {@link #kill} and {@link #start} work here. */
-    default boolean canKill() {
-        return false;
-    }
+    /**
+     * Returns when a part answers.
+     *
+     * @throws dev.herald.stack.process.StackException saying why, if it does not
+     */
+    void awaitReady(Part part);
 
-    /** Ends one as a crash would; its data stays. */
-    default void kill(Part part) {
-        throw new UnsupportedOperationException("this provider cannot kill the " + part);
-    }
+    /** Whether a part runs, ready or not. */
+    boolean isRunning(Part part);
 
-    /** Starts one that was killed, at the same address, and waits until it answers. */
-    default void start(Part part) {
-        throw new UnsupportedOperationException("this provider cannot start the " + part);
-    }
+    /** Its process, if it is one of this machine's. */
+    OptionalLong pid(Part part);
 
-    /** Ends both. */
+    /** How a part does. */
+    Health health(Part part);
+
+    /** Where a part writes its log. */
+    Path logFile(Part part);
+
+    /** Asks a part to end, and waits until it has. Does nothing if it does not run. */
+    void stop(Part part);
+
+    /** Ends a part as a crash would. Does nothing if it does not run. */
+    void kill(Part part);
+
+    /** Asks both to end. */
     @Override
-    void close();
+    default void close() {
+        stop(Part.REGISTRY);
+        stop(Part.BROKER);
+    }
 }

@@ -4,6 +4,7 @@ import dev.herald.stack.process.Await;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.PrivateFile;
 import dev.herald.stack.process.SupervisedProcess;
 import java.nio.file.Path;
@@ -23,10 +24,10 @@ final class BrokerProcess {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Installation installation;
-    private final ProcessSettings settings;
+    private final InfrastructureSettings settings;
     private final SupervisedProcess process;
 
-    BrokerProcess(Installation installation, ProcessSettings settings) {
+    BrokerProcess(Installation installation, InfrastructureSettings settings) {
         this.installation = installation;
         this.settings = settings;
         this.process = new SupervisedProcess("broker", settings.folder());
@@ -44,7 +45,7 @@ final class BrokerProcess {
                         settings.controllerPort(),
                         settings.adminPassword(),
                         settings.quickCleaning()));
-        List<String> arguments = new ArrayList<>(installation.quickStart("broker"));
+        List<String> arguments = new ArrayList<>(installation.quickStart());
         arguments.addAll(List.of(
                 "-Xmx512m",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
@@ -69,6 +70,9 @@ final class BrokerProcess {
     Health health() {
         if (process.running().isEmpty()) {
             return Health.notReady("does not run");
+        }
+        if (PortUse.isFree(settings.brokerPort())) {
+            return Health.notReady("does not listen yet"); // an admin client would only add to the load
         }
         Map<String, Object> properties = settings.admin().clientProperties(settings.bootstrapServers());
         properties.put("default.api.timeout.ms", "2000");

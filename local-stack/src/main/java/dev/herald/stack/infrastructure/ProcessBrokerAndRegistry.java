@@ -3,63 +3,24 @@ package dev.herald.stack.infrastructure;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.SupervisedProcess;
+import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
- * Broker and registry as processes from Maven artifacts, on the loopback address. Their data is below one folder and
- * survives {@link #close()}. An instance holds no state of its own: another command may make one for the same settings
- * and find the same processes.
+ * Broker and registry as processes from Maven artifacts, on the loopback address. An instance holds no state of its
+ * own: another command may make one for the same settings and find the same processes.
  */
 public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
 
-    private final ProcessSettings settings;
+    private final InfrastructureSettings settings;
     private final BrokerProcess broker;
     private final RegistryProcess registry;
 
     /** Those of these settings, whether they run or not. */
-    public ProcessBrokerAndRegistry(Installation installation, ProcessSettings settings) {
+    public ProcessBrokerAndRegistry(Installation installation, InfrastructureSettings settings) {
         this.settings = settings;
         this.broker = new BrokerProcess(installation, settings);
         this.registry = new RegistryProcess(installation, settings);
-    }
-
-    /** Starts a part without waiting; the registry needs the broker. */
-    public void launch(Part part) {
-        switch (part) {
-            case BROKER -> broker.launch();
-            case REGISTRY -> registry.launch();
-        }
-    }
-
-    /** Returns when a part answers. */
-    public void awaitReady(Part part) {
-        switch (part) {
-            case BROKER -> broker.awaitReady();
-            case REGISTRY -> registry.awaitReady();
-        }
-    }
-
-    /** Asks a part to end, and waits until it has. */
-    public void stop(Part part) {
-        switch (part) {
-            case BROKER -> broker.stop();
-            case REGISTRY -> registry.stop();
-        }
-    }
-
-    /** The process behind a part. */
-    public SupervisedProcess process(Part part) {
-        return switch (part) {
-            case BROKER -> broker.process();
-            case REGISTRY -> registry.process();
-        };
-    }
-
-    /** How a part does. */
-    public Health health(Part part) {
-        return switch (part) {
-            case BROKER -> broker.health();
-            case REGISTRY -> registry.health();
-        };
     }
 
     @Override
@@ -78,13 +39,50 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
     }
 
     @Override
-    public void awaitRegistry() {
-        registry.awaitReady();
+    public void launch(Part part) {
+        switch (part) {
+            case BROKER -> broker.launch();
+            case REGISTRY -> registry.launch();
+        }
     }
 
     @Override
-    public boolean canKill() {
-        return true;
+    public void awaitReady(Part part) {
+        switch (part) {
+            case BROKER -> broker.awaitReady();
+            case REGISTRY -> registry.awaitReady();
+        }
+    }
+
+    @Override
+    public boolean isRunning(Part part) {
+        return process(part).running().isPresent();
+    }
+
+    @Override
+    public OptionalLong pid(Part part) {
+        return process(part).pid();
+    }
+
+    @Override
+    public Health health(Part part) {
+        return switch (part) {
+            case BROKER -> broker.health();
+            case REGISTRY -> registry.health();
+        };
+    }
+
+    @Override
+    public Path logFile(Part part) {
+        return process(part).logFile();
+    }
+
+    @Override
+    public void stop(Part part) {
+        switch (part) {
+            case BROKER -> broker.stop();
+            case REGISTRY -> registry.stop();
+        }
     }
 
     @Override
@@ -92,15 +90,10 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
         process(part).kill();
     }
 
-    @Override
-    public void start(Part part) {
-        launch(part);
-        awaitReady(part);
-    }
-
-    @Override
-    public void close() {
-        registry.stop();
-        broker.stop();
+    private SupervisedProcess process(Part part) {
+        return switch (part) {
+            case BROKER -> broker.process();
+            case REGISTRY -> registry.process();
+        };
     }
 }

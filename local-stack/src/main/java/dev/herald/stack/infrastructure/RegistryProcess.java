@@ -1,14 +1,9 @@
 package dev.herald.stack.infrastructure;
 
-import static org.apache.kafka.common.acl.AclOperation.ALL;
-import static org.apache.kafka.common.acl.AclPermissionType.ALLOW;
-import static org.apache.kafka.common.resource.PatternType.PREFIXED;
-
 import dev.herald.stack.process.Await;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
-import dev.herald.stack.process.StackException;
 import dev.herald.stack.process.SupervisedProcess;
 import java.net.URI;
 import java.time.Duration;
@@ -16,30 +11,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /** Apicurio Registry as a process of its own. It keeps the schemas in the broker, so that they survive it. */
 final class RegistryProcess {
-
-    /** How the registry's topics start. */
-    private static final String TOPICS = "kafkasql-";
-
-    /** How its consumer groups start, each with a random end. */
-    private static final String GROUPS = "apicurio-";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Installation installation;
-    private final ProcessSettings settings;
+    private final InfrastructureSettings settings;
     private final SupervisedProcess process;
 
-    RegistryProcess(Installation installation, ProcessSettings settings) {
+    RegistryProcess(Installation installation, InfrastructureSettings settings) {
         this.installation = installation;
         this.settings = settings;
         this.process = new SupervisedProcess("registry", settings.folder());
@@ -47,8 +30,8 @@ final class RegistryProcess {
 
     /** Starts it without waiting. */
     void launch() {
-        grantRights();
-        List<String> arguments = new ArrayList<>(installation.quickStart("registry"));
+        RegistryRights.grant(settings);
+        List<String> arguments = new ArrayList<>(installation.quickStart());
         arguments.addAll(List.of(
                 "-Xmx384m",
                 "-jar",
@@ -91,25 +74,5 @@ final class RegistryProcess {
         e.put("QUARKUS_MANAGEMENT_PORT", "0");
         e.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
         return e;
-    }
-
-    /** Its own topics, its own group, nothing else. */
-    private void grantRights() {
-        AccessControlEntry everything =
-                new AccessControlEntry("User:" + settings.registry().user(), "*", ALL, ALLOW);
-        try (Admin admin = Admin.create(settings.admin().clientProperties(settings.bootstrapServers()))) {
-            admin.createAcls(List.of(
-                            new AclBinding(new ResourcePattern(ResourceType.TOPIC, TOPICS, PREFIXED), everything),
-                            new AclBinding(
-                                    new ResourcePattern(ResourceType.TOPIC, "registry-events", PREFIXED), everything),
-                            new AclBinding(new ResourcePattern(ResourceType.GROUP, GROUPS, PREFIXED), everything)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new StackException("The broker refused to give the registry its rights: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while starting the registry.", e);
-        }
     }
 }

@@ -23,8 +23,13 @@ public record JavaProgram(String name, List<String> arguments, Map<String, Strin
 
     List<String> commandLine() {
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(java());
         line.addAll(arguments);
         return line;
+    }
+
+    /** The JVM that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,6 +76,11 @@ public final class SupervisedProcess {
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // no file, or half a file: nothing we could claim as ours
         }
+    }
+
+    /** Its id, if it is alive. */
+    public OptionalLong pid() {
+        return running().map(handle -> OptionalLong.of(handle.pid())).orElse(OptionalLong.empty());
     }
 
     /** Asks it to end; after the grace it is ended. Does nothing if it does not run. */

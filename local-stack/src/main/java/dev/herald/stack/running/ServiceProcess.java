@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One of the four services as a process: its jar, told everything through the environment. */
 final class ServiceProcess {
@@ -23,34 +25,40 @@ final class ServiceProcess {
 
     private final Component component;
     private final Installation installation;
+    private final Path stateFolder;
     private final int port;
     private final String operatorPassword;
-    private final Map<String, String> settings;
+    private final Supplier<Map<String, String>> connection;
     private final SupervisedProcess process;
 
+    /**
+     * A service of the stack in this folder.
+     *
+     * @param connection how it reaches broker and registry; asked when it starts
+     */
     ServiceProcess(
             Component component,
             Installation installation,
             Path folder,
             int port,
             String operatorPassword,
-            Map<String, String> settings) {
+            Supplier<Map<String, String>> connection) {
         this.component = component;
         this.installation = installation;
+        this.stateFolder = folder.resolve("state").resolve(component.label());
         this.port = port;
         this.operatorPassword = operatorPassword;
-        this.settings = Map.copyOf(settings);
+        this.connection = connection;
         this.process = new SupervisedProcess(component.label(), folder);
     }
 
     /** Starts it without waiting. */
-    void launch(Map<String, String> connection, Path stateFolder) {
-        List<String> arguments = new ArrayList<>(installation.quickStart(component.label()));
+    void launch() {
+        List<String> arguments = new ArrayList<>(installation.quickStart());
         arguments.add("-Xmx384m");
         arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
         arguments.addAll(installation.service(component.label()));
-        Map<String, String> environment = new java.util.HashMap<>(connection);
-        environment.putAll(settings);
+        Map<String, String> environment = new HashMap<>(connection.get());
         environment.put("HERALD_STATE_DIR", stateFolder.toString());
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
         environment.put("SERVER_PORT", Integer.toString(port));

@@ -3,15 +3,11 @@ package dev.herald.stack.running;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Party;
 import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.stack.infrastructure.BrokerAndRegistry.Part;
-import dev.herald.stack.infrastructure.ProcessBrokerAndRegistry;
-import dev.herald.stack.infrastructure.ProcessSettings;
+import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.infrastructure.InfrastructureSettings;
 import dev.herald.stack.infrastructure.ScramLogin;
-import dev.herald.stack.process.Gate;
-import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
-import dev.herald.stack.process.SupervisedProcess;
 import dev.herald.stack.provisioning.Cleaning;
 import dev.herald.stack.provisioning.Credentials;
 import dev.herald.stack.provisioning.Principal;
@@ -21,16 +17,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. Every method that can't do its work
@@ -44,36 +36,41 @@ public final class Stack implements AutoCloseable {
 
     private final Path folder;
     private final Credentials credentials;
-    private final ProcessBrokerAndRegistry infrastructure;
-    private final Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
-    private final Gate gate = new Gate();
+    private final BrokerAndRegistry infrastructure;
+    private final StackProcesses processes;
+    private final Map<String, String> serviceSettings;
     private final Runnable onClose;
     private volatile StackSettings settings;
 
-    Stack(Path folder, StackSettings settings, Installation installation, Runnable onClose) {
-        this(folder, settings, installation, Map.of(), onClose);
+    Stack(Path folder, StackSettings settings, BrokerAndRegistry.Provider provider, Runnable onClose) {
+        this(folder, settings, provider, Map.of(), onClose);
     }
 
     Stack(
             Path folder,
             StackSettings settings,
-            Installation installation,
+            BrokerAndRegistry.Provider provider,
             Map<String, String> serviceSettings,
             Runnable onClose) {
         this.folder = folder;
+        this.serviceSettings = Map.copyOf(serviceSettings);
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.in(folder.resolve("credentials.properties"));
-        this.infrastructure = new ProcessBrokerAndRegistry(
-                installation,
-                new ProcessSettings(
-                        folder,
-                        settings.port(Component.BROKER),
-                        settings.controllerPort(),
-                        settings.port(Component.REGISTRY),
-                        credentials.password("admin"),
-                        credentials.password("registry"),
-                        settings.quickCleaning()));
+        this.infrastructure = provider.of(new InfrastructureSettings(
+                folder,
+                settings.port(Component.BROKER),
+                settings.controllerPort(),
+                settings.port(Component.REGISTRY),
+                credentials.password("admin"),
+                credentials.password("registry"),
+                settings.quickCleaning()));
+        this.processes = new StackProcesses(infrastructure, services(), settings.components());
+    }
+
+    private Map<Component, ServiceProcess> services() {
+        Installation installation = Installation.locate();
+        Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
             services.put(
                     service,
@@ -83,8 +80,9 @@ public final class Stack implements AutoCloseable {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            serviceSettings));
+                            () -> environment(service)));
         }
+        return services;
     }
 
     /**
@@ -170,7 +168,7 @@ public final class Stack implements AutoCloseable {
 
     /** Where a service or the registry answers HTTP. */
     public URI url(Component component) {
-        return component.isService() ? service(component).url() : URI.create(infrastructure.registryUrl());
+        return component.isService() ? processes.service(component).url() : URI.create(infrastructure.registryUrl());
     }
 
     /** Password of HTTP user {@code operator} at every service. */
@@ -180,21 +178,12 @@ public final class Stack implements AutoCloseable {
 
     /** How every component does. */
     public List<ComponentStatus> status() {
-        Map<String, Object> quick = new HashMap<>(adminProperties());
-        quick.put("default.api.timeout.ms", "3000");
-        quick.put("request.timeout.ms", "2000");
-        try (Admin admin = Admin.create(quick)) {
-            boolean brokerAnswers = health(Component.BROKER).ready();
-            return settings.components().stream()
-                    .sorted()
-                    .map(component -> status(component, brokerAnswers, admin))
-                    .toList();
-        }
+        return StatusReport.of(this);
     }
 
     /** Ends a component as a crash would: no goodbye. Does nothing if it does not run. */
     public void kill(Component component) {
-        process(component).kill();
+        processes.kill(component);
     }
 
     /**
@@ -203,31 +192,25 @@ public final class Stack implements AutoCloseable {
      * @throws StackException if it runs already, or does not become ready
      */
     public void start(Component component) {
-        launch(component);
-        awaitReady(component);
+        processes.launch(component);
+        processes.awaitReady(component);
     }
 
     /** Asks a component to end, and waits until it has. Does nothing if it does not run. */
     public void stop(Component component) {
-        switch (component) {
-            case BROKER -> infrastructure.stop(Part.BROKER);
-            case REGISTRY -> infrastructure.stop(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).stop();
-        }
+        processes.stop(component);
     }
 
     /** Asks all components to end, services first, and waits until they have. Returns how many ran. */
     public int stopAll() {
-        Set<Component> ran = running();
-        ran.stream().filter(Component::isService).toList().parallelStream().forEach(this::stop);
-        stop(Component.REGISTRY);
-        stop(Component.BROKER);
-        return ran.size();
+        int ran = processes.running().size();
+        processes.stopAll();
+        return ran;
     }
 
     /** Whether a component's process is alive. */
     public boolean isRunning(Component component) {
-        return process(component).running().isPresent();
+        return processes.isRunning(component);
     }
 
     /** Gives mailboxes to more members; those who have one keep it. Returns how many are new. */
@@ -245,7 +228,12 @@ public final class Stack implements AutoCloseable {
 
     /** What a component has logged. */
     public Path logFile(Component component) {
-        return process(component).logFile();
+        return processes.logFile(component);
+    }
+
+    /** Kills everything, also what is being started at this moment, and lets nothing start again. */
+    public void killAll() {
+        processes.killAll();
     }
 
     /**
@@ -256,45 +244,12 @@ public final class Stack implements AutoCloseable {
         onClose.run();
     }
 
-    SupervisedProcess process(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.process(Part.BROKER);
-            case REGISTRY -> infrastructure.process(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).process();
-        };
+    int port(Component component) {
+        return settings.port(component);
     }
 
-    /** Starts a component without waiting. */
-    void launch(Component component) {
-        gate.through(() -> {
-            switch (component) {
-                case BROKER -> infrastructure.launch(Part.BROKER);
-                case REGISTRY -> infrastructure.launch(Part.REGISTRY);
-                case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                    service(component)
-                            .launch(
-                                    connection(component),
-                                    folder.resolve("state").resolve(component.label()));
-            }
-        });
-    }
-
-    Set<Component> running() {
-        return settings.components().stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Kills everything, also what is being started at this moment, and lets nothing start again. */
-    public void killAll() {
-        gate.close();
-        settings.components().stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
-    }
-
-    void awaitReady(Component component) {
-        switch (component) {
-            case BROKER -> infrastructure.awaitReady(Part.BROKER);
-            case REGISTRY -> infrastructure.awaitReady(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).awaitReady();
-        }
+    StackProcesses processes() {
+        return processes;
     }
 
     void provisionBroker(List<MemberCode> members) {
@@ -314,27 +269,11 @@ public final class Stack implements AutoCloseable {
         return new Provisioner(adminProperties(), new TopicPlan(PARTITIONS, 1, cleaning), credentials);
     }
 
-    private ComponentStatus status(Component component, boolean brokerAnswers, Admin admin) {
-        OptionalLong pid = process(component)
-                .running()
-                .map(handle -> OptionalLong.of(handle.pid()))
-                .orElse(OptionalLong.empty());
-        Health health = health(component);
-        OptionalLong lag = component.isService() && brokerAnswers
-                ? Lag.of(admin, principal(component).groupPrefix())
-                : OptionalLong.empty();
-        ComponentStatus.Health says = pid.isEmpty()
-                ? ComponentStatus.Health.STOPPED
-                : health.ready() ? ComponentStatus.Health.READY : ComponentStatus.Health.NOT_READY;
-        return new ComponentStatus(component, settings.port(component), pid, says, health.reason(), lag);
-    }
-
-    private Health health(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.health(Part.BROKER);
-            case REGISTRY -> infrastructure.health(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).health();
-        };
+    /** What a service is told beside its own folder and port. */
+    private Map<String, String> environment(Component component) {
+        Map<String, String> environment = new HashMap<>(serviceSettings);
+        environment.putAll(connection(component));
+        return environment;
     }
 
     private Map<String, String> connection(Component component) {
@@ -347,16 +286,8 @@ public final class Stack implements AutoCloseable {
                 "HERALD_REGISTRY_URL", infrastructure.registryUrl());
     }
 
-    private static Principal principal(Component component) {
+    static Principal principal(Component component) {
         return Principal.service(Party.valueOf(component.name()));
-    }
-
-    private ServiceProcess service(Component component) {
-        ServiceProcess service = services.get(component);
-        if (service == null) {
-            throw new IllegalArgumentException(component + " is not a service");
-        }
-        return service;
     }
 
     /** For messages. */

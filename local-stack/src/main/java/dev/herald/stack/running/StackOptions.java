@@ -1,6 +1,10 @@
 package dev.herald.stack.running;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.infrastructure.InfrastructureSettings;
+import dev.herald.stack.infrastructure.ProcessBrokerAndRegistry;
+import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
  * @param serviceSettings added to every service's environment, such as {@code HERALD_REVIEW_CLEARANCE=policy}; not
  *     remembered by the folder
+ * @param infrastructure where broker and registry come from
  * @param progress is told every step
  */
 public record StackOptions(
@@ -28,6 +33,7 @@ public record StackOptions(
         Set<Component> components,
         boolean quickCleaning,
         Map<String, String> serviceSettings,
+        BrokerAndRegistry.Provider infrastructure,
         Progress progress) {
 
     /** How ports are chosen. */
@@ -48,43 +54,59 @@ public record StackOptions(
     /** Every component and every member, on free ports, in a temporary folder, silently. */
     public static StackOptions fresh() {
         return new StackOptions(
-                null, Ports.FREE, List.of(), EnumSet.allOf(Component.class), false, Map.of(), Progress.SILENT);
+                null,
+                Ports.FREE,
+                List.of(),
+                EnumSet.allOf(Component.class),
+                false,
+                Map.of(),
+                StackOptions::processes,
+                Progress.SILENT);
     }
 
     /** In this folder, which stays. */
     public StackOptions in(Path where) {
-        return new StackOptions(where, ports, members, components, quickCleaning, serviceSettings, progress);
+        return new StackOptions(where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** On the fixed ports. */
     public StackOptions onFixedPorts() {
-        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, progress);
+        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(folder, ports, some, components, quickCleaning, serviceSettings, progress);
+        return new StackOptions(folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(folder, ports, members, chosen, quickCleaning, serviceSettings, progress);
+        return new StackOptions(folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With deleted keys gone in seconds. */
     public StackOptions cleaningQuickly() {
-        return new StackOptions(folder, ports, members, components, true, serviceSettings, progress);
+        return new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+    }
+
+    /** With broker and registry from elsewhere, such as containers. */
+    public StackOptions on(BrokerAndRegistry.Provider provider) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
     }
 
     /** With this in every service's environment. */
     public StackOptions withServiceSettings(Map<String, String> some) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, some, progress);
+        return new StackOptions(folder, ports, members, components, quickCleaning, some, infrastructure, progress);
     }
 
     /** Telling its steps. */
     public StackOptions telling(Progress listener) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, listener);
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
+    }
+
+    static BrokerAndRegistry processes(InfrastructureSettings settings) {
+        return new ProcessBrokerAndRegistry(Installation.locate(), settings);
     }
 }

@@ -24,7 +24,7 @@ final class StackStart {
         if (!StackSettings.existIn(folder)) {
             throw new StackException("There is no stack in %s. Start one: ./herald up".formatted(folder));
         }
-        return new Stack(folder, StackSettings.read(folder), Installation.locate(), () -> {});
+        return new Stack(folder, StackSettings.read(folder), StackOptions::processes, () -> {});
     }
 
     static Stack lasting(Path folder, StackOptions options) {
@@ -33,7 +33,7 @@ final class StackStart {
         if (StackSettings.existIn(folder)) {
             settings = continued(folder, StackSettings.read(folder), settings, options);
         }
-        Stack stack = new Stack(folder, settings, installation, options.serviceSettings(), () -> {});
+        Stack stack = new Stack(folder, settings, options.infrastructure(), options.serviceSettings(), () -> {});
         bring(stack, settings, installation, options.progress());
         return stack;
     }
@@ -44,11 +44,14 @@ final class StackStart {
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options.members()));
         Ending ending = new Ending(folder, given == null);
-        Stack stack = new Stack(folder, settings, installation, options.serviceSettings(), ending::now);
+        Stack stack = new Stack(folder, settings, options.infrastructure(), options.serviceSettings(), ending::now);
         ending.of(stack);
         try {
             bring(stack, settings, installation, options.progress());
         } catch (RuntimeException e) {
+            if (ending.isOver()) {
+                throw new StackException("Ended before it was ready.", e);
+            }
             ending.keepingFolder();
             throw e;
         }
@@ -59,7 +62,8 @@ final class StackStart {
     private static StackSettings continued(Path folder, StackSettings before, StackSettings now, StackOptions options) {
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
         members.addAll(options.members());
-        boolean running = !new Stack(folder, before, Installation.locate(), () -> {})
+        boolean running = !new Stack(folder, before, StackOptions::processes, () -> {})
+                .processes()
                 .running()
                 .isEmpty();
         StackSettings base = running ? before.withComponents(options.components()) : now;
@@ -69,25 +73,26 @@ final class StackStart {
     private static void bring(Stack stack, StackSettings settings, Installation installation, Progress progress) {
         Set<Component> missing =
                 new LinkedHashSet<>(settings.components().stream().sorted().toList());
-        missing.removeAll(stack.running());
+        missing.removeAll(stack.processes().running());
         PortUse.requireFree(settings.uses(missing));
-        missing.stream().filter(Component::isService).forEach(service -> installation.service(service.label()));
+        missing.stream().filter(Component::isService).toList().parallelStream()
+                .forEach(service -> installation.service(service.label()));
         settings.write(stack.folder());
         Clock clock = new Clock(progress);
 
         if (missing.contains(Component.BROKER)) {
             progress.step("Starting the broker");
-            stack.launch(Component.BROKER);
+            stack.processes().launch(Component.BROKER);
         }
-        stack.awaitReady(Component.BROKER);
+        stack.processes().awaitReady(Component.BROKER);
         clock.step("Broker at " + stack.bootstrapServers());
         if (missing.contains(Component.REGISTRY)) {
-            stack.launch(Component.REGISTRY);
+            stack.processes().launch(Component.REGISTRY);
         }
         stack.provisionBroker(settings.members());
         clock.step("Topics, users and rights of %d members"
                 .formatted(settings.members().size()));
-        stack.awaitReady(Component.REGISTRY);
+        stack.processes().awaitReady(Component.REGISTRY);
         clock.step("Registry at " + stack.registry().url());
         stack.provisionRegistry(settings.members());
         clock.step("Schemas and members");
@@ -97,9 +102,9 @@ final class StackStart {
             return;
         }
         progress.step("Starting " + services.stream().map(Component::label).collect(Collectors.joining(", ")));
-        services.forEach(stack::launch);
+        services.forEach(stack.processes()::launch);
         for (Component service : services) {
-            stack.awaitReady(service);
+            stack.processes().awaitReady(service);
             clock.step("%s at %s".formatted(capitalised(service), stack.url(service)));
         }
     }
@@ -164,6 +169,10 @@ final class StackStart {
         void keepingFolder() {
             end(false);
             forgetHook();
+        }
+
+        synchronized boolean isOver() {
+            return ended;
         }
 
         private void inHaste() {

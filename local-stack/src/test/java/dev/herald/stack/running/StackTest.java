@@ -52,7 +52,7 @@ class StackTest {
     static void end() {
         Path folder = stack.folder();
         stack.close();
-        assertThat(stack.running()).isEmpty();
+        assertThat(stack.processes().running()).isEmpty();
         assertThat(Files.exists(folder)).isFalse();
     }
 

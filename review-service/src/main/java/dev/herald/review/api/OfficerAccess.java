@@ -2,8 +2,10 @@ package dev.herald.review.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +51,7 @@ public class OfficerAccess {
             }
             if (officers.values().stream().anyMatch(String::isBlank) || officers.containsKey("policy")) {
                 throw new IllegalArgumentException(
-                        "herald.review.officers.<name>=<password> needs passwords, and nobody may be called policy");
+                        "herald.review.officers.<name>=<password> needs passwords, and no officer may be called policy or operator");
             }
         }
 
@@ -59,15 +61,17 @@ public class OfficerAccess {
         }
     }
 
+    /** Operators are known here, so that they are told that cases are not theirs. */
     @Bean
-    UserDetailsService officers(Officers officers) {
-        List<UserDetails> users = officers.officers().entrySet().stream()
-                .map(officer -> User.withUsername(officer.getKey())
-                        .password("{noop}" + officer.getValue())
-                        .roles("OFFICER")
-                        .build())
-                .toList();
+    UserDetailsService officers(Officers officers, @Value("${herald.http.operator-password}") String operatorPassword) {
+        List<UserDetails> users = new ArrayList<>();
+        officers.officers().forEach((name, password) -> users.add(user(name, password, "OFFICER")));
+        users.add(user("operator", operatorPassword, "OPERATOR"));
         return new InMemoryUserDetailsManager(users);
+    }
+
+    private static UserDetails user(String name, String password, String role) {
+        return User.withUsername(name).password("{noop}" + password).roles(role).build();
     }
 
     @Bean

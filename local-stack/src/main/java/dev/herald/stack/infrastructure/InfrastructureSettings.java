@@ -3,7 +3,7 @@ package dev.herald.stack.infrastructure;
 import java.nio.file.Path;
 
 /**
- * What broker and registry processes need to know.
+ * What broker and registry need to know.
  *
  * @param folder where their data, logs and pid files go
  * @param brokerPort where clients connect
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param registryPassword password of the registry's own user
  * @param quickCleaning whether compaction looks every half second, for tests of forgetting
  */
-public record ProcessSettings(
+public record InfrastructureSettings(
         Path folder,
         int brokerPort,
         int controllerPort,
@@ -22,19 +22,23 @@ public record ProcessSettings(
         String registryPassword,
         boolean quickCleaning) {
 
-    String bootstrapServers() {
+    /** Where clients find the broker. */
+    public String bootstrapServers() {
         return "127.0.0.1:" + brokerPort;
     }
 
-    String registryUrl() {
+    /** Where clients find the registry. */
+    public String registryUrl() {
         return "http://127.0.0.1:" + registryPort;
     }
 
-    ScramLogin admin() {
+    /** The super user. */
+    public ScramLogin admin() {
         return ScramLogin.onLoopback(BrokerSettings.ADMIN, adminPassword);
     }
 
-    ScramLogin registry() {
+    /** The registry's own user. */
+    public ScramLogin registry() {
         return ScramLogin.onLoopback(BrokerSettings.REGISTRY, registryPassword);
     }
 

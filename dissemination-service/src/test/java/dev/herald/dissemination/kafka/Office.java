@@ -1,0 +1,300 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.dissemination.custody.Custody;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.AcknowledgementKind;
+import dev.herald.event.Confidentiality;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DiffusionRoute;
+import dev.herald.event.Instrument;
+import dev.herald.event.MemberKind;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.MemberStatus;
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Visibility;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Dissemination without a broker: topics in, mailboxes out, mailboxes that open and shut, time that is moved. */
+final class Office implements AutoCloseable {
+
+    static final String CASE = "FR/2026-000123";
+    static final Instant MORNING = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Set<MemberCode> open = new HashSet<>();
+    private final TopologyTestDriver driver;
+    private Instant now = MORNING;
+    private int sent;
+
+    Office() {
+        MemberDirectory directory = new MemberDirectory();
+        Mailboxes mailboxes = open::contains;
+        Topology topology = new Topology();
+        new DisseminationTopology(new DisseminationTopology.World(
+                        new Custody(Duration.ofDays(14)),
+                        directory,
+                        mailboxes,
+                        () -> 4,
+                        new Figures(meters, directory::now, mailboxes),
+                        () -> now,
+                        Duration.ofMillis(500),
+                        Duration.ofHours(1)))
+                .build(topology, serde);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-dissemination");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(topology, settings, now);
+    }
+
+    static Topology topology() {
+        Topology topology = new Topology();
+        MemberDirectory directory = new MemberDirectory();
+        new DisseminationTopology(new DisseminationTopology.World(
+                        new Custody(Duration.ofDays(14)),
+                        directory,
+                        member -> false,
+                        () -> 4,
+                        new Figures(new SimpleMeterRegistry(), directory::now, member -> false),
+                        () -> MORNING,
+                        Duration.ofMillis(500),
+                        Duration.ofHours(1)))
+                .build(topology, InMemoryRegistry.serde());
+        return topology;
+    }
+
+    /** Bureaus fr, br, de, it and a tribunal icc, all with a mailbox. */
+    static Office withMembers() {
+        Office office = new Office();
+        office.member("fr", MemberKind.NCB, 0);
+        office.member("br", MemberKind.NCB, 1);
+        office.member("de", MemberKind.NCB, 2);
+        office.member("it", MemberKind.NCB, 3);
+        office.member("icc", MemberKind.TRIBUNAL, 4);
+        office.mailboxOpens("fr", "br", "de", "it", "icc");
+        return office;
+    }
+
+    // what happens
+
+    void member(String code, MemberKind kind, int index, DiffusionRoute... routes) {
+        member(code, kind, MemberStatus.ACTIVE, index, routes);
+    }
+
+    void member(String code, MemberKind kind, MemberStatus status, int index, DiffusionRoute... routes) {
+        put(
+                Topics.MEMBERS,
+                code,
+                MemberRecord.newBuilder()
+                        .setCode(code)
+                        .setName("Bureau of " + code)
+                        .setKind(kind)
+                        .setStatus(status)
+                        .setIndex(index)
+                        .setDiffusionRoutes(List.of(routes))
+                        .build());
+    }
+
+    void mailboxOpens(String... members) {
+        Arrays.stream(members).map(MemberCode::new).forEach(open::add);
+    }
+
+    void mailboxShuts(String... members) {
+        Arrays.stream(members).map(MemberCode::new).forEach(open::remove);
+    }
+
+    void timePasses(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    String put(Topic topic, String key, @Nullable SpecificRecord event) {
+        return put(topic, key, event, null);
+    }
+
+    /** Writes an event and says its id. */
+    String put(Topic topic, String key, @Nullable SpecificRecord event, @Nullable String position) {
+        EventHeaders headers = EventHeaders.first(
+                event == null ? "none" : event.getSchema().getFullName(),
+                "/herald/test",
+                now,
+                key,
+                Integer.toString(sent++));
+        Headers kafka = headers.toKafka();
+        if (position != null) {
+            kafka.add("herald_position", position.getBytes(StandardCharsets.UTF_8));
+        }
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer())
+                .pipeInput(new TestRecord<>(key, event, kafka, now));
+        return headers.id();
+    }
+
+    void diffusion(int revision, String... recipients) {
+        put(Topics.REQUESTS, CASE, aDiffusion(revision, recipients));
+    }
+
+    String approves(RequestSubmitted revision) {
+        return put(
+                Topics.DECISIONS,
+                revision.getCaseId(),
+                decision(DecisionKind.APPROVED, revision.getRevision())
+                        .setCaseId(revision.getCaseId())
+                        .setRequest(revision)
+                        .build());
+    }
+
+    String decides(DecisionKind kind, int revision) {
+        return put(Topics.DECISIONS, CASE, decision(kind, revision).build());
+    }
+
+    void acknowledges(String member, AcknowledgementKind kind, int version) {
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy(member)
+                        .setKind(kind)
+                        .setVersion(version)
+                        .build(),
+                "i247.inbound." + member + "-0@7");
+    }
+
+    // what is seen
+
+    /** What came into a mailbox since it was read last. */
+    List<TestRecord<String, SpecificRecord>> mailbox(String member) {
+        return read(Topics.outbound(new MemberCode(member)));
+    }
+
+    List<String> mailboxTypes(String member) {
+        return types(mailbox(member));
+    }
+
+    List<TestRecord<String, SpecificRecord>> read(Topic topic) {
+        return read(topic.name());
+    }
+
+    static List<String> types(List<TestRecord<String, SpecificRecord>> records) {
+        return records.stream()
+                .map(entry -> entry.value() == null
+                        ? "tombstone"
+                        : entry.value().getSchema().getName())
+                .toList();
+    }
+
+    double figure(String name) {
+        return meters.get("herald.dissemination." + name).gauge().value();
+    }
+
+    double counted(String name, String... tags) {
+        return meters.get("herald.dissemination." + name).tags(tags).counter().count();
+    }
+
+    List<String> storeKeys(String store) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all =
+                driver.<String, Object>getKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    <T> T stored(String store, String key) {
+        return driver.<String, T>getKeyValueStore(store).get(key);
+    }
+
+    private List<TestRecord<String, SpecificRecord>> read(String topic) {
+        Deserializer<SpecificRecord> values = (name, bytes) -> bytes == null ? null : serde.deserialize(bytes);
+        return driver.createOutputTopic(topic, new StringDeserializer(), values).readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serde.close();
+    }
+
+    // what is written
+
+    static RequestSubmitted aDiffusion(int revision, String... recipients) {
+        return request(Instrument.WANTED_PERSON_DIFFUSION, revision)
+                .setVisibility(Visibility.newBuilder()
+                        .setRecipients(List.of(recipients))
+                        .build())
+                .build();
+    }
+
+    static RequestSubmitted aRedNotice(int revision, String... excluded) {
+        return request(Instrument.RED_NOTICE, revision)
+                .setVisibility(
+                        Visibility.newBuilder().setExcluded(List.of(excluded)).build())
+                .build();
+    }
+
+    static RequestSubmitted aRedNotice(int revision, Confidentiality confidentiality) {
+        return request(Instrument.RED_NOTICE, revision)
+                .setVisibility(Visibility.newBuilder()
+                        .setConfidentiality(confidentiality)
+                        .build())
+                .build();
+    }
+
+    static RequestSubmitted.Builder request(Instrument instrument, int revision) {
+        return RequestSubmitted.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy("fr")
+                .setInstrument(instrument)
+                .setPerson(Person.newBuilder()
+                        .setName(PersonName.newBuilder()
+                                .setFamilyName("Vexholm")
+                                .setForenames("Ada")
+                                .build())
+                        .build())
+                .setRevision(revision);
+    }
+
+    static DecisionIssued.Builder decision(DecisionKind kind, int revision) {
+        return DecisionIssued.newBuilder()
+                .setCaseId(CASE)
+                .setKind(kind)
+                .setRevision(revision)
+                .setRequester("fr")
+                .setOfficers(List.of("policy"))
+                .setRuleBook("0")
+                .setRegisterVersion(0);
+    }
+}

@@ -1,0 +1,3 @@
+/** The topology on a driver without a broker. Start at {@link dev.herald.dissemination.kafka.Office}. */
+@org.jspecify.annotations.NullMarked
+package dev.herald.dissemination.kafka;

@@ -1,0 +1,61 @@
+package dev.herald.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.review.casefile.Casework;
+import dev.herald.review.casefile.Refusal;
+import dev.herald.review.casefile.ReviewPolicy;
+import dev.herald.review.kafka.CaseTable;
+import dev.herald.review.kafka.ReviewTopology;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The README names what there is. */
+class ReadmeTest {
+
+    private final String readme = Files.readString(Path.of("README.md"));
+
+    ReadmeTest() throws IOException {}
+
+    @Test
+    void names_every_refusal() {
+        for (Refusal refusal : Refusal.values()) {
+            assertThat(readme).contains("`" + refusal + "`");
+        }
+    }
+
+    @Test
+    void names_every_topic() {
+        new ReviewTopology(
+                        new Casework(new ReviewPolicy(false, Duration.ofDays(1))),
+                        new CaseTable(),
+                        InstantSource.system(),
+                        new SimpleMeterRegistry())
+                .topics().stream()
+                        .map(Topic::name)
+                        .forEach(name -> assertThat(readme).contains("`" + name + "`"));
+        assertThat(readme).contains(Topics.QUARANTINE.name());
+    }
+
+    @Test
+    void names_every_setting_with_the_default_it_has() throws IOException {
+        Properties shipped = new Properties();
+        try (InputStream in = ReadmeTest.class.getResourceAsStream("/application.properties")) {
+            shipped.load(in);
+        }
+        shipped.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("herald.review.") && !key.contains("officers"))
+                .forEach(key -> assertThat(readme.lines())
+                        .anyMatch(line -> line.contains("`" + key + "`")
+                                && line.contains("| `" + shipped.getProperty(key) + "` |")));
+    }
+}

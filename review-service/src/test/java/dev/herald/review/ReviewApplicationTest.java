@@ -1,0 +1,57 @@
+package dev.herald.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it is shipped, with nobody there to talk to. */
+class ReviewApplicationTest {
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void it_starts_without_a_broker_says_what_it_waits_for_and_takes_no_command() throws Exception {
+        try (ConfigurableApplicationContext review = SpringApplication.run(
+                        ReviewApplication.class,
+                        "--server.port=0",
+                        "--herald.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--herald.registry.url=http://127.0.0.1:1",
+                        "--herald.http.operator-password=op",
+                        "--herald.review.officers.adeyemi=pw",
+                        "--herald.state-dir=" + state);
+                HttpClient http = HttpClient.newHttpClient()) {
+            String base = "http://127.0.0.1:" + review.getEnvironment().getProperty("local.server.port");
+
+            HttpResponse<String> health = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("officerDesk").contains("herald.outcomes.v1");
+
+            HttpResponse<String> order = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/cases/FR/2026-000123/commands"))
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString("adeyemi:pw".getBytes(StandardCharsets.UTF_8)))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"APPROVE\",\"revision\":1}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(order.statusCode()).isEqualTo(503);
+            assertThat(order.body()).contains("DESK_CLOSED");
+        }
+    }
+}

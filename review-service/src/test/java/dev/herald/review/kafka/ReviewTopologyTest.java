@@ -1,0 +1,453 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.review.kafka.Fixtures.CASE;
+import static dev.herald.review.kafka.Fixtures.NAME;
+import static dev.herald.review.kafka.Fixtures.article3;
+import static dev.herald.review.kafka.Fixtures.cleared;
+import static dev.herald.review.kafka.Fixtures.command;
+import static dev.herald.review.kafka.Fixtures.flag;
+import static dev.herald.review.kafka.Fixtures.flagged;
+import static dev.herald.review.kafka.Fixtures.supplement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CaseState;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.CommandKind;
+import dev.herald.event.ConstitutionArticle;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.DocumentKind;
+import dev.herald.event.ExtraditionRefusalGround;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Ground;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.Severity;
+import dev.herald.event.SupplementRequested;
+import dev.herald.event.Visibility;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.Casework;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.ReviewPolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewTopologyTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+    private static final Path GOLDEN = Path.of("src/test/resources/review-topology.txt");
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final CaseTable table = new CaseTable();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Topology topology = topology(false);
+
+    @TempDir
+    private Path state;
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        driver = run(topology);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    private Topology topology(boolean clearedIsApproved) {
+        Topology built = new Topology();
+        new ReviewTopology(
+                        new Casework(new ReviewPolicy(clearedIsApproved, Duration.ofDays(30))),
+                        table,
+                        () -> NOW,
+                        meters)
+                .build(built, serde);
+        return built;
+    }
+
+    private TopologyTestDriver run(Topology built) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-review");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        return new TopologyTestDriver(built, settings);
+    }
+
+    @Test
+    void has_the_shape_that_was_agreed() throws IOException {
+        String shape = topology.describe().toString();
+
+        if (Boolean.getBoolean("herald.golden.update")) {
+            Files.createDirectories(GOLDEN.getParent());
+            Files.writeString(GOLDEN, shape, StandardCharsets.UTF_8);
+        }
+        assertThat(shape).isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void needs_every_topic_it_reads_or_writes() {
+        String shape = topology.describe().toString();
+
+        new ReviewTopology(new Casework(new ReviewPolicy(false, Duration.ofDays(1))), table, () -> NOW, meters)
+                .topics().stream()
+                        .filter(topic -> topic != Topics.QUARANTINE)
+                        .forEach(topic -> assertThat(shape).contains(topic.name()));
+    }
+
+    @Test
+    void a_cleared_request_waits_in_its_case_file() {
+        send(Topics.SCREENINGS, cleared(1));
+
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        CaseFile file = theCaseFile();
+        assertThat(file.getState()).isEqualTo(CaseState.OPEN);
+        assertThat(file.getRequest()).isEqualTo(Fixtures.request(1));
+        assertThat(table.find(new CaseId(CASE))).isPresent();
+    }
+
+    @Test
+    void policy_approves_it_and_the_requester_is_told() {
+        driver.close();
+        driver = run(topology(true));
+        send(Topics.SCREENINGS, cleared(1));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.APPROVED);
+        assertThat(decision.getOfficers()).containsExactly("policy");
+        assertThat(decision.getRequest()).isEqualTo(Fixtures.request(1));
+        assertThat(decision.getRuleBook()).isEqualTo("book");
+        assertThat(decision.getRegisterVersion()).isEqualTo(7);
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getAddressee()).isEqualTo("fr");
+        assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void a_flagged_request_is_approved_after_the_bureau_supplied_a_court_decision() {
+        send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.BLOCK_OVERRIDABLE, false)));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .setWanted(List.of(DocumentKind.COURT_DECISION))
+                        .setAnswerWithinSeconds(60L)
+                        .build());
+
+        SupplementRequested question = the(SupplementRequested.class, read(Topics.CORRESPONDENCE));
+        assertThat(question.getAddressee()).isEqualTo("fr");
+        assertThat(question.getWanted()).containsExactly(DocumentKind.COURT_DECISION);
+        assertThat(question.getAnswerBy()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.AWAITING_ANSWER);
+
+        send(Topics.REPLIES_TOPIC, supplement("fr", question.getQuestionId()));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.OPEN);
+
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE)
+                        .setReasons("Grave enough.")
+                        .build());
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getFlags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.getRuleId()).isEqualTo("C10"));
+        CommandAnswered last = (CommandAnswered) read(Topics.OUTCOMES).getLast();
+        assertThat(last.getAccepted()).isTrue();
+        assertThat(last.getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_command_that_is_refused_is_answered_and_changes_nothing() {
+        send(Topics.SCREENINGS, flagged(1, flag("C07", Severity.BLOCK, false)));
+        read(Topics.CASES);
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answer.getAccepted()).isFalse();
+        assertThat(answer.getCode()).isEqualTo("FLAG_MUST_BE_CURED");
+        assertThat(answer.getExplanation()).contains("C07");
+        assertThat(read(Topics.CASES)).isEmpty();
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        assertThat(meters.get("herald.review.handled")
+                        .tag("result", "FLAG_MUST_BE_CURED")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_command_about_an_unknown_case_is_answered() {
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answer.getCode()).isEqualTo("CASE_UNKNOWN");
+        assertThat(answer.getState()).isEqualTo(CaseState.UNKNOWN);
+    }
+
+    @Test
+    void article_3_takes_two_officers_and_leaves_a_bar_in_the_register() {
+        send(Topics.SCREENINGS, flagged(1, flag("C19", Severity.REVIEW, false)));
+        send(Topics.COMMANDS, article3("c1", "adeyemi"));
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        assertThat(theCaseFile().getProposal()).isNotNull();
+        assertThat(the(CommandAnswered.class, read(Topics.OUTCOMES)).getCode()).isEqualTo("AWAITS_SECOND_OFFICER");
+
+        send(Topics.COMMANDS, article3("c2", "brandt"));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.DENIED);
+        assertThat(decision.getOfficers()).containsExactly("adeyemi", "brandt");
+        assertThat(decision.getBar().getArticle()).isEqualTo(ConstitutionArticle.ARTICLE_3);
+        assertThat(decision.getStandingClause()).isEqualTo(Decision.STANDING_CLAUSE);
+        assertThat(decision.getRequest()).isNull();
+        FactRegistered bar = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(bar.getKind()).isEqualTo(FactKind.BAR);
+        assertThat(bar.getFactId()).isEqualTo("bar:" + CASE);
+        assertThat(bar.getPerson().getNames()).hasSize(2);
+        assertThat(bar.getPerson().getBirthDate()).isEqualTo("1971-03");
+        assertThat(bar.getBar().getRequester()).isEqualTo("fr");
+        assertThat(the(DecisionNotified.class, read(Topics.CORRESPONDENCE)).getStandingClause())
+                .isEqualTo(Decision.STANDING_CLAUSE);
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.BARRED);
+    }
+
+    @Test
+    void another_bureau_is_consulted_and_reports_a_refused_extradition() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.CONSULT)
+                        .setAddressee("br")
+                        .setQuestion("Did you refuse?")
+                        .build());
+        ConsultationRequested consultation = the(ConsultationRequested.class, read(Topics.CORRESPONDENCE));
+        assertThat(consultation.getAddressee()).isEqualTo("br");
+        assertThat(consultation.getRequester()).isEqualTo("fr");
+        assertThat(consultation.getPerson().getNames().getFirst().getFamilyName())
+                .isEqualTo(NAME);
+
+        RefusedExtradition refused = new RefusedExtradition(
+                "BR", "fr", "2024-05", ExtraditionRefusalGround.POLITICAL, "The court found the charge political.");
+        send(
+                Topics.REPLIES_TOPIC,
+                ConsultationAnswered.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy("br")
+                        .setQuestionId(consultation.getQuestionId())
+                        .setAnswer("Yes.")
+                        .setRefusedExtradition(refused)
+                        .build());
+
+        assertThat(theCaseFile().getQuestions())
+                .singleElement()
+                .satisfies(
+                        question -> assertThat(question.getRefusedExtradition()).isEqualTo(refused));
+    }
+
+    @Test
+    void an_answer_from_the_wrong_bureau_is_refused_by_mail() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+        String questionId =
+                the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
+
+        send(Topics.REPLIES_TOPIC, supplement("br", questionId));
+
+        MessageRefused mail = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getAddressee()).isEqualTo("br");
+        assertThat(mail.getRefusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_THE_ADDRESSEE"));
+    }
+
+    @Test
+    void what_is_in_force_is_blocked_and_restored() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
+        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).build());
+
+        assertThat(read(Topics.DECISIONS).stream().map(event -> ((DecisionIssued) event).getKind()))
+                .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED);
+        assertThat(read(Topics.CORRESPONDENCE)).hasSize(3).allMatch(DecisionNotified.class::isInstance);
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_new_visibility_of_what_is_in_force_is_an_amendment_that_carries_it() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        read(Topics.DECISIONS);
+        read(Topics.CORRESPONDENCE);
+        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
+
+        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
+
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.AMENDED);
+        assertThat(decision.getRequest().getVisibility()).isEqualTo(without);
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+    }
+
+    @Test
+    void an_update_is_approved_with_its_request_and_a_denied_one_is_only_told() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.SCREENINGS, cleared(2));
+        CaseFile reviewed = theCaseFile();
+        assertThat(reviewed.getRevision()).isEqualTo(2);
+        assertThat(reviewed.getApprovedRevision()).isEqualTo(1);
+        assertThat(reviewed.getApprovedRequest()).isEqualTo(Fixtures.request(1));
+        read(Topics.DECISIONS);
+        read(Topics.CORRESPONDENCE);
+
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.DENY)
+                        .setRevision(2)
+                        .setGrounds(List.of(Ground.ACCURACY_AND_QUALITY))
+                        .build());
+
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.DENIED);
+        assertThat(mail.getRevision()).isEqualTo(2);
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_withdrawn_case_that_is_closed_keeps_no_person() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+        assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
+
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of()));
+
+        CaseFile file = theCaseFile();
+        assertThat(file.getRequest()).isNull();
+        assertThat(file.toString()).doesNotContain(NAME);
+        assertThat(file.getTimeline().stream().map(entry -> entry.getWhat()))
+                .containsExactly("REVISION_RECEIVED", "APPROVED", "NOTICE_PUBLISHED", "WITHDRAWN", "CLOSED");
+        assertThat(stored()).isEqualTo(file);
+    }
+
+    @Test
+    void a_repeated_command_is_answered_again_and_has_no_second_effect() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        assertThat(read(Topics.DECISIONS)).hasSize(1);
+        assertThat(read(Topics.OUTCOMES).stream().map(event -> ((CommandAnswered) event).getCode()))
+                .containsExactly("ACCEPTED", "ALREADY_HANDLED");
+    }
+
+    @Test
+    void ids_derive_from_the_cause() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        EventHeaders decision = headersOf(Topics.DECISIONS);
+
+        driver.close();
+        driver = run(topology(false));
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        assertThat(headersOf(Topics.DECISIONS)).isEqualTo(decision);
+        assertThat(decision.subject()).isEqualTo(CASE);
+        assertThat(decision.source()).isEqualTo("/herald/review");
+    }
+
+    @Test
+    void what_is_stored_comes_back_as_it_was() {
+        send(Topics.SCREENINGS, flagged(1, flag("C10", Severity.REVIEW, false)));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+        send(Topics.COMMANDS, article3("c2", "adeyemi"));
+
+        CaseFile file = stored();
+        assertThat(Stored.file((dev.herald.review.casefile.Case.Opened) Stored.read(CASE, file)))
+                .isEqualTo(file);
+    }
+
+    private void send(Topic topic, SpecificRecord event) {
+        TestInputTopic<String, SpecificRecord> input = driver.createInputTopic(
+                topic.name(), new StringSerializer(), serde.asKafkaSerde().serializer());
+        EventHeaders headers =
+                EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, CASE, CASE, event.toString());
+        input.pipeInput(new TestRecord<>(CASE, event, headers.toKafka(), NOW));
+    }
+
+    private List<SpecificRecord> read(Topic topic) {
+        return output(topic).readValuesToList();
+    }
+
+    private EventHeaders headersOf(Topic topic) {
+        return EventHeaders.from(output(topic).readRecord().headers());
+    }
+
+    private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+        return driver.createOutputTopic(
+                topic.name(), new StringDeserializer(), serde.asKafkaSerde().deserializer());
+    }
+
+    private CaseFile theCaseFile() {
+        return (CaseFile) read(Topics.CASES).getLast();
+    }
+
+    private CaseFile stored() {
+        return driver.<String, CaseFile>getKeyValueStore(ReviewTopology.CASE_FILES)
+                .get(CASE);
+    }
+
+    private static <T> T the(Class<T> type, List<SpecificRecord> events) {
+        assertThat(events).singleElement().isInstanceOf(type);
+        return type.cast(events.getFirst());
+    }
+}

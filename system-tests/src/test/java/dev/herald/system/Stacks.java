@@ -1,0 +1,45 @@
+package dev.herald.system;
+
+import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.Play;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.testcontainers.DockerClientFactory;
+
+/** One way to ask for a stack, two providers of broker and registry behind it. */
+final class Stacks implements AutoCloseable {
+
+    private static final boolean CONTAINERS = Boolean.getBoolean("herald.test.containers");
+
+    private final List<BrokerAndRegistry> made = new ArrayList<>();
+
+    static Path project() {
+        return Path.of(System.getProperty("herald.project", ".."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** A stack of its own, from the provider this run was asked for. */
+    StackOptions options() {
+        StackOptions fresh = Play.on(StackOptions.fresh()).telling(step -> System.out.println("  " + step));
+        return CONTAINERS ? fresh.on(this::inContainers) : fresh;
+    }
+
+    private BrokerAndRegistry inContainers(dev.herald.stack.infrastructure.InfrastructureSettings settings) {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException("-Dherald.test.containers=true, and no Docker daemon answers:"
+                    + " start one, or leave the property out to run broker and registry as processes");
+        }
+        BrokerAndRegistry containers = new ContainerBrokerAndRegistry(settings);
+        made.add(containers);
+        return containers;
+    }
+
+    /** Removes the containers, if there are any. */
+    @Override
+    public void close() {
+        made.forEach(BrokerAndRegistry::close);
+    }
+}
