@@ -34,7 +34,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
 
     private static final long TOGETHER_MILLIS = 500;
     private static final int LABEL = 26;
-    private static final int BEFORE_THE_WORDS = 70;
+    private static final int BEFORE_THE_WORDS = 69;
     private static final int WORDS = Math.max(50, width() - BEFORE_THE_WORDS);
 
     private final PrintWriter out;
@@ -43,6 +43,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
     private final ScheduledExecutorService crowdTeller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("story").factory());
     private long began = System.nanoTime();
+    private boolean curtainIsUp;
     private boolean silent;
     private boolean interrupted;
 
@@ -60,6 +61,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
 
     synchronized void curtain() {
         began = System.nanoTime();
+        curtainIsUp = true;
         print("");
         print(Ansi.AUTO.string("@|bold %7s  %-26s  %-15s  %-13s  %s|@"
                 .formatted("seconds", "scenario", "case", "at work", "what happens")));
@@ -114,8 +116,12 @@ final class DemoStory implements PlayListener, AutoCloseable {
     }
 
     @Override
-    public void stack(String words) {
-        print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
+    public synchronized void stack(String words) {
+        if (curtainIsUp) {
+            line("", "", Stage.TROUBLE.coloured("%-13s".formatted("stack")), words);
+        } else {
+            print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
+        }
     }
 
     @Override

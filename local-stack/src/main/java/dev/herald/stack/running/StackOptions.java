@@ -66,24 +66,28 @@ public record StackOptions(
 
     /** In this folder, which stays. */
     public StackOptions in(Path where) {
-        return new StackOptions(where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+        return new StackOptions(
+                where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** On the fixed ports. */
     public StackOptions onFixedPorts() {
-        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+        return new StackOptions(
+                folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
+        return new StackOptions(
+                folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
+        return new StackOptions(
+                folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With deleted keys gone in seconds. */
@@ -103,7 +107,8 @@ public record StackOptions(
 
     /** Telling its steps. */
     public StackOptions telling(Progress listener) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
+        return new StackOptions(
+                folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
     }
 
     static BrokerAndRegistry processes(InfrastructureSettings settings) {

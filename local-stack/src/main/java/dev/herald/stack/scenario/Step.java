@@ -1,5 +1,6 @@
 package dev.herald.stack.scenario;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -162,7 +163,8 @@ sealed interface Step {
      *
      * @param steps which
      */
-    record Together(@JsonProperty(required = true) List<Step> steps) implements Step {
+    record Together(List<Step> steps) implements Step {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public Together {
             steps = Listed.copyOf(steps);
         }

@@ -8,10 +8,12 @@ import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
+import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.InformationReported;
@@ -203,7 +205,10 @@ public record Narration(Stage stage, String words) {
                                 .formatted(
                                         decision.getAddressee(),
                                         low(decision.getKind()),
-                                        decision.getReasons().isBlank() ? "" : ", with the reasons in words"));
+                                        decision.getKind() == DecisionKind.APPROVED
+                                                        || decision.getReasons().isBlank()
+                                                ? ""
+                                                : ", with the reasons in words"));
             case RetentionPrompted prompt ->
                 said(Stage.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
             default -> Optional.empty();
@@ -247,9 +252,12 @@ public record Narration(Stage stage, String words) {
     }
 
     private static Optional<Narration> fact(SpecificRecord event) {
-        return event instanceof FactRegistered fact
-                ? said(Stage.OPERATOR, "the register learns of: " + low(fact.getKind()))
-                : Optional.empty();
+        if (!(event instanceof FactRegistered fact)) {
+            return Optional.empty();
+        }
+        return fact.getKind() == FactKind.BAR
+                ? said(Stage.REVIEW, "the person is barred: no further cooperation through these channels")
+                : said(Stage.OPERATOR, "the register learns of: " + low(fact.getKind()));
     }
 
     private static String inWords(Flag flag) {

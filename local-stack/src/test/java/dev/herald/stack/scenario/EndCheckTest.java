@@ -1,0 +1,206 @@
+package dev.herald.stack.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.MemberKind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EndCheckTest {
+
+    private static final CaseId CASE = new CaseId("FR/2026-000101");
+    private static final MemberCode FR = new MemberCode("fr");
+    private static final MemberCode BR = new MemberCode("br");
+    private static final MemberCode DE = new MemberCode("de");
+    private static final MemberCode ICC = new MemberCode("icc");
+
+    private final Map<MemberCode, MemberKind> members = new LinkedHashMap<>(
+            Map.of(FR, MemberKind.NCB, BR, MemberKind.NCB, DE, MemberKind.NCB, ICC, MemberKind.TRIBUNAL));
+    private final EndCheck check = new EndCheck(members);
+    private final Map<MemberCode, List<Held>> mailboxes = new HashMap<>(Map.of(
+            FR, List.of(mail("RequestReceived", "{revision: 1}"), mail("DecisionNotified", "{kind: APPROVED}")),
+            DE, List.of(notice("NoticePublished", "{version: 1}"))));
+
+    private final CaseEnd expected = end("""
+            {fr: [RequestReceived, {DecisionNotified: {kind: APPROVED}}],
+             'every NCB but fr, br': [{NoticePublished: {version: 1}}]}
+            """);
+
+    @Test
+    void all_as_expected_is_no_difference() {
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_notice_at_an_excluded_member_is_found() {
+        mailboxes.put(BR, List.of(notice("NoticePublished", "{version: 1}")));
+
+        assertThat(differences()).containsExactly("notices of br: nothing more expected, and there is NoticePublished");
+    }
+
+    @Test
+    void a_notice_at_a_tribunal_that_no_line_speaks_of_is_found() {
+        mailboxes.put(ICC, List.of(notice("NoticePublished", "{version: 1}")));
+
+        assertThat(differences()).singleElement().asString().contains("icc");
+    }
+
+    @Test
+    void a_missing_notice_is_found() {
+        mailboxes.put(DE, List.of());
+
+        assertThat(differences()).singleElement().asString().contains("notices of de: expected NoticePublished");
+    }
+
+    @Test
+    void a_duplicate_is_found() {
+        mailboxes.put(
+                DE, List.of(notice("NoticePublished", "{version: 1}"), notice("NoticePublished", "{version: 1}")));
+
+        assertThat(differences()).singleElement().asString().contains("nothing more expected");
+    }
+
+    @Test
+    void mail_out_of_order_is_found() {
+        mailboxes.put(FR, mailboxes.get(FR).reversed());
+
+        assertThat(differences()).hasSize(2).allMatch(difference -> difference.startsWith("mail of fr, place"));
+    }
+
+    @Test
+    void between_mail_and_notices_no_order_is_checked() {
+        CaseEnd both = end("{fr: [RequestReceived, DecisionNotified, NoticePublished], de: [NoticePublished]}");
+        mailboxes.put(
+                FR,
+                List.of(
+                        notice("NoticePublished", "{}"),
+                        mailboxes.get(FR).get(0),
+                        mailboxes.get(FR).get(1)));
+
+        assertThat(check.differences(CASE, both, new EndCheck.Actual("IN_FORCE", mailboxes, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void another_case_in_the_mailbox_is_not_this_cases_matter() {
+        mailboxes.put(
+                BR,
+                List.of(new Held(
+                        "i247.outbound.br", "NoticePublished", "FR/2026-000999", "FR/2026-000999", json("{}"))));
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_is_not_the_contracts_is_found() {
+        mailboxes.put(
+                DE, List.of(new Held("i247.outbound.de", "NoticePublished", CASE.value(), "x", json("{version: 1}"))));
+
+        assertThat(differences()).singleElement().asString().contains("another key");
+    }
+
+    @Test
+    void another_state_is_found() {
+        assertThat(check.differences(CASE, expected, new EndCheck.Actual("OPEN", mailboxes, List.of())))
+                .containsExactly("the case is OPEN, expected IN_FORCE");
+    }
+
+    @Test
+    void events_that_never_happened_too_often_or_at_all_are_found() {
+        CaseEnd strict = new CaseEnd(
+                "IN_FORCE",
+                expected.mailboxes(),
+                List.of(event("{ScreeningFlagged: {flags: [{ruleId: C10}]}}")),
+                List.of(event("{DecisionIssued: {kind: APPROVED}}")),
+                List.of(event("CaseClosed")));
+        Held decision = onTopic("decisions", "DecisionIssued", "{kind: APPROVED}");
+        List<Held> events = List.of(
+                onTopic("screenings", "ScreeningFlagged", "{flags: [{ruleId: C12}]}"),
+                decision,
+                decision,
+                onTopic("disseminations", "CaseClosed", "{}"));
+
+        assertThat(check.differences(CASE, strict, new EndCheck.Actual("IN_FORCE", mailboxes, events)))
+                .hasSize(3)
+                .anyMatch(difference -> difference.startsWith("never happened: ScreeningFlagged"))
+                .anyMatch(difference -> difference.equals("DecisionIssued happened 1 times more than expected"))
+                .anyMatch(difference -> difference.equals("happened, and should not: CaseClosed"));
+    }
+
+    @Test
+    void two_lines_for_one_mailbox_are_an_error() {
+        CaseEnd twice = end("{fr: [RequestReceived], everybody: [NoticePublished]}");
+
+        assertThatThrownBy(() -> check.differences(CASE, twice, new EndCheck.Actual("IN_FORCE", mailboxes, List.of())))
+                .hasMessageContaining("two lines");
+    }
+
+    @Test
+    void a_selection_names_members_or_kinds() {
+        assertThat(MemberSelection.of("every NCB but fr", members)).containsExactly(BR, DE);
+        assertThat(MemberSelection.of("everybody", members)).hasSize(4);
+        assertThat(MemberSelection.of("de, icc", members)).containsExactly(DE, ICC);
+        assertThatThrownBy(() -> MemberSelection.of("every NCB but xx", members))
+                .hasMessageContaining("xx");
+    }
+
+    @Test
+    void a_document_matches_when_it_says_at_least_as_much() {
+        JsonNode actual = json("{a: 1, b: {c: x, d: y}, list: [{k: 1, v: p}, {k: 2, v: q}], n: null}");
+
+        assertThat(Match.difference(json("{b: {c: x}}"), actual)).isEmpty();
+        assertThat(Match.difference(json("{list: [{k: 2}, {k: 1}]}"), actual)).isEmpty();
+        assertThat(Match.difference(json("{a: '*', n: null, absent: null}"), actual))
+                .isEmpty();
+        assertThat(Match.difference(json("{list: [{k: 1}]}"), actual)).isPresent();
+        assertThat(Match.difference(json("{a: null}"), actual)).contains("a is there, and should not be");
+        assertThat(Match.difference(json("{b: {e: '*'}}"), actual)).contains("b.e is absent");
+    }
+
+    private List<String> differences() {
+        return check.differences(CASE, expected, new EndCheck.Actual("IN_FORCE", mailboxes, List.of()));
+    }
+
+    private static CaseEnd end(String mailboxes) {
+        Map<String, List<ExpectedEvent>> lines = new LinkedHashMap<>();
+        json(mailboxes)
+                .properties()
+                .forEach(line -> lines.put(
+                        line.getKey(),
+                        Arrays.stream(line.getValue().valueStream().toArray(JsonNode[]::new))
+                                .map(ExpectedEvent::from)
+                                .toList()));
+        return new CaseEnd("IN_FORCE", lines, List.of(), List.of(), List.of());
+    }
+
+    private static Held mail(String type, String fields) {
+        ObjectNode all = (ObjectNode) json(fields);
+        all.put("messageId", "m1");
+        return new Held("i247.outbound.fr", type, CASE.value(), "m1", all);
+    }
+
+    private static Held notice(String type, String fields) {
+        return new Held("i247.outbound.de", type, CASE.value(), CASE.value(), json(fields));
+    }
+
+    private static Held onTopic(String topic, String type, String fields) {
+        return new Held(topic, type, CASE.value(), CASE.value(), json(fields));
+    }
+
+    private static ExpectedEvent event(String yaml) {
+        return ExpectedEvent.from(json(yaml));
+    }
+
+    private static JsonNode json(String yaml) {
+        return PlainYaml.read(yaml);
+    }
+}
