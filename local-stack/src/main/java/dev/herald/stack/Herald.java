@@ -1,6 +1,9 @@
 package dev.herald.stack;
 
+import dev.herald.stack.command.CaseCommand;
+import dev.herald.stack.command.CheckCommand;
 import dev.herald.stack.command.ConnectCommand;
+import dev.herald.stack.command.DemoCommand;
 import dev.herald.stack.command.DownCommand;
 import dev.herald.stack.command.HelpCommand;
 import dev.herald.stack.command.KillCommand;
@@ -9,7 +12,9 @@ import dev.herald.stack.command.ProvisionCommand;
 import dev.herald.stack.command.ResetCommand;
 import dev.herald.stack.command.StartCommand;
 import dev.herald.stack.command.StatusCommand;
+import dev.herald.stack.command.SubmitCommand;
 import dev.herald.stack.command.UpCommand;
+import dev.herald.stack.command.WatchCommand;
 import dev.herald.stack.process.StackException;
 import java.io.PrintWriter;
 import java.util.logging.LogManager;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Spec;
                 + "wanted-person notice through its life. Every person in it is invented.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
             LogsCommand.class,
@@ -39,6 +45,10 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             ResetCommand.class,
             ConnectCommand.class,
+            CheckCommand.class,
+            SubmitCommand.class,
+            CaseCommand.class,
+            WatchCommand.class,
             ProvisionCommand.class,
             HelpCommand.class
         },

@@ -52,12 +52,7 @@ public final class MemberGateway implements AutoCloseable {
             Consumer<SpecificRecord> listener) {
         this.member = member;
         this.acknowledging = acknowledging;
-        this.sender = new Sender(
-                member,
-                new KafkaProducer<>(
-                        producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
-                serde,
-                Clock.systemUTC());
+        this.sender = sender(member, clientSettings, serde);
         this.reader = new MailboxReader(
                 member,
                 new KafkaConsumer<>(
@@ -90,6 +85,18 @@ public final class MemberGateway implements AutoCloseable {
         MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledging, listener);
         gateway.mailbox.start();
         return gateway;
+    }
+
+    /**
+     * Sends one event and disconnects, without reading the mailbox.
+     *
+     * @throws NotSent if the broker did not confirm
+     */
+    public static Receipt sendOne(
+            MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
+        try (Sender sender = sender(member, clientSettings, serde)) {
+            return sender.send(event, caseIdOf(event));
+        }
     }
 
     /** Who it is. */
@@ -159,11 +166,7 @@ public final class MemberGateway implements AutoCloseable {
      * @throws IllegalArgumentException if the event is not about a case
      */
     public Receipt send(SpecificRecord event) {
-        Schema.Field caseId = event.getSchema().getField("caseId");
-        if (caseId == null) {
-            throw new IllegalArgumentException(event.getSchema().getName() + " is nothing a member sends");
-        }
-        return sender.send(event, String.valueOf(event.get(caseId.pos())));
+        return sender.send(event, caseIdOf(event));
     }
 
     /** What it holds: notices in force and mail. */
@@ -191,6 +194,23 @@ public final class MemberGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         sender.close();
+    }
+
+    private static Sender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+        return new Sender(
+                member,
+                new KafkaProducer<>(
+                        producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
+                serde,
+                Clock.systemUTC());
+    }
+
+    private static String caseIdOf(SpecificRecord event) {
+        Schema.Field caseId = event.getSchema().getField("caseId");
+        if (caseId == null) {
+            throw new IllegalArgumentException(event.getSchema().getName() + " is nothing a member sends");
+        }
+        return String.valueOf(event.get(caseId.pos()));
     }
 
     private static Map<String, Object> producerSettings(MemberCode member, Map<String, Object> clientSettings) {

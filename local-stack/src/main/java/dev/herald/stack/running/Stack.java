@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +41,25 @@ public final class Stack implements AutoCloseable {
     private final Runnable onClose;
     private volatile StackSettings settings;
 
-    Stack(Path folder, StackSettings settings, BrokerAndRegistry.Provider provider, Runnable onClose) {
+    /** Takes from the options only where broker and registry come from, and what services are told besides. */
+    Stack(Path folder, StackSettings settings, StackOptions options, Runnable onClose) {
         this.folder = folder;
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.in(folder.resolve("credentials.properties"));
-        this.infrastructure = provider.of(new InfrastructureSettings(
-                folder,
-                settings.port(Component.BROKER),
-                settings.controllerPort(),
-                settings.port(Component.REGISTRY),
-                credentials.password("admin"),
-                credentials.password("registry"),
-                settings.quickCleaning()));
-        this.processes = new StackProcesses(infrastructure, services(), settings.components());
+        this.infrastructure = options.infrastructure()
+                .of(new InfrastructureSettings(
+                        folder,
+                        settings.port(Component.BROKER),
+                        settings.controllerPort(),
+                        settings.port(Component.REGISTRY),
+                        credentials.password("admin"),
+                        credentials.password("registry"),
+                        settings.quickCleaning()));
+        this.processes = new StackProcesses(infrastructure, services(options.serviceSettings()), settings.components());
     }
 
-    private Map<Component, ServiceProcess> services() {
+    private Map<Component, ServiceProcess> services(Map<String, String> besides) {
         Installation installation = Installation.locate();
         Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
@@ -68,7 +71,7 @@ public final class Stack implements AutoCloseable {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            () -> connection(service)));
+                            () -> environment(service, besides)));
         }
         return services;
     }
@@ -265,6 +268,12 @@ public final class Stack implements AutoCloseable {
                 "HERALD_KAFKA_PASSWORD", login.password(),
                 "HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol(),
                 "HERALD_REGISTRY_URL", infrastructure.registryUrl());
+    }
+
+    private Map<String, String> environment(Component service, Map<String, String> besides) {
+        Map<String, String> environment = new HashMap<>(connection(service));
+        environment.putAll(besides);
+        return environment;
     }
 
     static Principal principal(Component component) {

@@ -9,6 +9,7 @@ import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
  * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
+ * @param serviceSettings added to every service's environment, such as {@code HERALD_REVIEW_CLEARANCE=policy}; not
+ *     remembered by the folder
  * @param infrastructure where broker and registry come from
  * @param progress is told every step
  */
@@ -29,6 +32,7 @@ public record StackOptions(
         List<MemberCode> members,
         Set<Component> components,
         boolean quickCleaning,
+        Map<String, String> serviceSettings,
         BrokerAndRegistry.Provider infrastructure,
         Progress progress) {
 
@@ -44,6 +48,7 @@ public record StackOptions(
     public StackOptions {
         members = List.copyOf(members);
         components = Set.copyOf(components);
+        serviceSettings = Map.copyOf(serviceSettings);
     }
 
     /** Every component and every member, on free ports, in a temporary folder, silently. */
@@ -54,45 +59,56 @@ public record StackOptions(
                 List.of(),
                 EnumSet.allOf(Component.class),
                 false,
+                Map.of(),
                 StackOptions::processes,
                 Progress.SILENT);
     }
 
     /** In this folder, which stays. */
     public StackOptions in(Path where) {
-        return new StackOptions(where, ports, members, components, quickCleaning, infrastructure, progress);
+        return new StackOptions(
+                where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** On the fixed ports. */
     public StackOptions onFixedPorts() {
-        return new StackOptions(folder, Ports.FIXED, members, components, quickCleaning, infrastructure, progress);
+        return new StackOptions(
+                folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(folder, ports, some, components, quickCleaning, infrastructure, progress);
+        return new StackOptions(
+                folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(folder, ports, members, chosen, quickCleaning, infrastructure, progress);
+        return new StackOptions(
+                folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** With deleted keys gone in seconds. */
     public StackOptions cleaningQuickly() {
-        return new StackOptions(folder, ports, members, components, true, infrastructure, progress);
+        return new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+    }
+
+    /** With this in every service's environment. */
+    public StackOptions withServiceSettings(Map<String, String> some) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, some, infrastructure, progress);
     }
 
     /** With broker and registry from elsewhere, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, provider, progress);
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
     }
 
     /** Telling its steps. */
     public StackOptions telling(Progress listener) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, infrastructure, listener);
+        return new StackOptions(
+                folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
     }
 
     static BrokerAndRegistry processes(InfrastructureSettings settings) {

@@ -1,7 +1,6 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.herald.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +30,8 @@ public final class ScenarioFile {
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})s");
     private static final ObjectMapper JSON = new JsonMapper();
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+    private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
@@ -92,7 +88,7 @@ public final class ScenarioFile {
     static Scenario read(String name, String yaml, Path requests) {
         Written written;
         try {
-            written = YAML.readValue(yaml, Written.class);
+            written = STRICT.treeToValue(PlainYaml.read(yaml), Written.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(explained(e), e);
         }
@@ -206,10 +202,7 @@ public final class ScenarioFile {
                                 .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
                                 .orElse("")
                         : "it";
-        String place = e.getLocation() == null
-                ? ""
-                : " (line %d)".formatted(e.getLocation().getLineNr());
-        return "%s%s: %s".formatted(where, place, e.getOriginalMessage());
+        return "%s: %s".formatted(where, e.getOriginalMessage());
     }
 
     private static String sentence(Path file) {

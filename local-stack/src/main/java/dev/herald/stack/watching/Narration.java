@@ -199,9 +199,10 @@ public record Narration(Stage stage, String words) {
             case DecisionNotified decision ->
                 said(
                         Stage.REVIEW,
-                        "%s is told%s"
+                        "%s is told: %s%s"
                                 .formatted(
                                         decision.getAddressee(),
+                                        low(decision.getKind()),
                                         decision.getReasons().isBlank() ? "" : ", with the reasons in words"));
             case RetentionPrompted prompt ->
                 said(Stage.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");

@@ -1,0 +1,106 @@
+package dev.herald.stack.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.herald.contract.CaseId;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.ReviewApi;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a case file. */
+@Command(
+        name = "case",
+        description =
+                "Shows a case file with its timeline as JSON, as an officer sees it. A request that intake refused "
+                        + "has none: ./herald watch --case CASE-ID shows what became of it.")
+public final class CaseCommand implements Callable<Integer> {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+    private static final long PAUSE_MILLIS = 500;
+
+    @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
+    private String caseId = "";
+
+    @Option(
+            names = {"-f", "--follow"},
+            description =
+                    "Wait for the case if it is not there yet, and show it again after every change, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(
+            names = "--officer",
+            paramLabel = "NAME",
+            defaultValue = "adeyemi",
+            description = "As whom; ${DEFAULT-VALUE} if not given.")
+    private String officer = "adeyemi";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!CaseId.isValid(caseId)) {
+            throw new StackException("'%s' is no case id: it is %s.".formatted(caseId, CaseId.FORM));
+        }
+        CaseId id = new CaseId(caseId);
+        try (Stack stack = Stack.attach(HeraldFolder.current());
+                ReviewApi review = new ReviewApi(stack.url(Component.REVIEW))) {
+            Optional<JsonNode> file = find(review, id);
+            file.ifPresent(this::show);
+            long shown = sequence(file);
+            while (follow) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                file = find(review, id);
+                if (sequence(file) != shown) {
+                    file.ifPresent(this::show);
+                    shown = sequence(file);
+                }
+            }
+            if (file.isEmpty()) {
+                throw new StackException(
+                        "Review knows no case %s. It may be on its way, or refused by intake: ./herald watch --case %1$s"
+                                .formatted(id));
+            }
+        }
+        return 0;
+    }
+
+    private Optional<JsonNode> find(ReviewApi review, CaseId id) {
+        try {
+            return review.find(id, officer);
+        } catch (ReviewApi.Unreachable e) {
+            if (follow) {
+                return Optional.empty();
+            }
+            throw new StackException(
+                    "Review can't be asked: %s. ./herald status tells more.".formatted(e.getMessage()), e);
+        }
+    }
+
+    private void show(JsonNode file) {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            out.println(JSON.writeValueAsString(file));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+        }
+        out.flush();
+    }
+
+    private static long sequence(Optional<JsonNode> file) {
+        return file.map(one -> one.path("sequence").asLong()).orElse(-1L);
+    }
+}

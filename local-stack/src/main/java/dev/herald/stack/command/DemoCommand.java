@@ -1,0 +1,83 @@
+package dev.herald.stack.command;
+
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.Play;
+import dev.herald.stack.scenario.Verdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays the scenarios on a stack of its own. */
+@Command(
+        name = "demo",
+        description = "Starts a stack of its own on free ports, plays every scenario of system-tests/scenarios side by "
+                + "side, prints each case's life as it happens, and ends. Leaves nothing behind. Exit code 0 only "
+                + "if each case ended as its file says.")
+public final class DemoCommand implements Callable<Integer> {
+
+    /** Six bureaus, a court and the Security Council. */
+    private static final List<String> MEMBERS = List.of("fr", "br", "de", "ke", "jp", "ca", "icc", "unsc");
+
+    @Option(
+            names = "--kill",
+            paramLabel = "SERVICE",
+            description = "Kill this service (kill -9) when half of the scenarios have begun, and start it again.")
+    private @Nullable String kill;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "FOLDER",
+            description = "Other scenarios than those of system-tests/scenarios.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Keep data and logs in this folder, to look at them afterwards.")
+    private @Nullable Path keep;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path scenarios = folder == null ? Installation.locate().project().resolve("system-tests/scenarios") : folder;
+        Component victim = kill == null ? null : Component.named(kill);
+        if (victim != null && !victim.isService()) {
+            throw new StackException(
+                    "--kill takes one of the four services: intake, screening, review, dissemination.");
+        }
+        int count = Play.check(scenarios);
+        PrintWriter out = spec.commandLine().getOut();
+        DemoStory story = new DemoStory(out);
+        story.opens(count, MEMBERS.size());
+
+        StackOptions options = StackOptions.fresh()
+                .withMembers(MemberDirectory.parse(MEMBERS))
+                // Where screening has no doubt, nobody has to wait for an officer.
+                .withServiceSettings(Map.of("HERALD_REVIEW_CLEARANCE", "policy"))
+                .telling(story::stack);
+        List<Verdict> verdicts;
+        try (Stack stack = Stack.startFresh(keep == null ? options : options.in(keep))) {
+            story.curtain();
+            verdicts = new Play(stack, scenarios, story).run(victim);
+        } finally {
+            story.close();
+        }
+        story.sumsUp(verdicts);
+        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.herald.stack.command;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.NotSent;
+import dev.herald.gateway.Receipt;
+import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Stack;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a request file as a member. */
+@Command(
+        name = "submit",
+        description = "Sends a request file as a member, waits until the broker has stored it, and prints its case id. "
+                + "What becomes of it: ./herald case CASE-ID.")
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "MEMBER",
+            description = "Through whose mailbox, such as fr. Intake refuses what says that it is another's.")
+    private String member = "";
+
+    @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")
+    private Path file = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        MemberCode code = MemberDirectory.parse(List.of(member)).getFirst();
+        JsonToAvro.Result result = CheckCommand.read(file);
+        PrintWriter out = spec.commandLine().getOut();
+        if (result.event() == null) {
+            PrintWriter errors = spec.commandLine().getErr();
+            result.problems().forEach(errors::println);
+            errors.println("Not sent.");
+            errors.flush();
+            return 1;
+        }
+        try (Stack stack = Stack.attach(HeraldFolder.current());
+                EventSerde serde = new EventSerde(stack.registry())) {
+            Receipt receipt =
+                    MemberGateway.sendOne(code, stack.clientProperties(Principal.member(code)), serde, result.event());
+            out.println(receipt.caseId());
+        } catch (NotSent e) {
+            throw new StackException(e.getMessage() + ".", e);
+        }
+        out.flush();
+        return 0;
+    }
+}
