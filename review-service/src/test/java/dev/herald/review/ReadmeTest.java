@@ -40,7 +40,9 @@ class ReadmeTest {
                         new CaseTable(),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
-                .topics().stream().map(Topic::name).forEach(name -> assertThat(readme).contains("`" + name + "`"));
+                .topics().stream()
+                        .map(Topic::name)
+                        .forEach(name -> assertThat(readme).contains("`" + name + "`"));
         assertThat(readme).contains(Topics.QUARANTINE.name());
     }
 

@@ -94,7 +94,7 @@ public final class Quarantine {
         return List.of(record(
                 where.processorNodeId() == null ? "?" : where.processorNodeId(),
                 nameOf(error),
-                where.topic(),
+                where.topic() == null ? "?" : where.topic(), // a punctuator has no record
                 where.partition(),
                 where.offset(),
                 key,

@@ -199,8 +199,8 @@ final class Arrivals {
     }
 
     /**
-     * Who may see it is the source's to say. Others have to be told when it is in force, and for a diffusion always: it
-     * may have gone out unreviewed.
+     * Who may see it is the source's to say. An amendment tells the others, once review has approved something; before
+     * that there is none, since others take it for a decision on the revision.
      */
     private static Outcome visible(Opened file, Visibility visibility, Instant now) {
         if (file.standing() instanceof Ended) {
@@ -208,10 +208,7 @@ final class Arrivals {
         }
         VisibilityChanged changed = new VisibilityChanged(visibility, now);
         Opened after = file.after(changed);
-        Optional<Request> circulated = after.approved()
-                .or(() ->
-                        after.instrument() == Instrument.WANTED_PERSON_DIFFUSION ? after.pending() : Optional.empty());
-        return withConsequence(changed, circulated.map(request -> new Decided(amended(after, request), now)));
+        return withConsequence(changed, after.approved().map(request -> new Decided(amended(after, request), now)));
     }
 
     private static Decision amended(Opened file, Request request) {

@@ -335,15 +335,19 @@ final class Orders {
                         proposedByAnother(file, close.order()),
                         FINDING_PROPOSED,
                         "Another officer's finding on Article 2 or 3 awaits a second officer.")
-                .orElse(() -> decided(
-                        file,
-                        DecisionKind.CLOSED_WITHOUT_FINDING,
-                        close.grounds(),
-                        close.reasons(),
-                        close.order(),
-                        now));
+                .orElse(() -> Accepted.with(new Decided(
+                        new Decision(
+                                DecisionKind.CLOSED_WITHOUT_FINDING,
+                                file.revision(),
+                                close.grounds(),
+                                List.of(),
+                                close.reasons(),
+                                List.of(close.order().officer()),
+                                null),
+                        now)));
     }
 
+    /** About the revision that is in force, whatever waits beside it. An ending is about all of them. */
     private static Outcome decided(
             Opened file, DecisionKind kind, List<Ground> grounds, String reasons, Order order, Instant now) {
         int about = file.approved().map(Request::revision).orElse(file.revision());

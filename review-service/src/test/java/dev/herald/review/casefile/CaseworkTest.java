@@ -616,12 +616,14 @@ class CaseworkTest {
         }
 
         @Test
-        void changes_who_may_see_a_diffusion_that_may_have_gone_out_unreviewed() {
+        void changes_who_may_see_an_unreviewed_diffusion_and_that_approves_nothing() {
             Story story =
                     whereOfficersApprove().ofADiffusion().submitted(1, LOOK).seenOnlyBy("br");
 
-            assertThat(story.decided()).containsExactly(DecisionKind.AMENDED);
+            assertThat(story.decided()).isEmpty();
             assertThat(story.state()).isEqualTo(CaseState.OPEN);
+            assertThat(story.file().request())
+                    .isEqualTo(new Story.Told(1, Instrument.WANTED_PERSON_DIFFUSION, false, "br"));
         }
     }
 

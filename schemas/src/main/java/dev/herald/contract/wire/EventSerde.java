@@ -1,10 +1,16 @@
 package dev.herald.contract.wire;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,6 +32,7 @@ public final class EventSerde implements AutoCloseable {
 
     private static final String ANY_TOPIC = "herald";
     private static final int HEADER = 5;
+    private static final int LOOKUPS = 8;
 
     /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
     @FunctionalInterface
@@ -65,11 +72,28 @@ public final class EventSerde implements AutoCloseable {
      * @throws RegistryUnavailable if it cannot be reached or does not know one of them
      */
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
-        for (Class<? extends SpecificRecord> type : types) {
-            byte[] bytes = serialize(Specimen.of(type));
-            knownIds.add(schemaId(bytes));
-            deserialize(bytes);
+        // One look-up after another would take seconds of every start. Not the common pool: its threads do not see the
+        // classes of an executable jar.
+        try (ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS)) {
+            List<Future<?>> all = new ArrayList<>();
+            types.forEach(type -> all.add(lookups.submit(() -> warm(type))));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RegistryUnavailable unavailable
+                    ? unavailable
+                    : new IllegalStateException("a schema of the contract cannot be used", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the registry at " + registry, e);
         }
+    }
+
+    private void warm(Class<? extends SpecificRecord> type) {
+        byte[] bytes = serialize(Specimen.of(type));
+        knownIds.add(schemaId(bytes));
+        deserialize(bytes);
     }
 
     /**
