@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.Play;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Stacks implements AutoCloseable {
 
     /** A stack of its own, from the provider this run was asked for. */
     StackOptions options() {
-        StackOptions fresh = StackOptions.fresh().telling(step -> System.out.println("  " + step));
+        StackOptions fresh = Play.on(StackOptions.fresh()).telling(step -> System.out.println("  " + step));
         return CONTAINERS ? fresh.on(this::inContainers) : fresh;
     }
 

@@ -11,7 +11,6 @@ import dev.herald.stack.scenario.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,10 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
         DemoStory story = new DemoStory(out);
         story.opens(count, MEMBERS.size());
 
-        StackOptions options = StackOptions.fresh()
+        StackOptions options = Play.on(StackOptions.fresh())
                 .withMembers(MemberDirectory.parse(MEMBERS))
-                // Where screening has no doubt, nobody has to wait for an officer.
-                .withServiceSettings(Map.of("HERALD_REVIEW_CLEARANCE", "policy"))
                 .telling(story::stack);
         List<Verdict> verdicts;
         try (Stack stack = Stack.startFresh(keep == null ? options : options.in(keep))) {

@@ -7,6 +7,7 @@ import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
+import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.watching.TopicWatch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,14 @@ public final class Play {
         this.stack = stack;
         this.scenarios = scenarios;
         this.listener = listener;
+    }
+
+    /**
+     * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
+     * who is not in the file.
+     */
+    public static StackOptions on(StackOptions options) {
+        return options.withServiceSettings(Map.of("HERALD_REVIEW_CLEARANCE", "policy"));
     }
 
     /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */
