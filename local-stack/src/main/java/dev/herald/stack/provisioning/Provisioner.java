@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.stack.process.StackException;
 import java.time.Instant;
@@ -72,8 +73,12 @@ public final class Provisioner implements AutoCloseable {
 
     /** Schemas, then the members' records; returns how many members are new. */
     public int registry(RegistrySettings registry, Collection<MemberCode> members, Instant now) {
-        SchemaRegistration.registerAll(registry);
-        return new MemberRegister(login, registry).add(members, now);
+        try {
+            SchemaRegistration.registerAll(registry);
+            return new MemberRegister(login, registry).add(members, now);
+        } catch (RegistryUnavailable e) {
+            throw new StackException("The registry does not do its part: " + e.getMessage(), e);
+        }
     }
 
     private void topics(List<NewTopic> wanted) {

@@ -34,7 +34,7 @@ final class ServiceProcess {
     /**
      * A service of the stack in this folder.
      *
-     * @param connection how it reaches broker and registry; asked when it starts
+     * @param connection how it reaches broker and registry, and what it is told besides; asked when it starts
      */
     ServiceProcess(
             Component component,

@@ -38,37 +38,28 @@ public final class Stack implements AutoCloseable {
     private final Credentials credentials;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
-    private final Map<String, String> serviceSettings;
     private final Runnable onClose;
     private volatile StackSettings settings;
 
-    Stack(Path folder, StackSettings settings, BrokerAndRegistry.Provider provider, Runnable onClose) {
-        this(folder, settings, provider, Map.of(), onClose);
-    }
-
-    Stack(
-            Path folder,
-            StackSettings settings,
-            BrokerAndRegistry.Provider provider,
-            Map<String, String> serviceSettings,
-            Runnable onClose) {
+    /** Takes from the options only where broker and registry come from, and what services are told besides. */
+    Stack(Path folder, StackSettings settings, StackOptions options, Runnable onClose) {
         this.folder = folder;
-        this.serviceSettings = Map.copyOf(serviceSettings);
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.in(folder.resolve("credentials.properties"));
-        this.infrastructure = provider.of(new InfrastructureSettings(
-                folder,
-                settings.port(Component.BROKER),
-                settings.controllerPort(),
-                settings.port(Component.REGISTRY),
-                credentials.password("admin"),
-                credentials.password("registry"),
-                settings.quickCleaning()));
-        this.processes = new StackProcesses(infrastructure, services(), settings.components());
+        this.infrastructure = options.infrastructure()
+                .of(new InfrastructureSettings(
+                        folder,
+                        settings.port(Component.BROKER),
+                        settings.controllerPort(),
+                        settings.port(Component.REGISTRY),
+                        credentials.password("admin"),
+                        credentials.password("registry"),
+                        settings.quickCleaning()));
+        this.processes = new StackProcesses(infrastructure, services(options.serviceSettings()), settings.components());
     }
 
-    private Map<Component, ServiceProcess> services() {
+    private Map<Component, ServiceProcess> services(Map<String, String> besides) {
         Installation installation = Installation.locate();
         Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
@@ -80,7 +71,7 @@ public final class Stack implements AutoCloseable {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            () -> environment(service)));
+                            () -> environment(service, besides)));
         }
         return services;
     }
@@ -269,13 +260,6 @@ public final class Stack implements AutoCloseable {
         return new Provisioner(adminProperties(), new TopicPlan(PARTITIONS, 1, cleaning), credentials);
     }
 
-    /** What a service is told beside its own folder and port. */
-    private Map<String, String> environment(Component component) {
-        Map<String, String> environment = new HashMap<>(serviceSettings);
-        environment.putAll(connection(component));
-        return environment;
-    }
-
     private Map<String, String> connection(Component component) {
         ScramLogin login = login(principal(component));
         return Map.of(
@@ -284,6 +268,12 @@ public final class Stack implements AutoCloseable {
                 "HERALD_KAFKA_PASSWORD", login.password(),
                 "HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol(),
                 "HERALD_REGISTRY_URL", infrastructure.registryUrl());
+    }
+
+    private Map<String, String> environment(Component service, Map<String, String> besides) {
+        Map<String, String> environment = new HashMap<>(connection(service));
+        environment.putAll(besides);
+        return environment;
     }
 
     static Principal principal(Component component) {

@@ -95,14 +95,14 @@ public record StackOptions(
         return new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
     }
 
-    /** With broker and registry from elsewhere, such as containers. */
-    public StackOptions on(BrokerAndRegistry.Provider provider) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
-    }
-
     /** With this in every service's environment. */
     public StackOptions withServiceSettings(Map<String, String> some) {
         return new StackOptions(folder, ports, members, components, quickCleaning, some, infrastructure, progress);
+    }
+
+    /** With broker and registry from elsewhere, such as containers. */
+    public StackOptions on(BrokerAndRegistry.Provider provider) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
     }
 
     /** Telling its steps. */

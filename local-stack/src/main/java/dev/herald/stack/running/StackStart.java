@@ -24,7 +24,7 @@ final class StackStart {
         if (!StackSettings.existIn(folder)) {
             throw new StackException("There is no stack in %s. Start one: ./herald up".formatted(folder));
         }
-        return new Stack(folder, StackSettings.read(folder), StackOptions::processes, () -> {});
+        return new Stack(folder, StackSettings.read(folder), StackOptions.fresh(), () -> {});
     }
 
     static Stack lasting(Path folder, StackOptions options) {
@@ -33,7 +33,7 @@ final class StackStart {
         if (StackSettings.existIn(folder)) {
             settings = continued(folder, StackSettings.read(folder), settings, options);
         }
-        Stack stack = new Stack(folder, settings, options.infrastructure(), options.serviceSettings(), () -> {});
+        Stack stack = new Stack(folder, settings, options, () -> {});
         bring(stack, settings, installation, options.progress());
         return stack;
     }
@@ -44,7 +44,7 @@ final class StackStart {
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options.members()));
         Ending ending = new Ending(folder, given == null);
-        Stack stack = new Stack(folder, settings, options.infrastructure(), options.serviceSettings(), ending::now);
+        Stack stack = new Stack(folder, settings, options, ending::now);
         ending.of(stack);
         try {
             bring(stack, settings, installation, options.progress());
@@ -62,7 +62,7 @@ final class StackStart {
     private static StackSettings continued(Path folder, StackSettings before, StackSettings now, StackOptions options) {
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
         members.addAll(options.members());
-        boolean running = !new Stack(folder, before, StackOptions::processes, () -> {})
+        boolean running = !new Stack(folder, before, StackOptions.fresh(), () -> {})
                 .processes()
                 .running()
                 .isEmpty();

@@ -78,7 +78,9 @@ final class Orders {
                 .when(
                         file.standing() instanceof Ended,
                         CASE_ENDED,
-                        "The case is %s; only a new revision opens it again.".formatted(file.state()))
+                        file.state() == CaseState.BARRED
+                                ? "The person is barred; nothing opens this case again."
+                                : "The case is %s; only a new revision opens it again.".formatted(file.state()))
                 .orElse(() -> carryOut(file, command, now));
     }
 

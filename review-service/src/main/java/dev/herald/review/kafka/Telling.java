@@ -114,7 +114,7 @@ final class Telling {
                         subject.id().value(),
                         messageId(subject, MessageRefused.getClassSchema(), causeId, 0),
                         from,
-                        message.getSchema().getName(),
+                        message.getSchema().getFullName(),
                         reasons,
                         null));
     }

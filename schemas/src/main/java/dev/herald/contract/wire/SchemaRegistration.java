@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -46,11 +47,25 @@ public final class SchemaRegistration {
             Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
                     new LinkedHashMap<>();
             for (Class<? extends SpecificRecord> type : types) {
-                answers.put(type, http.sendAsync(request(settings, type), HttpResponse.BodyHandlers.ofString()));
+                answers.put(type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
             }
-            answers.forEach((type, answer) -> requireRegistered(settings, type, answer));
+            // One that met another at its registration is told that the subject exists already. Asked again, it is
+            // given the id; whatever else went wrong is said by the second answer.
+            answers.forEach((type, answer) -> {
+                if (!isRegistered(answer)) {
+                    requireRegistered(settings, type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
+                }
+            });
         }
         return types.size();
+    }
+
+    private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {
+        try {
+            return answer.join().statusCode() == 200;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 
     private static HttpRequest request(RegistrySettings settings, Class<? extends SpecificRecord> type) {
