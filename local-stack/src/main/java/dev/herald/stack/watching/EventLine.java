@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * A record on one line: time, topic, type, case, and as much of its content as fits. Personal fields are masked unless
@@ -16,6 +17,7 @@ public final class EventLine {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{24,56}\\b");
     private static final int LONGEST_VALUE = 60;
 
     private final boolean showPersonal;
@@ -66,7 +68,7 @@ public final class EventLine {
                 flatten(node.get(i), path + "[" + i + "]", gist);
             }
         } else if (!node.isNull() && !node.asText().isEmpty()) {
-            String text = node.asText().replaceAll("\\s+", " ");
+            String text = HASH.matcher(node.asText().replaceAll("\\s+", " ")).replaceAll("$1…");
             gist.add(path + "=" + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…"));
         }
     }

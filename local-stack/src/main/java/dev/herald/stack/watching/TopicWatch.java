@@ -7,7 +7,9 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.stack.process.StackException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads topics as an operator and hands on every record in the order of its partition. Broker or registry away: it
+ * Reads topics as an operator and hands on every record: in the order of its partition, and across partitions by time
+ * as far as that can be known. What is there when it begins comes first, as one whole. Broker or registry away: it
  * waits, and goes on where it was.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
@@ -39,6 +42,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final Collection<String> topics;
     private final From from;
     private final java.util.function.Consumer<Sighting> listener;
+    private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -97,13 +101,13 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private void run(boolean onlyWhatIsThere) {
         try (consumer) {
             Map<TopicPartition, Long> ends = position();
-            while (isOpen()) {
+            boolean caughtUp = false;
+            while (isOpen() && !(caughtUp && onlyWhatIsThere)) {
                 try {
-                    step();
-                    if (onlyWhatIsThere
-                            && ends.entrySet().stream()
-                                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                        return;
+                    consumer.poll(POLL).forEach(waiting::add);
+                    caughtUp = caughtUp || hasReached(ends);
+                    if (caughtUp) {
+                        deliver();
                     }
                 } catch (WakeupException e) {
                     // close() says so; the loop's condition ends it
@@ -112,6 +116,10 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                 }
             }
         }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Waits until it has its place: what is written after that is seen, wherever it began. */
@@ -141,16 +149,20 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         return ends;
     }
 
-    private void step() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            Sighting sighting;
-            try {
-                sighting = TopicReading.sighting(record, serde);
-            } catch (RegistryUnavailable e) {
-                consumer.seek(new TopicPartition(record.topic(), record.partition()), record.offset());
-                throw e;
+    /**
+     * By the time at which the broker appended it, as far as that is known by now. What cannot be decoded because the
+     * registry is away waits, and so does what comes after it.
+     */
+    private void deliver() {
+        waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp)); // stable: a partition keeps its order
+        int delivered = 0;
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : waiting) {
+                listener.accept(TopicReading.sighting(record, serde));
+                delivered++;
             }
-            listener.accept(sighting);
+        } finally {
+            waiting.subList(0, delivered).clear();
         }
     }
 
