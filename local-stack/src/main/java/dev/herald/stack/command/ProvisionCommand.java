@@ -10,17 +10,13 @@ import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.provisioning.Provisioner;
 import dev.herald.stack.provisioning.TopicPlan;
 import dev.herald.stack.running.Stack;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,7 +108,7 @@ public final class ProvisionCommand implements Callable<Integer> {
         }
         Map<String, Object> login = new HashMap<>();
         if (adminConfig != null) {
-            login.putAll(read(adminConfig));
+            login.putAll(ClientFile.read(adminConfig));
         }
         login.put("bootstrap.servers", brokers);
         Path passwords = credentials == null
@@ -123,17 +119,5 @@ public final class ProvisionCommand implements Callable<Integer> {
             provisioner.broker(wanted, readers);
             return provisioner.registry(RegistrySettings.apicurio(registry), wanted, Instant.now());
         }
-    }
-
-    private static Map<String, Object> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new StackException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
-        Map<String, Object> settings = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.stack.command;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.NotSent;
 import dev.herald.gateway.Receipt;
@@ -14,6 +15,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +37,17 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Through whose mailbox, such as fr. Intake refuses what says that it is another's.")
     private String member = "";
 
+    @Option(
+            names = "--config",
+            paramLabel = "CLIENT",
+            description =
+                    "How the member logs in where no stack of ./herald up runs, such as the one of docker compose: "
+                            + "a file with a Kafka client's settings, as ./herald connect prints them. Needs --registry.")
+    private @Nullable Path config;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "The registry there.")
+    private @Nullable String registry;
+
     @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")
     private Path file = Path.of("");
 
@@ -53,15 +67,27 @@ public final class SubmitCommand implements Callable<Integer> {
             errors.flush();
             return 1;
         }
-        try (Stack stack = Stack.attach(HeraldFolder.current());
-                EventSerde serde = new EventSerde(stack.registry())) {
-            Receipt receipt =
-                    MemberGateway.sendOne(code, stack.clientProperties(Principal.member(code)), serde, result.event());
-            out.println(receipt.caseId());
+        try {
+            out.println(send(code, result.event()).caseId());
         } catch (NotSent e) {
             throw new StackException(e.getMessage() + ".", e);
         }
         out.flush();
         return 0;
+    }
+
+    private Receipt send(MemberCode code, SpecificRecord event) {
+        if (config == null) {
+            try (Stack stack = Stack.attach(HeraldFolder.current());
+                    EventSerde serde = new EventSerde(stack.registry())) {
+                return MemberGateway.sendOne(code, stack.clientProperties(Principal.member(code)), serde, event);
+            }
+        }
+        if (registry == null) {
+            throw new StackException("With --config, say where the registry is: --registry http://HOST:PORT");
+        }
+        try (EventSerde serde = new EventSerde(RegistrySettings.apicurio(registry))) {
+            return MemberGateway.sendOne(code, ClientFile.read(config), serde, event);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,6 +36,7 @@ public final class EventSerde implements AutoCloseable {
     private static final String ANY_TOPIC = "herald";
     private static final int HEADER = 5;
     private static final int LOOKUPS = 8;
+    private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(15);
 
     /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
     @FunctionalInterface
@@ -72,26 +76,35 @@ public final class EventSerde implements AutoCloseable {
      * @throws RegistryUnavailable if it cannot be reached or does not know one of them
      */
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
-        // One look-up after another would take seconds of every start. Not the common pool: its threads do not see the
-        // classes of an executable jar.
-        try (ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS)) {
+        // Made here, one after another: two threads that initialise classes which need each other wait for ever.
+        List<SpecificRecord> specimens = types.stream().map(Specimen::of).toList();
+        // Eight look-ups at a time: one after another would take seconds of every start. Not the common pool: its
+        // threads do not see the classes of an executable jar. Daemons, so that one that hangs holds up nothing else.
+        ExecutorService lookups = Executors.newFixedThreadPool(
+                LOOKUPS, Thread.ofPlatform().daemon().name("warm-", 0).factory());
+        try {
             List<Future<?>> all = new ArrayList<>();
-            types.forEach(type -> all.add(lookups.submit(() -> warm(type))));
+            specimens.forEach(specimen -> all.add(lookups.submit(() -> warm(specimen))));
             for (Future<?> one : all) {
-                one.get();
+                one.get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RegistryUnavailable unavailable
                     ? unavailable
                     : new IllegalStateException("a schema of the contract cannot be used", e.getCause());
+        } catch (TimeoutException e) {
+            throw new RegistryUnavailable(
+                    "the registry at %s gave no answer within %s".formatted(registry, LONGEST_LOOKUP), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable("interrupted while asking the registry at " + registry, e);
+        } finally {
+            lookups.shutdownNow();
         }
     }
 
-    private void warm(Class<? extends SpecificRecord> type) {
-        byte[] bytes = serialize(Specimen.of(type));
+    private void warm(SpecificRecord specimen) {
+        byte[] bytes = serialize(specimen);
         knownIds.add(schemaId(bytes));
         deserialize(bytes);
     }
