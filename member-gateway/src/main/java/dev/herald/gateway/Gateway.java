@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,17 @@ public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+    /** The registry's client prints every schema it looks up. Held here, or the setting would be collected. */
+    private static final java.util.logging.Logger REGISTRY_CLIENT =
+            java.util.logging.Logger.getLogger("io.apicurio.registry.resolver");
+
     private Gateway() {}
 
     /** Starts, and returns when the process is told to stop. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         // Avro makes classes of this package only; it reads the setting before its first use.
         System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "dev.herald");
+        REGISTRY_CLIENT.setLevel(Level.WARNING);
         GatewaySettings settings;
         try {
             settings = GatewaySettings.from(System.getenv(), file(arguments));
