@@ -6,17 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DecisionKind;
 import dev.herald.event.MemberRecord;
 import dev.herald.stack.provisioning.Principal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -133,6 +145,43 @@ class StackTest {
         stack.start(Component.REGISTRY);
         try (EventSerde serde = new EventSerde(stack.registry())) {
             serde.warm(Topics.MEMBERS.events());
+        }
+    }
+
+    @Test
+    void an_event_is_written_in_the_confluent_wire_format_under_the_id_that_its_subject_has() throws Exception {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br")));
+
+            // zero byte, four bytes of id, Avro: text of 14, enum symbol 3, one block of one item of 2, end
+            String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));
+            assertThat(HexFormat.of().formatHex(bytes))
+                    .isEqualTo("00%08x1c%s060204627200".formatted(idOf(CaseClosed.class), caseId));
+        }
+    }
+
+    @Test
+    void an_id_that_the_registry_never_gave_is_unreadable_and_not_a_registry_that_is_down() {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            assertThatThrownBy(() -> serde.deserialize(new byte[] {0, 0x7f, 0, 0, 0, 1}))
+                    .isInstanceOfSatisfying(
+                            UnreadableEvent.class,
+                            e -> assertThat(e.why()).isEqualTo(UnreadableEvent.Why.UNKNOWN_SCHEMA_ID));
+        }
+    }
+
+    /** As any Confluent client in any language asks. */
+    private static int idOf(Class<?> type) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer = http.send(
+                            HttpRequest.newBuilder(URI.create(stack.registry().confluentApi() + "/subjects/"
+                                            + type.getName() + "/versions/latest"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher id = Pattern.compile("\"id\":([0-9]+)").matcher(answer);
+            assertThat(id.find()).as(answer).isTrue();
+            return Integer.parseInt(id.group(1));
         }
     }
 
