@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberStatus;
+import dev.herald.intake.admission.Member;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class MemberDirectoryTest {
 
         assertThat(members.find(Sent.code("fr")))
                 .hasValueSatisfying(
-                        member -> assertThat(member.kind()).isEqualTo(dev.herald.intake.admission.Member.Kind.OTHER));
+                        member -> assertThat(member.kind()).isEqualTo(Member.Kind.OTHER));
     }
 
     private void waitFor(Duration longest) {
