@@ -38,8 +38,7 @@ class MemberDirectoryTest {
         members.accept("fr", Sent.member("fr", MemberKind.UNKNOWN, MemberStatus.ACTIVE), 0);
 
         assertThat(members.find(Sent.code("fr")))
-                .hasValueSatisfying(
-                        member -> assertThat(member.kind()).isEqualTo(Member.Kind.OTHER));
+                .hasValueSatisfying(member -> assertThat(member.kind()).isEqualTo(Member.Kind.OTHER));
     }
 
     private void waitFor(Duration longest) {

@@ -45,8 +45,7 @@ final class Lag {
         }
     }
 
-    private static long behind(
-            @Nullable OffsetAndMetadata committed, ListOffsetsResultInfo end) {
+    private static long behind(@Nullable OffsetAndMetadata committed, ListOffsetsResultInfo end) {
         return committed == null ? 0 : Math.max(0, end.offset() - committed.offset());
     }
 }

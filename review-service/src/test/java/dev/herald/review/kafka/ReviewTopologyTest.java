@@ -413,8 +413,7 @@ class ReviewTopologyTest {
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();
-        assertThat(Stored.file((Case.Opened) Stored.read(CASE, file)))
-                .isEqualTo(file);
+        assertThat(Stored.file((Case.Opened) Stored.read(CASE, file))).isEqualTo(file);
     }
 
     private void send(Topic topic, SpecificRecord event) {

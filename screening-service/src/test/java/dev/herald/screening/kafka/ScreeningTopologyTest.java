@@ -356,9 +356,8 @@ class ScreeningTopologyTest {
 
     @Test
     void every_case_is_examined_again_not_only_the_first() {
-        List<String> cases = IntStream.range(100, 150)
-                .mapToObj("FR/2026-000%d"::formatted)
-                .toList();
+        List<String> cases =
+                IntStream.range(100, 150).mapToObj("FR/2026-000%d"::formatted).toList();
         cases.forEach(id -> run.arrives(Topics.REQUESTS, id, aRedNotice(id).build()));
         run.announced();
         run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build());
