@@ -25,7 +25,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * Starts the topology once it can run: the registry gave every schema, the topics are there. Until then, and whenever
- * it does not run, health says why. What is missing is asked for again every second, for as long as it takes.
+ * it does not run, health says why. What is missing is asked for again every half second, for as long as it takes.
  */
 final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -166,7 +168,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                     .atMost(LONGEST_START)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> health(part).ready());
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
+        } catch (ConditionTimeoutException e) {
             throw new StackException(
                     "The %s in its container is not ready after %s: %s. The end of its log:%n%s"
                             .formatted(
@@ -216,7 +218,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
 
     @Override
     public Path logFile(Part part) {
-        Path file = settings.folder().resolve(part.name().toLowerCase(java.util.Locale.ROOT) + "-container.log");
+        Path file = settings.folder().resolve(part.name().toLowerCase(Locale.ROOT) + "-container.log");
         try {
             return Files.writeString(file, container(part).getLogs());
         } catch (IOException e) {

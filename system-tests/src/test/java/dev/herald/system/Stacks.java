@@ -1,6 +1,7 @@
 package dev.herald.system;
 
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.infrastructure.InfrastructureSettings;
 import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.scenario.Play;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class Stacks implements AutoCloseable {
         return CONTAINERS ? fresh.on(this::inContainers) : fresh;
     }
 
-    private BrokerAndRegistry inContainers(dev.herald.stack.infrastructure.InfrastructureSettings settings) {
+    private BrokerAndRegistry inContainers(InfrastructureSettings settings) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException("-Dherald.test.containers=true, and no Docker daemon answers:"
                     + " start one, or leave the property out to run broker and registry as processes");

@@ -9,6 +9,7 @@ import dev.herald.dissemination.custody.Effect.Refuse.Why;
 import dev.herald.dissemination.custody.Effect.Send;
 import dev.herald.dissemination.custody.Visibility.Confidentiality;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class CustodyTest {
                     Member.Kind.NCB,
                     Member.Status.ACTIVE,
                     0,
-                    java.util.List.of(new Member.RoutePeriod(
+                    List.of(new Member.RoutePeriod(
                             Member.Route.AFTER_REVIEW, story.now(), story.now().plus(Duration.ofDays(10)))));
 
             assertThat(supervised.routeAt(story.now().minusMillis(1))).isEqualTo(Member.Route.AT_ONCE);

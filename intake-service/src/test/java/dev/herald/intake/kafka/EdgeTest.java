@@ -9,6 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.MessageRefused;
@@ -23,11 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +128,7 @@ class EdgeTest {
                 .setCaseId(CASE)
                 .setMessageId("m")
                 .setAddressee("fr")
-                .setKind(dev.herald.event.DecisionKind.APPROVED)
+                .setKind(DecisionKind.APPROVED)
                 .setRevision(1)
                 .setReasons("")
                 .build();
@@ -226,13 +230,13 @@ class EdgeTest {
                 0,
                 0L,
                 NOW.plusSeconds(7200).toEpochMilli(),
-                org.apache.kafka.common.record.TimestampType.CREATE_TIME,
+                TimestampType.CREATE_TIME,
                 0,
                 value.length,
                 new byte[0],
                 value,
-                new org.apache.kafka.common.header.internals.RecordHeaders(),
-                java.util.Optional.empty());
+                new RecordHeaders(),
+                Optional.empty());
 
         assertThat(EventHeaders.from(only(edge.receive(ahead)).headers()).time())
                 .isEqualTo(NOW);

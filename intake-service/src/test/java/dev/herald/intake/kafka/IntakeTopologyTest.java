@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -522,7 +523,7 @@ class IntakeTopologyTest {
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
             settings.put(
                     StreamsConfig.STATE_DIR_CONFIG,
-                    java.nio.file.Files.createTempDirectory("intake").toString());
+                    Files.createTempDirectory("intake").toString());
             Topology topology = new Topology();
             new IntakeTopology(members, () -> NOW, meters).build(topology, serde);
             return new TopologyTestDriver(topology, settings, NOW);

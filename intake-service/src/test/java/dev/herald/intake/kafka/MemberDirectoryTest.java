@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberStatus;
+import dev.herald.intake.admission.Member;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,7 @@ class MemberDirectoryTest {
         members.accept("fr", Sent.member("fr", MemberKind.UNKNOWN, MemberStatus.ACTIVE), 0);
 
         assertThat(members.find(Sent.code("fr")))
-                .hasValueSatisfying(
-                        member -> assertThat(member.kind()).isEqualTo(dev.herald.intake.admission.Member.Kind.OTHER));
+                .hasValueSatisfying(member -> assertThat(member.kind()).isEqualTo(Member.Kind.OTHER));
     }
 
     private void waitFor(Duration longest) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** How many records a consumer group has yet to read. */
 final class Lag {
@@ -44,8 +45,7 @@ final class Lag {
         }
     }
 
-    private static long behind(
-            @org.jspecify.annotations.Nullable OffsetAndMetadata committed, ListOffsetsResultInfo end) {
+    private static long behind(@Nullable OffsetAndMetadata committed, ListOffsetsResultInfo end) {
         return committed == null ? 0 : Math.max(0, end.offset() - committed.offset());
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The order in which a stack comes up, and what happens when it does not. */
 final class StackStart {
@@ -148,7 +149,7 @@ final class StackStart {
         private final Path folder;
         private final boolean temporary;
         private final Thread hook = new Thread(this::inHaste, "stack-ends");
-        private @org.jspecify.annotations.Nullable Stack stack;
+        private @Nullable Stack stack;
         private boolean ended;
 
         Ending(Path folder, boolean temporary) {

@@ -1,6 +1,7 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,6 @@ record CaseEnd(
         if (written != null) {
             written.forEach((members, events) -> copy.put(members, Step.Listed.copyOf(events)));
         }
-        return java.util.Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(copy);
     }
 }

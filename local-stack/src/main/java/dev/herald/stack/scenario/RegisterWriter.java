@@ -8,6 +8,7 @@ import dev.herald.event.ProtectedStatusAttested;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -59,7 +60,7 @@ final class RegisterWriter implements AutoCloseable {
                 null,
                 type,
                 id,
-                java.util.HexFormat.of().formatHex(bytes));
+                HexFormat.of().formatHex(bytes));
         try {
             producer.send(new ProducerRecord<>(
                             topic, null, id.getBytes(StandardCharsets.UTF_8), bytes, headers.toKafka()))

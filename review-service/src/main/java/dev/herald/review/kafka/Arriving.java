@@ -42,6 +42,7 @@ import dev.herald.review.casefile.Received.Withdrawn;
 import dev.herald.review.casefile.Screening;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class Arriving {
 
     private static Received disseminated(SpecificRecord event, String noticeId, int version) {
         String what = event.getSchema().getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        return new Note(what.toUpperCase(java.util.Locale.ROOT), "dissemination", noticeId + " version " + version);
+        return new Note(what.toUpperCase(Locale.ROOT), "dissemination", noticeId + " version " + version);
     }
 
     /** What an officer orders. */

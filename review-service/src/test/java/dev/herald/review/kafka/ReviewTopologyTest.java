@@ -40,6 +40,7 @@ import dev.herald.event.Severity;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.ReviewPolicy;
@@ -412,8 +413,7 @@ class ReviewTopologyTest {
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();
-        assertThat(Stored.file((dev.herald.review.casefile.Case.Opened) Stored.read(CASE, file)))
-                .isEqualTo(file);
+        assertThat(Stored.file((Case.Opened) Stored.read(CASE, file))).isEqualTo(file);
     }
 
     private void send(Topic topic, SpecificRecord event) {

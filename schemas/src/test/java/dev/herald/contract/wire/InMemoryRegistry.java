@@ -34,6 +34,13 @@ public final class InMemoryRegistry {
         return new EventSerde("memory", serializer(), deserializer(), id -> id >= 1 && id <= SCHEMAS.size());
     }
 
+    /** A serde that has read nothing yet and whose registry does not answer. */
+    public static EventSerde unreachable() {
+        return new EventSerde("memory", serializer(), deserializer(), id -> {
+            throw new RegistryUnavailable("the registry at memory does not answer");
+        });
+    }
+
     private static Serializer<Object> serializer() {
         return (topic, value) -> {
             SpecificRecord event = (SpecificRecord) value;

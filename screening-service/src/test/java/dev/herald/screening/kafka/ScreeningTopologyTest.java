@@ -38,8 +38,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +223,7 @@ class ScreeningTopologyTest {
         ScreeningFlagged flagged = (ScreeningFlagged) run.announced().getFirst();
         assertThat(rulesOf(flagged)).containsExactly("C21");
         assertThat(flagged.getFlags().getFirst().getBlocksInForce()).isTrue();
-        assertThat(flagged.getFlags().toString().toLowerCase(java.util.Locale.ROOT))
+        assertThat(flagged.getFlags().toString().toLowerCase(Locale.ROOT))
                 .doesNotContain("secret-fact", "\"se\"", "refugee", "attest", "meridian", "1971");
     }
 
@@ -354,9 +356,8 @@ class ScreeningTopologyTest {
 
     @Test
     void every_case_is_examined_again_not_only_the_first() {
-        List<String> cases = java.util.stream.IntStream.range(100, 150)
-                .mapToObj("FR/2026-000%d"::formatted)
-                .toList();
+        List<String> cases =
+                IntStream.range(100, 150).mapToObj("FR/2026-000%d"::formatted).toList();
         cases.forEach(id -> run.arrives(Topics.REQUESTS, id, aRedNotice(id).build()));
         run.announced();
         run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build());

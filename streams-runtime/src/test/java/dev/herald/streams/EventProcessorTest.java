@@ -1,0 +1,111 @@
+package dev.herald.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.NoticeBlocked;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventProcessorTest {
+
+    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of());
+    private static final SpecificRecord BLOCKED = new NoticeBlocked(Probe.CASE, "2026/00001", 1, false, "d1");
+    private static final EventHeaders CAUSE =
+            EventHeaders.first("a.Cause", "/i247/fr", Probe.NOW.minusSeconds(5), Probe.CASE, "what", "was", "sent");
+
+    @Test
+    void an_id_derives_from_the_cause_the_type_and_how_many_of_that_type_there_are() {
+        List<EventHeaders> told = headers(caused(CAUSE.toKafka(), CLOSED, BLOCKED, CLOSED));
+
+        assertThat(told)
+                .containsExactly(
+                        child(CAUSE, "dev.herald.event.CaseClosed", 0),
+                        child(CAUSE, "dev.herald.event.NoticeBlocked", 0),
+                        child(CAUSE, "dev.herald.event.CaseClosed", 1));
+        assertThat(told).extracting(EventHeaders::id).doesNotHaveDuplicates().doesNotContain(CAUSE.id());
+        assertThat(told)
+                .as("one trace through all stages")
+                .allSatisfy(event -> assertThat(event.traceparent().substring(3, 35))
+                        .isEqualTo(CAUSE.traceparent().substring(3, 35)));
+    }
+
+    @Test
+    void what_is_handled_again_causes_the_same_ids() {
+        assertThat(headers(caused(CAUSE.toKafka(), CLOSED, BLOCKED)))
+                .isEqualTo(headers(caused(CAUSE.toKafka(), CLOSED, BLOCKED)));
+    }
+
+    @Test
+    void a_record_without_metadata_is_known_again_by_its_key_and_content() {
+        List<EventHeaders> once = headers(caused(new RecordHeaders(), CLOSED));
+
+        assertThat(once).isEqualTo(headers(caused(new RecordHeaders(), CLOSED)));
+        assertThat(once).isNotEqualTo(headers(caused(CAUSE.toKafka(), CLOSED)));
+    }
+
+    @Test
+    void an_event_goes_under_its_key_to_the_sink_of_its_topic() {
+        CapturedForward<? extends String, ?> told =
+                caused(CAUSE.toKafka(), CLOSED).getFirst();
+
+        assertThat(told.childName()).contains("to-disseminations");
+        assertThat(told.record().key()).isEqualTo("key of " + CLOSED.getSchema().getName());
+        assertThat(told.record().timestamp()).isEqualTo(Probe.NOW.toEpochMilli());
+    }
+
+    @Test
+    void a_deletion_carries_nothing() {
+        CapturedForward<? extends String, ?> told = process(
+                        CAUSE.toKafka(), BLOCKED, List.of(new Outgoing(Topics.DISSEMINATIONS, Probe.CASE, null)))
+                .getFirst();
+
+        assertThat(told.record().value()).isNull();
+        assertThat(told.record().headers()).isEmpty();
+    }
+
+    @Test
+    void a_tombstone_causes_nothing() {
+        assertThat(process(new RecordHeaders(), null, List.of(new Outgoing(Topics.DISSEMINATIONS, Probe.CASE, CLOSED))))
+                .isEmpty();
+    }
+
+    private static EventHeaders child(EventHeaders cause, String type, int ordinal) {
+        return cause.child(type, "/herald/probe", Probe.NOW, Probe.CASE, ordinal);
+    }
+
+    private static List<CapturedForward<? extends String, ?>> caused(Headers cause, SpecificRecord... events) {
+        List<Outgoing> answer = new ArrayList<>();
+        for (SpecificRecord event : events) {
+            answer.add(new Outgoing(
+                    Topics.DISSEMINATIONS, "key of " + event.getSchema().getName(), event));
+        }
+        return process(cause, BLOCKED, answer);
+    }
+
+    private static List<CapturedForward<? extends String, ?>> process(
+            Headers cause, @Nullable SpecificRecord event, List<Outgoing> answer) {
+        MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+        EventProcessor processor = new Probe(any -> answer).processor();
+        processor.init(context);
+        processor.process(new Record<>(Probe.CASE, event, 1_000L, cause));
+        return new ArrayList<>(context.forwarded());
+    }
+
+    private static List<EventHeaders> headers(List<CapturedForward<? extends String, ?>> told) {
+        return told.stream()
+                .map(one -> EventHeaders.from(one.record().headers()))
+                .toList();
+    }
+}
