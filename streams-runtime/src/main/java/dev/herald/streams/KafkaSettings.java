@@ -33,13 +33,17 @@ public record KafkaSettings(
             settings.put(
                     "sasl.jaas.config",
                     "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                            .formatted(username, password));
+                            .formatted(quoted(username), quoted(password)));
         }
         if (trustStore != null && !trustStore.isEmpty()) {
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", trustStore);
         }
         return settings;
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     @Override

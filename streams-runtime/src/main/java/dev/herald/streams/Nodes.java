@@ -2,6 +2,9 @@ package dev.herald.streams;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** The nodes that topologies are made of, named after the topics of the catalogue. */
 public final class Nodes {
 
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
 
     private Nodes() {}
@@ -114,7 +118,7 @@ public final class Nodes {
                             .recordMetadata()
                             .map(RecordMetadata::offset)
                             .orElse(-1L);
-                    feed.accept(key, fact.value() == null ? null : serde.deserialize(fact.value()), offset);
+                    feed.accept(key, fact.value() == null ? null : read(serde, topic, fact.value()), offset);
                 } catch (RuntimeException e) {
                     log.error(
                             "left out one record of {}: {}",
@@ -123,6 +127,21 @@ public final class Nodes {
                 }
             }
         };
+    }
+
+    /** Waits for a registry that is down: a fact left out would be missed until the next start. */
+    private static SpecificRecord read(EventSerde serde, Topic topic, byte[] bytes) {
+        while (true) {
+            try {
+                return serde.deserialize(bytes);
+            } catch (RegistryUnavailable e) {
+                log.warn("{} waits: {}", topic.name(), e.getMessage());
+                LockSupport.parkNanos(REGISTRY_PAUSE.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     static String shortName(Topic topic) {

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
+import dev.herald.gateway.NotSent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -97,7 +98,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException e) {
                     // close() says so; the loop's condition ends it
-                } catch (KafkaException | RegistryUnavailable | IllegalStateException e) {
+                } catch (KafkaException | RegistryUnavailable | NotSent | IllegalStateException e) {
                     LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
                     pause();
                 }

@@ -105,7 +105,6 @@ public final class EventSerde implements AutoCloseable {
 
     private void warm(SpecificRecord specimen) {
         byte[] bytes = serialize(specimen);
-        knownIds.add(schemaId(bytes));
         deserialize(bytes);
     }
 
@@ -142,24 +141,27 @@ public final class EventSerde implements AutoCloseable {
                     UnreadableEvent.Why.NOT_WIRE_FORMAT, "not the Confluent wire format: 0x00, four bytes of id, Avro");
         }
         int id = schemaId(bytes);
-        if (!knownIds.contains(id)) {
-            if (!ids.knows(id)) {
-                throw new UnreadableEvent(
-                        UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
-            }
-            knownIds.add(id);
-        }
+        requireKnown(id);
         Object event;
         try {
             event = deserializer.deserialize(ANY_TOPIC, bytes);
         } catch (RuntimeException e) {
+            requireKnown(id); // the registry may have failed between the two look-ups: then nobody can tell
             throw new UnreadableEvent(
                     UnreadableEvent.Why.UNDECODABLE, "bytes do not fit schema id " + id + ": " + rootClass(e));
         }
+        knownIds.add(id);
         if (event instanceof SpecificRecord specific) {
             return specific;
         }
         throw new UnreadableEvent(UnreadableEvent.Why.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
+    }
+
+    private void requireKnown(int id) {
+        if (!knownIds.contains(id) && !ids.knows(id)) {
+            throw new UnreadableEvent(
+                    UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
+        }
     }
 
     /** The schema id in the wire format, which {@link #deserialize} has checked or {@link #serialize} has written. */
