@@ -4,17 +4,25 @@ import static dev.herald.system.promise.History.childId;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.CustodyRecorded;
+import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -74,7 +82,45 @@ final class InOrder implements Promise {
                 List.of(ScreeningFlagged.class, ScreeningCleared.class),
                 findings);
         follows(history.on(Topics.COMMANDS), history.on(Topics.OUTCOMES), List.of(CommandAnswered.class), findings);
-        follows(history.on(Topics.DECISIONS), history.on(Topics.DISSEMINATIONS), Notices.SNAPSHOTS, findings);
+        List<Class<? extends SpecificRecord>> shown = new ArrayList<>(Notices.SNAPSHOTS);
+        shown.add(NoticeBlocked.class);
+        shown.add(DisseminationRevoked.class);
+        follows(history.on(Topics.DECISIONS), history.on(Topics.DISSEMINATIONS), shown, findings);
+        knownCases(history, findings);
+        closedLast(history, findings);
+    }
+
+    /** What is said of a case is passed on only after the request that opened it. */
+    private static void knownCases(History history, Findings findings) {
+        Set<String> passed = new HashSet<>();
+        for (Topic next : List.of(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)) {
+            passed.addAll(History.ids(history.on(next)));
+        }
+        Set<String> opened = new HashSet<>();
+        for (Entry entry : history.on(Topics.SUBMISSIONS)) {
+            if (entry.event() instanceof RequestSubmitted) {
+                opened.add(entry.caseId());
+            } else if (entry.event() != null
+                    && passed.contains(childId(entry, entry.event().getClass()))) {
+                boolean aboutMail = entry.event() instanceof Acknowledged said && said.getVersion() == 0;
+                findings.require(
+                        aboutMail || opened.contains(entry.caseId()), entry, "comes before the request it is about");
+            }
+        }
+    }
+
+    /** A revocation comes before the closing, unless something was shown again since. */
+    private static void closedLast(History history, Findings findings) {
+        Set<String> closed = new HashSet<>();
+        for (Entry entry : history.on(Topics.DISSEMINATIONS)) {
+            if (entry.event() instanceof CaseClosed) {
+                closed.add(entry.caseId());
+            } else if (Notices.isSnapshot(entry)) {
+                closed.remove(entry.caseId());
+            } else if (entry.event() instanceof DisseminationRevoked) {
+                findings.require(!closed.contains(entry.caseId()), entry, "comes after the case was closed");
+            }
+        }
     }
 
     /** Parent and child are in partitions of the same number: the key is the same. */

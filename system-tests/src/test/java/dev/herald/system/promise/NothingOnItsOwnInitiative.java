@@ -5,6 +5,7 @@ import static dev.herald.system.promise.History.childId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
+import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestSubmitted;
@@ -49,6 +50,7 @@ final class NothingOnItsOwnInitiative implements Promise {
         requests(history, findings);
         decisions(history, findings);
         notices(history, findings);
+        mail(history, findings);
         return findings.all();
     }
 
@@ -136,6 +138,15 @@ final class NothingOnItsOwnInitiative implements Promise {
             findings.require(
                     answer.text("commandId").filter(commands::contains).isPresent(), answer, "answers no order");
         }
+    }
+
+    /** Intake and review write mail on correspondence; dissemination alone answers acknowledgements by itself. */
+    private static void mail(History history, Findings findings) {
+        Set<String> written = History.ids(history.on(Topics.CORRESPONDENCE));
+        history.on(Topics.ACKNOWLEDGEMENTS).forEach(entry -> written.add(childId(entry, MessageRefused.class)));
+        history.outbound()
+                .filter(Entry::isMail)
+                .forEach(entry -> findings.require(written.contains(entry.id()), entry, "nobody wrote it"));
     }
 
     private static void notices(History history, Findings findings) {
