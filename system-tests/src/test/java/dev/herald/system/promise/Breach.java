@@ -1,0 +1,16 @@
+package dev.herald.system.promise;
+
+/**
+ * A promise that was broken.
+ *
+ * @param promise its name
+ * @param where topic, partition and offset of the record that shows it
+ * @param what what is wrong; identities, never a person
+ */
+record Breach(String promise, Position where, String what) {
+
+    @Override
+    public String toString() {
+        return "%s: %s (%s)".formatted(promise, what, where);
+    }
+}
