@@ -9,7 +9,6 @@ import dev.herald.stack.scenario.Play;
 import dev.herald.stack.scenario.PlayListener;
 import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Sighting;
-import dev.herald.system.promise.Promises;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every file in {@code system-tests/scenarios}, side by side on one stack: each a test of its own. Then the history of
- * that stack: each promise a test of its own, and its mutations, each of which has to be noticed.
- */
+/** Every file in {@code system-tests/scenarios}, side by side on one stack: each a test of its own. */
 class ScenariosTest {
-
-    private static final long SEED = 20260301L;
 
     private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
 
@@ -31,13 +25,11 @@ class ScenariosTest {
     Stream<DynamicTest> every_scenario_ends_as_its_file_says() throws InterruptedException {
         int expected = Play.check(SCENARIOS);
         List<Verdict> verdicts;
-        Promises promises;
         try (Stacks stacks = new Stacks();
                 Stack stack = Stack.startFresh(stacks.options())) {
             verdicts = new Play(stack, SCENARIOS, new Quiet()).run();
-            promises = Promises.over(stack);
         }
-        Stream<DynamicTest> scenarios = Stream.concat(
+        return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest(
                         "all scenarios were played", () -> assertThat(verdicts).hasSizeGreaterThanOrEqualTo(expected))),
                 verdicts.stream()
@@ -46,7 +38,6 @@ class ScenariosTest {
                                 () -> assertThat(verdict.differences())
                                         .as(verdict.name() + " " + verdict.cases())
                                         .isEmpty())));
-        return Stream.concat(scenarios, promises.tests(SEED));
     }
 
     /** Says only what a reader of a test log wants to know. */

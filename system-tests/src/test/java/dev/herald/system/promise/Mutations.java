@@ -83,7 +83,7 @@ final class Mutations {
         for (Entry entry : history.entries()) {
             if (isOrdered(entry)) {
                 Entry earlier = before.put(lane(entry), entry);
-                if (earlier != null && !Objects.equals(earlier.event(), entry.event())) {
+                if (earlier != null && !String.valueOf(earlier.event()).equals(String.valueOf(entry.event()))) {
                     neighbours.put(entry.at(), earlier);
                 }
             }
