@@ -124,8 +124,10 @@ final class ABarredCaseDoesNotComeBack implements Promise {
         return history.outbound()
                 .filter(entry ->
                         Notices.isSnapshot(entry) && entry.text("decisionId").isEmpty())
-                .anyMatch(entry ->
-                        notices.unreviewed(entry).filter(request::equals).isPresent());
+                .anyMatch(entry -> notices.unreviewed(entry)
+                        .filter(other ->
+                                other.entry().at().equals(request.entry().at()))
+                        .isPresent());
     }
 
     private static Optional<Told<RequestSubmitted>> request(History history, DecisionIssued decision) {

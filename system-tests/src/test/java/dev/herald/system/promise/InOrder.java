@@ -109,16 +109,22 @@ final class InOrder implements Promise {
         }
     }
 
-    /** A revocation comes before the closing, unless something was shown again since. */
+    /** After a revocation no version up to it is shown; after the closing nothing is revoked but what came anew. */
     private static void closedLast(History history, Findings findings) {
         Set<String> closed = new HashSet<>();
+        Map<String, Integer> revoked = new HashMap<>();
         for (Entry entry : history.on(Topics.DISSEMINATIONS)) {
             if (entry.event() instanceof CaseClosed) {
                 closed.add(entry.caseId());
             } else if (Notices.isSnapshot(entry)) {
                 closed.remove(entry.caseId());
+                findings.require(
+                        entry.number("version") > revoked.getOrDefault(entry.caseId(), 0),
+                        entry,
+                        "comes after its revocation");
             } else if (entry.event() instanceof DisseminationRevoked) {
                 findings.require(!closed.contains(entry.caseId()), entry, "comes after the case was closed");
+                revoked.put(entry.caseId(), entry.number("version"));
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.herald.event.NoticePublished;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,11 +80,15 @@ final class Mutations {
 
     private Stream<Mutant> swapped() {
         Map<String, Entry> before = new HashMap<>();
+        Set<Position> openings = new HashSet<>();
         Map<Position, Entry> neighbours = new HashMap<>();
         for (Entry entry : history.entries()) {
             if (isOrdered(entry)) {
                 Entry earlier = before.put(lane(entry), entry);
-                if (earlier != null && !String.valueOf(earlier.event()).equals(String.valueOf(entry.event()))) {
+                if (earlier == null) {
+                    openings.add(entry.at());
+                } else if (!earlier.saysTheSameAs(entry)
+                        && (openings.contains(earlier.at()) || isPromisedToFollow(entry, earlier))) {
                     neighbours.put(entry.at(), earlier);
                 }
             }
@@ -202,6 +207,15 @@ final class Mutations {
                 && !entry.topic().equals(Topics.DOCUMENTS.name())
                 && !entry.topic().equals(Topics.CUSTODY.name())
                 && !entry.topic().equals(Topics.REGISTER.name());
+    }
+
+    /** Between two members' submissions of different types no order can be observed: they part for different topics. */
+    private static boolean isPromisedToFollow(Entry entry, Entry earlier) {
+        Position one = entry.origin();
+        Position other = earlier.origin();
+        return !entry.topic().equals(Topics.SUBMISSIONS.name())
+                || entry.type().equals(earlier.type())
+                || one != null && other != null && one.topic().equals(other.topic());
     }
 
     private static String lane(Entry entry) {

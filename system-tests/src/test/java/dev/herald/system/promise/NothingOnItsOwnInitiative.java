@@ -3,6 +3,7 @@ package dev.herald.system.promise;
 import static dev.herald.system.promise.History.childId;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.MessageRefused;
@@ -51,6 +52,7 @@ final class NothingOnItsOwnInitiative implements Promise {
         decisions(history, findings);
         notices(history, findings);
         mail(history, findings);
+        closings(history, findings);
         return findings.all();
     }
 
@@ -62,7 +64,7 @@ final class NothingOnItsOwnInitiative implements Promise {
                 .forEach(entry -> {
                     Entry source = entry.origin() == null ? null : sent.get(entry.origin());
                     findings.require(
-                            source != null && Objects.equals(source.event(), entry.event()),
+                            source != null && source.saysTheSameAs(entry),
                             entry,
                             "is not what was sent at " + entry.origin());
                     findings.require(
@@ -147,6 +149,20 @@ final class NothingOnItsOwnInitiative implements Promise {
         history.outbound()
                 .filter(Entry::isMail)
                 .forEach(entry -> findings.require(written.contains(entry.id()), entry, "nobody wrote it"));
+    }
+
+    private static void closings(History history, Findings findings) {
+        List<Told<DecisionIssued>> decisions = history.on(Topics.DECISIONS, DecisionIssued.class);
+        for (Told<CaseClosed> closed : history.on(Topics.DISSEMINATIONS, CaseClosed.class)) {
+            findings.require(
+                    decisions.stream()
+                            .anyMatch(told -> told.event()
+                                            .getCaseId()
+                                            .equals(closed.event().getCaseId())
+                                    && told.event().getKind() == closed.event().getEnding()),
+                    closed.entry(),
+                    "nobody decided that it is " + closed.event().getEnding());
+        }
     }
 
     private static void notices(History history, Findings findings) {
