@@ -1,6 +1,8 @@
 package dev.herald.streams;
 
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.SourcePosition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -45,9 +47,15 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
      * @param key its key
      * @param event the event
      * @param headers its metadata; made up from key and content where a record came without
+     * @param position the member's record that started it all; null where none did
      * @param now the time
      */
-    protected record Incoming(String key, SpecificRecord event, EventHeaders headers, Instant now) {}
+    protected record Incoming(
+            String key,
+            SpecificRecord event,
+            EventHeaders headers,
+            @Nullable SourcePosition position,
+            Instant now) {}
 
     /** What the event causes, in order. */
     protected abstract List<Outgoing> handle(Incoming incoming);
@@ -72,12 +80,17 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
                         record.key(),
                         record.key(),
                         record.value().toString());
+        SourcePosition position = SourcePositions.of(record.headers());
         Instant now = clock.instant();
-        emit(headers, now, handle(new Incoming(record.key(), record.value(), headers, now)));
+        send(headers, position, now, handle(new Incoming(record.key(), record.value(), headers, position, now)));
     }
 
-    /** Sends on what a cause brought about; also for what the calendar brings about. */
+    /** Sends on what the calendar brought about. */
     protected final void emit(EventHeaders cause, Instant now, List<Outgoing> events) {
+        send(cause, null, now, events);
+    }
+
+    private void send(EventHeaders cause, @Nullable SourcePosition position, Instant now, List<Outgoing> events) {
         Map<String, Integer> ordinals = new HashMap<>();
         for (Outgoing out : events) {
             context()
@@ -86,7 +99,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
                                     out.key(),
                                     (Object) out.event(),
                                     now.toEpochMilli(),
-                                    headers(cause, now, out, ordinals)),
+                                    SourcePositions.add(headers(cause, now, out, ordinals), position)),
                             Nodes.sink(out.topic()));
         }
     }

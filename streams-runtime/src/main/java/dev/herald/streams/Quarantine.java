@@ -94,7 +94,7 @@ public final class Quarantine {
         return List.of(record(
                 where.processorNodeId() == null ? "?" : where.processorNodeId(),
                 nameOf(error),
-                where.topic() == null ? "?" : where.topic(), // a punctuator has no record
+                where.topic(),
                 where.partition(),
                 where.offset(),
                 key,
@@ -122,7 +122,7 @@ public final class Quarantine {
         @Override
         public ProcessingExceptionHandler.Response handleError(
                 ErrorHandlerContext where, Record<?, ?> record, Exception error) {
-            return isWorldDown(error)
+            return isWorldDown(error) || where.topic() == null // a punctuator has no record to put aside
                     ? ProcessingExceptionHandler.Response.fail()
                     : ProcessingExceptionHandler.Response.resume(
                             putAside(where, where.sourceRawKey(), where.sourceRawValue(), error));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EventProcessorTest {
 
-    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of());
+    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of(), 1);
     private static final SpecificRecord BLOCKED = new NoticeBlocked(Probe.CASE, "2026/00001", 1, false, "d1");
     private static final EventHeaders CAUSE =
             EventHeaders.first("a.Cause", "/i247/fr", Probe.NOW.minusSeconds(5), Probe.CASE, "what", "was", "sent");

@@ -44,7 +44,7 @@ class QuarantineTest {
     private static final String NAME = "Jeanne Exemple";
     private static final byte[] KEY = Probe.CASE.getBytes(StandardCharsets.UTF_8);
     private static final byte[] VALUE = {7, 7, 7};
-    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of());
+    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of(), 1);
 
     private final EventSerde serde = InMemoryRegistry.serde();
 

@@ -13,7 +13,6 @@ import dev.herald.dissemination.custody.Step;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.SourcePosition;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.streams.EventProcessor;
@@ -41,7 +40,6 @@ final class Disseminate extends EventProcessor {
     private final EventSerde serde;
     private @Nullable KeyValueStore<String, DisseminatedCase> cases;
     private @Nullable KeyValueStore<String, NoticeCounter> counter;
-    private @Nullable SourcePosition position;
     private int partitions;
     private long openRecalls;
 
@@ -59,12 +57,6 @@ final class Disseminate extends EventProcessor {
         counter = context.getStateStore(DisseminationTopology.NOTICE_COUNTER);
         countOpenRecalls();
         context.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
-    }
-
-    @Override
-    public void process(Record<String, SpecificRecord> record) {
-        position = Positions.of(record.headers());
-        super.process(record);
     }
 
     @Override
@@ -124,7 +116,7 @@ final class Disseminate extends EventProcessor {
 
     private Telling.Cause cause(Incoming incoming) {
         String clause = incoming.event() instanceof DecisionIssued decision ? decision.getStandingClause() : null;
-        return new Telling.Cause(incoming.headers(), incoming.now(), clause, position, serde);
+        return new Telling.Cause(incoming.headers(), incoming.now(), clause, incoming.position(), serde);
     }
 
     private EventHeaders headersOf(Telling.Cause cause, SpecificRecord event) {

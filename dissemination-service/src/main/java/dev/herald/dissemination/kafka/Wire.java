@@ -101,7 +101,7 @@ final class Wire {
     static Optional<CaseEvent> caseEvent(SpecificRecord event) {
         return switch (event) {
             case RequestSubmitted request -> submitted(request);
-            case DecisionIssued decision -> Optional.of(decided(decision));
+            case DecisionIssued decision -> decided(decision);
             case Acknowledged acknowledged -> acknowledged(acknowledged);
             default -> Optional.empty(); // what a source changes travels by screening and review
         };
@@ -195,15 +195,19 @@ final class Wire {
                 .setRecall(
                         recall == null
                                 ? null
-                                : new dev.herald.event.Recall(
-                                        reason(recall.ending()),
-                                        recall.ending() == null ? DecisionKind.AMENDED : decision(recall.ending()),
-                                        recall.startedAt(),
-                                        recall.acknowledgeBy(),
-                                        bytes(recall.instructed()),
-                                        bytes(recall.removed()),
-                                        bytes(recall.unable()),
-                                        recall.closed()))
+                                : dev.herald.event.Recall.newBuilder()
+                                        .setReason(reason(recall.ending()))
+                                        .setEnding(
+                                                recall.ending() == null
+                                                        ? DecisionKind.AMENDED
+                                                        : decision(recall.ending()))
+                                        .setStartedAt(recall.startedAt())
+                                        .setAcknowledgeBy(recall.acknowledgeBy())
+                                        .setInstructed(bytes(recall.instructed()))
+                                        .setRemoved(bytes(recall.removed()))
+                                        .setUnable(bytes(recall.unable()))
+                                        .setClosed(recall.closed())
+                                        .build())
                 .build();
     }
 
@@ -252,11 +256,15 @@ final class Wire {
                 instruct.version(),
                 reason(instruct.ending()),
                 instruct.acknowledgeBy(),
-                clause);
+                clause,
+                0);
     }
 
     static CaseClosed closed(Effect.Close close, CaseId caseId) {
-        return new CaseClosed(caseId.value(), decision(close.ending()), List.of());
+        return CaseClosed.newBuilder()
+                .setCaseId(caseId.value())
+                .setEnding(decision(close.ending()))
+                .build();
     }
 
     static MessageRefused refused(
@@ -298,15 +306,17 @@ final class Wire {
                 : Optional.empty();
     }
 
-    private static CaseEvent decided(DecisionIssued decision) {
+    /** A denied update leaves what is in force as it is: nobody has to be told. */
+    private static Optional<CaseEvent> decided(DecisionIssued decision) {
         int revision = decision.getRevision();
         return switch (decision.getKind()) {
-            case APPROVED, AMENDED -> approved(decision);
-            case BLOCKED -> new CaseEvent.Blocked(false);
-            case SUSPENDED -> new CaseEvent.Blocked(true);
-            case RESTORED -> new CaseEvent.Restored();
+            case APPROVED, AMENDED -> Optional.of(approved(decision));
+            case BLOCKED -> Optional.of(new CaseEvent.Blocked(false));
+            case SUSPENDED -> Optional.of(new CaseEvent.Blocked(true));
+            case RESTORED -> Optional.of(new CaseEvent.Restored());
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
-                new CaseEvent.Ended(ending(decision.getKind()), revision);
+                Optional.of(new CaseEvent.Ended(ending(decision.getKind()), revision));
+            case UPDATE_DENIED -> Optional.empty();
             case UNKNOWN -> throw new IllegalArgumentException("a decision of a kind that this version does not know");
         };
     }

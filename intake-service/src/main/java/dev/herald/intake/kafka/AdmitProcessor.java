@@ -11,7 +11,6 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
-import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,6 @@ final class AdmitProcessor extends EventProcessor {
 
     private final MeterRegistry meters;
     private @Nullable KeyValueStore<String, IntakeCase> cases;
-    private @Nullable SourcePosition position;
 
     AdmitProcessor(InstantSource clock, MeterRegistry meters) {
         super("intake", clock);
@@ -50,12 +47,6 @@ final class AdmitProcessor extends EventProcessor {
     public void init(ProcessorContext<String, Object> processorContext) {
         super.init(processorContext);
         cases = processorContext.getStateStore(IntakeTopology.CASES);
-    }
-
-    @Override
-    public void process(Record<String, SpecificRecord> record) {
-        position = Position.from(record.headers());
-        super.process(record);
     }
 
     @Override
@@ -103,18 +94,19 @@ final class AdmitProcessor extends EventProcessor {
         return switch (admission) {
             case Admission.NewRevision revision -> {
                 RequestSubmitted taken = Wire.revision(request, revision.number(), hash, revision.earlierEnding());
-                Outgoing receipt = mail(Wire.received(caseId, cause, revision.number(), false, null, position));
+                Outgoing receipt =
+                        mail(Wire.received(caseId, cause, revision.number(), false, null, incoming.position()));
                 KnownCase before = known == null ? KnownCase.onlyDecided(caseId, 0) : known;
                 cases().put(incoming.key(), Wire.stored(before.revised(revision.number(), asked, hash)));
                 yield List.of(new Outgoing(Topics.REQUESTS, incoming.key(), taken), receipt);
             }
             case Admission.Repetition same ->
-                List.of(mail(Wire.received(caseId, cause, same.number(), true, null, position)));
+                List.of(mail(Wire.received(caseId, cause, same.number(), true, null, incoming.position())));
             case Admission.AnsweredWithEnding same ->
-                List.of(mail(Wire.received(caseId, cause, same.number(), true, same.ending(), position)));
+                List.of(mail(Wire.received(caseId, cause, same.number(), true, same.ending(), incoming.position())));
             case Admission.Refused refused ->
                 List.of(mail(Wire.requestRefused(
-                        caseId.value(), caseId.member(), cause, List.of(refused.refusal()), position)));
+                        caseId.value(), caseId.member(), cause, List.of(refused.refusal()), incoming.position())));
         };
     }
 
@@ -125,7 +117,7 @@ final class AdmitProcessor extends EventProcessor {
                         incoming.headers().id(),
                         incoming.event().getSchema().getFullName(),
                         List.of(reason),
-                        position)))
+                        incoming.position())))
                 .orElseGet(() -> new Outgoing(topic, incoming.key(), incoming.event())));
     }
 

@@ -7,6 +7,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.RequestSubmitted;
@@ -167,7 +168,7 @@ final class Edge {
     private static ProducerRecord<byte[], byte[]> send(
             ConsumerRecord<byte[], byte[]> record, Topic topic, String key, byte[] value, EventHeaders headers) {
         Headers all = headers.toKafka();
-        all.add(Position.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
+        all.add(SourcePositions.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, all);
     }
 
@@ -188,7 +189,7 @@ final class Edge {
     }
 
     private static String position(ConsumerRecord<byte[], byte[]> record) {
-        return Position.text(record.topic(), record.partition(), record.offset());
+        return SourcePositions.text(record.topic(), record.partition(), record.offset());
     }
 
     private static RefusalCode code(UnreadableEvent.Why why) {

@@ -327,7 +327,7 @@ final class Wire {
         Ending ending = ending(decision.getKind());
         KnownCase after = switch (decision.getKind()) {
             case APPROVED, AMENDED -> before.approved(decision.getRevision());
-            case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> before;
+            case BLOCKED, RESTORED, SUSPENDED, UPDATE_DENIED, UNKNOWN -> before;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 ending == null ? before : before.ended(ending, decision.getRevision());
         };
@@ -344,7 +344,7 @@ final class Wire {
             case WITHDRAWN -> Ending.WITHDRAWN;
             case EXPIRED -> Ending.EXPIRED;
             case CLOSED_WITHOUT_FINDING -> Ending.CLOSED_WITHOUT_FINDING;
-            case UNKNOWN, APPROVED, AMENDED, BLOCKED, RESTORED, SUSPENDED -> null;
+            case UNKNOWN, APPROVED, AMENDED, BLOCKED, RESTORED, SUSPENDED, UPDATE_DENIED -> null;
         };
     }
 

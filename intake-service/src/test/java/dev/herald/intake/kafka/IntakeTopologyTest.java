@@ -9,6 +9,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.Bar;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DecisionIssued;
@@ -458,7 +459,7 @@ class IntakeTopologyTest {
 
     private static DecisionIssued denialWithBar(int revision) {
         return DecisionIssued.newBuilder(decision(DecisionKind.DENIED, revision))
-                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", null))
+                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", null, List.of()))
                 .build();
     }
 
@@ -476,11 +477,11 @@ class IntakeTopologyTest {
 
     private void pipe(Step step) {
         String caseId = Wire.text(step.event(), "caseId");
-        String position = Position.text("i247.inbound.fr", 0, offset++);
+        String position = SourcePositions.text("i247.inbound.fr", 0, offset++);
         Headers headers = EventHeaders.first(
                         step.event().getSchema().getFullName(), "/i247/fr", NOW, caseId, caseId, position)
                 .toKafka();
-        headers.add(Position.HEADER, position.getBytes(StandardCharsets.UTF_8));
+        headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(
                         step.topic().name(),
                         new StringSerializer(),

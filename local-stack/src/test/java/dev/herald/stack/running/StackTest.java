@@ -151,7 +151,7 @@ class StackTest {
     @Test
     void an_event_is_written_in_the_confluent_wire_format_under_the_id_that_its_subject_has() throws Exception {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br")));
+            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1));
 
             // zero byte, four bytes of id, Avro: text of 14, enum symbol 3, one block of one item of 2, end
             String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));

@@ -127,7 +127,7 @@ final class Arriving {
             case RESTORE -> new Restore(order, grounds, e.getReasons());
             case CANCEL -> new Cancel(order, grounds, articles, e.getReasons());
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(order, grounds, e.getReasons());
-            case SUSPEND, LIFT_BAR, UNKNOWN ->
+            case SUSPEND, LIFT_BAR, UPHOLD, VIEW, UNKNOWN ->
                 new NotAvailable(order, e.getKind().name());
         };
     }

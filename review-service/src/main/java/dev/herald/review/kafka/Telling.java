@@ -227,9 +227,13 @@ final class Telling {
                         .build());
     }
 
-    /** The contract's bar names one article: the first. */
     private Bar barOf(Decision decision) {
-        return new Bar(articles(decision).getFirst(), file.requester().value(), null);
+        List<ConstitutionArticle> articles = articles(decision);
+        return Bar.newBuilder()
+                .setArticle(articles.getFirst())
+                .setRequester(file.requester().value())
+                .setArticles(articles)
+                .build();
     }
 
     private static List<ConstitutionArticle> articles(Decision decision) {

@@ -365,7 +365,7 @@ class ReviewTopologyTest {
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
 
-        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of()));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of(), 1));
 
         CaseFile file = theCaseFile();
         assertThat(file.getRequest()).isNull();

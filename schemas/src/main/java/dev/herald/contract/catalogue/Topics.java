@@ -26,6 +26,7 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MemberRecord;
@@ -116,17 +117,25 @@ public final class Topics {
 
     public static final Topic SUBMISSIONS = perCase(
             "herald.submissions.v1",
-            union(REQUESTS_AND_CHANGES, REPLIES, Set.of(InformationReported.class, Acknowledged.class)),
+            union(
+                    REQUESTS_AND_CHANGES,
+                    REPLIES,
+                    Set.of(
+                            InformationReported.class,
+                            Acknowledged.class,
+                            DocumentReceived.class,
+                            RequestRefused.class,
+                            MessageRefused.class)),
             Kept.days(7),
             EnumSet.of(INTAKE),
             EnumSet.of(INTAKE, OPERATOR),
-            "What passed the edge");
+            "What passed the edge, and what it refused");
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,
             Kept.days(30),
             EnumSet.of(INTAKE),
-            EnumSet.of(SCREENING, DISSEMINATION, OPERATOR),
+            EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
     public static final Topic DOCUMENTS = new Topic(
             "herald.documents.v1",
@@ -163,7 +172,7 @@ public final class Topics {
                             RetentionExtended.class)),
             Kept.days(30),
             EnumSet.of(SCREENING),
-            EnumSet.of(REVIEW, OPERATOR),
+            EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),
             "What screening found, and what it passed on in order");
     public static final Topic SUBJECTS = new Topic(
             "herald.subjects.v1",
@@ -204,7 +213,7 @@ public final class Topics {
             Kept.COMPACTED,
             false,
             EnumSet.of(INTAKE, REVIEW, OPERATOR),
-            EnumSet.of(SCREENING, DISSEMINATION, OPERATOR),
+            EnumSet.of(SCREENING, OPERATOR),
             "Facts that screening consults");
     public static final Topic ATTESTATIONS = new Topic(
             "herald.attestations.v1",
@@ -224,7 +233,7 @@ public final class Topics {
             Kept.COMPACTED,
             false,
             EnumSet.of(OPERATOR),
-            EnumSet.of(INTAKE, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, REVIEW, DISSEMINATION, OPERATOR),
             "Members");
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",
@@ -308,6 +317,11 @@ public final class Topics {
     /** Every topic, mailboxes as their prefix. */
     public static List<Topic> all() {
         return List.copyOf(ALL);
+    }
+
+    /** What members are written besides notices. */
+    public static Set<Class<? extends SpecificRecord>> mail() {
+        return MAIL;
     }
 
     /** The topic through which a member sends. */

@@ -1,18 +1,30 @@
 package dev.herald.contract.wire;
 
+import dev.herald.state.AuditChain;
 import dev.herald.state.Backlogged;
+import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
 import dev.herald.state.NoticeCounter;
+import dev.herald.state.SentMail;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What services keep in their stores: stored values live for years and are under the same compatibility gate. */
 final class StoredTypes {
 
-    static final Set<Class<? extends SpecificRecord>> ALL =
-            Set.of(IntakeCase.class, LiveCase.class, DisseminatedCase.class, Backlogged.class, NoticeCounter.class);
+    static final Set<Class<? extends SpecificRecord>> ALL = Set.of(
+            IntakeCase.class,
+            HeldDocument.class,
+            LiveCase.class,
+            DisseminatedCase.class,
+            Backlogged.class,
+            NoticeCounter.class,
+            SentMail.class,
+            CatchUp.class,
+            AuditChain.class);
 
     private StoredTypes() {}
 }

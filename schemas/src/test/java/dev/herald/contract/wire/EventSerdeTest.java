@@ -20,13 +20,14 @@ class EventSerdeTest {
 
     @Test
     void an_event_is_a_zero_byte_four_bytes_of_id_and_avro() {
-        byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br")));
+        byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1));
 
         int id = EventSerde.schemaId(bytes);
         String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));
-        // Avro: length 14 (1c), text, enum symbol 3 (06), one block of one item (02), length 2 (04), "br", end (00)
+        // Avro: length 14 (1c), text, enum symbol 3 (06), one block of one item (02), length 2 (04), "br", end (00),
+        // revision 1 (02)
         assertThat(HexFormat.of().formatHex(bytes))
-                .isEqualTo("00" + "%08x".formatted(id) + "1c" + caseId + "06" + "02" + "04" + "6272" + "00");
+                .isEqualTo("00" + "%08x".formatted(id) + "1c" + caseId + "06" + "02" + "04" + "6272" + "00" + "02");
     }
 
     static List<Class<? extends SpecificRecord>> everyType() {
@@ -47,7 +48,7 @@ class EventSerdeTest {
         assertThat(whyUnreadable("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(UnreadableEvent.Why.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0, 0, 1})).isEqualTo(UnreadableEvent.Why.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0x7f, 0, 0, 1, 2})).isEqualTo(UnreadableEvent.Why.UNKNOWN_SCHEMA_ID);
-        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of()));
+        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
         assertThat(whyUnreadable(Arrays.copyOf(event, event.length - 3))).isEqualTo(UnreadableEvent.Why.UNDECODABLE);
     }
 

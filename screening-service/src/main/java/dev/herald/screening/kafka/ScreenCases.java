@@ -117,7 +117,8 @@ final class ScreenCases extends EventProcessor {
             case APPROVED -> approved(key, decision, now);
             case AMENDED -> amended(key, decision, now);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> ended(key, decision);
-            case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> List.of(); // still to be examined whenever a fact changes
+            case BLOCKED, RESTORED, SUSPENDED, UPDATE_DENIED, UNKNOWN ->
+                List.of(); // still to be examined whenever a fact changes
         };
     }
 

@@ -84,7 +84,7 @@ final class AStageThatIsDownDelays implements Promise {
         boolean ended = Notices.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()))
                 || state == CaseState.BARRED;
         return switch (decision.getKind()) {
-            case APPROVED, RESTORED, AMENDED, BLOCKED, SUSPENDED ->
+            case APPROVED, RESTORED, AMENDED, BLOCKED, SUSPENDED, UPDATE_DENIED ->
                 !ended && (decision.getKind() != DecisionKind.APPROVED || state != CaseState.OPEN);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 ended && (decision.getBar() == null || state == CaseState.BARRED);

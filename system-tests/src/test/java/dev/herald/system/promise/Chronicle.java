@@ -224,7 +224,8 @@ final class Chronicle {
                         .setBar(new Bar(
                                 ConstitutionArticle.ARTICLE_3,
                                 History.ownerOf(caseId).value(),
-                                null))
+                                null,
+                                List.of(ConstitutionArticle.ARTICLE_3)))
                         .build());
         write(
                 Topics.REGISTER.name(),
@@ -263,7 +264,7 @@ final class Chronicle {
                     new DisseminationRevoked(
                             caseId, "2026/00001", 1, RevocationReason.DENIED, told.size(), BEGIN, decision.id(), null));
             RemovalInstructed instruction =
-                    new RemovalInstructed(caseId, "2026/00001", 1, RevocationReason.DENIED, BEGIN, null);
+                    new RemovalInstructed(caseId, "2026/00001", 1, RevocationReason.DENIED, BEGIN, null, 0);
             told.forEach(member -> write(
                     Topics.OUTBOUND.name() + member,
                     caseId,
@@ -274,7 +275,7 @@ final class Chronicle {
             told.forEach(member -> acknowledges(member, caseId, AcknowledgementKind.REMOVED));
             custody(decision, caseId, told);
         }
-        caused(decision, Topics.DISSEMINATIONS, new CaseClosed(caseId, DecisionKind.DENIED, List.of()));
+        caused(decision, Topics.DISSEMINATIONS, new CaseClosed(caseId, DecisionKind.DENIED, List.of(), 1));
     }
 
     private Entry ordered(String caseId, CommandKind kind) {
