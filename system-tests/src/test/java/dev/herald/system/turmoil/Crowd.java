@@ -1,0 +1,100 @@
+package dev.herald.system.turmoil;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.NotSent;
+import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Stack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Every bureau's gateway. Each sends its own moves in order; what the broker did not confirm is sent again. */
+final class Crowd implements AutoCloseable {
+
+    private static final int TRIES = 60;
+
+    private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
+    private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
+
+    Crowd(Stack stack, EventSerde serde) {
+        for (MemberCode member : stack.members()) {
+            Map<String, Object> settings = stack.clientProperties(Principal.member(member));
+            gateways.put(
+                    member, MemberGateway.connect(member, settings, serde, Acknowledging.PROMPT, event -> {}));
+            raw.put(
+                    member,
+                    new KafkaProducer<>(
+                            new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));
+        }
+    }
+
+    /**
+     * Sends everything, the members side by side, each with a pause after each move.
+     *
+     * @throws IllegalStateException if a move could not be sent
+     */
+    void send(List<Move> moves, long pauseMillis) throws InterruptedException {
+        Map<MemberCode, List<Move>> bySender = new LinkedHashMap<>();
+        moves.forEach(move -> bySender.computeIfAbsent(move.by(), one -> new ArrayList<>()).add(move));
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> sending = new ArrayList<>();
+            bySender.forEach((member, own) -> sending.add(senders.submit(() -> {
+                for (Move move : own) {
+                    send(move);
+                    TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                }
+                return null;
+            })));
+            for (Future<?> one : sending) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a bureau could not send", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        gateways.values().parallelStream().forEach(MemberGateway::close);
+        raw.values().parallelStream().forEach(Producer::close);
+    }
+
+    private void send(Move move) throws InterruptedException, ExecutionException {
+        switch (move) {
+            case Move.Event event -> untilTaken(gateways.get(event.by()), event);
+            case Move.Garbage garbage ->
+                raw.get(garbage.by())
+                        .send(new ProducerRecord<>(Topics.inbound(garbage.by()), garbage.bytes()))
+                        .get();
+        }
+    }
+
+    private static void untilTaken(MemberGateway gateway, Move.Event event) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                gateway.send(event.event());
+                return;
+            } catch (NotSent e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        }
+    }
+}

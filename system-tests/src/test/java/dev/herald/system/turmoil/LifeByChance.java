@@ -1,0 +1,230 @@
+package dev.herald.system.turmoil;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.Attestation;
+import dev.herald.event.Charge;
+import dev.herald.event.InformationReported;
+import dev.herald.event.Instrument;
+import dev.herald.event.Person;
+import dev.herald.event.ProtectedStatus;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.Visibility;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.gateway.request.RequestFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * What bureaus send, by chance: the same seed sends the same. Requests that are clean, doubtful, wrong or forged; the
+ * same again, other content, a withdrawal, a suspension and its end, other visibility; attestations about persons who
+ * were asked for; a person asked for again by the same bureau or another; bytes that nobody can read.
+ */
+final class LifeByChance {
+
+    private static final int ALTERNATIVES = 100;
+
+    private final Random random;
+    private final List<MemberCode> bureaus;
+    private final People people;
+    private final RequestSubmitted notice;
+    private final RequestSubmitted diffusion;
+    private final List<RequestSubmitted> sent = new ArrayList<>();
+    private int nextReference = 1;
+
+    /**
+     * A life.
+     *
+     * @param bureaus who sends
+     * @param requests folder with the requests to start from
+     */
+    LifeByChance(long seed, List<MemberCode> bureaus, Path requests) {
+        this.random = new Random(seed);
+        this.bureaus = List.copyOf(bureaus);
+        this.people = new People(random);
+        this.notice = base(requests.resolve("prosecution.json"));
+        this.diffusion = base(requests.resolve("diffusion.json"));
+    }
+
+    /** What is sent, in the order of each sender. */
+    List<Move> moves(int count) {
+        List<Move> moves = new ArrayList<>();
+        while (moves.size() < count) {
+            moves.add(move(random.nextInt(ALTERNATIVES)));
+        }
+        return moves;
+    }
+
+    /** Cases that were asked for by a request that may pass. */
+    List<CaseId> cases() {
+        return sent.stream()
+                .map(request -> new CaseId(request.getCaseId()))
+                .distinct()
+                .toList();
+    }
+
+    private Move move(int chance) {
+        if (chance < 40 || sent.size() < bureaus.size()) {
+            return remembered(request(bureau(), people.another(), chance % 4 == 0, chance % 3 == 0));
+        }
+        RequestSubmitted earlier = sent.get(random.nextInt(sent.size()));
+        MemberCode source = new MemberCode(earlier.getSubmittedBy());
+        if (chance < 50) {
+            return new Move.Event(source, earlier); // word for word
+        } else if (chance < 58) {
+            return remembered(revised(earlier));
+        } else if (chance < 66) {
+            return withdrawal(source, earlier);
+        } else if (chance < 74) {
+            return suspension(source, earlier);
+        } else if (chance < 80) {
+            return visibility(source, earlier);
+        } else if (chance < 84) {
+            return attestation(earlier);
+        } else if (chance < 90) {
+            return remembered(request(bureau(), earlier.getPerson(), chance % 2 == 0, false));
+        } else if (chance < 93) {
+            return new Move.Event(bureau(), incomplete(request(bureau(), people.another(), false, false)));
+        } else if (chance < 96) {
+            return new Move.Event(bureau(), earlier); // through whatever mailbox: forged, unless it is its own
+        }
+        return garbage();
+    }
+
+    private Move remembered(RequestSubmitted request) {
+        sent.add(request);
+        return new Move.Event(new MemberCode(request.getSubmittedBy()), request);
+    }
+
+    private RequestSubmitted request(MemberCode by, Person person, boolean spread, boolean doubtful) {
+        RequestSubmitted base = spread ? diffusion : notice;
+        RequestSubmitted.Builder request = RequestSubmitted.newBuilder(base)
+                .setCaseId("%s/2026-%06d".formatted(by.value().toUpperCase(Locale.ROOT), nextReference++))
+                .setSubmittedBy(by.value())
+                .setPerson(person)
+                .setVisibility(spread ? toSome(by) : withoutSome(by));
+        return (doubtful ? request.setCharges(belowTheThreshold(base)) : request).build();
+    }
+
+    private RequestSubmitted revised(RequestSubmitted earlier) {
+        Person person = Person.newBuilder(earlier.getPerson())
+                .setDescription("1.6%d m, scar %d".formatted(random.nextInt(10), random.nextInt(1_000_000)))
+                .build();
+        return RequestSubmitted.newBuilder(earlier).setPerson(person).build();
+    }
+
+    private static RequestSubmitted incomplete(RequestSubmitted request) {
+        return RequestSubmitted.newBuilder(request)
+                .setCharges(List.of())
+                .setWarrant(null)
+                .build();
+    }
+
+    private Move withdrawal(MemberCode source, RequestSubmitted earlier) {
+        return new Move.Event(
+                source,
+                RequestWithdrawn.newBuilder()
+                        .setCaseId(earlier.getCaseId())
+                        .setSubmittedBy(source.value())
+                        .setReason("no longer wanted")
+                        .build());
+    }
+
+    private Move suspension(MemberCode source, RequestSubmitted earlier) {
+        return new Move.Event(
+                source,
+                SuspensionRequested.newBuilder()
+                        .setCaseId(earlier.getCaseId())
+                        .setSubmittedBy(source.value())
+                        .setSuspended(random.nextBoolean())
+                        .setReason("a court looks at it")
+                        .build());
+    }
+
+    private Move visibility(MemberCode source, RequestSubmitted earlier) {
+        return new Move.Event(
+                source,
+                VisibilityChanged.newBuilder()
+                        .setCaseId(earlier.getCaseId())
+                        .setSubmittedBy(source.value())
+                        .setVisibility(
+                                earlier.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
+                                        ? toSome(source)
+                                        : withoutSome(source))
+                        .build());
+    }
+
+    private Move attestation(RequestSubmitted earlier) {
+        MemberCode by = bureau();
+        return new Move.Event(
+                by,
+                InformationReported.newBuilder()
+                        .setCaseId("%s/2026-%06d".formatted(by.value().toUpperCase(Locale.ROOT), nextReference++))
+                        .setSubmittedBy(by.value())
+                        .setAttestation(Attestation.newBuilder()
+                                .setPerson(People.described(earlier.getPerson()))
+                                .setStatus(ProtectedStatus.REFUGEE)
+                                .setAgainst(List.of(earlier.getSubmittedBy().toUpperCase(Locale.ROOT)))
+                                .setSince("2024-05-01")
+                                .setSignedBy(List.of("registrar one", "registrar two"))
+                                .build())
+                        .build());
+    }
+
+    private Move garbage() {
+        byte[] bytes = new byte[1 + random.nextInt(200)];
+        random.nextBytes(bytes);
+        return new Move.Garbage(bureau(), bytes);
+    }
+
+    private MemberCode bureau() {
+        return bureaus.get(random.nextInt(bureaus.size()));
+    }
+
+    private Visibility toSome(MemberCode but) {
+        List<String> recipients = bureaus.stream()
+                .filter(bureau -> !bureau.equals(but) && random.nextInt(3) > 0)
+                .map(MemberCode::value)
+                .toList();
+        return Visibility.newBuilder()
+                .setRecipients(recipients.isEmpty() ? List.of(otherThan(but).value()) : recipients)
+                .build();
+    }
+
+    private Visibility withoutSome(MemberCode but) {
+        return Visibility.newBuilder()
+                .setExcluded(
+                        random.nextInt(3) == 0 ? List.of(otherThan(but).value()) : List.of())
+                .build();
+    }
+
+    private MemberCode otherThan(MemberCode one) {
+        return bureaus.stream().filter(bureau -> !bureau.equals(one)).findFirst().orElseThrow();
+    }
+
+    /** Eighteen months: flagged by C10, for an officer to weigh. */
+    private static List<Charge> belowTheThreshold(RequestSubmitted base) {
+        return base.getCharges().stream()
+                .map(charge -> Charge.newBuilder(charge).setMaximumPenalty("P18M").build())
+                .toList();
+    }
+
+    private static RequestSubmitted base(Path file) {
+        try {
+            ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+            json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
+            return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

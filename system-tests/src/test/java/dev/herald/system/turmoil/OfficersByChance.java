@@ -1,0 +1,148 @@
+package dev.herald.system.turmoil;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.stack.scenario.ReviewApi;
+import dev.herald.stack.watching.Sighting;
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Officers who decide by chance, and by the event they decide on: the same event is decided alike, whenever it is seen.
+ * What review cannot answer for the moment is ordered again under the same command id.
+ */
+final class OfficersByChance implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long PAUSE_MILLIS = 500;
+
+    private final long seed;
+    private final ReviewApi review;
+    private final ExecutorService desks = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicInteger carriedOut = new AtomicInteger();
+
+    OfficersByChance(long seed, ReviewApi review) {
+        this.seed = seed;
+        this.review = review;
+    }
+
+    /** Takes up what needs an officer. */
+    void see(Sighting sighting) {
+        EventHeaders headers = sighting.headers();
+        if (headers == null || !taken.add(headers.id())) {
+            return;
+        }
+        Random chance = new Random(seed ^ headers.id().hashCode());
+        if (sighting.event() instanceof ScreeningFlagged flagged) {
+            lookAt(new CaseId(flagged.getCaseId()), flagged.getRevision(), headers.id(), chance);
+        } else if (sighting.event() instanceof DecisionIssued decision && decision.getKind() == DecisionKind.BLOCKED) {
+            CaseId caseId = new CaseId(decision.getCaseId());
+            String kind = chance.nextBoolean() ? "RESTORE" : "CANCEL";
+            work(() -> order(
+                    caseId,
+                    "castillo",
+                    with(decision.getRevision(), headers.id(), kind).set("grounds", grounds(kind))));
+        }
+    }
+
+    /** Whether nobody is at work. */
+    boolean idle() {
+        return atWork.get() == 0;
+    }
+
+    /** How many orders were carried out. */
+    int carriedOut() {
+        return carriedOut.get();
+    }
+
+    @Override
+    public void close() {
+        desks.shutdownNow();
+        review.close();
+    }
+
+    private void lookAt(CaseId caseId, int revision, String cause, Random chance) {
+        int die = chance.nextInt(10);
+        if (die < 4) {
+            work(() -> order(caseId, "adeyemi", with(revision, cause, "APPROVE")));
+        } else if (die < 6) {
+            ObjectNode deny = with(revision, cause, "DENY");
+            deny.set("grounds", grounds("DENY"));
+            work(() -> order(caseId, "brandt", deny));
+        } else if (die < 8) {
+            ObjectNode ask = with(revision, cause, "ASK")
+                    .put("question", "Is there a decision on the penalty?")
+                    .put("answerWithinSeconds", 2);
+            work(() -> order(caseId, "castillo", ask));
+        } else if (die == 8) {
+            ObjectNode finding = with(revision, cause, "DENY");
+            finding.set("grounds", grounds("DENY"));
+            finding.putArray("articles").add("ARTICLE_3");
+            work(() -> {
+                order(caseId, "adeyemi", finding.deepCopy());
+                order(caseId, "brandt", finding.put("commandId", EventHeaders.digest(cause, "second")));
+            });
+        } // else it stays on the pile
+    }
+
+    private static ObjectNode with(int revision, String cause, String kind) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", kind)
+                .put("revision", revision)
+                .put("commandId", EventHeaders.digest(cause, kind))
+                .put("reasons", "Decided by chance, in a test.");
+    }
+
+    private static com.fasterxml.jackson.databind.node.ArrayNode grounds(String kind) {
+        return JsonNodeFactory.instance.arrayNode().add(kind.equals("RESTORE") ? "COMPLIANT" : "THRESHOLD");
+    }
+
+    private void work(Runnable orders) {
+        atWork.incrementAndGet();
+        desks.submit(() -> {
+            try {
+                orders.run();
+            } finally {
+                atWork.decrementAndGet();
+            }
+        });
+    }
+
+    private void order(CaseId caseId, String officer, ObjectNode body) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            switch (review.order(caseId, officer, body)) {
+                case ReviewApi.Accepted accepted -> {
+                    carriedOut.incrementAndGet();
+                    return;
+                }
+                case ReviewApi.Refused refused -> {
+                    return; // the case has moved on
+                }
+                case ReviewApi.Unknown unknown -> pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

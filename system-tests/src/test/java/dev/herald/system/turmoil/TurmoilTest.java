@@ -1,0 +1,94 @@
+package dev.herald.system.turmoil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.MemberKind;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryReader;
+import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.ComponentStatus;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.ReviewApi;
+import dev.herald.stack.watching.TopicWatch;
+import dev.herald.system.Stacks;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What bureaus and officers do by chance, while each service and the broker are killed: the promises hold. */
+class TurmoilTest {
+
+    private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);
+    private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    @TestFactory
+    Stream<DynamicTest> the_promises_hold_whatever_is_killed() throws Exception {
+        History history;
+        try (Stacks stacks = new Stacks();
+                Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
+            history = turmoil(stack);
+        }
+        String over = "%d moves, seed %d, %d records".formatted(MOVES, SEED, history.entries().size());
+        System.out.println("  turmoil: " + over);
+        return Promise.ALL.stream()
+                .map(promise -> DynamicTest.dynamicTest(
+                        "promise %s (%s)".formatted(promise.name(), over),
+                        () -> assertThat(promise.check(history)).as(over).isEmpty()));
+    }
+
+    private static History turmoil(Stack stack) throws Exception {
+        LifeByChance life = new LifeByChance(
+                SEED,
+                stack.members().stream()
+                        .filter(member -> MemberDirectory.record(member).getKind() == MemberKind.NCB)
+                        .toList(),
+                Stacks.project().resolve("system-tests/scenarios/requests"));
+        List<Move> moves = life.moves(MOVES);
+        try (EventSerde serde = new EventSerde(stack.registry());
+                Crowd crowd = new Crowd(stack, serde);
+                OfficersByChance officers = new OfficersByChance(SEED, new ReviewApi(stack.url(Component.REVIEW)));
+                TopicWatch watch = new TopicWatch(
+                        stack.clientProperties(Principal.operator()),
+                        serde,
+                        TopicWatch.readable(),
+                        TopicWatch.From.BEGINNING,
+                        officers::see);
+                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Thread.ofPlatform().name("watch").daemon().start(watch);
+            watch.awaitPosition();
+            Future<List<String>> outages =
+                    beside.submit(() -> new Outages(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
+            crowd.send(moves, 300);
+            outages.get().forEach(words -> System.out.println("  turmoil: " + words));
+            Awaitility.await("everything is handled")
+                    .atMost(LONGEST)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> officers.idle() && settled(stack));
+            System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
+            assertThat(officers.carriedOut()).as("officers had work").isPositive();
+            return HistoryReader.whenQuiet(stack);
+        }
+    }
+
+    private static boolean settled(Stack stack) {
+        return stack.status().stream()
+                .allMatch(status -> status.health() == ComponentStatus.Health.READY
+                        && status.lag().orElse(0) == 0);
+    }
+
+    private static StackOptions quickClocks(StackOptions options) {
+        return options.withMembers(MemberDirectory.parse(List.of("fr", "br", "de", "ke", "jp", "ca")));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * A few hundred requests by chance, with everything that goes wrong beside them: what is malformed, forged, sent twice,
+ * revised, withdrawn; officers who decide by chance; and every service and the broker killed in turn (kill -9) and
+ * started again. Whatever happens, the promises hold over the history that is left. The seed is in the test's name; the
+ * same seed sends the same.
+ */
+@NullMarked
+package dev.herald.system.turmoil;
+
+import org.jspecify.annotations.NullMarked;
