@@ -23,8 +23,9 @@ import org.apache.avro.specific.SpecificRecord;
 record Examined(
         RequestSubmitted request, List<Flag> flags, String ruleBook, long registerVersion, ScreeningCause cause) {
 
-    static Examined by(RuleBook rules, Register register, RequestSubmitted request, ScreeningCause cause) {
-        Screening screening = rules.examine(Wire.request(request), register);
+    static Examined by(
+            RuleBook rules, Register register, RequestSubmitted request, boolean barred, ScreeningCause cause) {
+        Screening screening = rules.examine(Wire.request(request, barred), register);
         return new Examined(
                 request,
                 screening.flags().stream().map(Wire::flag).toList(),

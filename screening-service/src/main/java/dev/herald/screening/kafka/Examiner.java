@@ -16,7 +16,12 @@ record Examiner(RuleBook rules, KnownFacts facts) {
 
     /** What the rules say of a revision at a moment. */
     Examined examine(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return Examined.by(rules, facts.asOf(now), request, cause);
+        return Examined.by(rules, facts.asOf(now), request, false, cause);
+    }
+
+    /** The same for a revision that came in although its own case is barred. */
+    Examined examineBarred(RequestSubmitted request, ScreeningCause cause, Instant now) {
+        return Examined.by(rules, facts.asOf(now), request, true, cause);
     }
 
     /** The same for a case that is watched: its latest revision, and what is in force. */

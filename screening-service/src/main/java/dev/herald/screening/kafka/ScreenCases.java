@@ -86,14 +86,15 @@ final class ScreenCases extends EventProcessor {
         return then.with(kept().trail(), incoming.headers(), now);
     }
 
-    /** A barred case's subject stays as it is, and nothing is watched: review refuses what slipped past intake. */
     private void submitted(String key, RequestSubmitted request, Instant now, Consequences then) {
-        Examined outcome = examiner.examine(request, ScreeningCause.SUBMISSION, now);
-        if (!kept().bars().holds(key, now)) {
-            WatchedCase after =
-                    watched(key).map(known -> known.with(outcome)).orElseGet(() -> WatchedCase.open(outcome));
-            watch(key, after, then);
+        if (kept().bars().holds(key, now)) {
+            // Its subject stays as it is, and nothing is watched: review refuses what slipped past intake.
+            announce(examiner.examineBarred(request, ScreeningCause.SUBMISSION, now), then);
+            return;
         }
+        Examined outcome = examiner.examine(request, ScreeningCause.SUBMISSION, now);
+        WatchedCase after = watched(key).map(known -> known.with(outcome)).orElseGet(() -> WatchedCase.open(outcome));
+        watch(key, after, then);
         announce(outcome, then);
         kept().sweep().examinedUnder(outcome.registerVersion());
     }

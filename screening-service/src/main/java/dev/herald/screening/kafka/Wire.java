@@ -45,7 +45,12 @@ final class Wire {
 
     private Wire() {}
 
-    static Request request(RequestSubmitted event) {
+    /**
+     * A revision.
+     *
+     * @param barred whether its own case is barred
+     */
+    static Request request(RequestSubmitted event, boolean barred) {
         return new Request(
                 new CaseId(event.getCaseId()),
                 new MemberCode(event.getSubmittedBy()),
@@ -56,7 +61,8 @@ final class Wire {
                 event.getWarrant() == null ? null : date(event.getWarrant().getValidUntil()),
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
-                ending(event.getEarlierEnding()));
+                ending(event.getEarlierEnding()),
+                barred);
     }
 
     /** What a rule says of one revision, as an event. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * C24. Constitution Art. 2 and 3: after a bar no channel serves the same aim again, whatever the instrument and whoever
  * asks. A request on a person who is barred in another case is held for an officer. Where the bar is the requester's
  * own, and name and birth date match, there is nothing left to weigh: it is refused. A match by name alone may be a
- * namesake, and never refuses.
+ * namesake, and never refuses. A case that is barred itself is refused whomever a revision of it names.
  *
  * @param entry what the rule book says
  * @param refusesOwn whether a requester's own bar refuses its request without an officer
@@ -18,6 +18,10 @@ record BarredPerson(Entry entry, boolean refusesOwn) implements Rule {
 
     @Override
     public Optional<Flag> examine(Request request, Register register) {
+        if (request.barred()) {
+            return Optional.of(
+                    entry.flag(List.of("caseId"), "this case is barred").refusing(refusesOwn));
+        }
         Person person = request.person();
         List<Barred> bars = person == null
                 ? List.of()

@@ -103,6 +103,16 @@ class BarredPersonTest {
     }
 
     @Test
+    void a_revision_of_a_case_that_is_barred_itself_is_refused_whomever_it_names() {
+        assertThat(flag("C24", aSpecialNotice().onAnOrganisation().ofACaseThatIsBarred(), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).isEqualTo("this case is barred");
+                });
+    }
+
+    @Test
     void a_rule_book_may_leave_every_bar_to_officers() {
         Map<String, String> settings = ShippedRuleBook.settings();
         settings.put("C24.refuses-own", "false");
