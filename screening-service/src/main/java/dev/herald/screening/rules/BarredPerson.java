@@ -35,7 +35,7 @@ record BarredPerson(Entry entry, boolean refusesOwn) implements Rule {
         Barred decisive = bars.getFirst();
         boolean own = isOwn(decisive, request);
         return Optional.of(entry.flag(
-                        List.of("person.name", "person.aliases", "person.birthDate"),
+                        Person.MATCHED_BY,
                         "the person is barred in %d other case%s, matched %s%s"
                                 .formatted(
                                         bars.size(),

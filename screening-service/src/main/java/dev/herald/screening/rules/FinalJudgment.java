@@ -31,7 +31,7 @@ record FinalJudgment(Entry entry) implements Rule {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return Optional.of(entry.flag(
-                        List.of("person.name", "person.aliases", "person.birthDate"),
+                        Person.MATCHED_BY,
                         "%d final judgment%s on this person in the register, matched %s%s"
                                 .formatted(
                                         judgments.size(),

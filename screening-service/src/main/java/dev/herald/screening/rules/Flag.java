@@ -39,6 +39,20 @@ public record Flag(
 
     /** The same flag, naming the fact of the register it rests on. */
     Flag restingOn(@Nullable String fact) {
+        return with(fact, matchedCase, refuses);
+    }
+
+    /** The same flag, naming the case of the other subject. */
+    Flag matching(@Nullable CaseId other) {
+        return with(factId, other, refuses);
+    }
+
+    /** The same flag, with or without a refusal that needs no officer. */
+    Flag refusing(boolean outright) {
+        return with(factId, matchedCase, outright);
+    }
+
+    private Flag with(@Nullable String fact, @Nullable CaseId other, boolean outright) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -47,39 +61,7 @@ public record Flag(
                 evidence,
                 explanation,
                 fact,
-                matchedCase,
-                blocksInForce,
-                holds,
-                refuses);
-    }
-
-    /** The same flag, naming the case of the other subject. */
-    Flag matching(@Nullable CaseId other) {
-        return new Flag(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                evidence,
-                explanation,
-                factId,
                 other,
-                blocksInForce,
-                holds,
-                refuses);
-    }
-
-    /** The same flag, with or without a refusal that needs no officer. */
-    Flag refusing(boolean outright) {
-        return new Flag(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                evidence,
-                explanation,
-                factId,
-                matchedCase,
                 blocksInForce,
                 holds,
                 outright);

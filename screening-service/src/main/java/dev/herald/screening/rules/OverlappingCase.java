@@ -19,7 +19,7 @@ record OverlappingCase(Entry entry) implements Rule {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(entry.flag(
-                                List.of("person.name", "person.aliases", "person.birthDate"),
+                                Person.MATCHED_BY,
                                 "duplicate or overlap: the same requester asks for this person in %d other case%s"
                                         .formatted(others.size(), others.size() == 1 ? "" : "s"))
                         .matching(others.getFirst()));

@@ -30,7 +30,7 @@ record RefusedExtradition(Entry entry, Severity ifProcedural) implements Rule {
         Refused gravest = refusals.getFirst();
         return Optional.of(entry.flag(
                         gravest.substantive() ? entry.severity() : ifProcedural,
-                        List.of("person.name", "person.aliases", "person.birthDate"),
+                        Person.MATCHED_BY,
                         "extradition was refused before, %d time%s, %s, matched %s"
                                 .formatted(
                                         refusals.size(),
