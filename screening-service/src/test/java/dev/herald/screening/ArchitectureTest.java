@@ -75,6 +75,7 @@ class ArchitectureTest {
                         "org.apache.avro.specific",
                         "org.apache.kafka.common..",
                         "org.apache.kafka.streams..",
+                        "org.slf4j",
                         "io.micrometer.core.instrument",
                         "org.springframework.boot.context.properties.."))
                 .check(SERVICE);

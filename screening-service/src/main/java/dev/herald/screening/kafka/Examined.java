@@ -3,13 +3,12 @@ package dev.herald.screening.kafka;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
-import dev.herald.event.SubjectRecorded;
-import dev.herald.event.SubjectStanding;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.Screening;
-import dev.herald.state.LiveCase;
+import dev.herald.streams.Act;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -24,8 +23,9 @@ import org.apache.avro.specific.SpecificRecord;
 record Examined(
         RequestSubmitted request, List<Flag> flags, String ruleBook, long registerVersion, ScreeningCause cause) {
 
-    static Examined by(RuleBook rules, Register register, RequestSubmitted request, ScreeningCause cause) {
-        Screening screening = rules.examine(Wire.request(request), register);
+    static Examined by(
+            RuleBook rules, Register register, RequestSubmitted request, boolean barred, ScreeningCause cause) {
+        Screening screening = rules.examine(Wire.request(request, barred), register);
         return new Examined(
                 request,
                 screening.flags().stream().map(Wire::flag).toList(),
@@ -34,30 +34,27 @@ record Examined(
                 cause);
     }
 
-    /** Whether the outcome is another than the one last announced. */
-    boolean differsFrom(LiveCase live) {
-        return !flags.equals(live.getFlags());
-    }
-
     /** For the next stage. */
     SpecificRecord event() {
         return Wire.screening(request, flags, ruleBook, registerVersion, cause);
     }
 
-    /** For the store. */
-    LiveCase toLive(boolean inForce) {
-        return LiveCase.newBuilder()
-                .setCaseId(request.getCaseId())
-                .setRequest(request)
-                .setInForce(inForce)
-                .setFlags(flags)
-                .setRuleBook(ruleBook)
-                .setRegisterVersion(registerVersion)
-                .build();
+    /** For the case that is watched. */
+    WatchedCase.Revision revision() {
+        return new WatchedCase.Revision(request, flags);
     }
 
-    /** For matching. */
-    SubjectRecorded subject(boolean inForce) {
-        return Wire.subject(request, inForce ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN);
+    /** For the audit: which rules spoke, under what, and why they were asked. Nothing of what they rest on. */
+    Act act() {
+        String spoke = flags.isEmpty()
+                ? "CLEARED"
+                : flags.stream().map(Flag::getRuleId).collect(Collectors.joining(","));
+        return Act.of(
+                        ScreeningTopology.SERVICE,
+                        "SCREENED",
+                        request.getRevision(),
+                        "%s, register %d".formatted(cause, registerVersion))
+                .on(spoke)
+                .under(ruleBook);
     }
 }

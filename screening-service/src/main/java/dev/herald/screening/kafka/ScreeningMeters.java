@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule),
  * {@code herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind}
  * (versions of the register that the cases of a partition have not all been examined under; 0 when at rest),
+ * {@code herald.screening.sweep.failed} (cases that a sweep could not examine),
  * {@code herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
  */
 final class ScreeningMeters {
@@ -21,6 +22,7 @@ final class ScreeningMeters {
     private final MeterRegistry meters;
     private final Counter passedOn;
     private final Counter examined;
+    private final Counter sweepFailed;
     private final Counter barsWithoutIdentity;
     private final Map<Integer, AtomicLong> behind = new ConcurrentHashMap<>();
 
@@ -28,6 +30,7 @@ final class ScreeningMeters {
         this.meters = meters;
         this.passedOn = meters.counter("herald.screening.passed.on");
         this.examined = meters.counter("herald.screening.sweep.examined");
+        this.sweepFailed = meters.counter("herald.screening.sweep.failed");
         this.barsWithoutIdentity = meters.counter("herald.screening.bars.without.identity");
     }
 
@@ -55,6 +58,10 @@ final class ScreeningMeters {
 
     void examined(int cases) {
         examined.increment(cases);
+    }
+
+    void sweepFailed() {
+        sweepFailed.increment();
     }
 
     void barWithoutIdentity() {

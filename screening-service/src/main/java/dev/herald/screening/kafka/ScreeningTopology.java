@@ -9,6 +9,7 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.state.LiveCase;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ public final class ScreeningTopology implements ServiceTopology {
 
     static final String SERVICE = "screening";
 
-    private final RuleBook rules;
+    private final Examiner examiner;
     private final KnownFacts facts;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
@@ -51,7 +52,7 @@ public final class ScreeningTopology implements ServiceTopology {
             SweepSettings settings,
             InstantSource clock,
             LongSupplier nanos) {
-        this.rules = rules;
+        this.examiner = new Examiner(rules, facts);
         this.facts = facts;
         this.meters = new ScreeningMeters(meters);
         this.settings = settings;
@@ -75,6 +76,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REQUESTS,
                 Topics.DECISIONS,
                 Topics.SCREENINGS,
+                Topics.AUDIT,
                 Topics.QUARANTINE);
     }
 
@@ -87,13 +89,14 @@ public final class ScreeningTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS);
         topology.addProcessor(
                 "screen-cases",
-                () -> new ScreenCases(rules, facts, meters, settings, clock, nanos),
+                () -> new ScreenCases(examiner, meters, settings, clock, nanos),
                 Nodes.source(Topics.REQUESTS),
                 Nodes.source(Topics.DECISIONS));
         topology.addStateStore(Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class), "screen-cases");
         topology.addStateStore(texts(ScreenCases.BARRED_CASES), "screen-cases");
         topology.addStateStore(texts(ScreenCases.SWEEP_PROGRESS), "screen-cases");
-        Nodes.addSinks(topology, serde, "screen-cases", Topics.SCREENINGS, Topics.SUBJECTS);
+        topology.addStateStore(AuditTrail.store(serde), "screen-cases");
+        Nodes.addSinks(topology, serde, "screen-cases", Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> texts(String name) {
@@ -109,11 +112,6 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void subject(String caseId, @Nullable SpecificRecord event, long offset) {
-        SubjectRecorded subject = (SubjectRecorded) event;
-        facts.subject(
-                caseId,
-                subject == null ? null : Wire.standing(subject),
-                subject == null || subject.getPerson() == null ? null : Wire.person(subject.getPerson()),
-                offset);
+        facts.subject(caseId, Wire.subject((SubjectRecorded) event), offset);
     }
 }

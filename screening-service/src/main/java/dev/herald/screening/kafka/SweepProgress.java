@@ -1,6 +1,8 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.event.ScreeningCause;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How far the cases of one partition were examined again. Kept in a store, so that a sweep survives a restart and is
@@ -11,20 +13,31 @@ import dev.herald.event.ScreeningCause;
  * @param cause why the sweep began
  * @param cursor key of the last case examined; empty before the first
  * @param done whether the last case was reached
+ * @param began when it began: what the calendar brought later, it may have missed
  */
-record SweepProgress(long version, String ruleBook, ScreeningCause cause, String cursor, boolean done) {
+record SweepProgress(long version, String ruleBook, ScreeningCause cause, String cursor, boolean done, Instant began) {
 
     /** Before anything was examined. */
-    static final SweepProgress NONE = new SweepProgress(0, "", ScreeningCause.REGISTER, "", true);
+    static final SweepProgress NONE = new SweepProgress(0, "", ScreeningCause.REGISTER, "", true, Instant.EPOCH);
 
-    /** A sweep from the first case on where rule book or register moved; else this. */
-    SweepProgress towards(long currentVersion, String currentRuleBook) {
+    /**
+     * A sweep from the first case on where rule book or register moved, or the last is too long ago; else this. One on
+     * the calendar's account is never begun by an instance that knows less than the last was for.
+     */
+    SweepProgress towards(long currentVersion, String currentRuleBook, Instant now, Duration schedule) {
         if (!currentRuleBook.equals(ruleBook)) {
-            return new SweepProgress(currentVersion, currentRuleBook, ScreeningCause.RULE_BOOK, "", false);
+            return begin(currentVersion, currentRuleBook, ScreeningCause.RULE_BOOK, now);
         }
-        return done && currentVersion > version
-                ? new SweepProgress(currentVersion, ruleBook, ScreeningCause.REGISTER, "", false)
+        if (done && currentVersion > version) {
+            return begin(currentVersion, ruleBook, ScreeningCause.REGISTER, now);
+        }
+        return done && currentVersion == version && !now.isBefore(began.plus(schedule))
+                ? begin(currentVersion, ruleBook, ScreeningCause.SCHEDULE, now)
                 : this;
+    }
+
+    private static SweepProgress begin(long version, String ruleBook, ScreeningCause cause, Instant now) {
+        return new SweepProgress(version, ruleBook, cause, "", false, now);
     }
 
     /**
@@ -40,7 +53,7 @@ record SweepProgress(long version, String ruleBook, ScreeningCause cause, String
      * and its feed lags), nobody may believe that all have seen the newer one: the sweep starts again when it comes.
      */
     SweepProgress examinedUnder(long usedVersion) {
-        return usedVersion < version ? new SweepProgress(usedVersion, ruleBook, cause, "", true) : this;
+        return usedVersion < version ? new SweepProgress(usedVersion, ruleBook, cause, "", true, began) : this;
     }
 
     /** Versions of the register that not every case was examined under yet; 0 at rest. */
@@ -50,15 +63,22 @@ record SweepProgress(long version, String ruleBook, ScreeningCause cause, String
 
     /** After a portion. */
     SweepProgress upTo(String last, boolean reachedEnd) {
-        return new SweepProgress(version, ruleBook, cause, reachedEnd ? "" : last, reachedEnd);
+        return new SweepProgress(version, ruleBook, cause, reachedEnd ? "" : last, reachedEnd, began);
     }
 
     /** For the store. */
     String toText() {
-        return String.join("\n", Long.toString(version), ruleBook, cause.name(), cursor, Boolean.toString(done));
+        return String.join(
+                "\n",
+                Long.toString(version),
+                ruleBook,
+                cause.name(),
+                cursor,
+                Boolean.toString(done),
+                Long.toString(began.toEpochMilli()));
     }
 
-    /** From the store. */
+    /** From the store; a text of five lines is from before sweeps knew when they began. */
     static SweepProgress parse(String text) {
         String[] parts = text.split("\n", -1);
         return new SweepProgress(
@@ -66,6 +86,7 @@ record SweepProgress(long version, String ruleBook, ScreeningCause cause, String
                 parts[1],
                 ScreeningCause.valueOf(parts[2]),
                 parts[3],
-                Boolean.parseBoolean(parts[4]));
+                Boolean.parseBoolean(parts[4]),
+                parts.length < 6 ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(parts[5])));
     }
 }

@@ -5,17 +5,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much of a stream thread's time a sweep may take. The shipped values leave the live flow's latency as it is.
+ * When everything is examined again, and how much of a stream thread's time that may take. The shipped values leave the
+ * live flow's latency as it is.
  *
  * @param every pause between two portions, 1 ms to 10 s; shorter is a faster sweep
  * @param work length of a portion, above zero and at most half the pause: more of it starves the live flow
+ * @param schedule longest time between two sweeps while nothing else causes one, 1 min to 31 days: so late may an
+ *     expired warrant, or a term that began or ended, be noticed
  */
 @ConfigurationProperties("herald.screening.sweep")
 public record SweepSettings(
         @DefaultValue("20ms") Duration every,
-        @DefaultValue("5ms") Duration work) {
+        @DefaultValue("5ms") Duration work,
+        @DefaultValue("P1D") Duration schedule) {
 
-    /** Refuses what would starve the live flow, naming the key, the limit and the remedy. */
+    /**
+     * Refuses what would starve the live flow or leave the calendar unheard, naming the key, the limit and the remedy.
+     */
     public SweepSettings {
         if (every.toMillis() < 1 || every.toSeconds() > 10) {
             throw new IllegalArgumentException("herald.screening.sweep.every must be 1 ms to 10 s, and is " + every);
@@ -24,6 +30,10 @@ public record SweepSettings(
             throw new IllegalArgumentException(
                     "herald.screening.sweep.work must be above zero and at most half of every (%s), and is %s"
                             .formatted(every, work));
+        }
+        if (schedule.toSeconds() < 60 || schedule.toDays() > 31) {
+            throw new IllegalArgumentException(
+                    "herald.screening.sweep.schedule must be 1 min to 31 days, and is " + schedule);
         }
     }
 }

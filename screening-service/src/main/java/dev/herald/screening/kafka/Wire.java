@@ -3,7 +3,9 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
+import dev.herald.event.ExtraditionRefusalGround;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.Organisation;
@@ -17,7 +19,8 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SubjectStanding;
 import dev.herald.screening.matching.Fact;
-import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.Subject;
+import dev.herald.screening.matching.Subject.Standing;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.Charge.Penalty;
@@ -26,6 +29,7 @@ import dev.herald.screening.rules.Instrument;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
 import dev.herald.screening.rules.Severity;
+import java.time.Instant;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +45,12 @@ final class Wire {
 
     private Wire() {}
 
-    static Request request(RequestSubmitted event) {
+    /**
+     * A revision.
+     *
+     * @param barred whether its own case is barred
+     */
+    static Request request(RequestSubmitted event, boolean barred) {
         return new Request(
                 new CaseId(event.getCaseId()),
                 new MemberCode(event.getSubmittedBy()),
@@ -52,7 +61,8 @@ final class Wire {
                 event.getWarrant() == null ? null : date(event.getWarrant().getValidUntil()),
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
-                ending(event.getEarlierEnding()));
+                ending(event.getEarlierEnding()),
+                barred);
     }
 
     /** What a rule says of one revision, as an event. */
@@ -94,16 +104,23 @@ final class Wire {
                 .setMatchedCase(
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
+                .setHolds(flag.holds())
+                .setRefuses(flag.refuses())
                 .build();
     }
 
-    /** Least identity of a request's subject. */
-    static SubjectRecorded subject(RequestSubmitted request, SubjectStanding standing) {
+    /**
+     * Least identity of a request's subject.
+     *
+     * @param barredUntil when its bar ends or ended, if it has or had one
+     */
+    static SubjectRecorded subject(RequestSubmitted request, SubjectStanding standing, @Nullable Instant barredUntil) {
         SubjectRecorded.Builder subject = SubjectRecorded.newBuilder()
                 .setCaseId(request.getCaseId())
                 .setStanding(standing)
                 .setSubmittedBy(request.getSubmittedBy())
-                .setInstrument(request.getInstrument());
+                .setInstrument(request.getInstrument())
+                .setBarredUntil(barredUntil);
         dev.herald.event.Person person = request.getPerson();
         if (person != null) {
             subject.setPerson(PersonDescription.newBuilder()
@@ -124,6 +141,17 @@ final class Wire {
         return subject.build();
     }
 
+    /** What stays of a subject whose bar is over: that it is, and nobody's identity. */
+    static SubjectRecorded endOfBar(String caseId, Instant barredUntil) {
+        return SubjectRecorded.newBuilder()
+                .setCaseId(caseId)
+                .setStanding(SubjectStanding.BARRED)
+                .setSubmittedBy(new CaseId(caseId).member().value())
+                .setInstrument(dev.herald.event.Instrument.UNKNOWN)
+                .setBarredUntil(barredUntil)
+                .build();
+    }
+
     /** What a fact of the register says; null where it no longer holds or no rule asks for its kind. */
     static @Nullable Fact fact(@Nullable FactRegistered event) {
         if (event == null || event.getRetracted()) {
@@ -133,7 +161,9 @@ final class Wire {
         return switch (event.getKind()) {
             case GEOPOLITICAL_SENSITIVITY -> situation(event.getGeopolitical(), validity);
             case BAR -> bar(event, validity);
-            case REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, EARLIER_ENDING, UNKNOWN -> null;
+            case REFUSED_EXTRADITION -> refusal(event, validity);
+            case JUDGMENT -> judgment(event, validity);
+            case OPEN_SOURCE_ALERT, EARLIER_ENDING, UNKNOWN -> null;
         };
     }
 
@@ -146,16 +176,26 @@ final class Wire {
                         PartialDate.parse(event.getAttestation().getSince()).earliest());
     }
 
-    static Person person(PersonDescription person) {
+    static @Nullable Subject subject(@Nullable SubjectRecorded event) {
+        return event == null
+                ? null
+                : new Subject(
+                        standing(event.getStanding()),
+                        new MemberCode(event.getSubmittedBy()),
+                        event.getPerson() == null ? null : person(event.getPerson()),
+                        event.getBarredUntil());
+    }
+
+    private static Person person(PersonDescription person) {
         return new Person(names(person.getNames()), date(person.getBirthDate()), capitals(person.getNationalities()));
     }
 
     /** A standing that is newer than this service is kept like an open case: it can only be found, not barred. */
-    static KnownFacts.Standing standing(SubjectRecorded event) {
-        return switch (event.getStanding()) {
-            case OPEN, UNKNOWN -> KnownFacts.Standing.OPEN;
-            case IN_FORCE -> KnownFacts.Standing.IN_FORCE;
-            case BARRED -> KnownFacts.Standing.BARRED;
+    private static Standing standing(SubjectStanding standing) {
+        return switch (standing) {
+            case OPEN, UNKNOWN -> Standing.OPEN;
+            case IN_FORCE -> Standing.IN_FORCE;
+            case BARRED -> Standing.BARRED;
         };
     }
 
@@ -172,11 +212,38 @@ final class Wire {
         if (event.getPerson() == null) {
             return null;
         }
-        Validity term = event.getBar() == null || event.getBar().getValidUntil() == null
-                ? validity
-                : new Validity(validity.from(), event.getBar().getValidUntil());
+        Bar bar = event.getBar();
         return new Fact.Bar(
-                person(event.getPerson()), event.getCaseId() == null ? null : new CaseId(event.getCaseId()), term);
+                person(event.getPerson()),
+                event.getCaseId() == null ? null : new CaseId(event.getCaseId()),
+                bar == null ? null : new MemberCode(bar.getRequester()),
+                bar == null || bar.getValidUntil() == null
+                        ? validity
+                        : new Validity(validity.from(), bar.getValidUntil()));
+    }
+
+    private static @Nullable Fact refusal(FactRegistered event, Validity validity) {
+        return event.getPerson() == null || event.getRefusedExtradition() == null
+                ? null
+                : new Fact.Refusal(
+                        person(event.getPerson()),
+                        isSubstantive(event.getRefusedExtradition().getGround()),
+                        validity);
+    }
+
+    /** A ground that is newer than this service is looked at like one of substance. */
+    private static boolean isSubstantive(ExtraditionRefusalGround ground) {
+        return switch (ground) {
+            case PROCEDURAL, NATIONALITY, TIME_BAR -> false;
+            case HUMAN_RIGHTS, POLITICAL, NE_BIS_IN_IDEM, OTHER, UNKNOWN -> true;
+        };
+    }
+
+    private static @Nullable Fact judgment(FactRegistered event, Validity validity) {
+        return event.getPerson() == null || event.getJudgment() == null
+                ? null
+                : new Fact.Judgment(
+                        person(event.getPerson()), capitals(event.getJudgment().getTerritories()), validity);
     }
 
     private static Person person(dev.herald.event.Person person) {

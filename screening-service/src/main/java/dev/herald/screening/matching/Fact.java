@@ -30,9 +30,37 @@ public sealed interface Fact {
      *
      * @param person upon whom
      * @param caseId case it comes from, if known
+     * @param requester whose request was denied, if known
      * @param validity its term
      */
-    record Bar(Person person, @Nullable CaseId caseId, Validity validity) implements Fact {}
+    record Bar(
+            Person person,
+            @Nullable CaseId caseId,
+            @Nullable MemberCode requester,
+            Validity validity) implements Fact {}
+
+    /**
+     * A state refused to extradite a person.
+     *
+     * @param person whom
+     * @param substantive whether on a ground of substance
+     * @param validity when it counts
+     */
+    record Refusal(Person person, boolean substantive, Validity validity) implements Fact {}
+
+    /**
+     * A final judgment on a person.
+     *
+     * @param person on whom
+     * @param territories countries in which a request must not be acted on, in capitals
+     * @param validity when it counts
+     */
+    record Judgment(Person person, Set<String> territories, Validity validity) implements Fact {
+        /** Copies, so that nothing changes later. */
+        public Judgment {
+            territories = Set.copyOf(territories);
+        }
+    }
 
     /**
      * Protected status. Sealed: nothing but {@link dev.herald.screening.rules.Register#protectedAgainst} tells of it.

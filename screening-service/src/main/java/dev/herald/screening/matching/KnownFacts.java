@@ -3,7 +3,9 @@ package dev.herald.screening.matching;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.screening.matching.Fact.Bar;
+import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
+import dev.herald.screening.matching.Fact.Refusal;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
@@ -14,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,31 +27,18 @@ import org.jspecify.annotations.Nullable;
  * by record, whole at each start; asked by several threads.
  *
  * <p>The version counts what was read: the next offset of the register, the next of the attestations, and the offsets
- * of barred subjects, added. It only grows, and every instance that has read the same has the same.
+ * of subjects that are or were barred, added. It only grows, and every instance that has read the same has the same.
  */
 public final class KnownFacts {
 
-    /** Why a subject is kept. */
-    public enum Standing {
-        /** Its case is open. */
-        OPEN,
-        /** A notice stands. */
-        IN_FORCE,
-        /** It is barred. */
-        BARRED
-    }
-
     private final SortedMap<String, Situation> situations = new TreeMap<>();
-    private final Map<String, Bar> bars = new TreeMap<>();
-    private final PersonIndex<String> barred = new PersonIndex<>();
-    private final Map<String, Protection> protections = new TreeMap<>();
-    private final PersonIndex<String> protectedPersons = new PersonIndex<>();
-    private final Map<String, Standing> standings = new TreeMap<>();
-    private final PersonIndex<String> subjects = new PersonIndex<>();
-    private final Map<String, Long> barredSubjects = new TreeMap<>();
+    private final PersonFile<Bar> bars = new PersonFile<>();
+    private final PersonFile<Refusal> refusals = new PersonFile<>();
+    private final PersonFile<Judgment> judgments = new PersonFile<>();
+    private final PersonFile<Protection> protections = new PersonFile<>();
+    private final Subjects subjects = new Subjects();
     private long registerRead;
     private long attestationsRead;
-    private long barredSubjectsRead;
 
     /**
      * Takes the latest record of a fact in the register.
@@ -59,15 +48,13 @@ public final class KnownFacts {
      */
     public synchronized void register(String factId, @Nullable Fact fact, long offset) {
         situations.remove(factId);
-        bars.remove(factId);
-        barred.remove(factId);
+        List.of(bars, refusals, judgments).forEach(file -> file.remove(factId));
         switch (fact) {
             case null -> {}
             case Situation situation -> situations.put(factId, situation);
-            case Bar bar -> {
-                bars.put(factId, bar);
-                barred.put(factId, bar.person());
-            }
+            case Bar bar -> bars.put(factId, bar.person(), bar);
+            case Refusal refusal -> refusals.put(factId, refusal.person(), refusal);
+            case Judgment judgment -> judgments.put(factId, judgment.person(), judgment);
             case Protection protection ->
                 throw new IllegalArgumentException("protected status does not belong into the open register");
         }
@@ -81,12 +68,9 @@ public final class KnownFacts {
      * @param offset where the record stands
      */
     public synchronized void attest(String factId, @Nullable Protection protection, long offset) {
-        if (protection == null) {
-            protections.remove(factId);
-            protectedPersons.remove(factId);
-        } else {
-            protections.put(factId, protection);
-            protectedPersons.put(factId, protection.person());
+        protections.remove(factId);
+        if (protection != null) {
+            protections.put(factId, protection.person(), protection);
         }
         attestationsRead = Math.max(attestationsRead, offset + 1);
     }
@@ -95,29 +79,16 @@ public final class KnownFacts {
      * Takes the latest record of a subject.
      *
      * @param caseId key of the record
-     * @param standing why it is kept; null where it is deleted
-     * @param person the person; null where it is deleted or an organisation
+     * @param subject what it says; null where it is deleted
      * @param offset where the record stands
      */
-    public synchronized void subject(String caseId, @Nullable Standing standing, @Nullable Person person, long offset) {
-        standings.remove(caseId);
-        subjects.remove(caseId);
-        Long earlier = barredSubjects.remove(caseId);
-        barredSubjectsRead -= earlier == null ? 0 : earlier;
-        if (standing == null || person == null) {
-            return;
-        }
-        standings.put(caseId, standing);
-        subjects.put(caseId, person);
-        if (standing == Standing.BARRED) {
-            barredSubjects.put(caseId, offset + 1);
-            barredSubjectsRead += offset + 1;
-        }
+    public synchronized void subject(String caseId, @Nullable Subject subject, long offset) {
+        subjects.put(caseId, subject, offset);
     }
 
     /** Counts every change of what rules may see. */
     public synchronized long version() {
-        return registerRead + attestationsRead + barredSubjectsRead;
+        return registerRead + attestationsRead + subjects.barsRead();
     }
 
     /** How many persons are kept for matching because their case is open, in force or barred. */
@@ -142,35 +113,54 @@ public final class KnownFacts {
 
     private synchronized Optional<Certainty> protectedAgainst(MemberCode requester, Person person, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
-        return protectedPersons.find(person).entrySet().stream()
+        return protections.find(person).stream()
                 .filter(found -> {
-                    Protection protection = protections.get(found.getKey());
-                    return protection != null
-                            && !today.isBefore(protection.since())
+                    Protection protection = found.entry();
+                    return !today.isBefore(protection.since())
                             && (protection.against().isEmpty()
                                     || protection.against().contains(state));
                 })
-                .map(Map.Entry::getValue)
+                .map(PersonFile.Match::certainty)
                 .min(Certainty::compareTo);
     }
 
     private synchronized List<Register.Barred> barredElsewhere(CaseId thisCase, Person person, Instant moment) {
         SortedMap<String, Register.Barred> found = new TreeMap<>();
-        barred.find(person).forEach((factId, certainty) -> {
-            Bar bar = bars.get(factId);
-            if (bar != null && bar.validity().holdsAt(moment)) {
-                String key =
-                        bar.caseId() == null ? "fact " + factId : bar.caseId().value();
-                found.putIfAbsent(key, new Register.Barred(bar.caseId(), factId, certainty));
-            }
-        });
-        subjects.find(person).forEach((caseId, certainty) -> {
-            if (standings.get(caseId) == Standing.BARRED) {
-                found.putIfAbsent(caseId, new Register.Barred(new CaseId(caseId), null, certainty));
-            }
-        });
+        bars.find(person).stream()
+                .filter(match -> match.entry().validity().holdsAt(moment))
+                .forEach(match -> {
+                    Bar bar = match.entry();
+                    String key = bar.caseId() == null
+                            ? "fact " + match.id()
+                            : bar.caseId().value();
+                    found.putIfAbsent(
+                            key, new Register.Barred(bar.caseId(), match.id(), bar.requester(), match.certainty()));
+                });
+        subjects.barred(person, moment)
+                .forEach(barred -> found.putIfAbsent(
+                        Objects.requireNonNull(barred.caseId()).value(), barred));
         found.remove(thisCase.value());
         return List.copyOf(found.values());
+    }
+
+    private synchronized List<Register.Refused> refusedExtraditions(Person person, Instant moment) {
+        return refusals.find(person).stream()
+                .filter(found -> found.entry().validity().holdsAt(moment))
+                .map(found -> new Register.Refused(found.id(), found.entry().substantive(), found.certainty()))
+                .toList();
+    }
+
+    private synchronized List<Register.Judged> finalJudgments(Person person, Instant moment) {
+        return judgments.find(person).stream()
+                .filter(found -> found.entry().validity().holdsAt(moment))
+                .map(found -> new Register.Judged(found.id(), found.entry().territories(), found.certainty()))
+                .toList();
+    }
+
+    private synchronized List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
+        return subjects.askedForBy(requester, person).stream()
+                .filter(other -> !other.equals(thisCase))
+                .toList();
     }
 
     private final class AsOf implements Register {
@@ -204,6 +194,21 @@ public final class KnownFacts {
         @Override
         public List<Barred> barredElsewhere(CaseId thisCase, Person person) {
             return KnownFacts.this.barredElsewhere(thisCase, person, moment);
+        }
+
+        @Override
+        public List<Refused> refusedExtraditions(Person person) {
+            return KnownFacts.this.refusedExtraditions(person, moment);
+        }
+
+        @Override
+        public List<Judged> finalJudgments(Person person) {
+            return KnownFacts.this.finalJudgments(person, moment);
+        }
+
+        @Override
+        public List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
+            return KnownFacts.this.askedForElsewhere(thisCase, requester, person);
         }
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param legalBasis the article it rests on
  * @param severity weight of its flags
  * @param blocksInForce whether its flags provisionally block what is in force
+ * @param holds whether its flags keep a diffusion waiting for an officer, whatever its sender's route
  */
-public record Entry(String id, String version, String legalBasis, Severity severity, boolean blocksInForce) {
+public record Entry(
+        String id, String version, String legalBasis, Severity severity, boolean blocksInForce, boolean holds) {
 
     /** A flag of this rule. */
     Flag flag(List<String> evidence, String explanation) {
@@ -20,6 +22,7 @@ public record Entry(String id, String version, String legalBasis, Severity sever
 
     /** A flag of this rule that weighs differently. */
     Flag flag(Severity weight, List<String> evidence, String explanation) {
-        return new Flag(id, version, weight, legalBasis, evidence, explanation, null, null, blocksInForce);
+        return new Flag(
+                id, version, weight, legalBasis, evidence, explanation, null, null, blocksInForce, holds, false);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param factId fact of the register it rests on; never a sealed one
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether it provisionally blocks what is in force
+ * @param holds whether a diffusion waits for an officer, whatever its sender's route
+ * @param refuses whether the request is refused without an officer
  */
 public record Flag(
         String ruleId,
@@ -26,7 +28,9 @@ public record Flag(
         String explanation,
         @Nullable String factId,
         @Nullable CaseId matchedCase,
-        boolean blocksInForce) {
+        boolean blocksInForce,
+        boolean holds,
+        boolean refuses) {
 
     /** Copies, so that nothing changes later. */
     public Flag {
@@ -35,12 +39,31 @@ public record Flag(
 
     /** The same flag, naming the fact of the register it rests on. */
     Flag restingOn(@Nullable String fact) {
-        return new Flag(
-                ruleId, ruleVersion, severity, legalBasis, evidence, explanation, fact, matchedCase, blocksInForce);
+        return with(fact, matchedCase, refuses);
     }
 
     /** The same flag, naming the case of the other subject. */
     Flag matching(@Nullable CaseId other) {
-        return new Flag(ruleId, ruleVersion, severity, legalBasis, evidence, explanation, factId, other, blocksInForce);
+        return with(factId, other, refuses);
+    }
+
+    /** The same flag, with or without a refusal that needs no officer. */
+    Flag refusing(boolean outright) {
+        return with(factId, matchedCase, outright);
+    }
+
+    private Flag with(@Nullable String fact, @Nullable CaseId other, boolean outright) {
+        return new Flag(
+                ruleId,
+                ruleVersion,
+                severity,
+                legalBasis,
+                evidence,
+                explanation,
+                fact,
+                other,
+                blocksInForce,
+                holds,
+                outright);
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Person(List<String> names, @Nullable PartialDate birthDate, Set<String> nationalities) {
 
+    /** Paths of the fields by which a person is matched. */
+    static final List<String> MATCHED_BY = List.of("person.name", "person.aliases", "person.birthDate");
+
     /** Copies, so that nothing changes later. */
     public Person {
         names = List.copyOf(names);

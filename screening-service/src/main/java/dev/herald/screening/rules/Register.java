@@ -29,6 +29,18 @@ public interface Register {
     /** Bars upon a person that come from other cases than this one, by case. */
     List<Barred> barredElsewhere(CaseId thisCase, Person person);
 
+    /** Earlier refusals to extradite a person, by fact id. */
+    List<Refused> refusedExtraditions(Person person);
+
+    /** Final judgments on a person, by fact id. */
+    List<Judged> finalJudgments(Person person);
+
+    /**
+     * Other cases of the same requester that are open or in force and surely on the same person, by name and birth
+     * date; in the order of their ids.
+     */
+    List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person);
+
     /**
      * A change of regime, a war, tension between two states.
      *
@@ -49,7 +61,35 @@ public interface Register {
      *
      * @param caseId case it comes from, if known
      * @param factId fact of the register it comes from, if it comes from one
+     * @param requester whose request was denied, if known
      * @param certainty how surely it is the same person
      */
-    record Barred(@Nullable CaseId caseId, @Nullable String factId, Certainty certainty) {}
+    record Barred(
+            @Nullable CaseId caseId,
+            @Nullable String factId,
+            @Nullable MemberCode requester,
+            Certainty certainty) {}
+
+    /**
+     * A state refused to extradite somebody who may be the same person.
+     *
+     * @param factId fact of the register
+     * @param substantive whether on a ground of substance; procedure, nationality and time bars are none
+     * @param certainty how surely it is the same person
+     */
+    record Refused(String factId, boolean substantive, Certainty certainty) {}
+
+    /**
+     * A final judgment on somebody who may be the same person.
+     *
+     * @param factId fact of the register
+     * @param territories countries in which the request must not be acted on, in capitals
+     * @param certainty how surely it is the same person
+     */
+    record Judged(String factId, Set<String> territories, Certainty certainty) {
+        /** Copies, so that nothing changes later. */
+        public Judged {
+            territories = Set.copyOf(territories);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitation day from which prosecution or penalty is time-barred, if given
  * @param facts summary of facts, if given
  * @param earlierEnding how the same case ended before, in the words of the decision; absent where it did not
+ * @param barred whether this very case is barred, and the request slipped past the door
  */
 public record Request(
         CaseId caseId,
@@ -30,7 +31,8 @@ public record Request(
         @Nullable PartialDate warrantValidUntil,
         @Nullable PartialDate limitation,
         @Nullable Facts facts,
-        @Nullable String earlierEnding) {
+        @Nullable String earlierEnding,
+        boolean barred) {
 
     /**
      * What the person did, when and where.

@@ -39,8 +39,11 @@ public final class RuleBook {
                 new GravePenalty(reader.entry("C12")),
                 new SummaryOfFacts(reader.entry("C15"), reader.atLeastOne("C15.minimum-length")),
                 new OtherChannel(reader.entry("C21")),
-                new BarredPerson(reader.entry("C24")),
+                new RefusedExtradition(reader.entry("C22"), reader.severity("C22.severity-if-procedural")),
+                new FinalJudgment(reader.entry("C23")),
+                new BarredPerson(reader.entry("C24"), reader.yesOrNo("C24.refuses-own")),
                 new EarlierEnding(reader.entry("C24-CASE")),
+                new OverlappingCase(reader.entry("C25")),
                 new SensitiveSituation(reader.entry("C26")));
         reader.refuseIfWrong();
         return new RuleBook(rules, hashOf(settings));

@@ -26,7 +26,8 @@ final class RuleBookReader {
                 text(id + ".version"),
                 text(id + ".legal-basis"),
                 severity(id + ".severity"),
-                yesOrNo(id + ".blocks-in-force"));
+                yesOrNo(id + ".blocks-in-force"),
+                yesOrNo(id + ".holds"));
     }
 
     Severity severity(String key) {
@@ -62,19 +63,19 @@ final class RuleBookReader {
         return 1;
     }
 
-    void refuseIfWrong() {
-        unread.forEach(key -> wrong.add(key + " is not known"));
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("the rule book cannot be used: " + String.join("; ", wrong));
-        }
-    }
-
-    private boolean yesOrNo(String key) {
+    boolean yesOrNo(String key) {
         String value = text(key);
         if (!value.equals("true") && !value.equals("false")) {
             wrong.add(key + " must be true or false");
         }
         return value.equals("true");
+    }
+
+    void refuseIfWrong() {
+        unread.forEach(key -> wrong.add(key + " is not known"));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("the rule book cannot be used: " + String.join("; ", wrong));
+        }
     }
 
     private String text(String key) {

@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.Flag;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
@@ -14,6 +15,7 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.LiveCase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,6 +52,7 @@ final class ScreeningRun implements AutoCloseable {
     private final Map<Topic, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final TestOutputTopic<String, SpecificRecord> screenings;
     private final TestOutputTopic<String, SpecificRecord> subjects;
+    private final TestOutputTopic<String, SpecificRecord> audit;
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
     private Instant now = NOON;
 
@@ -57,14 +62,14 @@ final class ScreeningRun implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(topology(), properties, NOON);
-        screenings = driver.createOutputTopic(
-                Topics.SCREENINGS.name(),
-                new StringDeserializer(),
-                serde.asKafkaSerde().deserializer());
-        subjects = driver.createOutputTopic(
-                Topics.SUBJECTS.name(),
-                new StringDeserializer(),
-                serde.asKafkaSerde().deserializer());
+        screenings = output(Topics.SCREENINGS);
+        subjects = output(Topics.SUBJECTS);
+        audit = output(Topics.AUDIT);
+    }
+
+    private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+        return driver.createOutputTopic(
+                topic.name(), new StringDeserializer(), serde.asKafkaSerde().deserializer());
     }
 
     /** The topology that ships. */
@@ -74,7 +79,7 @@ final class ScreeningRun implements AutoCloseable {
                         rules,
                         facts,
                         meters,
-                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5)),
+                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1)),
                         () -> now,
                         System::nanoTime)
                 .build(topology, serde);
@@ -123,6 +128,21 @@ final class ScreeningRun implements AutoCloseable {
         return screenings.readRecordsToList();
     }
 
+    /** What the audit was told since it was last asked. */
+    List<AuditEntry> audited() {
+        return audit.readValuesToList().stream()
+                .map(entry -> (AuditEntry) entry)
+                .toList();
+    }
+
+    /** The same in short: what was done, on what ground. */
+    List<String> auditedActs() {
+        return audited().stream()
+                .map(entry -> "%s %d %s %s"
+                        .formatted(entry.getAction(), entry.getRevision(), entry.getGround(), entry.getDetail()))
+                .toList();
+    }
+
     /** Who is kept for matching, by case. */
     Map<String, SpecificRecord> subjectsNow() {
         for (TestRecord<String, SpecificRecord> record : subjects.readRecordsToList()) {
@@ -148,6 +168,34 @@ final class ScreeningRun implements AutoCloseable {
     LiveCase live(String caseId) {
         KeyValueStore<String, LiveCase> store = driver.getKeyValueStore(ScreenCases.LIVE_CASES);
         return store.get(caseId);
+    }
+
+    /** A bar as the store held it when bars had no term. */
+    void barredBefore(String caseId) {
+        KeyValueStore<String, String> store = driver.getKeyValueStore(ScreenCases.BARRED_CASES);
+        store.put(caseId, "BARRED");
+    }
+
+    /** Everything that left by whatever topic, changelogs included, as it lies on the disk of a broker. */
+    List<String> everythingThatLeft() {
+        List<String> left = new ArrayList<>();
+        for (String topic : driver.producedTopicNames()) {
+            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList()
+                    .forEach(record -> left.add("%s %s %s %s"
+                            .formatted(topic, text(record.key()), text(record.value()), headers(record.headers()))));
+        }
+        return left;
+    }
+
+    private static String headers(Headers headers) {
+        StringBuilder all = new StringBuilder();
+        headers.forEach(header -> all.append(header.key()).append('=').append(text(header.value())));
+        return all.toString();
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** Ids of the rules in an announcement; none when it is cleared. */

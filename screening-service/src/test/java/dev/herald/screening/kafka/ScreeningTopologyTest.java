@@ -2,11 +2,12 @@ package dev.herald.screening.kafka;
 
 import static dev.herald.screening.kafka.ScreeningRun.rulesOf;
 import static dev.herald.screening.kafka.Submissions.aBar;
+import static dev.herald.screening.kafka.Submissions.aFactOnThePerson;
 import static dev.herald.screening.kafka.Submissions.aRedNotice;
 import static dev.herald.screening.kafka.Submissions.barredSubject;
 import static dev.herald.screening.kafka.Submissions.charge;
-import static dev.herald.screening.kafka.Submissions.decision;
 import static dev.herald.screening.kafka.Submissions.description;
+import static dev.herald.screening.kafka.Submissions.excluding;
 import static dev.herald.screening.kafka.Submissions.person;
 import static dev.herald.screening.kafka.Submissions.protection;
 import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
@@ -14,23 +15,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.EarlierEnding;
+import dev.herald.event.ExtraditionRefusalGround;
 import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.Flag;
 import dev.herald.event.Instrument;
+import dev.herald.event.Judgment;
 import dev.herald.event.Organisation;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.Severity;
 import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SuspensionRequested;
-import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.event.Warrant;
 import java.io.IOException;
@@ -41,35 +45,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScreeningTopologyTest {
-
-    private static final String FR = "FR/2026-000123";
-    private static final String BR = "BR/2025-000007";
-    private static final RequestSubmitted CLEAN = aRedNotice(FR).build();
-
-    @TempDir
-    Path stateDir;
-
-    private ScreeningRun run;
-
-    @BeforeEach
-    void start() {
-        run = new ScreeningRun(stateDir);
-    }
-
-    @AfterEach
-    void stop() {
-        run.close();
-    }
+class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void the_topology_has_the_shape_that_was_agreed() throws IOException {
@@ -283,323 +264,86 @@ class ScreeningTopologyTest {
         assertThat(run.announcedRules()).containsExactly(List.of("C26"));
     }
 
-    // the sweep
+    @ParameterizedTest
+    @EnumSource(names = {"PROCEDURAL", "NATIONALITY", "TIME_BAR"})
+    void an_extradition_refused_on_procedure_is_worth_knowing(ExtraditionRefusalGround ground) {
+        run.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(theOnlyFlag().getSeverity()).isEqualTo(Severity.INFORMATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"PROCEDURAL", "NATIONALITY", "TIME_BAR"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void an_extradition_refused_on_a_ground_of_substance_is_for_an_officer(ExtraditionRefusalGround ground) {
+        run.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
+        Flag flag = theOnlyFlag();
+        assertThat(flag.getRuleId()).isEqualTo("C22");
+        assertThat(flag.getSeverity()).isEqualTo(Severity.REVIEW);
+        assertThat(flag.getFactId()).isEqualTo("refusal");
+        assertThat(flag.toString().toLowerCase(Locale.ROOT)).doesNotContain("politic", "rationale of", "meridian");
+    }
 
     @Test
-    void a_fact_that_comes_later_is_found_by_the_sweep_and_announced_once() {
+    void a_refusal_that_a_consulted_bureau_reports_later_reaches_the_open_case() {
         run.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
-                .timePasses()
+                .arrives(Topics.REGISTER, "refusal", refusedExtradition(ExtraditionRefusalGround.HUMAN_RIGHTS))
                 .timePasses();
-        List<SpecificRecord> said = run.announced();
-        assertThat(said).hasSize(2);
-        assertThat(said.get(1)).isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
-            assertThat(rulesOf(flagged)).containsExactly("C26");
+        assertThat(run.announced().getLast()).isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+            assertThat(rulesOf(flagged)).containsExactly("C22");
             assertThat(flagged.getCause()).isEqualTo(ScreeningCause.REGISTER);
-            assertThat(flagged.getRegisterVersion()).isEqualTo(1);
-            assertThat(flagged.getRequest()).isEqualTo(CLEAN);
         });
     }
 
     @Test
-    void a_fact_that_is_retracted_clears_again() {
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
-                .arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
+    void a_final_judgment_in_the_register_is_for_an_officer() {
+        run.arrives(
                         Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").setRetracted(true).build())
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of("C26"), List.of());
+                        "judgment",
+                        aFactOnThePerson("judgment", FactKind.JUDGMENT)
+                                .setJudgment(Judgment.newBuilder()
+                                        .setState("AT")
+                                        .setDate("2024")
+                                        .setOutcome("words of a court")
+                                        .setTerritories(List.of("at"))
+                                        .build())
+                                .build())
+                .arrives(Topics.REQUESTS, FR, CLEAN);
+        Flag flag = theOnlyFlag();
+        assertThat(flag.getRuleId()).isEqualTo("C23");
+        assertThat(flag.getExplanation()).contains("AT").doesNotContain("words of a court");
     }
 
     @Test
-    void a_fact_that_is_deleted_clears_again() {
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
-                .arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REGISTER, "coup", null)
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of("C26"), List.of());
-    }
-
-    @Test
-    void a_fact_that_changes_nothing_is_not_announced() {
+    void a_second_case_of_the_same_requester_on_the_same_person_says_so_and_another_requesters_does_not() {
+        String second = "FR/2026-000124";
         run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "br").build())
-                .timePasses();
-        assertThat(run.announced()).hasSize(1);
-        assertThat(run.count("herald.screening.sweep.examined")).isEqualTo(1);
-    }
-
-    @Test
-    void nothing_is_examined_again_while_nothing_moves() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
-        double once = run.count("herald.screening.sweep.examined");
-        run.timePasses().timePasses();
-        assertThat(run.count("herald.screening.sweep.examined")).isEqualTo(once);
-    }
-
-    @Test
-    void a_bar_that_travels_longer_than_the_request_is_found_by_the_sweep() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.SUBJECTS, BR, barredSubject(BR))
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
-    }
-
-    @Test
-    void every_case_is_examined_again_not_only_the_first() {
-        List<String> cases =
-                IntStream.range(100, 150).mapToObj("FR/2026-000%d"::formatted).toList();
-        cases.forEach(id -> run.arrives(Topics.REQUESTS, id, aRedNotice(id).build()));
-        run.announced();
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build());
-        for (int i = 0; i < 50; i++) {
-            run.timePasses();
-        }
-        assertThat(run.announcedRecords())
-                .hasSize(50)
-                .extracting(record -> record.key())
-                .containsAll(cases);
-    }
-
-    @Test
-    void whichever_comes_first_the_request_or_the_fact_the_end_is_the_same() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build())
-                .timePasses();
-        String es = "FR/2026-000124";
-        run.arrives(Topics.REQUESTS, es, aRedNotice(es).build()).timePasses();
-        assertThat(Objects.requireNonNull(run.live(es)).getFlags())
-                .isNotEmpty()
-                .isEqualTo(Objects.requireNonNull(run.live(FR)).getFlags());
-    }
-
-    // decisions
-
-    @Test
-    void an_approved_case_is_in_force_and_still_watched() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .timePasses();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(run.announced()).hasSize(1);
-
-        run.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build()).timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of("C21"));
-        assertThat(Objects.requireNonNull(run.live(FR)).getInForce()).isTrue();
-    }
-
-    @Test
-    void an_approval_judged_before_a_fact_was_known_is_examined_again_at_once() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
-                .arrives(Topics.DECISIONS, FR, approved(CLEAN)); // no time for a sweep
+                .arrives(Topics.REQUESTS, second, aRedNotice(second).build())
+                .arrives(Topics.REQUESTS, BR, aRedNotice(BR).build());
         List<SpecificRecord> said = run.announced();
-        assertThat(said).hasSize(2);
-        assertThat(((ScreeningFlagged) said.get(1)).getCause()).isEqualTo(ScreeningCause.REGISTER);
-        run.timePasses();
-        assertThat(run.announced()).isEmpty();
+        assertThat(said.stream().map(ScreeningRun::rulesOf)).containsExactly(List.of(), List.of("C25"), List.of());
+        assertThat(((ScreeningFlagged) said.get(1)).getFlags().getFirst().getMatchedCase())
+                .isEqualTo(FR);
     }
 
-    @Test
-    void an_approval_that_a_fact_follows_is_examined_again_by_the_sweep() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C26"));
+    private Flag theOnlyFlag() {
+        List<SpecificRecord> said = run.announced();
+        assertThat(said).singleElement().isInstanceOf(ScreeningFlagged.class);
+        List<Flag> flags = ((ScreeningFlagged) said.getFirst()).getFlags();
+        assertThat(flags).hasSize(1);
+        return flags.getFirst();
     }
 
-    @Test
-    void an_approval_on_a_day_when_the_warrant_has_expired_is_announced_as_the_calendars() {
-        RequestSubmitted short1 = aRedNotice(FR)
-                .setWarrant(Warrant.newBuilder()
-                        .setReference("W 1")
-                        .setIssuingAuthority("Court")
-                        .setIssued("2026-01-01")
-                        .setValidUntil("2026-06-15")
+    private static FactRegistered refusedExtradition(ExtraditionRefusalGround ground) {
+        return aFactOnThePerson("refusal", FactKind.REFUSED_EXTRADITION)
+                .setRefusedExtradition(RefusedExtradition.newBuilder()
+                        .setState("DE")
+                        .setRequester("fr")
+                        .setDate("2024-05")
+                        .setGround(ground)
+                        .setRationale("rationale of a court")
                         .build())
                 .build();
-        run.arrives(Topics.REQUESTS, FR, short1).itIs("2026-06-16").arrives(Topics.DECISIONS, FR, approved(short1));
-        List<SpecificRecord> said = run.announced();
-        assertThat(((ScreeningFlagged) said.get(1)).getCause()).isEqualTo(ScreeningCause.SCHEDULE);
-    }
-
-    @Test
-    void an_approval_of_a_case_that_is_not_known_here_is_taken_from_the_decision() {
-        run.arrives(Topics.DECISIONS, FR, approved(CLEAN));
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(run.announcedRules()).containsExactly(List.of());
-        assertThat(run.live(FR)).isNotNull();
-    }
-
-    @Test
-    void a_revision_of_what_is_in_force_stays_in_force() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build());
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(Objects.requireNonNull(run.live(FR)).getRequest().getRevision())
-                .isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
-    void an_ending_forgets_the_case_and_its_subject(DecisionKind ending) {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.subjectsNow()).isEmpty();
-
-        run.announced();
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
-                .timePasses();
-        assertThat(run.announced()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"BLOCKED", "RESTORED", "SUSPENDED", "UNKNOWN"})
-    void what_is_blocked_or_suspended_is_still_watched(DecisionKind kind) {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
-                .arrives(Topics.DECISIONS, FR, decision(kind, CLEAN).build())
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C26"));
-    }
-
-    @Test
-    void a_bar_forgets_the_case_and_keeps_the_least_identity() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
-            assertThat(subject.getStanding().name()).isEqualTo("BARRED");
-            assertThat(Objects.requireNonNull(subject.getPerson()).getNames())
-                    .containsExactly(CLEAN.getPerson().getName());
-        });
-
-        run.announced();
-        run.timePasses()
-                .arrives(
-                        Topics.REQUESTS,
-                        "BR/2026-000001",
-                        aRedNotice("BR/2026-000001").build());
-        assertThat(run.announcedRules()).containsExactly(List.of("C24"));
-    }
-
-    @Test
-    void what_bars_one_case_holds_the_others_on_the_same_person() {
-        String br = "BR/2026-000001";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
-                .arrives(Topics.DECISIONS, FR, barred(CLEAN))
-                .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of(), List.of("C24"));
-    }
-
-    @Test
-    void a_second_ending_does_not_lift_a_bar() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, barred(CLEAN))
-                .arrives(
-                        Topics.DECISIONS,
-                        FR,
-                        decision(DecisionKind.DENIED, CLEAN).build());
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
-    }
-
-    @Test
-    void a_bar_upon_nobody_known_here_is_counted() {
-        run.arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.count("herald.screening.bars.without.identity")).isEqualTo(1);
-    }
-
-    @Test
-    void whichever_comes_first_a_revision_or_the_denial_of_the_older_the_revision_is_open() {
-        RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
-        DecisionIssued denied = decision(DecisionKind.DENIED, CLEAN).build();
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, FR, second)
-                .arrives(Topics.DECISIONS, FR, denied);
-        var oneOrder = run.live(FR);
-        run.arrives(
-                Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, second).build());
-        assertThat(run.live(FR)).isNull();
-
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.DECISIONS, FR, denied)
-                .arrives(Topics.REQUESTS, FR, second);
-        assertThat(run.live(FR)).isNotNull().isEqualTo(oneOrder);
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "OPEN"));
-    }
-
-    @Test
-    void whichever_comes_first_a_revision_or_the_bar_the_case_is_barred() {
-        RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REQUESTS, FR, second)
-                .arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
-
-        run.arrives(Topics.REQUESTS, FR, second);
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
-        assertThat(run.announced())
-                .as("what slipped past intake still reaches review")
-                .hasSize(3);
-    }
-
-    @Test
-    void a_later_announcement_does_not_bring_back_who_may_see_it() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(
-                        Topics.REQUESTS,
-                        FR,
-                        VisibilityChanged.newBuilder()
-                                .setCaseId(FR)
-                                .setSubmittedBy("fr")
-                                .setVisibility(excluding("br"))
-                                .build())
-                .arrives(
-                        Topics.REGISTER,
-                        "coup",
-                        sensitiveRequester("coup", "fr").build())
-                .timePasses();
-        SpecificRecord last = run.announced().getLast();
-        assertThat(((ScreeningFlagged) last).getRequest().getVisibility().getExcluded())
-                .containsExactly("br");
-    }
-
-    private static DecisionIssued approved(RequestSubmitted request) {
-        return decision(DecisionKind.APPROVED, request)
-                .setRuleBook(
-                        dev.herald.screening.rules.ShippedRuleBook.ruleBook().hash())
-                .build();
-    }
-
-    private static DecisionIssued barred(RequestSubmitted request) {
-        return decision(DecisionKind.DENIED, request).setBar(aBar("fr")).build();
-    }
-
-    private static Visibility excluding(String member) {
-        return Visibility.newBuilder().setExcluded(List.of(member)).build();
     }
 }

@@ -21,8 +21,11 @@ import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SubjectStanding;
+import dev.herald.event.Visibility;
+import dev.herald.screening.rules.ShippedRuleBook;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Events as they arrive, about invented persons. */
 final class Submissions {
@@ -73,6 +76,20 @@ final class Submissions {
                 .setRequest(kind == DecisionKind.APPROVED ? about : null);
     }
 
+    static DecisionIssued approved(RequestSubmitted request) {
+        return decision(DecisionKind.APPROVED, request)
+                .setRuleBook(ShippedRuleBook.ruleBook().hash())
+                .build();
+    }
+
+    static DecisionIssued barred(RequestSubmitted request) {
+        return decision(DecisionKind.DENIED, request).setBar(aBar("fr")).build();
+    }
+
+    static Visibility excluding(String member) {
+        return Visibility.newBuilder().setExcluded(List.of(member)).build();
+    }
+
     static Bar aBar(String requester) {
         return Bar.newBuilder()
                 .setArticle(ConstitutionArticle.ARTICLE_3)
@@ -119,6 +136,22 @@ final class Submissions {
                 .setNames(List.of(name(familyName, forenames)))
                 .setBirthDate(birthDate)
                 .build();
+    }
+
+    static PersonDescription alsoKnownAs(PersonDescription person, String familyName, String forenames) {
+        return PersonDescription.newBuilder(person)
+                .setNames(Stream.concat(person.getNames().stream(), Stream.of(name(familyName, forenames)))
+                        .toList())
+                .build();
+    }
+
+    static FactRegistered.Builder aFactOnThePerson(String factId, FactKind kind) {
+        return FactRegistered.newBuilder()
+                .setFactId(factId)
+                .setKind(kind)
+                .setReportedBy("de")
+                .setProvenance("a test")
+                .setPerson(description("MERIDIAN", "Ada", "1971"));
     }
 
     private static PersonName name(String familyName, String forenames) {

@@ -1,22 +1,28 @@
 package dev.herald.screening.kafka;
 
 import static dev.herald.screening.kafka.Submissions.aRedNotice;
+import static dev.herald.screening.kafka.Submissions.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.state.AuditChain;
 import dev.herald.state.LiveCase;
+import dev.herald.streams.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,8 +52,12 @@ class SweepTest {
             store(ScreenCases.LIVE_CASES, serde.asKafkaSerde(LiveCase.class));
     private final KeyValueStore<String, String> barred = store(ScreenCases.BARRED_CASES, Serdes.String());
     private final KeyValueStore<String, String> progress = store(ScreenCases.SWEEP_PROGRESS, Serdes.String());
+    private final KeyValueStore<String, AuditChain> chain =
+            store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
 
+    private Instant now = ScreeningRun.NOON;
     private MockProcessorContext<String, Object> context;
     private ScreenCases processor;
     private long nanosPerLook = Duration.ofMillis(1).toNanos();
@@ -141,6 +151,88 @@ class SweepTest {
         assertThat(flagged()).containsExactly(late);
     }
 
+    @Test
+    void a_case_that_cannot_be_examined_is_counted_and_the_others_go_on() {
+        String unsound = "FR/2026-000101";
+        LiveCase sound = Objects.requireNonNull(live.get(unsound));
+        live.put(
+                unsound,
+                LiveCase.newBuilder(sound)
+                        .setRequest(aRedNotice(unsound)
+                                .setCharges(List.of(charge("ten years")))
+                                .build())
+                        .build());
+        instanceThatKnows(1);
+        aPortion();
+        aPortion();
+        aPortion();
+        assertThat(flagged()).hasSize(CASES - 1).doesNotContain(unsound);
+        assertThat(meters.counter("herald.screening.sweep.failed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_case_that_could_not_be_examined_is_tried_again_by_the_next_sweep() {
+        a_case_that_cannot_be_examined_is_counted_and_the_others_go_on();
+        live.put(
+                "FR/2026-000101",
+                LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000100")))
+                        .setCaseId("FR/2026-000101")
+                        .setRequest(aRedNotice("FR/2026-000101").build())
+                        .setFlags(List.of())
+                        .build());
+        now = now.plus(Duration.ofDays(1));
+        instanceThatKnows(1);
+        aPortion();
+        aPortion();
+        assertThat(flagged()).containsExactly("FR/2026-000101");
+    }
+
+    @Test
+    void without_any_news_everything_is_examined_again_a_day_after_the_last_sweep_began() {
+        live.put(
+                "FR/2026-000105",
+                LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000105")))
+                        .setRequest(aRedNotice("FR/2026-000105")
+                                .setLimitationDate("2026-06-16")
+                                .build())
+                        .build());
+        now = now.plus(Duration.ofDays(1)).minusMillis(1);
+        aPortion();
+        assertThat(flagged()).isEmpty();
+        now = now.plusMillis(1);
+        aPortion();
+        aPortion();
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value())
+                .filteredOn(ScreeningFlagged.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+                    assertThat(flagged.getCaseId()).isEqualTo("FR/2026-000105");
+                    assertThat(flagged.getCause()).isEqualTo(ScreeningCause.SCHEDULE);
+                });
+    }
+
+    @Test
+    void an_instance_that_knows_less_begins_no_sweep_on_the_calendars_account() {
+        instanceThatKnows(1);
+        aPortion();
+        aPortion();
+        now = now.plus(Duration.ofDays(1));
+        instanceThatKnows(0);
+        aPortion();
+        aPortion();
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void progress_that_was_stored_before_sweeps_knew_when_they_began_is_still_read() {
+        SweepProgress old = SweepProgress.parse("7\nhash\nREGISTER\nFR/2026-000101\nfalse");
+        assertThat(old)
+                .isEqualTo(
+                        new SweepProgress(7, "hash", ScreeningCause.REGISTER, "FR/2026-000101", false, Instant.EPOCH));
+        assertThat(SweepProgress.parse(old.toText())).isEqualTo(old);
+    }
+
     private KnownFacts instanceThatKnows(int situations) {
         KnownFacts facts = new KnownFacts();
         if (situations > 0) {
@@ -151,15 +243,14 @@ class SweepTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         context = new MockProcessorContext<>(properties, new TaskId(0, 0), new File(stateDir.toString()));
         if (!live.isOpen()) {
-            List.of(live, barred, progress).forEach(store -> store.init(context.getStateStoreContext(), store));
+            List.of(live, barred, progress, chain).forEach(store -> store.init(context.getStateStoreContext(), store));
         }
-        List.of(live, barred, progress).forEach(context::addStateStore);
+        List.of(live, barred, progress, chain).forEach(context::addStateStore);
         processor = new ScreenCases(
-                ShippedRuleBook.ruleBook(),
-                facts,
-                new ScreeningMeters(new SimpleMeterRegistry()),
-                new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5)),
-                () -> ScreeningRun.NOON,
+                new Examiner(ShippedRuleBook.ruleBook(), facts),
+                new ScreeningMeters(meters),
+                new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1)),
+                () -> now,
                 () -> nanos.getAndAdd(nanosPerLook));
         processor.init(context);
         return facts;

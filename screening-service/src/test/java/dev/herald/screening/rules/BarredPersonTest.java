@@ -10,6 +10,7 @@ import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,12 @@ class BarredPersonTest {
     @ParameterizedTest
     @MethodSource("any_instrument")
     void a_person_barred_in_another_case_is_held_whatever_the_instrument(RequestFixture request) {
-        assertThat(flag("C24", request, knowingNothing().barredIn("BR/2025-000007", null, NAME_AND_BIRTH_DATE)))
+        assertThat(flag("C24", request, knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.blocksInForce()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.refuses()).isFalse();
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
                     assertThat(flag.explanation())
                             .isEqualTo("the person is barred in 1 other case, matched by name and birth date");
@@ -41,16 +44,83 @@ class BarredPersonTest {
 
     @Test
     void a_match_by_name_alone_is_said_to_be_weaker() {
-        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", null, NAME_ONLY)))
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
                 .hasValueSatisfying(flag -> assertThat(flag.explanation()).contains("by name alone", "this is weaker"));
     }
 
     @Test
     void a_bar_that_only_the_register_knows_is_named_by_its_fact() {
-        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn(null, "bar-1", NAME_ONLY)))
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredByFact("bar-1", null, NAME_ONLY)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.factId()).isEqualTo("bar-1");
                     assertThat(flag.matchedCase()).isNull();
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("any_instrument")
+    void the_requesters_own_bar_refuses_whatever_the_instrument(RequestFixture request) {
+        assertThat(flag("C24", request.from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).endsWith("; the bar is this requester's own");
+                });
+    }
+
+    @Test
+    void the_requesters_own_bar_may_be_known_from_the_register_alone() {
+        assertThat(flag(
+                        "C24",
+                        aRedNotice().from("br"),
+                        knowingNothing().barredByFact("bar-1", "br", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> assertThat(flag.refuses()).isTrue());
+    }
+
+    @Test
+    void a_namesake_of_ones_own_barred_person_is_held_and_not_refused() {
+        assertThat(flag("C24", aRedNotice().from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.refuses()).isFalse();
+                });
+    }
+
+    @Test
+    void among_several_bars_the_own_one_decides_and_is_named() {
+        assertThat(flag(
+                        "C24",
+                        aRedNotice().from("br"),
+                        knowingNothing()
+                                .barredIn("AT/2025-000001", NAME_AND_BIRTH_DATE)
+                                .barredIn("BR/2025-000006", NAME_ONLY)
+                                .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
+                    assertThat(flag.explanation()).startsWith("the person is barred in 3 other cases");
+                });
+    }
+
+    @Test
+    void a_revision_of_a_case_that_is_barred_itself_is_refused_whomever_it_names() {
+        assertThat(flag("C24", aSpecialNotice().onAnOrganisation().ofACaseThatIsBarred(), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).isEqualTo("this case is barred");
+                });
+    }
+
+    @Test
+    void a_rule_book_may_leave_every_bar_to_officers() {
+        Map<String, String> settings = ShippedRuleBook.settings();
+        settings.put("C24.refuses-own", "false");
+        RegisterFixture own = knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE);
+        assertThat(RuleBook.of(settings)
+                        .examine(aRedNotice().from("br").please(), own)
+                        .flags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.refuses()).isFalse());
     }
 }

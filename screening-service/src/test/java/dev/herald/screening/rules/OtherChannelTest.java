@@ -25,6 +25,8 @@ class OtherChannelTest {
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.blocksInForce()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.refuses()).isFalse();
                 });
     }
 

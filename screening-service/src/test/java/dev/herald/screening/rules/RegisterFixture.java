@@ -17,6 +17,9 @@ final class RegisterFixture implements Register {
     private final LocalDate today;
     private final List<Sensitivity> sensitivities = new ArrayList<>();
     private final List<Barred> bars = new ArrayList<>();
+    private final List<Refused> refusals = new ArrayList<>();
+    private final List<Judged> judgments = new ArrayList<>();
+    private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
 
     private RegisterFixture(LocalDate today) {
@@ -39,8 +42,29 @@ final class RegisterFixture implements Register {
         return this;
     }
 
-    RegisterFixture barredIn(@Nullable String caseId, @Nullable String factId, Certainty certainty) {
-        bars.add(new Barred(caseId == null ? null : new CaseId(caseId), factId, certainty));
+    RegisterFixture barredIn(String caseId, Certainty certainty) {
+        CaseId barred = new CaseId(caseId);
+        bars.add(new Barred(barred, null, barred.member(), certainty));
+        return this;
+    }
+
+    RegisterFixture barredByFact(String factId, @Nullable String requester, Certainty certainty) {
+        bars.add(new Barred(null, factId, requester == null ? null : new MemberCode(requester), certainty));
+        return this;
+    }
+
+    RegisterFixture extraditionRefused(String factId, boolean substantive, Certainty certainty) {
+        refusals.add(new Refused(factId, substantive, certainty));
+        return this;
+    }
+
+    RegisterFixture judged(String factId, String territories, Certainty certainty) {
+        judgments.add(new Judged(factId, words(territories).collect(Collectors.toSet()), certainty));
+        return this;
+    }
+
+    RegisterFixture alsoAskedForIn(String caseId) {
+        others.add(new CaseId(caseId));
         return this;
     }
 
@@ -72,6 +96,21 @@ final class RegisterFixture implements Register {
     @Override
     public List<Barred> barredElsewhere(CaseId thisCase, Person person) {
         return bars;
+    }
+
+    @Override
+    public List<Refused> refusedExtraditions(Person person) {
+        return refusals;
+    }
+
+    @Override
+    public List<Judged> finalJudgments(Person person) {
+        return judgments;
+    }
+
+    @Override
+    public List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
+        return others;
     }
 
     private static Stream<String> words(String text) {

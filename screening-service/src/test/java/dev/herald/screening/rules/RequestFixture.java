@@ -23,6 +23,7 @@ final class RequestFixture {
     private @Nullable PartialDate limitation;
     private Request.@Nullable Facts facts = new Request.Facts("f".repeat(200), 1, 1);
     private @Nullable String earlierEnding;
+    private boolean barred;
 
     private RequestFixture(Instrument instrument) {
         this.instrument = instrument;
@@ -97,6 +98,11 @@ final class RequestFixture {
         return this;
     }
 
+    RequestFixture ofACaseThatIsBarred() {
+        this.barred = true;
+        return this;
+    }
+
     Request please() {
         List<Charge> stated = charges.isEmpty() && instrument.isPenal()
                 ? List.of(new Charge(Period.ofYears(10), Set.of(Penalty.TERM)))
@@ -111,7 +117,8 @@ final class RequestFixture {
                 warrantValidUntil,
                 limitation,
                 facts,
-                earlierEnding);
+                earlierEnding,
+                barred);
     }
 
     Request withoutCharges() {
@@ -126,6 +133,7 @@ final class RequestFixture {
                 warrantValidUntil,
                 limitation,
                 facts,
-                earlierEnding);
+                earlierEnding,
+                barred);
     }
 }

@@ -17,7 +17,10 @@ class RuleBookTest {
 
     private static final RegisterFixture EVERYTHING = knowingNothing()
             .sensitive("coup", "fr", "")
-            .barredIn("BR/2025-000007", null, NAME_AND_BIRTH_DATE)
+            .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)
+            .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE)
+            .judged("judgment", "AT", NAME_AND_BIRTH_DATE)
+            .alsoAskedForIn("FR/2026-000999")
             .protectedFromAll(NAME_AND_BIRTH_DATE);
 
     private static final RequestFixture WORST = aRedNotice()
@@ -33,7 +36,7 @@ class RuleBookTest {
         assertThat(rules.examine(WORST.please(), EVERYTHING).flags())
                 .extracting(Flag::ruleId)
                 .containsExactlyElementsOf(rules.ruleIds())
-                .containsExactly("C08", "C10", "C12", "C15", "C21", "C24", "C24-CASE", "C26");
+                .containsExactly("C08", "C10", "C12", "C15", "C21", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
     }
 
     @Test
@@ -49,7 +52,7 @@ class RuleBookTest {
                         .examine(aSpecialNotice().endedBeforeAs("denied").please(), EVERYTHING)
                         .flags())
                 .extracting(Flag::ruleId)
-                .containsExactly("C21", "C24", "C24-CASE", "C26");
+                .containsExactly("C21", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
     }
 
     @Test
@@ -60,6 +63,18 @@ class RuleBookTest {
                 .isNotEmpty()
                 .allSatisfy(flag -> assertThat(flag.toString().toLowerCase(Locale.ROOT))
                         .doesNotContain("politic", "meridian", "ada ", "1971"));
+    }
+
+    @Test
+    void only_what_a_person_must_look_at_first_holds_a_diffusion_and_only_a_rule_of_bars_may_refuse() {
+        RegisterFixture ownBar = knowingNothing()
+                .barredIn("FR/2025-000007", NAME_AND_BIRTH_DATE)
+                .protectedFromAll(NAME_AND_BIRTH_DATE)
+                .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE);
+        List<Flag> flags =
+                ShippedRuleBook.ruleBook().examine(WORST.please(), ownBar).flags();
+        assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C21", "C24");
+        assertThat(flags).filteredOn(Flag::refuses).extracting(Flag::ruleId).containsExactly("C24");
     }
 
     @Test
@@ -84,6 +99,8 @@ class RuleBookTest {
         settings.put("C15.minimum-length", "0");
         settings.put("C12.severity", "GRAVE");
         settings.put("C21.blocks-in-force", "yes");
+        settings.put("C24.refuses-own", "perhaps");
+        settings.remove("C26.holds");
         settings.put("C99.version", "1");
         assertThatThrownBy(() -> RuleBook.of(settings))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -92,6 +109,8 @@ class RuleBookTest {
                 .hasMessageContaining("C15.minimum-length must be a whole number from 1")
                 .hasMessageContaining("C12.severity must be one of")
                 .hasMessageContaining("C21.blocks-in-force must be true or false")
+                .hasMessageContaining("C24.refuses-own must be true or false")
+                .hasMessageContaining("C26.holds is missing")
                 .hasMessageContaining("C99.version is not known");
     }
 }

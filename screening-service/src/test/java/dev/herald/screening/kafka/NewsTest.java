@@ -1,0 +1,124 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.ScreeningRun.rulesOf;
+import static dev.herald.screening.kafka.Submissions.aRedNotice;
+import static dev.herald.screening.kafka.Submissions.barredSubject;
+import static dev.herald.screening.kafka.Submissions.decision;
+import static dev.herald.screening.kafka.Submissions.protection;
+import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.Flag;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.ScreeningFlagged;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/** What is known changes after a case was examined. */
+class NewsTest extends WithScreening {
+
+    @Test
+    void a_fact_that_comes_later_is_found_by_the_sweep_and_announced_once() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN)
+                .timePasses()
+                .arrives(
+                        Topics.REGISTER,
+                        "coup",
+                        sensitiveRequester("coup", "fr").build())
+                .timePasses()
+                .timePasses();
+        List<SpecificRecord> said = run.announced();
+        assertThat(said).hasSize(2);
+        assertThat(said.get(1)).isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+            assertThat(rulesOf(flagged)).containsExactly("C26");
+            assertThat(flagged.getCause()).isEqualTo(ScreeningCause.REGISTER);
+            assertThat(flagged.getRegisterVersion()).isEqualTo(1);
+            assertThat(flagged.getRequest()).isEqualTo(CLEAN);
+        });
+    }
+
+    @Test
+    void a_fact_that_is_retracted_clears_again() {
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(
+                        Topics.REGISTER,
+                        "coup",
+                        sensitiveRequester("coup", "fr").setRetracted(true).build())
+                .timePasses();
+        assertThat(run.announcedRules()).containsExactly(List.of("C26"), List.of());
+    }
+
+    @Test
+    void a_fact_that_is_deleted_clears_again() {
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+                .arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.REGISTER, "coup", null)
+                .timePasses();
+        assertThat(run.announcedRules()).containsExactly(List.of("C26"), List.of());
+    }
+
+    @Test
+    void a_fact_that_changes_nothing_is_not_announced() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(
+                        Topics.REGISTER,
+                        "coup",
+                        sensitiveRequester("coup", "br").build())
+                .timePasses();
+        assertThat(run.announced()).hasSize(1);
+        assertThat(run.count("herald.screening.sweep.examined")).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_examined_again_while_nothing_moves() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
+        double once = run.count("herald.screening.sweep.examined");
+        run.timePasses().timePasses();
+        assertThat(run.count("herald.screening.sweep.examined")).isEqualTo(once);
+    }
+
+    @Test
+    void a_bar_that_travels_longer_than_the_request_is_found_by_the_sweep() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.SUBJECTS, BR, barredSubject(BR))
+                .timePasses();
+        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
+    }
+
+    @Test
+    void every_case_is_examined_again_not_only_the_first() {
+        List<String> cases =
+                IntStream.range(100, 150).mapToObj("FR/2026-000%d"::formatted).toList();
+        cases.forEach(id -> run.arrives(Topics.REQUESTS, id, aRedNotice(id).build()));
+        run.announced();
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build());
+        for (int i = 0; i < 50; i++) {
+            run.timePasses();
+        }
+        assertThat(run.announcedRecords())
+                .hasSize(50)
+                .extracting(record -> record.key())
+                .containsAll(cases);
+    }
+
+    @Test
+    void whichever_comes_first_the_request_or_the_fact_the_end_is_the_same() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build())
+                .timePasses();
+        List<Flag> factLast = kept(FR).getFlags();
+        String other = "FR/2026-000124";
+        run.arrives(
+                        Topics.DECISIONS,
+                        FR,
+                        decision(DecisionKind.WITHDRAWN, CLEAN).build())
+                .arrives(Topics.REQUESTS, other, aRedNotice(other).build())
+                .timePasses();
+        assertThat(kept(other).getFlags()).isNotEmpty().isEqualTo(factLast);
+    }
+}

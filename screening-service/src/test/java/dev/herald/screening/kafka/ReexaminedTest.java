@@ -1,0 +1,60 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.Submissions.aRedNotice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.Severity;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReexaminedTest {
+
+    private static final RequestSubmitted REQUEST = aRedNotice("FR/2026-000123").build();
+    private static final Flag HELD = Flag.newBuilder()
+            .setRuleId("C24")
+            .setRuleVersion("2")
+            .setSeverity(Severity.REVIEW)
+            .setLegalBasis("Constitution Art. 2 and 3")
+            .setExplanation("the person is barred in 1 other case")
+            .setHolds(true)
+            .build();
+
+    static Stream<Consumer<Flag.Builder>> another_word() {
+        return Stream.of(
+                flag -> flag.setHolds(false),
+                flag -> flag.setRefuses(true),
+                flag -> flag.setBlocksInForce(true),
+                flag -> flag.setSeverity(Severity.BLOCK),
+                flag -> flag.setRuleVersion("3"),
+                flag -> flag.setMatchedCase("BR/2025-000007"),
+                flag -> flag.setExplanation("the person is barred in 2 other cases"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("another_word")
+    void whatever_a_flag_says_otherwise_is_another_outcome(Consumer<Flag.Builder> another) {
+        Flag.Builder changed = Flag.newBuilder(HELD);
+        another.accept(changed);
+        assertThat(reexamined(HELD, changed.build()).changed()).hasSize(1);
+    }
+
+    @Test
+    void the_same_flags_under_a_newer_register_are_no_other_outcome() {
+        assertThat(reexamined(HELD, Flag.newBuilder(HELD).build()).changed()).isEmpty();
+    }
+
+    private static Reexamined reexamined(Flag before, Flag now) {
+        return Reexamined.of(WatchedCase.open(examined(1, before)), examined(2, now), null);
+    }
+
+    private static Examined examined(long registerVersion, Flag flag) {
+        return new Examined(REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.Submissions.approved;
+import static dev.herald.screening.kafka.Submissions.description;
+import static dev.herald.screening.kafka.Submissions.protection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.Attestation;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.ScreeningFlagged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Who attests what stays unseen: whatever leaves, is kept, logged or counted says nothing of it. */
+class SealedFactsTest extends WithScreening {
+
+    private static final String ATTESTING_MEMBER = "quxland";
+    private static final String FACT = "fact-0f9e";
+    private static final List<String> WHAT_NOBODY_MAY_READ =
+            List.of(ATTESTING_MEMBER, FACT, "quorra", "refug", "asylum", "protect", "attest", "res-09");
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        root.setLevel(Level.INFO);
+        logged.start();
+        root.addAppender(logged);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        root.detachAppender(logged);
+        root.setLevel(before);
+    }
+
+    @Test
+    void nothing_of_an_attestation_leaves_by_any_topic_store_log_or_meter() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.DECISIONS, FR, approved(CLEAN))
+                .arrives(Topics.ATTESTATIONS, FACT, attestation("2020"))
+                .timePasses()
+                .arrives(Topics.ATTESTATIONS, FACT + "-unreadable", attestation("since ever"))
+                .arrives(
+                        Topics.REQUESTS,
+                        "FR/2026-000124",
+                        Submissions.aRedNotice("FR/2026-000124").build())
+                .arrives(
+                        Topics.ATTESTATIONS,
+                        FACT,
+                        ProtectedStatusAttested.newBuilder(attestation("2020"))
+                                .setRetracted(true)
+                                .build())
+                .timePasses();
+
+        List<String> said = new ArrayList<>(run.everythingThatLeft());
+        logged.list.forEach(event -> said.add(event.getFormattedMessage()));
+        run.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
+
+        assertThat(said).as("it was heard").anyMatch(line -> line.contains("information from another channel"));
+        assertThat(said).as("the unreadable one was logged").anyMatch(line -> line.contains("left out one record"));
+        assertThat(said).as("it was audited").anyMatch(line -> line.contains("SCREENED") && line.contains("C21"));
+        assertThat(said)
+                .filteredOn(line -> !isNameOfTheTopic(line))
+                .allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT))
+                        .doesNotContain(WHAT_NOBODY_MAY_READ.toArray(String[]::new)));
+    }
+
+    @Test
+    void who_is_held_by_it_is_held_by_a_neutral_flag() {
+        run.arrives(Topics.ATTESTATIONS, FACT, attestation("2020")).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(run.announced())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ScreeningFlagged.class,
+                        flagged -> assertThat(flagged.getFlags())
+                                .singleElement()
+                                .satisfies(flag -> {
+                                    assertThat(flag.getHolds()).isTrue();
+                                    assertThat(flag.getRefuses()).isFalse();
+                                    assertThat(flag.getFactId()).isNull();
+                                    assertThat(flag.getLegalBasis()).isEqualTo("RPD Art. 34");
+                                }));
+    }
+
+    /** The topic itself is no secret: the log may say that a record of it was left out. */
+    private static boolean isNameOfTheTopic(String line) {
+        return line.startsWith("left out one record of herald.attestations.v1: ")
+                && line.substring(line.indexOf(": ") + 2).matches("[A-Za-z]+");
+    }
+
+    private static ProtectedStatusAttested attestation(String since) {
+        ProtectedStatusAttested.Builder attested = protection(FACT, "FR").setAttestedBy(ATTESTING_MEMBER);
+        return attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
+                        .setPerson(Submissions.alsoKnownAs(description("MERIDIAN", "Ada", "1971"), "Quorra", "Zed"))
+                        .setSince(since)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepSettingsTest {
+
+    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(5);
+    private static final Duration SCHEDULE = Duration.ofDays(1);
+
+    @Test
+    void the_shipped_values_are_within_their_limits() {
+        assertThatCode(() -> new SweepSettings(EVERY, WORK, SCHEDULE)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT59S", "P32D"})
+    void a_schedule_that_never_rests_or_leaves_the_calendar_unheard_is_refused(Duration schedule) {
+        assertThatThrownBy(() -> new SweepSettings(EVERY, WORK, schedule))
+                .hasMessageContaining("herald.screening.sweep.schedule must be 1 min to 31 days");
+    }
+
+    @Test
+    void a_portion_that_starves_the_live_flow_is_refused() {
+        assertThatThrownBy(() -> new SweepSettings(EVERY, Duration.ofMillis(11), SCHEDULE))
+                .hasMessageContaining("herald.screening.sweep.work must be above zero and at most half");
+    }
+}
