@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Waits until a process is ready, and notices when it ends instead. */
-public final class Await {
+final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -16,7 +16,7 @@ public final class Await {
      *
      * @throws StackException with the end of its log if it ends, with its own reason if it takes longer than this
      */
-    public static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+    static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         Health last = Health.notReady("was not asked yet");
         while (System.nanoTime() < deadline) {

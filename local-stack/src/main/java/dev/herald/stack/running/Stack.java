@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,10 @@ public final class Stack implements AutoCloseable {
                         credentials.password("admin"),
                         credentials.password("registry"),
                         settings.quickCleaning()));
-        this.processes = new StackProcesses(infrastructure, services(options.serviceSettings()), settings.components());
+        this.processes = new StackProcesses(infrastructure, services(options), settings.components());
     }
 
-    private Map<Component, ServiceProcess> services(Map<String, String> besides) {
+    private Map<Component, ServiceProcess> services(StackOptions options) {
         Installation installation = Installation.locate();
         Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
@@ -71,7 +70,8 @@ public final class Stack implements AutoCloseable {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            () -> environment(service, besides)));
+                            () -> connection(service),
+                            options.serviceSettings().getOrDefault(service, Map.of())));
         }
         return services;
     }
@@ -159,7 +159,9 @@ public final class Stack implements AutoCloseable {
 
     /** Where a service or the registry answers HTTP. */
     public URI url(Component component) {
-        return component.isService() ? processes.service(component).url() : URI.create(infrastructure.registryUrl());
+        return component.isService()
+                ? processes.serviceProcess(component).url()
+                : URI.create(infrastructure.registryUrl());
     }
 
     /** Password of HTTP user {@code operator} at every service. */
@@ -257,7 +259,10 @@ public final class Stack implements AutoCloseable {
 
     private Provisioner provisioner() {
         Cleaning cleaning = settings.quickCleaning() ? Cleaning.QUICK : Cleaning.SHIPPED;
-        return new Provisioner(adminProperties(), new TopicPlan(PARTITIONS, 1, cleaning), credentials);
+        return new Provisioner(
+                adminProperties(),
+                new TopicPlan(PARTITIONS, 1, cleaning),
+                credentials);
     }
 
     private Map<String, String> connection(Component component) {
@@ -268,12 +273,6 @@ public final class Stack implements AutoCloseable {
                 "HERALD_KAFKA_PASSWORD", login.password(),
                 "HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol(),
                 "HERALD_REGISTRY_URL", infrastructure.registryUrl());
-    }
-
-    private Map<String, String> environment(Component service, Map<String, String> besides) {
-        Map<String, String> environment = new HashMap<>(connection(service));
-        environment.putAll(besides);
-        return environment;
     }
 
     static Principal principal(Component component) {

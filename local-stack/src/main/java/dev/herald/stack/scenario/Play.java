@@ -58,10 +58,11 @@ public final class Play {
 
     /**
      * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
-     * who is not in the file.
+     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end.
      */
     public static StackOptions on(StackOptions options) {
-        return options.withServiceSettings(Map.of("HERALD_REVIEW_CLEARANCE", "policy"));
+        return options.with(
+                Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"));
     }
 
     /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */
