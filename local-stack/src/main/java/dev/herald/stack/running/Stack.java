@@ -10,6 +10,7 @@ import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Cleaning;
 import dev.herald.stack.provisioning.Credentials;
+import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.provisioning.Provisioner;
 import dev.herald.stack.provisioning.TopicPlan;
@@ -262,6 +263,7 @@ public final class Stack implements AutoCloseable {
         return new Provisioner(
                 adminProperties(),
                 new TopicPlan(PARTITIONS, 1, cleaning),
+                MemberQuota.told(System.getenv()),
                 credentials);
     }
 
