@@ -146,7 +146,7 @@ public final class Provisioner implements AutoCloseable {
         done("set passwords", admin.alterUserScramCredentials(users).all());
     }
 
-    private static <T> T done(String what, KafkaFuture<T> future) {
+    static <T> T done(String what, KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

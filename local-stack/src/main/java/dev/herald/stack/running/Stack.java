@@ -10,6 +10,7 @@ import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Cleaning;
 import dev.herald.stack.provisioning.Credentials;
+import dev.herald.stack.provisioning.MailboxBarrier;
 import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.provisioning.Provisioner;
@@ -208,7 +209,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Gives mailboxes to more members; those who have one keep it. Returns how many are new. */
-    public int addMembers(List<MemberCode> more) {
+    public synchronized int addMembers(List<MemberCode> more) {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(more);
         int before = members().size();
@@ -218,6 +219,31 @@ public final class Stack implements AutoCloseable {
         settings = settings.withMembers(wanted);
         settings.write(folder);
         return wanted.size() - before;
+    }
+
+    /**
+     * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
+     * that makes it a member. Again changes nothing.
+     */
+    public synchronized void prepareMember(MemberCode code) {
+        provisionBroker(List.of(code));
+        Set<MemberCode> all = new LinkedHashSet<>(members());
+        all.add(code);
+        settings = settings.withMembers(List.copyOf(all));
+    }
+
+    /** From now on nobody may write to a member's mailbox; what it holds stays, and can be read. */
+    public void withholdMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.raise(code);
+        }
+    }
+
+    /** A member's mailbox can be written again, if it could not. */
+    public void giveBackMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.lift(code);
+        }
     }
 
     /** What a component has logged. */
