@@ -5,12 +5,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares how a case ended with how its file says it ends: state, every mailbox exactly, events. Pure.
@@ -20,10 +22,19 @@ import java.util.stream.Collectors;
  */
 final class EndCheck {
 
-    private final Map<MemberCode, MemberKind> members;
+    private final Map<MemberCode, MemberKind> residents;
+    private final Set<MemberCode> members = new LinkedHashSet<>();
 
-    EndCheck(Map<MemberCode, MemberKind> members) {
-        this.members = members;
+    /**
+     * A check of one scenario's cases.
+     *
+     * @param residents the members that the stack started with: whom {@code every NCB} means
+     * @param newcomers the members that this scenario admits; what others' newcomers hold is not looked at
+     */
+    EndCheck(Map<MemberCode, MemberKind> residents, Set<MemberCode> newcomers) {
+        this.residents = residents;
+        members.addAll(residents.keySet());
+        members.addAll(newcomers);
     }
 
     /**
@@ -38,7 +49,7 @@ final class EndCheck {
     /** Everything that is not as expected; empty when all is. */
     List<String> differences(CaseId caseId, CaseEnd expected, Actual actual) {
         List<String> found = new ArrayList<>();
-        if (!expected.state().equals(actual.state())) {
+        if (!expected.isState(actual.state())) {
             found.add("the case is %s, expected %s".formatted(actual.state(), expected.state()));
         }
         found.addAll(mailboxes(caseId, expected, actual.mailboxes()));
@@ -51,16 +62,44 @@ final class EndCheck {
         return found;
     }
 
+    /**
+     * What is not as expected of what a sender was told about one message: exactly these, in its own mailbox only.
+     *
+     * @param name of the message
+     * @param message where it is; null if it was never sent
+     */
+    List<String> told(
+            String name,
+            @Nullable SentMessage message,
+            List<ExpectedEvent> expected,
+            Map<MemberCode, List<Held>> mailboxes) {
+        if (message == null) {
+            return List.of("the message '%s' was never sent".formatted(name));
+        }
+        List<String> found = new ArrayList<>();
+        for (MemberCode member : members) {
+            List<Held> about = mailboxes.getOrDefault(member, List.of()).stream()
+                    .filter(message::isMeantBy)
+                    .toList();
+            found.addAll(lane(
+                    "mail of %s about '%s'".formatted(member, name),
+                    member.equals(message.by()) ? expected : List.of(),
+                    about));
+        }
+        return found;
+    }
+
     private List<String> mailboxes(CaseId caseId, CaseEnd expected, Map<MemberCode, List<Held>> actual) {
         Map<MemberCode, List<ExpectedEvent>> wanted = new LinkedHashMap<>();
         expected.mailboxes()
-                .forEach((words, events) -> MemberSelection.of(words, members).forEach(member -> {
-                    if (wanted.put(member, events) != null) {
-                        throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
-                    }
-                }));
+                .forEach((words, events) -> MemberSelection.of(words, residents, members)
+                        .forEach(member -> {
+                            if (wanted.put(member, events) != null) {
+                                throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
+                            }
+                        }));
         List<String> found = new ArrayList<>();
-        for (MemberCode member : members.keySet()) {
+        for (MemberCode member : members) {
             List<Held> held = actual.getOrDefault(member, List.of()).stream()
                     .filter(event -> event.caseId().equals(caseId.value()))
                     .toList();
