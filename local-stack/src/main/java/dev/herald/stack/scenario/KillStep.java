@@ -29,6 +29,11 @@ record KillStep(
     }
 
     @Override
+    public boolean disturbs() {
+        return true;
+    }
+
+    @Override
     public void play(Scene scene, String path) throws InterruptedException {
         scene.world().outages().begin(Component.named(component), Written.time("away", away, SHORTLY));
     }

@@ -22,6 +22,11 @@ record MailboxStep(
     }
 
     @Override
+    public boolean disturbs() {
+        return true;
+    }
+
+    @Override
     public void play(Scene scene, String path) throws InterruptedException {
         MemberCode code = new MemberCode(member);
         Membership membership = scene.world().membership();

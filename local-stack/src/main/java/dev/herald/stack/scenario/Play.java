@@ -39,7 +39,7 @@ public final class Play {
 
     private static final Duration APART = Duration.ofMillis(600);
     private static final Duration AWAY = Duration.ofSeconds(2);
-    private static final Duration GRACE_WHEN_KILLED = Duration.ofSeconds(90);
+    private static final Duration GRACE_WHEN_DISTURBED = Duration.ofSeconds(90);
 
     private final Stack stack;
     private final List<Part> parts;
@@ -99,8 +99,8 @@ public final class Play {
     }
 
     /**
-     * Plays them all, and kills a service when half of them have begun. Those that kill something themselves are played
-     * when the others have ended, so that these can say how long something takes.
+     * Plays them all, and kills a service when half of them have begun. Those that disturb others (they kill something,
+     * or withhold a mailbox) are played when the others have ended, so that these can say how long something takes.
      *
      * @param victim what to kill, and to start again; null for nothing
      */
@@ -120,19 +120,17 @@ public final class Play {
             World world = new World(cast, review, register, membership, outages, () -> events, listener::stack);
 
             Map<Player, Verdict> first = new LinkedHashMap<>();
-            first.putAll(play(calm(), world, victim, victim == null ? Duration.ZERO : GRACE_WHEN_KILLED));
-            first.putAll(play(killing(), world, null, GRACE_WHEN_KILLED));
+            first.putAll(play(disturbing(false), world, victim, victim == null ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(play(disturbing(true), world, null, GRACE_WHEN_DISTURBED));
             outages.awaitReturns();
             return judge(first, cast.readAllAgain());
         }
     }
 
-    private List<Part> calm() {
-        return parts.stream().filter(part -> !part.scenario().kills()).toList();
-    }
-
-    private List<Part> killing() {
-        return parts.stream().filter(part -> part.scenario().kills()).toList();
+    private List<Part> disturbing(boolean others) {
+        return parts.stream()
+                .filter(part -> part.scenario().disturbs() == others)
+                .toList();
     }
 
     /** Side by side, each a moment after the one before. */

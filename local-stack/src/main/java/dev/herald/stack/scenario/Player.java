@@ -104,7 +104,7 @@ final class Player implements Callable<Verdict> {
         return every(world.cast().arrived()).findFirst().isEmpty();
     }
 
-    /** Lazily: whoever wants to know whether there is one does not ask review about a hundred cases. */
+    /** Lazily: whoever wants to know whether there is one must not burden review with questions about every case. */
     private Stream<String> every(Map<MemberCode, List<Held>> mailboxes) {
         return Stream.concat(
                 scenario.ends().entrySet().stream()
@@ -122,8 +122,8 @@ final class Player implements Callable<Verdict> {
 
     private Stream<String> differences(String name, CaseId caseId, CaseEnd end, Map<MemberCode, List<Held>> mailboxes) {
         EndCheck.Actual actual = new EndCheck.Actual(
-                files.stateInWords(caseId), mailboxes, world.events().get());
-        return check.differences(caseId, cases.resolved(end), actual).stream()
+                () -> files.stateInWords(caseId), mailboxes, world.events().get());
+        return check.differences(caseId, cases.resolved(end), actual)
                 .map(difference -> named(name, caseId) + difference);
     }
 

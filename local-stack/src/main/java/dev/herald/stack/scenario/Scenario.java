@@ -70,8 +70,8 @@ record Scenario(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it kills something, and so has to be played when those that measure time have ended. */
-    boolean kills() {
-        return allSteps().anyMatch(KillStep.class::isInstance);
+    /** Whether it disturbs what is beside it, and so has to be played when those that measure time have ended. */
+    boolean disturbs() {
+        return allSteps().anyMatch(Step::disturbs);
     }
 }

@@ -70,6 +70,11 @@ sealed interface Step
         return Map.of();
     }
 
+    /** Whether it takes from all cases what they need, for a while. */
+    default boolean disturbs() {
+        return false;
+    }
+
     /** The same with its base request filled in. */
     default Step with(BaseRequests requests) {
         return this;

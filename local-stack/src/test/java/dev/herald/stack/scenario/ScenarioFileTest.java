@@ -121,9 +121,9 @@ class ScenarioFileTest {
         assertThat(scenario.newcomers()).containsExactly(new MemberCode("nz"));
         assertThat(scenario.crowds()).isEqualTo(Map.of("burst", 60));
         assertThat(scenario.messages()).containsExactly("garbage");
-        assertThat(scenario.kills()).isTrue();
+        assertThat(scenario.disturbs()).isTrue();
         assertThat(read(GOOD).clocks()).isEqualTo(Clocks.SHIPPED);
-        assertThat(read(GOOD).kills()).isFalse();
+        assertThat(read(GOOD).disturbs()).isFalse();
     }
 
     @ParameterizedTest
