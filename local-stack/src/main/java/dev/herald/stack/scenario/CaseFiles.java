@@ -2,7 +2,14 @@ package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.CaseId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Case files as an officer sees them who only looks. */
 final class CaseFiles {
@@ -40,13 +47,21 @@ final class CaseFiles {
                 .anyMatch(flag -> flag.path("ruleId").asText().equals(ruleId));
     }
 
-    /** Review's state of a case; {@code NONE} if it has none; in words, if it can't be asked. */
-    String stateInWords(CaseId caseId) {
-        try {
-            return state(caseId);
-        } catch (ReviewApi.Unreachable e) {
-            return "not known, since review can't be asked: " + e.getMessage();
+    /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. Asks side by side. */
+    Map<CaseId, String> statesInWords(List<CaseId> cases) {
+        Map<CaseId, String> states = new ConcurrentHashMap<>();
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            cases.forEach(caseId -> hands.execute(() -> {
+                try {
+                    states.put(caseId, state(caseId));
+                } catch (ReviewApi.Unreachable e) {
+                    states.put(caseId, "not known, since review can't be asked: " + e.getMessage());
+                }
+            }));
         }
+        Map<CaseId, String> inOrder = new TreeMap<>(Comparator.comparing(CaseId::value));
+        inOrder.putAll(states);
+        return inOrder;
     }
 
     private String state(CaseId caseId) throws ReviewApi.Unreachable {

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,30 +40,28 @@ final class EndCheck {
     /**
      * What there is.
      *
-     * @param state review's state of the case; asked last, and only by whoever wants to know all of it
      * @param mailboxes what each mailbox holds, about whatever case
      * @param events what operators saw, about whatever case
      */
-    record Actual(Supplier<String> state, Map<MemberCode, List<Held>> mailboxes, List<Held> events) {}
+    record Actual(Map<MemberCode, List<Held>> mailboxes, List<Held> events) {}
 
-    /** Everything that is not as expected; empty when all is. Lazy. */
-    Stream<String> differences(CaseId caseId, CaseEnd expected, Actual actual) {
+    /** Everything on topics that is not as expected of a case; empty when all is. */
+    List<String> differences(CaseId caseId, CaseEnd expected, Actual actual) {
         List<Held> events = actual.events().stream()
                 .filter(event -> event.caseId().equals(caseId.value()))
                 .toList();
-        return Stream.<Supplier<List<String>>>of(
-                        () -> mailboxes(caseId, expected, actual.mailboxes()),
-                        () -> happened(expected.happened(), events),
-                        () -> exactly(expected.exactly(), events),
-                        () -> never(expected.never(), events),
-                        () -> state(expected, actual.state().get()))
-                .flatMap(look -> look.get().stream());
+        List<String> found = new ArrayList<>(mailboxes(caseId, expected, actual.mailboxes()));
+        found.addAll(happened(expected.happened(), events));
+        found.addAll(exactly(expected.exactly(), events));
+        found.addAll(never(expected.never(), events));
+        return found;
     }
 
-    private static List<String> state(CaseEnd expected, String actual) {
+    /** What is wrong with review's state of a case; nothing if it is as expected. */
+    static Optional<String> state(CaseEnd expected, String actual) {
         return expected.isState(actual)
-                ? List.of()
-                : List.of("the case is %s, expected %s".formatted(actual, expected.state()));
+                ? Optional.empty()
+                : Optional.of("the case is %s, expected %s".formatted(actual, expected.state()));
     }
 
     /**

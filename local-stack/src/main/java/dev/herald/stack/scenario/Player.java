@@ -104,27 +104,32 @@ final class Player implements Callable<Verdict> {
         return every(world.cast().arrived()).findFirst().isEmpty();
     }
 
-    /** Lazily: whoever wants to know whether there is one must not burden review with questions about every case. */
+    /** Lazily, topics first: review must not be burdened with questions about cases whose mailboxes say enough. */
     private Stream<String> every(Map<MemberCode, List<Held>> mailboxes) {
-        return Stream.concat(
-                scenario.ends().entrySet().stream()
-                        .flatMap(end -> cases.all(end.getKey()).stream()
-                                .flatMap(caseId -> differences(end.getKey(), caseId, end.getValue(), mailboxes))),
-                scenario.told().entrySet().stream()
-                        .flatMap(told -> check
-                                .told(
-                                        told.getKey(),
-                                        sent.get(told.getKey()),
-                                        cases.resolved(told.getValue()),
-                                        mailboxes)
-                                .stream()));
+        return Stream.of(
+                        scenario.ends().entrySet().stream()
+                                .flatMap(end -> onTopics(end.getKey(), end.getValue(), mailboxes)),
+                        scenario.told().entrySet().stream().flatMap(told -> told(told, mailboxes)),
+                        scenario.ends().entrySet().stream().flatMap(end -> states(end.getKey(), end.getValue())))
+                .flatMap(differences -> differences);
     }
 
-    private Stream<String> differences(String name, CaseId caseId, CaseEnd end, Map<MemberCode, List<Held>> mailboxes) {
-        EndCheck.Actual actual = new EndCheck.Actual(
-                () -> files.stateInWords(caseId), mailboxes, world.events().get());
-        return check.differences(caseId, cases.resolved(end), actual)
-                .map(difference -> named(name, caseId) + difference);
+    private Stream<String> onTopics(String name, CaseEnd end, Map<MemberCode, List<Held>> mailboxes) {
+        EndCheck.Actual actual = new EndCheck.Actual(mailboxes, world.events().get());
+        return cases.all(name).stream()
+                .flatMap(caseId -> check.differences(caseId, cases.resolved(end), actual).stream()
+                        .map(difference -> named(name, caseId) + difference));
+    }
+
+    private Stream<String> told(Map.Entry<String, List<ExpectedEvent>> told, Map<MemberCode, List<Held>> mailboxes) {
+        String name = told.getKey();
+        return check.told(name, sent.get(name), cases.resolved(told.getValue()), mailboxes).stream();
+    }
+
+    private Stream<String> states(String name, CaseEnd end) {
+        return files.statesInWords(cases.all(name)).entrySet().stream()
+                .flatMap(state -> EndCheck.state(end, state.getValue()).stream()
+                        .map(difference -> named(name, state.getKey()) + difference));
     }
 
     private String named(String name, CaseId caseId) {
