@@ -18,19 +18,20 @@ final class Await {
      */
     static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
-        Health last = Health.notReady("was not asked yet");
-        while (System.nanoTime() < deadline) {
+        while (true) {
             if (process.running().isEmpty()) {
                 throw ended(process, name);
             }
-            last = health.get();
-            if (last.ready()) {
+            Health now = health.get();
+            if (now.ready()) {
                 return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException("%s is not ready after %d s: %s. Its log: %s"
+                        .formatted(name, longest.toSeconds(), now.reason(), process.logFile()));
             }
             pause(name);
         }
-        throw new StackException("%s is not ready after %d s: %s. Its log: %s"
-                .formatted(name, longest.toSeconds(), last.reason(), process.logFile()));
     }
 
     private static StackException ended(SupervisedProcess process, String name) {
