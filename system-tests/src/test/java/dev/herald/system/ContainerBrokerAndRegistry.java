@@ -2,13 +2,13 @@ package dev.herald.system;
 
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
+import dev.herald.stack.infrastructure.InfrastructureHealth;
 import dev.herald.stack.infrastructure.InfrastructureSettings;
 import dev.herald.stack.infrastructure.RegistryRights;
 import dev.herald.stack.infrastructure.ScramLogin;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.StackException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
@@ -195,25 +191,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
         if (!isRunning(part)) {
             return Health.notReady("does not run");
         }
-        return switch (part) {
-            case BROKER -> brokerHealth();
-            case REGISTRY -> Health.ask(URI.create(settings.registryUrl() + "/apis/ccompat/v7/subjects"), "", "");
-        };
-    }
-
-    private Health brokerHealth() {
-        Map<String, Object> properties = settings.admin().clientProperties(settings.bootstrapServers());
-        properties.put("default.api.timeout.ms", "2000");
-        properties.put("request.timeout.ms", "1500");
-        try (Admin admin = Admin.create(properties)) {
-            admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
-            return Health.READY;
-        } catch (ExecutionException | TimeoutException e) {
-            return Health.notReady("does not answer at " + settings.bootstrapServers());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Health.notReady("interrupted while asking");
-        }
+        return InfrastructureHealth.of(part, settings);
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Clocks;
 import dev.herald.stack.scenario.Play;
 import dev.herald.stack.scenario.PlayListener;
 import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Sighting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,10 +26,12 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicTest> every_scenario_ends_as_its_file_says() throws InterruptedException {
         int expected = Play.check(SCENARIOS);
-        List<Verdict> verdicts;
-        try (Stacks stacks = new Stacks();
-                Stack stack = Stack.startFresh(stacks.options())) {
-            verdicts = new Play(stack, SCENARIOS, new Quiet()).run();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Clocks clocks : Clocks.of(SCENARIOS)) {
+            try (Stacks stacks = new Stacks();
+                    Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
+                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet()).run());
+            }
         }
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest(

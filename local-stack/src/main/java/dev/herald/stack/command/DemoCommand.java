@@ -6,11 +6,14 @@ import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.Clocks;
 import dev.herald.stack.scenario.Play;
 import dev.herald.stack.scenario.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,14 +70,24 @@ public final class DemoCommand implements Callable<Integer> {
         StackOptions options = Play.on(StackOptions.fresh())
                 .withMembers(MemberDirectory.parse(MEMBERS))
                 .telling(story::stack);
-        List<Verdict> verdicts;
-        try (Stack stack = Stack.startFresh(keep == null ? options : options.in(keep))) {
-            story.curtain();
-            verdicts = new Play(stack, scenarios, story).run(victim);
+        List<Verdict> verdicts = new ArrayList<>();
+        try {
+            for (Clocks clocks : Clocks.of(scenarios)) {
+                try (Stack stack =
+                        Stack.startFresh(clocks.on(keep == null ? options : options.in(folder(keep, clocks))))) {
+                    story.curtain();
+                    verdicts.addAll(new Play(stack, scenarios, clocks, story).run(victim));
+                }
+            }
         } finally {
             story.close();
         }
         story.sumsUp(verdicts);
         return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    }
+
+    /** The second stack's data are kept beside the first's. */
+    private static Path folder(Path keep, Clocks clocks) {
+        return clocks == Clocks.SHIPPED ? keep : keep.resolve(clocks.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -6,6 +6,7 @@ import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Cleaning;
 import dev.herald.stack.provisioning.Credentials;
 import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.provisioning.Provisioner;
 import dev.herald.stack.provisioning.TopicPlan;
@@ -79,6 +80,13 @@ public final class ProvisionCommand implements Callable<Integer> {
             description = "Copies of each partition; ${DEFAULT-VALUE} if not given.")
     private int replication;
 
+    @Option(
+            names = "--member-byte-rate",
+            paramLabel = "BYTES",
+            description = "How many bytes a second each member may send to a broker; below what intake takes in. "
+                    + "HERALD_MEMBER_BYTES_PER_SECOND, or 1048576, if not given.")
+    private @Nullable Long memberByteRate;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -115,7 +123,9 @@ public final class ProvisionCommand implements Callable<Integer> {
                 ? HeraldFolder.current().resolve("provisioned-credentials.properties")
                 : credentials;
         TopicPlan plan = new TopicPlan(partitions, replication, Cleaning.SHIPPED);
-        try (Provisioner provisioner = new Provisioner(login, plan, Credentials.in(passwords))) {
+        MemberQuota quota =
+                memberByteRate == null ? MemberQuota.told(System.getenv()) : new MemberQuota(memberByteRate);
+        try (Provisioner provisioner = new Provisioner(login, plan, quota, Credentials.in(passwords))) {
             provisioner.broker(wanted, readers);
             return provisioner.registry(RegistrySettings.apicurio(registry), wanted, Instant.now());
         }

@@ -1,9 +1,13 @@
 package dev.herald.stack.infrastructure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
-import dev.herald.stack.process.SupervisedProcess;
+import dev.herald.stack.process.WatchedProgram;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -13,14 +17,15 @@ import java.util.OptionalLong;
 public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
 
     private final InfrastructureSettings settings;
-    private final BrokerProcess broker;
-    private final RegistryProcess registry;
+    private final Map<Part, WatchedProgram> programs = new EnumMap<>(Part.class);
 
     /** Those of these settings, whether they run or not. */
     public ProcessBrokerAndRegistry(Installation installation, InfrastructureSettings settings) {
         this.settings = settings;
-        this.broker = new BrokerProcess(installation, settings);
-        this.registry = new RegistryProcess(installation, settings);
+        Programs all = new Programs(installation, settings);
+        for (Part part : Part.values()) {
+            programs.put(part, all.of(part));
+        }
     }
 
     @Override
@@ -40,60 +45,45 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
 
     @Override
     public void launch(Part part) {
-        switch (part) {
-            case BROKER -> broker.launch();
-            case REGISTRY -> registry.launch();
-        }
+        program(part).launch();
     }
 
     @Override
     public void awaitReady(Part part) {
-        switch (part) {
-            case BROKER -> broker.awaitReady();
-            case REGISTRY -> registry.awaitReady();
-        }
+        program(part).awaitReady();
     }
 
     @Override
     public boolean isRunning(Part part) {
-        return process(part).running().isPresent();
+        return program(part).isRunning();
     }
 
     @Override
     public OptionalLong pid(Part part) {
-        return process(part).pid();
+        return program(part).pid();
     }
 
     @Override
     public Health health(Part part) {
-        return switch (part) {
-            case BROKER -> broker.health();
-            case REGISTRY -> registry.health();
-        };
+        return program(part).health();
     }
 
     @Override
     public Path logFile(Part part) {
-        return process(part).logFile();
+        return program(part).logFile();
     }
 
     @Override
     public void stop(Part part) {
-        switch (part) {
-            case BROKER -> broker.stop();
-            case REGISTRY -> registry.stop();
-        }
+        program(part).stop();
     }
 
     @Override
     public void kill(Part part) {
-        process(part).kill();
+        program(part).kill();
     }
 
-    private SupervisedProcess process(Part part) {
-        return switch (part) {
-            case BROKER -> broker.process();
-            case REGISTRY -> registry.process();
-        };
+    private WatchedProgram program(Part part) {
+        return requireNonNull(programs.get(part));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Waits until a process is ready, and notices when it ends instead. */
-public final class Await {
+final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -16,21 +16,22 @@ public final class Await {
      *
      * @throws StackException with the end of its log if it ends, with its own reason if it takes longer than this
      */
-    public static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+    static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
-        Health last = Health.notReady("was not asked yet");
-        while (System.nanoTime() < deadline) {
+        while (true) {
             if (process.running().isEmpty()) {
                 throw ended(process, name);
             }
-            last = health.get();
-            if (last.ready()) {
+            Health now = health.get();
+            if (now.ready()) {
                 return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException("%s is not ready after %d s: %s. Its log: %s"
+                        .formatted(name, longest.toSeconds(), now.reason(), process.logFile()));
             }
             pause(name);
         }
-        throw new StackException("%s is not ready after %d s: %s. Its log: %s"
-                .formatted(name, longest.toSeconds(), last.reason(), process.logFile()));
     }
 
     private static StackException ended(SupervisedProcess process, String name) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * The members topic, which makes somebody a member once its mailbox and rights are there. A record that exists is left
  * alone: operators may have changed it.
  */
-final class MemberRegister {
+public final class MemberRegister {
 
     private static final TopicPartition MEMBERS = new TopicPartition(Topics.MEMBERS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -39,14 +38,15 @@ final class MemberRegister {
     private final Map<String, Object> login;
     private final RegistrySettings registry;
 
-    MemberRegister(Map<String, Object> login, RegistrySettings registry) {
+    /** As it is seen by somebody who logs in with these client properties. */
+    public MemberRegister(Map<String, Object> login, RegistrySettings registry) {
         this.login = login;
         this.registry = registry;
     }
 
     /** Adds those who have no record yet; returns how many. */
     int add(Collection<MemberCode> members, Instant now) {
-        Set<String> known = known();
+        Set<String> known = records().keySet();
         List<MemberRecord> missing = members.stream()
                 .filter(code -> !known.contains(code.value()))
                 .map(MemberDirectory::record)
@@ -57,12 +57,14 @@ final class MemberRegister {
         return missing.size();
     }
 
-    private Set<String> known() {
+    /** Every member's latest record, by code. */
+    public Map<String, MemberRecord> records() {
         Map<String, Object> properties = new HashMap<>(login);
         properties.put("isolation.level", "read_committed");
-        Set<String> keys = new HashSet<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, MemberRecord> records = new HashMap<>();
+        try (EventSerde serde = new EventSerde(registry);
+                KafkaConsumer<String, byte[]> consumer =
+                        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partition = List.of(MEMBERS);
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
@@ -70,14 +72,14 @@ final class MemberRegister {
             while (consumer.position(MEMBERS) < end) {
                 consumer.poll(POLL).forEach(found -> {
                     if (found.value() == null) {
-                        keys.remove(found.key());
+                        records.remove(found.key());
                     } else {
-                        keys.add(found.key());
+                        records.put(found.key(), (MemberRecord) serde.deserialize(found.value()));
                     }
                 });
             }
         }
-        return keys;
+        return records;
     }
 
     private void write(List<MemberRecord> records, Instant now) {

@@ -3,6 +3,7 @@ package dev.herald.stack.provisioning;
 import static java.util.Objects.requireNonNull;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Party;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -29,11 +30,12 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
 
 /**
- * Makes a broker and a registry what the contract says: topics, users, rights, schemas, members, in this order, since a
- * member's record is what makes others write to its mailbox. Doing it again changes nothing, or adds what is new;
- * nothing is ever removed.
+ * Makes a broker and a registry what the contract says: topics, users, rights, quotas, schemas, members, in this order,
+ * since a member's record is what makes others write to its mailbox. Doing it again changes nothing, or adds what is
+ * new; nothing is ever removed.
  */
 public final class Provisioner implements AutoCloseable {
 
@@ -43,13 +45,15 @@ public final class Provisioner implements AutoCloseable {
     private final Map<String, Object> login;
     private final Admin admin;
     private final TopicPlan plan;
+    private final MemberQuota quota;
     private final Credentials credentials;
 
     /** Provisions as this administrator. */
-    public Provisioner(Map<String, Object> adminLogin, TopicPlan plan, Credentials credentials) {
+    public Provisioner(Map<String, Object> adminLogin, TopicPlan plan, MemberQuota quota, Credentials credentials) {
         this.login = Map.copyOf(adminLogin);
         this.admin = Admin.create(new HashMap<>(adminLogin));
         this.plan = plan;
+        this.quota = quota;
         this.credentials = credentials;
     }
 
@@ -62,13 +66,18 @@ public final class Provisioner implements AutoCloseable {
         principals(all);
     }
 
-    /** A user and its rights. */
+    /** Users, their rights, and for members how fast they may send. */
     public void principals(Collection<Principal> principals) {
         users(principals);
         List<AclBinding> rights = principals.stream()
                 .flatMap(principal -> AccessPlan.rightsOf(principal).stream())
                 .toList();
         done("grant rights", admin.createAcls(rights).all());
+        List<ClientQuotaAlteration> quotas = principals.stream()
+                .filter(principal -> principal.party() == Party.MEMBER)
+                .map(quota::of)
+                .toList();
+        done("set quotas", admin.alterClientQuotas(quotas).all());
     }
 
     /** Schemas, then the members' records; returns how many members are new. */
@@ -137,7 +146,7 @@ public final class Provisioner implements AutoCloseable {
         done("set passwords", admin.alterUserScramCredentials(users).all());
     }
 
-    private static <T> T done(String what, KafkaFuture<T> future) {
+    static <T> T done(String what, KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

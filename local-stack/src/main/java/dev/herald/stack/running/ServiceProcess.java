@@ -1,10 +1,9 @@
 package dev.herald.stack.running;
 
-import dev.herald.stack.process.Await;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
-import dev.herald.stack.process.SupervisedProcess;
+import dev.herald.stack.process.WatchedProgram;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** One of the four services as a process: its jar, told everything through the environment. */
+/** One of the four services as a program: its jar, told everything through the environment, settings as arguments. */
 final class ServiceProcess {
 
     /** The HTTP user for whom every service explains its health. */
@@ -29,12 +29,15 @@ final class ServiceProcess {
     private final int port;
     private final String operatorPassword;
     private final Supplier<Map<String, String>> connection;
-    private final SupervisedProcess process;
+    private final Map<String, String> settings;
+    private final WatchedProgram program;
 
     /**
      * A service of the stack in this folder.
      *
-     * @param connection how it reaches broker and registry, and what it is told besides; asked when it starts
+     * @param connection how it reaches broker and registry; asked when it starts
+     * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
+     *     listed by anyone
      */
     ServiceProcess(
             Component component,
@@ -42,49 +45,42 @@ final class ServiceProcess {
             Path folder,
             int port,
             String operatorPassword,
-            Supplier<Map<String, String>> connection) {
+            Supplier<Map<String, String>> connection,
+            Map<String, String> settings) {
         this.component = component;
         this.installation = installation;
         this.stateFolder = folder.resolve("state").resolve(component.label());
         this.port = port;
         this.operatorPassword = operatorPassword;
         this.connection = connection;
-        this.process = new SupervisedProcess(component.label(), folder);
+        this.settings = new TreeMap<>(settings);
+        this.program = new WatchedProgram(
+                folder,
+                new WatchedProgram.Traits(
+                        component.label(), "The " + component.label() + " service", LONGEST_START, GRACE),
+                this::jar,
+                () -> Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
     }
 
-    /** Starts it without waiting. */
-    void launch() {
-        List<String> arguments = new ArrayList<>(installation.quickStart());
-        arguments.add("-Xmx384m");
-        arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
-        arguments.addAll(installation.service(component.label()));
-        Map<String, String> environment = new HashMap<>(connection.get());
-        environment.put("HERALD_STATE_DIR", stateFolder.toString());
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
-        environment.put("SERVER_PORT", Integer.toString(port));
-        environment.put("SERVER_ADDRESS", "127.0.0.1");
-        process.start(new JavaProgram(component.label(), arguments, environment));
-    }
-
-    void awaitReady() {
-        Await.ready(process, "The " + component.label() + " service", this::health, LONGEST_START);
-    }
-
-    Health health() {
-        return process.running().isEmpty()
-                ? Health.notReady("does not run")
-                : Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword);
+    WatchedProgram program() {
+        return program;
     }
 
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    SupervisedProcess process() {
-        return process;
-    }
-
-    void stop() {
-        process.stop(GRACE);
+    private JavaProgram jar() {
+        List<String> arguments = new ArrayList<>(installation.quickStart());
+        arguments.add("-Xmx384m");
+        arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
+        arguments.addAll(installation.service(component.label()));
+        settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+        Map<String, String> environment = new HashMap<>(connection.get());
+        environment.put("HERALD_STATE_DIR", stateFolder.toString());
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        return new JavaProgram(component.label(), arguments, environment);
     }
 }

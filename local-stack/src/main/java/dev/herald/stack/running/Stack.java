@@ -10,6 +10,8 @@ import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Cleaning;
 import dev.herald.stack.provisioning.Credentials;
+import dev.herald.stack.provisioning.MailboxBarrier;
+import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.provisioning.Provisioner;
 import dev.herald.stack.provisioning.TopicPlan;
@@ -18,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,10 @@ public final class Stack implements AutoCloseable {
                         credentials.password("admin"),
                         credentials.password("registry"),
                         settings.quickCleaning()));
-        this.processes = new StackProcesses(infrastructure, services(options.serviceSettings()), settings.components());
+        this.processes = new StackProcesses(infrastructure, services(options), settings.components());
     }
 
-    private Map<Component, ServiceProcess> services(Map<String, String> besides) {
+    private Map<Component, ServiceProcess> services(StackOptions options) {
         Installation installation = Installation.locate();
         Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
@@ -71,7 +72,8 @@ public final class Stack implements AutoCloseable {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            () -> environment(service, besides)));
+                            () -> connection(service),
+                            options.serviceSettings().getOrDefault(service, Map.of())));
         }
         return services;
     }
@@ -159,7 +161,9 @@ public final class Stack implements AutoCloseable {
 
     /** Where a service or the registry answers HTTP. */
     public URI url(Component component) {
-        return component.isService() ? processes.service(component).url() : URI.create(infrastructure.registryUrl());
+        return component.isService()
+                ? processes.serviceProcess(component).url()
+                : URI.create(infrastructure.registryUrl());
     }
 
     /** Password of HTTP user {@code operator} at every service. */
@@ -205,7 +209,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Gives mailboxes to more members; those who have one keep it. Returns how many are new. */
-    public int addMembers(List<MemberCode> more) {
+    public synchronized int addMembers(List<MemberCode> more) {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(more);
         int before = members().size();
@@ -215,6 +219,31 @@ public final class Stack implements AutoCloseable {
         settings = settings.withMembers(wanted);
         settings.write(folder);
         return wanted.size() - before;
+    }
+
+    /**
+     * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
+     * that makes it a member. Again changes nothing.
+     */
+    public synchronized void prepareMember(MemberCode code) {
+        provisionBroker(List.of(code));
+        Set<MemberCode> all = new LinkedHashSet<>(members());
+        all.add(code);
+        settings = settings.withMembers(List.copyOf(all));
+    }
+
+    /** From now on nobody may write to a member's mailbox; what it holds stays, and can be read. */
+    public void withholdMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.raise(code);
+        }
+    }
+
+    /** A member's mailbox can be written again, if it could not. */
+    public void giveBackMailbox(MemberCode code) {
+        try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
+            barrier.lift(code);
+        }
     }
 
     /** What a component has logged. */
@@ -257,7 +286,11 @@ public final class Stack implements AutoCloseable {
 
     private Provisioner provisioner() {
         Cleaning cleaning = settings.quickCleaning() ? Cleaning.QUICK : Cleaning.SHIPPED;
-        return new Provisioner(adminProperties(), new TopicPlan(PARTITIONS, 1, cleaning), credentials);
+        return new Provisioner(
+                adminProperties(),
+                new TopicPlan(PARTITIONS, 1, cleaning),
+                MemberQuota.told(System.getenv()),
+                credentials);
     }
 
     private Map<String, String> connection(Component component) {
@@ -268,12 +301,6 @@ public final class Stack implements AutoCloseable {
                 "HERALD_KAFKA_PASSWORD", login.password(),
                 "HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol(),
                 "HERALD_REGISTRY_URL", infrastructure.registryUrl());
-    }
-
-    private Map<String, String> environment(Component service, Map<String, String> besides) {
-        Map<String, String> environment = new HashMap<>(connection(service));
-        environment.putAll(besides);
-        return environment;
     }
 
     static Principal principal(Component component) {

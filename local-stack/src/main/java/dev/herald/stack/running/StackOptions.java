@@ -7,10 +7,13 @@ import dev.herald.stack.infrastructure.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
  * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
- * @param serviceSettings added to every service's environment, such as {@code HERALD_REVIEW_CLEARANCE=policy}; not
- *     remembered by the folder
+ * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
+ *     {@code herald.review.clearance=policy} of review; not remembered by the folder
  * @param infrastructure where broker and registry come from
  * @param progress is told every step
  */
@@ -32,7 +35,7 @@ public record StackOptions(
         List<MemberCode> members,
         Set<Component> components,
         boolean quickCleaning,
-        Map<String, String> serviceSettings,
+        Map<Component, Map<String, String>> serviceSettings,
         BrokerAndRegistry.Provider infrastructure,
         Progress progress) {
 
@@ -48,7 +51,8 @@ public record StackOptions(
     public StackOptions {
         members = List.copyOf(members);
         components = Set.copyOf(components);
-        serviceSettings = Map.copyOf(serviceSettings);
+        serviceSettings = serviceSettings.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
     }
 
     /** Every component and every member, on free ports, in a temporary folder, silently. */
@@ -95,9 +99,14 @@ public record StackOptions(
         return new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
     }
 
-    /** With this in every service's environment. */
-    public StackOptions withServiceSettings(Map<String, String> some) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, some, infrastructure, progress);
+    /** With these settings of one service, on top of what it was given before. */
+    public StackOptions with(Component service, Map<String, String> settings) {
+        Map<Component, Map<String, String>> all = new EnumMap<>(Component.class);
+        all.putAll(serviceSettings);
+        Map<String, String> ofService = new HashMap<>(all.getOrDefault(service, Map.of()));
+        ofService.putAll(settings);
+        all.put(service, ofService);
+        return new StackOptions(folder, ports, members, components, quickCleaning, all, infrastructure, progress);
     }
 
     /** With broker and registry from elsewhere, such as containers. */

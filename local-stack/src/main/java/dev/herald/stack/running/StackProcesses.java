@@ -4,6 +4,7 @@ import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.BrokerAndRegistry.Part;
 import dev.herald.stack.process.Gate;
 import dev.herald.stack.process.Health;
+import dev.herald.stack.process.WatchedProgram;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -50,8 +51,7 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.isRunning(Part.BROKER);
             case REGISTRY -> infrastructure.isRunning(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                service(component).process().running().isPresent();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).isRunning();
         };
     }
 
@@ -59,8 +59,7 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.pid(Part.BROKER);
             case REGISTRY -> infrastructure.pid(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                service(component).process().pid();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).pid();
         };
     }
 
@@ -76,8 +75,7 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.logFile(Part.BROKER);
             case REGISTRY -> infrastructure.logFile(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                service(component).process().logFile();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).logFile();
         };
     }
 
@@ -93,8 +91,7 @@ final class StackProcesses {
         switch (component) {
             case BROKER -> infrastructure.kill(Part.BROKER);
             case REGISTRY -> infrastructure.kill(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                service(component).process().kill();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).kill();
         }
     }
 
@@ -116,7 +113,11 @@ final class StackProcesses {
         components.stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
     }
 
-    ServiceProcess service(Component component) {
+    private WatchedProgram service(Component component) {
+        return serviceProcess(component).program();
+    }
+
+    ServiceProcess serviceProcess(Component component) {
         ServiceProcess service = services.get(component);
         if (service == null) {
             throw new IllegalArgumentException(component + " is not a service");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a case ends.
  *
- * @param state review's state of it; {@code NONE} if review never hears of it
+ * @param state review's state of it; {@code NONE} if review never hears of it, {@code *} for any it knows
  * @param mailboxes by whose they are (see {@link MemberSelection}), exactly what they hold about the case; a mailbox
  *     that no line speaks of holds nothing
  * @param happened events that operators saw, each at least once
@@ -25,18 +25,24 @@ record CaseEnd(
         List<ExpectedEvent> never) {
 
     static final String NONE = "NONE";
+    static final String ANY = "*";
 
     CaseEnd {
         mailboxes = unmodifiable(mailboxes);
-        happened = Step.Listed.copyOf(happened);
-        exactly = Step.Listed.copyOf(exactly);
-        never = Step.Listed.copyOf(never);
+        happened = Written.listOf(happened);
+        exactly = Written.listOf(exactly);
+        never = Written.listOf(never);
+    }
+
+    /** Whether review's state of the case is the one expected. */
+    boolean isState(String actual) {
+        return state.equals(ANY) ? !actual.equals(NONE) : state.equals(actual);
     }
 
     private static Map<String, List<ExpectedEvent>> unmodifiable(@Nullable Map<String, List<ExpectedEvent>> written) {
         Map<String, List<ExpectedEvent>> copy = new LinkedHashMap<>();
         if (written != null) {
-            written.forEach((members, events) -> copy.put(members, Step.Listed.copyOf(events)));
+            written.forEach((members, events) -> copy.put(members, Written.listOf(events)));
         }
         return Collections.unmodifiableMap(copy);
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -30,39 +29,54 @@ final class Cast implements AutoCloseable {
 
     private final Stack stack;
     private final EventSerde serde;
-    private final Map<MemberCode, MemberKind> kinds = new LinkedHashMap<>();
-    private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
+    private final Arrivals listener;
+    private final Map<MemberCode, MemberKind> residents = new LinkedHashMap<>();
+    private final Map<MemberCode, MemberGateway> gateways = new ConcurrentHashMap<>();
     private final Map<MemberCode, List<Held>> arrived = new ConcurrentHashMap<>();
+
+    /** Hears what arrives, and where. */
+    @FunctionalInterface
+    interface Arrivals {
+        void arrived(MemberCode member, Held held, SpecificRecord event);
+    }
 
     /**
      * Connects a gateway for each member.
      *
      * @param listener hears what arrives, and where
      */
-    Cast(Stack stack, EventSerde serde, BiConsumer<MemberCode, SpecificRecord> listener) {
+    Cast(Stack stack, EventSerde serde, Arrivals listener) {
         this.stack = stack;
         this.serde = serde;
+        this.listener = listener;
         for (MemberCode member : stack.members()) {
-            kinds.put(member, MemberDirectory.record(member).getKind());
-            List<Held> mailbox = new CopyOnWriteArrayList<>();
-            arrived.put(member, mailbox);
-            gateways.put(
-                    member,
-                    MemberGateway.connect(
-                            member,
-                            stack.clientProperties(Principal.member(member)),
-                            serde,
-                            Acknowledging.PROMPT,
-                            event -> {
-                                mailbox.add(held(member, event));
-                                listener.accept(member, event);
-                            }));
+            residents.put(member, MemberDirectory.record(member).getKind());
+            join(member);
         }
     }
 
-    /** Members and what they are. */
-    Map<MemberCode, MemberKind> kinds() {
-        return kinds;
+    /** Connects a gateway for a member, if it has none. */
+    void join(MemberCode member) {
+        gateways.computeIfAbsent(member, this::connect);
+    }
+
+    private MemberGateway connect(MemberCode member) {
+        List<Held> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
+        return MemberGateway.connect(member, login(member), serde, Acknowledging.PROMPT, event -> {
+            Held held = held(member, event);
+            mailbox.add(held);
+            listener.arrived(member, held, event);
+        });
+    }
+
+    /** The members that the stack started with, and what they are. */
+    Map<MemberCode, MemberKind> residents() {
+        return residents;
+    }
+
+    /** How a member's clients log in. */
+    Map<String, Object> login(MemberCode member) {
+        return stack.clientProperties(Principal.member(member));
     }
 
     MemberGateway gateway(MemberCode member) {
@@ -90,8 +104,7 @@ final class Cast implements AutoCloseable {
         Map<MemberCode, List<Held>> all = new ConcurrentHashMap<>();
         stack.members().parallelStream().forEach(member -> {
             List<Held> held = new ArrayList<>();
-            for (Sighting sighting : TopicReading.everything(
-                    stack.clientProperties(Principal.member(member)), serde, Topics.outbound(member))) {
+            for (Sighting sighting : TopicReading.everything(login(member), serde, Topics.outbound(member))) {
                 Held.of(sighting).ifPresent(held::add);
             }
             all.put(member, held);

@@ -5,12 +5,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares how a case ended with how its file says it ends: state, every mailbox exactly, events. Pure.
@@ -20,47 +22,86 @@ import java.util.stream.Collectors;
  */
 final class EndCheck {
 
-    private final Map<MemberCode, MemberKind> members;
+    private final Map<MemberCode, MemberKind> residents;
+    private final Set<MemberCode> members = new LinkedHashSet<>();
 
-    EndCheck(Map<MemberCode, MemberKind> members) {
-        this.members = members;
+    /**
+     * A check of one scenario's cases.
+     *
+     * @param residents the members that the stack started with: whom {@code every NCB} means
+     * @param newcomers the members that this scenario admits; what others' newcomers hold is not looked at
+     */
+    EndCheck(Map<MemberCode, MemberKind> residents, Set<MemberCode> newcomers) {
+        this.residents = residents;
+        members.addAll(residents.keySet());
+        members.addAll(newcomers);
     }
 
     /**
      * What there is.
      *
-     * @param state review's state of the case
      * @param mailboxes what each mailbox holds, about whatever case
      * @param events what operators saw, about whatever case
      */
-    record Actual(String state, Map<MemberCode, List<Held>> mailboxes, List<Held> events) {}
+    record Actual(Map<MemberCode, List<Held>> mailboxes, List<Held> events) {}
 
-    /** Everything that is not as expected; empty when all is. */
+    /** Everything on topics that is not as expected of a case; empty when all is. */
     List<String> differences(CaseId caseId, CaseEnd expected, Actual actual) {
-        List<String> found = new ArrayList<>();
-        if (!expected.state().equals(actual.state())) {
-            found.add("the case is %s, expected %s".formatted(actual.state(), expected.state()));
-        }
-        found.addAll(mailboxes(caseId, expected, actual.mailboxes()));
         List<Held> events = actual.events().stream()
                 .filter(event -> event.caseId().equals(caseId.value()))
                 .toList();
+        List<String> found = new ArrayList<>(mailboxes(caseId, expected, actual.mailboxes()));
         found.addAll(happened(expected.happened(), events));
         found.addAll(exactly(expected.exactly(), events));
         found.addAll(never(expected.never(), events));
         return found;
     }
 
+    /** What is wrong with review's state of a case; nothing if it is as expected. */
+    static Optional<String> state(CaseEnd expected, String actual) {
+        return expected.isState(actual)
+                ? Optional.empty()
+                : Optional.of("the case is %s, expected %s".formatted(actual, expected.state()));
+    }
+
+    /**
+     * What is not as expected of what a sender was told about one message: exactly these, in its own mailbox only.
+     *
+     * @param name of the message
+     * @param message where it is; null if it was never sent
+     */
+    List<String> told(
+            String name,
+            @Nullable SentMessage message,
+            List<ExpectedEvent> expected,
+            Map<MemberCode, List<Held>> mailboxes) {
+        if (message == null) {
+            return List.of("the message '%s' was never sent".formatted(name));
+        }
+        List<String> found = new ArrayList<>();
+        for (MemberCode member : members) {
+            List<Held> about = mailboxes.getOrDefault(member, List.of()).stream()
+                    .filter(message::isMeantBy)
+                    .toList();
+            found.addAll(lane(
+                    "mail of %s about '%s'".formatted(member, name),
+                    member.equals(message.by()) ? expected : List.of(),
+                    about));
+        }
+        return found;
+    }
+
     private List<String> mailboxes(CaseId caseId, CaseEnd expected, Map<MemberCode, List<Held>> actual) {
         Map<MemberCode, List<ExpectedEvent>> wanted = new LinkedHashMap<>();
         expected.mailboxes()
-                .forEach((words, events) -> MemberSelection.of(words, members).forEach(member -> {
-                    if (wanted.put(member, events) != null) {
-                        throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
-                    }
-                }));
+                .forEach((words, events) -> MemberSelection.of(words, residents, members)
+                        .forEach(member -> {
+                            if (wanted.put(member, events) != null) {
+                                throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
+                            }
+                        }));
         List<String> found = new ArrayList<>();
-        for (MemberCode member : members.keySet()) {
+        for (MemberCode member : members) {
             List<Held> held = actual.getOrDefault(member, List.of()).stream()
                     .filter(event -> event.caseId().equals(caseId.value()))
                     .toList();

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whose mailboxes are meant: {@code fr}, {@code fr, de}, {@code every NCB}, {@code every NCB but fr, br}, or
- * {@code everybody} and {@code everybody but …}.
+ * {@code everybody} and {@code everybody but …}. The last four mean members that the stack started with; who was
+ * admitted since is meant by code only.
  */
 final class MemberSelection {
 
@@ -24,14 +25,16 @@ final class MemberSelection {
     /**
      * The members meant.
      *
+     * @param residents the members that the stack started with
+     * @param members they and those who can be named besides
      * @throws IllegalArgumentException if a code is not a member's, or the words are not understood
      */
-    static Set<MemberCode> of(String words, Map<MemberCode, MemberKind> members) {
+    static Set<MemberCode> of(String words, Map<MemberCode, MemberKind> residents, Set<MemberCode> members) {
         Matcher every = EVERY.matcher(words.strip());
         if (!every.matches()) {
             return new LinkedHashSet<>(codes(words, members));
         }
-        Set<MemberCode> chosen = members.entrySet().stream()
+        Set<MemberCode> chosen = residents.entrySet().stream()
                 .filter(member -> every.group(1).equals("everybody") || member.getValue() == MemberKind.NCB)
                 .map(Map.Entry::getKey)
                 .sorted()
@@ -42,11 +45,11 @@ final class MemberSelection {
         return chosen;
     }
 
-    private static List<MemberCode> codes(String words, Map<MemberCode, MemberKind> members) {
+    private static List<MemberCode> codes(String words, Set<MemberCode> members) {
         return Arrays.stream(words.split(","))
                 .map(String::strip)
                 .map(code -> {
-                    if (!MemberCode.isValid(code) || !members.containsKey(new MemberCode(code))) {
+                    if (!MemberCode.isValid(code) || !members.contains(new MemberCode(code))) {
                         throw new IllegalArgumentException(
                                 "'%s' is no member here; say codes, 'every NCB', 'everybody', or either with 'but …'"
                                         .formatted(code));

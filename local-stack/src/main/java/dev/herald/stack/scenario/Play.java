@@ -4,14 +4,17 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.stack.process.StackException;
+import dev.herald.stack.provisioning.MemberRegister;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,45 +26,66 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays scenarios side by side against a running stack. Each begins a moment after the one before, so that a reader can
- * follow. At the end every mailbox is read again from its beginning, and only then is a verdict final.
+ * Plays scenarios of the same clocks side by side against a running stack. Each begins a moment after the one before,
+ * so that a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict
+ * final.
  */
 public final class Play {
 
     private static final Duration APART = Duration.ofMillis(600);
     private static final Duration AWAY = Duration.ofSeconds(2);
-    private static final Duration GRACE_WHEN_KILLED = Duration.ofSeconds(90);
+    private static final Duration GRACE_WHEN_DISTURBED = Duration.ofSeconds(90);
 
     private final Stack stack;
-    private final List<Scenario> scenarios;
+    private final List<Part> parts;
     private final PlayListener listener;
+    private final Set<String> crowd;
     private final List<Held> events = new CopyOnWriteArrayList<>();
+
+    /**
+     * A scenario, and what its cases are.
+     *
+     * @param scenario which
+     * @param cases ids by name
+     */
+    private record Part(Scenario scenario, CaseNames cases) {}
 
     /**
      * A play.
      *
+     * @param stack goes by these clocks
      * @param folder with the scenarios, {@code *.yaml}
+     * @param clocks of the scenarios to play; the others need another stack
      * @throws StackException naming every file that cannot be used
      */
-    public Play(Stack stack, Path folder, PlayListener listener) {
-        this(stack, ScenarioFile.readAll(folder), listener);
-    }
-
-    private Play(Stack stack, List<Scenario> scenarios, PlayListener listener) {
+    public Play(Stack stack, Path folder, Clocks clocks, PlayListener listener) {
+        List<Scenario> scenarios = ScenarioFile.readAll(folder);
+        List<CaseNames> names = CaseIds.assign(scenarios);
         this.stack = stack;
-        this.scenarios = scenarios;
+        this.parts = IntStream.range(0, scenarios.size())
+                .mapToObj(i -> new Part(scenarios.get(i), names.get(i)))
+                .filter(part -> part.scenario().clocks() == clocks)
+                .toList();
         this.listener = listener;
+        this.crowd = parts.stream()
+                .flatMap(part -> part.cases().crowds().values().stream())
+                .flatMap(List::stream)
+                .map(CaseId::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
-     * who is not in the file.
+     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end.
      */
     public static StackOptions on(StackOptions options) {
-        return options.withServiceSettings(Map.of("HERALD_REVIEW_CLEARANCE", "policy"));
+        return options.with(
+                Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"));
     }
 
     /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */
@@ -75,45 +99,54 @@ public final class Play {
     }
 
     /**
-     * Plays them all, and kills a service when half of them have begun.
+     * Plays them all, and kills a service when half of them have begun. Those that disturb others (they kill something,
+     * or withhold a mailbox) are played when the others have ended, so that these can say how long something takes.
      *
      * @param victim what to kill, and to start again; null for nothing
      */
     public List<Verdict> run(@Nullable Component victim) throws InterruptedException {
-        List<Map<String, CaseId>> ids = CaseIds.assign(scenarios);
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
-                Cast cast = new Cast(stack, serde, listener::arrived);
+                Cast cast = new Cast(stack, serde, this::arrived);
                 ReviewApi review = new ReviewApi(stack.url(Component.REVIEW));
                 RegisterWriter register = new RegisterWriter(operator, serde);
+                Outages outages = new Outages(stack, listener::stack);
                 TopicWatch watch =
-                        new TopicWatch(operator, serde, TopicWatch.readable(), TopicWatch.From.BEGINNING, sighting -> {
-                            Held.of(sighting).ifPresent(events::add);
-                            listener.seen(sighting);
-                        })) {
+                        new TopicWatch(operator, serde, TopicWatch.readable(), TopicWatch.From.BEGINNING, this::seen)) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
-            Player.World world = new Player.World(cast, review, register, () -> events);
-            return play(ids, world, cast, victim);
+            Membership membership =
+                    new Membership(stack, cast, register, new MemberRegister(operator, stack.registry()));
+            World world = new World(cast, review, register, membership, outages, () -> events, listener::stack);
+
+            Map<Player, Verdict> first = new LinkedHashMap<>();
+            first.putAll(play(disturbing(false), world, victim, victim == null ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(play(disturbing(true), world, null, GRACE_WHEN_DISTURBED));
+            outages.awaitReturns();
+            return judge(first, cast.readAllAgain());
         }
     }
 
-    private List<Verdict> play(List<Map<String, CaseId>> ids, Player.World world, Cast cast, @Nullable Component victim)
+    private List<Part> disturbing(boolean others) {
+        return parts.stream()
+                .filter(part -> part.scenario().disturbs() == others)
+                .toList();
+    }
+
+    /** Side by side, each a moment after the one before. */
+    private Map<Player, Verdict> play(List<Part> some, World world, @Nullable Component victim, Duration grace)
             throws InterruptedException {
         Map<Player, Future<Verdict>> playing = new LinkedHashMap<>();
         try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> interference = null;
-            for (int i = 0; i < scenarios.size(); i++) {
-                if (victim != null && i == (scenarios.size() + 1) / 2) {
-                    interference = stage.submit(() -> killAndStart(victim));
+            for (Part part : some) {
+                if (victim != null && playing.size() == (some.size() + 1) / 2) {
+                    world.outages().begin(victim, AWAY);
                 }
-                Scenario scenario = scenarios.get(i);
-                Player player =
-                        new Player(scenario, ids.get(i), world, victim == null ? Duration.ZERO : GRACE_WHEN_KILLED);
+                Player player = new Player(part.scenario(), part.cases(), world, grace);
                 listener.begins(
-                        scenario.label(),
-                        scenario.name(),
-                        List.copyOf(ids.get(i).values()));
+                        part.scenario().label(),
+                        part.scenario().name(),
+                        List.copyOf(part.cases().single().values()));
                 playing.put(player, stage.submit(() -> {
                     Verdict verdict = player.call();
                     listener.ended(verdict);
@@ -121,19 +154,32 @@ public final class Play {
                 }));
                 TimeUnit.NANOSECONDS.sleep(APART.toNanos());
             }
-            List<Verdict> verdicts = new ArrayList<>();
-            Map<Player, Verdict> first = new LinkedHashMap<>();
+            Map<Player, Verdict> ended = new LinkedHashMap<>();
             for (Map.Entry<Player, Future<Verdict>> one : playing.entrySet()) {
-                first.put(one.getKey(), result(one.getValue()));
+                ended.put(one.getKey(), result(one.getValue()));
             }
-            if (interference != null) {
-                result(interference);
-            }
-            Map<MemberCode, List<Held>> mailboxes = cast.readAllAgain();
-            first.forEach((player, verdict) ->
-                    verdicts.add(verdict.passed() ? again(verdict, player.differences(mailboxes)) : verdict));
-            verdicts.addAll(strays(ids, mailboxes));
-            return verdicts;
+            return ended;
+        }
+    }
+
+    private static List<Verdict> judge(Map<Player, Verdict> first, Map<MemberCode, List<Held>> mailboxes) {
+        List<Verdict> verdicts = new ArrayList<>();
+        first.forEach((player, verdict) ->
+                verdicts.add(verdict.passed() ? again(verdict, player.differences(mailboxes)) : verdict));
+        verdicts.addAll(strays(first.keySet(), mailboxes));
+        return verdicts;
+    }
+
+    private void seen(Sighting sighting) {
+        Held.of(sighting).ifPresent(events::add);
+        if (!crowd.contains(sighting.caseId().orElse(""))) {
+            listener.seen(sighting);
+        }
+    }
+
+    private void arrived(MemberCode member, Held held, SpecificRecord event) {
+        if (!crowd.contains(held.caseId())) {
+            listener.arrived(member, event);
         }
     }
 
@@ -152,30 +198,16 @@ public final class Play {
     }
 
     /** What is in a mailbox and belongs to no scenario is a failure of its own. */
-    private static List<Verdict> strays(List<Map<String, CaseId>> ids, Map<MemberCode, List<Held>> mailboxes) {
-        Set<String> known = ids.stream()
-                .flatMap(one -> one.values().stream())
-                .map(CaseId::value)
-                .collect(Collectors.toSet());
+    private static List<Verdict> strays(Collection<Player> players, Map<MemberCode, List<Held>> mailboxes) {
         List<String> strays = new ArrayList<>();
         mailboxes.forEach((member, held) -> held.stream()
-                .filter(event -> !known.contains(event.caseId()))
+                .filter(event -> players.stream().noneMatch(player -> player.accountsFor(event)))
                 .forEach(event ->
                         strays.add("mailbox of %s: %s about %s".formatted(member, event.type(), event.caseId()))));
         return strays.isEmpty()
                 ? List.of()
                 : List.of(new Verdict(
                         "nothing else", "nothing that no scenario caused", List.of(), Duration.ZERO, strays));
-    }
-
-    private boolean killAndStart(Component victim) throws InterruptedException {
-        stack.kill(victim);
-        listener.stack("%s is killed (kill -9)".formatted(victim.label()));
-        TimeUnit.NANOSECONDS.sleep(AWAY.toNanos());
-        listener.stack("%s is started again".formatted(victim.label()));
-        stack.start(victim);
-        listener.stack("%s is ready again".formatted(victim.label()));
-        return true;
     }
 
     private static <T> T result(Future<T> future) throws InterruptedException {

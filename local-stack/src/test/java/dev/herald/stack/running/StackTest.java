@@ -10,6 +10,7 @@ import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.MemberRecord;
+import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;
 import java.io.IOException;
 import java.net.URI;
@@ -29,12 +30,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -127,6 +131,20 @@ class StackTest {
         assertThatThrownBy(() -> stack.clientProperties(japan)).hasMessageContaining("./herald provision --members jp");
         assertThat(stack.addMembers(List.of(new MemberCode("jp")))).isEqualTo(1);
         assertThat(read(japan, "i247.outbound.jp")).isEmpty();
+    }
+
+    @Test
+    void a_member_may_send_no_faster_than_its_quota() throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            assertThat(admin.describeClientQuotas(ClientQuotaFilter.all())
+                            .entities()
+                            .get())
+                    .containsEntry(
+                            new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, "i247.fr")),
+                            Map.of("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond()))
+                    .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
+                            .startsWith("i247."));
+        }
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.herald.stack.infrastructure;
+
+import dev.herald.stack.process.Health;
+import dev.herald.stack.process.PortUse;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Whether broker and registry do their work, asked as their clients would: the same wherever they run. */
+public final class InfrastructureHealth {
+
+    private InfrastructureHealth() {}
+
+    /** How one of the two does, provided that it was started. */
+    public static Health of(BrokerAndRegistry.Part part, InfrastructureSettings settings) {
+        return switch (part) {
+            case BROKER -> broker(settings);
+            case REGISTRY -> Health.ask(URI.create(settings.registryUrl() + "/apis/ccompat/v7/subjects"), "", "");
+        };
+    }
+
+    private static Health broker(InfrastructureSettings settings) {
+        if (PortUse.isFree(settings.brokerPort())) {
+            return Health.notReady("does not listen yet"); // an admin client would only add to the load
+        }
+        Map<String, Object> properties = settings.admin().clientProperties(settings.bootstrapServers());
+        properties.put("default.api.timeout.ms", "2000");
+        properties.put("request.timeout.ms", "1500");
+        properties.put("reconnect.backoff.ms", "50");
+        properties.put("reconnect.backoff.max.ms", "200");
+        try (Admin admin = Admin.create(properties)) {
+            admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
+            return Health.READY;
+        } catch (ExecutionException | TimeoutException e) {
+            return Health.notReady("does not answer at " + settings.bootstrapServers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.notReady("interrupted while asking");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.herald.stack.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.StackOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * By which clocks a scenario's stack goes. A case lives for years; where a scenario is about that, it is played on a
+ * stack of its own, on which retention is over in seconds.
+ */
+public enum Clocks {
+    /** As shipped, but for what {@link Play#on} says. */
+    @JsonProperty("shipped")
+    SHIPPED,
+    /** Seconds instead of years. */
+    @JsonProperty("short")
+    SHORT;
+
+    private static final Map<String, String> OF_REVIEW_WHEN_SHORT = Map.of(
+            "herald.review.retention", "PT30S",
+            "herald.review.retention-prompt", "PT10S",
+            "herald.review.suspension", "PT15S",
+            "herald.review.periodic-review", "PT20S");
+
+    /** The stack that scenarios with these clocks need. */
+    public StackOptions on(StackOptions options) {
+        return switch (this) {
+            case SHIPPED -> options;
+            case SHORT -> options.with(Component.REVIEW, OF_REVIEW_WHEN_SHORT);
+        };
+    }
+
+    /**
+     * Those that the scenarios of a folder need, one stack after the other.
+     *
+     * @throws dev.herald.stack.process.StackException naming every file that cannot be used
+     */
+    public static List<Clocks> of(Path folder) {
+        return ScenarioFile.readAll(folder).stream()
+                .map(Scenario::clocks)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

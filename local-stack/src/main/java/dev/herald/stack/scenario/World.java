@@ -1,0 +1,25 @@
+package dev.herald.stack.scenario;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What all scenarios of a play share.
+ *
+ * @param cast members' gateways
+ * @param review officers' door
+ * @param register operators' pen
+ * @param membership who is a member, and whose mailbox can be written
+ * @param outages what is killed, and comes back
+ * @param events what operators have seen so far
+ * @param teller tells the audience what happens besides cases
+ */
+record World(
+        Cast cast,
+        ReviewApi review,
+        RegisterWriter register,
+        Membership membership,
+        Outages outages,
+        Supplier<List<Held>> events,
+        Consumer<String> teller) {}
