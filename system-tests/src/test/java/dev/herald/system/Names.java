@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,10 @@ final class Names {
 
     /** What each of the names in a text is, without saying it; empty if there is none. */
     List<String> in(String text) {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
         return patterns.entrySet().stream()
+                // the quick look first: most lines hold nothing, and logs are long
+                .filter(entry -> lowerCase.contains(entry.getKey().toLowerCase(Locale.ROOT)))
                 .filter(entry -> entry.getValue().matcher(text).find())
                 .map(entry -> meanings.get(entry.getKey()))
                 .distinct()

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -75,7 +76,11 @@ final class NoNames {
     private List<String> inLogs() throws IOException {
         List<String> found = new ArrayList<>();
         for (Component component : stack.components()) {
-            List<String> lines = Files.readAllLines(stack.logFile(component), StandardCharsets.UTF_8);
+            Path log = stack.logFile(component);
+            if (!component.isService() && !Files.exists(log)) {
+                continue; // broker and registry in containers keep theirs to themselves
+            }
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
             assertThat(lines).as("log of " + component.label()).isNotEmpty();
             for (int i = 0; i < lines.size(); i++) {
                 String where = "log of %s, line %d: ".formatted(component.label(), i + 1);
