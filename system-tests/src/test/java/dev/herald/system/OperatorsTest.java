@@ -1,8 +1,8 @@
 package dev.herald.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -125,9 +125,7 @@ class OperatorsTest {
 
     @Test
     void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
-        String request = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
-                .replace("FR/2026-000101", "FR/2026-009001");
-        putAside(serde.serialize(RequestFile.read(request).event()), "i247.inbound.fr");
+        putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
         String id = awaitIdsOf("fr", 1).getFirst();
         assertThat(herald("quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
 
@@ -135,19 +133,29 @@ class OperatorsTest {
                         .code())
                 .isZero();
 
-        Awaitility.await("its bureau is told that it was taken")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(receiptsOf("FR/2026-009001"))
-                        .extracting(RequestReceived::getRevision, RequestReceived::getRepeated)
-                        .containsExactly(tuple(1, false)));
+        awaitReceipts("FR/2026-009001", 1);
         Said again = herald("quarantine", "replay", id, "--again");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("a later event says the same anew");
     }
 
     @Test
+    void of_two_about_one_case_the_later_is_not_overtaken_by_the_earlier_that_was_put_again_before_it()
+            throws Exception {
+        putAside(request("ca", "CA/2026-009002", "Vaudrec"), "i247.inbound.ca", 0);
+        putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
+        List<String> ids = awaitIdsOf("ca", 2);
+
+        assertThat(herald("quarantine", "replay", ids.getFirst()).out()).contains("replayed: it is");
+        awaitReceipts("CA/2026-009002", 1);
+        assertThat(herald("quarantine", "replay", ids.getLast()).out()).contains("replayed: it is");
+
+        awaitReceipts("CA/2026-009002", 1, 2);
+    }
+
+    @Test
     void what_would_take_the_place_of_what_is_there_now_is_refused_with_its_reason() throws Exception {
-        putAside(bytes(NAME), Topics.DISSEMINATIONS.name());
+        putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
         String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
 
         Said refused = herald("quarantine", "replay", id);
@@ -160,7 +168,7 @@ class OperatorsTest {
 
     @Test
     void of_two_who_settle_at_once_one_does_and_the_other_says_that_it_did_not() throws Exception {
-        putAside(bytes(NAME), "i247.inbound.de");
+        putAside(bytes(NAME), "i247.inbound.de", 0);
         String id = awaitIdsOf("de", 1).getFirst();
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         PutAside aside = new QuarantineTopic(operator)
@@ -179,7 +187,7 @@ class OperatorsTest {
 
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
-        putAside(bytes(NAME), "i247.inbound.jp");
+        putAside(bytes(NAME), "i247.inbound.jp", 0);
         herald("quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
         Said audit = herald("audit", "--all");
@@ -221,15 +229,16 @@ class OperatorsTest {
                         ids -> ids.size() == count);
     }
 
-    /** As a service does that cannot read or handle a record, at the beginning of a topic. */
-    private static void putAside(byte[] value, String topic) throws ExecutionException, InterruptedException {
+    /** As a service does that cannot read or handle a record. */
+    private static void putAside(byte[] value, String topic, long offset)
+            throws ExecutionException, InterruptedException {
         ProducerRecord<byte[], byte[]> aside = new ProducerRecord<>(Topics.QUARANTINE.name(), value);
         Map.of(
                         QuarantineHeaders.STAGE, "a-test",
                         QuarantineHeaders.ERROR, "IllegalStateException",
                         QuarantineHeaders.TOPIC, topic,
                         QuarantineHeaders.PARTITION, "0",
-                        QuarantineHeaders.OFFSET, "0")
+                        QuarantineHeaders.OFFSET, Long.toString(offset))
                 .forEach((header, text) -> aside.headers().add(header, bytes(text)));
         send(stack.adminProperties(), aside);
     }
@@ -242,6 +251,23 @@ class OperatorsTest {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         }
+    }
+
+    private static byte[] request(String member, String caseId, String familyName) throws IOException {
+        String example = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+                .replace("FR/2026-000101", caseId)
+                .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"" + member + "\"")
+                .replace("Vaudrec", familyName);
+        return serde.serialize(requireNonNull(RequestFile.read(example).event()));
+    }
+
+    private static void awaitReceipts(String caseId, Integer... revisions) {
+        Awaitility.await("its bureau is told that it was taken")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(receiptsOf(caseId))
+                        .allSatisfy(receipt -> assertThat(receipt.getRepeated()).isFalse())
+                        .extracting(RequestReceived::getRevision)
+                        .containsExactly(revisions));
     }
 
     private static List<RequestReceived> receiptsOf(String caseId) {

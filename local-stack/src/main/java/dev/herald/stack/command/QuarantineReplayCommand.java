@@ -1,6 +1,7 @@
 package dev.herald.stack.command;
 
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.quarantine.Desk;
 import dev.herald.stack.quarantine.Origin;
@@ -47,7 +48,7 @@ public final class QuarantineReplayCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
-    @Option(names = "--again", description = "Also what was replayed or discarded before. Needs an ID.")
+    @Option(names = "--again", description = "Also what was replayed or discarded before; with an ID only.")
     private boolean again;
 
     @Mixin
@@ -60,6 +61,9 @@ public final class QuarantineReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = actor.name();
+        if (again && which.id == null) {
+            throw new StackException("--again is for one record: say its ID.");
+        }
         int refused = 0;
         PrintWriter out = spec.commandLine().getOut();
         try (Stack stack = Stack.attach(HeraldFolder.current());
@@ -69,7 +73,7 @@ public final class QuarantineReplayCommand implements Callable<Integer> {
             try (Desk desk =
                     new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC())) {
                 for (PutAside aside : wanted(quarantine, desk)) {
-                    Settled settled = desk.replay(aside, name, again && which.id != null);
+                    Settled settled = desk.replay(aside, name, again);
                     out.println(QuarantineSaying.of(aside.id(), settled));
                     refused += settled instanceof Settled.Refused ? 1 : 0;
                 }

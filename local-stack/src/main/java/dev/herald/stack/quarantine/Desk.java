@@ -89,7 +89,7 @@ public final class Desk implements AutoCloseable {
         if (refusal.isPresent() || origin.isEmpty()) {
             return new Settled.Refused(refusal.orElse("nothing says where it came from"));
         }
-        Optional<Origin> overtaker = overtaking.of(aside, origin.get());
+        Optional<Origin> overtaker = overtaking.of(aside, origin.get(), ledger::wasReplayed);
         if (overtaker.isPresent()) {
             return new Settled.Refused(
                     "a later event says the same anew (%s), and this one would undo it; if it is still meant, let it be sent anew"

@@ -38,6 +38,13 @@ public final class Ledger {
         return Optional.ofNullable(settled.get(id));
     }
 
+    /** Whether a record was put again, last of all that was done about it. */
+    boolean wasReplayed(QuarantineId id) {
+        return settlement(id)
+                .filter(entry -> entry.getAction().equals(REPLAYED))
+                .isPresent();
+    }
+
     /** The entry that says what is done now, next in its chain; counts only once it is {@linkplain #add added}. */
     AuditEntry next(
             PutAside aside, String actor, String action, @Nullable DiscardReason ground, String cause, Instant now) {
