@@ -1,5 +1,7 @@
 package dev.herald.stack;
 
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.stack.command.AuditCommand;
 import dev.herald.stack.command.CaseCommand;
 import dev.herald.stack.command.CheckCommand;
 import dev.herald.stack.command.ConnectCommand;
@@ -9,6 +11,7 @@ import dev.herald.stack.command.HelpCommand;
 import dev.herald.stack.command.KillCommand;
 import dev.herald.stack.command.LogsCommand;
 import dev.herald.stack.command.ProvisionCommand;
+import dev.herald.stack.command.QuarantineCommand;
 import dev.herald.stack.command.ResetCommand;
 import dev.herald.stack.command.StartCommand;
 import dev.herald.stack.command.StatusCommand;
@@ -49,6 +52,8 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             CaseCommand.class,
             WatchCommand.class,
+            AuditCommand.class,
+            QuarantineCommand.class,
             ProvisionCommand.class,
             HelpCommand.class
         },
@@ -84,7 +89,8 @@ public final class Herald implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The command line, for programs that run commands without a process of their own. */
+    public static CommandLine commandLine() {
         Herald herald = new Herald();
         return new CommandLine(herald)
                 .setExecutionExceptionHandler(herald::explain)
@@ -101,7 +107,7 @@ public final class Herald implements Runnable {
         PrintWriter errors = command.getErr();
         if (verbose) {
             failure.printStackTrace(errors);
-        } else if (failure instanceof StackException) {
+        } else if (failure instanceof StackException || failure instanceof RegistryUnavailable) {
             errors.println(failure.getMessage());
         } else {
             errors.printf(

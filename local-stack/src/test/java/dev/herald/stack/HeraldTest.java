@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HeraldTest {
@@ -27,6 +28,26 @@ class HeraldTest {
     void help_explains_each_command(String command) {
         assertThat(run("help", command)).isZero();
         assertThat(out.toString()).startsWith("Usage: herald " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "replay", "discard"})
+    void help_explains_each_command_of_a_group(String command) {
+        assertThat(run("help", "quarantine", command)).isZero();
+        assertThat(out.toString()).startsWith("Usage: herald quarantine " + command);
+    }
+
+    @Test
+    void a_reason_to_discard_is_a_word_of_a_closed_list() {
+        assertThat(run("quarantine", "discard", "3@41", "--reason", "because")).isEqualTo(2);
+        assertThat(errors.toString()).contains("GARBAGE", "SENT_AGAIN");
+    }
+
+    @Test
+    void an_operator_s_name_leaves_no_room_for_anything_else() {
+        assertThat(run("quarantine", "replay", "3@41", "--as", "Jeanne Exemple"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("no operator's name");
     }
 
     @Test

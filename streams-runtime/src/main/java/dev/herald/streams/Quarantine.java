@@ -1,6 +1,7 @@
 package dev.herald.streams;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,15 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
 
     /** Class of the error. */
-    public static final String ERROR = "herald_error";
+    public static final String ERROR = QuarantineHeaders.ERROR;
     /** Topic it was in. */
-    public static final String TOPIC = "herald_topic";
+    public static final String TOPIC = QuarantineHeaders.TOPIC;
     /** Partition it was in. */
-    public static final String PARTITION = "herald_partition";
+    public static final String PARTITION = QuarantineHeaders.PARTITION;
     /** Offset it had. */
-    public static final String OFFSET = "herald_offset";
+    public static final String OFFSET = QuarantineHeaders.OFFSET;
     /** Who put it aside. */
-    public static final String STAGE = "herald_stage";
+    public static final String STAGE = QuarantineHeaders.STAGE;
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 

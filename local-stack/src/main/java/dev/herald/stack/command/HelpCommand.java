@@ -1,20 +1,23 @@
 package dev.herald.stack.command;
 
 import dev.herald.stack.process.StackException;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Explains all commands, or one. */
+/** Explains all commands, or one, or one of a group. */
 @Command(name = "help", description = "Explains a command, or lists them all.")
 public final class HelpCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Which; all of them if not given.")
-    private @Nullable String command;
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            description = "Which, such as up or quarantine replay; all of them if not given.")
+    private List<String> words = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -22,13 +25,16 @@ public final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine herald = spec.parent().commandLine();
-        CommandLine explained =
-                command == null ? herald : herald.getSubcommands().get(command);
-        if (explained == null) {
-            throw new StackException("There is no command '%s'. There are: %s."
-                    .formatted(
-                            command, String.join(", ", herald.getSubcommands().keySet())));
+        CommandLine explained = spec.parent().commandLine();
+        for (String word : words) {
+            CommandLine next = explained.getSubcommands().get(word);
+            if (next == null) {
+                throw new StackException("There is no command '%s'. There are: %s."
+                        .formatted(
+                                word,
+                                String.join(", ", explained.getSubcommands().keySet())));
+            }
+            explained = next;
         }
         explained.usage(spec.commandLine().getOut());
         return 0;

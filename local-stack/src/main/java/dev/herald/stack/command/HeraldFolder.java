@@ -8,9 +8,12 @@ public final class HeraldFolder {
 
     private HeraldFolder() {}
 
-    /** What {@code HERALD_HOME} says, or {@code .herald} in the checkout. */
+    /**
+     * What {@code HERALD_HOME} says, or {@code .herald} in the checkout. The system property {@code herald.home} goes
+     * before both, for programs that run commands in their own process.
+     */
     public static Path current() {
-        String told = System.getenv("HERALD_HOME");
+        String told = System.getProperty("herald.home", System.getenv("HERALD_HOME"));
         return (told == null || told.isBlank() ? Installation.locate().project().resolve(".herald") : Path.of(told))
                 .toAbsolutePath()
                 .normalize();

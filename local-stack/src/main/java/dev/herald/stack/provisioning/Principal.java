@@ -21,14 +21,15 @@ public record Principal(Party party, String name, String user, String groupPrefi
 
     private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Those that every stack has: the four services and the operator. */
+    /** Those that every stack has: the four services, the operator, and who replays. */
     public static List<Principal> ours() {
         return List.of(
                 service(Party.INTAKE),
                 service(Party.SCREENING),
                 service(Party.REVIEW),
                 service(Party.DISSEMINATION),
-                operator());
+                operator(),
+                replayer());
     }
 
     /** One of the four services. */
@@ -38,13 +39,19 @@ public record Principal(Party party, String name, String user, String groupPrefi
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);
             }
-            case OPERATOR, CONSUMER, MEMBER -> throw new IllegalArgumentException(service + " is not a service");
+            case OPERATOR, REPLAYER, CONSUMER, MEMBER ->
+                throw new IllegalArgumentException(service + " is not a service");
         };
     }
 
     /** People who watch topics and keep register and members. */
     public static Principal operator() {
         return new Principal(Party.OPERATOR, "operator", "operator", "operator.", "operator.");
+    }
+
+    /** Who puts again what was put aside, and closes it in the audit. */
+    public static Principal replayer() {
+        return new Principal(Party.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
     }
 
     /** A member's gateway. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicReading {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private TopicReading() {}
 
@@ -45,16 +47,65 @@ public final class TopicReading {
 
     /** Everything that a topic holds at this moment, from its beginning. */
     public static List<Sighting> everything(Map<String, Object> clientProperties, EventSerde serde, String topic) {
+        List<Sighting> all = new ArrayList<>();
+        each(clientProperties, topic, record -> all.add(sighting(record, serde)));
+        return all;
+    }
+
+    /** Hands on, as bytes, everything that a topic holds at this moment; each partition in order. */
+    public static void each(
+            Map<String, Object> clientProperties,
+            String topic,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> listener) {
         try (Consumer<byte[], byte[]> consumer = consumer(clientProperties)) {
             List<TopicPartition> partitions = partitions(consumer, List.of(topic));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Sighting> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> all.add(sighting(record, serde)));
+            toTheEnd(consumer, partitions, listener);
+        }
+    }
+
+    /** Hands on, as bytes, what a partition holds at this moment from an offset on. */
+    public static void each(
+            Map<String, Object> clientProperties,
+            TopicPartition partition,
+            long from,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> listener) {
+        try (Consumer<byte[], byte[]> consumer = consumer(clientProperties)) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, from);
+            toTheEnd(consumer, List.of(partition), listener);
+        }
+    }
+
+    /** One record, as bytes; empty where there is none, or none any more. */
+    public static Optional<ConsumerRecord<byte[], byte[]>> one(
+            Map<String, Object> clientProperties, TopicPartition partition, long offset) {
+        try (Consumer<byte[], byte[]> consumer = consumer(clientProperties)) {
+            if (!partitions(consumer, List.of(partition.topic())).contains(partition)) {
+                return Optional.empty();
             }
-            return all;
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, offset);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end && consumer.position(partition) <= offset) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() == offset) {
+                        return Optional.of(record);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static void toTheEnd(
+            Consumer<byte[], byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> listener) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(listener);
         }
     }
 

@@ -89,10 +89,11 @@ class AccessPlanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "CONSUMER"})
+    @EnumSource(names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "CONSUMER"})
     void whoever_is_in_the_catalogue_has_that_right_and_no_other(Party party) {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
+            case REPLAYER -> Principal.replayer();
             case CONSUMER -> Principal.consumer("airline");
             default -> Principal.service(party);
         };
@@ -117,6 +118,29 @@ class AccessPlanTest {
     }
 
     @Test
+    void who_replays_writes_where_events_flow_and_reads_nothing() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.replayer(), READ, TOPIC, name)).as(name).isFalse();
+            if (topic.kept().compacted() || topic.sealed()) {
+                assertThat(mayAnythingOn(Principal.replayer(), name)).as(name).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void who_replays_can_give_no_officer_s_order() {
+        assertThat(mayAnythingOn(Principal.replayer(), Topics.COMMANDS.name())).isFalse();
+    }
+
+    @Test
+    void an_operator_cannot_speak_for_a_member_or_a_service() {
+        for (String topic : List.of("i247.inbound.fr", Topics.REQUESTS.name(), Topics.DECISIONS.name())) {
+            assertThat(may(Principal.operator(), WRITE, TOPIC, topic)).as(topic).isFalse();
+        }
+    }
+
+    @Test
     void an_operator_sees_how_far_services_are_but_cannot_join_them() {
         assertThat(may(Principal.operator(), DESCRIBE, GROUP, "herald-review")).isTrue();
         assertThat(may(Principal.operator(), READ, GROUP, "herald-review")).isFalse();
@@ -133,7 +157,7 @@ class AccessPlanTest {
 
     @Test
     void nobody_is_granted_everything() {
-        for (Principal principal : List.of(FR, INTAKE, DISSEMINATION, Principal.operator())) {
+        for (Principal principal : List.of(FR, INTAKE, DISSEMINATION, Principal.operator(), Principal.replayer())) {
             assertThat(AccessPlan.rightsOf(principal)).allSatisfy(right -> {
                 assertThat(right.pattern().name()).isNotEqualTo("*").isNotEmpty();
                 assertThat(right.entry().operation()).isNotEqualTo(AclOperation.ALL);

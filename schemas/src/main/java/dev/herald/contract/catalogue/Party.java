@@ -11,6 +11,11 @@ public enum Party {
     DISSEMINATION,
     /** People who watch topics and keep register and members. */
     OPERATOR,
+    /**
+     * Who puts again what was put aside in quarantine, one record at a time and each with an audit entry. Apart from
+     * {@link #OPERATOR}, who reads and cannot speak for a member or a stage.
+     */
+    REPLAYER,
     /** Downstream systems that keep a copy of what is in force. */
     CONSUMER,
     MEMBER

@@ -5,6 +5,7 @@ import static dev.herald.contract.catalogue.Party.DISSEMINATION;
 import static dev.herald.contract.catalogue.Party.INTAKE;
 import static dev.herald.contract.catalogue.Party.MEMBER;
 import static dev.herald.contract.catalogue.Party.OPERATOR;
+import static dev.herald.contract.catalogue.Party.REPLAYER;
 import static dev.herald.contract.catalogue.Party.REVIEW;
 import static dev.herald.contract.catalogue.Party.SCREENING;
 
@@ -99,7 +100,7 @@ public final class Topics {
             Partitions.ONE,
             Kept.days(7),
             false,
-            EnumSet.of(MEMBER),
+            EnumSet.of(MEMBER, REPLAYER),
             EnumSet.of(INTAKE),
             "What one member sends");
 
@@ -127,14 +128,14 @@ public final class Topics {
                             RequestRefused.class,
                             MessageRefused.class)),
             Kept.days(7),
-            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
             "What passed the edge, and what it refused");
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,
             Kept.days(30),
-            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
     public static final Topic DOCUMENTS = new Topic(
@@ -151,14 +152,14 @@ public final class Topics {
             "herald.replies.v1",
             REPLIES,
             Kept.days(30),
-            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(REVIEW, OPERATOR),
             "Answers to questions and consultations");
     public static final Topic ACKNOWLEDGEMENTS = perCase(
             "herald.acknowledgements.v1",
             Set.of(Acknowledged.class),
             Kept.days(30),
-            EnumSet.of(INTAKE),
+            EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),
             "What members did with what they were sent");
     public static final Topic SCREENINGS = perCase(
@@ -171,7 +172,7 @@ public final class Topics {
                             VisibilityChanged.class,
                             RetentionExtended.class)),
             Kept.days(30),
-            EnumSet.of(SCREENING),
+            EnumSet.of(SCREENING, REPLAYER),
             EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),
             "What screening found, and what it passed on in order");
     public static final Topic SUBJECTS = new Topic(
@@ -188,14 +189,14 @@ public final class Topics {
             "herald.decisions.v1",
             Set.of(DecisionIssued.class),
             Kept.days(30),
-            EnumSet.of(REVIEW),
+            EnumSet.of(REVIEW, REPLAYER),
             EnumSet.of(INTAKE, SCREENING, DISSEMINATION, OPERATOR),
             "Decisions");
     public static final Topic CORRESPONDENCE = perCase(
             "herald.correspondence.v1",
             MAIL,
             Kept.days(7),
-            EnumSet.of(INTAKE, REVIEW),
+            EnumSet.of(INTAKE, REVIEW, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),
             "Mail for a member, with its addressee");
     public static final Topic DISSEMINATIONS = perCase(
@@ -273,7 +274,7 @@ public final class Topics {
             "herald.audit.v1",
             Set.of(AuditEntry.class),
             Kept.FOR_EVER,
-            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
             EnumSet.of(OPERATOR),
             "Who did what, when, on what ground");
     public static final Topic QUARANTINE = new Topic(

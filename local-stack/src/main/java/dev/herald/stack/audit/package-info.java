@@ -1,0 +1,8 @@
+/**
+ * The audit as auditors read it: {@link dev.herald.stack.audit.AuditTopic} reads the entries,
+ * {@link dev.herald.stack.audit.AuditChains} says whether the chain of every service and case is whole. Writes nothing.
+ */
+@NullMarked
+package dev.herald.stack.audit;
+
+import org.jspecify.annotations.NullMarked;

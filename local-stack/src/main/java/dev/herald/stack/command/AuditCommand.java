@@ -1,0 +1,85 @@
+package dev.herald.stack.command;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.AuditEntry;
+import dev.herald.stack.audit.AuditChains;
+import dev.herald.stack.audit.AuditLine;
+import dev.herald.stack.audit.AuditTopic;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Stack;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what was done about a case, and whether the record of it is whole. */
+@Command(
+        name = "audit",
+        description = "Shows what was done about a case, by whom and on what ground, and verifies that no entry was "
+                + "altered, taken out or moved. What was cut off at the end cannot be seen: keep the last hash of a "
+                + "chain elsewhere to see that. Exit code 1 when a chain is broken.")
+public final class AuditCommand implements Callable<Integer> {
+
+    /** Which cases. */
+    private static final class Which {
+        @Parameters(paramLabel = "CASE-ID", arity = "1", description = "Such as FR/2026-000123.")
+        private @Nullable String caseId;
+
+        @Option(names = "--all", description = "Verify every chain of every case, and show no entry.")
+        private boolean all;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Only what this one did: intake, screening, review, dissemination, operator.")
+    private @Nullable String service;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (which.caseId != null && !CaseId.isValid(which.caseId)) {
+            throw new StackException("'%s' is no case id: it is %s.".formatted(which.caseId, CaseId.FORM));
+        }
+        AuditTopic audit;
+        try (Stack stack = Stack.attach(HeraldFolder.current());
+                EventSerde serde = new EventSerde(stack.registry())) {
+            audit = AuditTopic.read(stack.clientProperties(Principal.operator()), serde);
+        }
+        List<AuditEntry> wanted = audit.entries(
+                entry -> (which.caseId == null || entry.getCaseId().equals(which.caseId))
+                        && (service == null || entry.getService().equals(service)));
+        if (wanted.isEmpty() && which.caseId != null) {
+            throw new StackException("The audit has nothing about %s%s."
+                    .formatted(which.caseId, service == null ? "" : " by " + service));
+        }
+        return show(wanted, which.all ? audit.unreadable() : List.of());
+    }
+
+    private int show(List<AuditEntry> entries, List<String> unreadable) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (which.caseId != null) {
+            entries.stream().sorted(AuditLine.ORDER).map(AuditLine::of).forEach(out::println);
+        }
+        AuditChains chains = AuditChains.verify(entries);
+        out.println(chains);
+        chains.broken().stream().skip(1).forEach(out::println);
+        unreadable.forEach(where -> out.printf("%s is no audit entry%n", where));
+        out.flush();
+        return chains.unbroken() && unreadable.isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.herald.stack.quarantine;
+
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.event.AuditEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators have done about the quarantine, as the audit has it: which records are settled, and where each of the
+ * operators' chains ends. Not safe for several threads.
+ */
+public final class Ledger {
+
+    /** Whose chains they are. */
+    static final String SERVICE = "operator";
+    /** Put again. */
+    static final String REPLAYED = "QUARANTINE_REPLAYED";
+    /** Not to be put again. */
+    static final String DISCARDED = "QUARANTINE_DISCARDED";
+
+    private final Map<QuarantineId, AuditEntry> settled = new HashMap<>();
+    private final Map<String, AuditEntry> ends = new HashMap<>();
+
+    /** A ledger of what the audit holds, in the order in which it was written. */
+    public static Ledger of(Collection<AuditEntry> audit) {
+        Ledger ledger = new Ledger();
+        audit.stream().filter(entry -> entry.getService().equals(SERVICE)).forEach(ledger::add);
+        return ledger;
+    }
+
+    /** What was done about a record last; empty where nothing was. */
+    public Optional<AuditEntry> settlement(QuarantineId id) {
+        return Optional.ofNullable(settled.get(id));
+    }
+
+    /** Whether a record was put again, last of all that was done about it. */
+    boolean wasReplayed(QuarantineId id) {
+        return settlement(id)
+                .filter(entry -> entry.getAction().equals(REPLAYED))
+                .isPresent();
+    }
+
+    /** The entry that says what is done now, next in its chain; counts only once it is {@linkplain #add added}. */
+    AuditEntry next(
+            PutAside aside, String actor, String action, @Nullable DiscardReason ground, String cause, Instant now) {
+        AuditEntry before = ends.get(aside.caseId());
+        AuditEntry unsealed = AuditEntry.newBuilder()
+                .setCaseId(aside.caseId())
+                .setService(SERVICE)
+                .setSequence(before == null ? 1 : before.getSequence() + 1)
+                .setActor(actor)
+                .setAction(action)
+                .setCauseId(cause)
+                .setGround(ground == null ? null : ground.name())
+                .setRuleBook(null)
+                .setAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setDetail(aside.id().forAudit())
+                .setPreviousHash(before == null ? "" : before.getHash())
+                .setHash("")
+                .build();
+        return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
+    }
+
+    /** Takes note of an entry. */
+    void add(AuditEntry entry) {
+        ends.put(entry.getCaseId(), entry);
+        if (entry.getAction().equals(REPLAYED) || entry.getAction().equals(DISCARDED)) {
+            QuarantineId.inAudit(entry.getDetail()).ifPresent(id -> settled.put(id, entry));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.watching.Sighting;
+import dev.herald.stack.watching.TopicReading;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether anybody's name is where none may be: in what a stack has logged, measures, says about its health, or has
+ * written to the audit. Looks for the persons of every request that members have sent to it, refused ones too, and
+ * proves on the requests topic that it finds them where they are.
+ */
+final class NoNames {
+
+    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
+
+    private final Stack stack;
+    private final EventSerde serde;
+    private final Names names = new Names();
+
+    private NoNames(Stack stack, EventSerde serde) {
+        this.stack = stack;
+        this.serde = serde;
+    }
+
+    /** Fails where there is one, saying where it is and what, and not the name. */
+    static void assertNoneWhereNoneMayBe(Stack stack) throws IOException, InterruptedException {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            NoNames search = new NoNames(stack, serde);
+            search.learnThem();
+            search.proveThatTheyAreFound();
+            List<String> found = new ArrayList<>();
+            found.addAll(search.inLogs());
+            found.addAll(search.overHttp());
+            found.addAll(search.inAudit());
+            assertThat(found).as("names of persons").isEmpty();
+        }
+    }
+
+    private void learnThem() {
+        for (MemberCode member : stack.members()) {
+            requests(Topics.inbound(member)).forEach(request -> names.addFrom(request, request.getCaseId()));
+        }
+        assertThat(names.isEmpty())
+                .as("somebody has asked for something about somebody")
+                .isFalse();
+    }
+
+    private void proveThatTheyAreFound() {
+        List<RequestSubmitted> requests = requests(Topics.REQUESTS.name()).toList();
+        assertThat(requests).as("requests in which to find names").isNotEmpty();
+        assertThat(requests)
+                .allSatisfy(request -> assertThat(names.in(request.toString()))
+                        .as("names in " + request.getCaseId())
+                        .isNotEmpty());
+    }
+
+    private List<String> inLogs() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Component component : stack.components()) {
+            Path log = stack.logFile(component);
+            if (!component.isService() && !Files.exists(log)) {
+                continue; // broker and registry in containers keep theirs to themselves
+            }
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            assertThat(lines).as("log of " + component.label()).isNotEmpty();
+            for (int i = 0; i < lines.size(); i++) {
+                String where = "log of %s, line %d: ".formatted(component.label(), i + 1);
+                names.in(lines.get(i)).forEach(name -> found.add(where + name));
+            }
+        }
+        return found;
+    }
+
+    private List<String> overHttp() throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        String login = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (Component service : Component.SERVICES) {
+                for (String endpoint : ENDPOINTS) {
+                    URI page = stack.url(service).resolve("/actuator/" + endpoint);
+                    HttpResponse<String> answer = http.send(
+                            HttpRequest.newBuilder(page)
+                                    .header("Authorization", login)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    assertThat(answer.statusCode()).as(page.getPath()).isEqualTo(200);
+                    String where = "%s of %s: ".formatted(endpoint, service.label());
+                    names.in(answer.body()).forEach(name -> found.add(where + name));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<String> inAudit() {
+        List<String> found = new ArrayList<>();
+        for (Sighting entry : everything(Topics.AUDIT.name())) {
+            String where = "audit, %d@%d: ".formatted(entry.partition(), entry.offset());
+            names.in(entry.toString()).forEach(name -> found.add(where + name));
+        }
+        return found;
+    }
+
+    private Stream<RequestSubmitted> requests(String topic) {
+        return everything(topic).stream()
+                .map(Sighting::event)
+                .filter(RequestSubmitted.class::isInstance)
+                .map(RequestSubmitted.class::cast);
+    }
+
+    private List<Sighting> everything(String topic) {
+        return TopicReading.everything(stack.adminProperties(), serde, topic);
+    }
+}

@@ -1,0 +1,331 @@
+package dev.herald.system;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.event.RequestReceived;
+import dev.herald.gateway.request.RequestFile;
+import dev.herald.stack.Herald;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.quarantine.Desk;
+import dev.herald.stack.quarantine.DiscardReason;
+import dev.herald.stack.quarantine.PutAside;
+import dev.herald.stack.quarantine.QuarantineTopic;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Play;
+import dev.herald.stack.scenario.PlayListener;
+import dev.herald.stack.scenario.Verdict;
+import dev.herald.stack.watching.Sighting;
+import dev.herald.stack.watching.TopicReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators do about what was put aside, and what auditors read, on a stack that has carried two cases. */
+@Timeout(300)
+class OperatorsTest {
+
+    private static final String NAME = "Jeanne Exemple";
+    private static final List<String> PLAYED = List.of(
+            "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
+            "a-request-is-denied-and-its-bureau-is-told-why.yaml");
+
+    private static Stacks stacks;
+    private static Stack stack;
+    private static EventSerde serde;
+
+    /** What a command said, and how it ended. */
+    private record Said(int code, String out, String errors) {}
+
+    @BeforeAll
+    static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
+        stacks = new Stacks();
+        stack = Stack.startFresh(stacks.options());
+        serde = new EventSerde(stack.registry());
+        System.setProperty("herald.home", stack.folder().toString());
+        List<Verdict> verdicts = new Play(stack, someScenarios(folder), new Silent()).run();
+        assertThat(verdicts)
+                .hasSize(PLAYED.size())
+                .allSatisfy(verdict ->
+                        assertThat(verdict.differences()).as(verdict.name()).isEmpty());
+    }
+
+    @AfterAll
+    static void end() {
+        System.clearProperty("herald.home");
+        serde.close();
+        stack.close();
+        stacks.close();
+    }
+
+    @Test
+    void what_nobody_can_read_is_listed_and_shown_and_put_again_and_discarded() throws Exception {
+        send(stack.clientProperties(member("br")), new ProducerRecord<>("i247.inbound.br", bytes(NAME)));
+
+        String first = awaitIdsOf("br", 1).getFirst();
+        assertThat(herald("quarantine", "list", "--member", "br").out())
+                .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.br-0@")
+                .doesNotContain(NAME);
+        assertThat(herald("quarantine", "show", first).out())
+                .contains("14 bytes", "not readable: NOT_WIRE_FORMAT")
+                .doesNotContain(NAME, hex(NAME));
+        assertThat(herald("quarantine", "show", "--bytes", first).out()).contains(hex(NAME));
+
+        assertThat(herald("quarantine", "replay", first, "--as", "okafor").out())
+                .startsWith(first + " replayed: it is i247.inbound.br-0@");
+
+        // through the front door: it was judged again, and is aside again, as another record
+        String second = awaitIdsOf("br", 1).getFirst();
+        assertThat(second).isNotEqualTo(first);
+        Said repeated = herald("quarantine", "replay", first);
+        assertThat(repeated.code()).isEqualTo(1);
+        assertThat(repeated.out()).contains("replayed by okafor", "--again");
+
+        assertThat(herald("quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
+                        .code())
+                .isZero();
+        assertThat(herald("quarantine", "list", "--member", "br").out()).startsWith("Nothing.");
+        assertThat(herald("quarantine", "list", "--member", "br", "--all").out())
+                .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
+
+        Said audit = herald("audit", "BR/0000-000000");
+        assertThat(audit.code()).isZero();
+        assertThat(audit.out())
+                .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
+                .contains("1 chain, 2 entries, unbroken");
+    }
+
+    @Test
+    void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
+        putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
+        String id = awaitIdsOf("fr", 1).getFirst();
+        assertThat(herald("quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
+
+        assertThat(herald("quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
+                        .code())
+                .isZero();
+
+        awaitReceipts("FR/2026-009001", 1);
+        Said again = herald("quarantine", "replay", id, "--again");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.out()).contains("a later event says the same anew");
+    }
+
+    @Test
+    void of_two_about_one_case_the_later_is_not_overtaken_by_the_earlier_that_was_put_again_before_it()
+            throws Exception {
+        putAside(request("ca", "CA/2026-009002", "Vaudrec"), "i247.inbound.ca", 0);
+        putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
+        List<String> ids = awaitIdsOf("ca", 2);
+
+        assertThat(herald("quarantine", "replay", ids.getFirst()).out()).contains("replayed: it is");
+        awaitReceipts("CA/2026-009002", 1);
+        assertThat(herald("quarantine", "replay", ids.getLast()).out()).contains("replayed: it is");
+
+        awaitReceipts("CA/2026-009002", 1, 2);
+    }
+
+    @Test
+    void what_would_take_the_place_of_what_is_there_now_is_refused_with_its_reason() throws Exception {
+        putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
+        String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
+
+        Said refused = herald("quarantine", "replay", id);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("the latest record of each key");
+        assertThat(herald("quarantine", "discard", id, "--reason", "REPAIRED").code())
+                .isZero();
+    }
+
+    @Test
+    void of_two_who_settle_at_once_one_does_and_the_other_says_that_it_did_not() throws Exception {
+        putAside(bytes(NAME), "i247.inbound.de", 0);
+        String id = awaitIdsOf("de", 1).getFirst();
+        Map<String, Object> operator = stack.clientProperties(Principal.operator());
+        PutAside aside = new QuarantineTopic(operator)
+                .all(one -> one.id().toString().equals(id))
+                .getFirst();
+
+        try (Desk slow = desk(operator)) {
+            assertThat(herald("quarantine", "discard", id, "--reason", "TEST").code())
+                    .isZero();
+            assertThatThrownBy(() -> slow.discard(aside, "okafor", DiscardReason.GARBAGE))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("Nothing was done");
+        }
+        assertThat(herald("audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
+    }
+
+    @Test
+    void every_chain_of_the_audit_is_whole() throws Exception {
+        putAside(bytes(NAME), "i247.inbound.jp", 0);
+        herald("quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
+
+        Said audit = herald("audit", "--all");
+
+        assertThat(audit.code()).as(audit.out()).isZero();
+        assertThat(audit.out()).contains("unbroken").doesNotStartWith("0 chains");
+    }
+
+    @Test
+    void nobody_s_name_is_in_a_log_or_a_metric_or_the_audit() throws Exception {
+        NoNames.assertNoneWhereNoneMayBe(stack);
+    }
+
+    private static Said herald(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int code = Herald.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+        return new Said(code, out.toString(), errors.toString());
+    }
+
+    private static List<String> awaitIdsOf(String member, int count) {
+        return awaitIds(count, "--member", member);
+    }
+
+    private static List<String> awaitIds(int count, String... filter) {
+        return Awaitility.await("it is aside")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> herald(Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
+                                        .toArray(String[]::new))
+                                .out()
+                                .lines()
+                                .filter(line -> !line.equals("Nothing."))
+                                .map(line -> line.split(" ")[0])
+                                .toList(),
+                        ids -> ids.size() == count);
+    }
+
+    /** As a service does that cannot read or handle a record. */
+    private static void putAside(byte[] value, String topic, long offset)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> aside = new ProducerRecord<>(Topics.QUARANTINE.name(), value);
+        Map.of(
+                        QuarantineHeaders.STAGE, "a-test",
+                        QuarantineHeaders.ERROR, "IllegalStateException",
+                        QuarantineHeaders.TOPIC, topic,
+                        QuarantineHeaders.PARTITION, "0",
+                        QuarantineHeaders.OFFSET, Long.toString(offset))
+                .forEach((header, text) -> aside.headers().add(header, bytes(text)));
+        send(stack.adminProperties(), aside);
+    }
+
+    private static void send(Map<String, Object> login, ProducerRecord<byte[], byte[]> record)
+            throws ExecutionException, InterruptedException {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.remove("isolation.level");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    private static byte[] request(String member, String caseId, String familyName) throws IOException {
+        String example = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+                .replace("FR/2026-000101", caseId)
+                .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"" + member + "\"")
+                .replace("Vaudrec", familyName);
+        return serde.serialize(requireNonNull(RequestFile.read(example).event()));
+    }
+
+    private static void awaitReceipts(String caseId, Integer... revisions) {
+        Awaitility.await("its bureau is told that it was taken")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(receiptsOf(caseId))
+                        .allSatisfy(receipt -> assertThat(receipt.getRepeated()).isFalse())
+                        .extracting(RequestReceived::getRevision)
+                        .containsExactly(revisions));
+    }
+
+    private static List<RequestReceived> receiptsOf(String caseId) {
+        MemberCode member = new CaseId(caseId).member();
+        return TopicReading.everything(stack.clientProperties(member(member.value())), serde, Topics.outbound(member))
+                .stream()
+                .map(Sighting::event)
+                .filter(RequestReceived.class::isInstance)
+                .map(RequestReceived.class::cast)
+                .filter(receipt -> receipt.getCaseId().equals(caseId))
+                .toList();
+    }
+
+    private static Desk desk(Map<String, Object> operator) {
+        return new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
+    }
+
+    private static Path someScenarios(Path folder) throws IOException {
+        Path all = Stacks.project().resolve("system-tests/scenarios");
+        for (String file : PLAYED) {
+            Files.copy(all.resolve(file), folder.resolve(file));
+        }
+        Path requests = Files.createDirectories(folder.resolve("requests"));
+        try (Stream<Path> bases = Files.list(all.resolve("requests"))) {
+            for (Path base : bases.toList()) {
+                Files.copy(base, requests.resolve(base.getFileName()));
+            }
+        }
+        return folder;
+    }
+
+    private static Principal member(String code) {
+        return Principal.member(new MemberCode(code));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hex(String text) {
+        return HexFormat.ofDelimiter(" ").formatHex(bytes(text));
+    }
+
+    /** The verdict is what counts. */
+    private static final class Silent implements PlayListener {
+        @Override
+        public void begins(String label, String name, List<CaseId> cases) {}
+
+        @Override
+        public void seen(Sighting sighting) {}
+
+        @Override
+        public void arrived(MemberCode member, SpecificRecord event) {}
+
+        @Override
+        public void stack(String words) {}
+
+        @Override
+        public void ended(Verdict verdict) {}
+    }
+}
