@@ -1,5 +1,8 @@
 package dev.herald.stack.command;
 
+import dev.herald.promise.Judgment;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberDirectory;
@@ -22,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts a stack of its own on free ports, plays every scenario of system-tests/scenarios side by "
-                + "side, prints each case's life as it happens, and ends. Leaves nothing behind. Exit code 0 only "
-                + "if each case ended as its file says.")
+                + "side, prints each case's life as it happens, judges all that was written by what Herald promises, "
+                + "and ends. Leaves nothing behind. Exit code 0 only if each case ended as its file says and every "
+                + "promise was held.")
 public final class DemoCommand implements Callable<Integer> {
 
     /** Six bureaus, a court and the Security Council. */
@@ -68,13 +72,19 @@ public final class DemoCommand implements Callable<Integer> {
                 .withMembers(MemberDirectory.parse(MEMBERS))
                 .telling(story::stack);
         List<Verdict> verdicts;
+        List<Judgment> judgments;
         try (Stack stack = Stack.startFresh(keep == null ? options : options.in(keep))) {
             story.curtain();
-            verdicts = new Play(stack, scenarios, story).run(victim);
+            verdicts = new Play(stack, scenarios, story).run(victim == null ? List.of() : List.of(victim));
+            History history = stack.history();
+            judgments =
+                    Promise.all().stream().map(promise -> promise.judge(history)).toList();
         } finally {
             story.close();
         }
-        story.sumsUp(verdicts);
-        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+        story.sumsUp(verdicts, judgments);
+        boolean well = verdicts.stream().allMatch(Verdict::passed)
+                && judgments.stream().allMatch(Judgment::held);
+        return well ? 0 : 1;
     }
 }

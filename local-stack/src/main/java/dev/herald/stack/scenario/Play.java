@@ -12,10 +12,12 @@ import dev.herald.stack.watching.TopicWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays scenarios side by side against a running stack. Each begins a moment after the one before, so that a reader can
@@ -71,15 +72,16 @@ public final class Play {
 
     /** Plays them all. */
     public List<Verdict> run() throws InterruptedException {
-        return run(null);
+        return run(List.of());
     }
 
     /**
-     * Plays them all, and kills a service when half of them have begun.
+     * Plays them all, and meanwhile kills services one after another: of one, when half of the scenarios have begun; of
+     * several, when each has its share of them. Only when one is ready again the next is killed.
      *
-     * @param victim what to kill, and to start again; null for nothing
+     * @param victims what to kill, and to start again
      */
-    public List<Verdict> run(@Nullable Component victim) throws InterruptedException {
+    public List<Verdict> run(List<Component> victims) throws InterruptedException {
         List<Map<String, CaseId>> ids = CaseIds.assign(scenarios);
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
@@ -94,22 +96,28 @@ public final class Play {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
             Player.World world = new Player.World(cast, review, register, () -> events);
-            return play(ids, world, cast, victim);
+            return play(ids, world, cast, victims);
         }
     }
 
-    private List<Verdict> play(List<Map<String, CaseId>> ids, Player.World world, Cast cast, @Nullable Component victim)
+    private List<Verdict> play(
+            List<Map<String, CaseId>> ids, Player.World world, Cast cast, List<Component> victims)
             throws InterruptedException {
         Map<Player, Future<Verdict>> playing = new LinkedHashMap<>();
+        Duration grace = victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_KILLED;
+        Iterator<Component> next = victims.iterator();
         try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> interference = null;
+            Future<?> interference = CompletableFuture.completedFuture(true);
+            int killed = 0;
             for (int i = 0; i < scenarios.size(); i++) {
-                if (victim != null && i == (scenarios.size() + 1) / 2) {
+                if (next.hasNext() && i >= begunBefore(killed, victims.size())) {
+                    result(interference);
+                    Component victim = next.next();
+                    killed++;
                     interference = stage.submit(() -> killAndStart(victim));
                 }
                 Scenario scenario = scenarios.get(i);
-                Player player =
-                        new Player(scenario, ids.get(i), world, victim == null ? Duration.ZERO : GRACE_WHEN_KILLED);
+                Player player = new Player(scenario, ids.get(i), world, grace);
                 listener.begins(
                         scenario.label(),
                         scenario.name(),
@@ -126,15 +134,18 @@ public final class Play {
             for (Map.Entry<Player, Future<Verdict>> one : playing.entrySet()) {
                 first.put(one.getKey(), result(one.getValue()));
             }
-            if (interference != null) {
-                result(interference);
-            }
+            result(interference);
             Map<MemberCode, List<Held>> mailboxes = cast.readAllAgain();
             first.forEach((player, verdict) ->
                     verdicts.add(verdict.passed() ? again(verdict, player.differences(mailboxes)) : verdict));
             verdicts.addAll(strays(ids, mailboxes));
             return verdicts;
         }
+    }
+
+    /** How many scenarios have begun when a victim is killed: half of them before a single one. */
+    private int begunBefore(int victim, int victims) {
+        return scenarios.size() * (victim + 1) / (victims + 1);
     }
 
     /** What was right a moment ago has to be right in the mailboxes as they are read anew. */
