@@ -52,7 +52,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         super("7 a barred case does not come back", ABarredCaseDoesNotComeBack::check);
     }
 
-    private static void check(History history, Findings findings) {
+    static void check(History history, Findings findings) {
         Known known = new Known(history);
         for (Told<DecisionIssued> decision : known.decisions) {
             if (decision.event().getBar() != null) {

@@ -16,7 +16,9 @@ import dev.herald.promise.history.Ledgers;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.Notices;
 import dev.herald.promise.history.Told;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,16 +44,19 @@ import java.util.stream.Collectors;
  * illegal:  de holds it when it is blocked, and is not told
  * illegal:  closed while de has said nothing and is not named
  * illegal:  br is named overdue, and never held it
- * illegal:  everybody removed it, and it is not closed
+ * illegal:  everybody removed it, or the deadline is over, and it is not closed
  * </pre>
  */
 final class EveryHolderIsTold extends Promise {
+
+    /** After its deadline a recall is closed in this time. */
+    private static final Duration CLOSES_WITHIN = Duration.ofMinutes(5);
 
     EveryHolderIsTold() {
         super("6 every holder is told", EveryHolderIsTold::check);
     }
 
-    private static void check(History history, Findings findings) {
+    static void check(History history, Findings findings) {
         new Recalls(history).check(findings);
     }
 
@@ -180,17 +185,25 @@ final class EveryHolderIsTold extends Promise {
                         closed.entry(),
                         "closed, and %s neither removed it nor are named".formatted(waiting));
             }
-            Set<String> closedCases = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                    .map(told -> told.event().getCaseId())
-                    .collect(Collectors.toSet());
-            ledgers.all().stream()
-                    .filter(ledger -> ledgers.recall(ledger.caseId())
-                            .filter(recall -> recall.getClosed() && recall.getReason() != RevocationReason.EXCLUDED)
-                            .isPresent())
-                    .forEach(ledger -> findings.require(
-                            closedCases.contains(ledger.caseId()),
-                            ledger,
-                            "everybody removed it, and it is not closed"));
+            notClosed(findings);
+        }
+
+        /** A recall is over when everybody has removed it, or when its deadline is. */
+        private void notClosed(Findings findings) {
+            Map<String, Entry> last = history.lastOfEachCase(
+                    Topics.DISSEMINATIONS, entry -> entry.is(DisseminationRevoked.class) || entry.is(CaseClosed.class));
+            Instant latest = history.latestTime().minus(CLOSES_WITHIN);
+            for (Entry ledger : ledgers.all()) {
+                boolean over = ledgers.recall(ledger.caseId())
+                        .filter(recall -> recall.getReason() != RevocationReason.EXCLUDED)
+                        .filter(recall ->
+                                recall.getClosed() || recall.getAcknowledgeBy().isBefore(latest))
+                        .isPresent();
+                boolean closed = Optional.ofNullable(last.get(ledger.caseId()))
+                        .filter(entry -> entry.is(CaseClosed.class))
+                        .isPresent();
+                findings.require(!over || closed, ledger, "everybody removed it or is overdue, and it is not closed");
+            }
         }
 
         /** Told to remove it; or the mailbox holds something later, or a tombstone, after the member said it had. */

@@ -9,6 +9,7 @@ import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Ledgers;
 import dev.herald.promise.history.MemberTable;
+import dev.herald.promise.history.Notices;
 import dev.herald.promise.history.Told;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class LedgerAndMailboxesAgree implements Part {
 
     private static boolean holds(History history, String member, String caseId, int version, boolean over) {
         return history.mailbox(member).stream()
-                .filter(there -> there.key().equals(caseId))
+                .filter(there -> there.key().equals(caseId) && (there.event() == null || Notices.isNotice(there)))
                 .reduce((earlier, later) -> later)
                 .filter(last -> last.event() == null ? over : last.number("version") >= version)
                 .isPresent();

@@ -37,7 +37,7 @@ final class NothingToTheWrongMember extends Promise {
         super("5 nothing to the wrong member", NothingToTheWrongMember::check);
     }
 
-    private static void check(History history, Findings findings) {
+    static void check(History history, Findings findings) {
         Notices notices = new Notices(history);
         MemberTable members = new MemberTable(history);
         history.mailboxes()

@@ -35,7 +35,7 @@ final class Once extends Promise {
         super("2 once", Once::check);
     }
 
-    private static void check(History history, Findings findings) {
+    static void check(History history, Findings findings) {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
         for (Entry entry : history.entries()) {

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +51,11 @@ public final class History {
     /** Everything. */
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** When the latest of it happened. */
+    public Instant latestTime() {
+        return entries.stream().map(Entry::time).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     /** What was down. */
