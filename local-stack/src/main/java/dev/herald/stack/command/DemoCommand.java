@@ -77,8 +77,9 @@ public final class DemoCommand implements Callable<Integer> {
             story.curtain();
             verdicts = new Play(stack, scenarios, story).run(victim == null ? List.of() : List.of(victim));
             History history = stack.history();
-            judgments =
-                    Promise.all().stream().map(promise -> promise.judge(history)).toList();
+            judgments = Promise.all().stream()
+                    .map(promise -> promise.judge(history))
+                    .toList();
         } finally {
             story.close();
         }

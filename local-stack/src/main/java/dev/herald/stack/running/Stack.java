@@ -194,8 +194,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Everything on its topics and in its mailboxes, once nothing has been written for a second, and which services were
-     * killed and started meanwhile.
+     * Everything on its topics and in its mailboxes, once nothing has been written for a second, and which services
+     * were killed and started meanwhile.
      *
      * @throws IllegalStateException if it does not fall silent within a minute
      */

@@ -100,8 +100,7 @@ public final class Play {
         }
     }
 
-    private List<Verdict> play(
-            List<Map<String, CaseId>> ids, Player.World world, Cast cast, List<Component> victims)
+    private List<Verdict> play(List<Map<String, CaseId>> ids, Player.World world, Cast cast, List<Component> victims)
             throws InterruptedException {
         Map<Player, Future<Verdict>> playing = new LinkedHashMap<>();
         Duration grace = victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_KILLED;
