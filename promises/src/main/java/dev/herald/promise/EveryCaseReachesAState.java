@@ -11,6 +11,7 @@ import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Notices;
 import dev.herald.promise.history.Told;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ import java.util.stream.Collectors;
  * </pre>
  */
 final class EveryCaseReachesAState implements Part {
+
+    private static final Set<DecisionKind> STANDING = EnumSet.of(
+            DecisionKind.APPROVED,
+            DecisionKind.AMENDED,
+            DecisionKind.BLOCKED,
+            DecisionKind.RESTORED,
+            DecisionKind.SUSPENDED);
 
     @Override
     public void check(History history, Findings findings) {
@@ -103,6 +111,9 @@ final class EveryCaseReachesAState implements Part {
                 || Notices.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
         if (Notices.ENDINGS.contains(decision.getKind())) {
             return ended && (decision.getBar() == null || state == CaseState.BARRED);
+        }
+        if (!STANDING.contains(decision.getKind())) {
+            return true;
         }
         boolean undecided = state == CaseState.OPEN || state == CaseState.AWAITING_ANSWER;
         return !ended && (decision.getKind() != DecisionKind.APPROVED || !undecided);

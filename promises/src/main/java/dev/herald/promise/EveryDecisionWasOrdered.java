@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * legal:    revision 1, cleared, approved by policy
  * legal:    revision 1, flagged, approved by brandt, who ordered it
  * legal:    fr withdraws, changes who may see it, or suspends, and the decision says fr
+ * legal:    what expired: the calendar decides
  * illegal:  a decision on revision 2, and nobody requested it
  * illegal:  an approval by an officer who ordered nothing, or by nobody
  * illegal:  an approval by policy of what screening never cleared
@@ -112,6 +113,9 @@ final class EveryDecisionWasOrdered implements Part {
         }
 
         boolean hasReason(String officer, DecisionIssued decision) {
+            if (decision.getKind() == DecisionKind.EXPIRED) {
+                return true;
+            }
             if (officer.equals(POLICY)) {
                 return decision.getKind() != DecisionKind.APPROVED
                         || cleared.contains(decision.getCaseId() + decision.getRevision());

@@ -318,9 +318,7 @@ final class Chronicle {
     /** An update is denied: its requester is told, and what stands stands. */
     Chronicle isDeniedAsAnUpdateBy(String caseId, String officer) {
         Life life = life(caseId);
-        Entry order = review.ordered(life(caseId), officer, CommandKind.DENY);
-        review.notified(order, life(caseId), DecisionKind.DENIED);
-        review.files(order, life, CaseState.IN_FORCE);
+        review.deniesAsAnUpdate(life, officer);
         return this;
     }
 
@@ -354,6 +352,11 @@ final class Chronicle {
     Chronicle isClosedNaming(String caseId, String... overdue) {
         dissemination.closes(life(caseId), List.of(overdue));
         return this;
+    }
+
+    Chronicle saysAfterAll(String member, String caseId, AcknowledgementKind kind, int version) {
+        dissemination.listensTo(member);
+        return acknowledges(member, caseId, kind, version);
     }
 
     Chronicle acknowledges(String member, String caseId, AcknowledgementKind kind, int version) {

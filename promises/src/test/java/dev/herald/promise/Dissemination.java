@@ -51,6 +51,10 @@ final class Dissemination {
         silent.add(member);
     }
 
+    void listensTo(String member) {
+        silent.remove(member);
+    }
+
     /** A version goes out: to those that may see it now; who held an earlier one and may not any more removes it. */
     void shows(Life life, Entry cause, RequestSubmitted shown) {
         NoticeContent content = Samples.content(shown, ReviewBanner.REVIEWED);
@@ -195,6 +199,7 @@ final class Dissemination {
                 life.received.computeIfAbsent(version, any -> new TreeSet<>()).add(member);
             case UPDATED ->
                 life.updated.computeIfAbsent(version, any -> new TreeSet<>()).add(member);
+            case UNABLE -> life.unable.add(member);
             default -> life.removed.add(member);
         }
         records(life, said);

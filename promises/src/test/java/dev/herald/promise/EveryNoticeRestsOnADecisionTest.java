@@ -19,7 +19,9 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.ReviewBanner;
 import dev.herald.event.RouteMode;
+import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryNoticeRestsOnADecisionTest {
@@ -126,8 +128,32 @@ class EveryNoticeRestsOnADecisionTest {
     }
 
     @Test
+    void a_diffusion_that_screening_holds_is_rejected() {
+        History flagged = new Chronicle()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isFlagged(MURDER, "C12")
+                .circulates(MURDER, true)
+                .history();
+        History held = saying(
+                flagged,
+                the(flagged, on(Topics.SCREENINGS)),
+                ScreeningFlagged.class,
+                screening -> ScreeningFlagged.newBuilder(screening)
+                        .setFlags(List.of(new HoldingFlag()))
+                        .build());
+        rejects(PART, held, "went out, and screening holds it");
+    }
+
+    @Test
     void a_red_notice_or_anything_that_nobody_requested_without_a_decision_is_rejected() {
         rejects(PART, without(circulated, on(Topics.REQUESTS)), NO_ROUTE);
+        rejects(
+                PART,
+                new Chronicle()
+                        .submits(FRAUD, "Vaudrec")
+                        .circulates(FRAUD, false)
+                        .history(),
+                NO_ROUTE);
     }
 
     @Test

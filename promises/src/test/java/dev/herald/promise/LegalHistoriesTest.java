@@ -144,6 +144,17 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void a_member_that_cannot_remove_it_is_named_overdue() {
+        acceptedByAll(new Chronicle()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec")
+                .isCancelledBy(FRAUD, "castillo")
+                .saysAfterAll("de", FRAUD, AcknowledgementKind.UNABLE, 1)
+                .isClosedNaming(FRAUD, "de")
+                .history());
+    }
+
+    @Test
     void a_mailbox_is_missing_for_a_while() {
         Chronicle chronicle = new Chronicle()
                 .publishes(THEFT, "Otumba")

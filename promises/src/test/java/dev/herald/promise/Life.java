@@ -27,6 +27,7 @@ final class Life {
     final Map<Integer, Set<String>> updated = new TreeMap<>();
     final Set<String> instructed = new TreeSet<>();
     final Set<String> removed = new TreeSet<>();
+    final Set<String> unable = new TreeSet<>();
 
     @Nullable
     Entry request;
@@ -120,7 +121,7 @@ final class Life {
                         .setAcknowledgeBy(deadline)
                         .setInstructed(bits(instructed, index))
                         .setRemoved(bits(removed, index))
-                        .setUnable(bits(null, index))
+                        .setUnable(bits(unable, index))
                         .setClosed(isRemovedByAll())
                         .build();
         return CustodyRecorded.newBuilder()

@@ -107,6 +107,18 @@ final class Review {
                         .build());
     }
 
+    /** The decision is of a kind that a reader of an older contract does not know. */
+    void deniesAsAnUpdate(Life life, String officer) {
+        Entry order = ordered(life, officer, CommandKind.DENY);
+        notified(order, life, DecisionKind.DENIED);
+        Entry decision = log.caused(
+                order,
+                Topics.DECISIONS,
+                Samples.decision(life.caseId, DecisionKind.UNKNOWN, life.revision, officer)
+                        .build());
+        files(decision, life, CaseState.IN_FORCE);
+    }
+
     /** Denied under Article 3: the bar is in the register, and the subject stays known. */
     Entry bars(Life life, String officer) {
         String caseId = life.caseId;

@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.Instrument;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
@@ -70,7 +71,9 @@ public final class Notices {
     }
 
     private void mayCirculate(Entry cause, RequestSubmitted request) {
-        AT_ONCE.forEach(type -> unreviewed.put(History.childId(cause, type), new Unreviewed(cause, request)));
+        if (request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION) {
+            AT_ONCE.forEach(type -> unreviewed.put(History.childId(cause, type), new Unreviewed(cause, request)));
+        }
     }
 
     /** Whether it shows a whole notice. */
