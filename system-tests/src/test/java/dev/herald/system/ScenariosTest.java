@@ -1,74 +1,18 @@
 package dev.herald.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.herald.contract.CaseId;
-import dev.herald.contract.MemberCode;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Clocks;
-import dev.herald.stack.scenario.Play;
-import dev.herald.stack.scenario.PlayListener;
-import dev.herald.stack.scenario.Verdict;
-import dev.herald.stack.watching.Sighting;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every file in {@code system-tests/scenarios}, side by side on one stack: each a test of its own. */
+/** Every scenario is a test of its own; then every promise over all that they left behind. */
 class ScenariosTest {
 
-    private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
-
     @TestFactory
-    Stream<DynamicTest> every_scenario_ends_as_its_file_says() throws InterruptedException {
-        int expected = Play.check(SCENARIOS);
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Clocks clocks : Clocks.of(SCENARIOS)) {
-            try (Stacks stacks = new Stacks();
-                    Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
-                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet()).run());
-            }
-        }
-        return Stream.concat(
-                Stream.of(DynamicTest.dynamicTest(
-                        "all scenarios were played", () -> assertThat(verdicts).hasSizeGreaterThanOrEqualTo(expected))),
-                verdicts.stream()
-                        .map(verdict -> DynamicTest.dynamicTest(
-                                verdict.name(),
-                                () -> assertThat(verdict.differences())
-                                        .as(verdict.name() + " " + verdict.cases())
-                                        .isEmpty())));
-    }
-
-    /** Says only what a reader of a test log wants to know. */
-    private static final class Quiet implements PlayListener {
-        @Override
-        public void begins(String label, String name, List<CaseId> cases) {
-            System.out.printf("  begins: %s %s%n", name, cases);
-        }
-
-        @Override
-        public void seen(Sighting sighting) {
-            // the verdict is what counts
-        }
-
-        @Override
-        public void arrived(MemberCode member, SpecificRecord event) {
-            // the verdict is what counts
-        }
-
-        @Override
-        public void stack(String words) {
-            System.out.println("  " + words);
-        }
-
-        @Override
-        public void ended(Verdict verdict) {
-            System.out.printf("  %s: %s%n", verdict.passed() ? "passed" : "FAILED", verdict.name());
-        }
+    Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
+        Played played = Played.whileKilling(List.of());
+        Promises promises = Promises.over(played.histories());
+        return Stream.of(played.verdictTests(), promises.tests(), promises.mutationsAreNoticed(20260301, 1, 2, 3, 4))
+                .flatMap(tests -> tests);
     }
 }

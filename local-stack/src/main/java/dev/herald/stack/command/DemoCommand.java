@@ -1,5 +1,8 @@
 package dev.herald.stack.command;
 
+import dev.herald.promise.Judgment;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberDirectory;
@@ -25,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts a stack of its own on free ports, plays every scenario of system-tests/scenarios side by "
-                + "side, prints each case's life as it happens, and ends. Leaves nothing behind. Exit code 0 only "
-                + "if each case ended as its file says.")
+                + "side, prints each case's life as it happens, judges all that was written by what Herald promises, "
+                + "and ends. Leaves nothing behind. Exit code 0 only if each case ended as its file says and every "
+                + "promise was held.")
 public final class DemoCommand implements Callable<Integer> {
 
     /** Six bureaus, a court and the Security Council. */
@@ -71,19 +75,30 @@ public final class DemoCommand implements Callable<Integer> {
                 .withMembers(MemberDirectory.parse(MEMBERS))
                 .telling(story::stack);
         List<Verdict> verdicts = new ArrayList<>();
+        List<History> histories = new ArrayList<>();
         try {
             for (Clocks clocks : Clocks.of(scenarios)) {
                 try (Stack stack =
                         Stack.startFresh(clocks.on(keep == null ? options : options.in(folder(keep, clocks))))) {
                     story.curtain();
-                    verdicts.addAll(new Play(stack, scenarios, clocks, story).run(victim));
+                    verdicts.addAll(new Play(stack, scenarios, clocks, story)
+                            .run(victim == null ? List.of() : List.of(victim)));
+                    histories.add(stack.history());
                 }
             }
         } finally {
             story.close();
         }
-        story.sumsUp(verdicts);
-        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+        List<Judgment> judgments = Promise.all().stream()
+                .map(promise -> histories.stream()
+                        .map(promise::judge)
+                        .reduce(Judgment::and)
+                        .orElseThrow())
+                .toList();
+        story.sumsUp(verdicts, judgments);
+        boolean well = verdicts.stream().allMatch(Verdict::passed)
+                && judgments.stream().allMatch(Judgment::held);
+        return well ? 0 : 1;
     }
 
     /** The second stack's data are kept beside the first's. */

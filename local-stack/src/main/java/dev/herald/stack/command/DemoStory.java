@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
+import dev.herald.promise.Judgment;
 import dev.herald.stack.scenario.PlayListener;
 import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Narration;
@@ -34,6 +35,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
 
     private static final long TOGETHER_MILLIS = 500;
     private static final int LABEL = 26;
+    private static final int BREACHES = 5;
     private static final int BEFORE_THE_WORDS = 69;
     private static final int WORDS = Math.max(50, width() - BEFORE_THE_WORDS);
 
@@ -140,7 +142,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
         }
     }
 
-    void sumsUp(List<Verdict> verdicts) {
+    void sumsUp(List<Verdict> verdicts, List<Judgment> judgments) {
         synchronized (this) {
             silent = false;
         }
@@ -153,6 +155,20 @@ final class DemoStory implements PlayListener, AutoCloseable {
         long passed = verdicts.stream().filter(Verdict::passed).count();
         print("");
         print("%d passed, %d failed".formatted(passed, verdicts.size() - passed));
+        print("");
+        print("What Herald promises, by all that is on its topics and in its mailboxes:");
+        judgments.forEach(this::promise);
+    }
+
+    private void promise(Judgment judgment) {
+        print(Ansi.AUTO.string(judgment.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
+                + "  %-38s %4d records looked at".formatted(judgment.promise(), judgment.looked()));
+        judgment.breaches().stream()
+                .limit(BREACHES)
+                .forEach(breach -> print("          %s (%s)".formatted(breach.what(), breach.where())));
+        if (judgment.breaches().size() > BREACHES) {
+            print("          and %d more".formatted(judgment.breaches().size() - BREACHES));
+        }
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.herald.stack.running;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryReader;
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.InfrastructureSettings;
 import dev.herald.stack.infrastructure.ScramLogin;
@@ -40,6 +43,7 @@ public final class Stack implements AutoCloseable {
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
+    private final Outages outages = new Outages();
     private volatile StackSettings settings;
 
     /** Takes from the options only where broker and registry come from, and what services are told besides. */
@@ -178,6 +182,7 @@ public final class Stack implements AutoCloseable {
 
     /** Ends a component as a crash would: no goodbye. Does nothing if it does not run. */
     public void kill(Component component) {
+        outages.begins(component, Instant.now());
         processes.kill(component);
     }
 
@@ -189,6 +194,19 @@ public final class Stack implements AutoCloseable {
     public void start(Component component) {
         processes.launch(component);
         processes.awaitReady(component);
+        outages.ends(component, Instant.now());
+    }
+
+    /**
+     * Everything on its topics and in its mailboxes, once nothing has been written for a second, and which services
+     * were killed and started meanwhile.
+     *
+     * @throws IllegalStateException if it does not fall silent within a minute
+     */
+    public History history() {
+        try (EventSerde serde = new EventSerde(registry())) {
+            return new HistoryReader(adminProperties(), serde).whenQuiet(outages.over());
+        }
     }
 
     /** Asks a component to end, and waits until it has. Does nothing if it does not run. */

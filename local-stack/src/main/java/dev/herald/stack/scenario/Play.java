@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays scenarios of the same clocks side by side against a running stack. Each begins a moment after the one before,
@@ -95,16 +95,18 @@ public final class Play {
 
     /** Plays them all. */
     public List<Verdict> run() throws InterruptedException {
-        return run(null);
+        return run(List.of());
     }
 
     /**
-     * Plays them all, and kills a service when half of them have begun. Those that disturb others (they kill something,
-     * or withhold a mailbox) are played when the others have ended, so that these can say how long something takes.
+     * Plays them all, and meanwhile kills services one after another: of one, when half of the scenarios have begun; of
+     * several, when each has its share of them. Only when one is ready again the next is killed. Those scenarios that
+     * disturb others (they kill something, or withhold a mailbox) are played when the others have ended, so that these
+     * can say how long something takes.
      *
-     * @param victim what to kill, and to start again; null for nothing
+     * @param victims what to kill, and to start again
      */
-    public List<Verdict> run(@Nullable Component victim) throws InterruptedException {
+    public List<Verdict> run(List<Component> victims) throws InterruptedException {
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
                 Cast cast = new Cast(stack, serde, this::arrived);
@@ -120,8 +122,8 @@ public final class Play {
             World world = new World(cast, review, register, membership, outages, () -> events, listener::stack);
 
             Map<Player, Verdict> first = new LinkedHashMap<>();
-            first.putAll(play(disturbing(false), world, victim, victim == null ? Duration.ZERO : GRACE_WHEN_DISTURBED));
-            first.putAll(play(disturbing(true), world, null, GRACE_WHEN_DISTURBED));
+            first.putAll(play(disturbing(false), world, victims, victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(play(disturbing(true), world, List.of(), GRACE_WHEN_DISTURBED));
             outages.awaitReturns();
             return judge(first, cast.readAllAgain());
         }
@@ -134,13 +136,16 @@ public final class Play {
     }
 
     /** Side by side, each a moment after the one before. */
-    private Map<Player, Verdict> play(List<Part> some, World world, @Nullable Component victim, Duration grace)
+    private Map<Player, Verdict> play(List<Part> some, World world, List<Component> victims, Duration grace)
             throws InterruptedException {
         Map<Player, Future<Verdict>> playing = new LinkedHashMap<>();
+        Iterator<Component> next = victims.iterator();
+        int killed = 0;
         try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Part part : some) {
-                if (victim != null && playing.size() == (some.size() + 1) / 2) {
-                    world.outages().begin(victim, AWAY);
+                if (next.hasNext() && playing.size() >= begunBefore(killed, victims.size(), some.size())) {
+                    world.outages().begin(next.next(), AWAY);
+                    killed++;
                 }
                 Player player = new Player(part.scenario(), part.cases(), world, grace);
                 listener.begins(
@@ -181,6 +186,11 @@ public final class Play {
         if (!crowd.contains(held.caseId())) {
             listener.arrived(member, event);
         }
+    }
+
+    /** How many scenarios have begun when a victim is killed: half of them before a single one. */
+    private static int begunBefore(int victim, int victims, int scenarios) {
+        return scenarios * (victim + 1) / (victims + 1);
     }
 
     /** What was right a moment ago has to be right in the mailboxes as they are read anew. */

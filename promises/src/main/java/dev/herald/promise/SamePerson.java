@@ -1,0 +1,47 @@
+package dev.herald.promise;
+
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether two requests are certainly on one person: the same words in any of their names, in any order, without
+ * accents; and no two different years of birth. Screening finds more; a checker must not accuse it of a namesake.
+ */
+final class SamePerson {
+
+    private SamePerson() {}
+
+    static boolean is(Person one, @Nullable Person other) {
+        if (other == null) {
+            return false;
+        }
+        Set<Set<String>> names = names(one);
+        names.retainAll(names(other));
+        return !names.isEmpty() && mayBeBornWith(one.getBirthDate(), other.getBirthDate());
+    }
+
+    private static boolean mayBeBornWith(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.substring(0, 4).equals(other.substring(0, 4));
+    }
+
+    private static Set<Set<String>> names(Person person) {
+        return Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                .map(SamePerson::words)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> words(PersonName name) {
+        String plain = Normalizer.normalize(name.getFamilyName() + " " + name.getForenames(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+        return new TreeSet<>(Arrays.asList(plain.strip().split("[\\s'-]+")));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.herald.promise;
+
+import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.ScreeningCause;
+import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.Outage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Part of {@link AStageThatIsDownDelays}: what came for a stage while it was down has been taken up since, case by
+ * case. Says nothing of a history in which nothing was down.
+ *
+ * <pre>
+ * legal:    fr sends a request while screening is down; it is screened when screening is back
+ * legal:    nothing came for review while it was down
+ * illegal:  fr sends a request while screening is down, and it is never screened
+ * illegal:  dissemination is down when a case is denied, and nothing is said of that case since
+ * </pre>
+ */
+final class WhatWaitedIsTakenUp implements Part {
+
+    private static final Map<Party, List<Topic>> OUTPUT = Map.of(
+            Party.INTAKE, List.of(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.CORRESPONDENCE, Topics.QUARANTINE),
+            Party.SCREENING, List.of(Topics.SCREENINGS),
+            Party.REVIEW, List.of(Topics.CASES),
+            Party.DISSEMINATION, List.of(Topics.DISSEMINATIONS));
+
+    @Override
+    public void check(History history, Findings findings) {
+        for (Outage outage : history.outages()) {
+            Map<String, Instant> lastSaid = new HashMap<>();
+            history.on(OUTPUT.getOrDefault(outage.stage(), List.of()).toArray(Topic[]::new))
+                    .forEach(entry -> lastSaid.merge(
+                            entry.caseId(), entry.time(), (one, other) -> one.isAfter(other) ? one : other));
+            input(outage.stage(), history)
+                    .filter(entry -> outage.covers(entry.time()))
+                    .forEach(entry -> findings.require(
+                            !lastSaid.getOrDefault(entry.caseId(), Instant.MIN).isBefore(entry.time()),
+                            entry,
+                            "came while %s was down, and it has said nothing of the case since"
+                                    .formatted(outage.stage())));
+        }
+    }
+
+    /** What a stage says something of whenever it has read it. */
+    private static Stream<Entry> input(Party stage, History history) {
+        return switch (stage) {
+            case INTAKE -> history.inbound().filter(entry -> entry.event() != null);
+            case SCREENING -> history.on(Topics.REQUESTS).stream();
+            case REVIEW -> history.on(Topics.SCREENINGS).stream().filter(WhatWaitedIsTakenUp::isOfARevision);
+            case DISSEMINATION -> history.on(Topics.DECISIONS).stream().filter(WhatWaitedIsTakenUp::isToldToOthers);
+            case MEMBER, CONSUMER, OPERATOR -> Stream.of();
+        };
+    }
+
+    private static boolean isOfARevision(Entry entry) {
+        return entry.field("cause").filter(ScreeningCause.SUBMISSION::equals).isPresent();
+    }
+
+    private static boolean isToldToOthers(Entry entry) {
+        return entry.as(DecisionIssued.class)
+                .filter(decision ->
+                        decision.getKind() == DecisionKind.APPROVED || Notices.ENDINGS.contains(decision.getKind()))
+                .isPresent();
+    }
+}

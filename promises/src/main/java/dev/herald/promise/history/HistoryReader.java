@@ -1,0 +1,156 @@
+package dev.herald.promise.history;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a cluster's history as an administrator, committed records only, from the beginning until it falls silent.
+ * Sealed topics too: a promise is about what is there, not about what one may see.
+ */
+public final class HistoryReader {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Set<String> TOPICS = Topics.all().stream()
+            .filter(topic -> !topic.isMailbox())
+            .map(Topic::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Map<String, Object> administrator;
+    private final EventSerde serde;
+
+    /**
+     * A reader.
+     *
+     * @param administrator settings of a client that may read every topic
+     * @param serde decodes what it reads
+     */
+    public HistoryReader(Map<String, Object> administrator, EventSerde serde) {
+        this.administrator = administrator;
+        this.serde = serde;
+    }
+
+    /**
+     * The history, once nothing has been written for a second.
+     *
+     * @param outages what was down meanwhile: topics do not tell
+     * @throws IllegalStateException if it does not fall silent within a minute
+     */
+    public History whenQuiet(Collection<Outage> outages) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<Entry> entries = new ArrayList<>();
+            long began = System.nanoTime();
+            long last = began;
+            while (System.nanoTime() - last < QUIET.toNanos() || !isAtItsEnd(consumer)) {
+                ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
+                some.forEach(record -> entries.add(entry(record)));
+                long now = System.nanoTime();
+                last = some.isEmpty() ? last : now;
+                if (now - began > LONGEST.toNanos()) {
+                    throw new IllegalStateException("the topics did not fall silent within %s; %d records so far"
+                            .formatted(LONGEST, entries.size()));
+                }
+            }
+            return new History(entries, mailboxes(partitions), outages);
+        }
+    }
+
+    private static boolean isAtItsEnd(Consumer<byte[], byte[]> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = new HashMap<>(administrator);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Of the contract's topics those that exist: a mailbox may be missing for a while. */
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.listTopics().entrySet().stream()
+                .filter(topic -> TOPICS.contains(topic.getKey())
+                        || topic.getKey().startsWith(Topics.INBOUND.name())
+                        || topic.getKey().startsWith(Topics.OUTBOUND.name()))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private static Set<String> mailboxes(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(TopicPartition::topic)
+                .filter(topic -> topic.startsWith(Topics.OUTBOUND.name()))
+                .map(History::memberOf)
+                .collect(Collectors.toSet());
+    }
+
+    private Entry entry(ConsumerRecord<byte[], byte[]> record) {
+        EventHeaders headers = EventHeaders.from(record.headers());
+        String subject = headers == null ? null : headers.subject();
+        return new Entry(
+                new Position(record.topic(), record.partition(), record.offset()),
+                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                headers == null ? "" : headers.id(),
+                headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time(),
+                subject == null ? "" : subject,
+                origin(record),
+                record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record.value()));
+    }
+
+    private @Nullable SpecificRecord event(byte @Nullable [] bytes) {
+        try {
+            return bytes == null ? null : serde.deserialize(bytes);
+        } catch (UnreadableEvent e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Position origin(ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> topic = header(record, "herald_topic");
+        Optional<String> partition = header(record, "herald_partition");
+        Optional<String> offset = header(record, "herald_offset");
+        if (topic.isPresent() && partition.isPresent() && offset.isPresent()) {
+            return new Position(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
+        }
+        return header(record, "herald_position").flatMap(Position::parse).orElse(null);
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.herald.promise.mutation;
+
+import dev.herald.promise.Breach;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which promise notices which mutations of one history: what it says of the mutant and not of the history itself. */
+public final class MutationTable {
+
+    private final List<Long> seeds;
+    private final Map<Kind, Integer> made = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, Integer>> caught = new EnumMap<>(Kind.class);
+    private final List<String> escaped = new ArrayList<>();
+
+    /**
+     * Tries mutations of every kind.
+     *
+     * @param seeds each chooses among the mutations anew
+     * @param most how many of a kind for each seed; all there are, if there are fewer
+     */
+    public MutationTable(History history, List<Long> seeds, int most) {
+        this.seeds = List.copyOf(seeds);
+        Set<Breach> before = breaches(history);
+        for (long seed : seeds) {
+            for (Kind kind : Kind.values()) {
+                kind.of(history, new Sampling(seed)).limit(most).forEach(mutant -> judge(kind, mutant, before, seed));
+            }
+        }
+    }
+
+    private void judge(Kind kind, Mutant mutant, Set<Breach> before, long seed) {
+        Set<String> by = breaches(mutant.history()).stream()
+                .filter(breach -> !before.contains(breach))
+                .map(Breach::promise)
+                .collect(Collectors.toSet());
+        made.merge(kind, 1, Integer::sum);
+        by.forEach(
+                promise -> caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
+        if (by.isEmpty()) {
+            escaped.add("%s: %s, seed %d".formatted(kind, mutant.what(), seed));
+        }
+    }
+
+    private static Set<Breach> breaches(History history) {
+        return Promise.all().stream()
+                .flatMap(promise -> promise.judge(history).breaches().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Mutations that nobody noticed. */
+    public List<String> escaped() {
+        return List.copyOf(escaped);
+    }
+
+    /** How many of a kind there were. */
+    public int made(Kind kind) {
+        return made.getOrDefault(kind, 0);
+    }
+
+    /** A row for each promise, a column for each kind of mutation, and what nobody noticed. */
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder("%-38s".formatted("seeds " + seeds));
+        for (Kind kind : Kind.values()) {
+            table.append("%17s".formatted(kind + "/" + made(kind)));
+        }
+        for (Promise promise : Promise.all()) {
+            table.append("%n%-38s".formatted(promise.name()));
+            for (Kind kind : Kind.values()) {
+                table.append(
+                        "%17d".formatted(caught.getOrDefault(kind, Map.of()).getOrDefault(promise.name(), 0)));
+            }
+        }
+        table.append("%n%-38s%d".formatted("nobody", escaped.size()));
+        escaped.forEach(one -> table.append("%n  %s".formatted(one)));
+        return table.toString();
+    }
+}

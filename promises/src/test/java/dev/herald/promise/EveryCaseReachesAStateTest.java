@@ -1,0 +1,92 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Cases.THEFT;
+import static dev.herald.promise.Judged.accepts;
+import static dev.herald.promise.Judged.rejects;
+import static dev.herald.promise.Spoil.on;
+import static dev.herald.promise.Spoil.saying;
+import static dev.herald.promise.Spoil.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CaseState;
+import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.Position;
+import org.junit.jupiter.api.Test;
+
+class EveryCaseReachesAStateTest {
+
+    private static final Part PART = new EveryCaseReachesAState();
+
+    private final History published =
+            new Chronicle().publishes(FRAUD, "Vaudrec").history();
+
+    @Test
+    void files_that_agree_with_the_last_decision_are_accepted() {
+        accepts(PART, published);
+        accepts(
+                PART,
+                new Chronicle()
+                        .publishes(FRAUD, "Vaudrec")
+                        .submits(FRAUD, "Vaudrec")
+                        .isFlagged(FRAUD, "C10")
+                        .isDeniedAsAnUpdateBy(FRAUD, "castillo")
+                        .history());
+        accepts(
+                PART,
+                new Chronicle()
+                        .publishes(FRAUD, "Vaudrec")
+                        .withdraws(FRAUD)
+                        .isForgotten(FRAUD)
+                        .history());
+    }
+
+    @Test
+    void a_revision_that_no_file_knows_is_rejected() {
+        History second = new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .submits(FRAUD, "Vaudrec")
+                .history();
+        rejects(PART, second, "reached no state on revision 2");
+    }
+
+    @Test
+    void a_file_that_contradicts_the_decision_is_rejected() {
+        rejects(PART, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
+        rejects(PART, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
+        History barred = new Chronicle()
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .history();
+        accepts(PART, barred);
+        rejects(PART, inState(barred, CaseState.DENIED), "decided DENIED, and the case is DENIED");
+    }
+
+    @Test
+    void a_case_in_force_without_a_file_is_rejected() {
+        rejects(PART, without(published, on(Topics.CASES)), "reached no state on revision 1");
+    }
+
+    @Test
+    void what_a_stage_puts_aside_is_rejected() {
+        Entry aside = new Entry(
+                new Position(Topics.QUARANTINE.name(), 0, 0),
+                "",
+                "",
+                Log.BEGIN,
+                "",
+                new Position(Topics.REQUESTS.name(), 0, 0),
+                null);
+        rejects(PART, published.appending(aside), "a stage put aside what was at herald.requests.v1-0@0");
+    }
+
+    private static History inState(History history, CaseState state) {
+        return saying(
+                history,
+                history.on(Topics.CASES).getLast(),
+                CaseFile.class,
+                file -> CaseFile.newBuilder(file).setState(state).build());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Judged.accepts;
+import static dev.herald.promise.Judged.rejects;
+import static dev.herald.promise.Spoil.a;
+import static dev.herald.promise.Spoil.on;
+import static dev.herald.promise.Spoil.saying;
+import static dev.herald.promise.Spoil.the;
+import static dev.herald.promise.Spoil.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.promise.history.History;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class EveryDecisionWasOrderedTest {
+
+    private static final Part PART = new EveryDecisionWasOrdered();
+
+    private final History byPolicy = new Chronicle().publishes(FRAUD, "Vaudrec").history();
+    private final History byOfficer = new Chronicle()
+            .submits(FRAUD, "Vaudrec")
+            .isFlagged(FRAUD, "C10")
+            .isApprovedBy(FRAUD, "brandt")
+            .history();
+
+    @Test
+    void officers_policy_and_the_source_are_accepted() {
+        accepts(PART, byPolicy);
+        accepts(PART, byOfficer);
+        accepts(
+                PART,
+                new Chronicle()
+                        .publishes(FRAUD, "Vaudrec")
+                        .excludes(FRAUD, "de")
+                        .withdraws(FRAUD)
+                        .history());
+    }
+
+    @Test
+    void a_decision_on_what_nobody_requested_is_rejected() {
+        rejects(PART, decided(byPolicy, decision -> decision.setRevision(2)), "nobody requested revision 2");
+    }
+
+    @Test
+    void an_approval_by_nobody_or_by_an_officer_without_an_order_is_rejected() {
+        rejects(PART, decided(byOfficer, decision -> decision.setOfficers(List.of())), "approved by nobody");
+        rejects(
+                PART,
+                decided(byOfficer, decision -> decision.setOfficers(List.of("castillo"))),
+                "castillo has no order or clearance");
+    }
+
+    @Test
+    void an_approval_by_policy_of_what_was_never_cleared_is_rejected() {
+        rejects(
+                PART,
+                decided(byOfficer, decision -> decision.setOfficers(List.of("policy"))),
+                "policy has no order or clearance");
+    }
+
+    @Test
+    void a_withdrawal_that_its_source_did_not_ask_for_is_rejected() {
+        History withdrawn =
+                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+        rejects(
+                PART,
+                without(withdrawn, on(Topics.REQUESTS), a(RequestWithdrawn.class)),
+                "fr has no order or clearance");
+    }
+
+    @Test
+    void an_answer_to_no_order_is_rejected() {
+        rejects(PART, without(byOfficer, on(Topics.COMMANDS)), "answers no order");
+    }
+
+    @Test
+    void a_closing_that_nobody_decided_is_rejected() {
+        History denied = new Chronicle()
+                .submits(FRAUD, "Vaudrec")
+                .isFlagged(FRAUD, "C10")
+                .isDeniedBy(FRAUD, "castillo")
+                .history();
+        accepts(PART, denied);
+        rejects(PART, without(denied, on(Topics.DECISIONS)), "nobody decided that it is DENIED");
+    }
+
+    private static History decided(History history, Consumer<DecisionIssued.Builder> change) {
+        return saying(history, the(history, on(Topics.DECISIONS)), DecisionIssued.class, decision -> {
+            DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
+            change.accept(builder);
+            return builder.build();
+        });
+    }
+}

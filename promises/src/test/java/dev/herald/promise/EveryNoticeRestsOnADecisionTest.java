@@ -1,0 +1,192 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Cases.MURDER;
+import static dev.herald.promise.Judged.accepts;
+import static dev.herald.promise.Judged.rejects;
+import static dev.herald.promise.Samples.aDiffusion;
+import static dev.herald.promise.Spoil.a;
+import static dev.herald.promise.Spoil.inMailboxOf;
+import static dev.herald.promise.Spoil.on;
+import static dev.herald.promise.Spoil.saying;
+import static dev.herald.promise.Spoil.the;
+import static dev.herald.promise.Spoil.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.ReviewBanner;
+import dev.herald.event.RouteMode;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.promise.history.History;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EveryNoticeRestsOnADecisionTest {
+
+    private static final Part PART = new EveryNoticeRestsOnADecision();
+    private static final String NO_ROUTE = "went out unreviewed, and no route says so";
+
+    private final History published =
+            new Chronicle().publishes(FRAUD, "Vaudrec").history();
+    private final History circulated = new Chronicle()
+            .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+            .circulates(MURDER, false)
+            .history();
+
+    @Test
+    void what_was_approved_amended_or_goes_out_at_once_is_accepted() {
+        accepts(PART, published);
+        accepts(PART, circulated);
+        accepts(
+                PART,
+                new Chronicle()
+                        .publishes(FRAUD, "Vaudrec")
+                        .excludes(FRAUD, "de")
+                        .publishes(FRAUD, "Vaudrec-Lenormand")
+                        .history());
+        accepts(
+                PART,
+                new Chronicle()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .isFlagged(MURDER, "C12")
+                        .circulates(MURDER, true)
+                        .history());
+    }
+
+    @Test
+    void a_diffusion_of_which_a_late_joiner_is_told_is_accepted() {
+        accepts(
+                PART,
+                new Chronicle()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .circulates(MURDER, false)
+                        .joins("jp")
+                        .catchesUp("jp", MURDER)
+                        .history());
+    }
+
+    @Test
+    void a_notice_without_its_decision_or_by_a_denial_is_rejected() {
+        rejects(PART, without(published, on(Topics.DECISIONS)), "rests on no approval");
+        History denied = saying(
+                published,
+                the(published, on(Topics.DECISIONS)),
+                DecisionIssued.class,
+                decision -> DecisionIssued.newBuilder(decision)
+                        .setKind(DecisionKind.DENIED)
+                        .build());
+        rejects(PART, denied, "rests on no approval");
+    }
+
+    @Test
+    void a_notice_about_somebody_else_is_rejected() {
+        History other = new Chronicle().publishes(FRAUD, "Castanho").history();
+        History mixed = saying(
+                published,
+                the(published, inMailboxOf("de")),
+                NoticePublished.class,
+                notice -> NoticePublished.newBuilder(notice)
+                        .setContent(the(other, inMailboxOf("de"))
+                                .as(NoticePublished.class)
+                                .orElseThrow()
+                                .getContent())
+                        .build());
+        rejects(PART, mixed, "does not say what was requested");
+    }
+
+    @Test
+    void a_diffusion_by_a_sender_whose_diffusions_are_reviewed_first_is_rejected() {
+        History routed = new Chronicle()
+                .hasRoute("ke", RouteMode.AFTER_REVIEW)
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .circulates(MURDER, false)
+                .history();
+        rejects(PART, routed, NO_ROUTE);
+        accepts(
+                PART,
+                new Chronicle()
+                        .hasRoute("ke", RouteMode.AT_ONCE)
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .circulates(MURDER, false)
+                        .history());
+    }
+
+    @Test
+    void a_diffusion_that_a_sweep_sends_out_is_rejected() {
+        rejects(
+                PART,
+                new Chronicle()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .isCleared(MURDER)
+                        .isFlaggedBySweep(MURDER, "C26")
+                        .circulates(MURDER, true)
+                        .history(),
+                NO_ROUTE);
+    }
+
+    @Test
+    void a_diffusion_that_screening_holds_is_rejected() {
+        History flagged = new Chronicle()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isFlagged(MURDER, "C12")
+                .circulates(MURDER, true)
+                .history();
+        History held = saying(
+                flagged,
+                the(flagged, on(Topics.SCREENINGS)),
+                ScreeningFlagged.class,
+                screening -> ScreeningFlagged.newBuilder(screening)
+                        .setFlags(List.of(new HoldingFlag()))
+                        .build());
+        rejects(PART, held, "went out, and screening holds it");
+    }
+
+    @Test
+    void a_red_notice_or_anything_that_nobody_requested_without_a_decision_is_rejected() {
+        rejects(PART, without(circulated, on(Topics.REQUESTS)), NO_ROUTE);
+        rejects(
+                PART,
+                new Chronicle()
+                        .submits(FRAUD, "Vaudrec")
+                        .circulates(FRAUD, false)
+                        .history(),
+                NO_ROUTE);
+    }
+
+    @Test
+    void a_diffusion_that_says_it_was_reviewed_is_rejected() {
+        History boasting = saying(
+                circulated,
+                the(circulated, inMailboxOf("fr"), a(DiffusionCirculated.class)),
+                DiffusionCirculated.class,
+                diffusion -> DiffusionCirculated.newBuilder(diffusion)
+                        .setContent(Samples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
+                        .build());
+        rejects(PART, boasting, "is not reviewed, and does not say so");
+    }
+
+    @Test
+    void a_block_or_a_revocation_without_a_decision_is_rejected() {
+        History blocked = new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .history();
+        rejects(
+                PART,
+                blocked.without(entry -> entry.as(DecisionIssued.class)
+                        .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
+                        .isPresent()),
+                "rests on no decision");
+        History withdrawn =
+                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+        rejects(
+                PART,
+                withdrawn.without(entry -> entry.as(DecisionIssued.class)
+                        .filter(decision -> decision.getKind() == DecisionKind.WITHDRAWN)
+                        .isPresent()),
+                "rests on no decision");
+    }
+}

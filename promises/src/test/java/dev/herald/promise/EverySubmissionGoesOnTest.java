@@ -1,0 +1,118 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Judged.accepts;
+import static dev.herald.promise.Judged.rejects;
+import static dev.herald.promise.Samples.aRedNotice;
+import static dev.herald.promise.Spoil.a;
+import static dev.herald.promise.Spoil.on;
+import static dev.herald.promise.Spoil.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.CommandKind;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.RequestReceived;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.promise.history.History;
+import org.junit.jupiter.api.Test;
+
+class EverySubmissionGoesOnTest {
+
+    private static final Part PART = new EverySubmissionGoesOn();
+
+    private final History withdrawn =
+            new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+    private final History ordered = new Chronicle()
+            .submits(FRAUD, "Vaudrec")
+            .isFlagged(FRAUD, "C10")
+            .isApprovedBy(FRAUD, "brandt")
+            .history();
+
+    @Test
+    void requests_repetitions_refusals_and_changes_are_accepted() {
+        accepts(PART, withdrawn);
+        accepts(PART, ordered);
+        accepts(
+                PART,
+                new Chronicle()
+                        .submits(FRAUD, "Vaudrec")
+                        .isCleared(FRAUD)
+                        .repeats(aRedNotice(FRAUD, "Vaudrec"))
+                        .history());
+        accepts(
+                PART,
+                new Chronicle()
+                        .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
+                        .history());
+    }
+
+    @Test
+    void a_request_without_receipt_or_refusal_is_rejected() {
+        rejects(PART, without(withdrawn, on(Topics.CORRESPONDENCE), a(RequestReceived.class)), "not answered");
+    }
+
+    @Test
+    void a_receipt_of_a_revision_that_is_not_there_is_rejected() {
+        rejects(PART, without(withdrawn, on(Topics.REQUESTS), a(RequestSubmitted.class)), "0 times on requests");
+    }
+
+    @Test
+    void a_repetition_that_becomes_a_revision_is_rejected() {
+        History twice = new Chronicle()
+                .submits(FRAUD, "Vaudrec")
+                .submits(FRAUD, "Vaudrec")
+                .history();
+        var receipt = twice.on(Topics.CORRESPONDENCE).getLast();
+        rejects(
+                PART,
+                Spoil.saying(
+                        twice,
+                        receipt,
+                        RequestReceived.class,
+                        said -> RequestReceived.newBuilder(said)
+                                .setRepeated(true)
+                                .build()),
+                "1 times on requests");
+    }
+
+    @Test
+    void a_withdrawal_that_goes_nowhere_is_rejected() {
+        rejects(PART, without(withdrawn, on(Topics.REQUESTS), a(RequestWithdrawn.class)), "neither passed on");
+    }
+
+    @Test
+    void a_revision_that_nobody_screened_is_rejected() {
+        rejects(PART, without(ordered, on(Topics.SCREENINGS)), "screened or passed on 0 times");
+    }
+
+    @Test
+    void a_refusal_that_stays_on_submissions_is_rejected() {
+        History refused = new Chronicle()
+                .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
+                .history();
+        rejects(PART, without(refused, on(Topics.CORRESPONDENCE)), "nobody wrote to its sender");
+    }
+
+    @Test
+    void an_order_without_an_answer_is_rejected_unless_it_only_looks() {
+        History unanswered = without(ordered, on(Topics.OUTCOMES));
+        rejects(PART, unanswered, "an order without an answer");
+        accepts(
+                PART,
+                Spoil.saying(
+                        unanswered,
+                        Spoil.the(unanswered, on(Topics.COMMANDS)),
+                        OfficerCommand.class,
+                        order -> OfficerCommand.newBuilder(order)
+                                .setKind(CommandKind.UNKNOWN)
+                                .build()));
+    }
+
+    @Test
+    void a_report_that_is_in_no_register_is_rejected() {
+        History reported = new Chronicle().reports(FRAUD).history();
+        accepts(PART, reported);
+        rejects(PART, without(reported, on(Topics.REGISTER)), "neither in the register");
+    }
+}

@@ -1,0 +1,238 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Cases.MURDER;
+import static dev.herald.promise.Cases.OTHER_THEFT;
+import static dev.herald.promise.Cases.THEFT;
+import static dev.herald.promise.Judged.acceptedByAll;
+import static dev.herald.promise.Samples.aDiffusion;
+import static dev.herald.promise.Samples.aRedNotice;
+
+import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.AcknowledgementKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What may happen to a case: every promise accepts each of these. */
+class LegalHistoriesTest {
+
+    @Test
+    void a_notice_is_published_to_all_but_the_excluded() {
+        acceptedByAll(new Chronicle().publishes(FRAUD, "Vaudrec", "br").history());
+    }
+
+    @Test
+    void a_request_is_sent_twice() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .repeats(aRedNotice(FRAUD, "Vaudrec"))
+                .history());
+    }
+
+    @Test
+    void a_request_is_refused_at_the_edge_by_intake_and_by_way_of_submissions() {
+        acceptedByAll(new Chronicle()
+                .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
+                .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
+                .isRefusedBySubmissions(aRedNotice(MURDER, "Nakamura"))
+                .history());
+    }
+
+    @Test
+    void what_cannot_be_read_is_put_aside_and_its_sender_told() {
+        acceptedByAll(new Chronicle().sendsBytes("fr").history());
+    }
+
+    @Test
+    void an_officer_approves_what_was_flagged() {
+        acceptedByAll(new Chronicle()
+                .submits(FRAUD, "Vaudrec")
+                .isFlagged(FRAUD, "C10")
+                .isApprovedBy(FRAUD, "brandt")
+                .history());
+    }
+
+    @Test
+    void a_second_revision_is_an_update() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .publishes(FRAUD, "Vaudrec-Lenormand")
+                .history());
+    }
+
+    @Test
+    void an_update_is_denied_and_what_stands_is_amended_and_withdrawn() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .submits(FRAUD, "Vaudrec-Lenormand")
+                .isFlagged(FRAUD, "C10")
+                .isDeniedAsAnUpdateBy(FRAUD, "castillo")
+                .excludes(FRAUD, "de")
+                .withdraws(FRAUD)
+                .history());
+    }
+
+    @Test
+    void a_notice_is_blocked_restored_updated_and_cancelled() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .isRestoredBy(FRAUD, "brandt")
+                .publishes(FRAUD, "Vaudrec", "br")
+                .isCancelledBy(FRAUD, "castillo")
+                .history());
+    }
+
+    @Test
+    void members_are_excluded_later_and_one_of_them_is_let_in_again() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .excludes(FRAUD, "de", "ke")
+                .excludes(FRAUD, "ke")
+                .isDeniedBy(FRAUD, "castillo")
+                .history());
+    }
+
+    @Test
+    void a_closed_case_is_forgotten_and_asked_for_again() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .withdraws(FRAUD)
+                .isForgotten(FRAUD)
+                .publishes(FRAUD, "Vaudrec")
+                .history());
+    }
+
+    @Test
+    void a_late_joiner_is_brought_up_to_date_with_notices_and_diffusions() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .publishes(FRAUD, "Vaudrec", "br")
+                .joins("jp")
+                .catchesUp("jp", FRAUD)
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "jp"))
+                .isCleared(MURDER)
+                .circulates(MURDER, true)
+                .history());
+    }
+
+    @Test
+    void a_suspended_member_is_sent_no_content_and_told_of_recalls_and_brought_up_to_date_when_it_is_back() {
+        Chronicle chronicle = new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .publishes(THEFT, "Otumba")
+                .isSuspended("ke")
+                .publishes(FRAUD, "Vaudrec-Lenormand")
+                .isCancelledBy(THEFT, "castillo");
+        acceptedByAll(chronicle.history());
+        acceptedByAll(chronicle
+                .joins("ke")
+                .later(Duration.ofMinutes(1))
+                .catchesUp("ke", FRAUD)
+                .history());
+    }
+
+    @Test
+    void a_silent_member_is_named_overdue() {
+        acceptedByAll(new Chronicle()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec")
+                .isCancelledBy(FRAUD, "castillo")
+                .isClosedNaming(FRAUD, "de")
+                .history());
+    }
+
+    @Test
+    void a_member_that_cannot_remove_it_is_named_overdue() {
+        acceptedByAll(new Chronicle()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec")
+                .isCancelledBy(FRAUD, "castillo")
+                .saysAfterAll("de", FRAUD, AcknowledgementKind.UNABLE, 1)
+                .isClosedNaming(FRAUD, "de")
+                .history());
+    }
+
+    @Test
+    void a_mailbox_is_missing_for_a_while() {
+        Chronicle chronicle = new Chronicle()
+                .publishes(THEFT, "Otumba")
+                .losesItsMailbox("br")
+                .publishes(FRAUD, "Vaudrec")
+                .isCancelledBy(THEFT, "castillo");
+        acceptedByAll(chronicle.history());
+        acceptedByAll(chronicle
+                .regainsItsMailbox("br")
+                .acknowledges("br", FRAUD, AcknowledgementKind.RECEIVED, 1)
+                .acknowledges("br", THEFT, AcknowledgementKind.REMOVED, 1)
+                .history());
+    }
+
+    @Test
+    void acknowledged_mail_leaves_a_tombstone() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .acknowledgesItsMail("fr")
+                .history());
+    }
+
+    @Test
+    void a_diffusion_goes_out_on_arrival_and_is_approved_later() {
+        acceptedByAll(new Chronicle()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))
+                .circulates(MURDER, false)
+                .isFlagged(MURDER, "C12")
+                .isApprovedBy(MURDER, "adeyemi")
+                .history());
+    }
+
+    @Test
+    void a_diffusion_goes_out_by_what_screening_says_and_is_called_back() {
+        acceptedByAll(new Chronicle()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))
+                .isFlagged(MURDER, "C12")
+                .circulates(MURDER, true)
+                .isBarredBy(MURDER, "adeyemi")
+                .history());
+    }
+
+    @Test
+    void a_barred_person_is_asked_for_again_by_everybody_in_every_way() {
+        acceptedByAll(new Chronicle()
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
+                .submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))
+                .isFlagged(OTHER_THEFT, "C24")
+                .isDeniedBy(OTHER_THEFT, "castillo")
+                .submits(MURDER, "Otumba")
+                .isFlagged(MURDER, "C24")
+                .isApprovedBy(MURDER, "brandt")
+                .history());
+    }
+
+    @Test
+    void services_are_down_and_come_back() {
+        acceptedByAll(new Chronicle()
+                .submits(FRAUD, "Vaudrec")
+                .whileDown(Party.SCREENING, meanwhile -> meanwhile.submits(THEFT, "Otumba"))
+                .isCleared(FRAUD)
+                .isCleared(THEFT)
+                .whileDown(Party.REVIEW, meanwhile -> {})
+                .isApproved(FRAUD)
+                .isApproved(THEFT)
+                .history());
+    }
+
+    @Test
+    void events_that_nobody_was_told_of_do_no_harm() {
+        acceptedByAll(new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .writes(Topics.SUBMISSIONS.name(), FRAUD, new Unheard("DocumentReceived", FRAUD))
+                .writes(Topics.AUDIT.name(), FRAUD, new Unheard("AuditEntry", FRAUD))
+                .writes(Topics.DISSEMINATIONS.name(), FRAUD, new Unheard("Foretold", FRAUD))
+                .writes(Topics.OUTBOUND.name() + "de", FRAUD, new Unheard("Foretold", FRAUD))
+                .history());
+    }
+}

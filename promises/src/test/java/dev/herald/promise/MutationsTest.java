@@ -1,0 +1,62 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Cases.MURDER;
+import static dev.herald.promise.Cases.OTHER_THEFT;
+import static dev.herald.promise.Cases.THEFT;
+import static dev.herald.promise.Samples.aDiffusion;
+import static dev.herald.promise.Samples.aRedNotice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.promise.history.History;
+import dev.herald.promise.mutation.Kind;
+import dev.herald.promise.mutation.MutationTable;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody objects to every mutation of a history in which much happens. */
+class MutationsTest {
+
+    private static final long SEED = 20260301L;
+    private static final int ALL = 10_000;
+
+    @Test
+    void every_mutation_of_a_legal_history_is_noticed() {
+        Judged.acceptedByAll(history());
+        MutationTable table = new MutationTable(history(), List.of(SEED), ALL);
+        System.out.printf("Mutations of a history written by hand:%n%s%n", table);
+        assertThat(table.escaped()).isEmpty();
+        for (Kind kind : Kind.values()) {
+            assertThat(table.made(kind)).as(kind.toString()).isPositive();
+        }
+    }
+
+    /** Updates, blocks, later exclusions, a late joiner, a silent member, recalls, a bar and requests on the barred. */
+    private static History history() {
+        return new Chronicle()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .repeats(aRedNotice(FRAUD, "Vaudrec", "br"))
+                .publishes(FRAUD, "Vaudrec", "br")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .isRestoredBy(FRAUD, "brandt")
+                .excludes(FRAUD, "br", "ke")
+                .joins("jp")
+                .catchesUp("jp", FRAUD)
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
+                .submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))
+                .isFlagged(OTHER_THEFT, "C24")
+                .isDeniedBy(OTHER_THEFT, "castillo")
+                .isSilent("br")
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "br"))
+                .isFlagged(MURDER, "C12")
+                .circulates(MURDER, true)
+                .isCancelledBy(MURDER, "castillo")
+                .isClosedNaming(MURDER, "br")
+                .later(Duration.ofHours(1))
+                .sendsBytes("de")
+                .history();
+    }
+}

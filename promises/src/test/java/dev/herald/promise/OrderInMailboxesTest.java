@@ -1,0 +1,69 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.Cases.FRAUD;
+import static dev.herald.promise.Judged.accepts;
+import static dev.herald.promise.Judged.rejects;
+import static dev.herald.promise.Spoil.a;
+import static dev.herald.promise.Spoil.inMailboxOf;
+import static dev.herald.promise.Spoil.swapped;
+import static dev.herald.promise.Spoil.the;
+
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RequestReceived;
+import dev.herald.promise.history.History;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class OrderInMailboxesTest {
+
+    private static final Part PART = new OrderInMailboxes();
+
+    private final Chronicle published = new Chronicle().publishes(FRAUD, "Vaudrec");
+
+    @Test
+    void what_comes_as_it_was_written_is_accepted() {
+        accepts(PART, published.history());
+        accepts(PART, published.withdraws(FRAUD).publishes(FRAUD, "Vaudrec").history());
+    }
+
+    @Test
+    void the_decision_before_the_receipt_is_rejected() {
+        rejects(
+                PART,
+                swappedIn("fr", published.history(), RequestReceived.class, DecisionNotified.class),
+                "was written before");
+    }
+
+    @Test
+    void a_version_after_the_instruction_to_remove_it_is_rejected() {
+        History withdrawn = published.withdraws(FRAUD).history();
+        rejects(
+                PART,
+                swappedIn("de", withdrawn, NoticePublished.class, RemovalInstructed.class),
+                "comes after the instruction to remove it");
+    }
+
+    @Test
+    void version_1_after_version_2_is_rejected() {
+        History updated = published.publishes(FRAUD, "Vaudrec").history();
+        rejects(PART, swappedIn("de", updated, NoticePublished.class, NoticeUpdated.class), "its version is lower");
+    }
+
+    @Test
+    void the_block_before_the_notice_is_rejected() {
+        History blocked = published.isBlockedBy(FRAUD, "adeyemi").history();
+        rejects(PART, swappedIn("de", blocked, NoticePublished.class, NoticeBlocked.class), "was written before");
+    }
+
+    private static History swappedIn(
+            String member,
+            History history,
+            Class<? extends SpecificRecord> one,
+            Class<? extends SpecificRecord> other) {
+        return swapped(history, the(history, inMailboxOf(member), a(one)), the(history, inMailboxOf(member), a(other)));
+    }
+}

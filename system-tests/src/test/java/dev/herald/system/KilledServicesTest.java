@@ -1,0 +1,32 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Party;
+import dev.herald.promise.history.Outage;
+import dev.herald.stack.running.Component;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The same scenarios while each of the four services is killed once ({@code kill -9}) and started again, one after
+ * another: they end the same, and every promise is kept.
+ */
+class KilledServicesTest {
+
+    @TestFactory
+    Stream<DynamicTest> services_that_are_killed_change_nothing() throws InterruptedException {
+        Played played = Played.whileKilling(Component.SERVICES);
+        DynamicTest killed = DynamicTest.dynamicTest(
+                "each of the four services was killed",
+                () -> assertThat(played.history().outages())
+                        .extracting(Outage::stage)
+                        .containsExactly(Party.INTAKE, Party.SCREENING, Party.REVIEW, Party.DISSEMINATION));
+        return Stream.of(
+                        Stream.of(killed),
+                        played.verdictTests(),
+                        Promises.over(played.histories()).tests())
+                .flatMap(tests -> tests);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.promise.history.History;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Clocks;
+import dev.herald.stack.scenario.Play;
+import dev.herald.stack.scenario.PlayListener;
+import dev.herald.stack.scenario.Verdict;
+import dev.herald.stack.watching.Sighting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Every file in {@code system-tests/scenarios}, played side by side on a stack for each kind of clocks, and what that left behind.
+ *
+ * @param expected how many scenarios there are
+ * @param verdicts how they ended
+ * @param histories all that was on topics and in mailboxes, one for each stack; the main one first
+ */
+record Played(int expected, List<Verdict> verdicts, List<History> histories) {
+
+    private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
+
+    /** Plays them, and meanwhile kills these services and starts them again, one after another. */
+    static Played whileKilling(List<Component> victims) throws InterruptedException {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<History> histories = new ArrayList<>();
+        for (Clocks clocks : Clocks.of(SCENARIOS)) {
+            try (Stacks stacks = new Stacks();
+                    Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
+                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet())
+                        .run(clocks == Clocks.SHIPPED ? victims : List.of()));
+                histories.add(stack.history());
+            }
+        }
+        return new Played(Play.check(SCENARIOS), verdicts, histories);
+    }
+
+    /** What the main stack left behind. */
+    History history() {
+        return histories.getFirst();
+    }
+
+    /** One for each scenario, and that none was left out. */
+    Stream<DynamicTest> verdictTests() {
+        return Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(
+                        "all scenarios were played", () -> assertThat(verdicts).hasSizeGreaterThanOrEqualTo(expected))),
+                verdicts.stream()
+                        .map(verdict -> DynamicTest.dynamicTest(
+                                verdict.name(),
+                                () -> assertThat(verdict.differences())
+                                        .as(verdict.name() + " " + verdict.cases())
+                                        .isEmpty())));
+    }
+
+    /** Says only what a reader of a test log wants to know. */
+    private static final class Quiet implements PlayListener {
+        @Override
+        public void begins(String label, String name, List<CaseId> cases) {
+            System.out.printf("  begins: %s %s%n", name, cases);
+        }
+
+        @Override
+        public void seen(Sighting sighting) {
+            // the verdict is what counts
+        }
+
+        @Override
+        public void arrived(MemberCode member, SpecificRecord event) {
+            // the verdict is what counts
+        }
+
+        @Override
+        public void stack(String words) {
+            System.out.println("  " + words);
+        }
+
+        @Override
+        public void ended(Verdict verdict) {
+            System.out.printf("  %s: %s%n", verdict.passed() ? "passed" : "FAILED", verdict.name());
+        }
+    }
+}

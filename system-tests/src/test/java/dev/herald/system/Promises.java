@@ -1,0 +1,60 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.promise.Judgment;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
+import dev.herald.promise.mutation.Kind;
+import dev.herald.promise.mutation.MutationTable;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** The promises over what one run left behind, as tests: each promise is one. */
+final class Promises {
+
+    private static final int MUTATIONS_OF_A_KIND = 60;
+
+    private final List<History> histories;
+
+    private Promises(List<History> histories) {
+        this.histories = List.copyOf(histories);
+    }
+
+    static Promises over(List<History> histories) {
+        return new Promises(histories);
+    }
+
+    /** One for each promise. What a promise found nothing to look at for, it does not count as held. */
+    Stream<DynamicTest> tests() {
+        return Promise.all().stream()
+                .map(promise -> DynamicTest.dynamicTest("promise " + promise.name(), () -> {
+                    Judgment judgment = histories.stream()
+                            .map(promise::judge)
+                            .reduce(Judgment::and)
+                            .orElseThrow();
+                    System.out.printf("  %-38s %4d records looked at%n", judgment.promise(), judgment.looked());
+                    assertThat(judgment.breaches()).isEmpty();
+                    assertThat(judgment.looked()).isPositive();
+                }));
+    }
+
+    /** Spoils the first history in one place at a time: somebody objects each time. */
+    Stream<DynamicTest> mutationsAreNoticed(long... seeds) {
+        List<Long> all = LongStream.of(seeds).boxed().toList();
+        return Stream.of(DynamicTest.dynamicTest("every mutation is noticed, seeds " + all, () -> {
+            History history = histories.getFirst();
+            long began = System.nanoTime();
+            MutationTable table = new MutationTable(history, all, MUTATIONS_OF_A_KIND);
+            System.out.printf(
+                    "Mutations of a history of %d records, in %.1f s:%n%s%n",
+                    history.entries().size(), (System.nanoTime() - began) / 1e9, table);
+            assertThat(table.escaped()).isEmpty();
+            for (Kind kind : Kind.values()) {
+                assertThat(table.made(kind)).as(kind.toString()).isPositive();
+            }
+        }));
+    }
+}
