@@ -10,20 +10,20 @@ import java.util.List;
 import org.testcontainers.DockerClientFactory;
 
 /** One way to ask for a stack, two providers of broker and registry behind it. */
-final class Stacks implements AutoCloseable {
+public final class Stacks implements AutoCloseable {
 
     private static final boolean CONTAINERS = Boolean.getBoolean("herald.test.containers");
 
     private final List<BrokerAndRegistry> made = new ArrayList<>();
 
-    static Path project() {
+    public static Path project() {
         return Path.of(System.getProperty("herald.project", ".."))
                 .toAbsolutePath()
                 .normalize();
     }
 
     /** A stack of its own, from the provider this run was asked for. */
-    StackOptions options() {
+    public StackOptions options() {
         StackOptions fresh = Play.on(StackOptions.fresh()).telling(step -> System.out.println("  " + step));
         return CONTAINERS ? fresh.on(this::inContainers) : fresh;
     }

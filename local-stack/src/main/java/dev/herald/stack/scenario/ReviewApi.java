@@ -34,14 +34,14 @@ public final class ReviewApi implements AutoCloseable {
     }
 
     /** What became of an order. */
-    sealed interface Answer {}
+    public sealed interface Answer {}
 
     /**
      * It was carried out.
      *
      * @param body what review says
      */
-    record Accepted(JsonNode body) implements Answer {}
+    public record Accepted(JsonNode body) implements Answer {}
 
     /**
      * It was refused.
@@ -50,14 +50,14 @@ public final class ReviewApi implements AutoCloseable {
      * @param code why
      * @param detail in words
      */
-    record Refused(int status, String code, String detail) implements Answer {}
+    public record Refused(int status, String code, String detail) implements Answer {}
 
     /**
      * Not known yet: ask again with the same command id.
      *
      * @param why what happened
      */
-    record Unknown(String why) implements Answer {}
+    public record Unknown(String why) implements Answer {}
 
     /** Review can't be asked now. */
     public static final class Unreachable extends Exception {
@@ -86,7 +86,7 @@ public final class ReviewApi implements AutoCloseable {
     }
 
     /** Gives an order. */
-    Answer order(CaseId caseId, String officer, ObjectNode order) {
+    public Answer order(CaseId caseId, String officer, ObjectNode order) {
         HttpResponse<String> response;
         try {
             response = send(request("/cases/" + caseId + "/commands", officer)

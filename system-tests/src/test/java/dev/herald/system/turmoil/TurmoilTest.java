@@ -6,7 +6,6 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.MemberKind;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.HistoryReader;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
@@ -45,7 +44,9 @@ class TurmoilTest {
         return Promise.ALL.stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
-                        () -> assertThat(promise.check(history)).as(over).isEmpty()));
+                        () -> assertThat(promise.judge(history).breaches())
+                                .as(over)
+                                .isEmpty()));
     }
 
     private static History turmoil(Stack stack) throws Exception {
@@ -78,7 +79,7 @@ class TurmoilTest {
                     .until(() -> officers.idle() && settled(stack));
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
-            return HistoryReader.whenQuiet(stack);
+            return stack.history();
         }
     }
 
