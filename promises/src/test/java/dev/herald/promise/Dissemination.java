@@ -153,7 +153,7 @@ final class Dissemination {
     void ends(Life life, Entry decision, DecisionKind ending) {
         Set<String> holders = life.holders();
         if (holders.isEmpty()) {
-            log.caused(decision, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, ending, List.of()));
+            log.caused(decision, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, ending, List.of(), 1));
             return;
         }
         RevocationReason reason = RevocationReason.valueOf(ending.name());
@@ -182,7 +182,7 @@ final class Dissemination {
     void closes(Life life, List<String> overdue) {
         log.passes(REMOVAL);
         Entry tick = log.write(Topics.CUSTODY.name(), "", EventHeaders.digest("tick"), life.caseId, null, null);
-        log.caused(tick, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, life.ending, overdue));
+        log.caused(tick, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, life.ending, overdue, 1));
     }
 
     void acknowledge(Life life, Set<String> members, AcknowledgementKind kind, int version) {
@@ -204,7 +204,7 @@ final class Dissemination {
         }
         records(life, said);
         if (kind == AcknowledgementKind.REMOVED && life.reason != RevocationReason.EXCLUDED && life.isRemovedByAll()) {
-            log.caused(said, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, life.ending, List.of()));
+            log.caused(said, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, life.ending, List.of(), 1));
         }
     }
 
@@ -213,6 +213,6 @@ final class Dissemination {
     }
 
     private static RemovalInstructed removal(Life life, int version, RevocationReason reason) {
-        return new RemovalInstructed(life.caseId, Samples.NOTICE, version, reason, Log.BEGIN, null);
+        return new RemovalInstructed(life.caseId, Samples.NOTICE, version, reason, Log.BEGIN, null, 0);
     }
 }

@@ -20,6 +20,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SubjectStanding;
 import dev.herald.promise.history.Entry;
+import java.util.List;
 
 /** What review writes, as it should. */
 final class Review {
@@ -127,7 +128,7 @@ final class Review {
                 order,
                 life,
                 Samples.decision(caseId, DecisionKind.DENIED, life.revision, officer)
-                        .setBar(new Bar(ConstitutionArticle.ARTICLE_3, ownerOf(caseId), null)));
+                        .setBar(new Bar(ConstitutionArticle.ARTICLE_3, ownerOf(caseId), null, List.of())));
         registers(order, caseId, false);
         files(decision, life, CaseState.BARRED);
         log.caused(

@@ -20,7 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Every file in {@code system-tests/scenarios}, played side by side on a stack for each kind of clocks, and what that left behind.
+ * Every file in {@code system-tests/scenarios}, played side by side on a stack for each kind of clocks, and what that
+ * left behind.
  *
  * @param expected how many scenarios there are
  * @param verdicts how they ended

@@ -122,7 +122,8 @@ public final class Play {
             World world = new World(cast, review, register, membership, outages, () -> events, listener::stack);
 
             Map<Player, Verdict> first = new LinkedHashMap<>();
-            first.putAll(play(disturbing(false), world, victims, victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(
+                    play(disturbing(false), world, victims, victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
             first.putAll(play(disturbing(true), world, List.of(), GRACE_WHEN_DISTURBED));
             outages.awaitReturns();
             return judge(first, cast.readAllAgain());

@@ -34,12 +34,10 @@ final class Crowd implements AutoCloseable {
     Crowd(Stack stack, EventSerde serde) {
         for (MemberCode member : stack.members()) {
             Map<String, Object> settings = stack.clientProperties(Principal.member(member));
-            gateways.put(
-                    member, MemberGateway.connect(member, settings, serde, Acknowledging.PROMPT, event -> {}));
+            gateways.put(member, MemberGateway.connect(member, settings, serde, Acknowledging.PROMPT, event -> {}));
             raw.put(
                     member,
-                    new KafkaProducer<>(
-                            new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));
+                    new KafkaProducer<>(new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));
         }
     }
 
@@ -50,7 +48,8 @@ final class Crowd implements AutoCloseable {
      */
     void send(List<Move> moves, long pauseMillis) throws InterruptedException {
         Map<MemberCode, List<Move>> bySender = new LinkedHashMap<>();
-        moves.forEach(move -> bySender.computeIfAbsent(move.by(), one -> new ArrayList<>()).add(move));
+        moves.forEach(move ->
+                bySender.computeIfAbsent(move.by(), one -> new ArrayList<>()).add(move));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> sending = new ArrayList<>();
             bySender.forEach((member, own) -> sending.add(senders.submit(() -> {

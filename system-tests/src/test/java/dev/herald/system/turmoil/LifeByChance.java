@@ -202,19 +202,22 @@ final class LifeByChance {
 
     private Visibility withoutSome(MemberCode but) {
         return Visibility.newBuilder()
-                .setExcluded(
-                        random.nextInt(3) == 0 ? List.of(otherThan(but).value()) : List.of())
+                .setExcluded(random.nextInt(3) == 0 ? List.of(otherThan(but).value()) : List.of())
                 .build();
     }
 
     private MemberCode otherThan(MemberCode one) {
-        return bureaus.stream().filter(bureau -> !bureau.equals(one)).findFirst().orElseThrow();
+        return bureaus.stream()
+                .filter(bureau -> !bureau.equals(one))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Eighteen months: flagged by C10, for an officer to weigh. */
     private static List<Charge> belowTheThreshold(RequestSubmitted base) {
         return base.getCharges().stream()
-                .map(charge -> Charge.newBuilder(charge).setMaximumPenalty("P18M").build())
+                .map(charge ->
+                        Charge.newBuilder(charge).setMaximumPenalty("P18M").build())
                 .toList();
     }
 

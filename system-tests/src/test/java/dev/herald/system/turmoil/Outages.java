@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** Every service and the broker is killed in turn (kill -9), stays away a moment, and is started again. */
 final class Outages {
 
-    private static final List<Component> VICTIMS = List.of(
-            Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION, Component.BROKER);
+    private static final List<Component> VICTIMS =
+            List.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION, Component.BROKER);
 
     private final Stack stack;
     private final Duration apart;

@@ -39,7 +39,8 @@ class TurmoilTest {
                 Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
             history = turmoil(stack);
         }
-        String over = "%d moves, seed %d, %d records".formatted(MOVES, SEED, history.entries().size());
+        String over = "%d moves, seed %d, %d records"
+                .formatted(MOVES, SEED, history.entries().size());
         System.out.println("  turmoil: " + over);
         return Promise.ALL.stream()
                 .map(promise -> DynamicTest.dynamicTest(
