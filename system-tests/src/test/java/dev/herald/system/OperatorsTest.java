@@ -19,6 +19,7 @@ import dev.herald.stack.quarantine.DiscardReason;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Clocks;
 import dev.herald.stack.scenario.Play;
 import dev.herald.stack.scenario.PlayListener;
 import dev.herald.stack.scenario.Verdict;
@@ -71,7 +72,7 @@ class OperatorsTest {
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
         System.setProperty("herald.home", stack.folder().toString());
-        List<Verdict> verdicts = new Play(stack, someScenarios(folder), new Silent()).run();
+        List<Verdict> verdicts = new Play(stack, someScenarios(folder), Clocks.SHIPPED, new Silent()).run();
         assertThat(verdicts)
                 .hasSize(PLAYED.size())
                 .allSatisfy(verdict ->

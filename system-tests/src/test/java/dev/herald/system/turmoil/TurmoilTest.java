@@ -42,7 +42,7 @@ class TurmoilTest {
         String over = "%d moves, seed %d, %d records"
                 .formatted(MOVES, SEED, history.entries().size());
         System.out.println("  turmoil: " + over);
-        return Promise.ALL.stream()
+        return Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
                         () -> assertThat(promise.judge(history).breaches())
