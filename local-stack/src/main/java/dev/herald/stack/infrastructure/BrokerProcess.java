@@ -22,6 +22,7 @@ final class BrokerProcess {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private final Installation installation;
     private final InfrastructureSettings settings;
@@ -79,7 +80,8 @@ final class BrokerProcess {
         properties.put("request.timeout.ms", "1500");
         properties.put("reconnect.backoff.ms", "50");
         properties.put("reconnect.backoff.max.ms", "200");
-        try (Admin admin = Admin.create(properties)) {
+        Admin admin = Admin.create(properties);
+        try {
             admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
             return Health.READY;
         } catch (ExecutionException | TimeoutException e) {
@@ -87,6 +89,8 @@ final class BrokerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.notReady("interrupted while asking");
+        } finally {
+            admin.close(LONGEST_CLOSE); // without a limit it was once seen to wait for ever, the broker being up
         }
     }
 
