@@ -13,6 +13,7 @@ import dev.herald.promise.history.Ledgers;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.Notices;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * legal:    jp becomes a member later, and is sent version 2 of what is in force
  * legal:    ke is suspended when the notice is published, and is not sent it
  * legal:    an update is denied: the version before it stands
+ * legal:    an update is approved while the notice is blocked: it is held back
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
  * illegal:  a notice is in force, and de was never sent it
@@ -51,12 +53,18 @@ final class EveryDecisionTakesEffect implements Part {
         Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
                 .map(told -> told.event().getCaseId())
                 .collect(Collectors.toSet());
+        Map<String, Entry> lastShown =
+                history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands);
         history.lastOfEachCase(Topics.DECISIONS, EveryDecisionTakesEffect::isFinal)
                 .forEach((caseId, decision) -> {
                     if (decision.as(DecisionIssued.class).orElseThrow().getKind() == DecisionKind.APPROVED) {
+                        boolean heldBack = Optional.ofNullable(lastShown.get(caseId))
+                                .filter(last -> last.is(NoticeBlocked.class))
+                                .isPresent();
                         findings.require(
-                                Notices.SNAPSHOTS.stream()
-                                        .anyMatch(type -> shown.contains(History.childId(decision, type))),
+                                heldBack
+                                        || Notices.SNAPSHOTS.stream()
+                                                .anyMatch(type -> shown.contains(History.childId(decision, type))),
                                 decision,
                                 "approved, and no notice rests on it");
                     } else if (isEnding(decision)) {

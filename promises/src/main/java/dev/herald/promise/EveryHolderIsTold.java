@@ -6,6 +6,7 @@ import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
@@ -18,6 +19,7 @@ import dev.herald.promise.history.Notices;
 import dev.herald.promise.history.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ import java.util.stream.Collectors;
  * legal:    ke is suspended, and is instructed like the others: it holds the data
  * legal:    de says nothing; after the deadline the case is closed, and names de overdue
  * legal:    de's mailbox is missing for a while: its instruction waits
+ * legal:    de says that it removed what stands, and that is refused: de is told like the others
  * illegal:  de was sent it, and is not instructed; or br never was, and is
  * illegal:  fr excludes de later, and de is not instructed
  * illegal:  de is told to remove what stands, and may see it
@@ -67,12 +70,18 @@ final class EveryHolderIsTold extends Promise {
         private final MemberTable members;
         private final Ledgers ledgers;
         private final Notices notices;
+        private final List<Told<Acknowledged>> removals;
 
         Recalls(History history) {
             this.history = history;
             this.members = new MemberTable(history);
             this.ledgers = new Ledgers(history, members);
             this.notices = new Notices(history);
+            Set<String> letters = history.outbound().map(Entry::id).collect(Collectors.toSet());
+            this.removals = history.on(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
+                    .filter(told -> told.event().getKind() == AcknowledgementKind.REMOVED
+                            && !letters.contains(History.childId(told.entry(), MessageRefused.class)))
+                    .toList();
         }
 
         void check(Findings findings) {
@@ -222,10 +231,9 @@ final class EveryHolderIsTold extends Promise {
         /** Whether a member said that it removed what it was sent; not if it was sent a later version since. */
         private boolean removed(String member, String caseId, int version, Predicate<Instant> when) {
             int held = ledgers.latestSentTo(member, caseId, version);
-            return history.on(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
+            return removals.stream()
                     .anyMatch(told -> told.event().getCaseId().equals(caseId)
                             && told.event().getSubmittedBy().equals(member)
-                            && told.event().getKind() == AcknowledgementKind.REMOVED
                             && told.event().getVersion() >= held
                             && when.test(told.entry().time()));
         }

@@ -140,9 +140,9 @@ final class Chronicle {
         return this;
     }
 
-    /** Dissemination answers by itself. */
-    Chronicle acknowledgesWhatItNeverHad(String member, String caseId) {
-        mailRoom.answers(intake.acknowledged(Samples.acknowledged(member, caseId, AcknowledgementKind.RECEIVED, 1)));
+    /** What a member says is not so: dissemination answers by itself. */
+    Chronicle saysWrongly(String member, String caseId, AcknowledgementKind kind) {
+        mailRoom.answers(intake.acknowledged(Samples.acknowledged(member, caseId, kind, 1)));
         return this;
     }
 

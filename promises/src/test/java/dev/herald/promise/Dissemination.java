@@ -57,6 +57,10 @@ final class Dissemination {
 
     /** A version goes out: to those that may see it now; who held an earlier one and may not any more removes it. */
     void shows(Life life, Entry cause, RequestSubmitted shown) {
+        if (life.blocked) {
+            life.heldBack = shown;
+            return;
+        }
         NoticeContent content = Samples.content(shown, ReviewBanner.REVIEWED);
         boolean first = life.standing().isEmpty();
         int version = life.version() + 1;
@@ -131,12 +135,21 @@ final class Dissemination {
     }
 
     void blocks(Life life, Entry decision) {
+        life.blocked = true;
         NoticeBlocked blocked = new NoticeBlocked(life.caseId, Samples.NOTICE, life.version(), false, decision.id());
         log.caused(decision, Topics.DISSEMINATIONS, blocked);
         mailRoom.delivers(life.standing(), decision, life.caseId, blocked);
     }
 
+    /** And what was approved meanwhile goes out instead. */
     void restores(Life life, Entry decision) {
+        life.blocked = false;
+        RequestSubmitted heldBack = life.heldBack;
+        if (heldBack != null) {
+            life.heldBack = null;
+            shows(life, decision, heldBack);
+            return;
+        }
         RequestSubmitted shown = life.approved();
         boolean open = shown.getVisibility().getExcluded().isEmpty();
         NoticeContent content = Samples.content(shown, ReviewBanner.REVIEWED);

@@ -78,6 +78,17 @@ class EveryHolderIsToldTest {
     }
 
     @Test
+    void a_removal_that_was_refused_counts_for_nothing() {
+        accepts(
+                PART,
+                new Chronicle()
+                        .publishes(FRAUD, "Vaudrec")
+                        .saysWrongly("de", FRAUD, AcknowledgementKind.REMOVED)
+                        .withdraws(FRAUD)
+                        .history());
+    }
+
+    @Test
     void a_holder_that_is_not_told_is_rejected() {
         rejects(
                 PART,

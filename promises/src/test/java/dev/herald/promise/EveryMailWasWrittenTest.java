@@ -7,6 +7,7 @@ import static dev.herald.promise.Spoil.on;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.AcknowledgementKind;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,11 @@ class EveryMailWasWrittenTest {
     @Test
     void what_a_stage_wrote_is_accepted() {
         accepts(PART, published);
-        accepts(PART, new Chronicle().acknowledgesWhatItNeverHad("de", FRAUD).history());
+        accepts(
+                PART,
+                new Chronicle()
+                        .saysWrongly("de", FRAUD, AcknowledgementKind.RECEIVED)
+                        .history());
     }
 
     @Test

@@ -85,6 +85,18 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void what_is_approved_while_a_notice_is_blocked_is_held_back_and_goes_out_with_its_restoration() {
+        Chronicle heldBack = new Chronicle()
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .submits(FRAUD, "Vaudrec-Lenormand")
+                .isFlagged(FRAUD, "C10")
+                .isApprovedBy(FRAUD, "brandt");
+        acceptedByAll(heldBack.history());
+        acceptedByAll(heldBack.isRestoredBy(FRAUD, "castillo").history());
+    }
+
+    @Test
     void members_are_excluded_later_and_one_of_them_is_let_in_again() {
         acceptedByAll(new Chronicle()
                 .publishes(FRAUD, "Vaudrec")

@@ -41,6 +41,11 @@ final class Life {
     @Nullable
     String shownBy;
 
+    @Nullable
+    RequestSubmitted heldBack;
+
+    boolean blocked;
+
     RevocationReason reason = RevocationReason.EXCLUDED;
     DecisionKind ending = DecisionKind.AMENDED;
     Instant deadline = Log.BEGIN;

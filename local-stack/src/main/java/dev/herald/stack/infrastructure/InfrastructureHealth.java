@@ -3,6 +3,7 @@ package dev.herald.stack.infrastructure;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.PortUse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** Whether broker and registry do their work, asked as their clients would: the same wherever they run. */
 public final class InfrastructureHealth {
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private InfrastructureHealth() {}
 
@@ -31,7 +34,8 @@ public final class InfrastructureHealth {
         properties.put("request.timeout.ms", "1500");
         properties.put("reconnect.backoff.ms", "50");
         properties.put("reconnect.backoff.max.ms", "200");
-        try (Admin admin = Admin.create(properties)) {
+        Admin admin = Admin.create(properties);
+        try {
             admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
             return Health.READY;
         } catch (ExecutionException | TimeoutException e) {
@@ -39,6 +43,8 @@ public final class InfrastructureHealth {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.notReady("interrupted while asking");
+        } finally {
+            admin.close(LONGEST_CLOSE); // without a limit it was once seen to wait for ever, the broker being up
         }
     }
 }
