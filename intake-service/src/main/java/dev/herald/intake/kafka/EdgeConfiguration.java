@@ -30,7 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The edge's consumer and producer: one transaction a batch, back-off while the world is down. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EdgeSettings.class)
+@EnableConfigurationProperties({EdgeSettings.class, IntakeSettings.class})
 public class EdgeConfiguration {
 
     private static final String GROUP = "herald-intake-edge";

@@ -14,7 +14,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
  * Opens the edge once the topology has run: every schema is known then, and every member. Opens it again when it was
- * fenced, after a pause, since no one else reads on under this instance's number. Health says why it is closed.
+ * fenced or could not start, after a pause, since no one else reads on under this instance's number. Health says why it
+ * is closed.
  */
 final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
@@ -49,23 +50,38 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
             while (true) {
-                if (!container.isRunning()) {
-                    container.start();
-                    log.info("the edge is open");
+                if (container.isRunning() || open()) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                    noticeThatItClosed();
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
                 if (!container.isRunning()) {
-                    closedBecause = "its consumer or producer was fenced: does another instance run under the same"
-                            + " herald.streams.instance? It opens again in " + PAUSE.toSeconds() + " s";
-                    log.error("the edge closed: {}", closedBecause);
                     TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What keeps it from starting may pass: a broker that comes back, a right that is given. */
+    private boolean open() {
+        try {
+            container.start();
+            log.info("the edge is open");
+            return true;
         } catch (RuntimeException e) {
-            closedBecause = "it cannot start: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-            log.error("the edge cannot start", e);
+            closedBecause = "it cannot start: %s: %s. It tries again in %d s"
+                    .formatted(e.getClass().getSimpleName(), e.getMessage(), PAUSE.toSeconds());
+            log.error("the edge is closed: {}", closedBecause);
+            return false;
+        }
+    }
+
+    private void noticeThatItClosed() {
+        if (!container.isRunning()) {
+            closedBecause = "its consumer or producer was fenced: does another instance run under the same"
+                    + " herald.streams.instance? It opens again in " + PAUSE.toSeconds() + " s";
+            log.error("the edge closed: {}", closedBecause);
         }
     }
 
