@@ -2,14 +2,13 @@ package dev.herald.intake.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -21,21 +20,30 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeLifecycle.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private final StreamsBuilderFactoryBean streams;
+    private final BooleanSupplier topologyRuns;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final EdgeListener listener;
+    private final Duration pause;
     private volatile String closedBecause = "it has not been started";
     private @Nullable Thread keeper;
 
+    /**
+     * Keeps the edge open.
+     *
+     * @param topologyRuns whether the topology runs
+     * @param container what reads
+     * @param listener what knows why a batch waits
+     * @param pause between attempts to open
+     */
     EdgeLifecycle(
-            StreamsBuilderFactoryBean streams,
+            BooleanSupplier topologyRuns,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
-            EdgeListener listener) {
-        this.streams = streams;
+            EdgeListener listener,
+            Duration pause) {
+        this.topologyRuns = topologyRuns;
         this.container = container;
         this.listener = listener;
+        this.pause = pause;
     }
 
     @Override
@@ -46,7 +54,7 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     private void keepOpen() {
         try {
             closedBecause = "the topology does not run yet: schemas and members are not known";
-            while (!streamsRun()) {
+            while (!topologyRuns.getAsBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
             while (true) {
@@ -55,7 +63,7 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
                     noticeThatItClosed();
                 }
                 if (!container.isRunning()) {
-                    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -71,7 +79,7 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
             return true;
         } catch (RuntimeException e) {
             closedBecause = "it cannot start: %s: %s. It tries again in %d s"
-                    .formatted(e.getClass().getSimpleName(), e.getMessage(), PAUSE.toSeconds());
+                    .formatted(e.getClass().getSimpleName(), e.getMessage(), pause.toSeconds());
             log.error("the edge is closed: {}", closedBecause);
             return false;
         }
@@ -80,14 +88,9 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     private void noticeThatItClosed() {
         if (!container.isRunning()) {
             closedBecause = "its consumer or producer was fenced: does another instance run under the same"
-                    + " herald.streams.instance? It opens again in " + PAUSE.toSeconds() + " s";
+                    + " herald.streams.instance? It opens again in " + pause.toSeconds() + " s";
             log.error("the edge closed: {}", closedBecause);
         }
-    }
-
-    private boolean streamsRun() {
-        KafkaStreams running = streams.getKafkaStreams();
-        return running != null && running.state() == KafkaStreams.State.RUNNING;
     }
 
     @Override

@@ -45,7 +45,8 @@ class EveryRefusalCodeTest {
     private static final Map<String, Supplier<SpecificRecord>> SPECIMENS = new TreeMap<>();
 
     static {
-        Stream.concat(RefusedRequests.all(), RefusedMessages.all())
+        Stream.of(RefusedRequests.all(), RefusedContents.all(), RefusedMessages.all())
+                .flatMap(refused -> refused)
                 .forEach(refused -> SPECIMENS.putIfAbsent(
                         refused.code(),
                         () -> atTheEdge(DOOR, record(refused.mailbox(), SERDE.serialize(refused.event())))));

@@ -31,7 +31,8 @@ class RefusalsTest {
     private final Door door = new Door(Sent.MEMBERS);
 
     static Stream<Refused> what_is_refused() {
-        return Stream.concat(RefusedRequests.all(), RefusedMessages.all());
+        return Stream.of(RefusedRequests.all(), RefusedContents.all(), RefusedMessages.all())
+                .flatMap(refused -> refused);
     }
 
     @ParameterizedTest(name = "{0}")
