@@ -5,7 +5,7 @@ package dev.herald.intake.admission;
  * that turns the direction of what follows makes a notice say what it does not.
  *
  * <p>Joiners (U+200C, U+200D) are part of how Persian and Indic names are written, and stay. Marks of direction
- * (U+200E, U+200F, U+061C) belong to prose; a name needs none.
+ * (U+200E, U+200F, U+061C) and soft hyphens (U+00AD) belong to prose; a name needs none.
  */
 public final class Legibility {
 
@@ -20,7 +20,7 @@ public final class Legibility {
 
     /** Whether a name can be read: as prose, on one line, without marks of direction. */
     public static boolean isLegibleName(String name) {
-        return isLegible(name) && name.codePoints().noneMatch(c -> Character.isISOControl(c) || isDirection(c));
+        return isLegible(name) && name.codePoints().noneMatch(c -> Character.isISOControl(c) || isOfProse(c));
     }
 
     /** Whether there is a letter of any script in it: what has none names nobody. */
@@ -34,15 +34,15 @@ public final class Legibility {
     }
 
     private static boolean isInvisible(int c) {
-        return c == 0x200b || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff || c == 0x00ad;
+        return c == 0x200b || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
     }
 
     private static boolean overridesDirection(int c) {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f);
     }
 
-    private static boolean isDirection(int c) {
-        return c == 0x200e || c == 0x200f || c == 0x061c;
+    private static boolean isOfProse(int c) {
+        return c == 0x00ad || c == 0x200e || c == 0x200f || c == 0x061c;
     }
 
     private static boolean isNoCharacter(int c) {
