@@ -1,6 +1,7 @@
 package dev.herald.intake;
 
 import dev.herald.intake.kafka.EdgeConfiguration;
+import dev.herald.intake.kafka.IntakeSettings;
 import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.MemberDirectory;
 import dev.herald.streams.HttpAccess;
@@ -21,13 +22,14 @@ import org.springframework.context.annotation.Import;
 class IntakeApplication {
 
     @Bean
-    MemberDirectory members() {
-        return new MemberDirectory();
+    MemberDirectory members(MeterRegistry meters) {
+        return new MemberDirectory(meters);
     }
 
     @Bean
-    IntakeTopology topology(MemberDirectory members, InstantSource clock, MeterRegistry meters) {
-        return new IntakeTopology(members, clock, meters);
+    IntakeTopology topology(
+            MemberDirectory members, IntakeSettings settings, InstantSource clock, MeterRegistry meters) {
+        return new IntakeTopology(members, settings, clock, meters);
     }
 
     /** Starts the service; settings by environment, see README. */

@@ -29,6 +29,13 @@ public sealed interface Admission {
     record AnsweredWithEnding(int number, Ending ending) implements Admission {}
 
     /**
+     * The same was here as an update of what is in force, and was denied: answered as such, nothing else.
+     *
+     * @param number the revision it is
+     */
+    record UpdateDenied(int number) implements Admission {}
+
+    /**
      * It is refused for what its case is.
      *
      * @param refusal the reason

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><th></th><th>same content</th><th>other content</th></tr>
  * <tr><td>new</td><td></td><td>revision 1</td></tr>
  * <tr><td>open or in force</td><td>receipt repeated</td><td>next revision</td></tr>
+ * <tr><td>in force, and this update of it was denied</td><td>answered as such</td><td>next revision</td></tr>
  * <tr><td>ended</td><td>answered with the ending</td><td>next revision, with the ending</td></tr>
  * <tr><td>barred</td><td>refused</td><td>refused</td></tr>
  * </table>
@@ -35,10 +36,15 @@ public final class Admissions {
         if (known.bar().standsAt(now)) {
             return new Admission.Refused(RefusalCode.CASE_BARRED.at("caseId"));
         }
-        if (known.contentHash().equals(contentHash)) {
+        if (known.content().is(contentHash)) {
             return known.ending() == null
-                    ? new Admission.Repetition(known.revision())
-                    : new Admission.AnsweredWithEnding(known.revision(), known.ending());
+                    ? new Admission.Repetition(known.content().revision())
+                    : new Admission.AnsweredWithEnding(known.content().revision(), known.ending());
+        }
+        if (known.deniedUpdate().is(contentHash)) {
+            return known.ending() == null
+                    ? new Admission.UpdateDenied(known.deniedUpdate().revision())
+                    : new Admission.AnsweredWithEnding(known.deniedUpdate().revision(), known.ending());
         }
         if (known.instrument() != null && known.instrument() != asked) {
             return new Admission.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument"));
@@ -65,7 +71,9 @@ public final class Admissions {
             return Optional.of((diffusion ? RefusalCode.RECIPIENTS_MISSING : RefusalCode.RECIPIENTS_MISPLACED)
                     .at("visibility.recipients"));
         }
-        return Optional.empty();
+        return diffusion && visibility.publicExtract()
+                ? Optional.of(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"))
+                : Optional.empty();
     }
 
     /** Why an answer or acknowledgement is not taken: only where its case was never heard of. */

@@ -1,23 +1,23 @@
 package dev.herald.intake.admission;
 
 import dev.herald.contract.MemberCode;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * Something that came through a mailbox.
  *
  * @param mailbox whose mailbox
+ * @param at when it is looked at
+ * @param envelope how it came
  * @param submission what came
- * @param bytes its size on the wire
- * @param formFaults what is wrong with its form
- * @param unknownWords paths of fields whose word this release does not know
+ * @param fields what is to be said of its fields
  */
-public record Arrival(
-        MemberCode mailbox, Submission submission, int bytes, List<Refusal> formFaults, List<String> unknownWords) {
+public record Arrival(MemberCode mailbox, Instant at, Envelope envelope, Submission submission, Fields fields) {
 
-    /** Keeps copies. */
-    public Arrival {
-        formFaults = List.copyOf(formFaults);
-        unknownWords = List.copyOf(unknownWords);
+    /** The day on which it is looked at, in UTC. */
+    LocalDate today() {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

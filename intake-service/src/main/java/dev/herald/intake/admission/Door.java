@@ -13,19 +13,41 @@ public final class Door {
     private static final List<Rule> RULES = List.of(
             // of anything
             SenderRules::sizeIsBearable,
-            SenderRules::wordsAreKnown,
+            SenderRules::headersAreBearable,
             SenderRules::senderOwnsTheMailbox,
             SenderRules::senderTakesPart,
             SenderRules::caseIsTheSendersOwn,
+            SenderRules::caseIdIsNotReserved,
+            TextRules::wordsAreKnown,
+            TextRules::textCanBeRead,
+            TextRules::namesHaveLetters,
+            TextRules::nothingIsSaidTwice,
+            TimeRules::pastDoesNotLieAhead,
+            TimeRules::datesAreOfLivingMemory,
+            TimeRules::periodsCanBeServed,
+            TimeRules::retentionIsWithinFiveYears,
             // of a request
             RequestRules::instrumentIsOpenToTheSender,
+            RequestRules::diffusionsAreNotSuspended,
             RequestRules::tribunalStaysInItsJurisdiction,
             RequestRules::thereIsOneSubject,
-            RequestRules::specialNoticeHasItsDetails,
-            RequestRules::datesAreInOrder,
             RequestRules::statusAgreesWithTheConviction,
-            RequestRules::namedDocumentsAreBearable,
-            RequestRules::pictureAndPrintsAreAmongTheDocuments,
+            RequestRules::chequesAreCountable,
+            RequestRules::otherLanguagesAreTranslated,
+            TimeRules::datesAreInOrder,
+            TimeRules::noMoreIsLeftThanWasImposed,
+            SpecialNoticeRules::specialNoticeHasItsDetails,
+            SpecialNoticeRules::noOtherHasThem,
+            SpecialNoticeRules::referenceAndResolutionAreWrittenAsInTheList,
+            SpecialNoticeRules::specialNoticeBringsNoCharges,
+            // of documents
+            DocumentRules::documentIsWhatItsHashSays,
+            DocumentRules::documentHasContent,
+            DocumentRules::documentIsWhatItsTypeSays,
+            DocumentRules::namedDocumentsAreBearable,
+            DocumentRules::namedDocumentsAreOfTypesThatAreTaken,
+            DocumentRules::documentsAreNamedOnce,
+            DocumentRules::pictureAndPrintsAreAmongTheDocuments,
             // of a red notice
             RedNoticeRules::personIsIdentified,
             RedNoticeRules::statusIsStated,
@@ -39,14 +61,17 @@ public final class Door {
             VisibilityRules::recipientsAreOtherMembers,
             VisibilityRules::excludedAreOtherMembers,
             VisibilityRules::recipientsAreNotExcluded,
+            VisibilityRules::publicExtractIsOfAnOpenNotice,
             // of what else may come
-            MessageRules::documentIsWhatItsHashSays,
-            MessageRules::documentHasContent,
-            MessageRules::acknowledgementIsAboutSomething,
-            MessageRules::reportIsClear,
-            MessageRules::reportIsTheMembersToMake,
-            MessageRules::reportSaysWhatAndWhom,
-            MessageRules::attestationHasTwoSignatures);
+            AcknowledgementRules::acknowledgementIsAboutSomething,
+            AcknowledgementRules::acknowledgementIsAboutOneThing,
+            AcknowledgementRules::inabilityHasItsReason,
+            ReportRules::reportIsClear,
+            ReportRules::reportIsTheMembersToMake,
+            ReportRules::reportSaysWhatAndWhom,
+            ReportRules::reportIsAboutTwoStates,
+            ReportRules::refusedRequestWasAMembers,
+            ReportRules::attestationHasTwoSignatures);
 
     /** Most reasons in one answer: it has to fit a record, whatever was sent. */
     static final int MOST = 100;
@@ -64,7 +89,8 @@ public final class Door {
      */
     public List<Refusal> examine(Arrival arrival) {
         List<Refusal> reasons = Stream.concat(
-                        arrival.formFaults().stream(), RULES.stream().flatMap(rule -> rule.examine(arrival, members)))
+                        arrival.fields().faults().stream(),
+                        RULES.stream().flatMap(rule -> rule.examine(arrival, members)))
                 .limit(MOST)
                 .toList();
         return reasons.size() < MOST

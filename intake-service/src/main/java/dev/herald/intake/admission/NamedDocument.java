@@ -5,5 +5,7 @@ package dev.herald.intake.admission;
  *
  * @param sha256 hash of its bytes
  * @param size bytes
+ * @param mediaType media type, as the sender wrote it
+ * @param translation whether it is a translation
  */
-public record NamedDocument(String sha256, int size) {}
+public record NamedDocument(String sha256, int size, String mediaType, boolean translation) {}

@@ -20,9 +20,19 @@ public enum RefusalCode {
     NOT_FOR_MEMBERS("an event that members send", "send one of the inbound events of the contract", "the contract"),
     MESSAGE_TOO_LARGE(
             "262144 bytes (256 KiB), documents apart", "shorten it; send long material as documents", "the contract"),
+    HEADERS_TOO_LARGE(
+            "64 headers, 16384 bytes (16 KiB) together",
+            "leave headers out; Herald reads none of them",
+            "the contract"),
+    TEXT_NOT_READABLE(
+            "no control characters, invisible characters, overrides of direction, or bytes that are no UTF-8; in names"
+                    + " no marks of direction and no line breaks",
+            "write the text without them",
+            "RPD Art. 12"),
+    NAME_WITHOUT_LETTERS("at least one letter, of any script", "write the name, or leave it out", "RPD Art. 12"),
+    ENTRY_REPEATED("each entry once", "leave out the repetition", "RPD Art. 12"),
     WORD_UNKNOWN(
             "a word of the contract other than UNKNOWN", "say which one, in words this release knows", "the contract"),
-
     MORE_REASONS("100 reasons in one answer", "correct these, and send it again", "the contract"),
     NOT_HANDLED(
             "what Herald can process",
@@ -37,6 +47,10 @@ public enum RefusalCode {
             "a reference that starts with the sender's own code",
             "use a case id of your own; only its source changes a case",
             "RPD Art. 7"),
+    CASE_ID_RESERVED(
+            "a reference other than 0000-000000",
+            "use another reference; under this one Herald answers what names no case",
+            "the contract"),
 
     // what it asks for
     INSTRUMENT_NOT_STATED("one instrument", "say which instrument is asked for", "RPD Art. 73"),
@@ -58,6 +72,24 @@ public enum RefusalCode {
             "UN reference, resolution and at least one measure", "give the details of the listing", "RPD Art. 95"),
     SPECIAL_NOTICE_DETAILS_MISPLACED(
             "UN_SPECIAL_NOTICE only", "leave the details out, or ask for a special notice", "RPD Art. 95"),
+    SPECIAL_NOTICE_REFERENCE(
+            "a reference such as QDi.432 (list, i for an individual or e for an entity, number); a resolution such as"
+                    + " 1267 or 1267 (1999)",
+            "write them as the sanctions list does",
+            "RPD Art. 95"),
+    CHARGES_MISPLACED("no charges in a UN_SPECIAL_NOTICE", "leave them out, or ask for a red notice", "RPD Art. 95"),
+    DIFFUSIONS_SUSPENDED(
+            "no diffusions while the sender's route is suspended",
+            "ask for a notice, or the operators until when",
+            "RPD Art. 131"),
+    TRANSLATION_MISSING(
+            "AR, EN, ES or FR; with OTHER a document of kind TRANSLATION",
+            "enclose a translation into an official language",
+            "RPD Art. 75"),
+    RETENTION_OUT_OF_RANGE(
+            "a last day after today and at most five years on; of a year or month its last day counts",
+            "give a day within five years, or leave it out for the longest term",
+            "RPD Art. 49, 50"),
 
     // what a red notice needs
     IDENTITY_INCOMPLETE(
@@ -83,6 +115,15 @@ public enum RefusalCode {
             "birth before act, first day before last, act before judgment, issue before end of validity",
             "correct the dates",
             "RPD Art. 12"),
+    DATE_AHEAD("today at the latest, for what has happened", "correct the date", "RPD Art. 12"),
+    DATE_IMPLAUSIBLE("from 1900 to 2200", "correct the date", "RPD Art. 12"),
+    PERIOD_IMPLAUSIBLE(
+            "more than nothing, at most 100 years; what is left to serve may be nothing",
+            "correct the period; leave a maximum out where the law threatens life or no deprivation of liberty",
+            "RPD Art. 83(1)"),
+    REMAINING_EXCEEDS_SENTENCE("at most the sentence", "correct what is left to serve", "RPD Art. 83(1)(b)(ii)"),
+    CHEQUES_IMPLAUSIBLE(
+            "1 to 1000000 cheques, 0 to 1000000000000 US dollars", "correct the number", "RPD Art. 83(1)(a)"),
 
     // who may see it
     RECIPIENTS_MISSING("at least one recipient", "say to whom the diffusion goes", "RPD Art. 97"),
@@ -93,12 +134,22 @@ public enum RefusalCode {
     RECIPIENT_EXCLUDED("recipients that are not excluded", "decide which of the two it is", "RPD Art. 58"),
     EXCLUDED_UNKNOWN("a member's code", "correct or leave out the excluded member", "RPD Art. 58"),
     EXCLUDED_IS_SENDER("members other than the sender", "leave out the sender", "RPD Art. 58"),
+    PUBLIC_EXTRACT_MISPLACED(
+            "notices that are FOR_OFFICIAL_USE_ONLY",
+            "leave out the consent to a public extract, or decide how closely it is handled",
+            "RPD Art. 61, 112"),
 
     // documents
     DOCUMENT_HASH_DIFFERS(
             "SHA-256 of the content", "send the document whole, with the hash of its bytes", "RPD Art. 12"),
     DOCUMENT_EMPTY("1 to 921600 bytes", "send the document with its content", "the contract"),
     DOCUMENT_SIZE("1 to 921600 bytes (900 KiB)", "make the document smaller, or split it", "the contract"),
+    DOCUMENT_REPEATED("each document once", "leave out the repetition", "RPD Art. 12"),
+    MEDIA_TYPE_NOT_TAKEN(MediaType.all(), "send the document as one of these", "the contract"),
+    DOCUMENT_TYPE_DIFFERS(
+            "content of the media type that is stated",
+            "correct the media type, or send the whole file",
+            "RPD Art. 12"),
     DOCUMENT_NOT_NAMED(
             "the hash of one of the documents that the request names", "add it to the documents", "RPD Art. 83(2)(a)"),
 
@@ -113,9 +164,16 @@ public enum RefusalCode {
             "RPD Art. 131"),
     REPORT_DETAILS_MISSING("the details that belong to the kind", "say what happened", "RPD Art. 12"),
     REPORT_PERSON_MISSING("at least one name of the person", "say about whom", "RPD Art. 12"),
+    REPORT_CONTRADICTS_ITSELF(
+            "a state that refused another's request; protection from another state",
+            "correct which state it is",
+            "RPD Art. 12"),
+    REQUESTER_UNKNOWN("a member's code", "correct whose request for extradition it was", "RPD Art. 12"),
     ATTESTATION_UNSIGNED("two officials", "have a second official sign", "GA-2017-86-RES-09"),
     ACKNOWLEDGED_NOTHING(
             "a version from 1, or the message id of mail", "say which version or mail it is about", "RPD Art. 80"),
+    ACKNOWLEDGED_BOTH(
+            "a version or the message id of mail, not both", "send one acknowledgement for each", "RPD Art. 80"),
     REASON_MISSING("a reason with UNABLE", "say why", "RPD Art. 80"),
 
     // the case
@@ -139,6 +197,16 @@ public enum RefusalCode {
         this.limit = limit;
         this.remedy = remedy;
         this.basis = basis;
+    }
+
+    /** What is allowed. */
+    public String limit() {
+        return limit;
+    }
+
+    /** What the sender can do. */
+    public String remedy() {
+        return remedy;
     }
 
     /** What the rule rests on. */

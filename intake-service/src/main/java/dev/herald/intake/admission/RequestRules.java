@@ -1,20 +1,17 @@
 package dev.herald.intake.admission;
 
-import dev.herald.contract.PartialDate;
 import dev.herald.intake.admission.Submission.Request;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of every request, whatever the instrument. */
 final class RequestRules {
 
-    /** Largest document, in bytes (900 KiB). */
-    static final int LARGEST_DOCUMENT = 921_600;
+    private static final long MOST_DOLLARS = 1_000_000_000_000L;
+    private static final long MOST_CHEQUES = 1_000_000;
 
     private static final Map<Member.Kind, Set<Instrument>> OPEN_TO = Map.of(
             Member.Kind.NCB, EnumSet.of(Instrument.RED_NOTICE, Instrument.WANTED_PERSON_DIFFUSION),
@@ -69,77 +66,55 @@ final class RequestRules {
                 .flatMap(refusals -> refusals);
     }
 
-    /** RPD Art. 95. */
-    static Stream<Refusal> specialNoticeHasItsDetails(Arrival arrival, Members members) {
-        if (!(arrival.submission() instanceof Request request)) {
-            return Stream.empty();
-        }
-        Request.Listing listing = request.listing();
-        if (request.instrument() != Instrument.UN_SPECIAL_NOTICE) {
-            return Rule.unless(listing == null, RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED, "specialNotice");
-        }
-        return Rule.unless(
-                listing != null && listing.measures() > 0,
-                RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
-                listing == null ? "specialNotice" : "specialNotice.measures");
-    }
-
-    /** RPD Art. 12: only what cannot be, however partial the dates are; what is merely unlikely is screening's. */
-    static Stream<Refusal> datesAreInOrder(Arrival arrival, Members members) {
-        if (!(arrival.submission() instanceof Request request)) {
-            return Stream.empty();
-        }
-        PartialDate born = request.person() == null ? null : request.person().born();
-        Stream<Refusal> acts = Door.entries("charges", request.charges())
-                .flatMap(charge -> Stream.of(
-                                inOrder(born, charge.item().from(), charge.path() + ".committedFrom"),
-                                inOrder(charge.item().from(), charge.item().until(), charge.path() + ".committedUntil"),
-                                inOrder(charge.item().from(), request.judgedOn(), "conviction.date"))
-                        .flatMap(refusals -> refusals));
-        return Stream.concat(acts, inOrder(request.warrantIssued(), request.warrantEnds(), "warrant.validUntil"))
-                .distinct();
-    }
-
     static Stream<Refusal> statusAgreesWithTheConviction(Arrival arrival, Members members) {
         return arrival.submission() instanceof Request request && request.status() != null
                 ? Rule.unless(
-                        request.judged() == (request.status() == Request.Status.CONVICTED),
+                        (request.conviction() != null) == (request.status() == Request.Status.CONVICTED),
                         RefusalCode.STATUS_CONTRADICTS_SENTENCE,
                         "personStatus")
                 : Stream.empty();
     }
 
-    static Stream<Refusal> namedDocumentsAreBearable(Arrival arrival, Members members) {
-        List<NamedDocument> documents = switch (arrival.submission()) {
-            case Request request -> request.documents();
-            case Submission.Supplement supplement -> supplement.documents();
-            default -> List.of();
-        };
-        return Door.entries("documents", documents)
-                .filter(document ->
-                        document.item().size() < 1 || document.item().size() > LARGEST_DOCUMENT)
-                .map(document -> RefusalCode.DOCUMENT_SIZE.at(document.path() + ".size"));
+    /** RPD Art. 75: notices are published in the four official languages. */
+    static Stream<Refusal> otherLanguagesAreTranslated(Arrival arrival, Members members) {
+        return arrival.submission() instanceof Request request
+                ? Rule.unless(
+                        request.officialLanguage()
+                                || request.documents().stream().anyMatch(NamedDocument::translation),
+                        RefusalCode.TRANSLATION_MISSING,
+                        "language")
+                : Stream.empty();
     }
 
-    static Stream<Refusal> pictureAndPrintsAreAmongTheDocuments(Arrival arrival, Members members) {
-        if (!(arrival.submission() instanceof Request request) || request.person() == null) {
-            return Stream.empty();
-        }
-        Set<String> named =
-                request.documents().stream().map(NamedDocument::sha256).collect(Collectors.toSet());
-        return Stream.concat(
-                isNamed(request.person().photograph(), named, "person.photograph"),
-                isNamed(request.person().fingerprints(), named, "person.fingerprints"));
+    /** RPD Art. 131 (C02): the route of a member's diffusions can be suspended for a time. */
+    static Stream<Refusal> diffusionsAreNotSuspended(Arrival arrival, Members members) {
+        return arrival.submission() instanceof Request request
+                        && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION
+                ? Rule.unless(
+                        members.find(arrival.mailbox())
+                                .map(member -> member.mayDiffuseAt(arrival.at()))
+                                .orElse(true),
+                        RefusalCode.DIFFUSIONS_SUSPENDED,
+                        "instrument")
+                : Stream.empty();
     }
 
-    private static Stream<Refusal> isNamed(@Nullable String hash, Set<String> named, String field) {
-        return Rule.unless(hash == null || named.contains(hash), RefusalCode.DOCUMENT_NOT_NAMED, field);
+    static Stream<Refusal> chequesAreCountable(Arrival arrival, Members members) {
+        return arrival.submission() instanceof Request request
+                ? Door.entries("charges", request.charges())
+                        .flatMap(charge -> Stream.concat(
+                                Rule.unless(
+                                        isFrom(0, charge.item().chequeTotal(), MOST_DOLLARS),
+                                        RefusalCode.CHEQUES_IMPLAUSIBLE,
+                                        charge.path() + ".chequeTotalUsd"),
+                                Rule.unless(
+                                        isFrom(1, charge.item().chequeCount(), MOST_CHEQUES),
+                                        RefusalCode.CHEQUES_IMPLAUSIBLE,
+                                        charge.path() + ".chequeCount")))
+                : Stream.empty();
     }
 
-    private static Stream<Refusal> inOrder(@Nullable PartialDate first, @Nullable PartialDate second, String field) {
-        return Rule.unless(
-                first == null || second == null || !second.latest().isBefore(first.earliest()),
-                RefusalCode.DATES_OUT_OF_ORDER,
-                field);
+    private static boolean isFrom(long least, @Nullable Number number, long most) {
+        return number == null || (number.longValue() >= least && number.longValue() <= most);
     }
 }

@@ -9,15 +9,25 @@ final class SenderRules {
     /** Largest message, documents apart: a case file holds two requests and its answers, and must fit a record. */
     static final int LARGEST = 262_144;
 
+    private static final int MOST_HEADERS = 64;
+    private static final int LARGEST_HEADERS = 16_384;
+    /** Under it stand Herald's answers to what names no case. */
+    private static final String RESERVED = "0000-000000";
+
     private SenderRules() {}
 
     static Stream<Refusal> sizeIsBearable(Arrival arrival, Members members) {
-        boolean bearable = arrival.submission() instanceof Submission.Document || arrival.bytes() <= LARGEST;
+        boolean bearable = arrival.submission() instanceof Submission.Document
+                || arrival.envelope().bytes() <= LARGEST;
         return bearable ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
     }
 
-    static Stream<Refusal> wordsAreKnown(Arrival arrival, Members members) {
-        return arrival.unknownWords().stream().map(RefusalCode.WORD_UNKNOWN::at);
+    /** Herald reads no header of a member, and carries none: they cost, and could pretend to be Herald's own. */
+    static Stream<Refusal> headersAreBearable(Arrival arrival, Members members) {
+        return arrival.envelope().headers() <= MOST_HEADERS
+                        && arrival.envelope().headerBytes() <= LARGEST_HEADERS
+                ? Stream.empty()
+                : Stream.of(RefusalCode.HEADERS_TOO_LARGE.refusal());
     }
 
     static Stream<Refusal> senderOwnsTheMailbox(Arrival arrival, Members members) {
@@ -46,6 +56,16 @@ final class SenderRules {
                 "caseId");
     }
 
+    static Stream<Refusal> caseIdIsNotReserved(Arrival arrival, Members members) {
+        CaseId caseId = arrival.submission().letterhead().caseId();
+        return Rule.unless(
+                caseId == null
+                        || !caseId.reference().equals(RESERVED)
+                        || arrival.submission() instanceof Submission.Acknowledgement,
+                RefusalCode.CASE_ID_RESERVED,
+                "caseId");
+    }
+
     private static boolean mayBeAboutOthersCases(Submission submission) {
         return switch (submission) {
             case Submission.Consultation answer -> true;
@@ -53,6 +73,7 @@ final class SenderRules {
             case Submission.Request request -> false;
             case Submission.Change change -> false;
             case Submission.NewVisibility change -> false;
+            case Submission.Extension change -> false;
             case Submission.Supplement supplement -> false;
             case Submission.Document document -> false;
             case Submission.Report report -> false; // its own reference

@@ -19,8 +19,7 @@ public sealed interface Submission {
      * @param organisation whether an organisation is named
      * @param status standing in the proceedings, or null where it is not stated
      * @param charges the charges
-     * @param judged whether a conviction is given
-     * @param judgedOn day of the judgment, or null
+     * @param conviction the conviction, or null
      * @param warrant whether a warrant is given
      * @param warrantIssued day of issue, or null
      * @param warrantEnds last day of validity, or null
@@ -28,6 +27,8 @@ public sealed interface Submission {
      * @param listing details of a special notice, or null
      * @param documents documents it names
      * @param visibility who may see it
+     * @param officialLanguage whether it is written in an official language
+     * @param retainUntil until when it is to be kept, or null for the longest term
      */
     record Request(
             Letterhead letterhead,
@@ -36,15 +37,16 @@ public sealed interface Submission {
             boolean organisation,
             @Nullable Status status,
             List<Charge> charges,
-            boolean judged,
-            @Nullable PartialDate judgedOn,
+            @Nullable Conviction conviction,
             boolean warrant,
             @Nullable PartialDate warrantIssued,
             @Nullable PartialDate warrantEnds,
             boolean extraditionAssured,
             @Nullable Listing listing,
             List<NamedDocument> documents,
-            Visibility visibility)
+            Visibility visibility,
+            boolean officialLanguage,
+            @Nullable PartialDate retainUntil)
             implements Submission {
 
         /** Keeps copies. */
@@ -63,17 +65,27 @@ public sealed interface Submission {
         /**
          * A listing by a sanctions committee.
          *
+         * @param reference reference in the list, as the sender wrote it
+         * @param resolution number of the resolution, as the sender wrote it
          * @param measures how many measures are ordered
          */
-        public record Listing(int measures) {}
+        public record Listing(String reference, String resolution, int measures) {}
     }
 
     /**
-     * The source withdraws or suspends its request, or asks to keep its notice for longer.
+     * The source withdraws or suspends its request.
      *
      * @param letterhead who, about which case
      */
     record Change(Letterhead letterhead) implements Submission {}
+
+    /**
+     * The source asks to keep its notice for longer.
+     *
+     * @param letterhead who, about which case
+     * @param until the new end, or null where it is no date
+     */
+    record Extension(Letterhead letterhead, @Nullable PartialDate until) implements Submission {}
 
     /**
      * The source changes who may see its data.
@@ -101,8 +113,9 @@ public sealed interface Submission {
      * A consulted bureau answers, about a case of another.
      *
      * @param letterhead who, about which case
+     * @param refusal a refused extradition it reports, or null
      */
-    record Consultation(Letterhead letterhead) implements Submission {}
+    record Consultation(Letterhead letterhead, @Nullable RefusedExtradition refusal) implements Submission {}
 
     /**
      * A document, with its content.
@@ -111,8 +124,17 @@ public sealed interface Submission {
      * @param statedHash SHA-256 as the sender wrote it
      * @param actualHash SHA-256 of the content
      * @param size bytes
+     * @param mediaType media type, or null where it is none that is taken
+     * @param ofItsType whether the content is of that type
      */
-    record Document(Letterhead letterhead, String statedHash, String actualHash, int size) implements Submission {}
+    record Document(
+            Letterhead letterhead,
+            String statedHash,
+            String actualHash,
+            int size,
+            @Nullable MediaType mediaType,
+            boolean ofItsType)
+            implements Submission {}
 
     /**
      * A member says what it did with what it was sent, about a case of whomever.
@@ -133,11 +155,20 @@ public sealed interface Submission {
      * @param subject what is reported
      * @param named whether the person is named
      * @param details whether the details that belong to the kind are there, and no others
+     * @param refusal the refused extradition, or null
+     * @param againstItself whether an attestation is against the state that makes it
      * @param signatures how many officials signed an attestation
      * @param retracted whether an earlier report is taken back
      */
     record Report(
-            Letterhead letterhead, Subject subject, boolean named, boolean details, int signatures, boolean retracted)
+            Letterhead letterhead,
+            Subject subject,
+            boolean named,
+            boolean details,
+            @Nullable RefusedExtradition refusal,
+            boolean againstItself,
+            int signatures,
+            boolean retracted)
             implements Submission {
 
         /** What is reported. */
@@ -151,6 +182,20 @@ public sealed interface Submission {
             NOT_FOR_MEMBERS,
             /** Neither kind nor attestation, or both. */
             UNCLEAR
+        }
+    }
+
+    /**
+     * A state refused to extradite, as the sender wrote it.
+     *
+     * @param state country that refused
+     * @param requester code of the member whose request it refused
+     */
+    record RefusedExtradition(String state, String requester) {
+
+        /** Whether a state is said to have refused itself. A country's code is its bureau's in capitals. */
+        boolean isByTheRequester() {
+            return state.equalsIgnoreCase(requester);
         }
     }
 }

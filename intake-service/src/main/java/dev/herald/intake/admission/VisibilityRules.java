@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /** Who may see the data (RPD Art. 58, 97 to 99): only codes that mean someone, and nothing that contradicts itself. */
 final class VisibilityRules {
 
-    private static final Visibility NONE = new Visibility(List.of(), List.of());
-
     private VisibilityRules() {}
 
     static Stream<Refusal> diffusionHasRecipients(Arrival arrival, Members members) {
@@ -60,6 +58,17 @@ final class VisibilityRules {
                 .map(recipient -> RefusalCode.RECIPIENT_EXCLUDED.at(recipient.path()));
     }
 
+    /** RPD Art. 61, 112: an extract is published of notices, and of none that is handled more closely. */
+    static Stream<Refusal> publicExtractIsOfAnOpenNotice(Arrival arrival, Members members) {
+        Visibility visibility = visibility(arrival);
+        boolean diffusion = arrival.submission() instanceof Request request
+                && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
+        return Rule.unless(
+                !visibility.publicExtract() || !(diffusion || visibility.confidential()),
+                RefusalCode.PUBLIC_EXTRACT_MISPLACED,
+                "visibility.publicExtract");
+    }
+
     private static Stream<Refusal> areOtherMembers(
             Arrival arrival,
             Members members,
@@ -79,7 +88,7 @@ final class VisibilityRules {
         return switch (arrival.submission()) {
             case Request request -> request.visibility();
             case Submission.NewVisibility change -> change.visibility();
-            default -> NONE;
+            default -> Visibility.PLAIN;
         };
     }
 }

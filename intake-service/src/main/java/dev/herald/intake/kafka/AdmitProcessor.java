@@ -7,7 +7,13 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DocumentReceived;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.EarlierEnding;
 import dev.herald.event.InformationReported;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -16,60 +22,106 @@ import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.Admission;
 import dev.herald.intake.admission.Admissions;
+import dev.herald.intake.admission.Ending;
 import dev.herald.intake.admission.Instrument;
 import dev.herald.intake.admission.KnownCase;
 import dev.herald.intake.admission.Refusal;
-import dev.herald.intake.admission.Visibility;
+import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.IntakeCase;
+import dev.herald.streams.Act;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@link Admissions} what an event does to its case, remembers it, and passes on what follows. */
+/**
+ * Asks {@link Admissions} what an event does to its case, remembers it, passes on what follows, and tells once of
+ * documents that were named and did not come.
+ *
+ * <p>Writes an audit entry for whatever it takes, passes on or refuses, see {@link Acts}.
+ */
 final class AdmitProcessor extends EventProcessor {
 
-    private final MeterRegistry meters;
-    private @Nullable KeyValueStore<String, IntakeCase> cases;
+    static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+    /** So that a thousand bureaus that wait leave the live flow its time. */
+    static final int MOST_AT_ONCE = 200;
 
-    AdmitProcessor(InstantSource clock, MeterRegistry meters) {
+    private final Duration documentGrace;
+    private final MeterRegistry meters;
+    private @Nullable Stores stores;
+
+    AdmitProcessor(Duration documentGrace, InstantSource clock, MeterRegistry meters) {
         super("intake", clock);
+        this.documentGrace = documentGrace;
         this.meters = meters;
+    }
+
+    private record Stores(KeyValueStore<String, IntakeCase> cases, Documents documents, AuditTrail audit) {}
+
+    /** What an event causes, and what of it the audit has to know. */
+    private record Effects(List<Outgoing> events, List<Act> acts) {
+        static Effects of(Outgoing event, Act... acts) {
+            return new Effects(List.of(event), List.of(acts));
+        }
     }
 
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         super.init(processorContext);
-        cases = processorContext.getStateStore(IntakeTopology.CASES);
+        stores = new Stores(
+                processorContext.getStateStore(IntakeTopology.CASES),
+                Documents.in(processorContext),
+                AuditTrail.of("intake", processorContext));
+        processorContext.schedule(
+                LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> tellOfMissingDocuments(clock().instant()));
     }
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
-        KnownCase known = Wire.known(cases().get(incoming.key()));
+        Effects effects = effects(incoming);
+        Stream<Outgoing> audit = stores()
+                .audit()
+                .entries(Words.text(incoming.event(), "caseId"), effects.acts(), incoming.headers(), incoming.now())
+                .stream()
+                // beside its case, or its sender where it names none
+                .map(entry -> new Outgoing(entry.topic(), incoming.key(), entry.event()));
+        return Stream.concat(effects.events().stream(), audit).toList();
+    }
+
+    private Effects effects(Incoming incoming) {
+        KnownCase known = known(incoming.key());
         return switch (incoming.event()) {
             case RequestSubmitted request -> admit(incoming, known, request);
-            case RequestWithdrawn change -> passOn(incoming, Topics.REQUESTS, Admissions.refusalOfChange(known));
-            case SuspensionRequested change -> passOn(incoming, Topics.REQUESTS, Admissions.refusalOfChange(known));
-            case RetentionExtended change -> passOn(incoming, Topics.REQUESTS, Admissions.refusalOfChange(known));
+            case RequestWithdrawn change -> passOn(incoming, known, Topics.REQUESTS, Admissions.refusalOfChange(known));
+            case SuspensionRequested change ->
+                passOn(incoming, known, Topics.REQUESTS, Admissions.refusalOfChange(known));
+            case RetentionExtended change ->
+                passOn(incoming, known, Topics.REQUESTS, Admissions.refusalOfChange(known));
             case VisibilityChanged change ->
                 passOn(
                         incoming,
+                        known,
                         Topics.REQUESTS,
-                        Admissions.refusalOfVisibility(
-                                known,
-                                new Visibility(
-                                        change.getVisibility().getExcluded(),
-                                        change.getVisibility().getRecipients())));
-            case SupplementProvided reply -> passOn(incoming, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
-            case ConsultationAnswered reply -> passOn(incoming, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
-            case Acknowledged acknowledged -> passOn(incoming, Topics.ACKNOWLEDGEMENTS, refusalOf(acknowledged, known));
-            case InformationReported report -> List.of(register(report));
+                        Admissions.refusalOfVisibility(known, Arrivals.visibility(change.getVisibility())));
+            case SupplementProvided reply -> supplement(incoming, known, reply);
+            case ConsultationAnswered reply ->
+                passOn(incoming, known, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
+            case Acknowledged acknowledged -> acknowledged(incoming, known, acknowledged);
+            case InformationReported report -> register(report);
+            case DocumentReceived document -> hold(incoming, document);
+            case RequestRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
+            case MessageRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case DecisionIssued decision -> remember(incoming, known, decision);
             default ->
                 throw new IllegalArgumentException(
@@ -77,9 +129,8 @@ final class AdmitProcessor extends EventProcessor {
         };
     }
 
-    private List<Outgoing> admit(Incoming incoming, @Nullable KnownCase known, RequestSubmitted request) {
-        CaseId caseId = new CaseId(incoming.key());
-        Instrument asked = Wire.instrument(request.getInstrument());
+    private Effects admit(Incoming incoming, @Nullable KnownCase known, RequestSubmitted request) {
+        Instrument asked = Words.instrument(request.getInstrument());
         if (asked == null) {
             throw new IllegalStateException("the edge lets no request pass without its instrument");
         }
@@ -90,64 +141,176 @@ final class AdmitProcessor extends EventProcessor {
                         "outcome",
                         admission.getClass().getSimpleName())
                 .increment();
-        String cause = incoming.headers().id();
         return switch (admission) {
-            case Admission.NewRevision revision -> {
-                RequestSubmitted taken = Wire.revision(request, revision.number(), hash, revision.earlierEnding());
-                Outgoing receipt =
-                        mail(Wire.received(caseId, cause, revision.number(), false, null, incoming.position()));
-                KnownCase before = known == null ? KnownCase.onlyDecided(caseId, 0) : known;
-                cases().put(incoming.key(), Wire.stored(before.revised(revision.number(), asked, hash)));
-                yield List.of(new Outgoing(Topics.REQUESTS, incoming.key(), taken), receipt);
+            case Admission.NewRevision revision -> take(incoming, known, request, asked, hash, revision);
+            case Admission.Repetition same -> repeated(incoming, same.number(), null);
+            case Admission.AnsweredWithEnding same -> repeated(incoming, same.number(), Words.decision(same.ending()));
+            case Admission.UpdateDenied same -> repeated(incoming, same.number(), DecisionKind.UPDATE_DENIED);
+            case Admission.Refused refused -> {
+                CaseId caseId = new CaseId(incoming.key());
+                RequestRefused mail = Mail.requestRefused(
+                        caseId.value(),
+                        caseId.member(),
+                        incoming.headers().id(),
+                        List.of(refused.refusal()),
+                        incoming.position());
+                yield Effects.of(mail(incoming, mail), Acts.refused(mail));
             }
-            case Admission.Repetition same ->
-                List.of(mail(Wire.received(caseId, cause, same.number(), true, null, incoming.position())));
-            case Admission.AnsweredWithEnding same ->
-                List.of(mail(Wire.received(caseId, cause, same.number(), true, same.ending(), incoming.position())));
-            case Admission.Refused refused ->
-                List.of(mail(Wire.requestRefused(
-                        caseId.value(), caseId.member(), cause, List.of(refused.refusal()), incoming.position())));
         };
     }
 
-    private List<Outgoing> passOn(Incoming incoming, Topic topic, Optional<Refusal> refusal) {
-        return List.of(refusal.map(reason -> mail(Wire.messageRefused(
-                        incoming.key(),
-                        new MemberCode(Wire.text(incoming.event(), "submittedBy")),
-                        incoming.headers().id(),
-                        incoming.event().getSchema().getFullName(),
-                        List.of(reason),
-                        incoming.position())))
-                .orElseGet(() -> new Outgoing(topic, incoming.key(), incoming.event())));
+    private Effects take(
+            Incoming incoming,
+            @Nullable KnownCase known,
+            RequestSubmitted request,
+            Instrument asked,
+            String hash,
+            Admission.NewRevision revision) {
+        CaseId caseId = new CaseId(incoming.key());
+        RequestSubmitted taken = taken(request, revision.number(), hash, revision.earlierEnding());
+        Outgoing receipt = mail(
+                incoming,
+                Mail.received(caseId, incoming.headers().id(), revision.number(), false, null, incoming.position()));
+        KnownCase before = known == null ? KnownCase.onlyDecided(caseId, 0) : known;
+        remember(before.revised(revision.number(), asked, hash));
+        await(incoming, revision.number(), request.getDocuments());
+        return new Effects(
+                List.of(new Outgoing(Topics.REQUESTS, incoming.key(), taken), receipt),
+                List.of(Acts.taken(caseId.member().value(), revision.number())));
+    }
+
+    private Effects repeated(Incoming incoming, int revision, @Nullable DecisionKind ending) {
+        CaseId caseId = new CaseId(incoming.key());
+        return Effects.of(
+                mail(
+                        incoming,
+                        Mail.received(caseId, incoming.headers().id(), revision, true, ending, incoming.position())),
+                Acts.repeated(caseId.member().value(), revision, ending == null ? null : ending.name()));
+    }
+
+    private Effects supplement(Incoming incoming, @Nullable KnownCase known, SupplementProvided reply) {
+        Optional<Refusal> refusal = Admissions.refusalOfReply(known);
+        if (refusal.isEmpty()) {
+            await(incoming, 0, reply.getDocuments());
+        }
+        return passOn(incoming, known, Topics.REPLIES_TOPIC, refusal);
+    }
+
+    private Effects passOn(Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {
+        return refusal.map(reason -> refuse(incoming, reason))
+                .orElseGet(() -> Effects.of(
+                        new Outgoing(topic, incoming.key(), incoming.event()),
+                        Acts.passedOn(incoming.event(), known == null ? 0 : known.revision())));
     }
 
     /** Of mail: also what was refused for an unreadable case id is acknowledged. */
-    private static Optional<Refusal> refusalOf(Acknowledged acknowledged, @Nullable KnownCase known) {
-        return acknowledged.getVersion() == 0 ? Optional.empty() : Admissions.refusalOfReply(known);
+    private Effects acknowledged(Incoming incoming, @Nullable KnownCase known, Acknowledged acknowledged) {
+        Optional<Refusal> refusal =
+                acknowledged.getVersion() == 0 ? Optional.empty() : Admissions.refusalOfReply(known);
+        return refusal.map(reason -> refuse(incoming, reason))
+                .orElseGet(() -> Effects.of(new Outgoing(Topics.ACKNOWLEDGEMENTS, incoming.key(), acknowledged)));
     }
 
-    private static Outgoing register(InformationReported report) {
+    private Effects refuse(Incoming incoming, Refusal reason) {
+        MessageRefused mail = Mail.messageRefused(
+                incoming.key(),
+                new MemberCode(Words.text(incoming.event(), "submittedBy")),
+                incoming.headers().id(),
+                incoming.event().getSchema().getFullName(),
+                List.of(reason),
+                incoming.position());
+        return Effects.of(mail(incoming, mail), Acts.refused(mail));
+    }
+
+    private static Effects register(InformationReported report) {
         if (report.getAttestation() != null) {
-            var attested = Wire.attested(report, report.getAttestation());
-            return new Outgoing(Topics.ATTESTATIONS, attested.getFactId(), attested);
+            var attested = ReportedFacts.attested(report, report.getAttestation());
+            return Effects.of(
+                    new Outgoing(Topics.ATTESTATIONS, attested.getFactId(), attested),
+                    Acts.reported(report, attested.getFactId()));
         }
-        var fact = Wire.fact(report);
-        return new Outgoing(Topics.REGISTER, fact.getFactId(), fact);
+        var fact = ReportedFacts.fact(report);
+        return Effects.of(
+                new Outgoing(Topics.REGISTER, fact.getFactId(), fact), Acts.reported(report, fact.getFactId()));
     }
 
-    private List<Outgoing> remember(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
-        cases().put(incoming.key(), Wire.stored(Wire.decided(known, new CaseId(incoming.key()), decision)));
-        return List.of();
+    private Effects hold(Incoming incoming, DocumentReceived document) {
+        stores().documents().hold(document, incoming.now());
+        return new Effects(List.of(), List.of());
     }
 
-    private static Outgoing mail(SpecificRecord mail) {
-        return new Outgoing(Topics.CORRESPONDENCE, Wire.text(mail, "caseId"), mail);
+    private Effects remember(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
+        remember(StoredCases.decided(known, new CaseId(incoming.key()), decision));
+        return new Effects(List.of(), List.of());
     }
 
-    private KeyValueStore<String, IntakeCase> cases() {
-        if (cases == null) {
+    private void await(Incoming incoming, int revision, List<DocumentReference> documents) {
+        stores().documents()
+                .await(
+                        AwaitedDocuments.newBuilder()
+                                .setCaseId(incoming.key())
+                                .setRevision(revision)
+                                .setCauseId(incoming.headers().id())
+                                .setDocuments(documents)
+                                .build(),
+                        incoming.now().plus(documentGrace));
+    }
+
+    private void tellOfMissingDocuments(Instant now) {
+        for (AwaitedDocuments named : stores().documents().takeDue(now, MOST_AT_ONCE)) {
+            KnownCase known = known(named.getCaseId());
+            List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
+                    ? stores().documents().missingOf(named)
+                    : List.of();
+            if (!missing.isEmpty()) {
+                tell(named, missing, now);
+            }
+        }
+    }
+
+    private void tell(AwaitedDocuments named, List<DocumentReference> missing, Instant now) {
+        CaseId caseId = new CaseId(named.getCaseId());
+        var cause = calendar(now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId());
+        List<Outgoing> audit = stores().audit()
+                .entries(
+                        caseId.value(),
+                        List.of(Acts.documentsMissing(named.getRevision(), missing.size())),
+                        cause,
+                        now);
+        Outgoing mail = new Outgoing(
+                Topics.CORRESPONDENCE, caseId.value(), Mail.documentMissing(caseId, named.getCauseId(), missing));
+        emit(cause, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
+    }
+
+    /** The request as screening gets it. */
+    static RequestSubmitted taken(
+            RequestSubmitted request, int number, String contentHash, @Nullable Ending earlierEnding) {
+        return RequestSubmitted.newBuilder(request)
+                .setRevision(number)
+                .setContentHash(contentHash)
+                .setEarlierEnding(
+                        earlierEnding == null
+                                ? null
+                                : new EarlierEnding(Words.decision(earlierEnding), request.getSubmittedBy()))
+                .build();
+    }
+
+    private static Outgoing mail(Incoming incoming, SpecificRecord mail) {
+        return new Outgoing(Topics.CORRESPONDENCE, incoming.key(), mail);
+    }
+
+    private @Nullable KnownCase known(String caseId) {
+        return StoredCases.known(stores().cases().get(caseId));
+    }
+
+    private void remember(KnownCase known) {
+        stores().cases().put(known.caseId().value(), StoredCases.stored(known));
+    }
+
+    private Stores stores() {
+        if (stores == null) {
             throw new IllegalStateException("not initialised");
         }
-        return cases;
+        return stores;
     }
 }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentHash {
 
-    /** What intake itself sets. */
-    private static final Set<String> SET_BY_INTAKE = Set.of("revision", "contentHash", "earlierEnding");
-
     private final MessageDigest sha = sha256();
 
     private ContentHash() {}
@@ -32,7 +29,7 @@ final class ContentHash {
     /** Hash of an event's content, 64 lower-case hex digits. */
     static String of(SpecificRecord event) {
         ContentHash hash = new ContentHash();
-        hash.record(event, SET_BY_INTAKE);
+        hash.record(event, Survey.SET_BY_INTAKE);
         return HexFormat.of().formatHex(hash.sha.digest());
     }
 

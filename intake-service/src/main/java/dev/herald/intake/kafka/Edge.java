@@ -10,13 +10,14 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.Arrival;
 import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.Envelope;
 import dev.herald.intake.admission.Refusal;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.streams.Quarantine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
  * One inbound record to what becomes of it. A pure function but for the registry, which it may have to ask for a schema
  * id it has not met; where that does not answer, {@link RegistryUnavailable} escapes and the record stays where it is.
  * Nothing else escapes.
+ *
+ * <p>What goes on is written anew from what was read: neither a member's headers nor bytes behind the event travel on.
+ * Refusals go the way of submissions, so that they are told, and audited, in order with all else about their case.
  */
 final class Edge {
 
-    private static final String STAGE = "intake-edge";
     private static final String SERVICE = "/herald/intake";
 
     private final EventSerde serde;
@@ -64,7 +68,10 @@ final class Edge {
     Outcome receive(ConsumerRecord<byte[], byte[]> record) {
         MemberCode mailbox = mailbox(record.topic());
         if (mailbox == null) {
-            return new Outcome(Outcome.Kind.QUARANTINED, "?", List.of(quarantine(record, "NotAMailbox")));
+            return new Outcome(Outcome.Kind.QUARANTINED, "?", List.of(Aside.record(record, "NotAMailbox")));
+        }
+        if (record.value() != null && record.value().length > Topics.INBOUND.maxMessageBytes()) {
+            return putAside(record, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // it was sent compressed
         }
         try {
             return examine(record, mailbox, serde.deserialize(record.value()));
@@ -79,7 +86,7 @@ final class Edge {
     }
 
     private Outcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
-        Arrival arrival = Wire.arrival(mailbox, event, record.value().length);
+        Arrival arrival = Arrivals.of(mailbox, event, envelope(record), clock.instant());
         CaseId caseId =
                 arrival == null ? null : arrival.submission().letterhead().caseId();
         EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
@@ -94,15 +101,33 @@ final class Edge {
         return new Outcome(
                 Outcome.Kind.FORWARDED,
                 mailbox.value(),
-                List.of(
-                        event instanceof DocumentProvided document
-                                ? send(
-                                        record,
-                                        Topics.DOCUMENTS,
-                                        caseId + " " + document.getSha256(),
-                                        serde.serialize(document),
-                                        headers)
-                                : send(record, Topics.SUBMISSIONS, caseId.value(), serde.serialize(event), headers)));
+                event instanceof DocumentProvided document
+                        ? received(record, caseId, document, headers)
+                        : List.of(submit(record, caseId.value(), event, headers)));
+    }
+
+    /** The document goes by itself; that it came goes the way of all else about its case. */
+    private List<ProducerRecord<byte[], byte[]>> received(
+            ConsumerRecord<byte[], byte[]> record, CaseId caseId, DocumentProvided document, EventHeaders headers) {
+        DocumentReceived notice = DocumentReceived.newBuilder()
+                .setCaseId(caseId.value())
+                .setSubmittedBy(document.getSubmittedBy())
+                .setSha256(document.getSha256())
+                .setKind(document.getKind())
+                .setSize(document.getContent().remaining())
+                .build();
+        return List.of(
+                send(record, Topics.DOCUMENTS, caseId + " " + document.getSha256(), serde.serialize(document), headers),
+                submit(record, caseId.value(), notice, child(headers, notice, caseId.value())));
+    }
+
+    private ProducerRecord<byte[], byte[]> submit(
+            ConsumerRecord<byte[], byte[]> record, String key, SpecificRecord event, EventHeaders headers) {
+        return send(record, Topics.SUBMISSIONS, key, serde.serialize(event), headers);
+    }
+
+    private EventHeaders child(EventHeaders cause, SpecificRecord event, String caseId) {
+        return cause.child(event.getSchema().getFullName(), SERVICE, clock.instant(), caseId, 0);
     }
 
     private Outcome putAside(
@@ -112,7 +137,7 @@ final class Edge {
                 Outcome.Kind.QUARANTINED,
                 mailbox.value(),
                 List.of(
-                        quarantine(record, error),
+                        Aside.record(record, error),
                         refusal(record, mailbox, null, null, List.of(code.refusal()), headers)));
     }
 
@@ -124,22 +149,27 @@ final class Edge {
             List<Refusal> reasons,
             EventHeaders cause) {
         SourcePosition position = new SourcePosition(record.topic(), record.partition(), record.offset());
-        String about = caseId == null ? Wire.placeholder(mailbox) : caseId.value();
+        String about = caseId == null ? Mail.placeholder(mailbox) : caseId.value();
         SpecificRecord mail = event instanceof RequestSubmitted
-                ? Wire.requestRefused(about, mailbox, cause.id(), reasons, position)
-                : Wire.messageRefused(
+                ? Mail.requestRefused(about, mailbox, cause.id(), reasons, position)
+                : Mail.messageRefused(
                         about,
                         mailbox,
                         cause.id(),
                         event == null ? null : event.getSchema().getFullName(),
                         reasons,
                         position);
-        return send(
-                record,
-                Topics.CORRESPONDENCE,
-                caseId == null ? "~" + mailbox : caseId.value(),
-                serde.serialize(mail),
-                cause.child(mail.getSchema().getFullName(), SERVICE, clock.instant(), about, 0));
+        return submit(record, caseId == null ? "~" + mailbox : caseId.value(), mail, child(cause, mail, about));
+    }
+
+    private static Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
+        int headers = 0;
+        long bytes = 0;
+        for (Header header : record.headers()) {
+            headers++;
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return new Envelope(record.value().length, headers, bytes);
     }
 
     /**
@@ -170,18 +200,6 @@ final class Edge {
         Headers all = headers.toKafka();
         all.add(SourcePositions.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, all);
-    }
-
-    private static ProducerRecord<byte[], byte[]> quarantine(ConsumerRecord<byte[], byte[]> record, String error) {
-        return Quarantine.record(
-                STAGE,
-                error,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.key(),
-                record.value(),
-                record.headers());
     }
 
     private static ByteBuffer bytes(ConsumerRecord<byte[], byte[]> record) {

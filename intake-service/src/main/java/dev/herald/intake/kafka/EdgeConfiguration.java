@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,11 +31,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The edge's consumer and producer: one transaction a batch, back-off while the world is down. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EdgeSettings.class)
+@EnableConfigurationProperties({EdgeSettings.class, IntakeSettings.class})
 public class EdgeConfiguration {
 
     private static final String GROUP = "herald-intake-edge";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE_BEFORE_REOPENING = Duration.ofSeconds(5);
     /** A batch that a dead instance left open holds up its readers for so long at most. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
@@ -96,7 +98,12 @@ public class EdgeConfiguration {
             StreamsBuilderFactoryBean streams,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
             EdgeListener listener) {
-        return new EdgeLifecycle(streams, container, listener);
+        return new EdgeLifecycle(() -> runs(streams), container, listener, PAUSE_BEFORE_REOPENING);
+    }
+
+    private static boolean runs(StreamsBuilderFactoryBean streams) {
+        KafkaStreams topology = streams.getKafkaStreams();
+        return topology != null && topology.state() == KafkaStreams.State.RUNNING;
     }
 
     private static ExponentialBackOff pauses(EdgeSettings settings) {

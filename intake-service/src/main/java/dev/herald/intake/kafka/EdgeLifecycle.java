@@ -2,39 +2,48 @@ package dev.herald.intake.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
  * Opens the edge once the topology has run: every schema is known then, and every member. Opens it again when it was
- * fenced, after a pause, since no one else reads on under this instance's number. Health says why it is closed.
+ * fenced or could not start, after a pause, since no one else reads on under this instance's number. Health says why it
+ * is closed.
  */
 final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeLifecycle.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private final StreamsBuilderFactoryBean streams;
+    private final BooleanSupplier topologyRuns;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final EdgeListener listener;
+    private final Duration pause;
     private volatile String closedBecause = "it has not been started";
     private @Nullable Thread keeper;
 
+    /**
+     * Keeps the edge open.
+     *
+     * @param topologyRuns whether the topology runs
+     * @param container what reads
+     * @param listener what knows why a batch waits
+     * @param pause between attempts to open
+     */
     EdgeLifecycle(
-            StreamsBuilderFactoryBean streams,
+            BooleanSupplier topologyRuns,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
-            EdgeListener listener) {
-        this.streams = streams;
+            EdgeListener listener,
+            Duration pause) {
+        this.topologyRuns = topologyRuns;
         this.container = container;
         this.listener = listener;
+        this.pause = pause;
     }
 
     @Override
@@ -45,33 +54,43 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     private void keepOpen() {
         try {
             closedBecause = "the topology does not run yet: schemas and members are not known";
-            while (!streamsRun()) {
+            while (!topologyRuns.getAsBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
             while (true) {
-                if (!container.isRunning()) {
-                    container.start();
-                    log.info("the edge is open");
+                if (container.isRunning() || open()) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                    noticeThatItClosed();
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
                 if (!container.isRunning()) {
-                    closedBecause = "its consumer or producer was fenced: does another instance run under the same"
-                            + " herald.streams.instance? It opens again in " + PAUSE.toSeconds() + " s";
-                    log.error("the edge closed: {}", closedBecause);
-                    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            closedBecause = "it cannot start: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-            log.error("the edge cannot start", e);
         }
     }
 
-    private boolean streamsRun() {
-        KafkaStreams running = streams.getKafkaStreams();
-        return running != null && running.state() == KafkaStreams.State.RUNNING;
+    /** What keeps it from starting may pass: a broker that comes back, a right that is given. */
+    private boolean open() {
+        try {
+            container.start();
+            log.info("the edge is open");
+            return true;
+        } catch (RuntimeException e) {
+            closedBecause = "it cannot start: %s: %s. It tries again in %d s"
+                    .formatted(e.getClass().getSimpleName(), e.getMessage(), pause.toSeconds());
+            log.error("the edge is closed: {}", closedBecause);
+            return false;
+        }
+    }
+
+    private void noticeThatItClosed() {
+        if (!container.isRunning()) {
+            closedBecause = "its consumer or producer was fenced: does another instance run under the same"
+                    + " herald.streams.instance? It opens again in " + pause.toSeconds() + " s";
+            log.error("the edge closed: {}", closedBecause);
+        }
     }
 
     @Override

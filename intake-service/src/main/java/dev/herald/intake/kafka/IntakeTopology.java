@@ -3,7 +3,10 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.state.AwaitedDocuments;
+import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 
-/** What passed the edge, keyed by case: one processor that knows each case's latest revision and how it ended. */
+/**
+ * What passed the edge or was refused there, keyed by case: one processor that knows each case's latest revision, how
+ * it ended, and which of its documents came.
+ */
 public final class IntakeTopology implements ServiceTopology {
 
     static final String ADMIT = "admit";
@@ -27,16 +33,19 @@ public final class IntakeTopology implements ServiceTopology {
         Topics.ACKNOWLEDGEMENTS,
         Topics.REGISTER,
         Topics.ATTESTATIONS,
-        Topics.CORRESPONDENCE
+        Topics.CORRESPONDENCE,
+        Topics.AUDIT
     };
 
     private final MemberDirectory members;
+    private final IntakeSettings settings;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     /** The topology, which feeds the directory of members. */
-    public IntakeTopology(MemberDirectory members, InstantSource clock, MeterRegistry meters) {
+    public IntakeTopology(MemberDirectory members, IntakeSettings settings, InstantSource clock, MeterRegistry meters) {
         this.members = members;
+        this.settings = settings;
         this.clock = clock;
         this.meters = meters;
     }
@@ -60,9 +69,12 @@ public final class IntakeTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmitProcessor(clock, meters),
+                () -> new AdmitProcessor(settings.documentGrace(), clock, meters),
                 Arrays.stream(SOURCES).map(Nodes::source).toArray(String[]::new));
         topology.addStateStore(Nodes.store(CASES, serde, IntakeCase.class), ADMIT);
+        topology.addStateStore(Nodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);
+        topology.addStateStore(Nodes.store(Documents.AWAITED, serde, AwaitedDocuments.class), ADMIT);
+        topology.addStateStore(AuditTrail.store(serde), ADMIT);
         Nodes.addSinks(topology, serde, ADMIT, SINKS);
     }
 }

@@ -33,7 +33,7 @@ class AdmissionsTest {
 
     @Test
     void a_case_in_force_is_treated_like_an_open_one_and_stays_in_force() {
-        KnownCase inForce = open().approved(1);
+        KnownCase inForce = open().approved(1, "");
 
         assertThat(judge(inForce, SAME)).isEqualTo(new Admission.Repetition(1));
         assertThat(judge(inForce, OTHER)).isEqualTo(new Admission.NewRevision(2, null));
@@ -89,18 +89,57 @@ class AdmissionsTest {
     }
 
     @Test
+    void a_denied_update_answers_the_same_as_such_and_leaves_what_stands_the_content_that_counts() {
+        KnownCase denied =
+                open().approved(1, "").revised(2, Instrument.RED_NOTICE, OTHER).updateDenied(2);
+
+        assertThat(judge(denied, OTHER)).isEqualTo(new Admission.UpdateDenied(2));
+        assertThat(judge(denied, SAME)).isEqualTo(new Admission.Repetition(1));
+        assertThat(judge(denied, "a third content")).isEqualTo(new Admission.NewRevision(3, null));
+        assertThat(denied.inForce()).isTrue();
+    }
+
+    @Test
+    void what_was_approved_before_it_was_read_is_known_from_the_decision() {
+        KnownCase denied = KnownCase.onlyDecided(new CaseId("FR/2026-000123"), 1)
+                .approved(1, SAME)
+                .revised(2, Instrument.RED_NOTICE, OTHER)
+                .updateDenied(2);
+
+        assertThat(judge(denied, SAME)).isEqualTo(new Admission.Repetition(1));
+    }
+
+    @Test
+    void a_denied_update_that_a_later_revision_overtook_changes_nothing() {
+        KnownCase overtaken = open().approved(1, "")
+                .revised(2, Instrument.RED_NOTICE, OTHER)
+                .revised(3, Instrument.RED_NOTICE, "new");
+
+        assertThat(overtaken.updateDenied(2)).isEqualTo(overtaken);
+    }
+
+    @Test
+    void a_diffusion_is_never_extracted_for_the_public() {
+        KnownCase diffusion = KnownCase.onlyDecided(new CaseId("FR/2026-000123"), 0)
+                .revised(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
+
+        assertThat(Admissions.refusalOfVisibility(diffusion, new Visibility(List.of(), List.of("br"), true, false)))
+                .contains(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"));
+    }
+
+    @Test
     void a_change_needs_a_case_that_has_not_ended() {
         assertThat(Admissions.refusalOfChange(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
         assertThat(Admissions.refusalOfChange(open())).isEmpty();
-        assertThat(Admissions.refusalOfChange(open().approved(1))).isEmpty();
+        assertThat(Admissions.refusalOfChange(open().approved(1, ""))).isEmpty();
         assertThat(Admissions.refusalOfChange(open().ended(Ending.WITHDRAWN, 1)))
                 .contains(RefusalCode.CASE_ENDED.at("caseId"));
     }
 
     @Test
     void new_visibility_names_recipients_for_a_diffusion_and_for_nothing_else() {
-        Visibility toAll = new Visibility(List.of(), List.of());
-        Visibility toBrazil = new Visibility(List.of(), List.of("br"));
+        Visibility toAll = Visibility.PLAIN;
+        Visibility toBrazil = new Visibility(List.of(), List.of("br"), false, false);
         KnownCase diffusion = KnownCase.onlyDecided(new CaseId("FR/2026-000123"), 0)
                 .revised(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
 

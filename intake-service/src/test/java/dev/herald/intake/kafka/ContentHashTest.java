@@ -16,7 +16,7 @@ class ContentHashTest {
     void what_intake_sets_is_no_part_of_the_content() {
         RequestSubmitted sent = Sent.redNotice().build();
 
-        assertThat(ContentHash.of(Wire.revision(sent, 3, "hash", dev.herald.intake.admission.Ending.DENIED)))
+        assertThat(ContentHash.of(AdmitProcessor.taken(sent, 3, "hash", dev.herald.intake.admission.Ending.DENIED)))
                 .isEqualTo(ContentHash.of(sent))
                 .matches("[0-9a-f]{64}");
     }

@@ -19,4 +19,12 @@ class EdgeSettingsTest {
                 .isThrownBy(() -> new EdgeSettings(200, Duration.ofSeconds(15), Duration.ofMinutes(1)))
                 .withMessageContaining("herald.edge.member-patience");
     }
+
+    @Test
+    void a_grace_that_cannot_work_is_named_with_its_limit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IntakeSettings(Duration.ofMillis(999)))
+                .withMessageContaining("herald.intake.document-grace must be 1 s to 30 d");
+        assertThatIllegalArgumentException().isThrownBy(() -> new IntakeSettings(Duration.ofDays(31)));
+    }
 }

@@ -12,6 +12,7 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
@@ -69,14 +70,22 @@ class EdgeTest {
     }
 
     @Test
-    void a_document_goes_to_the_documents_under_case_and_hash() {
+    void a_document_goes_to_the_documents_under_case_and_hash_and_its_arrival_the_way_of_its_case() {
         DocumentProvided document = Sent.document("a decision");
 
-        ProducerRecord<byte[], byte[]> sent = only(receive("fr", document, 0));
+        Outcome outcome = receive("fr", document, 4);
 
+        assertThat(outcome.records()).hasSize(2);
+        ProducerRecord<byte[], byte[]> sent = outcome.records().getFirst();
         assertThat(sent.topic()).isEqualTo("herald.documents.v1");
         assertThat(text(sent.key())).isEqualTo(CASE + " " + document.getSha256());
         assertThat(serde.deserialize(sent.value())).isEqualTo(document);
+        ProducerRecord<byte[], byte[]> notice = outcome.records().getLast();
+        assertThat(notice.topic()).isEqualTo("herald.submissions.v1");
+        assertThat(text(notice.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(notice.value()))
+                .isEqualTo(new DocumentReceived(CASE, "fr", document.getSha256(), document.getKind(), 10));
+        assertThat(header(notice.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@4");
     }
 
     @Test
@@ -93,7 +102,7 @@ class EdgeTest {
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
         ProducerRecord<byte[], byte[]> sent = only(outcome);
-        assertThat(sent.topic()).isEqualTo("herald.correspondence.v1");
+        assertThat(sent.topic()).isEqualTo("herald.submissions.v1");
         assertThat(text(sent.key())).isEqualTo(CASE);
         RequestRefused refused = (RequestRefused) serde.deserialize(sent.value());
         assertThat(refused.getAddressee()).isEqualTo("fr");

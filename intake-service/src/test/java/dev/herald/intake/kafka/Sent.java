@@ -43,6 +43,8 @@ import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.Members;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,21 +55,36 @@ final class Sent {
     static final String CASE = "FR/2026-000123";
     static final String OTHERS_CASE = "BR/2026-000007";
 
-    /** fr, br, de: bureaus; xx: a suspended one; icc: a tribunal; unsc: the Security Council. */
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    /**
+     * fr, br, de, ke: bureaus, of which ke may send no diffusions at present and de may again; xx: a suspended one;
+     * icc: a tribunal; unsc: the Security Council.
+     */
     static final Members MEMBERS = code -> Optional.ofNullable(Map.of(
                             "fr", Member.Kind.NCB,
                             "br", Member.Kind.NCB,
                             "de", Member.Kind.NCB,
+                            "ke", Member.Kind.NCB,
                             "xx", Member.Kind.NCB,
                             "icc", Member.Kind.TRIBUNAL,
                             "unsc", Member.Kind.UN_BODY)
                     .get(code.value()))
-            .map(kind -> new Member(code, kind, !code.value().equals("xx")));
+            .map(kind -> new Member(code, kind, !code.value().equals("xx"), routes(code.value())));
+
+    private static List<Member.RoutePeriod> routes(String code) {
+        Instant lastYear = NOW.minus(Duration.ofDays(365));
+        return switch (code) {
+            case "ke" -> List.of(new Member.RoutePeriod(true, lastYear, null));
+            case "de" -> List.of(new Member.RoutePeriod(true, lastYear, NOW));
+            default -> List.of();
+        };
+    }
 
     private Sent() {}
 
-    static MemberRecord member(String code, MemberKind kind, MemberStatus status) {
-        return new MemberRecord(code, "Bureau of " + code, kind, status, 0, List.of());
+    static MemberRecord member(String code, int index, MemberKind kind, MemberStatus status) {
+        return new MemberRecord(code, "Bureau of " + code, kind, status, index, List.of());
     }
 
     // --- requests
@@ -165,7 +182,7 @@ final class Sent {
     }
 
     static RetentionExtended extended(String caseId) {
-        return new RetentionExtended(caseId, "fr", "2031", "still wanted");
+        return new RetentionExtended(caseId, "fr", "2030", "still wanted");
     }
 
     static VisibilityChanged visibilityChanged(String caseId, List<String> excluded, List<String> recipients) {
@@ -196,7 +213,7 @@ final class Sent {
     static DocumentProvided document(String text) {
         ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         return new DocumentProvided(
-                CASE, "fr", ContentHash.of(content), DocumentKind.COURT_DECISION, "application/pdf", content);
+                CASE, "fr", ContentHash.of(content), DocumentKind.COURT_DECISION, "text/plain", content);
     }
 
     static DocumentReference reference(String sha256, int size) {

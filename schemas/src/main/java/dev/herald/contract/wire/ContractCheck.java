@@ -58,7 +58,7 @@ public final class ContractCheck {
             case SpecificRecord nested -> record(nested, at, found);
             case Collection<?> items -> items(items, schema, field, at, found);
             case ByteBuffer bytes -> length(bytes.remaining(), "bytes", field, at, found);
-            case String text -> text(text, schema, field, at, found);
+            case String text -> text(text, schema, field, field.defaultVal() == null, at, found);
             default -> {}
         }
     }
@@ -74,16 +74,27 @@ public final class ContractCheck {
             if (index >= most) {
                 break; // what is too many is not read: cost stays bounded
             }
-            value(item, schema.getElementType(), field, at + "[" + index++ + "]", found);
+            item(item, schema.getElementType(), field, at + "[" + index++ + "]", found);
         }
     }
 
-    private static void text(String text, Schema schema, Schema.Field field, String at, List<Violation> found) {
+    /** An entry that says nothing is none, also of a list that may be empty. */
+    private static void item(
+            @Nullable Object item, Schema schema, Schema.Field field, String at, List<Violation> found) {
+        if (item instanceof String text) {
+            text(text, schema, field, true, at, found);
+        } else {
+            value(item, schema, field, at, found);
+        }
+    }
+
+    private static void text(
+            String text, Schema schema, Schema.Field field, boolean required, String at, List<Violation> found) {
         length(text.codePointCount(0, text.length()), "characters", field, at, found);
         String form = malformed(text, schema);
         if (form != null) {
             found.add(new Violation("MALFORMED", at, form, "write it in that form"));
-        } else if (text.isBlank() && field.defaultVal() == null) {
+        } else if (required && text.isBlank()) {
             found.add(new Violation("EMPTY", at, "not blank", "fill it in"));
         }
     }

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -37,11 +36,24 @@ public final class EventSerde implements AutoCloseable {
     private static final int HEADER = 5;
     private static final int LOOKUPS = 8;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(15);
+    /** No record is larger: what claims to be is not believed, and nothing is allocated for it. */
+    private static final int LARGEST_FIELD = 2_097_152;
+
+    private static final int MOST_ENTRIES = 100_000;
+
+    static {
+        limit("org.apache.avro.limits.string.maxLength", LARGEST_FIELD);
+        limit("org.apache.avro.limits.bytes.maxLength", LARGEST_FIELD);
+        limit("org.apache.avro.limits.collectionItems.maxLength", MOST_ENTRIES);
+    }
 
     /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
     @FunctionalInterface
-    interface Ids {
+    interface Ids extends AutoCloseable {
         boolean knows(int id);
+
+        @Override
+        default void close() {}
     }
 
     private final String registry;
@@ -111,14 +123,19 @@ public final class EventSerde implements AutoCloseable {
     /**
      * An event's bytes.
      *
+     * @throws IllegalArgumentException if a field does not fit its schema; names type and field, and nothing it holds
      * @throws RegistryUnavailable if its schema is not cached and the registry does not give it
      */
     public byte[] serialize(SpecificRecord event) {
         try {
             return serializer.serialize(ANY_TOPIC, event);
-        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
-            throw new IllegalArgumentException("a " + event.getSchema().getName() + " lacks a required field", e);
         } catch (RuntimeException e) {
+            // Whatever a vendor's serializer throws, the event itself tells which it is: waiting mends no event. The
+            // cause stays out of the message and the chain, for it may repeat a field's content.
+            Misfit.in(event).ifPresent(field -> {
+                throw new IllegalArgumentException("a %s does not fit its schema at %s"
+                        .formatted(event.getSchema().getName(), field));
+            });
             throw new RegistryUnavailable(
                     "the registry at %s did not give the schema of %s: is it up, and is the schema registered?"
                             .formatted(registry, event.getSchema().getFullName()),
@@ -127,7 +144,7 @@ public final class EventSerde implements AutoCloseable {
     }
 
     /**
-     * The event in some bytes.
+     * The event in some bytes. What stands after it is not read.
      *
      * @throws UnreadableEvent if they are no event of this contract
      * @throws RegistryUnavailable if that cannot be told because the registry does not answer
@@ -187,6 +204,14 @@ public final class EventSerde implements AutoCloseable {
     public void close() {
         serializer.close();
         deserializer.close();
+        ids.close();
+    }
+
+    /** Avro reads its limits once, from system properties; one that is set already stands. */
+    private static void limit(String property, int most) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(most));
+        }
     }
 
     private static String rootClass(Throwable e) {

@@ -5,26 +5,56 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Asks the registry whether it knows a schema id, by the Confluent-compatible API that both kinds serve. The
  * serializer's own client blocks for ever on a registry that hangs, and does not tell "unknown" from "unreachable".
+ *
+ * <p>That it knows none is remembered for some seconds, for the latest ids: a member that sends the same nonsense in a
+ * loop does not make the edge ask in a loop, and a schema that is registered meanwhile is found soon. That it knows one
+ * is not remembered here: {@link EventSerde} does, once it has read an event of it.
  */
 final class RegistryIds implements EventSerde.Ids {
 
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
+    static final int MOST_REMEMBERED = 1_000;
+
     private final RegistrySettings settings;
+    private final HttpClient http;
+    private final LongSupplier nanos;
+    private final Map<Integer, Long> unknownSince = new LinkedHashMap<>();
 
     RegistryIds(RegistrySettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    RegistryIds(RegistrySettings settings, LongSupplier nanos) {
         this.settings = settings;
+        this.nanos = nanos;
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
     }
 
     @Override
     public boolean knows(int id) {
+        if (isUnknown(id)) {
+            return false;
+        }
+        boolean known = ask(id);
+        if (!known) {
+            remember(id);
+        }
+        return known;
+    }
+
+    private boolean ask(int id) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/schemas/ids/" + id))
                 .timeout(settings.timeout())
                 .build();
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(settings.timeout()).build()) {
+        try {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200 && status != 404) {
@@ -37,5 +67,23 @@ final class RegistryIds implements EventSerde.Ids {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
         }
+    }
+
+    private synchronized boolean isUnknown(int id) {
+        Long since = unknownSince.get(id);
+        return since != null && nanos.getAsLong() - since < REMEMBERED.toNanos();
+    }
+
+    private synchronized void remember(int id) {
+        unknownSince.remove(id); // so that it counts among the latest
+        unknownSince.put(id, nanos.getAsLong());
+        if (unknownSince.size() > MOST_REMEMBERED) {
+            unknownSince.remove(unknownSince.keySet().iterator().next());
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

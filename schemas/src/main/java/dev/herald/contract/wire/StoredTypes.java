@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import dev.herald.state.AuditChain;
+import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
@@ -18,6 +19,7 @@ final class StoredTypes {
     static final Set<Class<? extends SpecificRecord>> ALL = Set.of(
             IntakeCase.class,
             HeldDocument.class,
+            AwaitedDocuments.class,
             LiveCase.class,
             DisseminatedCase.class,
             Backlogged.class,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.wire.ContractCheck.Violation;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.Confidentiality;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
@@ -59,5 +61,19 @@ class ContractCheckTest {
         assertThat(ContractCheck.check(person))
                 .extracting(Violation::field)
                 .containsExactly("birthDate", "nationalities[2]");
+    }
+
+    @Test
+    void an_entry_that_says_nothing_is_found_also_where_the_list_may_be_empty() {
+        Acknowledged acknowledged = Acknowledged.newBuilder()
+                .setCaseId("FR/2026-000123")
+                .setSubmittedBy("fr")
+                .setKind(AcknowledgementKind.REMOVED)
+                .setDownstreamSystems(List.of("border control", " "))
+                .build();
+
+        assertThat(ContractCheck.check(acknowledged))
+                .extracting(Violation::code, Violation::field)
+                .containsExactly(tuple("EMPTY", "downstreamSystems[1]"));
     }
 }

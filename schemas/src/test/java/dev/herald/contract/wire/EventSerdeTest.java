@@ -2,13 +2,19 @@ package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionKind;
+import dev.herald.event.Person;
+import dev.herald.event.RequestSubmitted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,70 @@ class EventSerdeTest {
             assertThatExceptionOfType(RegistryUnavailable.class)
                     .isThrownBy(() -> unreachable.warm(List.of(CaseClosed.class)));
         }
+    }
+
+    /** Serializers of another vendor, or none: whatever they throw. */
+    static Stream<RuntimeException> whatSerializersThrow() {
+        return Stream.of(
+                new IllegalStateException("about Testmann"),
+                new NullPointerException("about Testmann"),
+                new UncheckedIOException(new IOException("about Testmann")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatSerializersThrow")
+    void an_event_with_a_hole_is_a_fault_of_the_event_and_only_its_field_is_named(RuntimeException thrown) {
+        CaseClosed holed = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1);
+        holed.put("caseId", null);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> failing(thrown).serialize(holed))
+                .withMessage("a CaseClosed does not fit its schema at caseId")
+                .withNoCause();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatSerializersThrow")
+    void an_event_that_fits_its_schema_waits_for_the_registry(RuntimeException thrown) {
+        CaseClosed whole = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1);
+
+        assertThatExceptionOfType(RegistryUnavailable.class)
+                .isThrownBy(() -> failing(thrown).serialize(whole));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyType")
+    void every_type_fits_its_schema_as_long_as_nothing_is_missing(Class<? extends SpecificRecord> type) {
+        assertThat(Misfit.in(Specimen.of(type))).isEmpty();
+    }
+
+    @Test
+    void a_hole_deep_inside_is_found() {
+        RequestSubmitted request = (RequestSubmitted) Specimen.of(RequestSubmitted.class);
+        request.put("person", Specimen.of(Person.class));
+        request.getPerson().getName().put("familyName", null);
+
+        assertThat(Misfit.in(request)).contains("person.name.familyName");
+    }
+
+    @Test
+    void a_length_that_no_record_has_is_not_believed_and_nothing_allocated_for_it() {
+        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
+        byte[] claimsTwoGigabytes = Arrays.copyOf(event, 11);
+        System.arraycopy(
+                new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 1}, 0, claimsTwoGigabytes, 5, 6);
+
+        assertThat(whyUnreadable(claimsTwoGigabytes)).isEqualTo(UnreadableEvent.Why.UNDECODABLE);
+    }
+
+    private static EventSerde failing(RuntimeException thrown) {
+        return new EventSerde(
+                "memory",
+                (topic, event) -> {
+                    throw thrown;
+                },
+                (topic, bytes) -> null,
+                id -> true);
     }
 
     private UnreadableEvent.Why whyUnreadable(byte[] bytes) {

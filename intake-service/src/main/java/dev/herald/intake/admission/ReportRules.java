@@ -1,45 +1,17 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.Acknowledgement;
-import dev.herald.intake.admission.Submission.Document;
+import dev.herald.intake.admission.Submission.RefusedExtradition;
 import dev.herald.intake.admission.Submission.Report;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What is asked of documents, acknowledgements and reports. */
-final class MessageRules {
+/** What is asked of a report, and of a refused extradition wherever it is reported. */
+final class ReportRules {
 
     private static final int FOUR_EYES = 2;
 
-    private MessageRules() {}
-
-    static Stream<Refusal> documentIsWhatItsHashSays(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Document document
-                ? Rule.unless(
-                        document.statedHash().equals(document.actualHash()),
-                        RefusalCode.DOCUMENT_HASH_DIFFERS,
-                        "sha256")
-                : Stream.empty();
-    }
-
-    static Stream<Refusal> documentHasContent(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Document document
-                ? Rule.unless(document.size() > 0, RefusalCode.DOCUMENT_EMPTY, "content")
-                : Stream.empty();
-    }
-
-    static Stream<Refusal> acknowledgementIsAboutSomething(Arrival arrival, Members members) {
-        if (!(arrival.submission() instanceof Acknowledgement acknowledgement)) {
-            return Stream.empty();
-        }
-        return Stream.concat(
-                Rule.unless(
-                        acknowledgement.version() > 0 || (acknowledgement.version() == 0 && acknowledgement.mail()),
-                        RefusalCode.ACKNOWLEDGED_NOTHING,
-                        "version"),
-                Rule.unless(
-                        !acknowledgement.unable() || acknowledgement.reason(), RefusalCode.REASON_MISSING, "reason"));
-    }
+    private ReportRules() {}
 
     static Stream<Refusal> reportIsClear(Arrival arrival, Members members) {
         return ofReport(
@@ -77,6 +49,34 @@ final class MessageRules {
                         report.subject() != Report.Subject.PROTECTED_STATUS || report.signatures() >= FOUR_EYES,
                         RefusalCode.ATTESTATION_UNSIGNED,
                         "attestation.signedBy"));
+    }
+
+    /** Nobody refuses itself, and nobody protects a person from itself. */
+    static Stream<Refusal> reportIsAboutTwoStates(Arrival arrival, Members members) {
+        RefusedExtradition refusal = refusal(arrival.submission());
+        boolean itself = arrival.submission() instanceof Report report && report.againstItself();
+        return Stream.concat(
+                Rule.unless(
+                        refusal == null || !refusal.isByTheRequester(),
+                        RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                        "refusedExtradition.requester"),
+                Rule.unless(!itself, RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against"));
+    }
+
+    static Stream<Refusal> refusedRequestWasAMembers(Arrival arrival, Members members) {
+        RefusedExtradition refusal = refusal(arrival.submission());
+        return Rule.unless(
+                refusal == null || members.find(refusal.requester()).isPresent(),
+                RefusalCode.REQUESTER_UNKNOWN,
+                "refusedExtradition.requester");
+    }
+
+    private static @Nullable RefusedExtradition refusal(Submission submission) {
+        return switch (submission) {
+            case Report report -> report.refusal();
+            case Submission.Consultation answer -> answer.refusal();
+            default -> null;
+        };
     }
 
     private static boolean isMembers(Report.Subject subject) {

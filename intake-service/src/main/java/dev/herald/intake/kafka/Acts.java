@@ -1,0 +1,82 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.InformationReported;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.streams.Act;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What intake does, as the audit has it: who asked, what was done, on which codes. Of a sealed fact only that one was
+ * taken, and from whom: not about whom, not against whom.
+ *
+ * <p>Not here: acknowledgements, of which there are as many as deliveries and which custody records one by one;
+ * documents that came, which what names them speaks of; and what is in quarantine, which is its own record.
+ */
+final class Acts {
+
+    private Acts() {}
+
+    static Act taken(String member, int revision) {
+        return Act.of(member, "REQUEST_TAKEN", revision, "");
+    }
+
+    /** The same content again; with the ending it was answered with, if any. */
+    static Act repeated(String member, int revision, @Nullable String ending) {
+        Act act = Act.of(member, "REQUEST_REPEATED", revision, "");
+        return ending == null ? act : act.on(ending);
+    }
+
+    static Act refused(RequestRefused mail) {
+        return Act.of(mail.getAddressee(), "REQUEST_REFUSED", 0, "").on(codes(mail.getRefusals()));
+    }
+
+    static Act refused(MessageRefused mail) {
+        String type = mail.getType() == null
+                ? ""
+                : mail.getType().substring(mail.getType().lastIndexOf('.') + 1);
+        return Act.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).on(codes(mail.getRefusals()));
+    }
+
+    static Act passedOn(SpecificRecord event, int revision) {
+        String action = switch (event) {
+            case RequestWithdrawn withdrawn -> "WITHDRAWAL_PASSED_ON";
+            case SuspensionRequested suspension ->
+                suspension.getSuspended() ? "SUSPENSION_PASSED_ON" : "RESUMPTION_PASSED_ON";
+            case RetentionExtended extension -> "RETENTION_PASSED_ON";
+            case VisibilityChanged visibility -> "VISIBILITY_PASSED_ON";
+            case SupplementProvided supplement -> "SUPPLEMENT_PASSED_ON";
+            case ConsultationAnswered answer -> "CONSULTATION_PASSED_ON";
+            default ->
+                throw new IllegalArgumentException(
+                        "not passed on: " + event.getSchema().getName());
+        };
+        return Act.of(Words.text(event, "submittedBy"), action, revision, "");
+    }
+
+    static Act reported(InformationReported report, String factId) {
+        return report.getAttestation() == null
+                ? Act.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId)
+                : Act.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
+    }
+
+    static Act documentsMissing(int revision, int count) {
+        return Act.of("intake", "DOCUMENTS_MISSING", revision, "documents=" + count);
+    }
+
+    private static String codes(List<dev.herald.event.Refusal> refusals) {
+        return refusals.stream()
+                .map(dev.herald.event.Refusal::getCode)
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+}

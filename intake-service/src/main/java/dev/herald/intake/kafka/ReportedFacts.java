@@ -1,0 +1,40 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.event.Attestation;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.InformationReported;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.intake.admission.Submission;
+
+/** What members report, as the register has it; protected status apart. */
+final class ReportedFacts {
+
+    private ReportedFacts() {}
+
+    /** A member's report as a fact of the register. Its id is the reporter's reference and the kind: one fact each. */
+    static FactRegistered fact(InformationReported report) {
+        return FactRegistered.newBuilder()
+                .setFactId(factId(report.getCaseId(), report.getKind().name()))
+                .setKind(report.getKind())
+                .setReportedBy(report.getSubmittedBy())
+                .setProvenance("reported by %s under %s".formatted(report.getSubmittedBy(), report.getCaseId()))
+                .setPerson(report.getPerson())
+                .setRefusedExtradition(report.getRefusedExtradition())
+                .setJudgment(report.getJudgment())
+                .setOpenSourceAlert(report.getOpenSourceAlert())
+                .setRetracted(report.getRetracted())
+                .build();
+    }
+
+    static ProtectedStatusAttested attested(InformationReported report, Attestation attestation) {
+        return new ProtectedStatusAttested(
+                factId(report.getCaseId(), Submission.Report.Subject.PROTECTED_STATUS.name()),
+                report.getSubmittedBy(),
+                attestation,
+                report.getRetracted());
+    }
+
+    private static String factId(String reference, String kind) {
+        return reference + ":" + kind;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.Sent.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestRefused;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the audit has of what intake does. */
+class AuditTest {
+
+    private final IntakeDriver intake = new IntakeDriver();
+
+    @AfterEach
+    void stop() {
+        intake.close();
+    }
+
+    @Test
+    void a_case_has_one_chain_of_what_was_done_about_it() {
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(Sent.withdrawn(CASE));
+        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(Sent.suspended(CASE));
+
+        List<AuditEntry> entries = intake.all(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries)
+                .extracting(
+                        AuditEntry::getSequence,
+                        AuditEntry::getActor,
+                        AuditEntry::getAction,
+                        AuditEntry::getRevision,
+                        AuditEntry::getGround)
+                .containsExactly(
+                        tuple(1L, "fr", "REQUEST_TAKEN", 1, null),
+                        tuple(2L, "fr", "REQUEST_REPEATED", 1, null),
+                        tuple(3L, "fr", "WITHDRAWAL_PASSED_ON", 1, null),
+                        tuple(4L, "fr", "REQUEST_REPEATED", 1, "WITHDRAWN"),
+                        tuple(5L, "fr", "MESSAGE_REFUSED", 0, "CASE_ENDED"));
+        for (int entry = 1; entry < entries.size(); entry++) {
+            assertThat(entries.get(entry).getPreviousHash())
+                    .isEqualTo(entries.get(entry - 1).getHash());
+        }
+        assertThat(entries).allSatisfy(entry -> assertThat(entry.getHash()).isEqualTo(AuditHash.of(entry)));
+    }
+
+    @Test
+    void what_the_edge_refused_is_there_with_all_its_codes() {
+        intake.submitted(RequestRefused.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId("m")
+                .setAddressee("fr")
+                .setRefusals(List.of(
+                        new Refusal("WARRANT_MISSING", "warrant", null, "give it"),
+                        new Refusal("LAW_MISSING", "charges[0].law", null, "name it"),
+                        new Refusal("LAW_MISSING", "charges[1].law", null, "name it")))
+                .build());
+
+        AuditEntry entry = (AuditEntry) intake.only(Topics.AUDIT);
+        assertThat(entry.getAction()).isEqualTo("REQUEST_REFUSED");
+        assertThat(entry.getGround()).isEqualTo("WARRANT_MISSING,LAW_MISSING");
+    }
+
+    @Test
+    void what_names_no_case_is_there_under_its_sender() {
+        intake.submitted(MessageRefused.newBuilder()
+                .setCaseId("FR/0000-000000")
+                .setMessageId("m")
+                .setAddressee("fr")
+                .setRefusals(List.of(new Refusal("NO_CONTENT", null, null, "send an event")))
+                .build());
+
+        TestRecord<String, SpecificRecord> entry = intake.read(Topics.AUDIT).getFirst();
+        assertThat(entry.key()).isEqualTo("~fr");
+        assertThat(((AuditEntry) entry.value()).getCaseId()).isEqualTo("FR/0000-000000");
+    }
+
+    @Test
+    void of_a_sealed_fact_it_has_only_that_one_was_taken_and_from_whom() {
+        intake.submitted(Sent.attestation("A. First", "B. Second").build());
+
+        AuditEntry entry = (AuditEntry) intake.only(Topics.AUDIT);
+        assertThat(entry.getAction()).isEqualTo("SEALED_FACT_TAKEN");
+        assertThat(entry.getActor()).isEqualTo("fr");
+        assertThat(entry.getCaseId()).isEqualTo(CASE);
+        assertThat(entry.getDetail()).isEmpty();
+        assertThat(entry.toString()).doesNotContain("Testmann", "BR", "REFUGEE", "PROTECTED_STATUS", "First");
+    }
+
+    @Test
+    void a_reported_fact_is_there_by_its_id_and_an_acknowledgement_not_at_all() {
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(Sent.judgment().build());
+        intake.submitted(Sent.acknowledged(CASE).build());
+
+        assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
+                .extracting(AuditEntry::getAction, AuditEntry::getDetail)
+                .containsExactly(tuple("REQUEST_TAKEN", ""), tuple("FACT_REPORTED", CASE + ":JUDGMENT"));
+    }
+
+    @Test
+    void no_entry_holds_a_word_that_somebody_wrote() {
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(Sent.supplement(CASE));
+        intake.submitted(Sent.withdrawn(CASE));
+
+        assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
+                .hasSize(3)
+                .noneSatisfy(entry -> assertThat(entry.toString()).containsAnyOf("Testmann", "court", "wanted"));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.Sent.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DocumentMissing;
+import dev.herald.event.DocumentReceived;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SupplementProvided;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which documents came, which did not, and who is told. */
+class DocumentsTest {
+
+    private static final Duration ALMOST = IntakeDriver.GRACE.minusSeconds(1);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    private final IntakeDriver intake = new IntakeDriver();
+    private final DocumentReference warrant = Sent.reference("a".repeat(64), 12);
+    private final DocumentReference photograph = Sent.reference("b".repeat(64), 34);
+
+    @AfterEach
+    void stop() {
+        intake.close();
+    }
+
+    @Test
+    void what_a_request_names_and_what_does_not_come_is_told_once_when_the_time_is_over() {
+        intake.submitted(naming(warrant, photograph));
+        intake.submitted(arrived(warrant));
+        intake.passes(ALMOST);
+        assertThat(missing()).isEmpty();
+
+        intake.passes(A_SECOND);
+        assertThat(missing()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAddressee()).isEqualTo("fr");
+            assertThat(mail.getCaseId()).isEqualTo(CASE);
+            assertThat(mail.getDocuments()).containsExactly(photograph);
+        });
+        intake.passes(Duration.ofDays(1));
+        assertThat(missing()).hasSize(1);
+        assertThat(intake.waiting()).isZero();
+    }
+
+    @Test
+    void documents_may_come_before_their_request_and_before_their_case_is_known() {
+        intake.submitted(arrived(warrant));
+        intake.submitted(naming(warrant));
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void a_document_of_another_size_is_not_the_one_that_was_named() {
+        intake.submitted(arrived(Sent.reference(warrant.getSha256(), 13)));
+        intake.submitted(naming(warrant));
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing()).hasSize(1);
+    }
+
+    @Test
+    void a_document_of_another_case_is_none_of_this_one() {
+        intake.submitted(arrived("FR/2026-000999", warrant));
+        intake.submitted(naming(warrant));
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing()).hasSize(1);
+    }
+
+    @Test
+    void what_an_answer_names_is_waited_for_too() {
+        intake.submitted(Sent.redNotice().build());
+        intake.submitted(SupplementProvided.newBuilder(Sent.supplement(CASE))
+                .setDocuments(List.of(warrant))
+                .build());
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing().getFirst().getDocuments()).containsExactly(warrant);
+    }
+
+    @Test
+    void a_later_revision_speaks_for_the_earlier() {
+        intake.submitted(naming(warrant));
+        intake.passes(A_SECOND);
+        intake.submitted(naming(photograph));
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getDocuments()).containsExactly(photograph));
+    }
+
+    @Test
+    void of_a_case_that_has_ended_nothing_is_waited_for() {
+        intake.submitted(naming(warrant));
+        intake.decided(DecisionKind.DENIED, 1);
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void a_repetition_is_no_second_reason_to_tell() {
+        intake.submitted(naming(warrant));
+        intake.submitted(naming(warrant));
+        intake.passes(IntakeDriver.GRACE);
+
+        assertThat(missing()).hasSize(1);
+    }
+
+    @Test
+    void the_audit_knows_how_many_were_missing() {
+        intake.submitted(naming(warrant, photograph));
+        intake.passes(IntakeDriver.GRACE);
+
+        AuditEntry entry = (AuditEntry) intake.last(Topics.AUDIT);
+        assertThat(entry.getAction()).isEqualTo("DOCUMENTS_MISSING");
+        assertThat(entry.getDetail()).isEqualTo("documents=2");
+        assertThat(entry.getSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void many_that_fall_due_at_once_are_told_little_by_little_and_all_of_them() {
+        int cases = AdmitProcessor.MOST_AT_ONCE + 1;
+        for (int number = 0; number < cases; number++) {
+            intake.submitted(RequestSubmitted.newBuilder(naming(warrant))
+                    .setCaseId("FR/2026-%06d".formatted(number))
+                    .build());
+        }
+        intake.passes(IntakeDriver.GRACE);
+        intake.passes(AdmitProcessor.LOOKS_EVERY);
+
+        assertThat(missing()).hasSize(cases);
+    }
+
+    /** All that were told so far. */
+    private List<DocumentMissing> missing() {
+        intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).stream()
+                .filter(DocumentMissing.class::isInstance)
+                .map(DocumentMissing.class::cast)
+                .forEach(told::add);
+        return told;
+    }
+
+    private final List<DocumentMissing> told = new ArrayList<>();
+
+    private static RequestSubmitted naming(DocumentReference... documents) {
+        return Sent.redNotice().setDocuments(List.of(documents)).build();
+    }
+
+    private static DocumentReceived arrived(DocumentReference document) {
+        return arrived(CASE, document);
+    }
+
+    private static DocumentReceived arrived(String caseId, DocumentReference document) {
+        return new DocumentReceived(caseId, "fr", document.getSha256(), document.getKind(), document.getSize());
+    }
+}

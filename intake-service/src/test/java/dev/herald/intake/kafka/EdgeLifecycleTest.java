@@ -1,0 +1,109 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.intake.admission.Door;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
+
+/** When the edge is open, and what it says when it is not. */
+class EdgeLifecycleTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicBoolean topologyRuns = new AtomicBoolean(true);
+    private final Reading container = new Reading();
+    private final EdgeLifecycle edge =
+            new EdgeLifecycle(topologyRuns::get, container, listener(), Duration.ofMillis(20));
+
+    @AfterEach
+    void stop() {
+        edge.stop();
+    }
+
+    @Test
+    void it_stays_closed_until_the_topology_runs() {
+        topologyRuns.set(false);
+        edge.start();
+        await().atMost(SOON).until(() -> whyClosed().contains("topology does not run yet"));
+        assertThat(attempts).hasValue(0);
+
+        topologyRuns.set(true);
+        await().atMost(SOON).until(() -> edge.health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void what_fails_when_it_starts_is_told_and_tried_again() {
+        broken.set(true);
+        edge.start();
+        await().atMost(SOON).until(() -> attempts.get() > 1);
+        assertThat(whyClosed()).contains("cannot start", "IllegalStateException", "no rights yet");
+
+        broken.set(false);
+        await().atMost(SOON).until(() -> edge.health().getStatus().equals(Status.UP));
+        assertThat(edge.isRunning()).isTrue();
+    }
+
+    @Test
+    void what_was_fenced_is_opened_again() {
+        edge.start();
+        await().atMost(SOON).until(container::isRunning);
+        container.stop();
+
+        await().atMost(SOON).until(() -> attempts.get() == 2 && container.isRunning());
+    }
+
+    private String whyClosed() {
+        return String.valueOf(edge.health().getDetails().get("closed because"));
+    }
+
+    /** Reads nothing: it is only started and stopped. */
+    private final class Reading extends ConcurrentMessageListenerContainer<byte[], byte[]> {
+
+        Reading() {
+            super(new DefaultKafkaConsumerFactory<>(Map.of("group.id", "edge")), new ContainerProperties("any"));
+            setupMessageListener((MessageListener<byte[], byte[]>) record -> {});
+        }
+
+        @Override
+        protected void doStart() {
+            attempts.incrementAndGet();
+            if (broken.get()) {
+                throw new IllegalStateException("no rights yet");
+            }
+            setRunning(true);
+        }
+
+        @Override
+        protected void doStop(Runnable callback, boolean normal) {
+            setRunning(false);
+            callback.run();
+        }
+    }
+
+    private static EdgeListener listener() {
+        MemberDirectory members = new MemberDirectory(new SimpleMeterRegistry());
+        return new EdgeListener(
+                new Edge(InMemoryRegistry.serde(), new Door(members), () -> Sent.NOW),
+                members,
+                new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())),
+                new SimpleMeterRegistry(),
+                Duration.ZERO);
+    }
+}

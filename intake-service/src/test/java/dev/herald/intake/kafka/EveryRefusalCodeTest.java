@@ -1,0 +1,133 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.Inbound.record;
+import static dev.herald.intake.kafka.Inbound.wire;
+import static dev.herald.intake.kafka.IntakeDriver.denialWithBar;
+import static dev.herald.intake.kafka.Sent.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.ContractCheck;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestRefused;
+import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.RefusalCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No code without something that provokes it, all the way to the mail that its sender gets. */
+class EveryRefusalCodeTest {
+
+    private static final EventSerde SERDE = InMemoryRegistry.serde();
+    private static final Door DOOR = new Door(Sent.MEMBERS);
+    private static final byte[] GOOD = SERDE.serialize(Sent.redNotice().build());
+
+    /** Codes of mere form, which {@link ContractCheck} has. */
+    static final List<String> OF_FORM = List.of("EMPTY", "MALFORMED", "TOO_LONG", "TOO_MANY");
+
+    /** What a specimen's sender is told. */
+    private static final Map<String, Supplier<SpecificRecord>> SPECIMENS = new TreeMap<>();
+
+    static {
+        Stream.of(RefusedRequests.all(), RefusedContents.all(), RefusedMessages.all())
+                .flatMap(refused -> refused)
+                .forEach(refused -> SPECIMENS.putIfAbsent(
+                        refused.code(),
+                        () -> atTheEdge(DOOR, record(refused.mailbox(), SERDE.serialize(refused.event())))));
+        bytes("NO_CONTENT", record("fr", null));
+        bytes("NOT_WIRE_FORMAT", record("fr", new byte[] {1, 2, 3, 4, 5, 6}));
+        bytes("SCHEMA_NOT_KNOWN", record("fr", wire(77_777)));
+        bytes("NOT_DECODABLE", record("fr", Inbound.cutShort(GOOD, 9)));
+        bytes("NOT_FOR_MEMBERS", record("fr", SERDE.serialize(denialWithBar(1))));
+        bytes("HEADERS_TOO_LARGE", record("fr", new byte[0], GOOD, List.of(Map.entry("h", new byte[16_384]))));
+        bytes(
+                "MORE_REASONS",
+                record(
+                        "fr",
+                        SERDE.serialize(Sent.diffusionTo(IntStream.range(0, 200)
+                                        .mapToObj(number -> "q" + number)
+                                        .toArray(String[]::new))
+                                .build())));
+        SPECIMENS.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
+        ofTheCase("CASE_UNKNOWN", intake -> intake.submitted(Sent.withdrawn(CASE)));
+        ofTheCase("CASE_ENDED", intake -> {
+            intake.submitted(Sent.redNotice().build());
+            intake.decided(DecisionKind.DENIED, 1);
+            intake.submitted(Sent.withdrawn(CASE));
+        });
+        ofTheCase("CASE_BARRED", intake -> {
+            intake.decided(denialWithBar(1));
+            intake.submitted(Sent.redNotice().build());
+        });
+        ofTheCase("INSTRUMENT_CHANGED", intake -> {
+            intake.submitted(Sent.redNotice().build());
+            intake.submitted(Sent.diffusionTo("br").build());
+        });
+    }
+
+    static Stream<String> codes() {
+        return Stream.concat(
+                OF_FORM.stream(), Arrays.stream(RefusalCode.values()).map(RefusalCode::name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void reaches_its_sender(String code) {
+        List<Refusal> reasons = switch (SPECIMENS.get(code).get()) {
+            case RequestRefused mail -> mail.getRefusals();
+            case MessageRefused mail -> mail.getRefusals();
+            default -> List.of();
+        };
+
+        assertThat(reasons).extracting(Refusal::getCode).contains(code);
+        assertThat(reasons).allSatisfy(reason -> {
+            assertThat(reason.getLimit()).isNotBlank();
+            assertThat(reason.getRemedy()).isNotBlank();
+        });
+    }
+
+    @Test
+    void there_is_a_specimen_of_every_code_and_of_no_other() {
+        assertThat(SPECIMENS.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
+    }
+
+    private static void bytes(String code, ConsumerRecord<byte[], byte[]> record) {
+        SPECIMENS.put(code, () -> atTheEdge(DOOR, record));
+    }
+
+    private static void ofTheCase(String code, Consumer<IntakeDriver> story) {
+        SPECIMENS.put(code, () -> {
+            try (IntakeDriver intake = new IntakeDriver()) {
+                story.accept(intake);
+                return intake.last(Topics.CORRESPONDENCE);
+            }
+        });
+    }
+
+    private static SpecificRecord atTheEdge(Door door, ConsumerRecord<byte[], byte[]> record) {
+        Outcome outcome = new Edge(SERDE, door, () -> Sent.NOW).receive(record);
+        return SERDE.deserialize(outcome.records().getLast().value());
+    }
+
+    private static Door broken() {
+        return new Door(code -> {
+            throw new IllegalStateException("a bug");
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.InformationReported;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/** The guide that bureaus read says what the schemas and the door say. */
+class MemberGuideTest {
+
+    private static final Path GUIDE = Path.of("..", "docs", "member-guide.md");
+
+    /** In the order in which a bureau meets them. */
+    private static final List<Class<? extends SpecificRecord>> INBOUND = List.of(
+            RequestSubmitted.class,
+            DocumentProvided.class,
+            RequestWithdrawn.class,
+            SuspensionRequested.class,
+            VisibilityChanged.class,
+            RetentionExtended.class,
+            SupplementProvided.class,
+            ConsultationAnswered.class,
+            InformationReported.class,
+            Acknowledged.class);
+
+    @Test
+    void its_tables_are_those_of_the_schemas_and_the_door() throws IOException {
+        String guide = Files.readString(GUIDE);
+        String renewed = MemberGuide.renewed(guide, INBOUND);
+        if (Boolean.getBoolean("herald.guide.write")) {
+            Files.writeString(GUIDE, renewed);
+            return;
+        }
+
+        assertThat(guide)
+                .as("docs/member-guide.md is stale: mvn -pl intake-service -am test -Dtest=MemberGuideTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dherald.guide.write=true")
+                .isEqualToNormalizingNewlines(renewed);
+    }
+
+    @Test
+    void it_has_every_event_that_members_send() {
+        assertThat(INBOUND).containsExactlyInAnyOrderElementsOf(Topics.INBOUND.events());
+    }
+
+    @Test
+    void it_names_every_event_that_members_receive() throws IOException {
+        String guide = Files.readString(GUIDE);
+
+        assertThat(Topics.OUTBOUND.events())
+                .allSatisfy(event -> assertThat(guide).contains("`" + event.getSimpleName() + "`"));
+    }
+}
