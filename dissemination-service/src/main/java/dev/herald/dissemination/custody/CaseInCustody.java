@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case
  * @param noticeId public number, such as 2026/12345; null before anything was sent
  * @param current what is in force or, while blocked, waits to be; null before the first and after the end
+ * @param amended the source's word on who may see it, while no later approval or ending overrides it
  * @param decidedRevision latest revision on which an approval or an ending was read; 0 before
  * @param blocked whether it must not be shown
+ * @param hidden members that were told so, and not yet that it may be shown again
  * @param ended how it ended; remembered even where nothing had been sent yet
  * @param ledger who holds what
  */
@@ -19,8 +21,10 @@ public record CaseInCustody(
         CaseId caseId,
         @Nullable String noticeId,
         @Nullable Snapshot current,
+        @Nullable Amendment amended,
         int decidedRevision,
         boolean blocked,
+        MemberSet hidden,
         @Nullable Ended ended,
         Ledger ledger) {
 
@@ -29,12 +33,14 @@ public record CaseInCustody(
      *
      * @param ending how
      * @param revision the revision that was decided on
+     * @param standingClause what the decision leaves untouched; null where nothing needs saying
      */
-    public record Ended(Ending ending, int revision) {}
+    public record Ended(
+            Ending ending, int revision, @Nullable String standingClause) {}
 
     /** A case of which nothing was read yet. */
     public static CaseInCustody unknown(CaseId caseId) {
-        return new CaseInCustody(caseId, null, null, 0, false, null, Ledger.EMPTY);
+        return new CaseInCustody(caseId, null, null, null, 0, false, MemberSet.NOBODY, null, Ledger.EMPTY);
     }
 
     /** Whose case. */
@@ -44,7 +50,7 @@ public record CaseInCustody(
 
     /** The same with its number. */
     public CaseInCustody numbered(String number) {
-        return new CaseInCustody(caseId, number, current, decidedRevision, blocked, ended, ledger);
+        return new CaseInCustody(caseId, number, current, amended, decidedRevision, blocked, hidden, ended, ledger);
     }
 
     /** Whether a version was sent and stands. */
@@ -61,25 +67,68 @@ public record CaseInCustody(
         return current != null && current.revision() >= revision;
     }
 
+    boolean endedWith(int revision) {
+        return ended != null && ended.revision() >= revision;
+    }
+
+    /** Latest version, sent or held back. */
+    int latestVersion() {
+        return current == null ? ledger.latest() : current.version();
+    }
+
     CaseInCustody with(Ledger changed) {
-        return new CaseInCustody(caseId, noticeId, current, decidedRevision, blocked, ended, changed);
+        return new CaseInCustody(caseId, noticeId, current, amended, decidedRevision, blocked, hidden, ended, changed);
     }
 
-    CaseInCustody withBlocked(boolean nowBlocked) {
-        return new CaseInCustody(caseId, noticeId, current, decidedRevision, nowBlocked, ended, ledger);
+    CaseInCustody blockedFor(MemberSet told) {
+        return new CaseInCustody(caseId, noticeId, current, amended, decidedRevision, true, told, ended, ledger);
     }
 
-    CaseInCustody decidedOn(int revision) {
+    CaseInCustody unblocked() {
+        return new CaseInCustody(caseId, noticeId, current, amended, decidedRevision, false, hidden, ended, ledger);
+    }
+
+    CaseInCustody shownTo(MemberSet members) {
         return new CaseInCustody(
-                caseId, noticeId, current, Math.max(decidedRevision, revision), blocked, ended, ledger);
+                caseId, noticeId, current, amended, decidedRevision, blocked, hidden.without(members), ended, ledger);
+    }
+
+    CaseInCustody amendedBy(Amendment word) {
+        return new CaseInCustody(caseId, noticeId, current, word, decidedRevision, blocked, hidden, ended, ledger);
+    }
+
+    /**
+     * An approval carries the source's word as review knows it: what was said before about that revision is settled.
+     */
+    CaseInCustody approvedOn(int revision) {
+        boolean settled = amended != null && amended.revision() <= revision;
+        return new CaseInCustody(
+                caseId,
+                noticeId,
+                current,
+                settled ? null : amended,
+                Math.max(decidedRevision, revision),
+                blocked,
+                hidden,
+                ended,
+                ledger);
     }
 
     /** A next version; whatever ended the case before is overcome. */
     CaseInCustody replacedBy(Snapshot next) {
-        return new CaseInCustody(caseId, noticeId, next, decidedRevision, blocked, null, ledger);
+        return new CaseInCustody(caseId, noticeId, next, amended, decidedRevision, blocked, hidden, null, ledger);
     }
 
-    CaseInCustody endedBy(Ended how, Ledger changed) {
-        return new CaseInCustody(caseId, noticeId, null, decidedRevision, false, how, changed);
+    CaseInCustody endedBy(Ended how) {
+        return new CaseInCustody(
+                caseId,
+                noticeId,
+                null,
+                null,
+                Math.max(decidedRevision, how.revision()),
+                false,
+                MemberSet.NOBODY,
+                how,
+                ledger);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.dissemination.custody.CaseEvent.Act;
 import dev.herald.dissemination.custody.Effect.Refuse.Why;
 import dev.herald.dissemination.custody.Effect.Send;
+import dev.herald.dissemination.custody.Effect.Send.Consumers;
 import dev.herald.dissemination.custody.Visibility.Confidentiality;
 import java.time.Duration;
 import java.util.List;
@@ -42,25 +43,25 @@ class CustodyTest {
         void an_exclusion_beats_a_listing() {
             Visibility both =
                     new Visibility(codes("br"), codes("br", "de"), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
-            Story story = aCaseOfFrance().happens(new CaseEvent.DiffusionSubmitted(1, both));
+            Story story = aCaseOfFrance().happens(new CaseEvent.DiffusionScreened(1, both, false));
 
             assertThat(story.last(Send.class).to()).isEqualTo(codes("de"));
         }
 
         @Test
         void consumers_see_the_content_of_an_unrestricted_notice_only() {
-            assertThat(aCaseOfFrance().noticeApproved(1).last(Send.class).toConsumers())
-                    .isTrue();
-            assertThat(aCaseOfFrance().noticeApproved(1, "de").last(Send.class).toConsumers())
-                    .isFalse();
-            assertThat(aCaseOfFrance().diffusion(1, "br").last(Send.class).toConsumers())
-                    .isFalse();
+            assertThat(aCaseOfFrance().noticeApproved(1).last(Send.class).consumers())
+                    .isEqualTo(Consumers.CONTENT);
+            assertThat(aCaseOfFrance().noticeApproved(1, "de").last(Send.class).consumers())
+                    .isEqualTo(Consumers.STATE);
+            assertThat(aCaseOfFrance().diffusion(1, "br").last(Send.class).consumers())
+                    .isEqualTo(Consumers.STATE);
             Visibility restricted = new Visibility(Set.of(), Set.of(), Confidentiality.RESTRICTED, false);
             assertThat(aCaseOfFrance()
-                            .happens(new CaseEvent.Approved(1, Instrument.RED_NOTICE, restricted))
+                            .happens(Story.approval(1, Instrument.RED_NOTICE, restricted))
                             .last(Send.class)
-                            .toConsumers())
-                    .isFalse();
+                            .consumers())
+                    .isEqualTo(Consumers.STATE);
         }
 
         @Test
@@ -176,6 +177,22 @@ class CustodyTest {
         }
 
         @Test
+        void one_that_screening_holds_waits_for_its_approval_whatever_the_route() {
+            Story story = aCaseOfFrance().diffusionHeld(1, "br");
+            assertThat(story.told()).isEmpty();
+
+            story.diffusionApproved(1, "br");
+            assertThat(story.shows()).containsEntry("br", "revision 1 reviewed");
+        }
+
+        @Test
+        void what_is_held_leaves_an_earlier_revision_as_it_is() {
+            Story story = aCaseOfFrance().diffusion(1, "br").diffusionHeld(2, "br");
+
+            assertThat(story.shows()).containsEntry("br", "revision 1 not yet reviewed");
+        }
+
+        @Test
         void the_same_diffusion_twice_goes_out_once() {
             Story story = aCaseOfFrance().diffusion(1, "br").diffusion(1, "br");
 
@@ -264,7 +281,7 @@ class CustodyTest {
         void a_case_that_nobody_holds_closes_at_once() {
             Story story = aCaseOfFrance().ended(Ending.DENIED, 1);
 
-            assertThat(story.lately()).containsExactly(new Effect.Close(Ending.DENIED));
+            assertThat(story.lately()).containsExactly(closed(Ending.DENIED));
         }
 
         @Test
@@ -291,7 +308,7 @@ class CustodyTest {
             assertThat(story.times(Effect.Close.class)).isZero();
 
             story.acknowledges("it", Act.REMOVED, 1);
-            assertThat(story.lately()).containsExactly(new Effect.Close(Ending.CANCELLED));
+            assertThat(story.lately()).containsExactly(closed(Ending.CANCELLED));
 
             story.acknowledges("it", Act.REMOVED, 1);
             assertThat(story.lately()).isEmpty();
@@ -304,7 +321,7 @@ class CustodyTest {
             assertThat(story.times(Effect.Close.class)).isZero();
 
             story.acknowledges("br", Act.REMOVED, 1);
-            assertThat(story.lately()).containsExactly(new Effect.Close(Ending.DENIED));
+            assertThat(story.lately()).containsExactly(closed(Ending.DENIED));
         }
 
         @Test
@@ -419,5 +436,9 @@ class CustodyTest {
             assertThat(story.lately()).isEmpty();
             assertThat(story.holders()).contains("br");
         }
+    }
+
+    private static Effect closed(Ending ending) {
+        return new Effect.Close(ending, 1, Set.of());
     }
 }

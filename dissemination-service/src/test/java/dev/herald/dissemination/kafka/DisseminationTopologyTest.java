@@ -5,7 +5,7 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
-import static dev.herald.contract.catalogue.Topics.REQUESTS;
+import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.Office.CASE;
 import static dev.herald.dissemination.kafka.Office.MORNING;
 import static dev.herald.dissemination.kafka.Office.aDiffusion;
@@ -31,11 +31,14 @@ import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ReviewBanner;
 import dev.herald.event.RevocationReason;
 import dev.herald.event.RouteMode;
+import dev.herald.event.ScreeningCause;
 import dev.herald.state.DisseminatedCase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +48,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DisseminationTopologyTest {
 
@@ -108,7 +113,7 @@ class DisseminationTopologyTest {
         RequestSubmitted other = RequestSubmitted.newBuilder(aDiffusion(1, "br"))
                 .setCaseId("FR/2026-000124")
                 .build();
-        office.put(REQUESTS, other.getCaseId(), other);
+        office.put(SCREENINGS, other.getCaseId(), Office.cleared(other));
         assertThat(((DiffusionCirculated) only(office.read(DISSEMINATIONS)).value()).getContent())
                 .isNull();
     }
@@ -155,6 +160,43 @@ class DisseminationTopologyTest {
         assertThat(removal.getReason()).isEqualTo(RevocationReason.EXCLUDED);
     }
 
+    @Test
+    void an_amendment_changes_who_may_see_it_and_neither_content_nor_review() {
+        office.diffusion(1, "br", "de");
+        office.approves(aDiffusion(1, "br", "de"));
+        office.put(SCREENINGS, CASE, Office.cleared(anotherPerson(aDiffusion(2, "br", "de"))));
+        office.mailbox("br");
+        office.amends(aDiffusion(1, "br"));
+
+        DiffusionCirculated next =
+                (DiffusionCirculated) only(office.mailbox("br")).value();
+        assertThat(next.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
+        assertThat(next.getContent().getPerson().getName().getFamilyName()).isEqualTo("Brunnqvist");
+        assertThat(office.mailbox("de").getLast().value()).isInstanceOf(RemovalInstructed.class);
+    }
+
+    @Test
+    void what_an_amendment_restricts_loses_its_content_for_consumers() {
+        office.approves(aRedNotice(1));
+        String decision = office.amends(aRedNotice(1, Confidentiality.RESTRICTED));
+
+        NoticeUpdated seen =
+                (NoticeUpdated) office.read(DISSEMINATIONS).getLast().value();
+        assertThat(seen.getContent()).isNull();
+        NoticeUpdated received = (NoticeUpdated) office.mailbox("br").getLast().value();
+        assertThat(received.getContent().getConfidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+        assertThat(received.getDecisionId()).isEqualTo(decision);
+    }
+
+    @Test
+    void a_denied_update_tells_nobody_anything() {
+        office.approves(aRedNotice(1));
+        office.mailbox("br");
+        office.decides(DecisionKind.UPDATE_DENIED, 2);
+
+        assertThat(office.mailbox("br")).isEmpty();
+    }
+
     // diffusions
 
     @Test
@@ -193,8 +235,33 @@ class DisseminationTopologyTest {
     }
 
     @Test
+    void a_diffusion_that_screening_holds_or_refuses_waits_for_its_review() {
+        office.put(SCREENINGS, CASE, Office.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, true, false));
+        office.put(SCREENINGS, CASE, Office.flagged(aDiffusion(2, "br"), ScreeningCause.SUBMISSION, false, true));
+        assertThat(office.mailbox("br")).isEmpty();
+
+        office.approves(aDiffusion(2, "br"));
+        assertThat(office.mailboxTypes("br")).containsExactly("DiffusionCirculated");
+    }
+
+    @Test
+    void a_flag_that_does_not_hold_it_lets_it_out() {
+        office.put(SCREENINGS, CASE, Office.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, false, false));
+
+        assertThat(office.mailboxTypes("br")).containsExactly("DiffusionCirculated");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ScreeningCause.class, mode = EnumSource.Mode.EXCLUDE, names = "SUBMISSION")
+    void what_is_screened_again_circulates_nothing(ScreeningCause cause) {
+        office.put(SCREENINGS, CASE, Office.flagged(aDiffusion(1, "br"), cause, false, false));
+
+        assertThat(office.mailbox("br")).isEmpty();
+    }
+
+    @Test
     void a_request_for_a_notice_waits_for_its_decision() {
-        office.put(REQUESTS, CASE, aRedNotice(1));
+        office.put(SCREENINGS, CASE, Office.cleared(aRedNotice(1)));
 
         assertThat(office.read(DISSEMINATIONS)).isEmpty();
         assertThat(office.storeKeys("cases")).isEmpty();
@@ -238,8 +305,9 @@ class DisseminationTopologyTest {
         assertThat(((NoticeBlocked) only(office.mailbox("br")).value()).getSource())
                 .isFalse();
 
-        office.decides(DecisionKind.RESTORED, 1);
+        String decision = office.decides(DecisionKind.RESTORED, 1);
         NoticeRestored restored = (NoticeRestored) only(office.mailbox("br")).value();
+        assertThat(restored.getDecisionId()).isEqualTo(decision);
         assertThat(restored.getVersion()).isEqualTo(1);
         assertThat(restored.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
         assertThat(office.mailbox("de")).isEmpty();
@@ -257,6 +325,17 @@ class DisseminationTopologyTest {
         DiffusionCirculated late =
                 (DiffusionCirculated) only(office.mailbox("br")).value();
         assertThat(late.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
+    }
+
+    @Test
+    void what_a_block_held_back_names_its_approval_when_it_goes_out() {
+        office.approves(aRedNotice(1));
+        office.decides(DecisionKind.BLOCKED, 1);
+        String approval = office.approves(aRedNotice(2));
+        office.decides(DecisionKind.RESTORED, 1);
+
+        NoticeUpdated update = (NoticeUpdated) office.mailbox("br").getLast().value();
+        assertThat(update.getDecisionId()).isEqualTo(approval);
     }
 
     @Test
@@ -279,7 +358,7 @@ class DisseminationTopologyTest {
                 (DisseminationRevoked) office.read(DISSEMINATIONS).getLast().value();
         assertThat(revoked.getHolders()).isEqualTo(2);
         assertThat(revoked.getReason()).isEqualTo(RevocationReason.CANCELLED);
-        assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(14)));
+        assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(15)));
         assertThat(office.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
         assertThat(office.mailbox("de")).isEmpty();
         assertThat(office.figure("recalls.open")).isEqualTo(1);
@@ -454,7 +533,8 @@ class DisseminationTopologyTest {
         office.decides(DecisionKind.CANCELLED, 1);
 
         assertThat(office.mailbox("br")).isEmpty();
-        assertThat(office.figure("backlog")).isEqualTo(1);
+        assertThat(office.figure("backlog")).isZero();
+        assertThat(office.counted("dropped")).isEqualTo(1);
     }
 
     // ticks
@@ -470,6 +550,17 @@ class DisseminationTopologyTest {
         assertThat(office.mailbox("it")).isEmpty();
         assertThat(types(office.read(DISSEMINATIONS))).containsOnly("tombstone");
         assertThat(types(office.read(CUSTODY))).containsOnly("tombstone");
+    }
+
+    private static RequestSubmitted anotherPerson(RequestSubmitted request) {
+        return RequestSubmitted.newBuilder(request)
+                .setPerson(Person.newBuilder()
+                        .setName(PersonName.newBuilder()
+                                .setFamilyName("Brunnqvist")
+                                .setForenames("Bo")
+                                .build())
+                        .build())
+                .build();
     }
 
     private static DecisionNotified aDecisionFor(String member, String messageId) {
