@@ -37,6 +37,14 @@ public sealed interface CaseEvent {
     record Amended(int revision, Visibility visibility, String decisionId) implements CaseEvent {}
 
     /**
+     * An update was not approved, and what was in force stays. Where the update is out unreviewed, what was approved
+     * last comes back.
+     *
+     * @param revision which revision
+     */
+    record UpdateDenied(int revision) implements CaseEvent {}
+
+    /**
      * It must not be shown until further word.
      *
      * @param bySource true when its source suspended it, false when the General Secretariat blocked it

@@ -27,6 +27,7 @@ public record Custody(RecallClock clock) {
             case CaseEvent.DiffusionScreened screened -> circulateAtOnce(known, screened, members, now);
             case CaseEvent.Approved approved -> approve(known, approved, members, now);
             case CaseEvent.Amended amended -> amend(known, amended, members, now);
+            case CaseEvent.UpdateDenied denied -> fallBack(known, denied, members, now);
             case CaseEvent.Blocked blocked -> block(known, blocked, members);
             case CaseEvent.Restored restored -> restore(known, members, now);
             case CaseEvent.Ended ended -> end(known, ended, members, now);
@@ -59,14 +60,15 @@ public record Custody(RecallClock clock) {
         }
         Visibility visibility = Amendment.effective(known.amended(), screened.revision(), screened.visibility(), false);
         Snapshot next = new Snapshot(
-                known.latestVersion() + 1,
+                known.nextVersion(),
                 screened.revision(),
                 Instrument.WANTED_PERSON_DIFFUSION,
                 screened.visibility(),
                 visibility,
                 false,
                 null);
-        return sendUnlessBlocked(known, next, members, now);
+        Snapshot approved = known.isUnreviewed() ? known.approved() : known.current();
+        return sendUnlessBlocked(known.fallingBackOn(approved), next, members, now);
     }
 
     /** An approval counts unless the case ended with that revision or a later one is out already. */
@@ -75,20 +77,31 @@ public record Custody(RecallClock clock) {
         if (known.endedWith(approved.revision())) {
             return Step.to(decided);
         }
-        if (known.carriesAtLeast(approved.revision() + 1)) {
-            return showToOthers(decided, members, now);
-        }
-        Visibility visibility =
-                Amendment.effective(decided.amended(), approved.revision(), approved.visibility(), true);
         Snapshot next = new Snapshot(
-                known.latestVersion() + 1,
+                known.nextVersion(),
                 approved.revision(),
                 approved.instrument(),
                 approved.visibility(),
-                visibility,
+                Amendment.effective(decided.amended(), approved.revision(), approved.visibility(), true),
                 true,
                 approved.decisionId());
-        return sendUnlessBlocked(decided, next, members, now);
+        if (known.carriesAtLeast(approved.revision() + 1)) {
+            return showToOthers(known.isUnreviewed() ? decided.fallingBackOn(next) : decided, members, now);
+        }
+        return sendUnlessBlocked(decided.fallingBackOn(null), next, members, now);
+    }
+
+    /** What was approved last comes back as the next version. What is denied before it is read goes out no more. */
+    private Step fallBack(CaseInCustody known, CaseEvent.UpdateDenied denied, Members members, Instant now) {
+        CaseInCustody decided = known.decidedOn(denied.revision());
+        Snapshot approved = known.approved();
+        if (approved == null || known.carriesAtLeast(denied.revision() + 1)) {
+            return Step.to(decided);
+        }
+        Visibility visibility =
+                Amendment.effective(known.amended(), approved.revision(), approved.ordered(), approved.reviewed());
+        Snapshot next = approved.again(known.nextVersion(), visibility);
+        return sendUnlessBlocked(decided.fallingBackOn(null), next, members, now);
     }
 
     /**
@@ -100,10 +113,12 @@ public record Custody(RecallClock clock) {
             return Step.to(known);
         }
         CaseInCustody heard = known.amendedBy(new Amendment(amended.revision(), amended.visibility()));
-        Snapshot current = heard.current();
-        return current != null && current.reviewed()
-                ? showToOthers(heard, amended.decisionId(), members, now)
-                : showToOthers(heard, members, now);
+        if (!heard.isUnreviewed()) {
+            return showToOthers(heard, amended.decisionId(), members, now);
+        }
+        Snapshot approved = heard.approved();
+        return showToOthers(
+                approved == null ? heard : heard.fallingBackOn(approved.restingOn(amended.decisionId())), members, now);
     }
 
     private Step showToOthers(CaseInCustody known, Members members, Instant now) {

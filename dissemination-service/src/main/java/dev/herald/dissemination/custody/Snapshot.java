@@ -26,4 +26,13 @@ public record Snapshot(
     Snapshot shownTo(Visibility changed, @Nullable String decision) {
         return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, decision);
     }
+
+    /** The same after another had been out: a later version of it. */
+    Snapshot again(int nextVersion, Visibility now) {
+        return new Snapshot(nextVersion, revision, instrument, ordered, now, reviewed, decisionId);
+    }
+
+    Snapshot restingOn(String decision) {
+        return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, decision);
+    }
 }

@@ -16,7 +16,6 @@ import dev.herald.event.RevocationReason;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
 import dev.herald.state.DisseminatedCase;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A case as it is kept, and its ledger as the console reads it. */
@@ -34,6 +33,7 @@ final class CaseRecords {
                 new CaseId(stored.getCaseId()),
                 stored.getCustody().getNoticeId(),
                 snapshot(stored),
+                approved(stored),
                 amended == null ? null : new Amendment(stored.getAmendedRevision(), Words.visibility(amended)),
                 stored.getDecidedRevision(),
                 stored.getBlocked(),
@@ -45,9 +45,10 @@ final class CaseRecords {
                 ledger(stored.getCustody()));
     }
 
-    /** The case as it is kept. Its content goes with its current version: an ended case holds no person. */
-    static DisseminatedCase written(CaseInCustody known, @Nullable NoticeContent content) {
+    /** The case as it is kept. Content goes with its version: an ended case holds no person. */
+    static DisseminatedCase written(CaseInCustody known, Contents contents) {
         Snapshot current = known.current();
+        Snapshot approved = known.approved();
         CaseInCustody.Ended ended = known.ended();
         Amendment amended = known.amended();
         return DisseminatedCase.newBuilder()
@@ -60,7 +61,7 @@ final class CaseRecords {
                                 : Instrument.valueOf(current.instrument().name()))
                 .setVersion(current == null ? known.ledger().latest() : current.version())
                 .setRevision(current == null ? 0 : current.revision())
-                .setContent(current == null ? null : Objects.requireNonNull(content, "a version without content"))
+                .setContent(contents.current())
                 .setVisibility(
                         current == null ? Visibility.newBuilder().build() : Words.visibility(current.visibility()))
                 .setOrdered(
@@ -68,6 +69,10 @@ final class CaseRecords {
                                 ? null
                                 : Words.visibility(current.ordered()))
                 .setDecisionId(current == null ? null : current.decisionId())
+                .setApprovedContent(contents.approved())
+                .setApprovedRevision(approved == null ? 0 : approved.revision())
+                .setApprovedVisibility(approved == null ? null : Words.visibility(approved.ordered()))
+                .setApprovedDecisionId(approved == null ? null : approved.decisionId())
                 .setAmended(amended == null ? null : Words.visibility(amended.visibility()))
                 .setAmendedRevision(amended == null ? 0 : amended.revision())
                 .setBlocked(known.blocked())
@@ -127,6 +132,21 @@ final class CaseRecords {
                 Words.visibility(stored.getVisibility()),
                 reviewed,
                 reviewed && decision == null ? NOT_KEPT : decision);
+    }
+
+    /** Nothing but diffusions goes out unreviewed, over what was approved before. */
+    private static @Nullable Snapshot approved(DisseminatedCase stored) {
+        Visibility ordered = stored.getApprovedVisibility();
+        return ordered == null
+                ? null
+                : new Snapshot(
+                        0,
+                        stored.getApprovedRevision(),
+                        Words.instrument(Instrument.WANTED_PERSON_DIFFUSION),
+                        Words.visibility(ordered),
+                        Words.visibility(ordered),
+                        true,
+                        stored.getApprovedDecisionId());
     }
 
     private static Ledger ledger(CustodyRecorded custody) {

@@ -9,9 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Recall;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.dissemination.custody.Step;
-import dev.herald.event.NoticeContent;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.streams.AuditTrail;
@@ -96,8 +94,8 @@ final class Disseminate extends EventProcessor {
                 step.after().noticeId() == null && step.after().ledger().latest() > 0;
         long number = numbered ? nextNumber() : 0;
         CaseInCustody after = numbered ? step.after().numbered(noticeId(cause.now(), number)) : step.after();
-        NoticeContent content = contentOf(before, after, stored, read);
-        Telling telling = new Telling(after, content, cause, this::headersOf);
+        Contents contents = Contents.of(before, after, stored, read);
+        Telling telling = new Telling(after, contents.current(), cause, this::headersOf);
         step.effects().forEach(telling::add);
         if (!after.ledger().equals(before.ledger())) {
             telling.add(new Outgoing(CUSTODY, key, CaseRecords.custody(after)));
@@ -107,27 +105,13 @@ final class Disseminate extends EventProcessor {
             counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
         }
         if (!after.equals(before)) {
-            cases().put(key, CaseRecords.written(after, content));
+            cases().put(key, CaseRecords.written(after, contents));
             noteRecall(after);
         }
         audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
         world.figures().refused(telling.refusals());
         telling.deliveries().forEach(delivery -> context().forward(delivery, DisseminationTopology.DELIVER));
         return telling.outgoing();
-    }
-
-    /** Content of the current version: made anew with the version, else what was kept. */
-    private static @Nullable NoticeContent contentOf(
-            CaseInCustody before,
-            CaseInCustody after,
-            @Nullable DisseminatedCase stored,
-            @Nullable SpecificRecord read) {
-        Snapshot current = after.current();
-        NoticeContent kept = stored == null ? null : stored.getContent();
-        if (current == null) {
-            return null;
-        }
-        return current.equals(before.current()) ? kept : Wire.content(read, current, kept);
     }
 
     private void pursueRecalls() {
@@ -160,8 +144,8 @@ final class Disseminate extends EventProcessor {
 
     private void bringUpToDate(CatchUps.Portion portion, Instant now) {
         for (String key : portion.cases()) {
-            EventHeaders cause = calendar(
-                    now, key, key, "took part", portion.member().value(), Long.toString(portion.since()));
+            EventHeaders cause =
+                    calendar(now, key, key, "took part", portion.member().value(), Long.toString(portion.since()));
             onItsOwn(key, new CaseEvent.TookPart(portion.member()), cause, now);
         }
         catchUps().done(portion);

@@ -141,7 +141,6 @@ final class Wire {
                 : Optional.empty();
     }
 
-    /** A denied update leaves what is in force as it is: nobody has to be told. */
     private static Optional<CaseEvent> decided(DecisionIssued decision, String id) {
         int revision = decision.getRevision();
         return switch (decision.getKind()) {
@@ -162,7 +161,7 @@ final class Wire {
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 Optional.of(
                         new CaseEvent.Ended(Words.ending(decision.getKind()), revision, decision.getStandingClause()));
-            case UPDATE_DENIED -> Optional.empty();
+            case UPDATE_DENIED -> Optional.of(new CaseEvent.UpdateDenied(revision));
             case UNKNOWN -> throw new IllegalArgumentException("a decision of a kind that this version does not know");
         };
     }

@@ -193,6 +193,28 @@ class CustodyTest {
         }
 
         @Test
+        void what_was_approved_comes_back_when_the_update_that_went_out_is_denied() {
+            Story story = aCaseOfFrance()
+                    .diffusionApproved(1, "br", "de")
+                    .diffusion(2, "de", "it")
+                    .updateDenied(2);
+
+            Send back = story.last(Send.class);
+            assertThat(back.kind()).isEqualTo(Send.Kind.UPDATED);
+            assertThat(back.to()).isEqualTo(codes("br", "de"));
+            assertThat(back.snapshot().version()).isEqualTo(3);
+            assertThat(back.snapshot().decisionId()).isEqualTo("approved 1");
+            assertThat(story.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("it"));
+            assertThat(story.known().approved()).isNull();
+        }
+
+        @Test
+        void a_denied_update_of_a_notice_tells_nobody_anything() {
+            assertThat(aCaseOfFrance().noticeApproved(1).updateDenied(2).lately())
+                    .isEmpty();
+        }
+
+        @Test
         void the_same_diffusion_twice_goes_out_once() {
             Story story = aCaseOfFrance().diffusion(1, "br").diffusion(1, "br");
 

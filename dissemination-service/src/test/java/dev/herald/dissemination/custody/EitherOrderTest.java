@@ -29,6 +29,7 @@ class EitherOrderTest {
     private static final Read WITHOUT_DE_1 = new Read("amended 1", story -> story.amended(1, Story.to("br", "it")));
     private static final Read FOR_ALL_1 =
             new Read("amended 1 again", story -> story.amended(1, Story.to("br", "de", "it")));
+    private static final Read UPDATE_DENIED_2 = new Read("update 2 denied", story -> story.updateDenied(2));
     private static final Read BLOCKED = new Read("blocked", Story::blocked);
     private static final Read RESTORED = new Read("restored", Story::restored);
 
@@ -63,6 +64,12 @@ class EitherOrderTest {
                         new History(
                                 two, List.of(APPROVED_1, BLOCKED, WITHOUT_DE_1, RESTORED), Map.of("it", unreviewed(2))),
                         new History(two, List.of(APPROVED_1, WITHOUT_DE_1, APPROVED_2), second),
+                        new History(two, List.of(APPROVED_1, UPDATE_DENIED_2), first),
+                        new History(two, List.of(APPROVED_1, BLOCKED, UPDATE_DENIED_2, RESTORED), first),
+                        new History(
+                                two,
+                                List.of(APPROVED_1, WITHOUT_DE_1, UPDATE_DENIED_2),
+                                Map.of("br", "revision 1 reviewed", "it", "revision 1 reviewed")),
                         new History(two, List.of(APPROVED_1), secondUnreviewed),
                         new History(two, List.of(APPROVED_1, APPROVED_2), second),
                         new History(two, List.of(APPROVED_2), second),

@@ -91,7 +91,7 @@ class RandomHistoriesTest {
         }
 
         private CaseEvent nextEvent() {
-            return switch (random.nextInt(16)) {
+            return switch (random.nextInt(17)) {
                 case 0, 1 ->
                     diffusion
                             ? new CaseEvent.DiffusionScreened(++revision, visibility(), random.nextInt(4) == 0)
@@ -107,6 +107,7 @@ class RandomHistoriesTest {
                 case 7, 8 -> new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), "amended");
                 case 9, 10 -> new CaseEvent.TookPart(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
                 case 11, 12 -> new CaseEvent.RecallPursued();
+                case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
@@ -170,6 +171,8 @@ class RandomHistoriesTest {
                         amendedRevision = amended.revision();
                     }
                 }
+                case CaseEvent.UpdateDenied denied ->
+                    assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
                 case CaseEvent.TookPart took -> assertThat(sends()).isEmpty();
                 case CaseEvent.RecallPursued pursued -> assertThat(sends()).isEmpty();
                 case CaseEvent.DiffusionScreened screened -> {

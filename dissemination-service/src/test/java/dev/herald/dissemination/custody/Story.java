@@ -102,6 +102,10 @@ final class Story {
         return new CaseEvent.Approved(revision, instrument, visibility, "approved " + revision);
     }
 
+    Story updateDenied(int revision) {
+        return happens(new CaseEvent.UpdateDenied(revision));
+    }
+
     Story blocked() {
         return happens(new CaseEvent.Blocked(false));
     }

@@ -189,12 +189,29 @@ class DisseminationTopologyTest {
     }
 
     @Test
-    void a_denied_update_tells_nobody_anything() {
-        office.approves(aRedNotice(1));
-        office.mailbox("br");
+    void what_was_approved_comes_back_whole_when_the_update_that_went_out_is_denied() {
+        String approval = office.approves(aDiffusion(1, "br"));
+        office.put(SCREENINGS, CASE, Office.cleared(anotherPerson(aDiffusion(2, "br"))));
         office.decides(DecisionKind.UPDATE_DENIED, 2);
 
-        assertThat(office.mailbox("br")).isEmpty();
+        NoticeUpdated back = (NoticeUpdated) office.mailbox("br").getLast().value();
+        assertThat(back.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
+        assertThat(back.getContent().getBanner()).isEqualTo(ReviewBanner.REVIEWED);
+        assertThat(back.getDecisionId()).isEqualTo(approval);
+        assertThat(office.stored("cases", CASE).toString()).doesNotContain("Brunnqvist");
+    }
+
+    @Test
+    void an_approval_that_is_overtaken_comes_back_too() {
+        office.diffusion(1, "br");
+        office.put(SCREENINGS, CASE, Office.cleared(anotherPerson(aDiffusion(2, "br"))));
+        office.approves(aDiffusion(1, "br"));
+        office.decides(DecisionKind.BLOCKED, 1);
+        office.decides(DecisionKind.UPDATE_DENIED, 2);
+        office.decides(DecisionKind.RESTORED, 1);
+
+        NoticeUpdated back = (NoticeUpdated) office.mailbox("br").getLast().value();
+        assertThat(back.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
     }
 
     // diffusions
