@@ -35,7 +35,7 @@ class DisseminationConfiguration {
 
     @Bean
     Figures figures(MeterRegistry meters, MemberDirectory members, MailboxWatcher mailboxes) {
-        return new Figures(meters, members::now, mailboxes);
+        return new Figures(meters, members, mailboxes);
     }
 
     @Bean
@@ -46,13 +46,14 @@ class DisseminationConfiguration {
             InstantSource clock,
             DisseminationSettings settings) {
         return new DisseminationTopology(new DisseminationTopology.World(
-                new Custody(settings.removalDeadline()),
+                new Custody(settings.recallClock()),
                 members,
                 mailboxes,
                 mailboxes::casePartitions,
                 figures,
                 clock,
                 settings.backlogCheck(),
+                settings.mailKept(),
                 settings.tick()));
     }
 
@@ -64,7 +65,8 @@ class DisseminationConfiguration {
             Health.Builder health = Health.up()
                     .withDetail("open", mailboxes.openMailboxes())
                     .withDetail("without mailbox", missing)
-                    .withDetail("records waiting", figures.waiting());
+                    .withDetail("records waiting", figures.waiting())
+                    .withDetail("waiting by member", figures.waitingByMember());
             return mailboxes.trouble().isEmpty()
                     ? health.build()
                     : health.withDetail("last look failed", mailboxes.trouble()).build();

@@ -1,5 +1,6 @@
 package dev.herald.dissemination;
 
+import dev.herald.dissemination.custody.RecallClock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,16 +10,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param removalDeadline how long holders have to acknowledge that they removed what was revoked; one minute or more.
  *     Stated in each instruction. A compliance threshold: shipped in {@code application.properties}, never assumed
+ * @param reminders how often those who have not acknowledged are reminded before the deadline, evenly spread; 0 to 10
+ * @param escalation how long after the deadline those who have not acknowledged are named overdue and, where the case
+ *     has ended, it is closed; zero to 90 days. A compliance threshold: shipped in {@code application.properties}
+ * @param mailKept how long mail that nobody acknowledges stays in its mailbox; one day to 10 years
  * @param mailboxCheck how often the broker is asked which mailboxes can be written; 100 ms to 1 min. A new mailbox
  *     waits this long at most; a mailbox whose right was taken away may be written this long, which ends a stream
  *     thread
- * @param backlogCheck how often mail that waits is tried again; 10 ms to 1 min
+ * @param backlogCheck how often what waits is looked at: backlogs, recalls that are due, members to be brought up to
+ *     date; 10 ms to 1 min
  * @param tick how often each mailbox and compacted topic gets a tombstone, without which compaction does not reach what
  *     was written last; one second or more, well below the bound within which a person must be forgotten
  */
 @ConfigurationProperties("herald.dissemination")
 record DisseminationSettings(
         Duration removalDeadline,
+        @DefaultValue("2") int reminders,
+        Duration escalation,
+        @DefaultValue("90d") Duration mailKept,
         @DefaultValue("5s") Duration mailboxCheck,
         @DefaultValue("500ms") Duration backlogCheck,
         @DefaultValue("1h") Duration tick) {
@@ -27,10 +36,22 @@ record DisseminationSettings(
         if (removalDeadline == null) {
             throw new IllegalArgumentException("herald.dissemination.removal-deadline must be set, such as 14d");
         }
+        if (escalation == null) {
+            throw new IllegalArgumentException("herald.dissemination.escalation must be set, such as 2d");
+        }
+        if (reminders < 0 || reminders > 10) {
+            throw new IllegalArgumentException("herald.dissemination.reminders must be 0 to 10, and is " + reminders);
+        }
+        require("escalation", escalation, Duration.ZERO, Duration.ofDays(90));
+        require("mail-kept", mailKept, Duration.ofDays(1), Duration.ofDays(3650));
         require("removal-deadline", removalDeadline, Duration.ofMinutes(1), Duration.ofDays(3650));
         require("mailbox-check", mailboxCheck, Duration.ofMillis(100), Duration.ofMinutes(1));
         require("backlog-check", backlogCheck, Duration.ofMillis(10), Duration.ofMinutes(1));
         require("tick", tick, Duration.ofSeconds(1), Duration.ofDays(1));
+    }
+
+    RecallClock recallClock() {
+        return new RecallClock(removalDeadline, reminders, escalation);
     }
 
     private static void require(String key, Duration value, Duration least, Duration most) {

@@ -43,9 +43,21 @@ class DisseminationApplicationTest {
 
     @Test
     void a_setting_out_of_range_is_refused_with_its_key_and_limits() {
-        assertThatThrownBy(() -> new DisseminationSettings(
-                        Duration.ofDays(14), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(1)))
+        assertThatThrownBy(() -> settings(2, Duration.ofMinutes(5)))
                 .hasMessage("herald.dissemination.mailbox-check must be PT0.1S to PT1M, and is PT5M");
+        assertThatThrownBy(() -> settings(11, Duration.ofSeconds(5)))
+                .hasMessage("herald.dissemination.reminders must be 0 to 10, and is 11");
+    }
+
+    private static DisseminationSettings settings(int reminders, Duration mailboxCheck) {
+        return new DisseminationSettings(
+                Duration.ofDays(14),
+                reminders,
+                Duration.ofDays(2),
+                Duration.ofDays(90),
+                mailboxCheck,
+                Duration.ofSeconds(1),
+                Duration.ofHours(1));
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {

@@ -14,9 +14,19 @@ public sealed interface Effect {
      * @param kind as what
      * @param snapshot which version
      * @param to the members that receive it
-     * @param toConsumers whether consumers see the content, and not the state alone
+     * @param consumers what consumers get of it
      */
-    record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, boolean toConsumers) implements Effect {
+    record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, Consumers consumers) implements Effect {
+
+        /** What consumers get. */
+        public enum Consumers {
+            /** The content too. */
+            CONTENT,
+            /** That there is such a version, and no content. */
+            STATE,
+            /** Nothing: for them nothing is new. */
+            NOTHING
+        }
 
         /** As what a version goes out. */
         public enum Kind {
@@ -30,6 +40,15 @@ public sealed interface Effect {
             RESTORED
         }
     }
+
+    /**
+     * The current version goes to a member that takes part again, or for the first time. Nobody else hears of it.
+     *
+     * @param kind as what
+     * @param snapshot the current version
+     * @param to the member
+     */
+    record BringUpToDate(Send.Kind kind, Snapshot snapshot, MemberCode to) implements Effect {}
 
     /**
      * The version that holders have must not be shown.
@@ -57,16 +76,27 @@ public sealed interface Effect {
      * @param version latest version
      * @param acknowledgeBy by when each must acknowledge
      * @param to the holders
+     * @param reminder 0 for the instruction itself, then counts its reminders
      */
-    record InstructRemoval(@Nullable Ending ending, int version, Instant acknowledgeBy, Set<MemberCode> to)
+    record InstructRemoval(
+            @Nullable Ending ending, int version, Instant acknowledgeBy, Set<MemberCode> to, int reminder)
             implements Effect {}
+
+    /**
+     * Time is up for those who have not said that it is gone.
+     *
+     * @param members who they are
+     */
+    record NameOverdue(Set<MemberCode> members) implements Effect {}
 
     /**
      * Nothing is left to be told.
      *
      * @param ending how the case ended
+     * @param revision the revision it ended with
+     * @param overdue members that never said that it is gone
      */
-    record Close(Ending ending) implements Effect {}
+    record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
     /**
      * An acknowledgement is refused back.

@@ -49,24 +49,34 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
 
     /** Latest version a member was sent; 0 when none was. */
     int latestSentTo(Member member) {
+        return latestSentTo(MemberSet.of(member.index()));
+    }
+
+    /** Latest version that any of them was sent; 0 when none was. */
+    int latestSentTo(MemberSet members) {
         return versions.reversed().stream()
-                .filter(sent -> sent.sentTo().has(member))
+                .filter(sent -> !sent.sentTo().isApartFrom(members))
                 .mapToInt(SentVersion::version)
                 .findFirst()
                 .orElse(0);
     }
 
+    /** A version went to some: for the first time or, when it had gone out already, to more than before. */
     Ledger sent(int version, Instant now, MemberSet to) {
-        List<SentVersion> more = new ArrayList<>(versions);
-        more.add(new SentVersion(version, now, to, MemberSet.NOBODY, MemberSet.NOBODY));
-        return new Ledger(more, recall == null ? null : recall.sentAgainTo(to));
+        List<SentVersion> all = new ArrayList<>(versions);
+        if (version > latest()) {
+            all.add(new SentVersion(version, now, to, MemberSet.NOBODY, MemberSet.NOBODY));
+        } else {
+            all.replaceAll(sent -> sent.version() == version ? sent.alsoTo(to) : sent);
+        }
+        return new Ledger(all, recall == null ? null : recall.sentAgainTo(to));
     }
 
     Ledger recalled(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
-        Recall begun = recall == null
-                ? new Recall(ending, now, deadline, holders, MemberSet.NOBODY, MemberSet.NOBODY, false)
-                : recall.extended(ending, now, deadline, holders);
-        return new Ledger(versions, begun);
+        return with(
+                recall == null
+                        ? Recall.of(ending, now, deadline, holders)
+                        : recall.extended(ending, now, deadline, holders));
     }
 
     Ledger with(Recall changed) {

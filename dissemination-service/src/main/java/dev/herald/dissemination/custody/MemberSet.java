@@ -84,6 +84,10 @@ public final class MemberSet {
         return new MemberSet(rest);
     }
 
+    boolean isApartFrom(MemberSet others) {
+        return !bits.intersects(others.bits);
+    }
+
     boolean isWithin(MemberSet others) {
         return without(others).isEmpty();
     }

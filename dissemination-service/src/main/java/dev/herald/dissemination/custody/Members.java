@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All members as they are at one moment. Immutable: a change makes another. */
+/**
+ * All members as they are at one moment. Immutable: a change makes another. Nobody takes an index that another has: the
+ * ledger could not tell them apart, and would send or recall what is the other's.
+ */
 public final class Members {
 
     private final Map<MemberCode, Member> byCode;
@@ -28,8 +31,17 @@ public final class Members {
         return new Members(Map.of());
     }
 
-    /** These and one more, or that one as it is now. */
+    /** Whether another member has this one's index. */
+    public boolean isTakenFrom(Member member) {
+        @Nullable Member holder = byIndex.get(member.index());
+        return holder != null && !holder.code().equals(member.code());
+    }
+
+    /** These and one more, or that one as it is now; the same as before where another member has its index. */
     public Members with(Member member) {
+        if (isTakenFrom(member)) {
+            return this;
+        }
         Map<MemberCode, Member> more = new TreeMap<>(byCode);
         more.put(member.code(), member);
         return new Members(more);
@@ -55,6 +67,11 @@ public final class Members {
             }
         });
         return codes;
+    }
+
+    /** Those of a set that have left, or are not known any more: nothing reaches them. */
+    MemberSet goneOf(MemberSet set) {
+        return set.without(among(set, member -> member.status() != Member.Status.REMOVED));
     }
 
     /** Those to whom a condition applies. */

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,5 +18,12 @@ public record Step(CaseInCustody after, List<Effect> effects) {
 
     static Step to(CaseInCustody after, Effect... effects) {
         return new Step(after, List.of(effects));
+    }
+
+    /** The same, told after others. */
+    Step following(List<? extends Effect> earlier) {
+        List<Effect> all = new ArrayList<>(earlier);
+        all.addAll(effects);
+        return new Step(after, all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Set;
 public record Visibility(
         Set<MemberCode> excluded, Set<MemberCode> recipients, Confidentiality confidentiality, boolean publicExtract) {
 
-    /** How data is to be handled. */
+    /** How data is to be handled, the least strict first. */
     public enum Confidentiality {
         /** The default, and the only class whose content downstream consumers see. */
         FOR_OFFICIAL_USE_ONLY,
@@ -28,5 +29,18 @@ public record Visibility(
     public Visibility {
         excluded = Set.copyOf(excluded);
         recipients = Set.copyOf(recipients);
+    }
+
+    /** What both allow: where it is not known which of two words came last, neither is overridden. */
+    Visibility narrowedBy(Visibility other) {
+        Set<MemberCode> neither = new HashSet<>(excluded);
+        neither.addAll(other.excluded);
+        Set<MemberCode> both = new HashSet<>(recipients);
+        both.retainAll(other.recipients);
+        return new Visibility(
+                neither,
+                both,
+                confidentiality.compareTo(other.confidentiality) < 0 ? other.confidentiality : confidentiality,
+                publicExtract && other.publicExtract);
     }
 }

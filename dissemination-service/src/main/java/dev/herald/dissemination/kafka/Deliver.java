@@ -1,81 +1,71 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
-import dev.herald.state.Backlogged;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.header.Header;
+import dev.herald.state.SentMail;
+import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records into mailboxes, or into the backlog of a member whose mailbox is not there. While a member has a
- * backlog, what comes later queues behind it.
+ * backlog, what comes later queues behind it. A suspended member's content goes on waiting, all else goes out; for one
+ * that has left nothing is kept.
  *
- * <p>The backlog behaves as the compacted mailbox it stands for: a later record under the same key takes the place of
- * the earlier one, so that what was revoked while it waited never goes out. Queue entries are
- * {@code <member>|<sequence>}; {@code <member>=<key>} names the entry that waits under a mailbox key.
+ * <p>Mail leaves its mailbox when it is acknowledged, or when its time is over.
  */
 final class Deliver implements Processor<String, Delivery, String, Object> {
 
-    /** Most records that one member's backlog sends in one go, so that the live flow is not held up. */
+    /** Most records of one kind that go out in one go, so that the live flow is not held up. */
     private static final int BATCH = 500;
 
     private final DisseminationTopology.World world;
-    private final Map<MemberCode, Queue> queues = new HashMap<>();
     private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable KeyValueStore<String, Backlogged> backlog;
+    private @Nullable Backlog backlog;
+    private @Nullable SentMails sentMails;
 
     Deliver(DisseminationTopology.World world) {
         this.world = world;
     }
 
-    /** How many wait, and the next one's number. */
-    private record Queue(long waiting, long next) {}
-
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         this.context = processorContext;
-        this.backlog = processorContext.getStateStore(DisseminationTopology.BACKLOG);
-        readQueues();
-        processorContext.schedule(world.flush(), PunctuationType.WALL_CLOCK_TIME, now -> flush());
+        this.backlog = new Backlog(processorContext.getStateStore(DisseminationTopology.BACKLOG), world.figures());
+        this.sentMails = new SentMails(processorContext.getStateStore(DisseminationTopology.SENT_MAIL));
+        processorContext.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> look());
         processorContext.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<String, Delivery> record) {
-        Delivery delivery = record.value();
-        for (MemberCode member : delivery.to()) {
-            if (!queues.containsKey(member) && canBeWritten(member)) {
-                send(member, record.key(), delivery.value(), record.timestamp(), record.headers());
-                world.figures().delivered();
+        Bytes value = record.value().value();
+        for (MemberCode member : record.value().to()) {
+            if (value == null) {
+                acknowledged(member, record.key());
+            } else if (world.members().hasLeft(member)) {
+                world.figures().dropped();
             } else {
-                enqueue(member, record.key(), delivery.value(), record.headers());
+                deliver(member, record.key(), value, record.headers(), record.timestamp());
             }
         }
     }
 
     @Override
     public void close() {
-        world.figures()
-                .waitingChanged(
-                        -queues.values().stream().mapToLong(Queue::waiting).sum());
-        queues.clear();
+        if (backlog != null) {
+            backlog.close();
+        }
     }
 
     /** What a mailbox record holds. */
@@ -83,6 +73,40 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         return (topic, delivery) -> delivery == null || delivery.value() == null
                 ? null
                 : delivery.value().get();
+    }
+
+    private void deliver(MemberCode member, String key, Bytes value, Headers headers, long timestamp) {
+        if (!CaseId.isValid(key)) {
+            EventHeaders known = EventHeaders.from(headers);
+            String about = known == null || known.subject() == null ? "" : known.subject();
+            sentMails().add(member, key, about, Instant.ofEpochMilli(timestamp));
+        }
+        put(member, key, value, headers, timestamp);
+    }
+
+    private void put(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
+        if (!backlog().isWaitingFor(member) && canBeWritten(member)) {
+            send(member, key, value, timestamp, headers);
+            world.figures().delivered();
+        } else {
+            backlog().add(member, key, value, headers);
+        }
+    }
+
+    /** An acknowledgement of mail that nobody sent there, or that is gone already, changes nothing. */
+    private void acknowledged(MemberCode member, String messageId) {
+        if (sentMails().remove(member, messageId)) {
+            takeAway(member, messageId);
+        } else {
+            world.figures().unknownMail();
+        }
+    }
+
+    /** Mail that never went out need not be deleted. */
+    private void takeAway(MemberCode member, String messageId) {
+        if (!backlog().remove(member, messageId) && !world.members().hasLeft(member)) {
+            put(member, messageId, null, new RecordHeaders(), world.clock().millis());
+        }
     }
 
     private boolean canBeWritten(MemberCode member) {
@@ -96,60 +120,41 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
                         DisseminationTopology.TO_MAILBOXES);
     }
 
-    private void enqueue(MemberCode member, String key, Bytes value, Headers headers) {
-        Queue queue = queues.getOrDefault(member, new Queue(0, 0));
-        String position = "%s|%019d".formatted(member, queue.next());
-        String index = member + "=" + key;
-        Backlogged earlier = backlog().get(index);
-        if (earlier != null) {
-            backlog().delete(earlier.getKey());
-        }
-        backlog().put(position, new Backlogged(member.value(), key, ByteBuffer.wrap(value.get()), texts(headers)));
-        backlog().put(index, new Backlogged(member.value(), position, ByteBuffer.allocate(0), Map.of()));
-        int more = earlier == null ? 1 : 0;
-        queues.put(member, new Queue(queue.waiting() + more, queue.next() + 1));
-        world.figures().waitingChanged(more);
-    }
-
-    private void flush() {
-        for (MemberCode member : List.copyOf(queues.keySet())) {
-            if (canBeWritten(member)) {
+    private void look() {
+        for (MemberCode member : backlog().members()) {
+            if (world.members().hasLeft(member)) {
+                drop(member);
+            } else if (canBeWritten(member)) {
                 flush(member);
             }
+        }
+        Instant longAgo = world.clock().instant().minus(world.mailKept());
+        for (SentMail old : sentMails().sentBefore(longAgo, BATCH)) {
+            MemberCode member = new MemberCode(old.getMember());
+            sentMails().remove(member, old.getMessageId());
+            takeAway(member, old.getMessageId());
         }
     }
 
     private void flush(MemberCode member) {
-        List<KeyValue<String, Backlogged>> batch = new ArrayList<>();
-        try (KeyValueIterator<String, Backlogged> queue = backlog().range(member + "|", member + "}")) {
-            while (queue.hasNext() && batch.size() < BATCH) {
-                batch.add(queue.next());
-            }
-        }
-        for (KeyValue<String, Backlogged> entry : batch) {
-            Backlogged waiting = entry.value;
-            send(
-                    member,
-                    waiting.getKey(),
-                    Bytes.wrap(bytes(waiting.getValue())),
-                    world.clock().millis(),
-                    headers(waiting.getHeaders()));
+        boolean withContent = world.members().takesPart(member);
+        for (Backlog.Waiting waiting : backlog().next(member, withContent, BATCH)) {
+            send(member, waiting.key(), waiting.value(), world.clock().millis(), waiting.headers());
+            backlog().remove(member, waiting);
             world.figures().deliveredLate();
-            backlog().delete(entry.key);
-            backlog().delete(member + "=" + waiting.getKey());
         }
-        Queue queue = queues.getOrDefault(member, new Queue(0, 0));
-        if (queue.waiting() <= batch.size()) {
-            queues.remove(member);
-        } else {
-            queues.put(member, new Queue(queue.waiting() - batch.size(), queue.next()));
+    }
+
+    private void drop(MemberCode member) {
+        for (Backlog.Waiting waiting : backlog().next(member, true, BATCH)) {
+            backlog().remove(member, waiting);
+            world.figures().dropped();
         }
-        world.figures().waitingChanged(-batch.size());
     }
 
     /** One task ticks the mailboxes, for each has one partition; every task its own changelog. */
     private void tick(long now) {
-        backlog().delete(Ticks.KEY);
+        backlog().tick();
         if (context().taskId().partition() == 0) {
             for (Member member : world.members().now().all()) {
                 if (canBeWritten(member.code())) {
@@ -159,57 +164,15 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         }
     }
 
-    private void readQueues() {
-        queues.clear();
-        try (KeyValueIterator<String, Backlogged> all = backlog().all()) {
-            while (all.hasNext()) {
-                KeyValue<String, Backlogged> entry = all.next();
-                int bar = entry.key.indexOf('|');
-                if (bar > 0 && MemberCode.isValid(entry.key.substring(0, bar))) {
-                    long number = Long.parseLong(entry.key.substring(bar + 1));
-                    queues.merge(
-                            new MemberCode(entry.key.substring(0, bar)),
-                            new Queue(1, number + 1),
-                            (known, one) -> new Queue(known.waiting() + 1, Math.max(known.next(), one.next())));
-                }
-            }
-        }
-        world.figures()
-                .waitingChanged(
-                        queues.values().stream().mapToLong(Queue::waiting).sum());
-    }
-
     private ProcessorContext<String, Object> context() {
-        if (context == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return context;
+        return Objects.requireNonNull(context, "not initialised");
     }
 
-    private KeyValueStore<String, Backlogged> backlog() {
-        if (backlog == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return backlog;
+    private Backlog backlog() {
+        return Objects.requireNonNull(backlog, "not initialised");
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
-    }
-
-    private static Map<String, String> texts(Headers headers) {
-        Map<String, String> texts = new HashMap<>();
-        for (Header header : headers) {
-            texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-        }
-        return texts;
-    }
-
-    private static Headers headers(Map<String, String> texts) {
-        RecordHeaders headers = new RecordHeaders();
-        texts.forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
-        return headers;
+    private SentMails sentMails() {
+        return Objects.requireNonNull(sentMails, "not initialised");
     }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One record for some mailboxes, serialised once.
  *
  * @param to whose mailboxes
- * @param value the bytes that each gets
+ * @param value the bytes that each gets; null takes mail away that lies there
  */
-record Delivery(Collection<MemberCode> to, Bytes value) {
+record Delivery(Collection<MemberCode> to, @Nullable Bytes value) {
 
     /**
      * A record for one mailbox.
@@ -24,5 +24,10 @@ record Delivery(Collection<MemberCode> to, Bytes value) {
 
     static Delivery toAll(Set<MemberCode> to, byte[] value) {
         return new Delivery(to, Bytes.wrap(value));
+    }
+
+    /** Mail that its addressee has read. */
+    static Delivery acknowledgedBy(MemberCode member) {
+        return new Delivery(Set.of(member), null);
     }
 }

@@ -8,16 +8,15 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
-import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Step;
-import dev.herald.event.DecisionIssued;
-import dev.herald.event.NoticeContent;
-import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.Outgoing;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -31,17 +30,25 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** One event, one call of the rules; then the ledger is written, and everybody it concerns is told. */
+/**
+ * One event, one call of the rules; then the ledger is written, and everybody it concerns is told. What time brings
+ * about, a recall that is due and a member that takes part again, goes the same way.
+ */
 final class Disseminate extends EventProcessor {
 
     private static final String NEXT_NOTICE = "next";
 
+    /** Most cases that are looked at in one go, so that the live flow is not held up. */
+    private static final int PORTION = 200;
+
     private final DisseminationTopology.World world;
     private final EventSerde serde;
+    private final DueRecalls recalls = new DueRecalls();
     private @Nullable KeyValueStore<String, DisseminatedCase> cases;
     private @Nullable KeyValueStore<String, NoticeCounter> counter;
+    private @Nullable CatchUps catchUps;
+    private @Nullable AuditTrail audit;
     private int partitions;
-    private long openRecalls;
 
     Disseminate(DisseminationTopology.World world, EventSerde serde) {
         super(DisseminationTopology.SERVICE, world.clock());
@@ -55,68 +62,97 @@ final class Disseminate extends EventProcessor {
         partitions = world.partitions().getAsInt();
         cases = context.getStateStore(DisseminationTopology.CASES);
         counter = context.getStateStore(DisseminationTopology.NOTICE_COUNTER);
-        countOpenRecalls();
+        catchUps = new CatchUps(context.getStateStore(DisseminationTopology.CATCH_UPS), cases(), world.members());
+        audit = AuditTrail.of(DisseminationTopology.SERVICE, context);
+        readRecalls();
+        context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> pursueRecalls());
+        context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> bringUpToDate());
         context.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void close() {
-        world.figures().openRecallsChanged(-openRecalls);
-        openRecalls = 0;
+        world.figures().openRecallsChanged(-recalls.open());
+        recalls.clear();
     }
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
-        Optional<CaseEvent> event = Wire.caseEvent(incoming.event());
-        if (event.isEmpty()) {
-            return List.of();
-        }
-        DisseminatedCase stored = cases().get(incoming.key());
-        CaseInCustody before =
-                stored == null ? CaseInCustody.unknown(new CaseId(incoming.key())) : Wire.caseFrom(stored);
-        Step step = world.custody().decide(before, event.get(), world.members().now(), incoming.now());
+        Telling.Cause cause = new Telling.Cause(incoming.headers(), incoming.now(), incoming.position(), serde);
+        return Wire.caseEvent(incoming.event(), incoming.headers().id())
+                .map(event -> carryOut(incoming.key(), event, incoming.event(), cause))
+                .orElse(List.of());
+    }
+
+    /** Computes everything, then writes the stores, then tells. */
+    private List<Outgoing> carryOut(String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
+        DisseminatedCase stored = cases().get(key);
+        CaseInCustody before = stored == null ? CaseInCustody.unknown(new CaseId(key)) : CaseRecords.read(stored);
+        Step step = world.custody().decide(before, event, world.members().now(), cause.now());
 
         boolean numbered =
                 step.after().noticeId() == null && step.after().ledger().latest() > 0;
         long number = numbered ? nextNumber() : 0;
-        CaseInCustody after = numbered ? step.after().numbered(noticeId(incoming, number)) : step.after();
-        NoticeContent content = contentOf(before, after, stored, incoming);
-        Telling telling = new Telling(after.caseId(), after.noticeId(), content, cause(incoming), this::headersOf);
+        CaseInCustody after = numbered ? step.after().numbered(noticeId(cause.now(), number)) : step.after();
+        Contents contents = Contents.of(before, after, stored, read);
+        Telling telling = new Telling(after, contents.current(), cause, this::headersOf);
         step.effects().forEach(telling::add);
         if (!after.ledger().equals(before.ledger())) {
-            telling.add(new Outgoing(CUSTODY, incoming.key(), Wire.custody(after)));
+            telling.add(new Outgoing(CUSTODY, key, CaseRecords.custody(after)));
         }
 
         if (numbered) {
             counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
         }
         if (!after.equals(before)) {
-            cases().put(incoming.key(), Wire.stored(after, content));
-            count(before, after);
+            cases().put(key, CaseRecords.written(after, contents));
+            noteRecall(after);
         }
-        telling.refusals().forEach(refusal -> world.figures().refused());
+        audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
+        world.figures().refused(telling.refusals());
         telling.deliveries().forEach(delivery -> context().forward(delivery, DisseminationTopology.DELIVER));
         return telling.outgoing();
     }
 
-    /** Content of the current version: what the event brought if the version is new, else what was kept. */
-    private static @Nullable NoticeContent contentOf(
-            CaseInCustody before, CaseInCustody after, @Nullable DisseminatedCase stored, Incoming incoming) {
-        Snapshot current = after.current();
-        if (current == null) {
-            return null;
+    private void pursueRecalls() {
+        Instant now = clock().instant();
+        for (String key : recalls.by(now, PORTION)) {
+            Recall recall = CaseRecords.read(cases().get(key)).ledger().recall();
+            if (recall != null) {
+                EventHeaders cause = calendar(
+                        now,
+                        key,
+                        key,
+                        "recall",
+                        Long.toString(recall.startedAt().toEpochMilli()),
+                        Integer.toString(recall.reminders()));
+                onItsOwn(key, new CaseEvent.RecallPursued(), cause, now);
+            }
         }
-        if (current.equals(before.current())) {
-            return stored == null ? null : stored.getContent();
-        }
-        RequestSubmitted revision =
-                Objects.requireNonNull(Wire.revisionIn(incoming.event()), "a version comes with its revision");
-        return Wire.content(revision, current.reviewed());
     }
 
-    private Telling.Cause cause(Incoming incoming) {
-        String clause = incoming.event() instanceof DecisionIssued decision ? decision.getStandingClause() : null;
-        return new Telling.Cause(incoming.headers(), incoming.now(), clause, incoming.position(), serde);
+    private void bringUpToDate() {
+        Instant now = clock().instant();
+        int rest = PORTION;
+        Optional<CatchUps.Portion> portion = catchUps().next(rest);
+        while (portion.isPresent() && rest > 0) {
+            bringUpToDate(portion.get(), now);
+            rest -= portion.get().cases().size();
+            portion = catchUps().next(rest);
+        }
+    }
+
+    private void bringUpToDate(CatchUps.Portion portion, Instant now) {
+        for (String key : portion.cases()) {
+            EventHeaders cause =
+                    calendar(now, key, key, "took part", portion.member().value(), Long.toString(portion.since()));
+            onItsOwn(key, new CaseEvent.TookPart(portion.member()), cause, now);
+        }
+        catchUps().done(portion);
+    }
+
+    private void onItsOwn(String key, CaseEvent event, EventHeaders cause, Instant now) {
+        emit(cause, now, carryOut(key, event, null, new Telling.Cause(cause, now, null, serde)));
     }
 
     private EventHeaders headersOf(Telling.Cause cause, SpecificRecord event) {
@@ -129,29 +165,26 @@ final class Disseminate extends EventProcessor {
     }
 
     /** Unique without asking anybody: each task counts for itself, and its partition tells the tasks apart. */
-    private String noticeId(Incoming incoming, long number) {
+    private String noticeId(Instant now, long number) {
         return "%d/%05d"
                 .formatted(
-                        incoming.now().atZone(ZoneOffset.UTC).getYear(),
+                        now.atZone(ZoneOffset.UTC).getYear(),
                         number * partitions + context().taskId().partition());
     }
 
-    private void count(CaseInCustody before, CaseInCustody after) {
-        int change = (after.ledger().isRecallOpen() ? 1 : 0) - (before.ledger().isRecallOpen() ? 1 : 0);
-        openRecalls += change;
-        world.figures().openRecallsChanged(change);
+    private void noteRecall(CaseInCustody known) {
+        world.figures()
+                .openRecallsChanged(
+                        recalls.set(known.caseId().value(), world.custody().recallDueAt(known)));
     }
 
-    private void countOpenRecalls() {
-        openRecalls = 0;
+    private void readRecalls() {
         try (KeyValueIterator<String, DisseminatedCase> all = cases().all()) {
             while (all.hasNext()) {
                 KeyValue<String, DisseminatedCase> known = all.next();
-                dev.herald.event.Recall recall = known.value.getCustody().getRecall();
-                openRecalls += recall != null && !recall.getClosed() ? 1 : 0;
+                noteRecall(CaseRecords.read(known.value));
             }
         }
-        world.figures().openRecallsChanged(openRecalls);
     }
 
     /** One task ticks the topics, in all their partitions; every task its own changelog. */
@@ -169,5 +202,13 @@ final class Disseminate extends EventProcessor {
 
     private KeyValueStore<String, NoticeCounter> counter() {
         return Objects.requireNonNull(counter, "not initialised");
+    }
+
+    private CatchUps catchUps() {
+        return Objects.requireNonNull(catchUps, "not initialised");
+    }
+
+    private AuditTrail audit() {
+        return Objects.requireNonNull(audit, "not initialised");
     }
 }

@@ -1,20 +1,24 @@
 package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.ACKNOWLEDGEMENTS;
+import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
-import static dev.herald.contract.catalogue.Topics.REQUESTS;
+import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.Custody;
 import dev.herald.state.Backlogged;
+import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
+import dev.herald.state.SentMail;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import java.time.Duration;
@@ -24,18 +28,21 @@ import java.util.function.IntSupplier;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
-/** From a request or decision to every mailbox it concerns. */
+/** From a screening or decision to every mailbox it concerns. */
 public final class DisseminationTopology implements ServiceTopology {
 
     static final String SERVICE = "dissemination";
     static final String CASES = "cases";
     static final String NOTICE_COUNTER = "notice-counter";
+    static final String CATCH_UPS = "catch-ups";
     static final String BACKLOG = "backlog";
+    static final String SENT_MAIL = "sent-mail";
     static final String DELIVER = "deliver";
     static final String TO_MAILBOXES = "to-mailboxes";
 
     private static final String DISSEMINATE = "disseminate";
     private static final String ADDRESS_MAIL = "address-mail";
+    private static final String ACKNOWLEDGE_MAIL = "acknowledge-mail";
 
     private final World world;
 
@@ -48,7 +55,8 @@ public final class DisseminationTopology implements ServiceTopology {
      * @param partitions how many partitions a topic by case has; the same on every instance
      * @param figures what is counted
      * @param clock the time
-     * @param flush how often the backlog is looked at
+     * @param look how often what waits is looked at: backlogs, recalls that are due, members to be brought up to date
+     * @param mailKept how long mail that nobody acknowledged stays in its mailbox
      * @param tick how often compacted partitions get a tombstone
      */
     public record World(
@@ -58,7 +66,8 @@ public final class DisseminationTopology implements ServiceTopology {
             IntSupplier partitions,
             Figures figures,
             InstantSource clock,
-            Duration flush,
+            Duration look,
+            Duration mailKept,
             Duration tick) {}
 
     /** A topology in its world. */
@@ -74,30 +83,43 @@ public final class DisseminationTopology implements ServiceTopology {
     @Override
     public Set<Topic> topics() {
         return Set.of(
-                MEMBERS, REQUESTS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE, DISSEMINATIONS, CUSTODY, QUARANTINE);
+                MEMBERS,
+                SCREENINGS,
+                DECISIONS,
+                ACKNOWLEDGEMENTS,
+                CORRESPONDENCE,
+                DISSEMINATIONS,
+                CUSTODY,
+                AUDIT,
+                QUARANTINE);
     }
 
     @Override
     public void build(Topology topology, EventSerde serde) {
         Nodes.addGlobalFeed(topology, serde, MEMBERS, world.members());
-        Nodes.addSources(topology, serde, REQUESTS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
+        Nodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
 
         topology.addProcessor(
                         DISSEMINATE,
                         () -> new Disseminate(world, serde),
-                        Nodes.source(REQUESTS),
+                        Nodes.source(SCREENINGS),
                         Nodes.source(DECISIONS),
                         Nodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(Nodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
-                .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE);
+                .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
+                .addStateStore(Nodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
+                .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
         topology.addProcessor(ADDRESS_MAIL, () -> new AddressMail(world, serde), Nodes.source(CORRESPONDENCE));
+        topology.addProcessor(ACKNOWLEDGE_MAIL, () -> new AcknowledgeMail(world), Nodes.source(ACKNOWLEDGEMENTS));
 
-        topology.addProcessor(DELIVER, () -> new Deliver(world), DISSEMINATE, ADDRESS_MAIL)
-                .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER);
+        topology.addProcessor(DELIVER, () -> new Deliver(world), DISSEMINATE, ADDRESS_MAIL, ACKNOWLEDGE_MAIL)
+                .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
+                .addStateStore(Nodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
         addCompactedSink(topology, serde, DISSEMINATIONS);
         addCompactedSink(topology, serde, CUSTODY);
+        Nodes.addSinks(topology, serde, DISSEMINATE, AUDIT);
         topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
     }
 

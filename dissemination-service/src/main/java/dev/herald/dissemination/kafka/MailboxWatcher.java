@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -21,13 +22,16 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the broker which mailboxes exist and may be written, again and again. While the broker does not answer, what was
- * seen last holds: sends wait there anyway.
+ * Asks the broker which mailboxes exist and may be written, again and again. While the broker does not answer, for all
+ * mailboxes or for one, what was seen last holds: sends wait there anyway.
  */
 public final class MailboxWatcher implements Mailboxes, AutoCloseable {
 
@@ -108,17 +112,11 @@ public final class MailboxWatcher implements Mailboxes, AutoCloseable {
                     .filter(name -> name.startsWith(Topics.OUTBOUND.name()))
                     .collect(Collectors.toCollection(HashSet::new));
             mailboxes.add(Topics.DECISIONS.name());
-            Map<String, TopicDescription> seen = describe(asked, mailboxes);
-            TopicDescription decisions = seen.remove(Topics.DECISIONS.name());
-            if (decisions != null && casePartitions == 0) {
-                casePartitions = decisions.partitions().size();
+            Map<String, Sight> seen = describe(asked, mailboxes);
+            if (casePartitions == 0 && seen.get(Topics.DECISIONS.name()) instanceof Sight.Seen decisions) {
+                casePartitions = decisions.partitions();
             }
-            Set<MemberCode> now = seen.values().stream()
-                    .filter(MailboxWatcher::mayBeWritten)
-                    .map(topic -> topic.name().substring(Topics.OUTBOUND.name().length()))
-                    .filter(MemberCode::isValid)
-                    .map(MemberCode::new)
-                    .collect(Collectors.toUnmodifiableSet());
+            Set<MemberCode> now = open(seen, open);
             if (!now.equals(open)) {
                 log.info("mailboxes that can be written: {}", now.size());
             }
@@ -135,21 +133,73 @@ public final class MailboxWatcher implements Mailboxes, AutoCloseable {
         }
     }
 
+    /** What one look at a topic told. */
+    sealed interface Sight {
+
+        /**
+         * It is there.
+         *
+         * @param mayBeWritten whether it may be written
+         * @param partitions how many it has
+         */
+        record Seen(boolean mayBeWritten, int partitions) implements Sight {}
+
+        /** It does not exist, or is not ours to see. */
+        record Gone() implements Sight {}
+
+        /** The broker did not say. */
+        record Unclear() implements Sight {}
+    }
+
+    /** Mailboxes that are open: those seen so, and those seen so before of which nothing could be told now. */
+    static Set<MemberCode> open(Map<String, Sight> seen, Set<MemberCode> before) {
+        Set<MemberCode> now = new HashSet<>();
+        seen.forEach((topic, sight) -> mailboxOf(topic)
+                .filter(member -> switch (sight) {
+                    case Sight.Seen there -> there.mayBeWritten();
+                    case Sight.Gone gone -> false;
+                    case Sight.Unclear unclear -> before.contains(member);
+                })
+                .ifPresent(now::add));
+        return Set.copyOf(now);
+    }
+
+    private static Optional<MemberCode> mailboxOf(String topic) {
+        return Optional.of(topic)
+                .filter(name -> name.startsWith(Topics.OUTBOUND.name()))
+                .map(name -> name.substring(Topics.OUTBOUND.name().length()))
+                .filter(MemberCode::isValid)
+                .map(MemberCode::new);
+    }
+
     /** Each on its own: a topic that goes away between two questions must not hide the others. */
-    private static Map<String, TopicDescription> describe(Admin asked, Collection<String> names)
-            throws InterruptedException {
-        Map<String, TopicDescription> seen = new HashMap<>();
+    private static Map<String, Sight> describe(Admin asked, Collection<String> names) throws InterruptedException {
+        Map<String, Sight> seen = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : asked.describeTopics(
                         names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues()
                 .entrySet()) {
-            try {
-                seen.put(answer.getKey(), answer.getValue().get(PATIENCE_MS, TimeUnit.MILLISECONDS));
-            } catch (ExecutionException | TimeoutException e) {
-                log.debug("{} was not described", answer.getKey(), e);
-            }
+            seen.put(answer.getKey(), sight(answer.getKey(), answer.getValue()));
         }
         return seen;
+    }
+
+    private static Sight sight(String name, KafkaFuture<TopicDescription> answer) throws InterruptedException {
+        try {
+            TopicDescription topic = answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return new Sight.Seen(mayBeWritten(topic), topic.partitions().size());
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("{} was not described", name, e);
+            return sightOf(e.getCause());
+        }
+    }
+
+    static Sight sightOf(@Nullable Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                        || failure instanceof InvalidTopicException
+                        || failure instanceof TopicAuthorizationException
+                ? new Sight.Gone()
+                : new Sight.Unclear();
     }
 
     /** A broker without access rights names no operations. */

@@ -6,10 +6,13 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
+import dev.herald.dissemination.custody.Effect.Send.Consumers;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.SourcePosition;
+import dev.herald.streams.Act;
 import dev.herald.streams.Outgoing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,42 +24,44 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Effects as records: what members get, serialised once for all of them, and what consumers and other stages get. */
+/**
+ * Effects as records: what members get, serialised once for all of them, what consumers and other stages get, and what
+ * the audit has to know.
+ */
 final class Telling {
 
     /**
      * What brought it about.
      *
-     * @param headers metadata of the event that was read; a decision's id is what notices rest on
+     * @param headers metadata of the event that was read, or of what the calendar started
      * @param now the time
-     * @param standingClause what the decision leaves untouched
      * @param position where the sender finds its record
      * @param serde writes what goes to members
      */
     record Cause(
-            EventHeaders headers,
-            Instant now,
-            @Nullable String standingClause,
-            @Nullable SourcePosition position,
-            EventSerde serde) {}
+            EventHeaders headers, Instant now, @Nullable SourcePosition position, EventSerde serde) {}
 
-    private final CaseId caseId;
-    private final @Nullable String noticeId;
+    private final CaseInCustody known;
     private final @Nullable NoticeContent content;
     private final Cause cause;
     private final BiFunction<Cause, SpecificRecord, EventHeaders> headers;
     private final List<Record<String, Object>> deliveries = new ArrayList<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
-    private final List<MessageRefused> refusals = new ArrayList<>();
+    private final List<Act> acts = new ArrayList<>();
+    private int refusals;
 
+    /**
+     * Nothing told yet.
+     *
+     * @param known the case from now on
+     * @param content what its current version says
+     */
     Telling(
-            CaseId caseId,
-            @Nullable String noticeId,
+            CaseInCustody known,
             @Nullable NoticeContent content,
             Cause cause,
             BiFunction<Cause, SpecificRecord, EventHeaders> headers) {
-        this.caseId = caseId;
-        this.noticeId = noticeId;
+        this.known = known;
         this.content = content;
         this.cause = cause;
         this.headers = headers;
@@ -65,24 +70,34 @@ final class Telling {
     void add(Effect effect) {
         switch (effect) {
             case Effect.Send send -> {
-                toMembers(send.to(), caseId.value(), snapshot(send, content));
-                toConsumers(snapshot(send, send.toConsumers() ? content : null));
+                toMembers(send.to(), caseId().value(), snapshot(send, content));
+                if (send.consumers() != Consumers.NOTHING) {
+                    toConsumers(snapshot(send, send.consumers() == Consumers.CONTENT ? content : null));
+                }
             }
+            case Effect.BringUpToDate late ->
+                toMembers(
+                        Set.of(late.to()),
+                        caseId().value(),
+                        Announcements.snapshot(late.kind(), late.snapshot(), caseId(), number(), content, causeId()));
             case Effect.Block block -> {
-                SpecificRecord blocked = Wire.blocked(block, caseId, number(), decision());
-                toMembers(block.to(), caseId.value(), blocked);
+                SpecificRecord blocked = Announcements.blocked(block, caseId(), number(), causeId());
+                toMembers(block.to(), caseId().value(), blocked);
                 toConsumers(blocked);
             }
             case Effect.Revoke revoke ->
-                toConsumers(Wire.revoked(revoke, caseId, number(), decision(), cause.standingClause()));
+                toConsumers(Announcements.revoked(revoke, caseId(), number(), causeId(), clause()));
             case Effect.InstructRemoval instruct ->
                 toMembers(
                         instruct.to(),
-                        caseId.value(),
-                        Wire.removal(instruct, caseId, number(), cause.standingClause()));
-            case Effect.Close close -> toConsumers(Wire.closed(close, caseId));
+                        caseId().value(),
+                        Announcements.removal(
+                                instruct, caseId(), number(), instruct.ending() == null ? null : clause()));
+            case Effect.NameOverdue overdue -> {} // the ledger and the audit say so, and the closing
+            case Effect.Close close -> toConsumers(Announcements.closed(close, caseId()));
             case Effect.Refuse refuse -> refuse(refuse);
         }
+        acts.add(Acts.of(effect, known, causeId()));
     }
 
     void add(Outgoing event) {
@@ -97,21 +112,23 @@ final class Telling {
         return outgoing;
     }
 
-    List<MessageRefused> refusals() {
+    List<Act> acts() {
+        return acts;
+    }
+
+    int refusals() {
         return refusals;
     }
 
     private void refuse(Effect.Refuse refuse) {
         String type = MessageRefused.SCHEMA$.getFullName();
-        String messageId =
-                EventHeaders.digest(caseId.value(), type, cause.headers().id(), "0");
-        MessageRefused refused = Wire.refused(refuse, caseId, messageId, cause.position());
-        refusals.add(refused);
-        toMembers(Set.of(refuse.to()), messageId, refused);
+        String messageId = EventHeaders.digest(caseId().value(), type, causeId(), "0");
+        refusals++;
+        toMembers(Set.of(refuse.to()), messageId, Announcements.refused(refuse, caseId(), messageId, cause.position()));
     }
 
     private SpecificRecord snapshot(Effect.Send send, @Nullable NoticeContent visible) {
-        return Wire.snapshot(send, caseId, number(), visible, decision());
+        return Announcements.snapshot(send.kind(), send.snapshot(), caseId(), number(), visible, causeId());
     }
 
     private void toMembers(Set<MemberCode> to, String key, SpecificRecord event) {
@@ -125,14 +142,23 @@ final class Telling {
     }
 
     private void toConsumers(SpecificRecord event) {
-        outgoing.add(new Outgoing(DISSEMINATIONS, caseId.value(), event));
+        outgoing.add(new Outgoing(DISSEMINATIONS, caseId().value(), event));
     }
 
-    private String decision() {
+    private CaseId caseId() {
+        return known.caseId();
+    }
+
+    private String causeId() {
         return cause.headers().id();
     }
 
+    private @Nullable String clause() {
+        CaseInCustody.Ended ended = known.ended();
+        return ended == null ? null : ended.standingClause();
+    }
+
     private String number() {
-        return Objects.requireNonNull(noticeId, "what was sent has a number");
+        return Objects.requireNonNull(known.noticeId(), "what was sent has a number");
     }
 }

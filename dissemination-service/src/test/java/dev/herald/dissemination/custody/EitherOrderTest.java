@@ -12,19 +12,24 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests and decisions are read from two topics: each in its own order, but in any order between them. However they
+ * Screenings and decisions are read from two topics: each in its own order, but in any order between them. However they
  * interleave, members may show the same in the end.
  */
 class EitherOrderTest {
 
     private record Read(String name, UnaryOperator<Story> step) {}
 
-    private static final Read REQUEST_1 = new Read("request 1", story -> story.diffusion(1, "br", "de"));
-    private static final Read REQUEST_2 = new Read("request 2", story -> story.diffusion(2, "de", "it"));
+    private static final Read SCREENED_1 = new Read("screened 1", story -> story.diffusion(1, "br", "de"));
+    private static final Read SCREENED_2 = new Read("screened 2", story -> story.diffusion(2, "de", "it"));
     private static final Read APPROVED_1 = new Read("approved 1", story -> story.diffusionApproved(1, "br", "de"));
     private static final Read APPROVED_2 = new Read("approved 2", story -> story.diffusionApproved(2, "de", "it"));
     private static final Read DENIED_1 = new Read("denied 1", story -> story.ended(Ending.DENIED, 1));
     private static final Read DENIED_2 = new Read("denied 2", story -> story.ended(Ending.DENIED, 2));
+    private static final Read HELD_1 = new Read("held 1", story -> story.diffusionHeld(1, "br", "de"));
+    private static final Read WITHOUT_DE_1 = new Read("amended 1", story -> story.amended(1, Story.to("br", "it")));
+    private static final Read FOR_ALL_1 =
+            new Read("amended 1 again", story -> story.amended(1, Story.to("br", "de", "it")));
+    private static final Read UPDATE_DENIED_2 = new Read("update 2 denied", story -> story.updateDenied(2));
     private static final Read BLOCKED = new Read("blocked", Story::blocked);
     private static final Read RESTORED = new Read("restored", Story::restored);
 
@@ -36,8 +41,8 @@ class EitherOrderTest {
         Map<String, String> second = Map.of("de", "revision 2 reviewed", "it", "revision 2 reviewed");
         Map<String, String> secondUnreviewed =
                 Map.of("de", "revision 2 not yet reviewed", "it", "revision 2 not yet reviewed");
-        List<Read> one = List.of(REQUEST_1);
-        List<Read> two = List.of(REQUEST_1, REQUEST_2);
+        List<Read> one = List.of(SCREENED_1);
+        List<Read> two = List.of(SCREENED_1, SCREENED_2);
         return Stream.of(
                         new History(one, List.of(APPROVED_1), first),
                         new History(one, List.of(DENIED_1), nothing),
@@ -46,6 +51,25 @@ class EitherOrderTest {
                         new History(one, List.of(BLOCKED, DENIED_1), nothing),
                         new History(one, List.of(APPROVED_1, BLOCKED, RESTORED), first),
                         new History(one, List.of(BLOCKED, APPROVED_1, RESTORED), first),
+                        new History(List.of(HELD_1), List.of(APPROVED_1), first),
+                        new History(List.of(HELD_1), List.of(DENIED_1), nothing),
+                        new History(List.of(HELD_1), List.of(APPROVED_1, BLOCKED, RESTORED), first),
+                        new History(one, List.of(WITHOUT_DE_1), Map.of("br", unreviewed(1), "it", unreviewed(1))),
+                        new History(
+                                one,
+                                List.of(APPROVED_1, WITHOUT_DE_1),
+                                Map.of("br", "revision 1 reviewed", "it", "revision 1 reviewed")),
+                        new History(two, List.of(APPROVED_1, WITHOUT_DE_1), Map.of("it", unreviewed(2))),
+                        new History(two, List.of(APPROVED_1, WITHOUT_DE_1, FOR_ALL_1), secondUnreviewed),
+                        new History(
+                                two, List.of(APPROVED_1, BLOCKED, WITHOUT_DE_1, RESTORED), Map.of("it", unreviewed(2))),
+                        new History(two, List.of(APPROVED_1, WITHOUT_DE_1, APPROVED_2), second),
+                        new History(two, List.of(APPROVED_1, UPDATE_DENIED_2), first),
+                        new History(two, List.of(APPROVED_1, BLOCKED, UPDATE_DENIED_2, RESTORED), first),
+                        new History(
+                                two,
+                                List.of(APPROVED_1, WITHOUT_DE_1, UPDATE_DENIED_2),
+                                Map.of("br", "revision 1 reviewed", "it", "revision 1 reviewed")),
                         new History(two, List.of(APPROVED_1), secondUnreviewed),
                         new History(two, List.of(APPROVED_1, APPROVED_2), second),
                         new History(two, List.of(APPROVED_2), second),
@@ -58,11 +82,15 @@ class EitherOrderTest {
                 .flatMap(History::interleaved);
     }
 
-    private record History(List<Read> requests, List<Read> decisions, Map<String, String> end) {
+    private static String unreviewed(int revision) {
+        return "revision %d not yet reviewed".formatted(revision);
+    }
+
+    private record History(List<Read> screenings, List<Read> decisions, Map<String, String> end) {
 
         Stream<Arguments> interleaved() {
             List<List<Read>> orders = new ArrayList<>();
-            interleave(List.of(), requests, decisions, orders);
+            interleave(List.of(), screenings, decisions, orders);
             return orders.stream()
                     .map(order -> Arguments.of(
                             String.join(", ", order.stream().map(Read::name).toList()), order, end));

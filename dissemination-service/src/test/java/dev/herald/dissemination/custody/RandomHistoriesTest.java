@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseEvent.Act;
+import dev.herald.dissemination.custody.Effect.Send.Consumers;
 import dev.herald.dissemination.custody.Visibility.Confidentiality;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,9 @@ class RandomHistoriesTest {
         private final Story story = Story.aCaseOfFrance();
         private final Set<MemberCode> holding = new TreeSet<>();
         private final Set<MemberCode> instructed = new TreeSet<>();
+        private final Set<MemberCode> excluded = new TreeSet<>();
+        private final Map<MemberCode, Integer> versions = new TreeMap<>();
+        private int amendedRevision;
         private final boolean diffusion;
         private int revision;
         private int endedRevision;
@@ -53,13 +59,16 @@ class RandomHistoriesTest {
         void live() {
             for (int step = 0; step < LENGTH; step++) {
                 membersChange();
-                story.after(Duration.ofHours(random.nextInt(48)));
+                story.after(Duration.ofHours(random.nextInt(72)));
                 CaseEvent event = nextEvent();
                 story.happens(event);
                 note(event);
                 story.lately().forEach(this::check);
                 sends().forEach(this::nobodyKeepsWhatItMayNotSee);
                 assertThat(story.holders()).isEqualTo(names(holding));
+                assertThat(ended ? holding : Set.<MemberCode>of())
+                        .as("every holder of what ended was told")
+                        .isSubsetOf(instructed);
             }
         }
 
@@ -82,15 +91,23 @@ class RandomHistoriesTest {
         }
 
         private CaseEvent nextEvent() {
-            return switch (random.nextInt(10)) {
-                case 0, 1 -> diffusion ? new CaseEvent.DiffusionSubmitted(++revision, visibility()) : approved();
+            return switch (random.nextInt(17)) {
+                case 0, 1 ->
+                    diffusion
+                            ? new CaseEvent.DiffusionScreened(++revision, visibility(), random.nextInt(4) == 0)
+                            : approved();
                 case 2, 3 -> approved();
                 case 4 -> new CaseEvent.Blocked(random.nextBoolean());
                 case 5 -> new CaseEvent.Restored();
                 case 6 ->
                     new CaseEvent.Ended(
                             Ending.values()[random.nextInt(Ending.values().length)],
-                            Math.max(1, revision - random.nextInt(2)));
+                            Math.max(1, revision - random.nextInt(2)),
+                            null);
+                case 7, 8 -> new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), "amended");
+                case 9, 10 -> new CaseEvent.TookPart(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
+                case 11, 12 -> new CaseEvent.RecallPursued();
+                case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
@@ -101,7 +118,7 @@ class RandomHistoriesTest {
 
         private CaseEvent approved() {
             revision += diffusion ? 0 : random.nextInt(2);
-            return new CaseEvent.Approved(
+            return Story.approval(
                     Math.max(1, revision),
                     diffusion ? Instrument.WANTED_PERSON_DIFFUSION : Instrument.RED_NOTICE,
                     visibility());
@@ -132,6 +149,8 @@ class RandomHistoriesTest {
                     ended = true;
                     blocked = false;
                     assertThat(sends()).isEmpty();
+                    excluded.clear();
+                    amendedRevision = 0;
                 }
                 case CaseEvent.Approved approved -> {
                     if (ended && approved.revision() <= endedRevision) {
@@ -139,9 +158,25 @@ class RandomHistoriesTest {
                     } else {
                         ended = false;
                     }
+                    if (approved.revision() >= amendedRevision) {
+                        excluded.clear();
+                        amendedRevision = 0;
+                    }
                 }
-                case CaseEvent.DiffusionSubmitted submitted -> {
-                    if (ended || route() != Member.Route.AT_ONCE) {
+                case CaseEvent.Amended amended -> {
+                    assertThat(ended ? sends() : List.of()).isEmpty();
+                    if (!(ended && amended.revision() <= endedRevision)) {
+                        excluded.clear();
+                        excluded.addAll(amended.visibility().excluded());
+                        amendedRevision = amended.revision();
+                    }
+                }
+                case CaseEvent.UpdateDenied denied ->
+                    assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
+                case CaseEvent.TookPart took -> assertThat(sends()).isEmpty();
+                case CaseEvent.RecallPursued pursued -> assertThat(sends()).isEmpty();
+                case CaseEvent.DiffusionScreened screened -> {
+                    if (ended || screened.held() || route() != Member.Route.AT_ONCE) {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
                     }
                 }
@@ -156,28 +191,30 @@ class RandomHistoriesTest {
             }
             if (blocked) {
                 assertThat(sends()).as("nothing is shown while blocked").isEmpty();
+                assertThat(story.lately()).noneMatch(Effect.BringUpToDate.class::isInstance);
             }
         }
 
         private void check(Effect effect) {
             switch (effect) {
                 case Effect.Send send -> {
-                    send.to().forEach(code -> entitled(code, send.snapshot()));
-                    if (send.toConsumers()) {
+                    send.to().forEach(code -> receives(code, send.snapshot()));
+                    if (send.consumers() == Consumers.CONTENT) {
                         Visibility visibility = send.snapshot().visibility();
                         assertThat(diffusion).isFalse();
                         assertThat(visibility.excluded()).isEmpty();
                         assertThat(visibility.confidentiality()).isEqualTo(Confidentiality.FOR_OFFICIAL_USE_ONLY);
                     }
-                    holding.addAll(send.to());
-                    instructed.removeAll(send.to());
                 }
+                case Effect.BringUpToDate late -> receives(late.to(), late.snapshot());
                 case Effect.Block block -> {
                     assertThat(block.to()).isSubsetOf(holding);
                     assertThat(block.to()).noneMatch(instructed::contains);
                 }
                 case Effect.InstructRemoval removal -> {
-                    if (removal.ending() == null) {
+                    if (removal.reminder() > 0) {
+                        assertThat(removal.to()).isSubsetOf(holding).isSubsetOf(instructed);
+                    } else if (removal.ending() == null) {
                         assertThat(removal.to()).isSubsetOf(holding);
                     } else {
                         assertThat(removal.to()).as("exactly the holders").isEqualTo(holding);
@@ -185,12 +222,30 @@ class RandomHistoriesTest {
                     instructed.addAll(removal.to());
                 }
                 case Effect.Revoke revoke -> assertThat(revoke.holders()).isEqualTo(holding.size());
+                case Effect.NameOverdue overdue -> assertThat(overdue.members()).isSubsetOf(holding);
                 case Effect.Close close -> {
                     assertThat(ended).isTrue();
-                    assertThat(holding).as("nobody is left").isEmpty();
+                    assertThat(holding).as("nobody is left but those named").isEqualTo(close.overdue());
+                    everyoneInstructedIsAccountedFor();
                 }
                 case Effect.Refuse refuse -> {}
             }
+        }
+
+        private void everyoneInstructedIsAccountedFor() {
+            Recall recall = story.known().ledger().recall();
+            if (recall != null) {
+                assertThat(recall.removed().and(recall.overdue())).isEqualTo(recall.instructed());
+            }
+        }
+
+        private void receives(MemberCode code, Snapshot snapshot) {
+            entitled(code, snapshot);
+            assertThat(excluded).as("whom the source excluded last").doesNotContain(code);
+            assertThat(snapshot.version()).isGreaterThanOrEqualTo(versions.getOrDefault(code, 0));
+            versions.put(code, snapshot.version());
+            holding.add(code);
+            instructed.remove(code);
         }
 
         /** Who may not see what goes out now, and holds an earlier version, is told to remove that. */

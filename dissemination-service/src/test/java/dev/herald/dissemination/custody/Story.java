@@ -22,10 +22,13 @@ import java.util.stream.Collectors;
  */
 final class Story {
 
-    static final Duration DEADLINE = Duration.ofDays(14);
+    static final Duration DEADLINE = Duration.ofDays(15);
     static final CaseId CASE = new CaseId("FR/2026-000123");
 
-    private final Custody custody = new Custody(DEADLINE);
+    /** Reminders after 5 and 10 of the 15 days; who has said nothing after 17 is named. */
+    static final RecallClock CLOCK = new RecallClock(DEADLINE, 2, Duration.ofDays(2));
+
+    private final Custody custody = new Custody(CLOCK);
     private final List<Effect> told = new ArrayList<>();
     private final Map<String, String> shows = new TreeMap<>();
     private Members members = Members.none();
@@ -76,15 +79,31 @@ final class Story {
     // what happens
 
     Story diffusion(int revision, String... recipients) {
-        return happens(new CaseEvent.DiffusionSubmitted(revision, to(recipients)));
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), false));
+    }
+
+    Story diffusionHeld(int revision, String... recipients) {
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), true));
     }
 
     Story diffusionApproved(int revision, String... recipients) {
-        return happens(new CaseEvent.Approved(revision, Instrument.WANTED_PERSON_DIFFUSION, to(recipients)));
+        return happens(approval(revision, Instrument.WANTED_PERSON_DIFFUSION, to(recipients)));
     }
 
     Story noticeApproved(int revision, String... excluded) {
-        return happens(new CaseEvent.Approved(revision, Instrument.RED_NOTICE, without(excluded)));
+        return happens(approval(revision, Instrument.RED_NOTICE, without(excluded)));
+    }
+
+    Story amended(int revision, Visibility visibility) {
+        return happens(new CaseEvent.Amended(revision, visibility, "amended " + revision));
+    }
+
+    static CaseEvent.Approved approval(int revision, Instrument instrument, Visibility visibility) {
+        return new CaseEvent.Approved(revision, instrument, visibility, "approved " + revision);
+    }
+
+    Story updateDenied(int revision) {
+        return happens(new CaseEvent.UpdateDenied(revision));
     }
 
     Story blocked() {
@@ -100,7 +119,26 @@ final class Story {
     }
 
     Story ended(Ending ending, int revision) {
-        return happens(new CaseEvent.Ended(ending, revision));
+        return happens(new CaseEvent.Ended(ending, revision, null));
+    }
+
+    Story takesPart(String member) {
+        return happens(new CaseEvent.TookPart(new MemberCode(member)));
+    }
+
+    Story recallPursued() {
+        return happens(new CaseEvent.RecallPursued());
+    }
+
+    /** Days pass, and the recall is looked at when it is due. */
+    Story pursuedFor(int days) {
+        for (int day = 0; day < days; day++) {
+            after(Duration.ofDays(1));
+            if (custody.recallDueAt(known).filter(due -> !due.isAfter(now)).isPresent()) {
+                recallPursued();
+            }
+        }
+        return this;
     }
 
     Story acknowledges(String member, Act act, int version) {
@@ -118,20 +156,21 @@ final class Story {
 
     private void remember(Effect effect) {
         switch (effect) {
-            case Effect.Send send ->
-                send.to()
-                        .forEach(member -> shows.put(
-                                member.value(),
-                                "revision %d %s"
-                                        .formatted(
-                                                send.snapshot().revision(),
-                                                send.snapshot().reviewed() ? "reviewed" : "not yet reviewed")));
+            case Effect.Send send -> send.to().forEach(member -> show(member, send.snapshot()));
+            case Effect.BringUpToDate late -> show(late.to(), late.snapshot());
             case Effect.Block block -> block.to().forEach(member -> shows.put(member.value(), "hidden"));
             case Effect.InstructRemoval instruct -> instruct.to().forEach(member -> shows.remove(member.value()));
             case Effect.Revoke revoke -> {}
+            case Effect.NameOverdue overdue -> {}
             case Effect.Close close -> {}
             case Effect.Refuse refuse -> {}
         }
+    }
+
+    private void show(MemberCode member, Snapshot snapshot) {
+        shows.put(
+                member.value(),
+                "revision %d %s".formatted(snapshot.revision(), snapshot.reviewed() ? "reviewed" : "not yet reviewed"));
     }
 
     // what is seen

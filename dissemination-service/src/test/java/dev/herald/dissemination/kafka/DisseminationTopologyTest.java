@@ -1,11 +1,9 @@
 package dev.herald.dissemination.kafka;
 
-import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
-import static dev.herald.contract.catalogue.Topics.MEMBERS;
-import static dev.herald.contract.catalogue.Topics.REQUESTS;
+import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.Office.CASE;
 import static dev.herald.dissemination.kafka.Office.MORNING;
 import static dev.herald.dissemination.kafka.Office.aDiffusion;
@@ -13,16 +11,13 @@ import static dev.herald.dissemination.kafka.Office.aRedNotice;
 import static dev.herald.dissemination.kafka.Office.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.Confidentiality;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionKind;
-import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
-import dev.herald.event.DiffusionRoute;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberStatus;
@@ -35,7 +30,6 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ReviewBanner;
 import dev.herald.event.RevocationReason;
-import dev.herald.event.RouteMode;
 import dev.herald.state.DisseminatedCase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,7 +102,7 @@ class DisseminationTopologyTest {
         RequestSubmitted other = RequestSubmitted.newBuilder(aDiffusion(1, "br"))
                 .setCaseId("FR/2026-000124")
                 .build();
-        office.put(REQUESTS, other.getCaseId(), other);
+        office.put(SCREENINGS, other.getCaseId(), Office.cleared(other));
         assertThat(((DiffusionCirculated) only(office.read(DISSEMINATIONS)).value()).getContent())
                 .isNull();
     }
@@ -155,79 +149,6 @@ class DisseminationTopologyTest {
         assertThat(removal.getReason()).isEqualTo(RevocationReason.EXCLUDED);
     }
 
-    // diffusions
-
-    @Test
-    void a_diffusion_goes_out_on_arrival_under_a_banner_and_its_review_updates_it() {
-        office.diffusion(1, "br");
-        DiffusionCirculated unreviewed =
-                (DiffusionCirculated) only(office.mailbox("br")).value();
-        assertThat(unreviewed.getDecisionId()).isNull();
-        assertThat(unreviewed.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
-
-        office.approves(aDiffusion(1, "br"));
-        NoticeUpdated reviewed = (NoticeUpdated) only(office.mailbox("br")).value();
-        assertThat(reviewed.getVersion()).isEqualTo(2);
-        assertThat(reviewed.getContent().getBanner()).isEqualTo(ReviewBanner.REVIEWED);
-        assertThat(office.mailbox("de")).isEmpty();
-    }
-
-    @Test
-    void a_supervised_members_diffusion_waits_for_its_review() {
-        office.member(
-                "fr",
-                MemberKind.NCB,
-                0,
-                DiffusionRoute.newBuilder()
-                        .setMode(RouteMode.AFTER_REVIEW)
-                        .setValidFrom(MORNING)
-                        .setAuthority("General Secretariat")
-                        .setReason("corrective measure")
-                        .build());
-        office.diffusion(1, "br");
-        assertThat(office.mailbox("br")).isEmpty();
-
-        String decision = office.approves(aDiffusion(1, "br"));
-        assertThat(((DiffusionCirculated) only(office.mailbox("br")).value()).getDecisionId())
-                .isEqualTo(decision);
-    }
-
-    @Test
-    void a_request_for_a_notice_waits_for_its_decision() {
-        office.put(REQUESTS, CASE, aRedNotice(1));
-
-        assertThat(office.read(DISSEMINATIONS)).isEmpty();
-        assertThat(office.storeKeys("cases")).isEmpty();
-    }
-
-    @Test
-    void a_denial_read_before_its_diffusion_wins() {
-        office.decides(DecisionKind.DENIED, 1);
-        office.diffusion(1, "br");
-
-        assertThat(office.mailbox("br")).isEmpty();
-        assertThat(types(office.read(DISSEMINATIONS))).containsExactly("CaseClosed");
-    }
-
-    @Test
-    void a_denial_read_after_its_diffusion_recalls_it() {
-        office.diffusion(1, "br");
-        office.decides(DecisionKind.DENIED, 1);
-
-        assertThat(office.mailboxTypes("br")).containsExactly("DiffusionCirculated", "RemovalInstructed");
-        assertThat(types(office.read(DISSEMINATIONS))).containsExactly("DiffusionCirculated", "DisseminationRevoked");
-    }
-
-    @Test
-    void an_approval_read_before_its_diffusion_circulates_it_once() {
-        office.approves(aDiffusion(1, "br"));
-        office.diffusion(1, "br");
-
-        DiffusionCirculated circulated =
-                (DiffusionCirculated) only(office.mailbox("br")).value();
-        assertThat(circulated.getContent().getBanner()).isEqualTo(ReviewBanner.REVIEWED);
-    }
-
     // blocks
 
     @Test
@@ -238,8 +159,9 @@ class DisseminationTopologyTest {
         assertThat(((NoticeBlocked) only(office.mailbox("br")).value()).getSource())
                 .isFalse();
 
-        office.decides(DecisionKind.RESTORED, 1);
+        String decision = office.decides(DecisionKind.RESTORED, 1);
         NoticeRestored restored = (NoticeRestored) only(office.mailbox("br")).value();
+        assertThat(restored.getDecisionId()).isEqualTo(decision);
         assertThat(restored.getVersion()).isEqualTo(1);
         assertThat(restored.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
         assertThat(office.mailbox("de")).isEmpty();
@@ -257,6 +179,17 @@ class DisseminationTopologyTest {
         DiffusionCirculated late =
                 (DiffusionCirculated) only(office.mailbox("br")).value();
         assertThat(late.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
+    }
+
+    @Test
+    void what_a_block_held_back_names_its_approval_when_it_goes_out() {
+        office.approves(aRedNotice(1));
+        office.decides(DecisionKind.BLOCKED, 1);
+        String approval = office.approves(aRedNotice(2));
+        office.decides(DecisionKind.RESTORED, 1);
+
+        NoticeUpdated update = (NoticeUpdated) office.mailbox("br").getLast().value();
+        assertThat(update.getDecisionId()).isEqualTo(approval);
     }
 
     @Test
@@ -279,7 +212,7 @@ class DisseminationTopologyTest {
                 (DisseminationRevoked) office.read(DISSEMINATIONS).getLast().value();
         assertThat(revoked.getHolders()).isEqualTo(2);
         assertThat(revoked.getReason()).isEqualTo(RevocationReason.CANCELLED);
-        assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(14)));
+        assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(15)));
         assertThat(office.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
         assertThat(office.mailbox("de")).isEmpty();
         assertThat(office.figure("recalls.open")).isEqualTo(1);
@@ -361,102 +294,6 @@ class DisseminationTopologyTest {
         assertThat(office.storeKeys("cases")).isEmpty();
     }
 
-    // mail
-
-    @Test
-    void mail_goes_to_its_addressee_under_its_message_id_with_the_headers_it_came_with() {
-        String id = office.put(CORRESPONDENCE, CASE, aDecisionFor("fr", "m1"));
-
-        TestRecord<String, SpecificRecord> mail = only(office.mailbox("fr"));
-        assertThat(mail.key()).isEqualTo("m1");
-        assertThat(headers(mail).id()).isEqualTo(id);
-        assertThat(office.mailbox("br")).isEmpty();
-    }
-
-    @Test
-    void a_refusal_without_a_readable_case_reaches_its_sender_too() {
-        office.put(CORRESPONDENCE, "~br", aDecisionFor("br", "m2"));
-
-        assertThat(office.mailboxTypes("br")).containsExactly("DecisionNotified");
-    }
-
-    // backlog
-
-    @Test
-    void what_a_member_without_a_mailbox_misses_waits_for_it_in_order_and_nobody_else_waits() {
-        office.mailboxShuts("br");
-        office.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m1"));
-        office.approves(aRedNotice(1));
-        office.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m2"));
-        assertThat(office.mailboxTypes("de")).containsExactly("NoticePublished");
-        assertThat(office.mailbox("br")).isEmpty();
-        assertThat(office.figure("backlog")).isEqualTo(3);
-        assertThat(office.figure("mailboxes.missing")).isEqualTo(1);
-
-        office.mailboxOpens("br");
-        office.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m3"));
-        assertThat(office.mailbox("br")).as("later ones queue behind").isEmpty();
-
-        office.timePasses(Duration.ofSeconds(1));
-        List<TestRecord<String, SpecificRecord>> received = office.mailbox("br");
-        assertThat(received.stream().map(TestRecord::key)).containsExactly("m1", CASE, "m2", "m3");
-        assertThat(headers(received.get(1)).type()).isEqualTo("dev.herald.event.NoticePublished");
-        assertThat(office.figure("backlog")).isZero();
-        assertThat(office.storeKeys("backlog")).isEmpty();
-        assertThat(office.counted("deliveries", "way", "backlog")).isEqualTo(4);
-
-        office.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m4"));
-        assertThat(office.mailboxTypes("br")).hasSize(1);
-    }
-
-    @Test
-    void what_is_revoked_while_it_waits_never_goes_out() {
-        office.mailboxShuts("br");
-        office.approves(aRedNotice(1));
-        office.decides(DecisionKind.CANCELLED, 1);
-        assertThat(office.storeKeys("backlog")).hasSize(2);
-
-        office.mailboxOpens("br");
-        office.timePasses(Duration.ofSeconds(1));
-        assertThat(office.mailboxTypes("br")).containsExactly("RemovalInstructed");
-    }
-
-    @Test
-    void a_long_backlog_goes_out_bit_by_bit() {
-        office.mailboxShuts("br");
-        for (int i = 0; i < 1200; i++) {
-            office.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m%04d".formatted(i)));
-        }
-        office.mailboxOpens("br");
-        office.timePasses(Duration.ofMillis(500));
-        assertThat(office.mailbox("br")).hasSize(500);
-        office.timePasses(Duration.ofMillis(500));
-        office.timePasses(Duration.ofMillis(500));
-
-        assertThat(office.mailbox("br").stream().map(TestRecord::key))
-                .hasSize(700)
-                .isSorted()
-                .endsWith("m1199");
-    }
-
-    @Test
-    void mail_for_somebody_nobody_knows_waits_and_is_counted() {
-        office.put(CORRESPONDENCE, CASE, aDecisionFor("zz", "m1"));
-
-        assertThat(office.figure("backlog")).isEqualTo(1);
-    }
-
-    @Test
-    void a_member_that_has_left_is_written_no_more() {
-        office.approves(aRedNotice(1));
-        office.mailbox("br");
-        office.put(MEMBERS, "br", null);
-        office.decides(DecisionKind.CANCELLED, 1);
-
-        assertThat(office.mailbox("br")).isEmpty();
-        assertThat(office.figure("backlog")).isEqualTo(1);
-    }
-
     // ticks
 
     @Test
@@ -470,17 +307,6 @@ class DisseminationTopologyTest {
         assertThat(office.mailbox("it")).isEmpty();
         assertThat(types(office.read(DISSEMINATIONS))).containsOnly("tombstone");
         assertThat(types(office.read(CUSTODY))).containsOnly("tombstone");
-    }
-
-    private static DecisionNotified aDecisionFor(String member, String messageId) {
-        return DecisionNotified.newBuilder()
-                .setCaseId(new CaseId(CASE).value())
-                .setMessageId(messageId)
-                .setAddressee(member)
-                .setKind(DecisionKind.APPROVED)
-                .setRevision(1)
-                .setReasons("")
-                .build();
     }
 
     private static EventHeaders headers(TestRecord<String, SpecificRecord> entry) {

@@ -7,12 +7,14 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.dissemination.custody.Custody;
+import dev.herald.dissemination.custody.RecallClock;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.Confidentiality;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionRoute;
+import dev.herald.event.Flag;
 import dev.herald.event.Instrument;
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberRecord;
@@ -20,11 +22,16 @@ import dev.herald.event.MemberStatus;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.Severity;
 import dev.herald.event.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,18 +65,8 @@ final class Office implements AutoCloseable {
 
     Office() {
         MemberDirectory directory = new MemberDirectory();
-        Mailboxes mailboxes = open::contains;
         Topology topology = new Topology();
-        new DisseminationTopology(new DisseminationTopology.World(
-                        new Custody(Duration.ofDays(14)),
-                        directory,
-                        mailboxes,
-                        () -> 4,
-                        new Figures(meters, directory::now, mailboxes),
-                        () -> now,
-                        Duration.ofMillis(500),
-                        Duration.ofHours(1)))
-                .build(topology, serde);
+        new DisseminationTopology(world(directory, open::contains, meters, () -> now)).build(topology, serde);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-dissemination");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
@@ -79,18 +76,24 @@ final class Office implements AutoCloseable {
 
     static Topology topology() {
         Topology topology = new Topology();
-        MemberDirectory directory = new MemberDirectory();
-        new DisseminationTopology(new DisseminationTopology.World(
-                        new Custody(Duration.ofDays(14)),
-                        directory,
-                        member -> false,
-                        () -> 4,
-                        new Figures(new SimpleMeterRegistry(), directory::now, member -> false),
-                        () -> MORNING,
-                        Duration.ofMillis(500),
-                        Duration.ofHours(1)))
+        new DisseminationTopology(
+                        world(new MemberDirectory(), member -> false, new SimpleMeterRegistry(), () -> MORNING))
                 .build(topology, InMemoryRegistry.serde());
         return topology;
+    }
+
+    static DisseminationTopology.World world(
+            MemberDirectory directory, Mailboxes mailboxes, SimpleMeterRegistry meters, InstantSource clock) {
+        return new DisseminationTopology.World(
+                new Custody(new RecallClock(Duration.ofDays(15), 2, Duration.ofDays(2))),
+                directory,
+                mailboxes,
+                () -> 4,
+                new Figures(meters, directory, mailboxes),
+                clock,
+                Duration.ofMillis(500),
+                Duration.ofDays(90),
+                Duration.ofHours(1));
     }
 
     /** Bureaus fr, br, de, it and a tribunal icc, all with a mailbox. */
@@ -163,7 +166,28 @@ final class Office implements AutoCloseable {
     }
 
     void diffusion(int revision, String... recipients) {
-        put(Topics.REQUESTS, CASE, aDiffusion(revision, recipients));
+        put(Topics.SCREENINGS, CASE, cleared(aDiffusion(revision, recipients)));
+    }
+
+    String amends(RequestSubmitted revision) {
+        return put(
+                Topics.DECISIONS,
+                CASE,
+                decision(DecisionKind.AMENDED, revision.getRevision())
+                        .setRequest(revision)
+                        .build());
+    }
+
+    void acknowledgesMail(String member, String messageId) {
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy(member)
+                        .setKind(AcknowledgementKind.RECEIVED)
+                        .setMessageId(messageId)
+                        .build());
     }
 
     String approves(RequestSubmitted revision) {
@@ -221,7 +245,13 @@ final class Office implements AutoCloseable {
     }
 
     double counted(String name, String... tags) {
-        return meters.get("herald.dissemination." + name).tags(tags).counter().count();
+        return meters.get("herald.dissemination." + name)
+                .tags(tags)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
     }
 
     List<String> storeKeys(String store) {
@@ -255,6 +285,37 @@ final class Office implements AutoCloseable {
                 .setVisibility(Visibility.newBuilder()
                         .setRecipients(List.of(recipients))
                         .build())
+                .build();
+    }
+
+    static ScreeningCleared cleared(RequestSubmitted request) {
+        return ScreeningCleared.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setRevision(request.getRevision())
+                .setRuleBook("0")
+                .setRegisterVersion(0)
+                .setCause(ScreeningCause.SUBMISSION)
+                .setRequest(request)
+                .build();
+    }
+
+    static ScreeningFlagged flagged(RequestSubmitted request, ScreeningCause cause, boolean holds, boolean refuses) {
+        return ScreeningFlagged.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setRevision(request.getRevision())
+                .setRuleBook("0")
+                .setRegisterVersion(0)
+                .setCause(cause)
+                .setRequest(request)
+                .setFlags(List.of(Flag.newBuilder()
+                        .setRuleId("C99")
+                        .setRuleVersion("1")
+                        .setSeverity(Severity.UNKNOWN)
+                        .setLegalBasis("")
+                        .setExplanation("")
+                        .setHolds(holds)
+                        .setRefuses(refuses)
+                        .build()))
                 .build();
     }
 

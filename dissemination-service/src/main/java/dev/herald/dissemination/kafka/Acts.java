@@ -1,0 +1,109 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.Effect;
+import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.streams.Act;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the audit has to know: one entry an event, whether it went to one member or two hundred. */
+final class Acts {
+
+    private static final String ACTOR = DisseminationTopology.SERVICE;
+
+    private Acts() {}
+
+    /**
+     * What was done.
+     *
+     * @param known the case from now on
+     * @param causeId the decision, where one brought it about
+     */
+    static Act of(Effect effect, CaseInCustody known, String causeId) {
+        int revision = revision(known);
+        return switch (effect) {
+            case Effect.Send send ->
+                Act.of(
+                        ACTOR,
+                        action(send.kind()),
+                        send.snapshot().revision(),
+                        "version %d, %d members, %s"
+                                .formatted(
+                                        send.snapshot().version(),
+                                        send.to().size(),
+                                        send.kind() == Effect.Send.Kind.RESTORED
+                                                ? "decision " + causeId
+                                                : decision(send.snapshot())));
+            case Effect.BringUpToDate late ->
+                Act.of(
+                        ACTOR,
+                        "CAUGHT_UP",
+                        late.snapshot().revision(),
+                        "version %d, member %s, %s"
+                                .formatted(late.snapshot().version(), late.to().value(), decision(late.snapshot())));
+            case Effect.Block block ->
+                Act.of(
+                        ACTOR,
+                        "BLOCKED",
+                        revision,
+                        "version %d, %d members, decision %s"
+                                .formatted(block.version(), block.to().size(), causeId));
+            case Effect.Revoke revoke ->
+                Act.of(
+                                ACTOR,
+                                "REVOKED",
+                                revision,
+                                "version %d, %d holders, decision %s"
+                                        .formatted(revoke.version(), revoke.holders(), causeId))
+                        .on(revoke.ending().name());
+            case Effect.InstructRemoval instruct ->
+                Act.of(
+                                ACTOR,
+                                instruct.reminder() == 0 ? "REMOVAL_INSTRUCTED" : "REMINDED",
+                                revision,
+                                "version %d, %d members, reminder %d"
+                                        .formatted(
+                                                instruct.version(),
+                                                instruct.to().size(),
+                                                instruct.reminder()))
+                        .on(Words.reason(instruct.ending()).name());
+            case Effect.NameOverdue overdue -> Act.of(ACTOR, "OVERDUE", revision, codes(overdue.members()));
+            case Effect.Close close ->
+                Act.of(ACTOR, "CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
+                        .on(close.ending().name());
+            case Effect.Refuse refuse ->
+                Act.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
+                        .on(refuse.why().name());
+        };
+    }
+
+    private static String action(Effect.Send.Kind kind) {
+        return switch (kind) {
+            case PUBLISHED -> "NOTICE_SENT";
+            case CIRCULATED -> "CIRCULATED";
+            case UPDATED -> "UPDATED";
+            case RESTORED -> "RESTORED";
+        };
+    }
+
+    private static int revision(CaseInCustody known) {
+        Snapshot current = known.current();
+        CaseInCustody.Ended ended = known.ended();
+        if (current != null) {
+            return current.revision();
+        }
+        return ended == null ? 0 : ended.revision();
+    }
+
+    private static String decision(Snapshot snapshot) {
+        return snapshot.decisionId() == null ? "not reviewed" : "decision " + snapshot.decisionId();
+    }
+
+    private static String codes(Set<MemberCode> members) {
+        return members.isEmpty()
+                ? "nobody"
+                : members.stream().map(MemberCode::value).sorted().collect(Collectors.joining(" "));
+    }
+}

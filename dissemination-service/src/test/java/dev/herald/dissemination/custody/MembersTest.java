@@ -1,0 +1,31 @@
+package dev.herald.dissemination.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+
+    private final Members one = Members.none().with(member("fr", 0));
+
+    @Test
+    void nobody_takes_an_index_that_another_has() {
+        assertThat(one.isTakenFrom(member("br", 0))).isTrue();
+
+        Members still = one.with(member("br", 0));
+        assertThat(still.find(new MemberCode("br"))).isEmpty();
+        assertThat(still.codesOf(MemberSet.of(0))).containsExactly(new MemberCode("fr"));
+    }
+
+    @Test
+    void a_member_keeps_its_own() {
+        assertThat(one.isTakenFrom(member("fr", 0))).isFalse();
+        assertThat(one.with(member("br", 1)).all()).hasSize(2);
+    }
+
+    private static Member member(String code, int index) {
+        return new Member(new MemberCode(code), Member.Kind.NCB, Member.Status.ACTIVE, index, List.of());
+    }
+}
