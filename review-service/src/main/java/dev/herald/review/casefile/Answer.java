@@ -23,6 +23,13 @@ public record Answer(
         documents = List.copyOf(documents);
     }
 
+    int length() {
+        return text.length()
+                + (refusedExtradition == null
+                        ? 0
+                        : refusedExtradition.rationale().length());
+    }
+
     Answer forgotten() {
         return new Answer("", at, List.of(), null);
     }

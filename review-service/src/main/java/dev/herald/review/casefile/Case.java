@@ -2,17 +2,23 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.review.casefile.CaseEvent.AnswerOverdue;
 import dev.herald.review.casefile.CaseEvent.Answered;
 import dev.herald.review.casefile.CaseEvent.Asked;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.Forgotten;
+import dev.herald.review.casefile.CaseEvent.LeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.Proposed;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionPrompted;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.UpdateDenied;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.Standing.Blocked;
 import dev.herald.review.casefile.Standing.Ended;
@@ -30,7 +36,11 @@ public sealed interface Case {
     /** Which case. */
     CaseId id();
 
-    /** The case once this has happened to it. */
+    /**
+     * The case once this has happened to it.
+     *
+     * @throws IllegalStateException if it cannot happen to such a case
+     */
     Case after(CaseEvent event);
 
     /** The case once all of this has happened to it, in order. */
@@ -50,34 +60,10 @@ public sealed interface Case {
     record Unopened(CaseId id) implements Case {
         @Override
         public Case after(CaseEvent event) {
-            return switch (event) {
-                case RevisionReceived e ->
-                    new Opened(
-                            id,
-                            e.request().instrument(),
-                            e.request().revision(),
-                            e.request(),
-                            new UnderReview(),
-                            e.screening(),
-                            List.of(),
-                            null,
-                            Log.EMPTY.with(Log.Entry.of(id, e, e.request().revision())));
-                case Rescreened e -> throw notYet(e);
-                case Asked e -> throw notYet(e);
-                case Answered e -> throw notYet(e);
-                case Proposed e -> throw notYet(e);
-                case Decided e -> throw notYet(e);
-                case UpdateDenied e -> throw notYet(e);
-                case RefusedByBar e -> throw notYet(e);
-                case VisibilityChanged e -> throw notYet(e);
-                case Noted e -> throw notYet(e);
-                case CommandHandled e -> throw notYet(e);
-                case Forgotten e -> throw notYet(e);
-            };
-        }
-
-        private static IllegalStateException notYet(CaseEvent event) {
-            return new IllegalStateException(
+            if (event instanceof RevisionReceived first) {
+                return Opened.by(id, first);
+            }
+            throw new IllegalStateException(
                     event.getClass().getSimpleName() + " happens to no case that was never opened");
         }
     }
@@ -91,9 +77,12 @@ public sealed interface Case {
      * @param request the revision to look at: the latest, or what is in force once an update of it was denied; absent
      *     once forgotten
      * @param standing where it stands
-     * @param screening what screening last said
+     * @param screening what screening last said about that revision
+     * @param approvedFlags flags on what is in force, where that is another revision
      * @param questions questions and answers
      * @param proposal a finding that awaits a second officer
+     * @param calendar what runs in it
+     * @param noticeId notice, once one went out
      * @param log what happened
      */
     record Opened(
@@ -103,14 +92,34 @@ public sealed interface Case {
             @Nullable Request request,
             Standing standing,
             Screening screening,
+            List<Flag> approvedFlags,
             List<Question> questions,
             @Nullable Proposal proposal,
+            Calendar calendar,
+            @Nullable String noticeId,
             Log log)
             implements Case {
 
         /** Takes copies. */
         public Opened {
+            approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
+        }
+
+        private static Opened by(CaseId id, RevisionReceived first) {
+            return new Opened(
+                    id,
+                    first.request().instrument(),
+                    first.request().revision(),
+                    first.request(),
+                    new UnderReview(),
+                    first.screening(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    Calendar.EMPTY,
+                    null,
+                    Log.EMPTY.with(Log.Entry.of(id, first, first.request().revision())));
         }
 
         /** Whose case. */
@@ -134,7 +143,7 @@ public sealed interface Case {
             return switch (standing) {
                 case InForce inForce -> Optional.of(inForce.approved());
                 case Blocked blocked -> Optional.of(blocked.approved());
-                case Suspended suspended -> Optional.of(suspended.approved());
+                case Suspended suspended -> Optional.ofNullable(suspended.approved());
                 case UnderReview review -> Optional.empty();
                 case Ended ended -> Optional.empty();
             };
@@ -149,7 +158,37 @@ public sealed interface Case {
             return request.revision() > decided ? Optional.of(request) : Optional.empty();
         }
 
-        /** Whether a bureau was asked and has not answered. */
+        /** Flags on what is in force; none where nothing is. */
+        public List<Flag> flagsInForce() {
+            if (approved().isEmpty()) {
+                return List.of();
+            }
+            return pending().isPresent() ? approvedFlags : screening.flags();
+        }
+
+        /** Every flag that stands, on whichever revision, without repetition. */
+        public List<Flag> allFlags() {
+            return Stream.concat(screening.flags().stream(), approvedFlags.stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /** Whether a revision awaits a decision or is in force. */
+        boolean isAlive(int number) {
+            return Stream.concat(pending().stream(), approved().stream())
+                    .anyMatch(living -> living.revision() == number);
+        }
+
+        /** Whether screening said the same about a revision before. */
+        boolean wasTold(int number, Screening said) {
+            return isBesideUpdate(number) ? approvedFlags.equals(said.flags()) : screening.equals(said);
+        }
+
+        private boolean isBesideUpdate(int number) {
+            return pending().map(latest -> latest.revision() != number).orElse(false);
+        }
+
+        /** Whether a bureau was asked, and its answer is waited for. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::open);
         }
@@ -165,23 +204,25 @@ public sealed interface Case {
         public Opened after(CaseEvent event) {
             Opened changed = switch (event) {
                 case RevisionReceived e -> received(e);
-                case Rescreened e -> with(standing, request, e.screening(), questions, proposal);
-                case Asked e -> with(standing, request, screening, plus(e.question()), proposal);
-                case Answered e -> with(standing, request, screening, replaced(e.question()), proposal);
-                case Proposed e -> with(standing, request, screening, questions, e.proposal());
-                case Decided e -> decided(e.decision());
-                case UpdateDenied e -> with(standing, approved().orElse(request), screening, questions, null);
-                case RefusedByBar e -> standing(new Ended(CaseState.BARRED));
+                case Rescreened e -> rescreened(e);
+                case Asked e ->
+                    with(Stream.concat(questions.stream(), Stream.of(e.question()))
+                            .toList());
+                case Answered e -> with(replaced(e.question()));
+                case AnswerOverdue e -> with(replaced(e.question()));
+                case LeftUnanswered e -> with(replaced(e.question()));
+                case Proposed e -> with(e.proposal());
+                case Decided e -> decided(e.decision()).with(e.calendar());
+                case RefusedByBar e -> ended(CaseState.BARRED);
                 case VisibilityChanged e -> under(e.visibility());
+                case RetentionPrompted e -> with(calendar.prompted(e.at()));
+                case RetentionMoved e -> with(calendar.retained(e.retainedUntil()));
+                case ReviewFellDue e -> with(calendar.reviewFellDue());
+                case Upheld e -> with(calendar.upheld(e.nextReview()));
+                case Disseminated e -> numbered(e.noticeId());
                 case Noted e -> this;
                 case CommandHandled e -> this;
-                case Forgotten e ->
-                    with(
-                            standing,
-                            null,
-                            screening.forgotten(),
-                            questions.stream().map(Question::forgotten).toList(),
-                            null);
+                case Forgotten e -> forgotten();
             };
             return changed.logged(event);
         }
@@ -196,76 +237,193 @@ public sealed interface Case {
                     latest,
                     reopened ? new UnderReview() : standing,
                     event.screening(),
+                    flagsInForce(),
                     reopened
                             ? questions.stream()
                                     .filter(question -> !question.open())
                                     .toList()
                             : questions,
                     null,
+                    calendar,
+                    noticeId,
                     log);
+        }
+
+        private Opened rescreened(Rescreened event) {
+            return isBesideUpdate(event.revision())
+                    ? with(screening, event.screening().flags())
+                    : with(event.screening(), approvedFlags);
         }
 
         private Opened decided(Decision decision) {
             return switch (decision.kind()) {
-                case APPROVED -> standing(new InForce(theRequest(decision.request())));
+                case APPROVED ->
+                    with(new InForce(theRequest(decision.request())))
+                            .with(screening, List.of())
+                            .with((Proposal) null);
                 case AMENDED -> this;
-                case BLOCKED ->
-                    standingWithProposal(new Blocked(theRequest(approved().orElse(null))));
-                case RESTORED -> standing(new InForce(theRequest(approved().orElse(null))));
-                case SUSPENDED ->
-                    standingWithProposal(new Suspended(theRequest(approved().orElse(null))));
-                case DENIED -> standing(new Ended(decision.bars() ? CaseState.BARRED : CaseState.DENIED));
-                case CANCELLED -> standing(new Ended(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED));
-                case WITHDRAWN -> standing(new Ended(CaseState.WITHDRAWN));
-                case EXPIRED -> standing(new Ended(CaseState.EXPIRED));
-                case CLOSED_WITHOUT_FINDING -> standing(new Ended(CaseState.CLOSED_WITHOUT_FINDING));
+                case UPDATE_DENIED ->
+                    with(approved().orElse(request))
+                            .with(screening.with(approvedFlags), List.of())
+                            .with((Proposal) null);
+                case BLOCKED -> with(new Blocked(theRequest(approved().orElse(null))));
+                case SUSPENDED -> with(new Suspended(approved().orElse(null)));
+                case RESTORED -> restored();
+                case DENIED -> ended(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
+                case CANCELLED -> ended(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED);
+                case WITHDRAWN -> ended(CaseState.WITHDRAWN);
+                case EXPIRED -> ended(CaseState.EXPIRED);
+                case CLOSED_WITHOUT_FINDING -> ended(CaseState.CLOSED_WITHOUT_FINDING);
             };
         }
 
-        private Opened standing(Standing next) {
-            return with(next, request, screening, questions, null);
+        /** The end of a suspension answers no officer's finding; an officer who lifts a block had none, or drops it. */
+        private Opened restored() {
+            Standing next = approved().<Standing>map(InForce::new).orElseGet(UnderReview::new);
+            return standing instanceof Blocked ? with(next).with((Proposal) null) : with(next);
         }
 
-        private Opened standingWithProposal(Standing next) {
-            return with(next, request, screening, questions, proposal);
+        private Opened ended(CaseState how) {
+            return with(new Ended(how))
+                    .with(screening, List.of())
+                    .with((Proposal) null)
+                    .with(Calendar.EMPTY);
         }
 
         private Opened under(Visibility visibility) {
             Standing seen = switch (standing) {
                 case InForce s -> new InForce(s.approved().under(visibility));
                 case Blocked s -> new Blocked(s.approved().under(visibility));
-                case Suspended s -> new Suspended(s.approved().under(visibility));
+                case Suspended s ->
+                    new Suspended(s.approved() == null ? null : s.approved().under(visibility));
                 case UnderReview s -> s;
                 case Ended s -> s;
             };
-            return with(seen, request == null ? null : request.under(visibility), screening, questions, proposal);
+            return with(seen).with(request == null ? null : request.under(visibility));
         }
 
-        private List<Question> plus(Question question) {
-            return Stream.concat(questions.stream(), Stream.of(question)).toList();
+        private Opened forgotten() {
+            return with((Request) null)
+                    .with(screening.forgotten(), List.of())
+                    .with(questions.stream().map(Question::forgotten).toList())
+                    .with((Proposal) null);
         }
 
-        private List<Question> replaced(Question answered) {
+        private List<Question> replaced(Question changed) {
             return questions.stream()
-                    .map(question -> question.id().equals(answered.id()) ? answered : question)
+                    .map(question -> question.id().equals(changed.id()) ? changed : question)
                     .toList();
         }
 
-        private Opened with(
-                Standing nextStanding,
-                @Nullable Request nextRequest,
-                Screening nextScreening,
-                List<Question> nextQuestions,
-                @Nullable Proposal nextProposal) {
+        private Opened with(@Nullable Request next) {
             return new Opened(
                     id,
                     instrument,
                     revision,
-                    nextRequest,
-                    nextStanding,
-                    nextScreening,
-                    nextQuestions,
-                    nextProposal,
+                    next,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    proposal,
+                    calendar,
+                    noticeId,
+                    log);
+        }
+
+        private Opened with(Standing next) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    next,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    proposal,
+                    calendar,
+                    noticeId,
+                    log);
+        }
+
+        private Opened with(Screening said, List<Flag> inForce) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    said,
+                    inForce,
+                    questions,
+                    proposal,
+                    calendar,
+                    noticeId,
+                    log);
+        }
+
+        private Opened with(List<Question> next) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    next,
+                    proposal,
+                    calendar,
+                    noticeId,
+                    log);
+        }
+
+        private Opened with(@Nullable Proposal next) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    next,
+                    calendar,
+                    noticeId,
+                    log);
+        }
+
+        private Opened with(Calendar next) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    proposal,
+                    next,
+                    noticeId,
+                    log);
+        }
+
+        private Opened numbered(String notice) {
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    proposal,
+                    calendar,
+                    notice,
                     log);
         }
 
@@ -273,7 +431,19 @@ public sealed interface Case {
             Log longer = event instanceof CommandHandled handled
                     ? log.handled(handled.commandId())
                     : log.with(Log.Entry.of(id, event, revision));
-            return new Opened(id, instrument, revision, request, standing, screening, questions, proposal, longer);
+            return new Opened(
+                    id,
+                    instrument,
+                    revision,
+                    request,
+                    standing,
+                    screening,
+                    approvedFlags,
+                    questions,
+                    proposal,
+                    calendar,
+                    noticeId,
+                    longer);
         }
 
         private static Request theRequest(@Nullable Request request) {

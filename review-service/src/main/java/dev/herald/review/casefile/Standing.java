@@ -1,5 +1,7 @@
 package dev.herald.review.casefile;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a case stands. Whether a later revision is under review as well is for {@link Case.Opened} to say. */
 public sealed interface Standing {
 
@@ -23,9 +25,9 @@ public sealed interface Standing {
     /**
      * Its source suspended it.
      *
-     * @param approved the revision that was in force
+     * @param approved the revision that was in force; null for a diffusion that nobody had reviewed
      */
-    record Suspended(Request approved) implements Standing {}
+    record Suspended(@Nullable Request approved) implements Standing {}
 
     /**
      * It ended. Another revision opens it again, unless the person is barred.
