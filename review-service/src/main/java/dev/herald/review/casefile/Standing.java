@@ -5,6 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** Where a case stands. Whether a later revision is under review as well is for {@link Case.Opened} to say. */
 public sealed interface Standing {
 
+    /** The same, for others to see. */
+    default Standing under(Visibility visibility) {
+        return switch (this) {
+            case InForce s -> new InForce(s.approved().under(visibility));
+            case Blocked s -> new Blocked(s.approved().under(visibility));
+            case Suspended s ->
+                new Suspended(s.approved() == null ? null : s.approved().under(visibility));
+            case UnderReview s -> s;
+            case Ended s -> s;
+        };
+    }
+
     /** Nothing is in force; the latest revision awaits a decision. */
     record UnderReview() implements Standing {}
 

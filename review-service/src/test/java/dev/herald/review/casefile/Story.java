@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A case told step by step, in the words officers use. Each step takes a minute. */
 final class Story {
@@ -138,8 +140,10 @@ final class Story {
     /** Time passes in silence, and whatever falls due does so when it is due. */
     Story then(String term) {
         Instant end = Term.of(term).after(now);
+        Set<FallsDue> seen = new HashSet<>();
         for (Optional<FallsDue> due = next(end); due.isPresent(); due = next(end)) {
-            now = due.get().at();
+            assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
+            now = due.get().at().isAfter(now) ? due.get().at() : now;
             follow(casework.decide(file, due.get(), now));
         }
         now = end;
