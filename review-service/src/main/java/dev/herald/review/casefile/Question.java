@@ -36,9 +36,9 @@ public record Question(
         return answer == null && (!overdue || closesAt != null);
     }
 
-    /** Characters that people wrote, of the question and of its answer. */
-    int length() {
-        return text.length() + (answer == null ? 0 : answer.length());
+    /** Bytes that it takes up in a file, with its answer. */
+    int size() {
+        return Answer.bytes(text) + (answer == null ? 0 : answer.size());
     }
 
     Question answeredWith(Answer given) {

@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whom officers may ask, and who may answer. A file holds so many questions, and so much text. */
+/**
+ * Whom officers may ask, and who may answer. A file holds so many questions, and so much text (UTF-8): it is one
+ * record, and one that is too large for its topic would stop everybody's.
+ */
 final class Questions {
 
     static final int MOST_QUESTIONS = 50;
-    static final int MOST_CHARACTERS = 400_000;
+    static final int MOST_BYTES = 400_000;
 
     private final Duration answerWithin;
     private final Members members;
@@ -80,10 +83,10 @@ final class Questions {
                         TOO_MANY_QUESTIONS,
                         "A case holds at most %d questions.".formatted(MOST_QUESTIONS))
                 .when(
-                        text.length() > room(file),
+                        Answer.bytes(text) > room(file),
                         CASE_FILE_FULL,
-                        "Questions and answers hold %d characters, and %d are left: decide on what there is."
-                                .formatted(MOST_CHARACTERS, room(file)));
+                        "Questions and answers hold %d bytes, and %d are left: decide on what there is."
+                                .formatted(MOST_BYTES, room(file)));
     }
 
     private Question question(
@@ -126,16 +129,14 @@ final class Questions {
                         QUESTION_CLOSED,
                         "The time for a late answer is over.")
                 .when(
-                        answer.length() > room(file),
+                        answer.size() > room(file),
                         CASE_FILE_FULL,
-                        "The file takes %d characters more: shorten the answer.".formatted(room(file)))
+                        "The file takes %d bytes more: shorten the answer.".formatted(room(file)))
                 .orElse(() -> Accepted.with(new Answered(question.answeredWith(answer), now)));
     }
 
     private static int room(Opened file) {
-        return Math.max(
-                0,
-                MOST_CHARACTERS
-                        - file.questions().stream().mapToInt(Question::length).sum());
+        int taken = file.questions().stream().mapToInt(Question::size).sum();
+        return Math.max(0, MOST_BYTES - taken);
     }
 }

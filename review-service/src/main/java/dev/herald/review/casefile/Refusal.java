@@ -50,7 +50,7 @@ public enum Refusal {
     QUESTION_CLOSED,
     /** There is no such member, or it takes no part. */
     ADDRESSEE_UNKNOWN,
-    /** Questions and answers of a case hold so many characters, and no more. */
+    /** Questions and answers of a case hold so many bytes, and no more. */
     CASE_FILE_FULL,
     /** The file has changed since the officer looked at it. */
     FILE_MOVED,

@@ -97,9 +97,9 @@ class AskingTest {
     @Test
     void beyond_what_a_file_holds_is_refused_and_so_is_an_answer_that_says_how_much_room_there_is() {
         Story story = whereOfficersApprove().submitted(1);
-        String long_ = "x".repeat(Questions.MOST_CHARACTERS - 10);
+        String nearlyAll = "é".repeat(Questions.MOST_BYTES / 2 - 5);
 
-        story.orders(new Ask(story.order(ADEYEMI), long_, List.of(), null))
+        story.orders(new Ask(story.order(ADEYEMI), nearlyAll, List.of(), null))
                 .isTaken()
                 .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null))
                 .isRefused(Refusal.CASE_FILE_FULL)
