@@ -72,10 +72,7 @@ final class Source {
     private Outcome suspend(Opened file, Instant now) {
         return switch (file.standing()) {
             case InForce inForce -> suspended(file, inForce.approved().revision(), now);
-            case UnderReview review ->
-                file.instrument() == Instrument.WANTED_PERSON_DIFFUSION // it may be out, unreviewed
-                        ? suspended(file, file.revision(), now)
-                        : noted(file, "SUSPENSION_REQUESTED", "nothing is in force", now);
+            case UnderReview review -> suspended(file, file.revision(), now);
             case Blocked blocked -> noted(file, "SUSPENSION_REQUESTED", "it is blocked", now);
             case Suspended already -> Accepted.nothing("It is suspended already; its term does not begin anew.");
             case Ended ended -> ended(file);

@@ -37,7 +37,7 @@ public sealed interface Standing {
     /**
      * Its source suspended it.
      *
-     * @param approved the revision that was in force; null for a diffusion that nobody had reviewed
+     * @param approved the revision that was in force; null where none was approved yet
      */
     record Suspended(@Nullable Request approved) implements Standing {}
 

@@ -79,7 +79,7 @@ final class Auditing {
     }
 
     /** Mail that was asked for. */
-    static Stream<Act> mail(List<Outgoing> told) {
+    static List<Act> mail(List<Outgoing> told) {
         return told.stream()
                 .filter(out -> out.topic().equals(Topics.CORRESPONDENCE))
                 .map(Outgoing::event)
@@ -88,7 +88,8 @@ final class Auditing {
                         ReviewTopology.SERVICE,
                         "MAIL_ASKED",
                         0,
-                        "%s to %s".formatted(mail.getSchema().getName(), mail.get(addressee(mail)))));
+                        "%s to %s".formatted(mail.getSchema().getName(), mail.get(addressee(mail)))))
+                .toList();
     }
 
     private static int addressee(SpecificRecord mail) {

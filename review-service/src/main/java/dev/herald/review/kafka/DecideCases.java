@@ -62,34 +62,38 @@ final class DecideCases extends EventProcessor {
     protected List<Outgoing> handle(Incoming incoming) {
         Instant now = asStored(incoming.now());
         Case before = store().read(incoming.key());
-        if (incoming.event() instanceof OfficerCommand view && view.getKind() == CommandKind.VIEW) {
-            return viewed(incoming, view, before, now);
+        if (!(incoming.event() instanceof OfficerCommand command)) {
+            return arrived(incoming, before, now);
         }
-        if (incoming.event() instanceof OfficerCommand command) {
-            Outcome outcome = casework.decide(before, Arriving.command(command), now);
-            Outgoing answer = Telling.answer(command, outcome, after(before, outcome));
-            count(command.getSchema().getName(), outcome);
-            return settled(
-                    before, outcome, incoming.headers(), now, List.of(answer), Auditing.ordered(command, outcome));
-        }
+        return command.getKind() == CommandKind.VIEW
+                ? viewed(incoming, command, before, now)
+                : ordered(incoming, command, before, now);
+    }
+
+    private List<Outgoing> arrived(Incoming incoming, Case before, Instant now) {
         Outcome outcome = casework.decide(before, Arriving.received(incoming.event()), now);
         count(incoming.event().getSchema().getName(), outcome);
         String sender = senderOf(incoming.event());
-        return outcome instanceof Rejection rejection && sender != null
-                ? settled(
-                        before,
-                        outcome,
-                        incoming.headers(),
-                        now,
-                        List.of(Refusing.mail(
-                                before,
-                                sender,
-                                incoming.event(),
-                                rejection,
-                                incoming.headers().id(),
-                                incoming.position())),
-                        Auditing.refused(sender, incoming.event(), rejection))
-                : settled(before, outcome, incoming.headers(), now, List.of(), null);
+        if (outcome instanceof Rejection rejection && sender != null) {
+            Outgoing mail = Refusing.mail(
+                    before,
+                    sender,
+                    incoming.event(),
+                    rejection,
+                    incoming.headers().id(),
+                    incoming.position());
+            Act refused = Auditing.refused(sender, incoming.event(), rejection);
+            return settled(before, outcome, incoming.headers(), now, List.of(mail), List.of(refused));
+        }
+        return settled(before, outcome, incoming.headers(), now, List.of(), List.of());
+    }
+
+    private List<Outgoing> ordered(Incoming incoming, OfficerCommand command, Case before, Instant now) {
+        Outcome outcome = casework.decide(before, Arriving.command(command), now);
+        count(command.getSchema().getName(), outcome);
+        Outgoing answer = Telling.answer(command, outcome, after(before, outcome));
+        Act ordered = Auditing.ordered(command, outcome);
+        return settled(before, outcome, incoming.headers(), now, List.of(answer), List.of(ordered));
     }
 
     /** Nothing is ordered and nothing changes; the audit knows who looked. */
@@ -106,36 +110,42 @@ final class DecideCases extends EventProcessor {
             Case before = store().read(entry.caseId());
             Optional<FallsDue> due =
                     casework.nextDue(before).filter(next -> !next.at().isAfter(now));
-            if (due.isEmpty()) {
-                store().correct(entry, before);
+            if (before instanceof Opened file && due.isPresent()) {
+                fallDue(file, due.get(), now);
             } else {
-                fallDue(before, due.get(), now);
+                store().correct(entry, before);
             }
         }
     }
 
-    private void fallDue(Case before, FallsDue due, Instant now) {
+    /**
+     * What falls due twice at the same instant, because a source moved it back, is told apart by the file's sequence.
+     */
+    private void fallDue(Opened before, FallsDue due, Instant now) {
+        String caseId = before.id().value();
+        EventHeaders cause = calendar(
+                now, caseId, caseId, due.toString(), Long.toString(before.log().sequence()));
         Outcome outcome = casework.decide(before, due, now);
-        EventHeaders cause = calendar(now, before.id().value(), before.id().value(), due.toString());
         count(due.getClass().getSimpleName(), outcome);
-        emit(cause, now, settled(before, outcome, cause, now, List.of(), null));
+        emit(cause, now, settled(before, outcome, cause, now, List.of(), List.of()));
     }
 
     /** Computes everything, then moves the stores: a throw before that leaves nothing behind. */
     private List<Outgoing> settled(
-            Case before, Outcome outcome, EventHeaders cause, Instant now, List<Outgoing> answers, @Nullable Act act) {
+            Case before, Outcome outcome, EventHeaders cause, Instant now, List<Outgoing> answers, List<Act> done) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
+        Case after = before.after(events);
         List<Outgoing> told = new ArrayList<>(Telling.about(before, events, cause));
         told.addAll(answers);
-        List<Act> acts = new ArrayList<>();
-        if (act != null) {
-            acts.add(act);
+        List<Act> acts = new ArrayList<>(done);
+        if (after instanceof Opened file) {
+            acts.addAll(Auditing.happened(file, events));
         }
-        if (after(before, outcome) instanceof Opened after && !after.equals(before)) {
-            acts.addAll(Auditing.happened(after, events));
-            store().put(before, after);
+        acts.addAll(Auditing.mail(told));
+
+        if (after instanceof Opened file && !events.isEmpty()) {
+            store().put(before, file);
         }
-        Auditing.mail(told).forEach(acts::add);
         told.addAll(audit().entries(before.id().value(), acts, cause, now));
         return told;
     }

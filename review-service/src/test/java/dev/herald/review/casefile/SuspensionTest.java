@@ -112,11 +112,26 @@ class SuspensionTest {
     }
 
     @Test
-    void of_a_notice_under_review_is_noted_since_nothing_is_out() {
-        Story story = whereOfficersApprove().submitted(1).suspends();
+    void that_races_an_approval_hides_the_case_in_either_order() {
+        Story suspendedFirst =
+                whereOfficersApprove().submitted(1).suspends().approves(ADEYEMI).isRefused(Refusal.NOT_WHILE_BLOCKED);
+        Story approvedFirst =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).suspends();
 
-        assertThat(story.state()).isEqualTo(CaseState.OPEN);
-        assertThat(story.timeline()).endsWith("SUSPENSION_REQUESTED");
+        assertThat(suspendedFirst.state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(approvedFirst.state()).isEqualTo(CaseState.SUSPENDED);
+    }
+
+    @Test
+    void keeps_policy_from_approving_and_leaves_the_request_to_an_officer() {
+        Story story = Story.wherePolicyApproves()
+                .submitted(1, LOOK)
+                .suspends()
+                .submitted(2)
+                .endsSuspension();
+
+        assertThat(story.decided()).containsExactly(DecisionKind.SUSPENDED, DecisionKind.RESTORED);
+        assertThat(story.approves(ADEYEMI).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
     }
 
     @Test
