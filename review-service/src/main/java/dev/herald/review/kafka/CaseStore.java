@@ -48,8 +48,9 @@ final class CaseStore {
         Optional<String> is = keyOf(after);
         if (!was.equals(is)) {
             was.ifPresent(due::delete);
-            is.ifPresent(key -> due.put(key, after.id().value()));
         }
+        // also where it should be there already: terms may have changed
+        is.ifPresent(key -> due.put(key, after.id().value()));
     }
 
     /** Where something has fallen due, the earliest first. */
