@@ -3,7 +3,11 @@ package dev.herald.review;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.ReviewPolicy;
+import dev.herald.review.casefile.Term;
+import dev.herald.review.casefile.Terms;
 import dev.herald.review.kafka.CaseTable;
+import dev.herald.review.kafka.DueSettings;
+import dev.herald.review.kafka.MemberDirectory;
 import dev.herald.review.kafka.OfficerDesk;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.streams.HttpAccess;
@@ -24,7 +28,7 @@ import org.springframework.context.annotation.Import;
 /** Puts case file, topology and desk together. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class})
-@EnableConfigurationProperties(ReviewConfiguration.Settings.class)
+@EnableConfigurationProperties({ReviewConfiguration.Settings.class, DueSettings.class})
 class ReviewConfiguration {
 
     /** Who approves what screening cleared. */
@@ -40,17 +44,39 @@ class ReviewConfiguration {
      *
      * @param clearance {@code officer}, or {@code policy} to approve without an officer what screening cleared
      * @param answerWithin how long a bureau has to answer when the officer says nothing; 1 second to 180 days
+     * @param grace how long a late answer is waited for before silence has its outcome; 1 second to 180 days
+     * @param retention how long what is approved is kept (RPD Art. 49); 1 second to 5 years
+     * @param retentionPrompt how long before that its source is asked (RPD Art. 50); shorter than retention
+     * @param suspension how long a source may suspend (RPD Art. 81); 1 second to 6 months
+     * @param periodicReview how long until what is in force is looked at again; 1 second to 5 years
      * @param outcomeWithin how long an officer's request waits for its outcome before it is answered with 202
      */
     @ConfigurationProperties("herald.review")
     record Settings(
             @DefaultValue("officer") Clearance clearance,
-            @DefaultValue("30d") Duration answerWithin,
-            @DefaultValue("10s") Duration outcomeWithin) {}
+            @DefaultValue("P30D") Duration answerWithin,
+            @DefaultValue("P14D") Duration grace,
+            @DefaultValue("P5Y") Term retention,
+            @DefaultValue("P6M") Term retentionPrompt,
+            @DefaultValue("P6M") Term suspension,
+            @DefaultValue("P1Y") Term periodicReview,
+            @DefaultValue("10s") Duration outcomeWithin) {
+
+        /** Checked when the service starts: a term out of range names its range. */
+        ReviewPolicy policy() {
+            Terms terms = new Terms(answerWithin, grace, retention, retentionPrompt, suspension, periodicReview);
+            return new ReviewPolicy(clearance == Clearance.POLICY, terms);
+        }
+    }
 
     @Bean
-    Casework casework(Settings settings) {
-        return new Casework(new ReviewPolicy(settings.clearance() == Clearance.POLICY, settings.answerWithin()));
+    MemberDirectory memberDirectory() {
+        return new MemberDirectory();
+    }
+
+    @Bean
+    Casework casework(Settings settings, MemberDirectory members) {
+        return new Casework(settings.policy(), members);
     }
 
     @Bean
@@ -59,8 +85,14 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewTopology reviewTopology(Casework casework, CaseTable table, InstantSource clock, MeterRegistry meters) {
-        return new ReviewTopology(casework, table, clock, meters);
+    ReviewTopology reviewTopology(
+            Casework casework,
+            CaseTable table,
+            MemberDirectory members,
+            DueSettings due,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new ReviewTopology(casework, table, members, due, clock, meters);
     }
 
     @Bean

@@ -7,7 +7,11 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.Refusal;
 import dev.herald.review.casefile.ReviewPolicy;
+import dev.herald.review.casefile.Term;
+import dev.herald.review.casefile.Terms;
 import dev.herald.review.kafka.CaseTable;
+import dev.herald.review.kafka.DueSettings;
+import dev.herald.review.kafka.MemberDirectory;
 import dev.herald.review.kafka.ReviewTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -35,9 +39,13 @@ class ReadmeTest {
 
     @Test
     void names_every_topic() {
+        Terms terms = new Terms(
+                Duration.ofDays(1), Duration.ofDays(1), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
         new ReviewTopology(
-                        new Casework(new ReviewPolicy(false, Duration.ofDays(1))),
+                        new Casework(new ReviewPolicy(false, terms), member -> true),
                         new CaseTable(),
+                        new MemberDirectory(),
+                        new DueSettings(Duration.ofSeconds(1), 1),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
                 .topics().stream()

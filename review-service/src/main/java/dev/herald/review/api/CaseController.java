@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -55,18 +56,29 @@ public class CaseController {
 
     @GetMapping
     List<Map<String, @Nullable Object>> list(
-            @RequestParam @Nullable String state, @RequestParam(defaultValue = "200") String limit) {
-        return files.list(state(state), limit(limit));
+            @RequestParam @Nullable String state,
+            @RequestParam(defaultValue = "false") String due,
+            @RequestParam(defaultValue = "200") String limit) {
+        return files.list(state(state), due(due), limit(limit));
     }
 
     @GetMapping("/{member}/{reference}")
-    ResponseEntity<?> find(@PathVariable String member, @PathVariable String reference) {
+    ResponseEntity<?> find(@PathVariable String member, @PathVariable String reference, Principal officer)
+            throws InterruptedException {
         CaseId id = caseId(member, reference);
-        return files.find(id)
-                .<ResponseEntity<?>>map(file -> ResponseEntity.ok()
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .body(file))
-                .orElseGet(() -> problem(Problems.caseUnknown(id)));
+        Optional<Map<String, @Nullable Object>> file = files.find(id);
+        if (file.isEmpty()) {
+            return problem(Problems.caseUnknown(id));
+        }
+        try { // who looks at a case is on record before they see it
+            desk.view(id, officer.getName(), commandIds.get()).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeskClosed closed) {
+                return problem(Problems.notShown(closed));
+            }
+            throw new IllegalStateException("the desk failed", e);
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(file.get());
     }
 
     @PostMapping("/{member}/{reference}/commands")
@@ -150,6 +162,14 @@ public class CaseController {
                 .findFirst()
                 .orElseThrow(() -> bad(
                         "NOT_IN_VOCABULARY", "state", Arrays.toString(CaseState.values()), "Ask for one of these."));
+    }
+
+    private static boolean due(String due) {
+        return switch (due) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad("NOT_IN_VOCABULARY", "due", "true, false", "Ask for one of these.");
+        };
     }
 
     private static int limit(String limit) {

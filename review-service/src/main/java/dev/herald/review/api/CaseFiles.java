@@ -17,7 +17,8 @@ public interface CaseFiles {
      * Cases in short, those changed last first.
      *
      * @param state only those in this state; all when absent
+     * @param onlyDue only those in force that have to be looked at again
      * @param limit how many at most
      */
-    List<Map<String, @Nullable Object>> list(@Nullable CaseState state, int limit);
+    List<Map<String, @Nullable Object>> list(@Nullable CaseState state, boolean onlyDue, int limit);
 }

@@ -30,7 +30,8 @@ final class CommandForm {
         BLOCK,
         RESTORE,
         CANCEL,
-        CLOSE_WITHOUT_FINDING
+        CLOSE_WITHOUT_FINDING,
+        UPHOLD
     }
 
     /** Which fields each order takes. */
@@ -42,12 +43,13 @@ final class CommandForm {
             Kind.BLOCK, Set.of("grounds", "reasons"),
             Kind.RESTORE, Set.of("grounds", "reasons"),
             Kind.CANCEL, Set.of("grounds", "articles", "reasons"),
-            Kind.CLOSE_WITHOUT_FINDING, Set.of("grounds", "reasons"));
+            Kind.CLOSE_WITHOUT_FINDING, Set.of("grounds", "reasons"),
+            Kind.UPHOLD, Set.of("reasons"));
 
     static final int LONGEST_TEXT = 5_000;
     static final long LONGEST_TERM = Duration.ofDays(180).toSeconds();
     private static final int MOST_ITEMS = 30;
-    private static final Set<String> ALWAYS = Set.of("kind", "revision", "commandId");
+    private static final Set<String> ALWAYS = Set.of("kind", "revision", "sequence", "commandId");
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
 
     private final Map<String, @Nullable Object> body;
@@ -70,7 +72,7 @@ final class CommandForm {
 
     private Command command(String officer, Supplier<String> ids) {
         Kind kind = word("kind", Kind.class);
-        Order order = new Order(commandId(ids), officer, revision());
+        Order order = new Order(commandId(ids), officer, revision(), sequence());
         onlyKnownFields(kind);
         String question = text("question", kind == Kind.ASK || kind == Kind.CONSULT);
         String reasons = text("reasons", false);
@@ -91,6 +93,7 @@ final class CommandForm {
             case RESTORE -> new Command.Restore(order, grounds, reasons);
             case CANCEL -> new Command.Cancel(order, grounds, articles, reasons);
             case CLOSE_WITHOUT_FINDING -> new Command.CloseWithoutFinding(order, grounds, reasons);
+            case UPHOLD -> new Command.Uphold(order, reasons);
         };
     }
 
@@ -131,6 +134,18 @@ final class CommandForm {
                 "revision",
                 "a whole number from 1",
                 "Send the revision you looked at.");
+        return 0;
+    }
+
+    private long sequence() {
+        Object given = body.get("sequence");
+        if (given == null) {
+            return 0;
+        }
+        if ((given instanceof Integer || given instanceof Long) && ((Number) given).longValue() >= 1) {
+            return ((Number) given).longValue();
+        }
+        wrong("OUT_OF_RANGE", "sequence", "a whole number from 1", "Send the file's sequence, or leave it out.");
         return 0;
     }
 

@@ -17,6 +17,15 @@ public interface Desk {
     CompletableFuture<Answer> send(CaseId caseId, Command command);
 
     /**
+     * Puts on record that an officer looks at a case.
+     *
+     * @param viewId identity of this look
+     * @return done once it is on record; fails with {@link DeskClosed} when it could not be put there, and then the
+     *     file must not be shown
+     */
+    CompletableFuture<Void> view(CaseId caseId, String officer, String viewId);
+
+    /**
      * What became of a command.
      *
      * @param accepted whether it was carried out

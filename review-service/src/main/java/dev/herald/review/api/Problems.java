@@ -21,7 +21,10 @@ final class Problems {
             Map.entry(Refusal.GROUND_REQUIRED, "grounds"),
             Map.entry(Refusal.GROUND_CONTRADICTS, "grounds"),
             Map.entry(Refusal.QUESTION_REQUIRED, "question"),
+            Map.entry(Refusal.CASE_FILE_FULL, "question"),
+            Map.entry(Refusal.FILE_MOVED, "sequence"),
             Map.entry(Refusal.ADDRESSEE_IS_REQUESTER, "addressee"),
+            Map.entry(Refusal.ADDRESSEE_UNKNOWN, "addressee"),
             Map.entry(Refusal.TERM_OUT_OF_RANGE, "answerWithinSeconds"));
 
     private Problems() {}
@@ -65,6 +68,15 @@ final class Problems {
                         .formatted(closed.getMessage()));
         problem.setProperty("commandId", commandId);
         return problem;
+    }
+
+    static ProblemDetail notShown(DeskClosed closed) {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "DESK_CLOSED",
+                "No case can be shown now",
+                "Who looks at a case is put on record first, and that was not possible: %s. Ask again."
+                        .formatted(closed.getMessage()));
     }
 
     static ProblemDetail badInput(BadInput bad) {

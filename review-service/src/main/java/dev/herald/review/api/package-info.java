@@ -3,7 +3,8 @@
  * {@link dev.herald.review.api.Desk} and {@link dev.herald.review.api.CaseFiles} are what it needs from there.
  *
  * <p>Every error is a problem detail (RFC 9457) with a stable {@code code}; bad input is answered with all of its
- * errors at once. Who orders is who signed in, never what a body says.
+ * errors at once. Who orders is who signed in, never what a body says. Who looks at a case is on record before they see
+ * it.
  */
 @NullMarked
 package dev.herald.review.api;

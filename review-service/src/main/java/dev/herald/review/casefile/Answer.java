@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,20 @@ public record Answer(
     /** Takes copies. */
     public Answer {
         documents = List.copyOf(documents);
+    }
+
+    /** Bytes that it takes up in a file. */
+    int size() {
+        int refused = refusedExtradition == null ? 0 : bytes(refusedExtradition.rationale());
+        return bytes(text)
+                + refused
+                + documents.stream()
+                        .mapToInt(document -> bytes(document.sha256() + document.mediaType()))
+                        .sum();
+    }
+
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     Answer forgotten() {

@@ -1,44 +1,48 @@
 package dev.herald.review.casefile;
 
-import static dev.herald.review.casefile.Refusal.ALREADY_ANSWERED;
-import static dev.herald.review.casefile.Refusal.CASE_ENDED;
+import static dev.herald.review.casefile.Decision.POLICY;
 import static dev.herald.review.casefile.Refusal.CASE_UNKNOWN;
-import static dev.herald.review.casefile.Refusal.NOT_THE_ADDRESSEE;
-import static dev.herald.review.casefile.Refusal.QUESTION_UNKNOWN;
 
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
-import dev.herald.review.casefile.CaseEvent.Answered;
-import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.Forgotten;
-import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
 import dev.herald.review.casefile.Received.Closed;
-import dev.herald.review.casefile.Received.Note;
+import dev.herald.review.casefile.Received.Disseminated;
+import dev.herald.review.casefile.Received.Extension;
 import dev.herald.review.casefile.Received.Reply;
 import dev.herald.review.casefile.Received.Screened;
+import dev.herald.review.casefile.Received.Suspension;
 import dev.herald.review.casefile.Received.VisibilityChange;
 import dev.herald.review.casefile.Received.Withdrawn;
+import dev.herald.review.casefile.Standing.Blocked;
 import dev.herald.review.casefile.Standing.Ended;
-import dev.herald.review.casefile.Standing.InForce;
+import dev.herald.review.casefile.Standing.Suspended;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What the other stages bring, and what follows from it without an officer. */
+/**
+ * What the other stages bring, and what follows from it without an officer. Answers are {@link Questions}' matter, what
+ * a source changes that of {@link Source}.
+ */
 final class Arrivals {
 
     private final ReviewPolicy policy;
+    private final Deciding deciding;
+    private final Questions questions;
+    private final Source source;
 
-    Arrivals(ReviewPolicy policy) {
+    Arrivals(ReviewPolicy policy, Deciding deciding, Questions questions) {
         this.policy = policy;
+        this.deciding = deciding;
+        this.questions = questions;
+        this.source = new Source(policy.terms(), deciding);
     }
 
     Outcome decide(Case subject, Received received, Instant now) {
@@ -50,11 +54,13 @@ final class Arrivals {
 
     private Outcome opening(Unopened subject, Received received, Instant now) {
         return switch (received) {
-            case Screened screened -> revised(subject, screened, now);
+            case Screened screened -> opened(subject, screened, now);
             case Reply reply -> Rejection.because(CASE_UNKNOWN, "No question was asked in this case.");
+            case Extension extension -> Rejection.because(CASE_UNKNOWN, "There is no such case to keep.");
+            case Suspension suspension -> Rejection.because(CASE_UNKNOWN, "There is no such case to suspend.");
             case Withdrawn withdrawn -> Accepted.nothing("There is no such case to withdraw.");
             case VisibilityChange change -> Accepted.nothing("There is no such case to see.");
-            case Note note -> Accepted.nothing("There is no such case to note it in.");
+            case Disseminated disseminated -> Accepted.nothing("There is no such case to note it in.");
             case Closed closed -> Accepted.nothing("There is no such case to forget.");
         };
     }
@@ -62,59 +68,94 @@ final class Arrivals {
     private Outcome arriving(Opened file, Received received, Instant now) {
         return switch (received) {
             case Screened screened -> screened(file, screened, now);
-            case Reply reply -> answered(file, reply, now);
-            case Withdrawn withdrawn -> withdrawn(file, now);
-            case VisibilityChange change -> visible(file, change.visibility(), now);
-            case Note note -> Accepted.with(new Noted(note.what(), note.who(), note.detail(), now));
-            case Closed closed -> closed(file, now);
+            case Reply reply -> questions.answered(file, reply, now);
+            case Withdrawn withdrawn -> source.withdrawn(file, now);
+            case VisibilityChange change -> source.visible(file, change.visibility(), now);
+            case Suspension suspension -> source.suspension(file, suspension.suspended(), now);
+            case Extension extension -> source.extended(file, extension.until(), now);
+            case Disseminated e -> Accepted.with(new CaseEvent.Disseminated(e.what(), e.noticeId(), e.version(), now));
+            case Closed closed -> closed(file, closed.revision(), now);
         };
     }
 
+    private Outcome opened(Unopened subject, Screened screened, Instant now) {
+        RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
+        Opened after = (Opened) subject.after(revision);
+        return withConsequences(revision, refusedOrApproved(after, now));
+    }
+
+    /** It may be about the latest revision, or about the one in force while an update of it waits. */
     private Outcome screened(Opened file, Screened screened, Instant now) {
         int revision = screened.request().revision();
         if (revision > file.revision()) {
             return revised(file, screened, now);
         }
-        if (revision < file.revision() || file.standing() instanceof Ended) {
+        if (!file.isAlive(revision)) {
             return Accepted.nothing("What was screened is over.");
         }
-        if (screened.screening().equals(file.screening())) {
+        if (file.wasTold(revision, screened.screening())) {
             return Accepted.nothing("Screening says what it said before.");
         }
-        Rescreened again = new Rescreened(screened.screening(), screened.cause(), now);
-        return withConsequence(again, consequence(file, file.after(again), now));
+        Rescreened again = new Rescreened(revision, screened.screening(), screened.cause(), now);
+        return withConsequences(again, consequences(file, file.after(again), now));
     }
 
-    private Outcome revised(Case subject, Screened screened, Instant now) {
+    private Outcome revised(Opened file, Screened screened, Instant now) {
         RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
-        Opened before = subject instanceof Opened file ? file : null;
-        if (before != null && before.standing() instanceof Ended ended) {
+        Opened after = file.after(revision);
+        if (file.standing() instanceof Ended ended) {
             return ended.how() == CaseState.BARRED
-                    ? Accepted.with(revision, refusedByBar(screened.request(), now))
-                    : Accepted.with(revision); // what ended once is for an officer
+                    ? Accepted.with(revision, new RefusedByBar(refused(DecisionKind.DENIED, after), now))
+                    : withConsequences(revision, refusal(after, now)); // what ended once is for an officer
         }
-        Opened after = (Opened) subject.after(revision);
-        return withConsequence(revision, consequence(before, after, now));
+        return withConsequences(revision, consequences(file, after, now));
     }
 
-    private static Outcome withConsequence(CaseEvent first, Optional<CaseEvent> consequence) {
+    private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
         List<CaseEvent> events = new ArrayList<>();
         events.add(first);
-        consequence.ifPresent(events::add);
+        events.addAll(consequences);
         return new Accepted(Accepted.Code.ACCEPTED, "Done.", events);
     }
 
-    /** What follows from another screening: a provisional block, an approval by policy, or nothing. */
-    private Optional<CaseEvent> consequence(@Nullable Opened before, Opened after, Instant now) {
-        if (before != null
-                && after.standing() instanceof InForce inForce
-                && after.screening().blocksAnew(before.screening())) {
-            return Optional.of(
-                    new Decided(blockedProvisionally(inForce.approved().revision()), now));
+    /** What follows from another screening: a provisional block, a refusal, an approval by policy, or nothing. */
+    private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
+        List<CaseEvent> events = new ArrayList<>();
+        Optional<Request> approved = after.approved();
+        if (approved.isPresent() && !(after.standing() instanceof Blocked) && blocksAnew(before, after)) {
+            Decision block = blockedProvisionally(approved.get().revision());
+            events.add(deciding.decided(after, block, now));
         }
-        return policy.clearedIsApproved() && nothingIsOpen(after)
-                ? after.pending().map(request -> new Decided(clearedByPolicy(request), now))
-                : Optional.empty();
+        events.addAll(refusedOrApproved((Opened) after.after(events), now));
+        return events;
+    }
+
+    /** An officer's verdict on an old flag stands. */
+    private static boolean blocksAnew(Opened before, Opened after) {
+        List<Flag> known = before.allFlags();
+        return after.allFlags().stream().anyMatch(flag -> flag.blocksInForce() && !known.contains(flag));
+    }
+
+    private List<CaseEvent> refusedOrApproved(Opened after, Instant now) {
+        List<CaseEvent> refusal = refusal(after, now);
+        if (!refusal.isEmpty() || !policy.clearedIsApproved() || !nothingIsOpen(after)) {
+            return refusal;
+        }
+        return after.pending().stream()
+                .<CaseEvent>map(request -> deciding.decided(after, clearedByPolicy(request), now))
+                .toList();
+    }
+
+    /**
+     * The same requester asks again for a person it is barred from, in another case than the barred one. Where a
+     * finding awaits its second officer, this does not pass it by.
+     */
+    private List<CaseEvent> refusal(Opened after, Instant now) {
+        if (after.pending().isEmpty() || !after.screening().refuses() || after.proposal() != null) {
+            return List.of();
+        }
+        DecisionKind kind = after.approved().isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;
+        return List.of(deciding.decided(after, refused(kind, after), now));
     }
 
     /** Where an officer has asked or proposed anything, or the case ended before, an officer decides. */
@@ -122,8 +163,8 @@ final class Arrivals {
         return file.screening().cleared()
                 && file.questions().isEmpty()
                 && file.proposal() == null
-                && !(file.standing() instanceof Standing.Blocked)
-                && !(file.standing() instanceof Standing.Suspended)
+                && !(file.standing() instanceof Blocked)
+                && !(file.standing() instanceof Suspended)
                 && file.pending().map(request -> !request.endedBefore()).orElse(false);
     }
 
@@ -134,97 +175,30 @@ final class Arrivals {
                 List.of(Ground.COMPLIANT),
                 List.of(),
                 "Screening raised nothing.",
-                List.of(Decision.POLICY),
+                List.of(POLICY),
                 request);
     }
 
     /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */
     private static Decision blockedProvisionally(int revision) {
-        return new Decision(
-                DecisionKind.BLOCKED,
-                revision,
-                List.of(Ground.RE_EXAMINATION),
-                List.of(),
-                "Blocked while it is examined again.",
-                List.of(Decision.POLICY),
-                null);
+        return Decision.by(
+                POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is examined again.");
     }
 
-    /** A bar outlives the case it was set in: a revision that slipped past intake ends as the case did. */
-    private static CaseEvent refusedByBar(Request request, Instant now) {
-        return new RefusedByBar(
-                new Decision(
-                        DecisionKind.DENIED,
-                        request.revision(),
-                        List.of(Ground.MISUSE_OF_CHANNELS),
-                        List.of(),
-                        "The person is barred from these channels for this requester.",
-                        List.of(Decision.POLICY),
-                        null),
-                now);
+    /** No new bar: the one there is says it all. */
+    private static Decision refused(DecisionKind kind, Opened after) {
+        return Decision.by(
+                POLICY,
+                kind,
+                after.revision(),
+                Ground.MISUSE_OF_CHANNELS,
+                "The person is barred from these channels for this requester.");
     }
 
-    private static Outcome answered(Opened file, Reply reply, Instant now) {
-        Optional<Question> asked = file.question(reply.questionId());
-        if (asked.isEmpty()) {
-            return Rejection.because(QUESTION_UNKNOWN, "There is no such question in this case.");
-        }
-        Question question = asked.get();
-        return new Refusals()
-                .when(file.standing() instanceof Ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
-                .when(
-                        !question.addressee().equals(reply.from()) || question.consultation() != reply.consultation(),
-                        NOT_THE_ADDRESSEE,
-                        "Only the bureau that was asked may answer, by the message meant for it.")
-                .when(!question.open(), ALREADY_ANSWERED, "This question was answered.")
-                .orElse(() -> Accepted.with(new Answered(
-                        question.answeredWith(
-                                new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition())),
-                        now)));
-    }
-
-    private static Outcome withdrawn(Opened file, Instant now) {
-        return file.standing() instanceof Ended
-                ? Accepted.nothing("The case has ended already.")
-                : Accepted.with(new Decided(
-                        new Decision(
-                                DecisionKind.WITHDRAWN,
-                                file.revision(),
-                                List.of(Ground.REQUEST_OF_THE_SOURCE),
-                                List.of(),
-                                "Withdrawn by its source.",
-                                List.of(file.requester().value()),
-                                null),
-                        now));
-    }
-
-    /**
-     * Who may see it is the source's to say. An amendment tells the others, once review has approved something; before
-     * that there is none, since others take it for a decision on the revision.
-     */
-    private static Outcome visible(Opened file, Visibility visibility, Instant now) {
-        if (file.standing() instanceof Ended) {
-            return Accepted.nothing("The case has ended already.");
-        }
-        VisibilityChanged changed = new VisibilityChanged(visibility, now);
-        Opened after = file.after(changed);
-        return withConsequence(changed, after.approved().map(request -> new Decided(amended(after, request), now)));
-    }
-
-    private static Decision amended(Opened file, Request request) {
-        return new Decision(
-                DecisionKind.AMENDED,
-                request.revision(),
-                List.of(Ground.REQUEST_OF_THE_SOURCE),
-                List.of(),
-                "Its source changed who may see it.",
-                List.of(file.requester().value()),
-                request);
-    }
-
-    /** A case that was opened again meanwhile is not forgotten. */
-    private static Outcome closed(Opened file, Instant now) {
-        return file.standing() instanceof Ended
+    /** Neither a case that was opened again meanwhile is forgotten, nor one whose later life has yet to be closed. */
+    private static Outcome closed(Opened file, int revision, Instant now) {
+        boolean thisLife = revision == 0 || revision >= file.revision();
+        return file.standing() instanceof Ended && thisLife
                 ? Accepted.with(new Forgotten(now))
                 : Accepted.nothing("The case was opened again.");
     }

@@ -2,18 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.review.casefile.CaseEvent.Answered;
-import dev.herald.review.casefile.CaseEvent.Asked;
-import dev.herald.review.casefile.CaseEvent.CommandHandled;
-import dev.herald.review.casefile.CaseEvent.Decided;
-import dev.herald.review.casefile.CaseEvent.Forgotten;
-import dev.herald.review.casefile.CaseEvent.Noted;
-import dev.herald.review.casefile.CaseEvent.Proposed;
-import dev.herald.review.casefile.CaseEvent.RefusedByBar;
-import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.UpdateDenied;
-import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.Standing.Blocked;
 import dev.herald.review.casefile.Standing.Ended;
 import dev.herald.review.casefile.Standing.InForce;
@@ -30,7 +19,11 @@ public sealed interface Case {
     /** Which case. */
     CaseId id();
 
-    /** The case once this has happened to it. */
+    /**
+     * The case once this has happened to it.
+     *
+     * @throws IllegalStateException if it cannot happen to such a case
+     */
     Case after(CaseEvent event);
 
     /** The case once all of this has happened to it, in order. */
@@ -50,34 +43,10 @@ public sealed interface Case {
     record Unopened(CaseId id) implements Case {
         @Override
         public Case after(CaseEvent event) {
-            return switch (event) {
-                case RevisionReceived e ->
-                    new Opened(
-                            id,
-                            e.request().instrument(),
-                            e.request().revision(),
-                            e.request(),
-                            new UnderReview(),
-                            e.screening(),
-                            List.of(),
-                            null,
-                            Log.EMPTY.with(Log.Entry.of(id, e, e.request().revision())));
-                case Rescreened e -> throw notYet(e);
-                case Asked e -> throw notYet(e);
-                case Answered e -> throw notYet(e);
-                case Proposed e -> throw notYet(e);
-                case Decided e -> throw notYet(e);
-                case UpdateDenied e -> throw notYet(e);
-                case RefusedByBar e -> throw notYet(e);
-                case VisibilityChanged e -> throw notYet(e);
-                case Noted e -> throw notYet(e);
-                case CommandHandled e -> throw notYet(e);
-                case Forgotten e -> throw notYet(e);
-            };
-        }
-
-        private static IllegalStateException notYet(CaseEvent event) {
-            return new IllegalStateException(
+            if (event instanceof RevisionReceived first) {
+                return Opened.by(id, first);
+            }
+            throw new IllegalStateException(
                     event.getClass().getSimpleName() + " happens to no case that was never opened");
         }
     }
@@ -91,9 +60,12 @@ public sealed interface Case {
      * @param request the revision to look at: the latest, or what is in force once an update of it was denied; absent
      *     once forgotten
      * @param standing where it stands
-     * @param screening what screening last said
+     * @param screening what screening last said about that revision
+     * @param approvedFlags flags on what is in force, where that is another revision
      * @param questions questions and answers
      * @param proposal a finding that awaits a second officer
+     * @param calendar what runs in it
+     * @param noticeId notice, once one went out
      * @param log what happened
      */
     record Opened(
@@ -103,14 +75,34 @@ public sealed interface Case {
             @Nullable Request request,
             Standing standing,
             Screening screening,
+            List<Flag> approvedFlags,
             List<Question> questions,
             @Nullable Proposal proposal,
+            Calendar calendar,
+            @Nullable String noticeId,
             Log log)
             implements Case {
 
         /** Takes copies. */
         public Opened {
+            approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
+        }
+
+        private static Opened by(CaseId id, RevisionReceived first) {
+            return new Opened(
+                    id,
+                    first.request().instrument(),
+                    first.request().revision(),
+                    first.request(),
+                    new UnderReview(),
+                    first.screening(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    Calendar.EMPTY,
+                    null,
+                    Log.EMPTY.with(Log.Entry.of(id, first, first.request().revision())));
         }
 
         /** Whose case. */
@@ -134,7 +126,7 @@ public sealed interface Case {
             return switch (standing) {
                 case InForce inForce -> Optional.of(inForce.approved());
                 case Blocked blocked -> Optional.of(blocked.approved());
-                case Suspended suspended -> Optional.of(suspended.approved());
+                case Suspended suspended -> Optional.ofNullable(suspended.approved());
                 case UnderReview review -> Optional.empty();
                 case Ended ended -> Optional.empty();
             };
@@ -149,7 +141,38 @@ public sealed interface Case {
             return request.revision() > decided ? Optional.of(request) : Optional.empty();
         }
 
-        /** Whether a bureau was asked and has not answered. */
+        /** Flags on what is in force; none where nothing is. */
+        public List<Flag> flagsInForce() {
+            if (approved().isEmpty()) {
+                return List.of();
+            }
+            return pending().isPresent() ? approvedFlags : screening.flags();
+        }
+
+        /** Every flag that stands, on whichever revision, without repetition. */
+        public List<Flag> allFlags() {
+            return Stream.concat(screening.flags().stream(), approvedFlags.stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /** Whether a revision awaits a decision or is in force. */
+        boolean isAlive(int number) {
+            return Stream.concat(pending().stream(), approved().stream())
+                    .anyMatch(living -> living.revision() == number);
+        }
+
+        /** Whether screening said the same about a revision before. */
+        boolean wasTold(int number, Screening said) {
+            return isBesideUpdate(number) ? approvedFlags.equals(said.flags()) : screening.equals(said);
+        }
+
+        /** Whether it is in force while an update of it waits. */
+        boolean isBesideUpdate(int number) {
+            return pending().map(latest -> latest.revision() != number).orElse(false);
+        }
+
+        /** Whether a bureau was asked, and its answer is waited for. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::open);
         }
@@ -163,124 +186,7 @@ public sealed interface Case {
 
         @Override
         public Opened after(CaseEvent event) {
-            Opened changed = switch (event) {
-                case RevisionReceived e -> received(e);
-                case Rescreened e -> with(standing, request, e.screening(), questions, proposal);
-                case Asked e -> with(standing, request, screening, plus(e.question()), proposal);
-                case Answered e -> with(standing, request, screening, replaced(e.question()), proposal);
-                case Proposed e -> with(standing, request, screening, questions, e.proposal());
-                case Decided e -> decided(e.decision());
-                case UpdateDenied e -> with(standing, approved().orElse(request), screening, questions, null);
-                case RefusedByBar e -> standing(new Ended(CaseState.BARRED));
-                case VisibilityChanged e -> under(e.visibility());
-                case Noted e -> this;
-                case CommandHandled e -> this;
-                case Forgotten e ->
-                    with(
-                            standing,
-                            null,
-                            screening.forgotten(),
-                            questions.stream().map(Question::forgotten).toList(),
-                            null);
-            };
-            return changed.logged(event);
-        }
-
-        private Opened received(RevisionReceived event) {
-            boolean reopened = standing instanceof Ended;
-            Request latest = event.request();
-            return new Opened(
-                    id,
-                    latest.instrument(),
-                    latest.revision(),
-                    latest,
-                    reopened ? new UnderReview() : standing,
-                    event.screening(),
-                    reopened
-                            ? questions.stream()
-                                    .filter(question -> !question.open())
-                                    .toList()
-                            : questions,
-                    null,
-                    log);
-        }
-
-        private Opened decided(Decision decision) {
-            return switch (decision.kind()) {
-                case APPROVED -> standing(new InForce(theRequest(decision.request())));
-                case AMENDED -> this;
-                case BLOCKED ->
-                    standingWithProposal(new Blocked(theRequest(approved().orElse(null))));
-                case RESTORED -> standing(new InForce(theRequest(approved().orElse(null))));
-                case SUSPENDED ->
-                    standingWithProposal(new Suspended(theRequest(approved().orElse(null))));
-                case DENIED -> standing(new Ended(decision.bars() ? CaseState.BARRED : CaseState.DENIED));
-                case CANCELLED -> standing(new Ended(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED));
-                case WITHDRAWN -> standing(new Ended(CaseState.WITHDRAWN));
-                case EXPIRED -> standing(new Ended(CaseState.EXPIRED));
-                case CLOSED_WITHOUT_FINDING -> standing(new Ended(CaseState.CLOSED_WITHOUT_FINDING));
-            };
-        }
-
-        private Opened standing(Standing next) {
-            return with(next, request, screening, questions, null);
-        }
-
-        private Opened standingWithProposal(Standing next) {
-            return with(next, request, screening, questions, proposal);
-        }
-
-        private Opened under(Visibility visibility) {
-            Standing seen = switch (standing) {
-                case InForce s -> new InForce(s.approved().under(visibility));
-                case Blocked s -> new Blocked(s.approved().under(visibility));
-                case Suspended s -> new Suspended(s.approved().under(visibility));
-                case UnderReview s -> s;
-                case Ended s -> s;
-            };
-            return with(seen, request == null ? null : request.under(visibility), screening, questions, proposal);
-        }
-
-        private List<Question> plus(Question question) {
-            return Stream.concat(questions.stream(), Stream.of(question)).toList();
-        }
-
-        private List<Question> replaced(Question answered) {
-            return questions.stream()
-                    .map(question -> question.id().equals(answered.id()) ? answered : question)
-                    .toList();
-        }
-
-        private Opened with(
-                Standing nextStanding,
-                @Nullable Request nextRequest,
-                Screening nextScreening,
-                List<Question> nextQuestions,
-                @Nullable Proposal nextProposal) {
-            return new Opened(
-                    id,
-                    instrument,
-                    revision,
-                    nextRequest,
-                    nextStanding,
-                    nextScreening,
-                    nextQuestions,
-                    nextProposal,
-                    log);
-        }
-
-        private Opened logged(CaseEvent event) {
-            Log longer = event instanceof CommandHandled handled
-                    ? log.handled(handled.commandId())
-                    : log.with(Log.Entry.of(id, event, revision));
-            return new Opened(id, instrument, revision, request, standing, screening, questions, proposal, longer);
-        }
-
-        private static Request theRequest(@Nullable Request request) {
-            if (request == null) {
-                throw new IllegalStateException("nothing was ever approved");
-            }
-            return request;
+            return new Happening(this).of(event);
         }
     }
 }

@@ -20,13 +20,14 @@ public sealed interface CaseEvent {
     record RevisionReceived(Request request, Screening screening, Instant at) implements CaseEvent {}
 
     /**
-     * The same revision was judged again, with another outcome.
+     * The latest revision, or the one in force, was judged again with another outcome.
      *
+     * @param revision which
      * @param screening what screening says now
      * @param cause what made it look again
      * @param at when
      */
-    record Rescreened(Screening screening, String cause, Instant at) implements CaseEvent {}
+    record Rescreened(int revision, Screening screening, String cause, Instant at) implements CaseEvent {}
 
     /**
      * A bureau is asked.
@@ -46,6 +47,71 @@ public sealed interface CaseEvent {
     record Answered(Question question, Instant at) implements CaseEvent {}
 
     /**
+     * A question was not answered by its deadline. A late answer is waited for.
+     *
+     * @param question the question, with the end of that
+     * @param at when
+     */
+    record AnswerOverdue(Question question, Instant at) implements CaseEvent {}
+
+    /**
+     * Nobody waits for an answer any more.
+     *
+     * @param question the question
+     * @param at when
+     */
+    record LeftUnanswered(Question question, Instant at) implements CaseEvent {}
+
+    /**
+     * The source is asked whether what is in force is still needed.
+     *
+     * @param retainedUntil end of retention
+     * @param at when
+     */
+    record RetentionPrompted(Instant retainedUntil, Instant at) implements CaseEvent {}
+
+    /**
+     * The source moved the end of retention.
+     *
+     * @param retainedUntil the new end
+     * @param at when
+     */
+    record RetentionMoved(Instant retainedUntil, Instant at) implements CaseEvent {}
+
+    /**
+     * What is in force has to be looked at again.
+     *
+     * @param at when
+     */
+    record ReviewFellDue(Instant at) implements CaseEvent {}
+
+    /**
+     * An officer looked at what is in force, and it stays.
+     *
+     * @param officer who
+     * @param flags rules that had raised a flag on it
+     * @param nextReview when it has to be looked at again
+     * @param at when
+     */
+    record Upheld(String officer, List<String> flags, Instant nextReview, Instant at) implements CaseEvent {
+
+        /** Takes a copy. */
+        public Upheld {
+            flags = List.copyOf(flags);
+        }
+    }
+
+    /**
+     * Something went out, was blocked, restored or recalled.
+     *
+     * @param what what it was
+     * @param noticeId notice
+     * @param version version of it
+     * @param at when
+     */
+    record Disseminated(String what, String noticeId, int version, Instant at) implements CaseEvent {}
+
+    /**
      * A finding on Article 2 or 3 awaits a second officer.
      *
      * @param proposal the finding
@@ -57,17 +123,10 @@ public sealed interface CaseEvent {
      * A decision was made.
      *
      * @param decision the decision
+     * @param calendar what runs in the case from now on
      * @param at when
      */
-    record Decided(Decision decision, Instant at) implements CaseEvent {}
-
-    /**
-     * An update of what is in force was denied. What is in force stands.
-     *
-     * @param decision the denial of the update
-     * @param at when
-     */
-    record UpdateDenied(Decision decision, Instant at) implements CaseEvent {}
+    record Decided(Decision decision, Calendar calendar, Instant at) implements CaseEvent {}
 
     /**
      * A revision of a barred case slipped past intake, and is refused like the case was.

@@ -17,8 +17,15 @@ public sealed interface Command {
      * @param commandId identity; a repetition has no second effect
      * @param officer who, as they signed in
      * @param revision revision they looked at
+     * @param sequence sequence of the file they looked at; 0 where they did not say
      */
-    record Order(String commandId, String officer, int revision) {}
+    record Order(String commandId, String officer, int revision, long sequence) {
+
+        /** An order by somebody who did not say which state of the file they looked at. */
+        public Order(String commandId, String officer, int revision) {
+            this(commandId, officer, revision, 0);
+        }
+    }
 
     /**
      * Ask the requester.
@@ -105,10 +112,19 @@ public sealed interface Command {
     record CloseWithoutFinding(Order order, List<Ground> grounds, String reasons) implements Command {}
 
     /**
+     * Leave in force what was looked at again.
+     *
+     * @param order the order
+     * @param reasons in words; always needed
+     */
+    record Uphold(Order order, String reasons) implements Command {}
+
+    /**
      * An order that this version does not carry out.
      *
      * @param order the order
      * @param kind its name
+     * @param why why not, and what to do instead
      */
-    record NotAvailable(Order order, String kind) implements Command {}
+    record NotAvailable(Order order, String kind, String why) implements Command {}
 }

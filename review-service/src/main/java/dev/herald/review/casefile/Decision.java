@@ -31,6 +31,11 @@ public record Decision(
     /** Who decides when no officer does. */
     public static final String POLICY = "policy";
 
+    /** A decision that bars nobody and puts nothing in force. */
+    static Decision by(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
+        return new Decision(kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null);
+    }
+
     /** Takes copies. */
     public Decision {
         grounds = List.copyOf(grounds);

@@ -11,5 +11,6 @@ public enum DecisionKind {
     CANCELLED,
     WITHDRAWN,
     EXPIRED,
-    CLOSED_WITHOUT_FINDING
+    CLOSED_WITHOUT_FINDING,
+    UPDATE_DENIED
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param factId fact of the register it rests on; absent for sealed facts
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether what is in force is blocked until a person decides
+ * @param holds whether a diffusion waits for an officer, whatever its sender's route
+ * @param refuses whether it refuses a request without an officer: its requester is barred from asking for the person
  */
 public record Flag(
         String ruleId,
@@ -26,15 +28,23 @@ public record Flag(
         String explanation,
         @Nullable String factId,
         @Nullable CaseId matchedCase,
-        boolean blocksInForce) {
+        boolean blocksInForce,
+        boolean holds,
+        boolean refuses) {
 
     /** Takes copies. */
     public Flag {
         evidence = List.copyOf(evidence);
     }
 
+    /** Rules that raised some flags, in order, without repetition. */
+    static List<String> rules(List<Flag> flags) {
+        return flags.stream().map(Flag::ruleId).distinct().toList();
+    }
+
     /** Rule and weight only, for a case whose person is forgotten. */
     Flag forgotten() {
-        return new Flag(ruleId, ruleVersion, severity, legalBasis, List.of(), "", null, null, blocksInForce);
+        return new Flag(
+                ruleId, ruleVersion, severity, legalBasis, List.of(), "", null, null, blocksInForce, holds, refuses);
     }
 }

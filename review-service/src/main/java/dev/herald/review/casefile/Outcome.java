@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What became of a command or of something received. */
@@ -34,6 +35,10 @@ public sealed interface Outcome {
 
         static Accepted with(CaseEvent... events) {
             return new Accepted(Code.ACCEPTED, "Done.", List.of(events));
+        }
+
+        static Accepted with(CaseEvent first, Optional<? extends CaseEvent> consequence) {
+            return consequence.map(next -> with(first, next)).orElseGet(() -> with(first));
         }
 
         static Accepted nothing(String explanation) {

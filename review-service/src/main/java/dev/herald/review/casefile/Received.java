@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.MemberCode;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,32 @@ public sealed interface Received {
             implements Received {}
 
     /**
-     * Something the officers should see.
+     * The source suspends what is in force, or ends that.
+     *
+     * @param suspended whether it suspends
+     */
+    record Suspension(boolean suspended) implements Received {}
+
+    /**
+     * The source wants what is in force kept until another day.
+     *
+     * @param until last day, UTC
+     */
+    record Extension(LocalDate until) implements Received {}
+
+    /**
+     * Something went out, was blocked, restored or recalled.
      *
      * @param what what it was
-     * @param who who did it
-     * @param detail in words, without a person's data
+     * @param noticeId notice
+     * @param version version of it
      */
-    record Note(String what, String who, String detail) implements Received {}
+    record Disseminated(String what, String noticeId, int version) implements Received {}
 
-    /** Nothing is left to be told: every holder acknowledged, or was named overdue. */
-    record Closed() implements Received {}
+    /**
+     * Nothing is left to be told: every holder acknowledged, or was named overdue.
+     *
+     * @param revision revision with which the case had ended; 0 where it is not said
+     */
+    record Closed(int revision) implements Received {}
 }

@@ -46,6 +46,16 @@ public enum Refusal {
     NOT_THE_ADDRESSEE,
     /** It was answered. */
     ALREADY_ANSWERED,
+    /** Nobody waits for the answer any more. */
+    QUESTION_CLOSED,
+    /** There is no such member, or it takes no part. */
+    ADDRESSEE_UNKNOWN,
+    /** Questions and answers of a case hold so many bytes, and no more. */
+    CASE_FILE_FULL,
+    /** The file has changed since the officer looked at it. */
+    FILE_MOVED,
+    /** Retention can be moved to a day from today to five years on. */
+    RETENTION_OUT_OF_RANGE,
     /** This version does not carry out such orders. */
     NOT_AVAILABLE
 }

@@ -21,18 +21,14 @@ public record Screening(List<Flag> flags, String ruleBook, long registerVersion)
         return flags.isEmpty();
     }
 
-    /** Rules that raised a flag of some weight, in order, without repetition. */
-    List<String> rulesWith(Severity severity) {
-        return flags.stream()
-                .filter(flag -> flag.severity() == severity)
-                .map(Flag::ruleId)
-                .distinct()
-                .toList();
+    /** Whether a flag refuses the request without an officer. */
+    boolean refuses() {
+        return flags.stream().anyMatch(Flag::refuses);
     }
 
-    /** Whether a flag blocks what is in force and was not there before: an officer's verdict on an old flag stands. */
-    boolean blocksAnew(Screening before) {
-        return flags.stream().anyMatch(flag -> flag.blocksInForce() && !before.flags.contains(flag));
+    /** The same rule book and register, with other flags. */
+    Screening with(List<Flag> others) {
+        return new Screening(others, ruleBook, registerVersion);
     }
 
     Screening forgotten() {

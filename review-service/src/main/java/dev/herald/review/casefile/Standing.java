@@ -1,7 +1,21 @@
 package dev.herald.review.casefile;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a case stands. Whether a later revision is under review as well is for {@link Case.Opened} to say. */
 public sealed interface Standing {
+
+    /** The same, for others to see. */
+    default Standing under(Visibility visibility) {
+        return switch (this) {
+            case InForce s -> new InForce(s.approved().under(visibility));
+            case Blocked s -> new Blocked(s.approved().under(visibility));
+            case Suspended s ->
+                new Suspended(s.approved() == null ? null : s.approved().under(visibility));
+            case UnderReview s -> s;
+            case Ended s -> s;
+        };
+    }
 
     /** Nothing is in force; the latest revision awaits a decision. */
     record UnderReview() implements Standing {}
@@ -23,9 +37,9 @@ public sealed interface Standing {
     /**
      * Its source suspended it.
      *
-     * @param approved the revision that was in force
+     * @param approved the revision that was in force; null where none was approved yet
      */
-    record Suspended(Request approved) implements Standing {}
+    record Suspended(@Nullable Request approved) implements Standing {}
 
     /**
      * It ended. Another revision opens it again, unless the person is barred.

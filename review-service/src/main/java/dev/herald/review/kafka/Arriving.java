@@ -1,6 +1,7 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DiffusionCirculated;
@@ -30,13 +31,16 @@ import dev.herald.review.casefile.Command.Deny;
 import dev.herald.review.casefile.Command.NotAvailable;
 import dev.herald.review.casefile.Command.Order;
 import dev.herald.review.casefile.Command.Restore;
+import dev.herald.review.casefile.Command.Uphold;
 import dev.herald.review.casefile.DocumentKind;
 import dev.herald.review.casefile.Ground;
 import dev.herald.review.casefile.Received;
 import dev.herald.review.casefile.Received.Closed;
-import dev.herald.review.casefile.Received.Note;
+import dev.herald.review.casefile.Received.Disseminated;
+import dev.herald.review.casefile.Received.Extension;
 import dev.herald.review.casefile.Received.Reply;
 import dev.herald.review.casefile.Received.Screened;
+import dev.herald.review.casefile.Received.Suspension;
 import dev.herald.review.casefile.Received.VisibilityChange;
 import dev.herald.review.casefile.Received.Withdrawn;
 import dev.herald.review.casefile.Screening;
@@ -69,10 +73,9 @@ final class Arriving {
                         e.getCause());
             case RequestWithdrawn e -> new Withdrawn();
             case VisibilityChanged e -> new VisibilityChange(new SubmittedRequest.Seen(e.getVisibility()));
-            case SuspensionRequested e ->
-                new Note(e.getSuspended() ? "SUSPENSION_REQUESTED" : "SUSPENSION_ENDED", e.getSubmittedBy(), "");
+            case SuspensionRequested e -> new Suspension(e.getSuspended());
             case RetentionExtended e ->
-                new Note("RETENTION_EXTENDED", e.getSubmittedBy(), "until " + e.getRetainUntil());
+                new Extension(PartialDate.parse(e.getRetainUntil()).latest());
             case SupplementProvided e ->
                 new Reply(
                         e.getQuestionId(),
@@ -89,7 +92,7 @@ final class Arriving {
                         e.getAnswer(),
                         List.of(),
                         Stored.refusedExtradition(e.getRefusedExtradition()));
-            case CaseClosed e -> new Closed();
+            case CaseClosed e -> new Closed(e.getRevision());
             case NoticePublished e -> disseminated(e, e.getNoticeId(), e.getVersion());
             case DiffusionCirculated e -> disseminated(e, e.getNoticeId(), e.getVersion());
             case NoticeUpdated e -> disseminated(e, e.getNoticeId(), e.getVersion());
@@ -108,12 +111,12 @@ final class Arriving {
 
     private static Received disseminated(SpecificRecord event, String noticeId, int version) {
         String what = event.getSchema().getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        return new Note(what.toUpperCase(Locale.ROOT), "dissemination", noticeId + " version " + version);
+        return new Disseminated(what.toUpperCase(Locale.ROOT), noticeId, version);
     }
 
     /** What an officer orders. */
     static Command command(OfficerCommand e) {
-        Order order = new Order(e.getCommandId(), e.getOfficer(), e.getRevision());
+        Order order = new Order(e.getCommandId(), e.getOfficer(), e.getRevision(), e.getSequence());
         List<Ground> grounds = Words.translate(e.getGrounds(), Ground.class);
         List<Article> articles = Words.translate(e.getArticles(), Article.class);
         return switch (e.getKind()) {
@@ -127,9 +130,16 @@ final class Arriving {
             case RESTORE -> new Restore(order, grounds, e.getReasons());
             case CANCEL -> new Cancel(order, grounds, articles, e.getReasons());
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(order, grounds, e.getReasons());
-            case SUSPEND, LIFT_BAR, UPHOLD, VIEW, UNKNOWN ->
-                new NotAvailable(order, e.getKind().name());
+            case UPHOLD -> new Uphold(order, e.getReasons());
+            case SUSPEND -> notAvailable(order, e, "Only the source suspends (RPD Art. 81): BLOCK it instead.");
+            case LIFT_BAR ->
+                notAvailable(order, e, "Screening and intake keep a bar of their own, and no decision takes it away.");
+            case VIEW, UNKNOWN -> notAvailable(order, e, "It orders nothing that can be carried out.");
         };
+    }
+
+    private static Command notAvailable(Order order, OfficerCommand e, String why) {
+        return new NotAvailable(order, e.getKind().name(), why);
     }
 
     private static String orEmpty(@Nullable String text) {

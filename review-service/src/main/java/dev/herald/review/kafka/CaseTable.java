@@ -47,8 +47,9 @@ public final class CaseTable implements CaseFiles, Nodes.GlobalFeed {
     }
 
     @Override
-    public List<Map<String, @Nullable Object>> list(@Nullable CaseState state, int limit) {
+    public List<Map<String, @Nullable Object>> list(@Nullable CaseState state, boolean onlyDue, int limit) {
         return files.values().stream()
+                .filter(file -> !onlyDue || file.getReviewDue())
                 .filter(file -> state == null || file.getState().name().equals(state.name()))
                 .sorted(Comparator.comparing(CaseTable::changedAt).reversed().thenComparing(CaseFile::getCaseId))
                 .limit(limit)
@@ -74,13 +75,14 @@ public final class CaseTable implements CaseFiles, Nodes.GlobalFeed {
                 "openQuestions",
                 file.getQuestions().stream().filter(CaseTable::isOpen).count());
         summary.put("awaitsSecondOfficer", file.getProposal() != null);
+        summary.put("reviewDue", file.getReviewDue());
         summary.put("changedAt", changedAt(file).toString());
         summary.put("sequence", file.getSequence());
         return summary;
     }
 
     private static boolean isOpen(Question question) {
-        return question.getAnsweredAt() == null;
+        return question.getAnsweredAt() == null && (!question.getOverdue() || question.getClosesAt() != null);
     }
 
     private static Instant changedAt(CaseFile file) {

@@ -1,14 +1,22 @@
 package dev.herald.review.kafka;
 
-import dev.herald.event.CaseFile;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CommandKind;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
 import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Casework;
+import dev.herald.review.casefile.FallsDue;
 import dev.herald.review.casefile.Outcome;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
+import dev.herald.streams.Act;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,68 +25,133 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the case files: one translation in, one decision, one translation out. */
+/**
+ * Keeps the case files: one translation in, one decision, one translation out. What falls due goes the same way, with
+ * the calendar as its cause.
+ */
 final class DecideCases extends EventProcessor {
 
     private final Casework casework;
+    private final DueSettings settings;
     private final MeterRegistry meters;
-    private @Nullable KeyValueStore<String, CaseFile> files;
+    private @Nullable CaseStore store;
+    private @Nullable AuditTrail audit;
 
-    DecideCases(Casework casework, InstantSource clock, MeterRegistry meters) {
+    DecideCases(Casework casework, DueSettings settings, InstantSource clock, MeterRegistry meters) {
         super(ReviewTopology.SERVICE, clock);
         this.casework = casework;
+        this.settings = settings;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
         super.init(processorContext);
-        files = processorContext.getStateStore(ReviewTopology.CASE_FILES);
+        store = new CaseStore(casework, processorContext);
+        audit = AuditTrail.of(ReviewTopology.SERVICE, processorContext);
+        processorContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> lookAtWhatFellDue());
     }
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
-        Instant now = incoming.now().truncatedTo(ChronoUnit.MILLIS); // as exact as what is stored
-        Case before = Stored.read(incoming.key(), files().get(incoming.key()));
-        Outcome outcome = incoming.event() instanceof OfficerCommand command
-                ? casework.decide(before, Arriving.command(command), now)
-                : casework.decide(before, Arriving.received(incoming.event()), now);
-        Case after = outcome instanceof Accepted accepted ? before.after(accepted.events()) : before;
+        Instant now = asStored(incoming.now());
+        Case before = store().read(incoming.key());
+        if (!(incoming.event() instanceof OfficerCommand command)) {
+            return arrived(incoming, before, now);
+        }
+        return command.getKind() == CommandKind.VIEW
+                ? viewed(incoming, command, before, now)
+                : ordered(incoming, command, before, now);
+    }
 
-        List<Outgoing> told = new ArrayList<>(tell(incoming, outcome, after));
-        if (incoming.event() instanceof OfficerCommand command) {
-            told.add(Telling.answer(command, outcome, after));
+    private List<Outgoing> arrived(Incoming incoming, Case before, Instant now) {
+        Outcome outcome = casework.decide(before, Arriving.received(incoming.event()), now);
+        count(incoming.event().getSchema().getName(), outcome);
+        String sender = senderOf(incoming.event());
+        if (outcome instanceof Rejection rejection && sender != null) {
+            Outgoing mail = Refusing.mail(
+                    before,
+                    sender,
+                    incoming.event(),
+                    rejection,
+                    incoming.headers().id(),
+                    incoming.position());
+            Act refused = Auditing.refused(sender, incoming.event(), rejection);
+            return settled(before, outcome, incoming.headers(), now, List.of(mail), List.of(refused));
         }
-        if (after instanceof Case.Opened opened && !after.equals(before)) {
-            files().put(incoming.key(), Stored.file(opened));
+        return settled(before, outcome, incoming.headers(), now, List.of(), List.of());
+    }
+
+    private List<Outgoing> ordered(Incoming incoming, OfficerCommand command, Case before, Instant now) {
+        Outcome outcome = casework.decide(before, Arriving.command(command), now);
+        count(command.getSchema().getName(), outcome);
+        Outgoing answer = Telling.answer(command, outcome, after(before, outcome));
+        Act ordered = Auditing.ordered(command, outcome);
+        return settled(before, outcome, incoming.headers(), now, List.of(answer), List.of(ordered));
+    }
+
+    /** Nothing is ordered and nothing changes; the audit knows who looked. */
+    private List<Outgoing> viewed(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
+        int revision = subject instanceof Opened file ? file.revision() : 0;
+        meters.counter("herald.review.handled", "event", "View", "result", "NOTHING_CHANGES")
+                .increment();
+        return audit().entries(incoming.key(), List.of(Auditing.viewed(view, revision)), incoming.headers(), now);
+    }
+
+    private void lookAtWhatFellDue() {
+        Instant now = asStored(clock().instant());
+        for (CaseStore.Entry entry : store().fallenDue(now, settings.portion())) {
+            Case before = store().read(entry.caseId());
+            Optional<FallsDue> due =
+                    casework.nextDue(before).filter(next -> !next.at().isAfter(now));
+            if (before instanceof Opened file && due.isPresent()) {
+                fallDue(file, due.get(), now);
+            } else {
+                store().correct(entry, before);
+            }
         }
-        count(incoming.event(), outcome);
+    }
+
+    /**
+     * What falls due twice at the same instant, because a source moved it back, is told apart by the file's sequence.
+     */
+    private void fallDue(Opened before, FallsDue due, Instant now) {
+        String caseId = before.id().value();
+        EventHeaders cause = calendar(
+                now, caseId, caseId, due.toString(), Long.toString(before.log().sequence()));
+        Outcome outcome = casework.decide(before, due, now);
+        count(due.getClass().getSimpleName(), outcome);
+        emit(cause, now, settled(before, outcome, cause, now, List.of(), List.of()));
+    }
+
+    /** Computes everything, then moves the stores: a throw before that leaves nothing behind. */
+    private List<Outgoing> settled(
+            Case before, Outcome outcome, EventHeaders cause, Instant now, List<Outgoing> answers, List<Act> done) {
+        List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
+        Case after = before.after(events);
+        List<Outgoing> told = new ArrayList<>(Telling.about(before, events, cause));
+        told.addAll(answers);
+        List<Act> acts = new ArrayList<>(done);
+        if (after instanceof Opened file) {
+            acts.addAll(Auditing.happened(file, events));
+        }
+        acts.addAll(Auditing.mail(told));
+
+        if (after instanceof Opened file && !events.isEmpty()) {
+            store().put(before, file);
+        }
+        told.addAll(audit().entries(before.id().value(), acts, cause, now));
         return told;
     }
 
-    private static List<Outgoing> tell(Incoming incoming, Outcome outcome, Case after) {
-        return switch (outcome) {
-            case Accepted accepted ->
-                after instanceof Case.Opened opened
-                        ? Telling.about(opened, accepted.events(), incoming.headers())
-                        : List.of();
-            case Rejection rejection -> {
-                String sender = senderOf(incoming.event());
-                yield sender == null
-                        ? List.of()
-                        : List.of(Telling.refused(
-                                after,
-                                sender,
-                                incoming.event(),
-                                rejection,
-                                incoming.headers().id()));
-            }
-        };
+    private static Case after(Case before, Outcome outcome) {
+        return outcome instanceof Accepted accepted ? before.after(accepted.events()) : before;
     }
 
     /** The member to write to when its message is refused; officers are answered otherwise. */
@@ -86,24 +159,38 @@ final class DecideCases extends EventProcessor {
         return switch (event) {
             case SupplementProvided reply -> reply.getSubmittedBy();
             case ConsultationAnswered reply -> reply.getSubmittedBy();
+            case SuspensionRequested change -> change.getSubmittedBy();
+            case RetentionExtended change -> change.getSubmittedBy();
             default -> null;
         };
     }
 
     /** Every record in is a number that moved, also where it changed nothing. */
-    private void count(SpecificRecord event, Outcome outcome) {
+    private void count(String event, Outcome outcome) {
         String result = switch (outcome) {
             case Accepted accepted -> accepted.code().name();
             case Rejection rejection -> rejection.code().name();
         };
-        meters.counter("herald.review.handled", "event", event.getSchema().getName(), "result", result)
+        meters.counter("herald.review.handled", "event", event, "result", result)
                 .increment();
     }
 
-    private KeyValueStore<String, CaseFile> files() {
-        if (files == null) {
+    /** As exact as what is stored. */
+    private static Instant asStored(Instant now) {
+        return now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private CaseStore store() {
+        if (store == null) {
             throw new IllegalStateException("not initialised");
         }
-        return files;
+        return store;
+    }
+
+    private AuditTrail audit() {
+        if (audit == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return audit;
     }
 }

@@ -75,15 +75,31 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
 
     @Override
     public CompletableFuture<Answer> send(CaseId caseId, Command command) {
-        Producer<String, byte[]> out = producer;
-        if (!listening || out == null) {
-            return CompletableFuture.failedFuture(new DeskClosed("outcomes cannot be read yet"));
-        }
         OfficerCommand event = Ordering.event(caseId, command);
         String key = waitingKey(event.getCaseId(), event.getCommandId());
         CompletableFuture<Answer> answer = waiting.computeIfAbsent(key, absent -> new CompletableFuture<>());
         CompletableFuture<Answer> known = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((outcome, failed) -> waiting.remove(key, answer));
+        Future<?> unused = hand(event).whenComplete((written, failed) -> { // the answer tells
+            if (failed != null) {
+                answer.completeExceptionally(failed);
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public CompletableFuture<Void> view(CaseId caseId, String officer, String viewId) {
+        return hand(Ordering.view(caseId, officer, viewId));
+    }
+
+    /** Writes an event to the log; done when every replica that has to has it. */
+    private CompletableFuture<Void> hand(OfficerCommand event) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Producer<String, byte[]> out = producer;
+        if (!listening || out == null) {
+            return CompletableFuture.failedFuture(new DeskClosed("outcomes cannot be read yet"));
+        }
         EventHeaders headers = EventHeaders.first(
                 event.getSchema().getFullName(),
                 "/herald/review",
@@ -96,16 +112,21 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
                     new ProducerRecord<>(
                             Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()),
                     (written, failed) -> {
-                        if (failed != null) {
-                            answer.completeExceptionally(new DeskClosed("the broker did not take it: "
-                                    + failed.getClass().getSimpleName()));
+                        if (failed == null) {
+                            done.complete(null);
+                        } else {
+                            done.completeExceptionally(notTaken(failed));
                         }
                     });
         } catch (KafkaException | RegistryUnavailable e) {
-            answer.completeExceptionally(
-                    new DeskClosed("the broker did not take it: " + e.getClass().getSimpleName()));
+            done.completeExceptionally(notTaken(e));
         }
-        return known;
+        return done;
+    }
+
+    private static DeskClosed notTaken(Exception failure) {
+        return new DeskClosed(
+                "the broker did not take it: " + failure.getClass().getSimpleName());
     }
 
     @Override

@@ -15,12 +15,13 @@ import dev.herald.review.casefile.Command.Consult;
 import dev.herald.review.casefile.Command.Deny;
 import dev.herald.review.casefile.Command.NotAvailable;
 import dev.herald.review.casefile.Command.Restore;
+import dev.herald.review.casefile.Command.Uphold;
 import dev.herald.review.casefile.Ground;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An officer's command as an event. */
+/** What an officer does at the desk, as an event. */
 final class Ordering {
 
     private Ordering() {}
@@ -30,7 +31,8 @@ final class Ordering {
                 .setCaseId(caseId.value())
                 .setCommandId(command.order().commandId())
                 .setOfficer(command.order().officer())
-                .setRevision(command.order().revision());
+                .setRevision(command.order().revision())
+                .setSequence(command.order().sequence());
         return switch (command) {
             case Ask ask ->
                 event.setKind(CommandKind.ASK)
@@ -52,9 +54,21 @@ final class Ordering {
                 decision(event, CommandKind.CANCEL, order.grounds(), order.articles(), order.reasons());
             case CloseWithoutFinding order ->
                 decision(event, CommandKind.CLOSE_WITHOUT_FINDING, order.grounds(), List.of(), order.reasons());
+            case Uphold order -> decision(event, CommandKind.UPHOLD, List.of(), List.of(), order.reasons());
             case NotAvailable other ->
                 event.setKind(CommandKind.valueOf(other.kind())).build();
         };
+    }
+
+    /** An officer looks at a case, and orders nothing. */
+    static OfficerCommand view(CaseId caseId, String officer, String viewId) {
+        return OfficerCommand.newBuilder()
+                .setCaseId(caseId.value())
+                .setCommandId(viewId)
+                .setOfficer(officer)
+                .setKind(CommandKind.VIEW)
+                .setRevision(0)
+                .build();
     }
 
     private static OfficerCommand decision(

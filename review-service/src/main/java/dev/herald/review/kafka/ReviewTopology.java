@@ -1,10 +1,12 @@
 package dev.herald.review.kafka;
 
+import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CASES;
 import static dev.herald.contract.catalogue.Topics.COMMANDS;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
@@ -15,32 +17,51 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Casework;
+import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Review as a process: what screening found, what bureaus answered and what officers order comes together in the case
- * file, and out of it come decisions, mail, facts and answers.
+ * file, and out of it come decisions, mail, facts and answers. What nobody says anything about falls due there too.
  */
 public final class ReviewTopology implements ServiceTopology {
 
     static final String SERVICE = "review";
     static final String DECIDE = "decide";
     static final String CASE_FILES = "case-files";
+    static final String DUE = "due";
 
     private final Casework casework;
     private final CaseTable table;
+    private final MemberDirectory members;
+    private final DueSettings due;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    /** The process under a policy. */
-    public ReviewTopology(Casework casework, CaseTable table, InstantSource clock, MeterRegistry meters) {
+    /**
+     * The process under a policy.
+     *
+     * @param table filled with the case files
+     * @param members filled with the members
+     */
+    public ReviewTopology(
+            Casework casework,
+            CaseTable table,
+            MemberDirectory members,
+            DueSettings due,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.casework = casework;
         this.table = table;
+        this.members = members;
+        this.due = due;
         this.clock = clock;
         this.meters = meters;
     }
@@ -57,11 +78,13 @@ public final class ReviewTopology implements ServiceTopology {
                 REPLIES_TOPIC,
                 COMMANDS,
                 DISSEMINATIONS,
+                MEMBERS,
                 DECISIONS,
                 CORRESPONDENCE,
                 REGISTER,
                 CASES,
                 OUTCOMES,
+                AUDIT,
                 QUARANTINE);
     }
 
@@ -70,13 +93,18 @@ public final class ReviewTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new DecideCases(casework, clock, meters),
+                () -> new DecideCases(casework, due, clock, meters),
                 Nodes.source(SCREENINGS),
                 Nodes.source(REPLIES_TOPIC),
                 Nodes.source(COMMANDS),
                 Nodes.source(DISSEMINATIONS));
         topology.addStateStore(Nodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
-        Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
+                DECIDE);
+        topology.addStateStore(AuditTrail.store(serde), DECIDE);
+        Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
         Nodes.addGlobalFeed(topology, serde, CASES, table);
+        Nodes.addGlobalFeed(topology, serde, MEMBERS, members);
     }
 }

@@ -11,6 +11,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Article;
+import dev.herald.review.casefile.Calendar;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -50,10 +51,18 @@ final class Stored {
                 .setRequest(event(request))
                 .setApprovedRequest(approved == null || approved.equals(request) ? null : event(approved))
                 .setFlags(file.screening().flags().stream().map(Stored::flag).toList())
+                .setApprovedFlags(
+                        file.approvedFlags().stream().map(Stored::flag).toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
                 .setQuestions(file.questions().stream().map(Stored::question).toList())
                 .setProposal(proposal(file.proposal()))
+                .setRetainedUntil(file.calendar().retainedUntil())
+                .setPromptedAt(file.calendar().promptedAt())
+                .setSuspendedUntil(file.calendar().suspendedUntil())
+                .setReviewDueAt(file.calendar().reviewDueAt())
+                .setReviewDue(file.calendar().reviewDue())
+                .setNoticeId(file.noticeId())
                 .setTimeline(file.log().timeline().stream().map(Stored::entry).toList())
                 .setHandledCommands(file.log().handledCommands())
                 .setSequence(file.log().sequence())
@@ -74,8 +83,16 @@ final class Stored {
                         file.getFlags().stream().map(Stored::flag).toList(),
                         file.getRuleBook(),
                         file.getRegisterVersion()),
+                file.getApprovedFlags().stream().map(Stored::flag).toList(),
                 file.getQuestions().stream().map(Stored::question).toList(),
                 proposal(file.getProposal()),
+                new Calendar(
+                        file.getRetainedUntil(),
+                        file.getPromptedAt(),
+                        file.getSuspendedUntil(),
+                        file.getReviewDueAt(),
+                        file.getReviewDue()),
+                file.getNoticeId(),
                 new Log(
                         file.getTimeline().stream().map(Stored::entry).toList(),
                         file.getHandledCommands(),
@@ -88,7 +105,7 @@ final class Stored {
             case OPEN, AWAITING_ANSWER -> new Standing.UnderReview();
             case IN_FORCE -> new Standing.InForce(approved(file));
             case BLOCKED -> new Standing.Blocked(approved(file));
-            case SUSPENDED -> new Standing.Suspended(approved(file));
+            case SUSPENDED -> new Standing.Suspended(file.getApprovedRevision() == 0 ? null : approved(file));
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BARRED -> new Standing.Ended(state);
         };
     }
@@ -116,7 +133,9 @@ final class Stored {
                 flag.getExplanation(),
                 flag.getFactId(),
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
-                flag.getBlocksInForce());
+                flag.getBlocksInForce(),
+                flag.getHolds(),
+                flag.getRefuses());
     }
 
     /** A weight of a newer contract is taken as one that needs reasons. */
@@ -138,6 +157,8 @@ final class Stored {
                 .setMatchedCase(
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
+                .setHolds(flag.holds())
+                .setRefuses(flag.refuses())
                 .build();
     }
 
@@ -158,6 +179,7 @@ final class Stored {
                 question.getAskedAt(),
                 question.getAnswerBy(),
                 question.getOverdue(),
+                question.getClosesAt(),
                 answer);
     }
 
@@ -170,7 +192,8 @@ final class Stored {
                 .setAskedBy(question.askedBy())
                 .setAskedAt(question.askedAt())
                 .setAnswerBy(question.answerBy())
-                .setOverdue(question.overdue());
+                .setOverdue(question.overdue())
+                .setClosesAt(question.closesAt());
         Answer answer = question.answer();
         if (answer != null) {
             stored.setAnswer(answer.text())
@@ -209,8 +232,7 @@ final class Stored {
                         refused.getRationale());
     }
 
-    private static dev.herald.event.@Nullable RefusedExtradition refusedExtradition(
-            @Nullable RefusedExtradition refused) {
+    static dev.herald.event.@Nullable RefusedExtradition refusedExtradition(@Nullable RefusedExtradition refused) {
         return refused == null
                 ? null
                 : new dev.herald.event.RefusedExtradition(

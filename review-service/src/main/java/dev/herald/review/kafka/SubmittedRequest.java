@@ -1,9 +1,12 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.PartialDate;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Instrument;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** A revision as it was sent. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
@@ -19,6 +22,13 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
     @Override
     public Instrument instrument() {
         return Words.translate(event.getInstrument(), Instrument.class);
+    }
+
+    @Override
+    public Optional<LocalDate> retainUntil() {
+        return Optional.ofNullable(event.getRetainUntil())
+                .map(PartialDate::parse)
+                .map(PartialDate::latest);
     }
 
     @Override

@@ -1,40 +1,39 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.Bar;
 import dev.herald.event.CommandAnswered;
-import dev.herald.event.Confidentiality;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
-import dev.herald.event.FactKind;
-import dev.herald.event.FactRegistered;
-import dev.herald.event.MessageRefused;
 import dev.herald.event.OfficerCommand;
-import dev.herald.event.Person;
-import dev.herald.event.PersonDescription;
-import dev.herald.event.Refusal;
-import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SupplementRequested;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.AnswerOverdue;
 import dev.herald.review.casefile.CaseEvent.Answered;
 import dev.herald.review.casefile.CaseEvent.Asked;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.Forgotten;
+import dev.herald.review.casefile.CaseEvent.LeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.Proposed;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionPrompted;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.CaseEvent.UpdateDenied;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionKind;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Outcome;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
@@ -42,34 +41,36 @@ import dev.herald.review.casefile.Question;
 import dev.herald.streams.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to tell what about the events of a case. One a cause: the ids of mail derive from it. */
+/** Whom to tell what about the events of a case. One for each cause: the ids of mail derive from it. */
 final class Telling {
 
-    /** Code under which review reports facts to the register. */
-    static final String REPORTER = "review";
-
-    private final Opened file;
+    private final CaseId caseId;
     private final String causeId;
     private final List<Outgoing> told = new ArrayList<>();
 
-    private Telling(Opened file, String causeId) {
-        this.file = file;
+    private Telling(CaseId caseId, String causeId) {
+        this.caseId = caseId;
         this.causeId = causeId;
     }
 
-    /** What others are told when events happened to a case, which is now this. */
-    static List<Outgoing> about(Opened file, List<CaseEvent> events, EventHeaders cause) {
-        if (events.isEmpty()) {
-            return List.of();
+    /** What others are told when this happens to a case. Each is told of the file as it was when it happened. */
+    static List<Outgoing> about(Case before, List<CaseEvent> events, EventHeaders cause) {
+        Telling telling = new Telling(before.id(), cause.id());
+        Case now = before;
+        for (CaseEvent event : events) {
+            if (now instanceof Opened file) {
+                telling.tell(file, event);
+            }
+            now = now.after(event);
         }
-        Telling telling = new Telling(file, cause.id());
-        events.forEach(telling::tell);
-        telling.told.add(new Outgoing(Topics.CASES, file.id().value(), Stored.file(file)));
+        if (now instanceof Opened file && !events.isEmpty()) {
+            telling.told.add(new Outgoing(Topics.CASES, file.id().value(), Stored.file(file)));
+        }
         return telling.told;
     }
 
@@ -102,34 +103,24 @@ final class Telling {
                         now instanceof Opened opened ? opened.revision() : 0));
     }
 
-    /** What a member is told whose message was refused. */
-    static Outgoing refused(Case subject, String from, SpecificRecord message, Rejection rejection, String causeId) {
-        List<Refusal> reasons = rejection.reasons().stream()
-                .map(reason -> new Refusal(reason.code().name(), "questionId", null, reason.words()))
-                .toList();
-        return new Outgoing(
-                Topics.CORRESPONDENCE,
-                subject.id().value(),
-                new MessageRefused(
-                        subject.id().value(),
-                        messageId(subject, MessageRefused.getClassSchema(), causeId, 0),
-                        from,
-                        message.getSchema().getFullName(),
-                        reasons,
-                        null));
-    }
-
-    private void tell(CaseEvent event) {
+    private void tell(Opened file, CaseEvent event) {
         switch (event) {
-            case Asked asked -> mail(question(asked));
-            case Decided decided -> decided(decided.decision());
-            case RefusedByBar refused -> decided(refused.decision());
-            case UpdateDenied denied -> mail(notified(denied.decision()));
+            case Asked asked -> mail(question(file, asked));
+            case Answered answered ->
+                RegisterFacts.refusedExtradition(file, answered.question()).ifPresent(told::add);
+            case AnswerOverdue overdue -> mail(overdue(overdue.question()));
+            case Decided decided -> decided(file, decided.decision());
+            case RefusedByBar refused -> decided(file, refused.decision());
+            case RetentionPrompted prompted -> mail(prompt(file, prompted));
             case RevisionReceived e -> nobody();
             case Rescreened e -> nobody();
-            case Answered e -> nobody();
+            case LeftUnanswered e -> nobody();
             case Proposed e -> nobody();
             case VisibilityChanged e -> nobody();
+            case RetentionMoved e -> nobody();
+            case ReviewFellDue e -> nobody();
+            case Upheld e -> nobody();
+            case Disseminated e -> nobody();
             case Noted e -> nobody();
             case CommandHandled e -> nobody();
             case Forgotten e -> nobody();
@@ -140,34 +131,34 @@ final class Telling {
     private static void nobody() {}
 
     private void mail(SpecificRecord mail) {
-        told.add(new Outgoing(Topics.CORRESPONDENCE, file.id().value(), mail));
+        told.add(new Outgoing(Topics.CORRESPONDENCE, caseId.value(), mail));
     }
 
-    private void decided(Decision decision) {
-        told.add(new Outgoing(Topics.DECISIONS, file.id().value(), issued(decision)));
+    private void decided(Opened file, Decision decision) {
+        told.add(new Outgoing(Topics.DECISIONS, caseId.value(), issued(file, decision)));
         if (decision.bars()) {
-            told.add(bar(decision));
+            told.add(RegisterFacts.bar(file, decision));
         }
         if (decision.kind() != DecisionKind.AMENDED) {
             mail(notified(decision));
         }
     }
 
-    private SpecificRecord question(Asked asked) {
+    private SpecificRecord question(Opened file, Asked asked) {
         Question question = asked.question();
         return question.consultation()
                 ? ConsultationRequested.newBuilder()
-                        .setCaseId(file.id().value())
+                        .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(ConsultationRequested.getClassSchema()))
                         .setAddressee(question.addressee().value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
-                        .setPerson(person())
+                        .setPerson(RegisterFacts.person(file))
                         .setRequester(file.requester().value())
                         .setAnswerBy(question.answerBy())
                         .build()
                 : SupplementRequested.newBuilder()
-                        .setCaseId(file.id().value())
+                        .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(SupplementRequested.getClassSchema()))
                         .setAddressee(question.addressee().value())
                         .setQuestionId(question.id())
@@ -177,30 +168,60 @@ final class Telling {
                         .build();
     }
 
-    private DecisionIssued issued(Decision decision) {
+    private SpecificRecord overdue(Question question) {
+        return dev.herald.event.AnswerOverdue.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(dev.herald.event.AnswerOverdue.getClassSchema()))
+                .setAddressee(question.addressee().value())
+                .setQuestionId(question.id())
+                .setAnswerBy(question.answerBy())
+                .build();
+    }
+
+    /** A diffusion or notice that dissemination has not told of yet has no number. */
+    private SpecificRecord prompt(Opened file, RetentionPrompted prompted) {
+        return dev.herald.event.RetentionPrompted.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(dev.herald.event.RetentionPrompted.getClassSchema()))
+                .setAddressee(file.requester().value())
+                .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
+                .setRetainedUntil(prompted.retainedUntil())
+                .build();
+    }
+
+    private DecisionIssued issued(Opened file, Decision decision) {
         return DecisionIssued.newBuilder()
-                .setCaseId(file.id().value())
+                .setCaseId(caseId.value())
                 .setKind(Words.translate(decision.kind(), dev.herald.event.DecisionKind.class))
                 .setRevision(decision.revision())
                 .setRequester(file.requester().value())
                 .setGrounds(Words.translate(decision.grounds(), dev.herald.event.Ground.class))
-                .setArticles(articles(decision))
+                .setArticles(Words.translate(decision.articles(), ConstitutionArticle.class))
                 .setReasons(decision.reasons())
                 .setOfficers(decision.officers())
-                .setFlags(file.screening().flags().stream().map(Stored::flag).toList())
+                .setFlags(flagsBehind(file, decision).stream().map(Stored::flag).toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
-                .setBar(decision.bars() ? barOf(decision) : null)
+                .setBar(decision.bars() ? RegisterFacts.barOf(file, decision) : null)
                 .setStandingClause(clause(decision))
                 .setRequest(Stored.event(decision.request()))
                 .build();
     }
 
+    /** A decision on a revision rests on its flags; any other is about the case, and on all there are. */
+    private static List<Flag> flagsBehind(Opened file, Decision decision) {
+        return switch (decision.kind()) {
+            case APPROVED, UPDATE_DENIED -> file.screening().flags();
+            case AMENDED, DENIED, BLOCKED, RESTORED, SUSPENDED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+                file.allFlags();
+        };
+    }
+
     private DecisionNotified notified(Decision decision) {
         return DecisionNotified.newBuilder()
-                .setCaseId(file.id().value())
+                .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
-                .setAddressee(file.requester().value())
+                .setAddressee(caseId.member().value())
                 .setKind(Words.translate(decision.kind(), dev.herald.event.DecisionKind.class))
                 .setRevision(decision.revision())
                 .setGrounds(Words.translate(decision.grounds(), dev.herald.event.Ground.class))
@@ -209,53 +230,8 @@ final class Telling {
                 .build();
     }
 
-    private Outgoing bar(Decision decision) {
-        String factId = "bar:" + file.id().value();
-        return new Outgoing(
-                Topics.REGISTER,
-                factId,
-                FactRegistered.newBuilder()
-                        .setFactId(factId)
-                        .setKind(FactKind.BAR)
-                        .setReportedBy(REPORTER)
-                        .setProvenance(
-                                "%s on revision %d of %s".formatted(decision.kind(), decision.revision(), file.id()))
-                        .setConfidentiality(Confidentiality.CONFIDENTIAL)
-                        .setPerson(person())
-                        .setCaseId(file.id().value())
-                        .setBar(barOf(decision))
-                        .build());
-    }
-
-    private Bar barOf(Decision decision) {
-        List<ConstitutionArticle> articles = articles(decision);
-        return Bar.newBuilder()
-                .setArticle(articles.getFirst())
-                .setRequester(file.requester().value())
-                .setArticles(articles)
-                .build();
-    }
-
-    private static List<ConstitutionArticle> articles(Decision decision) {
-        return Words.translate(decision.articles(), ConstitutionArticle.class);
-    }
-
     private static @Nullable String clause(Decision decision) {
         return decision.bars() ? Decision.STANDING_CLAUSE : null;
-    }
-
-    private @Nullable PersonDescription person() {
-        RequestSubmitted request = Stored.event(file.request());
-        Person person = request == null ? null : request.getPerson();
-        return person == null
-                ? null
-                : new PersonDescription(
-                        Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                                .toList(),
-                        person.getBirthDate(),
-                        person.getBirthPlace(),
-                        person.getNationalities(),
-                        person.getSex());
     }
 
     private String nextMessageId(Schema type) {
@@ -263,10 +239,10 @@ final class Telling {
                 .map(Outgoing::event)
                 .filter(event -> event != null && event.getSchema().equals(type))
                 .count();
-        return messageId(file, type, causeId, ordinal);
+        return messageId(caseId, type, causeId, ordinal);
     }
 
-    private static String messageId(Case subject, Schema type, String causeId, int ordinal) {
-        return EventHeaders.digest(subject.id().value(), type.getFullName(), causeId, Integer.toString(ordinal));
+    static String messageId(CaseId caseId, Schema type, String causeId, int ordinal) {
+        return EventHeaders.digest(caseId.value(), type.getFullName(), causeId, Integer.toString(ordinal));
     }
 }

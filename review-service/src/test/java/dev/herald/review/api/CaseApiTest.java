@@ -58,12 +58,20 @@ class CaseApiTest {
     /** A desk that answers what it was told to, and keeps what it was given. */
     static final class FakeDesk implements Desk {
         private final List<Command> given = new ArrayList<>();
+        private final List<String> looks = new ArrayList<>();
         private CompletableFuture<Answer> next = new CompletableFuture<>();
+        private CompletableFuture<Void> view = CompletableFuture.completedFuture(null);
 
         @Override
         public CompletableFuture<Answer> send(CaseId caseId, Command command) {
             given.add(command);
             return next;
+        }
+
+        @Override
+        public CompletableFuture<Void> view(CaseId caseId, String officer, String viewId) {
+            looks.add(officer + " at " + caseId);
+            return view;
         }
 
         void willAnswer(Answer answer) {
@@ -100,10 +108,12 @@ class CaseApiTest {
                 }
 
                 @Override
-                public List<Map<String, @Nullable Object>> list(@Nullable CaseState state, int limit) {
-                    return state == null || state == CaseState.OPEN
-                            ? List.of(Map.of("caseId", "FR/2026-000123", "limit", limit))
-                            : List.of();
+                public List<Map<String, @Nullable Object>> list(@Nullable CaseState state, boolean onlyDue, int limit) {
+                    return onlyDue
+                            ? List.of()
+                            : state == null || state == CaseState.OPEN
+                                    ? List.of(Map.of("caseId", "FR/2026-000123", "limit", limit))
+                                    : List.of();
                 }
             };
         }
@@ -121,6 +131,8 @@ class CaseApiTest {
     @BeforeEach
     void cleanDesk() {
         desk.given.clear();
+        desk.looks.clear();
+        desk.view = CompletableFuture.completedFuture(null);
         desk.willAnswer(new Answer(true, "ACCEPTED", "Done.", "IN_FORCE", 1));
     }
 
@@ -136,6 +148,27 @@ class CaseApiTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(read(answer).get("state").asString()).isEqualTo("OPEN");
         assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+    }
+
+    @Test
+    void who_looks_at_a_case_is_on_record_before_it_is_shown() {
+        get(CASE);
+        assertThat(desk.looks).containsExactly("adeyemi at FR/2026-000123");
+
+        desk.view = CompletableFuture.failedFuture(new Desk.DeskClosed("no broker"));
+        HttpResponse<String> answer = get(CASE);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).isPresent();
+        assertThat(read(answer).get("code").asString()).isEqualTo("DESK_CLOSED");
+        assertThat(answer.body()).doesNotContain("OPEN");
+    }
+
+    @Test
+    void cases_whose_review_is_due_are_listed_apart() {
+        assertThat(read(get("/cases?due=true"))).isEmpty();
+        assertThat(read(get("/cases?due=false"))).hasSize(1);
+        assertThat(get("/cases?due=soon").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -186,6 +219,7 @@ class CaseApiTest {
         post("{\"kind\":\"RESTORE\",\"revision\":2}");
         post("{\"kind\":\"CANCEL\",\"revision\":2,\"grounds\":[\"DUPLICATE\"]}");
         post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2}");
+        post("{\"kind\":\"UPHOLD\",\"revision\":2,\"sequence\":17,\"reasons\":\"It stands.\"}");
 
         Command.Order order = new Command.Order("generated-1", "adeyemi", 2);
         assertThat(desk.given)
@@ -200,7 +234,8 @@ class CaseApiTest {
                         new Command.Block(order, List.of(Ground.PROTECTIVE_STATUS), ""),
                         new Command.Restore(order, List.of(), ""),
                         new Command.Cancel(order, List.of(Ground.DUPLICATE), List.of(), ""),
-                        new Command.CloseWithoutFinding(order, List.of(), ""));
+                        new Command.CloseWithoutFinding(order, List.of(), ""),
+                        new Command.Uphold(new Command.Order("generated-1", "adeyemi", 2, 17), "It stands."));
     }
 
     @Test
@@ -248,14 +283,16 @@ class CaseApiTest {
 
     @Test
     void bad_input_is_answered_with_everything_that_is_wrong_at_once() {
-        HttpResponse<String> answer = post("{\"kind\":\"CONSULT\",\"grounds\":[\"X\"],\"articles\":[\"ARTICLE_3\"],"
-                + "\"addressee\":\"B R\",\"answerWithinSeconds\":0,\"officer\":\"brandt\",\"commandId\":\"a b\"}");
+        HttpResponse<String> answer = post(
+                "{\"kind\":\"CONSULT\",\"grounds\":[\"X\"],\"articles\":[\"ARTICLE_3\"],"
+                        + "\"addressee\":\"B R\",\"answerWithinSeconds\":0,\"officer\":\"brandt\",\"commandId\":\"a b\",\"sequence\":0}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(errors(answer))
                 .containsExactlyInAnyOrder(
                         "REQUIRED revision",
                         "FORM commandId",
+                        "OUT_OF_RANGE sequence",
                         "UNKNOWN_FIELD officer",
                         "NOT_FOR_THIS_KIND articles",
                         "NOT_FOR_THIS_KIND grounds",

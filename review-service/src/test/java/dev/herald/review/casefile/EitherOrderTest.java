@@ -2,8 +2,8 @@ package dev.herald.review.casefile;
 
 import static dev.herald.review.casefile.Story.ADEYEMI;
 import static dev.herald.review.casefile.Story.FR;
+import static dev.herald.review.casefile.Story.LOOK;
 import static dev.herald.review.casefile.Story.blocking;
-import static dev.herald.review.casefile.Story.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Screenings, replies, commands and disseminations are four topics: either order of arrival leads to the same end. */
 class EitherOrderTest {
-
-    private static final Flag LOOK = flag("C26", Severity.REVIEW);
 
     static Stream<Arguments> races() {
         return Stream.of(
@@ -57,6 +55,21 @@ class EitherOrderTest {
                         story -> story.blocks(ADEYEMI),
                         story -> story.screened(1, "REGISTER", blocking("C21"))),
                 race(
+                        "a suspension, and an officer's block",
+                        () -> start().submitted(1).approves(ADEYEMI),
+                        Story::suspends,
+                        story -> story.blocks(ADEYEMI)),
+                race(
+                        "a suspension, and a provisional block",
+                        () -> start().submitted(1).approves(ADEYEMI),
+                        Story::suspends,
+                        story -> story.screened(1, "REGISTER", blocking("C21"))),
+                race(
+                        "a screening of what is in force, and the denial of its update",
+                        () -> start().submitted(1).approves(ADEYEMI).submitted(2, LOOK),
+                        story -> story.screened(1, "REGISTER", blocking("C21")),
+                        story -> story.denies(ADEYEMI, Ground.THRESHOLD)),
+                race(
                         "a new visibility, and an approval",
                         () -> start().submitted(1),
                         story -> story.seenOnlyBy("br"),
@@ -64,7 +77,7 @@ class EitherOrderTest {
                 race(
                         "the closing of the earlier life, and a revision",
                         () -> start().submitted(1).withdrawn(),
-                        Story::closed,
+                        story -> story.closed(1),
                         story -> story.submitted(2, LOOK)));
     }
 

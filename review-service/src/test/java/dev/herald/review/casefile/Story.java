@@ -13,43 +13,63 @@ import dev.herald.review.casefile.Command.Consult;
 import dev.herald.review.casefile.Command.Deny;
 import dev.herald.review.casefile.Command.Order;
 import dev.herald.review.casefile.Command.Restore;
+import dev.herald.review.casefile.Command.Uphold;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
 import dev.herald.review.casefile.Received.Reply;
 import dev.herald.review.casefile.Received.Screened;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A case told step by step, in the words officers use. Each step takes a minute. */
 final class Story {
 
     static final MemberCode FR = new MemberCode("fr");
     static final MemberCode BR = new MemberCode("br");
+    static final MemberCode NOBODY = new MemberCode("zz");
     static final String ADEYEMI = "adeyemi";
     static final String BRANDT = "brandt";
+    static final Flag THRESHOLD = flag("C10", Severity.BLOCK_OVERRIDABLE);
+    static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
+    static final Flag LOOK = flag("C26", Severity.REVIEW);
+    static final Flag BARRED = new Flag(
+            "C24", "1", Severity.BLOCK, "Const. 3", List.of("person"), "barred", null, null, false, true, true);
+    static final Terms TERMS = new Terms(
+            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+    static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A request of which only the number, the instrument and who may see it matter. */
-    record Told(int revision, Instrument instrument, boolean endedBefore, String seenBy) implements Request {
+    record Told(
+            int revision, Instrument instrument, boolean endedBefore, String seenBy, Optional<LocalDate> retainUntil)
+            implements Request {
         record SeenBy(String whom) implements Visibility {}
+
+        Told(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
+            this(revision, instrument, endedBefore, seenBy, Optional.empty());
+        }
 
         @Override
         public Request under(Visibility visibility) {
-            return new Told(revision, instrument, endedBefore, ((SeenBy) visibility).whom());
+            return new Told(revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil);
         }
     }
 
     private final Casework casework;
     private final List<CaseEvent> told = new ArrayList<>();
     private Case file = new Case.Unopened(new CaseId("FR/2026-000123"));
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private Instant now = BEGINNING;
     private Outcome last = Accepted.nothing("");
     private Instrument instrument = Instrument.RED_NOTICE;
     private int commands;
 
     private Story(boolean clearedIsApproved) {
-        this.casework = new Casework(new ReviewPolicy(clearedIsApproved, Duration.ofDays(30)));
+        this.casework = new Casework(new ReviewPolicy(clearedIsApproved, TERMS), member -> !member.equals(NOBODY));
     }
 
     static Story whereOfficersApprove() {
@@ -61,11 +81,12 @@ final class Story {
     }
 
     static Flag flag(String rule, Severity severity) {
-        return new Flag(rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false);
+        return new Flag(rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false);
     }
 
     static Flag blocking(String rule) {
-        return new Flag(rule, "1", Severity.REVIEW, "RPD", List.of("person"), "attested", null, null, true);
+        return new Flag(
+                rule, "1", Severity.REVIEW, "RPD", List.of("person"), "attested", null, null, true, false, false);
     }
 
     Story ofADiffusion() {
@@ -95,8 +116,51 @@ final class Story {
         return arrives(new Received.VisibilityChange(new Told.SeenBy(whom)));
     }
 
-    Story closed() {
-        return arrives(new Received.Closed());
+    Story suspends() {
+        return arrives(new Received.Suspension(true));
+    }
+
+    Story endsSuspension() {
+        return arrives(new Received.Suspension(false));
+    }
+
+    Story extendsUntil(String day) {
+        return arrives(new Received.Extension(LocalDate.parse(day)));
+    }
+
+    Story wantedUntil(int revision, String day) {
+        Told request = new Told(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)));
+        return arrives(new Screened(request, new Screening(List.of(), "book", 7), "SUBMISSION"));
+    }
+
+    Story closed(int revision) {
+        return arrives(new Received.Closed(revision));
+    }
+
+    /** Time passes in silence, and whatever falls due does so when it is due. */
+    Story then(String term) {
+        Instant end = Term.of(term).after(now);
+        Set<FallsDue> seen = new HashSet<>();
+        for (Optional<FallsDue> due = next(end); due.isPresent(); due = next(end)) {
+            assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
+            now = due.get().at().isAfter(now) ? due.get().at() : now;
+            follow(casework.decide(file, due.get(), now));
+        }
+        now = end;
+        return this;
+    }
+
+    private Optional<FallsDue> next(Instant end) {
+        return nextDue().filter(due -> !due.at().isAfter(end));
+    }
+
+    Optional<FallsDue> nextDue() {
+        return casework.nextDue(file);
+    }
+
+    /** Something falls due that the file does not know of, or not any more. */
+    Story fallsDue(FallsDue due) {
+        return follow(casework.decide(file, due, tick()));
     }
 
     Story answers(MemberCode from, String questionId) {
@@ -137,6 +201,10 @@ final class Story {
 
     Story cancels(String officer) {
         return orders(new Cancel(order(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because."));
+    }
+
+    Story upholds(String officer, String... reasons) {
+        return orders(new Uphold(order(officer), String.join(" ", reasons)));
     }
 
     Story closes(String officer) {
@@ -184,6 +252,15 @@ final class Story {
                 .filter(CaseEvent.Decided.class::isInstance)
                 .map(event -> ((CaseEvent.Decided) event).decision())
                 .toList();
+    }
+
+    Decision lastDecision() {
+        return decisions().getLast();
+    }
+
+    /** What the timeline says happened, in order. */
+    List<String> timeline() {
+        return file().log().timeline().stream().map(Log.Entry::what).toList();
     }
 
     List<DecisionKind> decided() {

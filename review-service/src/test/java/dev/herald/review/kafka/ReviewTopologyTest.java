@@ -11,11 +11,8 @@ import static dev.herald.review.kafka.Fixtures.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CaseState;
@@ -37,83 +34,26 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.Severity;
+import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.review.casefile.Case;
-import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.ReviewPolicy;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReviewTopologyTest {
+class ReviewTopologyTest extends RunningReview {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
     private static final Path GOLDEN = Path.of("src/test/resources/review-topology.txt");
-
-    private final EventSerde serde = InMemoryRegistry.serde();
-    private final CaseTable table = new CaseTable();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Topology topology = topology(false);
-
-    @TempDir
-    private Path state;
-
-    private TopologyTestDriver driver;
-
-    @BeforeEach
-    void start() {
-        driver = run(topology);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
-    }
-
-    private Topology topology(boolean clearedIsApproved) {
-        Topology built = new Topology();
-        new ReviewTopology(
-                        new Casework(new ReviewPolicy(clearedIsApproved, Duration.ofDays(30))),
-                        table,
-                        () -> NOW,
-                        meters)
-                .build(built, serde);
-        return built;
-    }
-
-    private TopologyTestDriver run(Topology built) {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-review");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        return new TopologyTestDriver(built, settings);
-    }
 
     @Test
     void has_the_shape_that_was_agreed() throws IOException {
-        String shape = topology.describe().toString();
+        String shape = topology(false).describe().toString();
 
         if (Boolean.getBoolean("herald.golden.update")) {
             Files.createDirectories(GOLDEN.getParent());
@@ -124,12 +64,11 @@ class ReviewTopologyTest {
 
     @Test
     void needs_every_topic_it_reads_or_writes() {
-        String shape = topology.describe().toString();
+        String shape = topology(false).describe().toString();
 
-        new ReviewTopology(new Casework(new ReviewPolicy(false, Duration.ofDays(1))), table, () -> NOW, meters)
-                .topics().stream()
-                        .filter(topic -> topic != Topics.QUARANTINE)
-                        .forEach(topic -> assertThat(shape).contains(topic.name()));
+        process(false).topics().stream()
+                .filter(topic -> topic != Topics.QUARANTINE)
+                .forEach(topic -> assertThat(shape).contains(topic.name()));
     }
 
     @Test
@@ -145,8 +84,7 @@ class ReviewTopologyTest {
 
     @Test
     void policy_approves_it_and_the_requester_is_told() {
-        driver.close();
-        driver = run(topology(true));
+        restart(true);
         send(Topics.SCREENINGS, cleared(1));
 
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
@@ -280,6 +218,12 @@ class ReviewTopologyTest {
                 .singleElement()
                 .satisfies(
                         question -> assertThat(question.getRefusedExtradition()).isEqualTo(refused));
+        FactRegistered fact = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(fact.getKind()).isEqualTo(FactKind.REFUSED_EXTRADITION);
+        assertThat(fact.getReportedBy()).isEqualTo("br");
+        assertThat(fact.getRefusedExtradition()).isEqualTo(refused);
+        assertThat(fact.getPerson().getNames().getFirst().getFamilyName()).isEqualTo(NAME);
+        assertThat(fact.getProvenance()).contains(consultation.getQuestionId()).doesNotContain("court found");
     }
 
     @Test
@@ -293,13 +237,14 @@ class ReviewTopologyTest {
         String questionId =
                 the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
 
-        send(Topics.REPLIES_TOPIC, supplement("br", questionId));
+        send(Topics.REPLIES_TOPIC, supplement("br", questionId), "i247.inbound.br-0@17");
 
         MessageRefused mail = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getAddressee()).isEqualTo("br");
         assertThat(mail.getRefusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_THE_ADDRESSEE"));
+        assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.br", 0, 17L));
     }
 
     @Test
@@ -332,7 +277,7 @@ class ReviewTopologyTest {
     }
 
     @Test
-    void an_update_is_approved_with_its_request_and_a_denied_one_is_only_told() {
+    void an_update_that_is_denied_is_decided_and_told_and_what_is_in_force_stands() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
         send(Topics.SCREENINGS, cleared(2));
@@ -350,9 +295,12 @@ class ReviewTopologyTest {
                         .setGrounds(List.of(Ground.ACCURACY_AND_QUALITY))
                         .build());
 
-        assertThat(read(Topics.DECISIONS)).isEmpty();
+        DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
+        assertThat(decision.getRevision()).isEqualTo(2);
+        assertThat(decision.getRequest()).isNull();
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
-        assertThat(mail.getKind()).isEqualTo(DecisionKind.DENIED);
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
         assertThat(mail.getRevision()).isEqualTo(2);
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
     }
@@ -392,8 +340,7 @@ class ReviewTopologyTest {
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
         EventHeaders decision = headersOf(Topics.DECISIONS);
 
-        driver.close();
-        driver = run(topology(false));
+        restart(false);
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
 
@@ -414,40 +361,5 @@ class ReviewTopologyTest {
 
         CaseFile file = stored();
         assertThat(Stored.file((Case.Opened) Stored.read(CASE, file))).isEqualTo(file);
-    }
-
-    private void send(Topic topic, SpecificRecord event) {
-        TestInputTopic<String, SpecificRecord> input = driver.createInputTopic(
-                topic.name(), new StringSerializer(), serde.asKafkaSerde().serializer());
-        EventHeaders headers =
-                EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, CASE, CASE, event.toString());
-        input.pipeInput(new TestRecord<>(CASE, event, headers.toKafka(), NOW));
-    }
-
-    private List<SpecificRecord> read(Topic topic) {
-        return output(topic).readValuesToList();
-    }
-
-    private EventHeaders headersOf(Topic topic) {
-        return EventHeaders.from(output(topic).readRecord().headers());
-    }
-
-    private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
-        return driver.createOutputTopic(
-                topic.name(), new StringDeserializer(), serde.asKafkaSerde().deserializer());
-    }
-
-    private CaseFile theCaseFile() {
-        return (CaseFile) read(Topics.CASES).getLast();
-    }
-
-    private CaseFile stored() {
-        return driver.<String, CaseFile>getKeyValueStore(ReviewTopology.CASE_FILES)
-                .get(CASE);
-    }
-
-    private static <T> T the(Class<T> type, List<SpecificRecord> events) {
-        assertThat(events).singleElement().isInstanceOf(type);
-        return type.cast(events.getFirst());
     }
 }

@@ -1,0 +1,93 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.Bar;
+import dev.herald.event.Confidentiality;
+import dev.herald.event.ConstitutionArticle;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Question;
+import dev.herald.streams.Outgoing;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What review adds to the register. */
+final class RegisterFacts {
+
+    /** Code under which review reports facts of its own. */
+    static final String REPORTER = "review";
+
+    private RegisterFacts() {}
+
+    /** The bar after a finding on Article 2 or 3. */
+    static Outgoing bar(Opened file, Decision decision) {
+        return fact(
+                file,
+                "bar:" + file.id(),
+                FactRegistered.newBuilder()
+                        .setKind(FactKind.BAR)
+                        .setReportedBy(REPORTER)
+                        .setProvenance(
+                                "%s on revision %d of %s".formatted(decision.kind(), decision.revision(), file.id()))
+                        .setConfidentiality(Confidentiality.CONFIDENTIAL)
+                        .setBar(barOf(file, decision)));
+    }
+
+    /** The refused extradition that a bureau reports with its answer, if it reports one. */
+    static Optional<Outgoing> refusedExtradition(Opened file, Question answered) {
+        Answer answer = answered.answer();
+        if (answer == null || answer.refusedExtradition() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(fact(
+                file,
+                "refused-extradition:%s:%s".formatted(file.id(), answered.id()),
+                FactRegistered.newBuilder()
+                        .setKind(FactKind.REFUSED_EXTRADITION)
+                        .setReportedBy(answered.addressee().value())
+                        .setProvenance("Answer to consultation %s of %s".formatted(answered.id(), file.id()))
+                        .setRefusedExtradition(Stored.refusedExtradition(answer.refusedExtradition()))));
+    }
+
+    static Bar barOf(Opened file, Decision decision) {
+        List<ConstitutionArticle> articles = Words.translate(decision.articles(), ConstitutionArticle.class);
+        return Bar.newBuilder()
+                .setArticle(articles.getFirst())
+                .setRequester(file.requester().value())
+                .setArticles(articles)
+                .build();
+    }
+
+    /** Whom a case is about, as far as others need to know to recognise the person. */
+    static @Nullable PersonDescription person(Opened file) {
+        RequestSubmitted request = Stored.event(file.request());
+        Person person = request == null ? null : request.getPerson();
+        return person == null
+                ? null
+                : new PersonDescription(
+                        Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                                .toList(),
+                        person.getBirthDate(),
+                        person.getBirthPlace(),
+                        person.getNationalities(),
+                        person.getSex());
+    }
+
+    private static Outgoing fact(Opened file, String factId, FactRegistered.Builder fact) {
+        return new Outgoing(
+                Topics.REGISTER,
+                factId,
+                fact.setFactId(factId)
+                        .setPerson(person(file))
+                        .setCaseId(file.id().value())
+                        .build());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.review.kafka.Fixtures.NAME;
+import static dev.herald.review.kafka.Fixtures.article3;
+import static dev.herald.review.kafka.Fixtures.cleared;
+import static dev.herald.review.kafka.Fixtures.command;
+import static dev.herald.review.kafka.Fixtures.supplement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.AuditHash;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CommandKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The audit knows who did what, and not a word that anybody wrote. */
+class AuditedReviewTest extends RunningReview {
+
+    @Test
+    void a_command_its_decision_and_the_mail_about_it_are_a_chain() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.APPROVE)
+                        .setReasons("Grave enough.")
+                        .build());
+
+        List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries.stream().map(AuditEntry::getAction))
+                .containsExactly("COMMAND_ACCEPTED", "DECISION_ISSUED", "MAIL_ASKED");
+        assertThat(entries.stream().map(AuditEntry::getActor)).containsExactly("adeyemi", "adeyemi", "review");
+        assertThat(entries.getFirst().getDetail()).isEqualTo("APPROVE");
+        assertThat(entries.getFirst().getGround()).isEqualTo("ACCEPTED");
+        assertThat(entries.get(1).getGround()).isEqualTo("COMPLIANT");
+        assertThat(entries.get(1).getRuleBook()).isEqualTo("book");
+        assertThat(entries.get(1).getDetail()).isEqualTo("APPROVED");
+        assertThat(entries.stream().map(AuditEntry::getSequence)).containsExactly(1L, 2L, 3L);
+        assertThat(entries).allMatch(entry -> entry.getHash().equals(AuditHash.of(entry)));
+    }
+
+    @Test
+    void a_command_that_is_refused_is_known_with_every_code() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.DENY).build());
+
+        AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
+        assertThat(entry.getAction()).isEqualTo("COMMAND_REFUSED");
+        assertThat(entry.getGround()).isEqualTo("GROUND_REQUIRED");
+        assertThat(entry.getDetail()).isEqualTo("DENY");
+    }
+
+    @Test
+    void every_look_at_a_case_is_known_and_changes_nothing() {
+        send(Topics.SCREENINGS, cleared(1));
+        read(Topics.CASES);
+        send(Topics.COMMANDS, command("v1", "brandt", CommandKind.VIEW).build());
+
+        AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
+        assertThat(entry.getAction()).isEqualTo("CASE_VIEWED");
+        assertThat(entry.getActor()).isEqualTo("brandt");
+        assertThat(entry.getRevision()).isEqualTo(1);
+        assertThat(read(Topics.OUTCOMES)).isEmpty();
+        assertThat(read(Topics.CASES)).isEmpty();
+    }
+
+    @Test
+    void silence_and_its_outcome_are_policys() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+        read(Topics.AUDIT);
+        then("P30D");
+        then("P14D");
+
+        List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries.stream().map(AuditEntry::getAction))
+                .containsExactly("ANSWER_OVERDUE", "MAIL_ASKED", "LEFT_UNANSWERED", "DECISION_ISSUED", "MAIL_ASKED");
+        assertThat(entries.get(3).getActor()).isEqualTo("policy");
+        assertThat(entries.get(3).getGround()).isEqualTo("NO_REPLY");
+    }
+
+    @Test
+    void nothing_that_a_person_wrote_or_is_called_gets_into_it() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+        send(Topics.REPLIES_TOPIC, supplement("br", "Q2"));
+        send(Topics.REPLIES_TOPIC, supplement("fr", "Q2"));
+        send(Topics.COMMANDS, article3("c2", "adeyemi"));
+        send(Topics.COMMANDS, article3("c3", "brandt"));
+
+        String audit = read(Topics.AUDIT).toString();
+        assertThat(audit)
+                .contains("MESSAGE_REFUSED", "QUESTION_ANSWERED", "FINDING_PROPOSED", "DECISION_ISSUED", "ARTICLE_3")
+                .doesNotContain("Which court", "See the decision", "Predominantly", NAME);
+    }
+}
