@@ -3,8 +3,9 @@
  * that it was blocked, restored or revoked, and when nothing is left to be told. Pure: time and members come in,
  * effects come out ({@link dev.herald.dissemination.custody.Custody}, where reading starts).
  *
- * <p>Promises: nobody who is excluded or not listed is sent content, by whatever event; a revocation goes to exactly
- * those whom the ledger names, whatever routing says today; an ending that is read before its publication wins.
+ * <p>Promises: nobody who is excluded, not listed or suspended is sent content, by whatever event; a revocation goes to
+ * exactly those whom the ledger names, whatever routing says today, and ends with each of them having removed it or
+ * being named overdue; an ending or an exclusion that is read before the publication wins.
  */
 @NullMarked
 package dev.herald.dissemination.custody;

@@ -28,7 +28,11 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Severity;
 import dev.herald.event.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +53,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Dissemination without a broker: topics in, mailboxes out, mailboxes that open and shut, time that is moved. */
 final class Office implements AutoCloseable {
@@ -60,6 +65,7 @@ final class Office implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Set<MemberCode> open = new HashSet<>();
     private final TopologyTestDriver driver;
+    private final Path state;
     private Instant now = MORNING;
     private int sent;
 
@@ -71,7 +77,18 @@ final class Office implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-dissemination");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        state = aFolder();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(topology, settings, now);
+    }
+
+    /** One of its own: two builds on a machine would meet in the one that Streams takes by itself. */
+    private static Path aFolder() {
+        try {
+            return Files.createTempDirectory("herald-office");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Topology topology() {
@@ -276,6 +293,11 @@ final class Office implements AutoCloseable {
     public void close() {
         driver.close();
         serde.close();
+        try {
+            FileSystemUtils.deleteRecursively(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // what is written
