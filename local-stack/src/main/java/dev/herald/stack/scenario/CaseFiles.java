@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** Case files as an officer sees them who only looks. */
+/** Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time. */
 final class CaseFiles {
 
     private static final String WATCHING_OFFICER = "adeyemi";
@@ -22,10 +20,10 @@ final class CaseFiles {
         this.review = review;
     }
 
-    /** The case file; empty if there is none, or it can't be seen now. */
+    /** The case file in short; empty if there is none, or it can't be seen now. */
     Optional<JsonNode> find(CaseId caseId) {
         try {
-            return review.find(caseId, WATCHING_OFFICER);
+            return Optional.ofNullable(review.list(WATCHING_OFFICER).get(caseId.value()));
         } catch (ReviewApi.Unreachable e) {
             return Optional.empty();
         }
@@ -34,7 +32,7 @@ final class CaseFiles {
     /** Whether review's state of a case is this; not, if it can't be asked now. */
     boolean isState(CaseId caseId, String wanted) {
         try {
-            return state(caseId).equals(wanted);
+            return stateOf(review.list(WATCHING_OFFICER).get(caseId.value())).equals(wanted);
         } catch (ReviewApi.Unreachable e) {
             return false;
         }
@@ -44,29 +42,23 @@ final class CaseFiles {
     boolean isFlagged(CaseId caseId, String ruleId) {
         return find(caseId).stream()
                 .flatMap(file -> file.path("flags").valueStream())
-                .anyMatch(flag -> flag.path("ruleId").asText().equals(ruleId));
+                .anyMatch(flag -> flag.asText().equals(ruleId));
     }
 
-    /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. Asks side by side. */
+    /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
     Map<CaseId, String> statesInWords(List<CaseId> cases) {
-        Map<CaseId, String> states = new ConcurrentHashMap<>();
-        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            cases.forEach(caseId -> hands.execute(() -> {
-                try {
-                    states.put(caseId, state(caseId));
-                } catch (ReviewApi.Unreachable e) {
-                    states.put(caseId, "not known, since review can't be asked: " + e.getMessage());
-                }
-            }));
+        Map<CaseId, String> states = new TreeMap<>(Comparator.comparing(CaseId::value));
+        try {
+            Map<String, JsonNode> files = review.list(WATCHING_OFFICER);
+            cases.forEach(caseId -> states.put(caseId, stateOf(files.get(caseId.value()))));
+        } catch (ReviewApi.Unreachable e) {
+            cases.forEach(caseId ->
+                    states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
         }
-        Map<CaseId, String> inOrder = new TreeMap<>(Comparator.comparing(CaseId::value));
-        inOrder.putAll(states);
-        return inOrder;
+        return states;
     }
 
-    private String state(CaseId caseId) throws ReviewApi.Unreachable {
-        return review.find(caseId, WATCHING_OFFICER)
-                .map(file -> file.path("state").asText())
-                .orElse(CaseEnd.NONE);
+    private static String stateOf(@Nullable JsonNode file) {
+        return file == null ? CaseEnd.NONE : file.path("state").asText();
     }
 }

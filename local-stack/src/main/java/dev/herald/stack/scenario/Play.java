@@ -85,7 +85,8 @@ public final class Play {
      */
     public static StackOptions on(StackOptions options) {
         return options.with(
-                Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"));
+                        Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"))
+                .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT3S"));
     }
 
     /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */

@@ -14,12 +14,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Review's HTTP API, as officers use it. */
 public final class ReviewApi implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_LISTED = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
@@ -83,6 +86,22 @@ public final class ReviewApi implements AutoCloseable {
             case 401, 403 -> throw new Unreachable("it does not let the officer '%s' in".formatted(officer));
             default -> throw new Unreachable("it answers with status " + response.statusCode());
         };
+    }
+
+    /**
+     * Every case in short, by id: the latest {@value #MOST_LISTED}. Looking at a list is no view of a case.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    Map<String, JsonNode> list(String officer) throws Unreachable {
+        HttpResponse<String> response =
+                send(request("/cases?limit=" + MOST_LISTED, officer).GET().build());
+        if (response.statusCode() != 200) {
+            throw new Unreachable("it answers with status " + response.statusCode());
+        }
+        return parsed(response.body())
+                .valueStream()
+                .collect(Collectors.toMap(file -> file.path("caseId").asText(), file -> file));
     }
 
     /** Gives an order. */

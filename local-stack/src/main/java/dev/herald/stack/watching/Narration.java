@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.CommandKind;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -132,7 +133,11 @@ public record Narration(Stage stage, String words) {
     private static Optional<Narration> fromReview(SpecificRecord event) {
         return switch (event) {
             case OfficerCommand command ->
-                said(Stage.REVIEW, "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
+                command.getKind() == CommandKind.VIEW
+                        ? Optional.empty()
+                        : said(
+                                Stage.REVIEW,
+                                "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
             case CommandAnswered answer ->
                 answer.getAccepted()
                         ? Optional.empty()

@@ -17,11 +17,14 @@ import dev.herald.review.casefile.Standing.Suspended;
 import dev.herald.review.casefile.Standing.UnderReview;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /** What a source may do with its own data: withdraw it, hide it, suspend it, keep it longer. */
 final class Source {
+
+    private static final Period LONGEST_EXTENSION = Period.ofYears(5);
 
     private final Terms terms;
     private final Deciding deciding;
@@ -102,7 +105,7 @@ final class Source {
     /** RPD Art. 50: a day from today to five years on. */
     Outcome extended(Opened file, LocalDate until, Instant now) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate last = terms.retention().after(now).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = today.plus(LONGEST_EXTENSION);
         boolean ended = file.standing() instanceof Ended;
         return new Refusals()
                 .when(ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
