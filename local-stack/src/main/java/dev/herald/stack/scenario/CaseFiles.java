@@ -52,8 +52,7 @@ final class CaseFiles {
             Map<String, JsonNode> files = review.list(WATCHING_OFFICER);
             cases.forEach(caseId -> states.put(caseId, stateOf(files.get(caseId.value()))));
         } catch (ReviewApi.Unreachable e) {
-            cases.forEach(caseId ->
-                    states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
+            cases.forEach(caseId -> states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
         }
         return states;
     }

@@ -42,7 +42,7 @@ final class Arrivals {
         this.policy = policy;
         this.deciding = deciding;
         this.questions = questions;
-        this.source = new Source(policy.terms(), deciding);
+        this.source = new Source(deciding);
     }
 
     Outcome decide(Case subject, Received received, Instant now) {

@@ -26,11 +26,9 @@ final class Source {
 
     private static final Period LONGEST_EXTENSION = Period.ofYears(5);
 
-    private final Terms terms;
     private final Deciding deciding;
 
-    Source(Terms terms, Deciding deciding) {
-        this.terms = terms;
+    Source(Deciding deciding) {
         this.deciding = deciding;
     }
 
