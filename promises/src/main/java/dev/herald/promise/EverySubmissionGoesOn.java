@@ -21,6 +21,7 @@ import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Told;
 import dev.herald.promise.history.Traces;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * illegal:  a withdrawal is on submissions, and neither passed on nor refused
  * illegal:  a revision is on requests, and screening said nothing
  * illegal:  a refusal of the edge is on submissions, and not on correspondence
- * illegal:  an order without an answer
+ * legal:    an officer who was not answered in time gives the same order again: both are answered
+ * illegal:  an order without an answer, or answered once more than it was given
  * </pre>
  */
 final class EverySubmissionGoesOn implements Part {
@@ -130,11 +132,16 @@ final class EverySubmissionGoesOn implements Part {
 
     private static void ordered(History history, Findings findings) {
         Traces outcomes = new Traces(history, Topics.OUTCOMES);
-        history.on(Topics.COMMANDS, OfficerCommand.class).stream()
+        Map<String, List<Entry>> orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()
                 .filter(order -> !NOT_ANSWERED.contains(order.event().getKind().name()))
-                .forEach(order -> findings.require(
-                        outcomes.of(order.entry(), CommandAnswered.class) == 1,
-                        order.entry(),
-                        "an order without an answer"));
+                .map(Told::entry)
+                .collect(Collectors.groupingBy(Entry::id));
+        orders.values().forEach(given -> {
+            int answers = outcomes.of(given.getFirst(), CommandAnswered.class);
+            findings.require(
+                    answers == given.size(),
+                    given.getFirst(),
+                    "given %d times and answered %d times".formatted(given.size(), answers));
+        });
     }
 }

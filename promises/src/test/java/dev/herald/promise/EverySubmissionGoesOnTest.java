@@ -6,6 +6,7 @@ import static dev.herald.promise.Judged.rejects;
 import static dev.herald.promise.Samples.aRedNotice;
 import static dev.herald.promise.Spoil.a;
 import static dev.herald.promise.Spoil.on;
+import static dev.herald.promise.Spoil.repeated;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -97,7 +98,7 @@ class EverySubmissionGoesOnTest {
     @Test
     void an_order_without_an_answer_is_rejected_unless_it_only_looks() {
         History unanswered = without(ordered, on(Topics.OUTCOMES));
-        rejects(PART, unanswered, "an order without an answer");
+        rejects(PART, unanswered, "given 1 times and answered 0 times");
         accepts(
                 PART,
                 Spoil.saying(
@@ -107,6 +108,14 @@ class EverySubmissionGoesOnTest {
                         order -> OfficerCommand.newBuilder(order)
                                 .setKind(CommandKind.UNKNOWN)
                                 .build()));
+    }
+
+    @Test
+    void an_order_that_is_given_again_is_answered_again() {
+        History twice = repeated(ordered, on(Topics.COMMANDS));
+        rejects(PART, twice, "given 2 times and answered 1 times");
+        accepts(PART, repeated(twice, on(Topics.OUTCOMES)));
+        rejects(PART, repeated(ordered, on(Topics.OUTCOMES)), "given 1 times and answered 2 times");
     }
 
     @Test

@@ -65,6 +65,12 @@ final class Spoil {
         return history.appending(entry.saying(EventHeaders.digest("again", entry.id()), entry.event()));
     }
 
+    /** The same once more, under the same id. */
+    static History repeated(History history, Which... which) {
+        return history.appending(
+                history.entries().stream().filter(all(which)).findFirst().orElseThrow());
+    }
+
     static History swapped(History history, Entry one, Entry other) {
         return history.replacing(Map.of(one.at(), other.movedTo(one.at()), other.at(), one.movedTo(other.at())));
     }
