@@ -31,19 +31,30 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
 
     private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
 
-    /** Plays them, and meanwhile kills these services and starts them again, one after another. */
+    /** Plays them all. */
+    static Played undisturbed() throws InterruptedException {
+        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS));
+    }
+
+    /**
+     * Plays those that need no clocks of their own, and meanwhile kills these services and starts them again, one after
+     * another.
+     */
     static Played whileKilling(List<Component> victims) throws InterruptedException {
+        return played(List.of(Clocks.SHIPPED), victims, 1);
+    }
+
+    private static Played played(List<Clocks> all, List<Component> victims, int expected) throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
-        for (Clocks clocks : Clocks.of(SCENARIOS)) {
+        for (Clocks clocks : all) {
             try (Stacks stacks = new Stacks();
                     Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
-                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet())
-                        .run(clocks == Clocks.SHIPPED ? victims : List.of()));
+                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims));
                 histories.add(stack.history());
             }
         }
-        return new Played(Play.check(SCENARIOS), verdicts, histories);
+        return new Played(expected, verdicts, histories);
     }
 
     /** What the main stack left behind. */

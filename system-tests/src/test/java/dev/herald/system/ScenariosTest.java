@@ -10,7 +10,7 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
-        Played played = Played.whileKilling(List.of());
+        Played played = Played.undisturbed();
         Promises promises = Promises.over(played.histories());
         return Stream.of(played.verdictTests(), promises.tests(), promises.mutationsAreNoticed(20260301, 1, 2, 3, 4))
                 .flatMap(tests -> tests);
