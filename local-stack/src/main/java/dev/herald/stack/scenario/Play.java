@@ -94,6 +94,13 @@ public final class Play {
         return ScenarioFile.readAll(folder).size();
     }
 
+    /** How many of a folder's scenarios go by these clocks. */
+    public static int count(Path folder, Clocks clocks) {
+        return (int) ScenarioFile.readAll(folder).stream()
+                .filter(scenario -> scenario.clocks() == clocks)
+                .count();
+    }
+
     /** Plays them all. */
     public List<Verdict> run() throws InterruptedException {
         return run(List.of());
