@@ -4,8 +4,11 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.ReviewPolicy;
 import dev.herald.review.kafka.CaseTable;
+import dev.herald.review.kafka.DeskProducer;
 import dev.herald.review.kafka.OfficerDesk;
 import dev.herald.review.kafka.ReviewTopology;
+import dev.herald.review.kafka.SweepDesk;
+import dev.herald.review.kafka.SweepTable;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsRuntime;
@@ -59,13 +62,25 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewTopology reviewTopology(Casework casework, CaseTable table, InstantSource clock, MeterRegistry meters) {
-        return new ReviewTopology(casework, table, clock, meters);
+    ReviewTopology reviewTopology(
+            Casework casework, CaseTable table, SweepTable sweeps, InstantSource clock, MeterRegistry meters) {
+        return new ReviewTopology(casework, table, sweeps, clock, meters);
     }
 
     @Bean
     OfficerDesk officerDesk(KafkaSettings kafka, EventSerde serde, InstantSource clock, Settings settings) {
         return new OfficerDesk(kafka, serde, clock, settings.outcomeWithin());
+    }
+
+    @Bean
+    SweepTable sweepTable() {
+        return new SweepTable();
+    }
+
+    @Bean
+    SweepDesk sweepDesk(
+            SweepTable table, KafkaSettings kafka, EventSerde serde, InstantSource clock, Settings settings) {
+        return new SweepDesk(table, () -> DeskProducer.open(kafka, "sweeps"), serde, clock, settings.outcomeWithin());
     }
 
     /** Ids for commands that came without. */

@@ -9,6 +9,7 @@ import dev.herald.review.casefile.Refusal;
 import dev.herald.review.casefile.ReviewPolicy;
 import dev.herald.review.kafka.CaseTable;
 import dev.herald.review.kafka.ReviewTopology;
+import dev.herald.review.kafka.SweepTable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ class ReadmeTest {
         new ReviewTopology(
                         new Casework(new ReviewPolicy(false, Duration.ofDays(1))),
                         new CaseTable(),
+                        new SweepTable(),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
                 .topics().stream()

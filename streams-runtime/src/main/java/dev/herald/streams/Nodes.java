@@ -104,8 +104,8 @@ public final class Nodes {
 
     /**
      * Feeds every record of a topic, on every instance, to an index in memory: at each start the whole topic again,
-     * from its beginning, ticks left out. A record that cannot be read is told to the log and left out, in no metric yet: a global
-     * processor that throws would end the application.
+     * from its beginning, ticks left out. A record that cannot be read is told to the log and left out, in no metric
+     * yet: a global processor that throws would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
         String name = shortName(topic) + "-feed";

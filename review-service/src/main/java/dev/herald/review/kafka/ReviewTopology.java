@@ -10,6 +10,7 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
 import static dev.herald.contract.catalogue.Topics.REPLIES_TOPIC;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
+import static dev.herald.contract.catalogue.Topics.SWEEPS;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
@@ -34,13 +35,16 @@ public final class ReviewTopology implements ServiceTopology {
 
     private final Casework casework;
     private final CaseTable table;
+    private final SweepTable sweeps;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     /** The process under a policy. */
-    public ReviewTopology(Casework casework, CaseTable table, InstantSource clock, MeterRegistry meters) {
+    public ReviewTopology(
+            Casework casework, CaseTable table, SweepTable sweeps, InstantSource clock, MeterRegistry meters) {
         this.casework = casework;
         this.table = table;
+        this.sweeps = sweeps;
         this.clock = clock;
         this.meters = meters;
     }
@@ -62,6 +66,7 @@ public final class ReviewTopology implements ServiceTopology {
                 REGISTER,
                 CASES,
                 OUTCOMES,
+                SWEEPS,
                 QUARANTINE);
     }
 
@@ -78,5 +83,6 @@ public final class ReviewTopology implements ServiceTopology {
         topology.addStateStore(Nodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
         Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES);
         Nodes.addGlobalFeed(topology, serde, CASES, table);
+        Nodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
     }
 }

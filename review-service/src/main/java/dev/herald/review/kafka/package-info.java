@@ -3,7 +3,8 @@
  * Avro and the case file. Nothing else in this service sees Avro.
  *
  * <p>Reads {@code screenings}, {@code replies}, {@code commands}, {@code disseminations}; writes {@code decisions},
- * {@code correspondence}, {@code register}, {@code cases}, {@code outcomes}, and for officers {@code commands}.
+ * {@code correspondence}, {@code register}, {@code cases}, {@code outcomes}, and for officers {@code commands}. Of
+ * {@code sweeps} it shows officers what is held, and writes their orders.
  */
 @NullMarked
 package dev.herald.review.kafka;

@@ -97,6 +97,7 @@ class ReviewTopologyTest {
         new ReviewTopology(
                         new Casework(new ReviewPolicy(clearedIsApproved, Duration.ofDays(30))),
                         table,
+                        new SweepTable(),
                         () -> NOW,
                         meters)
                 .build(built, serde);
@@ -126,7 +127,12 @@ class ReviewTopologyTest {
     void needs_every_topic_it_reads_or_writes() {
         String shape = topology.describe().toString();
 
-        new ReviewTopology(new Casework(new ReviewPolicy(false, Duration.ofDays(1))), table, () -> NOW, meters)
+        new ReviewTopology(
+                        new Casework(new ReviewPolicy(false, Duration.ofDays(1))),
+                        table,
+                        new SweepTable(),
+                        () -> NOW,
+                        meters)
                 .topics().stream()
                         .filter(topic -> topic != Topics.QUARANTINE)
                         .forEach(topic -> assertThat(shape).contains(topic.name()));
