@@ -118,6 +118,23 @@ class HeldSweepsTest extends WithScreening {
     }
 
     @Test
+    void what_else_the_calendar_brings_after_a_discard_is_announced() {
+        String other = "DE/2026-000001";
+        run.arrives(
+                Topics.REQUESTS,
+                other,
+                aRedNotice(other).setLimitationDate("2026-06-16").build());
+        run.announced();
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        run.itIs("2026-06-17").aWhilePasses();
+        assertThat(run.announcedRules())
+                .singleElement()
+                .satisfies(rules -> assertThat(rules).contains("C08"));
+    }
+
+    @Test
     void a_case_that_is_examined_by_itself_is_judged_as_usual_while_a_sweep_is_held_and_after() {
         SweepHeld held = aBadFactArrives();
         run.arrives(Topics.REQUESTS, FR, CLEAN);
