@@ -15,7 +15,6 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +41,13 @@ final class Sweep {
      * What a portion came to.
      *
      * @param changed cases of which something else is to be said; the cases themselves are as they were in the store
-     * @param superseded the sweep that was held and is so no longer, since everything is examined anew
      * @param held what officers are shown, where the sweep was held with this portion
      * @param looked whether the last case was examined with this portion
      */
-    record Portion(
-            List<Changed> changed,
-            Optional<SweepId> superseded,
-            @Nullable SweepHeld held,
-            boolean looked) {}
+    record Portion(List<Changed> changed, Optional<SweepHeld> held, boolean looked) {
+
+        private static final Portion NOTHING = new Portion(List.of(), Optional.empty(), false);
+    }
 
     /**
      * A case of which something else is to be said.
@@ -78,38 +75,39 @@ final class Sweep {
         this.state = state;
     }
 
-    /** One portion, should a sweep be due or under way: as many cases as its time allows, at least one. */
+    /**
+     * Begins a sweep, should one be due.
+     *
+     * @return the sweep that was held and is so no longer, since everything is examined anew
+     */
+    Optional<SweepId> beginIfDue(Instant now) {
+        SweepProgress before = state.progress();
+        SweepProgress current = before.towards(examiner.version(), examiner.ruleBook(), now, settings.schedule());
+        if (current.equals(before)) {
+            return Optional.empty();
+        }
+        if (current.cause() != ScreeningCause.SCHEDULE) { // whatever the calendar says, what was set aside stays so
+            findings.clear();
+        }
+        return state.begin(current);
+    }
+
+    /** One portion, should a sweep be under way: as many cases as its time allows, at least one. */
     Portion goOn(Instant now, int partition) {
         long version = examiner.version();
-        SweepProgress before = state.progress();
-        SweepProgress current = before.towards(version, examiner.ruleBook(), now, settings.schedule());
-        Optional<SweepId> superseded = current.equals(before) ? Optional.empty() : begin(current);
-        Portion portion = new Portion(List.of(), superseded, null, false);
-        if (current.isUnderWay(version)) {
-            SweepId id = current.id(partition);
-            portion = current.phase() == Phase.LOOKING
-                    ? look(current, id, superseded, now)
-                    : announce(current, id, superseded, now);
-        } else {
-            state.keep(current);
-        }
+        SweepProgress current = state.progress();
+        Portion portion = current.isUnderWay(version) ? portion(current, current.id(partition), now) : Portion.NOTHING;
         SweepProgress reached = state.progress();
         meters.behind(partition, reached.behind(version));
         meters.held(partition, reached.phase() == Phase.HELD);
         return portion;
     }
 
-    /** What was found before is for nobody any more; but what was set aside stays so whatever the calendar says. */
-    private Optional<SweepId> begin(SweepProgress anew) {
-        Optional<SweepId> superseded = state.held().map(HeldSweep::id);
-        state.settle();
-        if (anew.cause() != ScreeningCause.SCHEDULE) {
-            findings.clear();
-        }
-        return superseded;
+    private Portion portion(SweepProgress from, SweepId id, Instant now) {
+        return from.phase() == Phase.LOOKING ? look(from, id, now) : announce(from, id, now);
     }
 
-    private Portion look(SweepProgress from, SweepId id, Optional<SweepId> superseded, Instant now) {
+    private Portion look(SweepProgress from, SweepId id, Instant now) {
         String last = from.cursor();
         int examined = 0;
         boolean reachedEnd;
@@ -130,29 +128,26 @@ final class Sweep {
         meters.examined(examined);
         found.forEach(one -> findings.add(one.caseId(), one.finding()));
         SweepProgress reached = from.lookedUpTo(last, examined);
-        return new Portion(List.of(), superseded, reachedEnd ? judge(reached, id, now) : goOnWith(reached), reachedEnd);
-    }
-
-    private @Nullable SweepHeld goOnWith(SweepProgress reached) {
         state.keep(reached);
-        return null;
+        return new Portion(List.of(), reachedEnd ? judge(reached, id, now) : Optional.empty(), reachedEnd);
     }
 
-    /** Everything was looked at: says what was found, or holds it. */
-    private @Nullable SweepHeld judge(SweepProgress looked, SweepId id, Instant now) {
+    /** Everything was looked at: it is held where too much would change; else what was found is announced. */
+    private Optional<SweepHeld> judge(SweepProgress looked, SweepId id, Instant now) {
         Difference difference = findings.difference(id);
         int changed = difference.changed();
         if (!settings.limit().isExceededBy(changed, looked.examined())) {
-            return goOnWith(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
+            state.keep(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
+            return Optional.empty();
         }
         log.warn("sweep {} held: {} of {} cases would change", id, changed, looked.examined());
         state.keep(looked.in(Phase.HELD));
         state.hold(HeldSweep.of(id));
-        return difference.held(id, looked, settings.limit().among(looked.examined()), now);
+        return Optional.of(difference.held(id, looked, settings.limit().among(looked.examined()), now));
     }
 
     /** What is no longer as it was found is left for the sweep that follows. */
-    private Portion announce(SweepProgress from, SweepId id, Optional<SweepId> superseded, Instant now) {
+    private Portion announce(SweepProgress from, SweepId id, Instant now) {
         SweepProgress reached = from;
         List<Changed> changed = new ArrayList<>();
         long end = end();
@@ -171,7 +166,7 @@ final class Sweep {
             next = findings.next(found.caseId(), id);
         }
         state.keep(next.isPresent() ? reached : reached.in(Phase.DONE));
-        return new Portion(changed, superseded, null, false);
+        return new Portion(changed, Optional.empty(), false);
     }
 
     private Optional<Changed> again(Found found, SweepProgress sweep, Instant now) {

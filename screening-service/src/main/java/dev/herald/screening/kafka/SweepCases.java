@@ -7,9 +7,6 @@ import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepEnding;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
-import dev.herald.event.SweepSettled;
-import dev.herald.screening.kafka.SweepProgress.Phase;
-import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.screening.sweep.Order;
 import dev.herald.screening.sweep.Ruling;
 import dev.herald.screening.sweep.Ruling.Refusal;
@@ -20,7 +17,6 @@ import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,69 +88,41 @@ final class SweepCases extends EventProcessor {
     private List<Outgoing> ordered(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
         Ruling ruling = rule(id, order);
-        List<Act> acts = new ArrayList<>();
-        List<SpecificRecord> events = new ArrayList<>();
+        SweepAnswered answer = SweepEvents.answered(order, ruling);
+        List<SpecificRecord> events = new ArrayList<>(List.of(answer));
+        List<Act> acts = new ArrayList<>(List.of(Act.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
+                .on(order.getKind().name())));
         switch (ruling) {
-            case Ruling.AwaitsSecond awaits -> {
-                kept().state().hold(awaits.held());
-                events.add(
-                        answer(order, true, "AWAITS_SECOND_OFFICER", "Noted: another officer has to order the same."));
-            }
+            case Ruling.AwaitsSecond awaits -> kept().state().hold(awaits.held());
             case Ruling.CarriedOut agreed -> {
-                SweepEnding ending = carryOut(agreed.kind());
-                events.add(answer(order, true, ending.name(), "Carried out: two officers agree."));
-                events.add(settled(id, ending, agreed.officers(), incoming.now()));
+                SweepEnding ending = SweepEvents.ending(agreed.kind());
+                events.add(SweepEvents.settled(id, ending, agreed.officers(), incoming.now()));
                 acts.add(Act.of(order.getOfficer(), "SWEEP_" + ending, 0, String.join(",", agreed.officers())));
+                kept().state().carryOut(agreed.kind());
             }
-            case Ruling.Refused refused -> {
-                Refusal why = refused.why();
-                events.add(answer(order, false, why.name(), why.explanation()));
-            }
+            case Ruling.Refused refused -> {}
         }
-        String code = ((SweepAnswered) events.getFirst()).getCode();
-        acts.addFirst(Act.of(order.getOfficer(), "SWEEP_ORDERED", 0, code)
-                .on(order.getKind().name()));
         return told(id, events, acts, incoming.headers(), incoming.now());
     }
 
-    private Ruling rule(SweepId id, SweepOrdered order) {
-        return switch (order.getKind()) {
-            case RELEASE -> rule(id, new Order(order.getOfficer(), Order.Kind.RELEASE, order.getCommandId()));
-            case DISCARD -> rule(id, new Order(order.getOfficer(), Order.Kind.DISCARD, order.getCommandId()));
-            case UNKNOWN -> new Ruling.Refused(Refusal.NOT_AVAILABLE);
-        };
-    }
-
-    private Ruling rule(SweepId id, Order order) {
-        boolean holds = kept().state().progress().phase() == Phase.HELD;
-        Optional<HeldSweep> held =
-                kept().state().held().filter(sweep -> holds && sweep.id().equals(id));
-        return held.isPresent() ? held.get().decide(order) : new Ruling.Refused(Refusal.NOT_HELD);
-    }
-
-    private SweepEnding carryOut(Order.Kind kind) {
-        SweepState state = kept().state();
-        state.settle();
-        return switch (kind) {
-            case RELEASE -> {
-                state.keep(state.progress().in(Phase.ANNOUNCING));
-                yield SweepEnding.RELEASED;
-            }
-            case DISCARD -> {
-                state.keep(state.progress().in(Phase.DONE)); // what it found stays, set aside
-                yield SweepEnding.DISCARDED;
-            }
-        };
+    private Ruling rule(SweepId id, SweepOrdered event) {
+        Optional<Order> order = SweepEvents.order(event);
+        if (order.isEmpty()) {
+            return new Ruling.Refused(Refusal.NOT_AVAILABLE);
+        }
+        return kept().state()
+                .held()
+                .filter(held -> held.id().equals(id))
+                .map(held -> held.decide(order.get()))
+                .orElseGet(() -> new Ruling.Refused(Refusal.NOT_HELD));
     }
 
     /** One portion of the sweep. When all was looked at, bars whose term is over are forgotten. */
     private void goOn() {
         Instant now = clock().instant();
+        kept().sweep().beginIfDue(now).ifPresent(id -> superseded(id, now));
         Sweep.Portion portion = kept().sweep().goOn(now, context().taskId().partition());
-        portion.superseded().ifPresent(id -> superseded(id, now));
-        if (portion.held() != null) {
-            held(portion.held(), now);
-        }
+        portion.held().ifPresent(held -> held(held, now));
         portion.changed().forEach(change -> announced(change, now));
         if (portion.looked()) {
             kept().bars().ended(now).forEach(key -> termEnded(key, now));
@@ -168,7 +136,7 @@ final class SweepCases extends EventProcessor {
                 now,
                 told(
                         id,
-                        List.of(settled(id, SweepEnding.SUPERSEDED, List.of(), now)),
+                        List.of(SweepEvents.settled(id, SweepEnding.SUPERSEDED, List.of(), now)),
                         List.of(Act.of(ScreeningTopology.SERVICE, "SWEEP_SUPERSEDED", 0, "")),
                         cause,
                         now));
@@ -225,25 +193,6 @@ final class SweepCases extends EventProcessor {
                         events.stream().map(event -> new Outgoing(Topics.SWEEPS, id.toString(), event)),
                         kept().trail().entries(id.inAudit(), acts, cause, now).stream())
                 .toList();
-    }
-
-    private static SweepAnswered answer(SweepOrdered order, boolean accepted, String code, String explanation) {
-        return SweepAnswered.newBuilder()
-                .setSweepId(order.getSweepId())
-                .setCommandId(order.getCommandId())
-                .setAccepted(accepted)
-                .setCode(code)
-                .setExplanation(explanation)
-                .build();
-    }
-
-    private static SweepSettled settled(SweepId id, SweepEnding ending, List<String> officers, Instant now) {
-        return SweepSettled.newBuilder()
-                .setSweepId(id.toString())
-                .setEnding(ending)
-                .setOfficers(officers)
-                .setSettledAt(now.truncatedTo(ChronoUnit.MILLIS))
-                .build();
     }
 
     private Kept kept() {

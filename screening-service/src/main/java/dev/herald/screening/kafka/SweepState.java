@@ -1,6 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
+import dev.herald.screening.kafka.SweepProgress.Phase;
 import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.screening.sweep.Order;
 import java.util.Arrays;
@@ -38,18 +39,39 @@ final class SweepState {
         keep(progress().examinedUnder(version));
     }
 
-    /** The sweep that was held last, unless it was settled. */
+    /** The sweep that is held, with what officers ordered about it. */
     Optional<HeldSweep> held() {
-        return Optional.ofNullable(store.get(HELD)).map(SweepState::parse);
+        return progress().phase() == Phase.HELD ? lastHeld() : Optional.empty();
     }
 
+    /** Keeps what officers ordered about a sweep; with the first, it is held. */
     void hold(HeldSweep held) {
         store.put(HELD, text(held));
     }
 
-    /** No sweep is held any more. */
-    void settle() {
+    /** What two officers agreed on. */
+    void carryOut(Order.Kind kind) {
         store.delete(HELD);
+        keep(progress()
+                .in(
+                        switch (kind) {
+                            case RELEASE -> Phase.ANNOUNCING;
+                            case DISCARD -> Phase.DONE; // what was found stays, set aside
+                        }));
+    }
+
+    /** Another sweep begins. The sweep that was held is so no longer, where there was one that nobody settled. */
+    Optional<SweepId> begin(SweepProgress anew) {
+        Optional<SweepId> superseded = lastHeld().map(HeldSweep::id);
+        if (superseded.isPresent()) {
+            store.delete(HELD);
+        }
+        keep(anew);
+        return superseded;
+    }
+
+    private Optional<HeldSweep> lastHeld() {
+        return Optional.ofNullable(store.get(HELD)).map(SweepState::parse);
     }
 
     /** The id, then a line for each standing order; the officer last, whose name may hold blanks. */
