@@ -122,8 +122,7 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     /** What is said of a sweep comes back to the task whose sweep it is, beside the orders. */
-    private static Optional<Set<Integer>> ownPartition(
-            String topic, String sweepId, @Nullable Object event, int partitions) {
+    static Optional<Set<Integer>> ownPartition(String topic, String sweepId, @Nullable Object event, int partitions) {
         return Optional.of(Set.of(SweepId.parse(sweepId).partition()));
     }
 

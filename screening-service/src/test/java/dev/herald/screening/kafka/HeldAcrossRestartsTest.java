@@ -7,6 +7,7 @@ import dev.herald.event.SweepOrderKind;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.screening.matching.KnownFacts;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,13 @@ class HeldAcrossRestartsTest extends WithSweep {
         learn(lagging);
         portions(2);
         assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_a_sweep_goes_to_the_partition_whose_cases_it_is_about() {
+        String sweep = SweepProgress.NONE.id(3).toString();
+        assertThat(ScreeningTopology.ownPartition("herald.sweeps.v1", sweep, null, 4))
+                .contains(Set.of(3));
     }
 
     private void order(String sweep, String officer) {
