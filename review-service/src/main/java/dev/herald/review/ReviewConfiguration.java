@@ -6,10 +6,13 @@ import dev.herald.review.casefile.ReviewPolicy;
 import dev.herald.review.casefile.Term;
 import dev.herald.review.casefile.Terms;
 import dev.herald.review.kafka.CaseTable;
+import dev.herald.review.kafka.DeskProducer;
 import dev.herald.review.kafka.DueSettings;
 import dev.herald.review.kafka.MemberDirectory;
 import dev.herald.review.kafka.OfficerDesk;
 import dev.herald.review.kafka.ReviewTopology;
+import dev.herald.review.kafka.SweepDesk;
+import dev.herald.review.kafka.SweepTable;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsRuntime;
@@ -89,15 +92,27 @@ class ReviewConfiguration {
             Casework casework,
             CaseTable table,
             MemberDirectory members,
+            SweepTable sweeps,
             DueSettings due,
             InstantSource clock,
             MeterRegistry meters) {
-        return new ReviewTopology(casework, table, members, due, clock, meters);
+        return new ReviewTopology(casework, table, members, sweeps, due, clock, meters);
     }
 
     @Bean
     OfficerDesk officerDesk(KafkaSettings kafka, EventSerde serde, InstantSource clock, Settings settings) {
         return new OfficerDesk(kafka, serde, clock, settings.outcomeWithin());
+    }
+
+    @Bean
+    SweepTable sweepTable() {
+        return new SweepTable();
+    }
+
+    @Bean
+    SweepDesk sweepDesk(
+            SweepTable table, KafkaSettings kafka, EventSerde serde, InstantSource clock, Settings settings) {
+        return new SweepDesk(table, () -> DeskProducer.open(kafka, "sweeps"), serde, clock, settings.outcomeWithin());
     }
 
     /** Ids for commands that came without. */

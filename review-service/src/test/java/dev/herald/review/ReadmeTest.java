@@ -13,6 +13,7 @@ import dev.herald.review.kafka.CaseTable;
 import dev.herald.review.kafka.DueSettings;
 import dev.herald.review.kafka.MemberDirectory;
 import dev.herald.review.kafka.ReviewTopology;
+import dev.herald.review.kafka.SweepTable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ class ReadmeTest {
                         new Casework(new ReviewPolicy(false, terms), member -> true),
                         new CaseTable(),
                         new MemberDirectory(),
+                        new SweepTable(),
                         new DueSettings(Duration.ofSeconds(1), 1),
                         InstantSource.system(),
                         new SimpleMeterRegistry())

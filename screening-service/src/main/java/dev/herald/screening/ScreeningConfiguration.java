@@ -6,6 +6,7 @@ import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.StreamsRuntime;
+import dev.herald.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ class ScreeningConfiguration {
 
     @Bean
     ScreeningTopology screeningTopology(
-            RuleBook rules, MeterRegistry meters, SweepSettings settings, InstantSource clock) {
-        return new ScreeningTopology(rules, new KnownFacts(), meters, settings, clock, System::nanoTime);
+            RuleBook rules, MeterRegistry meters, SweepSettings sweep, StreamsSettings streams, InstantSource clock) {
+        return new ScreeningTopology(rules, new KnownFacts(), meters, sweep, streams.tick(), clock, System::nanoTime);
     }
 }

@@ -43,10 +43,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void neither_asks_for_the_time() {
+    void limits_and_orders_know_java_and_the_shared_words() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.screening.sweep")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.screening.sweep"))
+                .check(SERVICE);
+    }
+
+    @Test
+    void none_asks_for_the_time() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.herald.screening.rules", "dev.herald.screening.matching")
+                .resideInAnyPackage(
+                        "dev.herald.screening.rules", "dev.herald.screening.matching", "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,9 +55,34 @@ public final class Nodes {
 
     /** Adds the sinks of some topics below a processor. */
     public static void addSinks(Topology topology, EventSerde serde, String parent, Topic... topics) {
+        addSinks(topology, serde, List.of(parent), topics);
+    }
+
+    /** Adds the sinks of some topics below several processors; a tick goes to every partition of a compacted one. */
+    public static void addSinks(Topology topology, EventSerde serde, List<String> parents, Topic... topics) {
         for (Topic topic : topics) {
-            topology.addSink(sink(topic), topic.name(), new StringSerializer(), valueSerializer(serde), parent);
+            if (topic.kept().compacted()) {
+                addSink(topology, serde, topic, Ticks.toEveryPartition(), parents.toArray(String[]::new));
+            } else {
+                topology.addSink(
+                        sink(topic),
+                        topic.name(),
+                        new StringSerializer(),
+                        valueSerializer(serde),
+                        parents.toArray(String[]::new));
+            }
         }
+    }
+
+    /** Adds the sink of a topic whose records do not all go where their key says. */
+    public static void addSink(
+            Topology topology,
+            EventSerde serde,
+            Topic topic,
+            StreamPartitioner<String, @Nullable Object> partitioner,
+            String... parents) {
+        topology.addSink(
+                sink(topic), topic.name(), new StringSerializer(), valueSerializer(serde), partitioner, parents);
     }
 
     /** Writes events, and bytes as they are: a fan-out is serialised once. */
@@ -77,8 +104,8 @@ public final class Nodes {
 
     /**
      * Feeds every record of a topic, on every instance, to an index in memory: at each start the whole topic again,
-     * from its beginning. A record that cannot be read is told to the log and left out, in no metric yet: a global
-     * processor that throws would end the application.
+     * from its beginning, ticks left out. A record that cannot be read is told to the log and left out, in no metric
+     * yet: a global processor that throws would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
         String name = shortName(topic) + "-feed";
@@ -113,6 +140,9 @@ public final class Nodes {
                     return;
                 }
                 String key = new StringDeserializer().deserialize(topic.name(), fact.key());
+                if (Ticks.KEY.equals(key)) { // no key of anything; a version that counts offsets must not move by it
+                    return;
+                }
                 try {
                     long offset = context()
                             .recordMetadata()

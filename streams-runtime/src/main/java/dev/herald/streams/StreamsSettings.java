@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replication replicas of internal topics: 1 locally, 3 in a cluster
  * @param compactionLag longest time an internal topic may keep what was deleted
  * @param segment how long an internal topic's segment stays open
+ * @param tick how often what is compacted gets a tombstone, without which compaction does not reach what was written
+ *     last; 1 s to 1 day
  */
 @ConfigurationProperties("herald.streams")
 public record StreamsSettings(
@@ -26,7 +28,8 @@ public record StreamsSettings(
         @DefaultValue("1") int threads,
         @DefaultValue("1") short replication,
         @DefaultValue("24h") Duration compactionLag,
-        @DefaultValue("1h") Duration segment) {
+        @DefaultValue("1h") Duration segment,
+        @DefaultValue("1h") Duration tick) {
 
     /** Refuses what cannot work, naming the key, the limit and the remedy. */
     public StreamsSettings {
@@ -36,6 +39,9 @@ public record StreamsSettings(
         }
         if (instance < 0 || threads < 1) {
             throw new IllegalArgumentException("herald.streams.instance must be 0 or more, threads 1 or more");
+        }
+        if (tick.toSeconds() < 1 || tick.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("herald.streams.tick must be 1 s to 1 day, and is " + tick);
         }
     }
 }

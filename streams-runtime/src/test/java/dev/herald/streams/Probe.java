@@ -31,6 +31,7 @@ record Probe(Function<SpecificRecord, List<Outgoing>> answer) implements Service
                         1,
                         (short) 1,
                         Duration.ofHours(24),
+                        Duration.ofHours(1),
                         Duration.ofHours(1)));
     }
 

@@ -6,7 +6,6 @@ import dev.herald.review.api.Desk.DeskClosed;
 import dev.herald.review.casefile.CaseState;
 import dev.herald.review.casefile.Command;
 import dev.herald.review.casefile.Refusal;
-import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Case files for officers, and their orders. A case id is two path segments, {@code FR/2026-000123}. */
@@ -38,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/cases")
 public class CaseController {
 
-    private static final int LARGEST_BODY = 65_536;
     private static final int MOST_CASES = 1_000;
 
     private final CaseFiles files;
@@ -86,7 +83,8 @@ public class CaseController {
             @PathVariable String member, @PathVariable String reference, InputStream body, Principal officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Command command = CommandForm.read(read(body), officer.getName(), commandIds);
+        Command command =
+                CommandForm.read(JsonBody.read(json, body, "kind and revision"), officer.getName(), commandIds);
         String commandId = command.order().commandId();
         try {
             return answered(id, commandId, desk.send(id, command).get());
@@ -117,7 +115,7 @@ public class CaseController {
                 : problem(Problems.refused(commandId, answer));
     }
 
-    private static Map<String, Object> pending(String commandId) {
+    static Map<String, Object> pending(String commandId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("commandId", commandId);
         body.put("code", "PENDING");
@@ -126,23 +124,6 @@ public class CaseController {
                 "The command is in the log and will be carried out. Send it again with this commandId to learn what"
                         + " became of it; it has no second effect.");
         return body;
-    }
-
-    private Map<String, @Nullable Object> read(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-            if (bytes.length > LARGEST_BODY) {
-                throw bad("TOO_LARGE", "body", "%d bytes".formatted(LARGEST_BODY), "Send less.");
-            }
-            Map<?, ?> read = json.readValue(bytes, Map.class);
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            if (read != null) {
-                read.forEach((key, value) -> fields.put(String.valueOf(key), value));
-            }
-            return fields;
-        } catch (JacksonException | IOException e) {
-            throw bad("NOT_JSON", "body", "one JSON object", "Send a JSON object with kind and revision.");
-        }
     }
 
     private static CaseId caseId(String member, String reference) {
@@ -191,7 +172,7 @@ public class CaseController {
         return problem(Problems.badInput(bad));
     }
 
-    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
+    static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, "2");

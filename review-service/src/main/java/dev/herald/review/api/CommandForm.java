@@ -50,7 +50,7 @@ final class CommandForm {
     static final long LONGEST_TERM = Duration.ofDays(180).toSeconds();
     private static final int MOST_ITEMS = 30;
     private static final Set<String> ALWAYS = Set.of("kind", "revision", "sequence", "commandId");
-    private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
+    static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
 
     private final Map<String, @Nullable Object> body;
     private final List<Mistake> errors = new ArrayList<>();
@@ -103,13 +103,16 @@ final class CommandForm {
                 continue;
             }
             if (TAKES.values().stream().noneMatch(fields -> fields.contains(field))) {
-                // the name is the client's text: cut, so that an answer stays an answer
-                String shown = field.length() > 40 ? field.substring(0, 40) + "…" : field;
-                wrong("UNKNOWN_FIELD", shown, null, "Leave it out.");
+                wrong("UNKNOWN_FIELD", shown(field), null, "Leave it out.");
             } else if (kind != null && !TAKES.getOrDefault(kind, Set.of()).contains(field) && body.get(field) != null) {
                 wrong("NOT_FOR_THIS_KIND", field, "not with " + kind, "Leave it out, or order something else.");
             }
         }
+    }
+
+    /** The name of a field that is unknown is the client's text: cut, so that an answer stays an answer. */
+    static String shown(String field) {
+        return field.length() > 40 ? field.substring(0, 40) + "…" : field;
     }
 
     private String commandId(Supplier<String> ids) {

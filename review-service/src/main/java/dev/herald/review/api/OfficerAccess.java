@@ -77,7 +77,7 @@ public class OfficerAccess {
     @Bean
     @Order(2)
     SecurityFilterChain officersOnly(HttpSecurity http, UserDetailsService officers, JsonMapper json) {
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/cases", "/cases/**")
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/cases", "/cases/**", "/sweeps", "/sweeps/**")
                         .hasRole("OFFICER")
                         .requestMatchers("/error")
                         .permitAll()
@@ -102,7 +102,7 @@ public class OfficerAccess {
                                 HttpStatus.FORBIDDEN,
                                 "NOT_YOURS",
                                 "Not for you",
-                                "Officers may use /cases, and no more."))))
+                                "Officers may use /cases and /sweeps, and no more."))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)

@@ -1,6 +1,7 @@
 package dev.herald.review.api;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.SweepId;
 import dev.herald.review.api.Desk.Answer;
 import dev.herald.review.api.Desk.DeskClosed;
 import dev.herald.review.casefile.Refusal;
@@ -56,6 +57,16 @@ final class Problems {
                 problem.setProperty("field", field);
             }
         });
+        return problem;
+    }
+
+    static ProblemDetail sweepUnknown(SweepId id) {
+        return of(HttpStatus.NOT_FOUND, "SWEEP_UNKNOWN", "No such sweep", "No sweep %s was ever held.".formatted(id));
+    }
+
+    static ProblemDetail orderRefused(String commandId, Sweeps.Answer answer) {
+        ProblemDetail problem = of(HttpStatus.CONFLICT, answer.code(), "The order was refused", answer.explanation());
+        problem.setProperty("commandId", commandId);
         return problem;
     }
 

@@ -22,18 +22,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +134,7 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
     private void read() {
         while (running) {
             try (Consumer<String, byte[]> outcomes = consumer();
-                    Producer<String, byte[]> commands = producer()) {
+                    Producer<String, byte[]> commands = DeskProducer.open(kafka, "desk")) {
                 List<TopicPartition> partitions = outcomes.partitionsFor(Topics.OUTCOMES.name(), PAUSE).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
@@ -209,17 +205,6 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-review-desk");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Producer<String, byte[]> producer() {
-        Map<String, Object> settings = kafka.client();
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000L);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "herald-review-desk");
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override

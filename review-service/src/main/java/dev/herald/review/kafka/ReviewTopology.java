@@ -12,6 +12,7 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
 import static dev.herald.contract.catalogue.Topics.REPLIES_TOPIC;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
+import static dev.herald.contract.catalogue.Topics.SWEEPS;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
@@ -41,6 +42,7 @@ public final class ReviewTopology implements ServiceTopology {
     private final Casework casework;
     private final CaseTable table;
     private final MemberDirectory members;
+    private final SweepTable sweeps;
     private final DueSettings due;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -50,17 +52,20 @@ public final class ReviewTopology implements ServiceTopology {
      *
      * @param table filled with the case files
      * @param members filled with the members
+     * @param sweeps filled with what screening holds
      */
     public ReviewTopology(
             Casework casework,
             CaseTable table,
             MemberDirectory members,
+            SweepTable sweeps,
             DueSettings due,
             InstantSource clock,
             MeterRegistry meters) {
         this.casework = casework;
         this.table = table;
         this.members = members;
+        this.sweeps = sweeps;
         this.due = due;
         this.clock = clock;
         this.meters = meters;
@@ -85,6 +90,7 @@ public final class ReviewTopology implements ServiceTopology {
                 CASES,
                 OUTCOMES,
                 AUDIT,
+                SWEEPS,
                 QUARANTINE);
     }
 
@@ -106,5 +112,6 @@ public final class ReviewTopology implements ServiceTopology {
         Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
         Nodes.addGlobalFeed(topology, serde, CASES, table);
         Nodes.addGlobalFeed(topology, serde, MEMBERS, members);
+        Nodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
     }
 }

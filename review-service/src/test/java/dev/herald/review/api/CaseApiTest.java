@@ -10,15 +10,9 @@ import dev.herald.review.casefile.CaseState;
 import dev.herald.review.casefile.Command;
 import dev.herald.review.casefile.DocumentKind;
 import dev.herald.review.casefile.Ground;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +20,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "herald.review.officers.adeyemi=secret-a",
-            "herald.review.officers.brandt=secret-b",
-            "herald.http.operator-password=secret-o",
-            "management.endpoint.health.group.readiness.include=readinessState"
-        })
-class CaseApiTest {
+class CaseApiTest extends OverHttp {
 
     private static final String CASE = "/cases/FR/2026-000123";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A desk that answers what it was told to, and keeps what it was given. */
     static final class FakeDesk implements Desk {
@@ -120,13 +100,7 @@ class CaseApiTest {
     }
 
     @Autowired
-    private Environment environment;
-
-    @Autowired
     private FakeDesk desk;
-
-    @Autowired
-    private JsonMapper json;
 
     @BeforeEach
     void cleanDesk() {
@@ -134,11 +108,6 @@ class CaseApiTest {
         desk.looks.clear();
         desk.view = CompletableFuture.completedFuture(null);
         desk.willAnswer(new Answer(true, "ACCEPTED", "Done.", "IN_FORCE", 1));
-    }
-
-    @AfterAll
-    static void hangUp() {
-        HTTP.close();
     }
 
     @Test
@@ -357,50 +326,7 @@ class CaseApiTest {
         assertThat(get("/anything").statusCode()).isEqualTo(403);
     }
 
-    private HttpResponse<String> get(String path) {
-        return send(as("adeyemi", "secret-a", request(path)).GET());
-    }
-
     private HttpResponse<String> post(String body) {
-        return send(as("adeyemi", "secret-a", request(CASE + "/commands"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path));
-    }
-
-    private static HttpRequest.Builder as(String user, String password, HttpRequest.Builder request) {
-        return request.header(
-                "Authorization",
-                "Basic "
-                        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private JsonNode read(HttpResponse<String> answer) {
-        return json.readTree(answer.body());
-    }
-
-    private List<String> errors(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        List<String> errors = new ArrayList<>();
-        read(answer)
-                .get("errors")
-                .forEach(error -> errors.add(
-                        error.get("code").asString() + " " + error.get("field").asString()));
-        return errors;
+        return post(CASE + "/commands", body);
     }
 }

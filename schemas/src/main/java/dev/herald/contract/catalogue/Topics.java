@@ -51,6 +51,10 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.SuspensionRequested;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
 import dev.herald.event.VisibilityChanged;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -270,6 +274,18 @@ public final class Topics {
             EnumSet.of(DISSEMINATION),
             EnumSet.of(REVIEW, OPERATOR),
             "Who holds which version");
+    /** By case like requests, so that each screening task reads the partition of its own sweeps. */
+    public static final Topic SWEEPS = new Topic(
+            "herald.sweeps.v1",
+            "sweep id, which names the partition",
+            Set.of(SweepHeld.class, SweepOrdered.class, SweepAnswered.class, SweepSettled.class),
+            Partitions.PER_CASE,
+            Kept.days(365),
+            false,
+            EnumSet.of(SCREENING, REVIEW),
+            EnumSet.of(SCREENING, REVIEW, OPERATOR),
+            "Sweeps that would change too much, and what two officers ordered");
+
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
             Set.of(AuditEntry.class),
@@ -309,6 +325,7 @@ public final class Topics {
                 OUTCOMES,
                 CASES,
                 CUSTODY,
+                SWEEPS,
                 AUDIT,
                 QUARANTINE));
     }

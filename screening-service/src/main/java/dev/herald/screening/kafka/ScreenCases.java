@@ -1,6 +1,6 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
@@ -11,21 +11,20 @@ import dev.herald.state.LiveCase;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.apache.kafka.streams.processor.PunctuationType;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a case here: it comes in and is examined, is approved and examined again, changes, ends. Beside it
- * the {@link Sweep}: when register, rule book or calendar moved, everything open or in force is examined again, a
- * portion at a time, and only a changed outcome is announced.
+ * {@link SweepCases} examines everything open or in force again when register, rule book or calendar moved.
  *
  * <p>Decisions alone end a case. The news that a case is closed comes by another topic and may overtake the decision;
  * dropping the case on it would lose the identity that a bar has to keep.
@@ -35,41 +34,37 @@ final class ScreenCases extends EventProcessor {
     static final String LIVE_CASES = "live-cases";
     static final String BARRED_CASES = "barred-cases";
     static final String SWEEP_PROGRESS = "sweep-progress";
+    static final String SWEEP_FINDINGS = "sweep-findings";
+
+    /** Everything that screening keeps. */
+    static final Set<String> STORES =
+            Set.of(LIVE_CASES, BARRED_CASES, SWEEP_PROGRESS, SWEEP_FINDINGS, AuditTrail.STORE);
 
     private final Examiner examiner;
     private final ScreeningMeters meters;
-    private final SweepSettings settings;
-    private final LongSupplier nanos;
+    private final Duration tick;
 
     private @Nullable Kept kept;
 
     /** What is kept of the cases. */
-    private record Kept(KeyValueStore<String, LiveCase> live, Bars bars, Sweep sweep, AuditTrail trail) {}
+    private record Kept(KeyValueStore<String, LiveCase> live, Bars bars, SweepState state, AuditTrail trail) {}
 
-    ScreenCases(
-            Examiner examiner,
-            ScreeningMeters meters,
-            SweepSettings settings,
-            InstantSource clock,
-            LongSupplier nanos) {
+    ScreenCases(Examiner examiner, ScreeningMeters meters, Duration tick, InstantSource clock) {
         super(ScreeningTopology.SERVICE, clock);
         this.examiner = examiner;
         this.meters = meters;
-        this.settings = settings;
-        this.nanos = nanos;
+        this.tick = tick;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        KeyValueStore<String, LiveCase> live = context.getStateStore(LIVE_CASES);
-        KeyValueStore<String, String> progress = context.getStateStore(SWEEP_PROGRESS);
         kept = new Kept(
-                live,
+                context.getStateStore(LIVE_CASES),
                 new Bars(context.getStateStore(BARRED_CASES)),
-                new Sweep(examiner, meters, settings, nanos, live, progress),
+                new SweepState(context.getStateStore(SWEEP_PROGRESS)),
                 AuditTrail.of(ScreeningTopology.SERVICE, context));
-        context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> sweepOn());
+        Ticks.schedule(context, tick, STORES, Set.of(Topics.SUBJECTS));
     }
 
     @Override
@@ -96,7 +91,7 @@ final class ScreenCases extends EventProcessor {
         WatchedCase after = watched(key).map(known -> known.with(outcome)).orElseGet(() -> WatchedCase.open(outcome));
         watch(key, after, then);
         announce(outcome, then);
-        kept().sweep().examinedUnder(outcome.registerVersion());
+        kept().state().examinedUnder(outcome.registerVersion());
     }
 
     private void decided(String key, DecisionIssued decision, Instant now, Consequences then) {
@@ -205,51 +200,10 @@ final class ScreenCases extends EventProcessor {
         then.pass(incoming.event());
     }
 
-    /** One portion of the sweep. At its end, bars whose term is over are forgotten. */
-    private void sweepOn() {
-        Instant now = clock().instant();
-        Sweep.Portion portion = kept().sweep().goOn(now, context().taskId().partition());
-        portion.changed().forEach(change -> rescreened(change, now));
-        if (portion.complete()) {
-            kept().bars().ended(now).forEach(key -> termEnded(key, now));
-        }
-    }
-
-    private void rescreened(Sweep.Changed change, Instant now) {
-        Reexamined again = change.now();
-        Consequences then = new Consequences(change.key());
-        say(again, then);
-        keep(change.key(), again.watched());
-        EventHeaders cause = calendar(
-                now,
-                change.key(),
-                change.key(),
-                Integer.toString(again.watched().latest().request().getRevision()),
-                Long.toString(again.watched().registerVersion()),
-                again.watched().ruleBook(),
-                change.before().getFlags().toString(),
-                change.before().getApprovedFlags().toString(),
-                again.changed().stream().map(Examined::flags).toList().toString());
-        emit(cause, now, then.with(kept().trail(), cause, now));
-    }
-
-    /** The identity goes, unless the case came back meanwhile and is watched again. */
-    private void termEnded(String key, Instant now) {
-        Instant until = Objects.requireNonNull(kept().bars().until(key));
-        Consequences then = new Consequences(key);
-        if (kept().live().get(key) == null) {
-            then.forget(until);
-        }
-        then.note("BAR_LIFTED", 0, "TERM_ENDED");
-        kept().bars().end(key, until);
-        EventHeaders cause = calendar(now, key, key, "the term of its bar ended", until.toString());
-        emit(cause, now, then.with(kept().trail(), cause, now));
-    }
-
     /** What changed goes to review. The sweep learns under what the case was examined. */
     private void say(Reexamined again, Consequences then) {
         again.changed().forEach(outcome -> announce(outcome, then));
-        kept().sweep().examinedUnder(again.watched().registerVersion());
+        kept().state().examinedUnder(again.watched().registerVersion());
     }
 
     private void announce(Examined outcome, Consequences then) {

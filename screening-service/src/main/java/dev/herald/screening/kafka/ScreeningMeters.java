@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * <p>{@code herald.screening.outcomes} (flagged or cleared, by cause), {@code herald.screening.flags} (by rule),
  * {@code herald.screening.passed.on}, {@code herald.screening.sweep.examined}, {@code herald.screening.sweep.behind}
  * (versions of the register that the cases of a partition have not all been examined under; 0 when at rest),
+ * {@code herald.screening.sweep.held} (1 while the sweep of a partition waits for two officers),
  * {@code herald.screening.sweep.failed} (cases that a sweep could not examine),
  * {@code herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
  */
@@ -25,6 +26,7 @@ final class ScreeningMeters {
     private final Counter sweepFailed;
     private final Counter barsWithoutIdentity;
     private final Map<Integer, AtomicLong> behind = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicLong> held = new ConcurrentHashMap<>();
 
     ScreeningMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -69,15 +71,21 @@ final class ScreeningMeters {
     }
 
     void behind(int partition, long versions) {
-        behind.computeIfAbsent(partition, this::behindGauge).set(versions);
+        behind.computeIfAbsent(partition, number -> perPartition("herald.screening.sweep.behind", number))
+                .set(versions);
     }
 
-    private AtomicLong behindGauge(int partition) {
-        AtomicLong versions = new AtomicLong();
-        Gauge.builder("herald.screening.sweep.behind", versions, AtomicLong::get)
+    void held(int partition, boolean isHeld) {
+        held.computeIfAbsent(partition, number -> perPartition("herald.screening.sweep.held", number))
+                .set(isHeld ? 1 : 0);
+    }
+
+    private AtomicLong perPartition(String name, int partition) {
+        AtomicLong number = new AtomicLong();
+        Gauge.builder(name, number, AtomicLong::get)
                 .tag("partition", Integer.toString(partition))
                 .strongReference(true)
                 .register(meters);
-        return versions;
+        return number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -13,7 +14,10 @@ import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Screening as a process: what is known comes in by global feeds, requests and decisions by case; each request leaves
- * flagged or cleared, and again whenever that changes.
+ * flagged or cleared, and again whenever that changes; a change of too many at once waits for two officers.
  */
 public final class ScreeningTopology implements ServiceTopology {
 
     static final String SERVICE = "screening";
+    private static final String SCREEN_CASES = "screen-cases";
+    private static final String SWEEP_CASES = "sweep-cases";
 
     private final Examiner examiner;
     private final KnownFacts facts;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
+    private final Duration tick;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -43,6 +50,7 @@ public final class ScreeningTopology implements ServiceTopology {
      * Screening by a rule book.
      *
      * @param facts fed by this topology, and by nobody else
+     * @param tick how often what is compacted gets a tombstone
      * @param nanos measures how long a portion of a sweep takes
      */
     public ScreeningTopology(
@@ -50,12 +58,14 @@ public final class ScreeningTopology implements ServiceTopology {
             KnownFacts facts,
             MeterRegistry meters,
             SweepSettings settings,
+            Duration tick,
             InstantSource clock,
             LongSupplier nanos) {
         this.examiner = new Examiner(rules, facts);
         this.facts = facts;
         this.meters = new ScreeningMeters(meters);
         this.settings = settings;
+        this.tick = tick;
         this.clock = clock;
         this.nanos = nanos;
         this.meters.watch("herald.screening.register.version", facts, KnownFacts::version);
@@ -76,6 +86,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REQUESTS,
                 Topics.DECISIONS,
                 Topics.SCREENINGS,
+                Topics.SWEEPS,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
     }
@@ -86,17 +97,33 @@ public final class ScreeningTopology implements ServiceTopology {
         Nodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
         Nodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::subject);
 
-        Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS);
+        Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
         topology.addProcessor(
-                "screen-cases",
-                () -> new ScreenCases(examiner, meters, settings, clock, nanos),
+                SCREEN_CASES,
+                () -> new ScreenCases(examiner, meters, tick, clock),
                 Nodes.source(Topics.REQUESTS),
                 Nodes.source(Topics.DECISIONS));
-        topology.addStateStore(Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class), "screen-cases");
-        topology.addStateStore(texts(ScreenCases.BARRED_CASES), "screen-cases");
-        topology.addStateStore(texts(ScreenCases.SWEEP_PROGRESS), "screen-cases");
-        topology.addStateStore(AuditTrail.store(serde), "screen-cases");
-        Nodes.addSinks(topology, serde, "screen-cases", Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
+        topology.addProcessor(
+                SWEEP_CASES,
+                () -> new SweepCases(examiner, meters, settings, clock, nanos),
+                Nodes.source(Topics.SWEEPS));
+        addStore(topology, Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class));
+        addStore(topology, texts(ScreenCases.BARRED_CASES));
+        addStore(topology, texts(ScreenCases.SWEEP_PROGRESS));
+        addStore(topology, texts(ScreenCases.SWEEP_FINDINGS));
+        addStore(topology, AuditTrail.store(serde));
+        Nodes.addSinks(
+                topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
+        Nodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
+    }
+
+    private static void addStore(Topology topology, StoreBuilder<?> store) {
+        topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES);
+    }
+
+    /** What is said of a sweep comes back to the task whose sweep it is, beside the orders. */
+    static Optional<Set<Integer>> ownPartition(String topic, String sweepId, @Nullable Object event, int partitions) {
+        return Optional.of(Set.of(SweepId.parse(sweepId).partition()));
     }
 
     private static StoreBuilder<KeyValueStore<String, String>> texts(String name) {

@@ -1,9 +1,16 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.SweepId;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.SweepHeld;
+import dev.herald.screening.kafka.Findings.Found;
+import dev.herald.screening.kafka.SweepProgress.Phase;
+import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.state.LiveCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,12 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Examines everything open and in force again, a portion at a time, when facts or the rule book moved or the last sweep
- * is too long ago: a warrant expires and a term begins without anybody saying so. A case that cannot be examined is
- * counted and left for the next sweep; the others go on.
+ * is too long ago: a warrant expires and a term begins without anybody saying so. It looks at every case first and
+ * speaks afterwards: where more would change than the limit allows, it is held until two officers agree.
+ *
+ * <p>A case that cannot be examined is counted and left for the next sweep; the others go on.
  */
 final class Sweep {
 
-    private static final String PROGRESS = "progress";
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final Examiner examiner;
@@ -26,26 +34,29 @@ final class Sweep {
     private final SweepSettings settings;
     private final LongSupplier nanos;
     private final KeyValueStore<String, LiveCase> cases;
-    private final KeyValueStore<String, String> store;
-
-    private SweepProgress progress;
+    private final Findings findings;
+    private final SweepState state;
 
     /**
-     * Cases of which something else is to be said than before.
+     * What a portion came to.
      *
-     * @param changed what changed; the cases themselves are as they were in the store
-     * @param complete whether the last case was reached with this portion
+     * @param changed cases of which something else is to be said; the cases themselves are as they were in the store
+     * @param held what officers are shown, where the sweep was held with this portion
+     * @param looked whether the last case was examined with this portion
      */
-    record Portion(List<Changed> changed, boolean complete) {}
+    record Portion(List<Changed> changed, Optional<SweepHeld> held, boolean looked) {
+
+        private static final Portion NOTHING = new Portion(List.of(), Optional.empty(), false);
+    }
 
     /**
      * A case of which something else is to be said.
      *
      * @param key its key
-     * @param before how it is in the store
+     * @param change digest of what was said before and what is to be said
      * @param now what is to be said
      */
-    record Changed(String key, LiveCase before, Reexamined now) {}
+    record Changed(String key, String change, Reexamined now) {}
 
     Sweep(
             Examiner examiner,
@@ -53,47 +64,61 @@ final class Sweep {
             SweepSettings settings,
             LongSupplier nanos,
             KeyValueStore<String, LiveCase> cases,
-            KeyValueStore<String, String> store) {
+            Findings findings,
+            SweepState state) {
         this.examiner = examiner;
         this.meters = meters;
         this.settings = settings;
         this.nanos = nanos;
         this.cases = cases;
-        this.store = store;
-        String kept = store.get(PROGRESS);
-        this.progress = kept == null ? SweepProgress.NONE : SweepProgress.parse(kept);
+        this.findings = findings;
+        this.state = state;
     }
 
-    /** One portion, should a sweep be due or under way: as many cases as its time allows, at least one. */
+    /**
+     * Begins a sweep, should one be due.
+     *
+     * @return the sweep that was held and is so no longer, since everything is examined anew
+     */
+    Optional<SweepId> beginIfDue(Instant now) {
+        SweepProgress before = state.progress();
+        SweepProgress current = before.towards(examiner.version(), examiner.ruleBook(), now, settings.schedule());
+        if (current.equals(before)) {
+            return Optional.empty();
+        }
+        if (current.cause() != ScreeningCause.SCHEDULE) { // whatever the calendar says, what was set aside stays so
+            findings.clear();
+        }
+        return state.begin(current);
+    }
+
+    /** One portion, should a sweep be under way: as many cases as its time allows, at least one. */
     Portion goOn(Instant now, int partition) {
         long version = examiner.version();
-        SweepProgress current = progress.towards(version, examiner.ruleBook(), now, settings.schedule());
-        List<Changed> changed = new ArrayList<>();
-        boolean complete = false;
-        if (current.isUnderWay(version)) {
-            current = examine(current, now, changed);
-            complete = current.done();
-        }
-        keep(current);
-        meters.behind(partition, current.behind(version));
-        return new Portion(changed, complete);
+        SweepProgress current = state.progress();
+        Portion portion = current.isUnderWay(version) ? portion(current, current.id(partition), now) : Portion.NOTHING;
+        SweepProgress reached = state.progress();
+        meters.behind(partition, reached.behind(version));
+        meters.held(partition, reached.phase() == Phase.HELD);
+        return portion;
     }
 
-    /** A case was examined by itself, under some version of what is known. */
-    void examinedUnder(long version) {
-        keep(progress.examinedUnder(version));
+    private Portion portion(SweepProgress from, SweepId id, Instant now) {
+        return from.phase() == Phase.LOOKING ? look(from, id, now) : announce(from, id, now);
     }
 
-    private SweepProgress examine(SweepProgress from, Instant now, List<Changed> changed) {
+    private Portion look(SweepProgress from, SweepId id, Instant now) {
         String last = from.cursor();
         int examined = 0;
         boolean reachedEnd;
-        long end = nanos.getAsLong() + settings.work().toNanos();
+        long end = end();
+        List<Found> found = new ArrayList<>();
         try (KeyValueIterator<String, LiveCase> rest = cases.range(last.isEmpty() ? null : last, null)) {
             while (rest.hasNext() && (examined == 0 || nanos.getAsLong() < end)) {
                 KeyValue<String, LiveCase> next = rest.next();
                 if (!next.key.equals(last)) {
-                    changed.addAll(examine(next.key, next.value, from, now));
+                    examine(next.key, next.value, from, now)
+                            .ifPresent(again -> found.add(new Found(next.key, Finding.of(id, next.value, again))));
                     examined++;
                     last = next.key;
                 }
@@ -101,24 +126,73 @@ final class Sweep {
             reachedEnd = !rest.hasNext();
         }
         meters.examined(examined);
-        return from.upTo(last, reachedEnd);
+        found.forEach(one -> findings.add(one.caseId(), one.finding()));
+        SweepProgress reached = from.lookedUpTo(last, examined);
+        state.keep(reached);
+        return new Portion(List.of(), reachedEnd ? judge(reached, id, now) : Optional.empty(), reachedEnd);
     }
 
-    private List<Changed> examine(String key, LiveCase kept, SweepProgress sweep, Instant now) {
+    /** Everything was looked at: it is held where too much would change; else what was found is announced. */
+    private Optional<SweepHeld> judge(SweepProgress looked, SweepId id, Instant now) {
+        Difference difference = findings.difference(id);
+        int changed = difference.changed();
+        if (!settings.limit().isExceededBy(changed, looked.examined())) {
+            state.keep(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
+            return Optional.empty();
+        }
+        log.warn("sweep {} held: {} of {} cases would change", id, changed, looked.examined());
+        state.keep(looked.in(Phase.HELD));
+        state.hold(HeldSweep.of(id));
+        return Optional.of(difference.held(id, looked, settings.limit().among(looked.examined()), now));
+    }
+
+    /** What is no longer as it was found is left for the sweep that follows. */
+    private Portion announce(SweepProgress from, SweepId id, Instant now) {
+        SweepProgress reached = from;
+        List<Changed> changed = new ArrayList<>();
+        long end = end();
+        Optional<Found> next = findings.next(from.cursor(), id);
+        for (int seen = 0; next.isPresent() && (seen == 0 || nanos.getAsLong() < end); seen++) {
+            Found found = next.get();
+            Optional<Changed> again = again(found, from, now);
+            boolean same = again.filter(
+                            change -> change.change().equals(found.finding().change()))
+                    .isPresent();
+            if (same) {
+                changed.add(again.get());
+            }
+            findings.remove(found.caseId());
+            reached = reached.announcedUpTo(found.caseId(), again.isPresent() && !same);
+            next = findings.next(found.caseId(), id);
+        }
+        state.keep(next.isPresent() ? reached : reached.in(Phase.DONE));
+        return new Portion(changed, Optional.empty(), false);
+    }
+
+    private Optional<Changed> again(Found found, SweepProgress sweep, Instant now) {
+        LiveCase kept = cases.get(found.caseId()); // it may have ended meanwhile
+        return kept == null
+                ? Optional.empty()
+                : examine(found.caseId(), kept, sweep, now)
+                        .map(again -> new Changed(
+                                found.caseId(),
+                                Finding.of(found.finding().sweep(), kept, again).change(),
+                                again));
+    }
+
+    /** What is to be said of a case, if it is something else than before. */
+    private Optional<Reexamined> examine(String key, LiveCase kept, SweepProgress sweep, Instant now) {
         try {
             Reexamined again = examiner.examineAgain(WatchedCase.of(kept), sweep.cause(), now);
-            return again.changed().isEmpty() ? List.of() : List.of(new Changed(key, kept, again));
+            return again.changed().isEmpty() ? Optional.empty() : Optional.of(again);
         } catch (RuntimeException e) { // nothing here touches the world: it is this case, and the next may be sound
             meters.sweepFailed();
             log.error("left out of the sweep: {} ({})", key, e.getClass().getSimpleName());
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private void keep(SweepProgress next) {
-        if (!next.equals(progress)) {
-            progress = next;
-            store.put(PROGRESS, next.toText());
-        }
+    private long end() {
+        return nanos.getAsLong() + settings.work().toNanos();
     }
 }

@@ -6,6 +6,7 @@ import dev.herald.event.Visibility;
 import dev.herald.state.LiveCase;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,20 @@ record WatchedCase(
                 kept.getInForce(),
                 kept.getRuleBook(),
                 kept.getRegisterVersion());
+    }
+
+    /** Whatever is said of it, of the latest revision and of what is in force. */
+    List<Flag> allFlags() {
+        return approved == null
+                ? latest.flags()
+                : Stream.concat(latest.flags().stream(), approved.flags().stream())
+                        .toList();
+    }
+
+    /** Whether something is in force and a flag on it blocks what is in force. */
+    boolean wouldBeBlocked() {
+        Revision standing = approved == null ? latest : approved;
+        return inForce && standing.flags().stream().anyMatch(Flag::getBlocksInForce);
     }
 
     /** For the store. */

@@ -14,6 +14,7 @@ import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.LiveCase;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class ScreeningRun implements AutoCloseable {
     private final TestOutputTopic<String, SpecificRecord> screenings;
     private final TestOutputTopic<String, SpecificRecord> subjects;
     private final TestOutputTopic<String, SpecificRecord> audit;
+    private final TestOutputTopic<String, SpecificRecord> sweeps;
     private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
     private Instant now = NOON;
 
@@ -65,6 +67,7 @@ final class ScreeningRun implements AutoCloseable {
         screenings = output(Topics.SCREENINGS);
         subjects = output(Topics.SUBJECTS);
         audit = output(Topics.AUDIT);
+        sweeps = output(Topics.SWEEPS);
     }
 
     private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
@@ -79,7 +82,8 @@ final class ScreeningRun implements AutoCloseable {
                         rules,
                         facts,
                         meters,
-                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1)),
+                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), 20, 0.02),
+                        Duration.ofHours(1),
                         () -> now,
                         System::nanoTime)
                 .build(topology, serde);
@@ -107,8 +111,25 @@ final class ScreeningRun implements AutoCloseable {
 
     /** Time enough for a sweep, should one be due. */
     ScreeningRun timePasses() {
-        now = now.plusMillis(60);
-        driver.advanceWallClockTime(Duration.ofMillis(60));
+        for (int portion = 0; portion < 3; portion++) { // one looks, one announces
+            now = now.plusMillis(20);
+            driver.advanceWallClockTime(Duration.ofMillis(20));
+        }
+        return this;
+    }
+
+    /** Time enough for a sweep over many. */
+    ScreeningRun aWhilePasses() {
+        for (int i = 0; i < 50; i++) {
+            timePasses();
+        }
+        return this;
+    }
+
+    /** An hour goes by at once, and with it what is due by then. */
+    ScreeningRun anHourPasses() {
+        now = now.plus(Duration.ofHours(1));
+        driver.advanceWallClockTime(Duration.ofHours(1));
         return this;
     }
 
@@ -126,6 +147,11 @@ final class ScreeningRun implements AutoCloseable {
     /** The same with keys and headers. */
     List<TestRecord<String, SpecificRecord>> announcedRecords() {
         return screenings.readRecordsToList();
+    }
+
+    /** What was said of sweeps since it was last asked. */
+    List<SpecificRecord> saidOfSweeps() {
+        return sweeps.readValuesToList();
     }
 
     /** What the audit was told since it was last asked. */
@@ -186,6 +212,19 @@ final class ScreeningRun implements AutoCloseable {
                             .formatted(topic, text(record.key()), text(record.value()), headers(record.headers()))));
         }
         return left;
+    }
+
+    /** Topics that were ticked since it was last asked. */
+    List<String> tickedTopics() {
+        return everythingThatLeft().stream()
+                .filter(record -> record.contains(" " + Ticks.KEY + " "))
+                .map(record -> record.substring(0, record.indexOf(' ')))
+                .toList();
+    }
+
+    /** Version of what is known. */
+    double version() {
+        return meters.get("herald.screening.register.version").gauge().value();
     }
 
     private static String headers(Headers headers) {

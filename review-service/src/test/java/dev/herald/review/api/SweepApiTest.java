@@ -1,0 +1,189 @@
+package dev.herald.review.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.SweepId;
+import dev.herald.review.api.Sweeps.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class SweepApiTest extends OverHttp {
+
+    private static final SweepId ID = new SweepId(2, "0".repeat(32));
+    private static final String SWEEP = "/sweeps/" + ID;
+    private static final String RELEASE = "{\"kind\":\"RELEASE\",\"reasons\":\"It is right.\"}";
+
+    /** One sweep is held; it answers orders as it was told to, and keeps them. */
+    static final class FakeSweeps implements Sweeps {
+        private final List<SweepOrder> given = new ArrayList<>();
+        private CompletableFuture<Answer> next = new CompletableFuture<>();
+
+        @Override
+        public List<Map<String, @Nullable Object>> held() {
+            return List.of(Map.of("sweepId", ID.toString()));
+        }
+
+        @Override
+        public Optional<Map<String, @Nullable Object>> find(SweepId id) {
+            return id.equals(ID) ? Optional.of(Map.of("sweepId", ID.toString(), "state", "HELD")) : Optional.empty();
+        }
+
+        @Override
+        public CompletableFuture<Answer> order(SweepOrder order) {
+            given.add(order);
+            return next;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({OfficerAccess.class, SweepController.class})
+    static class OneHeldSweep {
+        @Bean
+        FakeSweeps sweeps() {
+            return new FakeSweeps();
+        }
+
+        @Bean
+        Supplier<String> commandIds() {
+            return () -> "generated-1";
+        }
+    }
+
+    @Autowired
+    private FakeSweeps sweeps;
+
+    @BeforeEach
+    void nothing_was_ordered() {
+        sweeps.given.clear();
+        sweeps.next = CompletableFuture.completedFuture(new Answer(true, "AWAITS_SECOND_OFFICER", "Noted."));
+    }
+
+    @Test
+    void what_is_held_is_listed_and_found() {
+        assertThat(read(get("/sweeps")).get(0).get("sweepId").asString()).isEqualTo(ID.toString());
+        HttpResponse<String> answer = get(SWEEP);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(read(answer).get("state").asString()).isEqualTo("HELD");
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+    }
+
+    @Test
+    void an_unknown_sweep_is_not_found_and_takes_no_orders() {
+        String unknown = "/sweeps/" + new SweepId(3, "0".repeat(32));
+        assertThat(read(get(unknown)).get("code").asString()).isEqualTo("SWEEP_UNKNOWN");
+        assertThat(post(unknown + "/orders", RELEASE).statusCode()).isEqualTo(404);
+        assertThat(sweeps.given).isEmpty();
+    }
+
+    @Test
+    void something_that_is_no_sweep_id_is_bad_input() {
+        assertThat(errors(get("/sweeps/nonsense"))).containsExactly("FORM sweepId");
+        assertThat(errors(post("/sweeps/2-x/orders", RELEASE))).containsExactly("FORM sweepId");
+    }
+
+    @Test
+    void an_order_is_that_of_the_officer_who_signed_in_and_answered_with_what_really_happened() {
+        HttpResponse<String> answer = post(SWEEP + "/orders", RELEASE);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(read(answer).get("code").asString()).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(read(answer).get("commandId").asString()).isEqualTo("generated-1");
+        assertThat(sweeps.given)
+                .containsExactly(new SweepOrder(ID, "generated-1", "adeyemi", SweepOrder.Kind.RELEASE, "It is right."));
+    }
+
+    @Test
+    void a_refusal_is_a_conflict_that_says_why() {
+        sweeps.next = CompletableFuture.completedFuture(
+                new Answer(false, "SECOND_OFFICER_MUST_DIFFER", "Another officer has to."));
+
+        HttpResponse<String> answer = post(SWEEP + "/orders", RELEASE);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(read(answer).get("code").asString()).isEqualTo("SECOND_OFFICER_MUST_DIFFER");
+        assertThat(read(answer).get("detail").asString()).isEqualTo("Another officer has to.");
+    }
+
+    @Test
+    void an_order_whose_answer_is_late_can_be_asked_for_again_and_a_closed_desk_says_so() {
+        sweeps.next = CompletableFuture.failedFuture(new TimeoutException());
+        assertThat(post(SWEEP + "/orders", RELEASE).statusCode()).isEqualTo(202);
+        sweeps.next = CompletableFuture.failedFuture(new Desk.DeskClosed("no broker"));
+        HttpResponse<String> closed = post(SWEEP + "/orders", RELEASE);
+        assertThat(closed.statusCode()).isEqualTo(503);
+        assertThat(closed.headers().firstValue("retry-after")).isPresent();
+    }
+
+    @Test
+    void bad_input_is_answered_with_everything_that_is_wrong_at_once() {
+        HttpResponse<String> answer =
+                post(SWEEP + "/orders", "{\"kind\":\"PUBLISH\",\"officer\":\"brandt\",\"commandId\":\"a b\"}");
+
+        assertThat(errors(answer))
+                .containsExactlyInAnyOrder(
+                        "NOT_IN_VOCABULARY kind", "UNKNOWN_FIELD officer", "REQUIRED reasons", "FORM commandId");
+        assertThat(sweeps.given).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "null",
+                "{}",
+                "{\"kind\":7,\"reasons\":\"x\"}",
+                "{\"kind\":\"RELEASE\"}",
+                "{\"kind\":\"RELEASE\",\"reasons\":\"  \"}",
+                "{\"kind\":\"RELEASE\",\"reasons\":{}}",
+                "{\"reasons\":\"x\"}"
+            })
+    void whatever_is_no_order_is_bad_input(String body) {
+        assertThat(errors(post(SWEEP + "/orders", body))).isNotEmpty();
+        assertThat(sweeps.given).isEmpty();
+    }
+
+    @Test
+    void too_much_is_refused() {
+        assertThat(errors(post(SWEEP + "/orders", "{\"kind\":\"RELEASE\",\"reasons\":\"" + "x".repeat(5001) + "\"}")))
+                .containsExactly("TOO_LONG reasons");
+        assertThat(errors(post(SWEEP + "/orders", "{\"reasons\":\"" + "x".repeat(70_000) + "\"}")))
+                .containsExactly("TOO_LARGE body");
+    }
+
+    @Test
+    void who_is_no_officer_gets_nowhere() {
+        for (String path : List.of("/sweeps", SWEEP)) {
+            HttpResponse<String> answer = send(request(path).GET());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(read(answer).get("code").asString()).isEqualTo("SIGN_IN");
+            assertThat(send(as("operator", "secret-o", request(path)).GET()).statusCode())
+                    .isEqualTo(403);
+        }
+        HttpRequest.BodyPublisher order = HttpRequest.BodyPublishers.ofString(RELEASE);
+        assertThat(send(request(SWEEP + "/orders").POST(order)).statusCode()).isEqualTo(401);
+        assertThat(send(as("operator", "secret-o", request(SWEEP + "/orders")).POST(order))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(sweeps.given).isEmpty();
+    }
+}

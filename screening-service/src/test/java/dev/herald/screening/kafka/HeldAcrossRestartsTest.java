@@ -1,0 +1,82 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrderKind;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
+import dev.herald.screening.matching.KnownFacts;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+
+/** A sweep that is held stays so, with its orders, when its partition moves. */
+class HeldAcrossRestartsTest extends WithSweep {
+
+    @Test
+    void what_is_held_waits_for_its_second_officer_across_restarts() {
+        mostChanged = 3;
+        instanceThatKnows(1);
+        aPortion();
+        instanceThatKnows(1);
+        aPortion();
+        String sweep = the(SweepHeld.class).getSweepId();
+        instanceThatKnows(1);
+        portions(3);
+        assertThat(context.forwarded()).isEmpty();
+        order(sweep, "adeyemi");
+        instanceThatKnows(1);
+        order(sweep, "brandt");
+        assertThat(the(SweepSettled.class).getOfficers()).containsExactly("adeyemi", "brandt");
+        aPortion();
+        assertThat(flagged()).hasSize(5);
+        instanceThatKnows(1);
+        portions(3);
+        assertThat(flagged()).hasSize(CASES - 5);
+    }
+
+    @Test
+    void an_instance_that_knows_less_supersedes_nothing() {
+        mostChanged = 3;
+        instanceThatKnows(1);
+        portions(2);
+        KnownFacts lagging = instanceThatKnows(0);
+        portions(2);
+        learn(lagging);
+        portions(2);
+        assertThat(context.forwarded()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_a_sweep_goes_to_the_partition_whose_cases_it_is_about() {
+        String sweep = SweepProgress.NONE.id(3).toString();
+        assertThat(ScreeningTopology.ownPartition("herald.sweeps.v1", sweep, null, 4))
+                .contains(Set.of(3));
+    }
+
+    private void order(String sweep, String officer) {
+        sweeper.process(new Record<>(
+                sweep,
+                SweepOrdered.newBuilder()
+                        .setSweepId(sweep)
+                        .setCommandId(officer)
+                        .setOfficer(officer)
+                        .setKind(SweepOrderKind.RELEASE)
+                        .setReasons("because")
+                        .build(),
+                0));
+    }
+
+    private <T extends SpecificRecord> T the(Class<T> type) {
+        return context.forwarded().stream()
+                .map(forward -> forward.record().value())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((first, second) -> {
+                    throw new AssertionError("two of " + type.getSimpleName());
+                })
+                .orElseThrow();
+    }
+}

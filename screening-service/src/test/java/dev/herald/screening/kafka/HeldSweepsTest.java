@@ -1,0 +1,244 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.Submissions.aRedNotice;
+import static dev.herald.screening.kafka.Submissions.approved;
+import static dev.herald.screening.kafka.Submissions.person;
+import static dev.herald.screening.kafka.Submissions.protection;
+import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RuleChange;
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepEnding;
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrderKind;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Promise 10: a fact that would do harm to many does none until two officers say so. */
+class HeldSweepsTest extends WithScreening {
+
+    private static final int CASES = 42;
+    private static final int OF_THE_PERSON = 21; // one more than may change
+    private static final String SEALED = "attestation-7f3a";
+
+    private int orders;
+
+    @BeforeEach
+    void half_of_what_is_in_force_is_about_one_person() {
+        for (int i = 0; i < CASES; i++) {
+            RequestSubmitted.Builder notice = aRedNotice(ids().get(i));
+            if (i >= OF_THE_PERSON) {
+                notice.setPerson(person("Else " + (char) ('a' + i - OF_THE_PERSON), "Somebody", "1980-01-01"));
+            }
+            run.arrives(Topics.REQUESTS, ids().get(i), notice.build());
+            run.arrives(Topics.DECISIONS, ids().get(i), approved(notice.build()));
+        }
+        run.aWhilePasses();
+        run.announced();
+        run.audited();
+        assertThat(run.saidOfSweeps()).isEmpty();
+    }
+
+    @Test
+    void a_fact_that_would_block_half_of_what_is_in_force_blocks_nothing_and_the_difference_is_shown() {
+        SweepHeld held = aBadFactArrives();
+        assertThat(run.announced()).isEmpty();
+        assertThat(held.getCause()).isEqualTo(ScreeningCause.REGISTER);
+        assertThat(held.getExamined()).isEqualTo(CASES);
+        assertThat(held.getChanged()).isEqualTo(OF_THE_PERSON);
+        assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);
+        assertThat(held.getLimit()).isEqualTo(20);
+        assertThat(held.getRules()).containsExactly(new RuleChange("C21", OF_THE_PERSON, 0, 0));
+        assertThat(held.getSample()).hasSize(OF_THE_PERSON).allSatisfy(sample -> {
+            assertThat(sample.getAdded()).containsExactly("C21");
+            assertThat(sample.getWouldBeBlocked()).isTrue();
+        });
+        assertThat(run.meters.get("herald.screening.sweep.held").gauge().value())
+                .isEqualTo(1);
+        assertThat(run.auditedActs())
+                .containsExactly(
+                        "SWEEP_HELD 0 null REGISTER, register 1, 42 examined, 21 changed, 21 would be blocked");
+    }
+
+    @Test
+    void what_is_shown_names_no_person_and_nothing_that_is_sealed() {
+        SweepHeld held = aBadFactArrives();
+        assertThat(held.toString()).doesNotContainIgnoringCase("meridian").doesNotContain(SEALED, "\"se\"");
+    }
+
+    @Test
+    void one_officer_is_not_enough_nor_the_same_one_twice() {
+        SweepHeld held = aBadFactArrives();
+        assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("SECOND_OFFICER_MUST_DIFFER");
+        run.aWhilePasses();
+        assertThat(run.announced()).isEmpty();
+    }
+
+    @Test
+    void two_officers_release_it_and_all_is_announced_once() {
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.RELEASE);
+        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
+        List<SpecificRecord> said = run.saidOfSweeps();
+        assertThat(said).hasSize(2).last().isInstanceOfSatisfying(SweepSettled.class, settled -> {
+            assertThat(settled.getEnding()).isEqualTo(SweepEnding.RELEASED);
+            assertThat(settled.getOfficers()).containsExactly("adeyemi", "brandt");
+        });
+        run.aWhilePasses();
+        assertThat(run.announced())
+                .hasSize(OF_THE_PERSON)
+                .allSatisfy(event -> assertThat(ScreeningRun.rulesOf(event)).contains("C21"));
+        run.aWhilePasses();
+        assertThat(run.announced()).isEmpty();
+        assertThat(run.meters.get("herald.screening.sweep.held").gauge().value())
+                .isZero();
+        assertThat(order(held, "castillo", SweepOrderKind.DISCARD)).isEqualTo("NOT_HELD");
+    }
+
+    @Test
+    void two_officers_discard_it_and_nothing_is_announced_whatever_the_calendar_says() {
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        assertThat(order(held, "brandt", SweepOrderKind.DISCARD)).isEqualTo("DISCARDED");
+        run.itIs("2026-06-17").aWhilePasses();
+        assertThat(run.announced()).isEmpty();
+        assertThat(run.saidOfSweeps()).isEmpty();
+    }
+
+    @Test
+    void what_else_the_calendar_brings_after_a_discard_is_announced() {
+        String other = "DE/2026-000001";
+        run.arrives(
+                Topics.REQUESTS,
+                other,
+                aRedNotice(other).setLimitationDate("2026-06-16").build());
+        run.announced();
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        run.itIs("2026-06-17").aWhilePasses();
+        assertThat(run.announcedRules())
+                .singleElement()
+                .satisfies(rules -> assertThat(rules).contains("C08"));
+    }
+
+    @Test
+    void a_case_that_is_examined_by_itself_is_judged_as_usual_while_a_sweep_is_held_and_after() {
+        SweepHeld held = aBadFactArrives();
+        run.arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(run.announcedRules())
+                .singleElement()
+                .satisfies(rules -> assertThat(rules).contains("C21"));
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        run.arrives(
+                Topics.DECISIONS,
+                ids().getFirst(),
+                approved(aRedNotice(ids().getFirst()).build()));
+        assertThat(run.announcedRules())
+                .singleElement()
+                .satisfies(rules -> assertThat(rules).contains("C21"));
+    }
+
+    @Test
+    void a_further_fact_supersedes_what_is_held_and_its_orders() {
+        SweepHeld first = aBadFactArrives();
+        order(first, "adeyemi", SweepOrderKind.RELEASE);
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+                .aWhilePasses();
+        List<SpecificRecord> said = run.saidOfSweeps();
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).isInstanceOfSatisfying(SweepSettled.class, settled -> {
+            assertThat(settled.getSweepId()).isEqualTo(first.getSweepId());
+            assertThat(settled.getEnding()).isEqualTo(SweepEnding.SUPERSEDED);
+        });
+        SweepHeld second = (SweepHeld) said.getLast();
+        assertThat(second.getSweepId()).isNotEqualTo(first.getSweepId());
+        assertThat(order(first, "brandt", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
+        assertThat(order(second, "brandt", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(run.announced()).isEmpty();
+    }
+
+    @Test
+    void a_bad_fact_that_is_retracted_leaves_nothing_to_decide() {
+        SweepHeld held = aBadFactArrives();
+        run.arrives(Topics.ATTESTATIONS, SEALED, null).aWhilePasses();
+        assertThat(run.saidOfSweeps()).singleElement().isInstanceOf(SweepSettled.class);
+        assertThat(run.announced()).isEmpty();
+        assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
+    }
+
+    @Test
+    void a_harmless_change_passes_without_anybody() {
+        String other = "DE/2026-000001";
+        run.arrives(Topics.REQUESTS, other, aRedNotice(other).build());
+        run.announced();
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+                .aWhilePasses();
+        assertThat(run.announced()).singleElement().isInstanceOf(ScreeningFlagged.class);
+        assertThat(run.saidOfSweeps()).isEmpty();
+    }
+
+    @Test
+    void every_step_is_audited_in_one_chain_under_the_sweep() {
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        var entries = run.audited();
+        assertThat(entries)
+                .extracting(entry -> entry.getActor() + " " + entry.getAction() + " " + entry.getGround())
+                .containsExactly(
+                        "screening SWEEP_HELD null",
+                        "adeyemi SWEEP_ORDERED DISCARD",
+                        "brandt SWEEP_ORDERED DISCARD",
+                        "brandt SWEEP_DISCARDED null");
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(entry.getCaseId())
+                        .isEqualTo(SweepId.parse(held.getSweepId()).inAudit()));
+        assertThat(entries.getLast().getSequence()).isEqualTo(4);
+        assertThat(entries.toString()).doesNotContain("because");
+    }
+
+    private SweepHeld aBadFactArrives() {
+        run.arrives(Topics.ATTESTATIONS, SEALED, protection(SEALED, "fr").build())
+                .aWhilePasses();
+        List<SpecificRecord> said = run.saidOfSweeps();
+        assertThat(said).singleElement().isInstanceOf(SweepHeld.class);
+        return (SweepHeld) said.getFirst();
+    }
+
+    private String order(SweepHeld held, String officer, SweepOrderKind kind) {
+        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, officer, kind));
+        return run.saidOfSweeps().stream()
+                .filter(SweepAnswered.class::isInstance)
+                .map(answer -> ((SweepAnswered) answer).getCode())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private SweepOrdered ordered(SweepHeld held, String officer, SweepOrderKind kind) {
+        return SweepOrdered.newBuilder()
+                .setSweepId(held.getSweepId())
+                .setCommandId("command-" + orders++)
+                .setOfficer(officer)
+                .setKind(kind)
+                .setReasons("because")
+                .build();
+    }
+
+    private static List<String> ids() {
+        return IntStream.range(0, CASES).mapToObj("FR/2026-0002%02d"::formatted).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.Ticks;
+import org.junit.jupiter.api.Test;
+
+/** What was deleted goes, also where nothing happens any more. */
+class TicksOfScreeningTest extends WithScreening {
+
+    @Test
+    void the_subjects_and_every_changelog_get_a_tombstone_each_hour() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
+        assertThat(run.tickedTopics()).isEmpty();
+        run.anHourPasses();
+        assertThat(run.tickedTopics())
+                .containsExactlyInAnyOrder(
+                        Topics.SUBJECTS.name(),
+                        "screening-run-live-cases-changelog",
+                        "screening-run-barred-cases-changelog",
+                        "screening-run-sweep-progress-changelog",
+                        "screening-run-sweep-findings-changelog",
+                        "screening-run-audit-chain-changelog");
+    }
+
+    @Test
+    void a_tick_of_what_is_known_changes_nothing() {
+        run.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
+        double version = run.version();
+        run.arrives(Topics.REGISTER, Ticks.KEY, null)
+                .arrives(Topics.ATTESTATIONS, Ticks.KEY, null)
+                .arrives(Topics.SUBJECTS, Ticks.KEY, null)
+                .timePasses();
+        assertThat(run.version()).isEqualTo(version);
+    }
+}
