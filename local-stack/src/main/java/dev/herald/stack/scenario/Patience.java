@@ -14,15 +14,22 @@ final class Patience {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Duration total;
+    private final Duration grace;
     private final long deadline;
 
     /** From now on, for so long. */
     Patience(Duration total) {
-        this(total, System.nanoTime() + total.toNanos());
+        this(total, Duration.ZERO);
     }
 
-    private Patience(Duration total, long deadline) {
+    /** From now on, for so long, and as much longer as somebody interferes: whatever has a time of its own has it too. */
+    Patience(Duration own, Duration grace) {
+        this(own.plus(grace), grace, System.nanoTime() + own.plus(grace).toNanos());
+    }
+
+    private Patience(Duration total, Duration grace, long deadline) {
         this.total = total;
+        this.grace = grace;
         this.deadline = deadline;
     }
 
@@ -35,8 +42,8 @@ final class Patience {
 
     /** From now on for so long, and no longer than this one. */
     Patience atMost(Duration shorter) {
-        long sooner = System.nanoTime() + shorter.toNanos();
-        return sooner < deadline ? new Patience(shorter, sooner) : this;
+        Patience sooner = new Patience(shorter, grace);
+        return sooner.deadline < deadline ? sooner : this;
     }
 
     boolean isOver() {

@@ -26,7 +26,7 @@ final class Player implements Callable<Verdict> {
     private final World world;
     private final CaseFiles files;
     private final EndCheck check;
-    private final Duration total;
+    private final Duration grace;
     private final Map<String, SentMessage> sent = new ConcurrentHashMap<>();
     private long began;
 
@@ -41,13 +41,13 @@ final class Player implements Callable<Verdict> {
         this.world = world;
         this.files = new CaseFiles(world.review());
         this.check = new EndCheck(world.cast().residents(), scenario.newcomers());
-        this.total = scenario.within().plus(grace);
+        this.grace = grace;
     }
 
     @Override
     public Verdict call() throws InterruptedException {
         began = System.nanoTime();
-        Patience patience = new Patience(total);
+        Patience patience = new Patience(scenario.within(), grace);
         Scene scene = new Scene(cases, world, patience, sent);
         List<String> differences = new ArrayList<>();
         try {

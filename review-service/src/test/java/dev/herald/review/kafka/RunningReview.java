@@ -97,7 +97,8 @@ abstract class RunningReview {
         return new ReviewTopology(
                 new Casework(new ReviewPolicy(clearedIsApproved, TERMS), members),
                 table,
-                members, new SweepTable(),
+                members,
+                new SweepTable(),
                 new DueSettings(Duration.ofSeconds(1), 2),
                 () -> now,
                 meters);
