@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
  * illegal:  a notice is in force, and de was never sent it
- * illegal:  a block is lifted, and de's mailbox ends with the block
+ * illegal:  a block is lifted, and de's mailbox ends with the block, or what consumers read does
  * illegal:  jp becomes a member later, and is not sent what is in force
  * </pre>
  */
@@ -57,10 +57,14 @@ final class EveryDecisionTakesEffect implements Part {
                 history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands);
         history.lastOfEachCase(Topics.DECISIONS, EveryDecisionTakesEffect::isFinal)
                 .forEach((caseId, decision) -> {
-                    if (decision.as(DecisionIssued.class).orElseThrow().getKind() == DecisionKind.APPROVED) {
-                        boolean heldBack = Optional.ofNullable(lastShown.get(caseId))
-                                .filter(last -> last.is(NoticeBlocked.class))
-                                .isPresent();
+                    DecisionKind kind =
+                            decision.as(DecisionIssued.class).orElseThrow().getKind();
+                    boolean heldBack = Optional.ofNullable(lastShown.get(caseId))
+                            .filter(last -> last.is(NoticeBlocked.class))
+                            .isPresent();
+                    if (kind == DecisionKind.RESTORED) {
+                        findings.require(!heldBack, decision, "restored, and consumers still read the block");
+                    } else if (kind == DecisionKind.APPROVED) {
                         findings.require(
                                 heldBack
                                         || Notices.SNAPSHOTS.stream()

@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestRefused;
 import dev.herald.promise.history.Entry;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
  * illegal:  fr's request is on submissions, and refused at the edge as well
  * illegal:  fr's bytes are in quarantine, and nobody tells fr
+ * illegal:  fr is refused at the edge, and submissions, from which intake audits it, do not know
+ * illegal:  fr's document is kept, and submissions do not say that it came
  * </pre>
  */
 final class EveryRecordIsAnswered implements Part {
@@ -39,11 +42,25 @@ final class EveryRecordIsAnswered implements Part {
         Traces documents = new Traces(history, Topics.DOCUMENTS);
         Traces aside = new Traces(history, Topics.QUARANTINE);
         Map<Position, Set<String>> refused = refusedAtTheEdge(history);
+        Set<String> submitted = history.on(Topics.SUBMISSIONS).stream()
+                .filter(EveryRecordIsAnswered::isRefusal)
+                .map(entry -> entry.text("messageId").orElse(""))
+                .collect(Collectors.toSet());
+        Set<Position> announced = history.on(Topics.SUBMISSIONS).stream()
+                .filter(entry -> entry.origin() != null && entry.is(DocumentReceived.class))
+                .map(Entry::origin)
+                .collect(Collectors.toSet());
         history.inbound().forEach(entry -> {
             long on = forwarded.getOrDefault(entry.at(), 0L)
                     + Math.max(documents.from(entry.at()), isSentAgain(entry, history) ? 1 : 0);
-            int back = refused.getOrDefault(entry.at(), Set.of()).size();
+            Set<String> letters = refused.getOrDefault(entry.at(), Set.of());
+            int back = letters.size();
             int quarantined = aside.from(entry.at());
+            findings.require(submitted.containsAll(letters), entry, "refused at the edge, and submissions do not know");
+            findings.require(
+                    documents.from(entry.at()) == 0 || announced.contains(entry.at()),
+                    entry,
+                    "the document is kept, and nobody was told that it came");
             boolean wentOn = on == 1 && back == 0 && quarantined == 0;
             boolean unreadable = entry.event() == null;
             boolean cameBack = on == 0 && back == 1 && (unreadable ? quarantined == 1 : quarantined <= 1);

@@ -2,6 +2,8 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
@@ -35,6 +37,7 @@ final class OrderInMailboxes implements Part {
             notices.check(lane, findings);
             Ascent.of("version").check(lane, findings);
             removed(lane, findings);
+            blocked(lane, findings);
         });
     }
 
@@ -42,6 +45,21 @@ final class OrderInMailboxes implements Part {
         Map<String, Long> offsets = new HashMap<>();
         history.on(topic).forEach(entry -> offsets.put(entry.id(), entry.offset()));
         return new Ascent(Entry::caseId, entry -> offsets.get(entry.id()), "was written before what stands before it");
+    }
+
+    /** Who joins late is sent under an id of its own, that no other topic orders; only after the block was lifted. */
+    private static void blocked(List<Entry> notices, Findings findings) {
+        Map<String, Integer> blocked = new HashMap<>();
+        for (Entry entry : notices) {
+            if (entry.is(NoticeBlocked.class)) {
+                blocked.put(entry.caseId(), entry.number("version"));
+            } else if (entry.is(NoticePublished.class)) {
+                findings.require(
+                        entry.number("version") > blocked.getOrDefault(entry.caseId(), 0),
+                        entry,
+                        "comes after the block of it");
+            }
+        }
     }
 
     private static void removed(List<Entry> notices, Findings findings) {

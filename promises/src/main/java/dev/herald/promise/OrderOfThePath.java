@@ -17,9 +17,12 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.Notices;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Part of {@link InOrder}: effects stand in the order of their causes, stage by stage. Cause and effect are in
@@ -66,11 +69,13 @@ final class OrderOfThePath implements Part {
 
     private static void follows(
             List<Entry> causes, List<Entry> effects, List<Class<? extends SpecificRecord>> types, Findings findings) {
-        Map<String, Long> rank = new HashMap<>();
+        Map<String, @Nullable Long> rank = new HashMap<>();
+        Set<String> causeIds = new HashSet<>();
         for (Entry cause : causes) {
             if (cause.event() != null) {
-                types.forEach(type -> rank.put(childId(cause, type), cause.offset()));
-                rank.put(History.passedOnId(cause), cause.offset());
+                Long own = causeIds.add(cause.id()) ? cause.offset() : null; // given again under its id: either place
+                types.forEach(type -> rank.put(childId(cause, type), own));
+                rank.put(History.passedOnId(cause), own);
             }
         }
         new Ascent(

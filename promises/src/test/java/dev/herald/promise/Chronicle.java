@@ -120,14 +120,9 @@ final class Chronicle {
         return this;
     }
 
+    /** The edge writes the refusal on submissions, and intake passes it on. */
     Chronicle isRefusedAtTheEdge(RequestSubmitted asked) {
         intake.refusesAtTheEdge(asked);
-        return this;
-    }
-
-    /** The edge writes the refusal on submissions, and intake passes it on. */
-    Chronicle isRefusedBySubmissions(RequestSubmitted asked) {
-        intake.refusesBySubmissions(asked);
         return this;
     }
 

@@ -90,6 +90,10 @@ class EveryDecisionTakesEffectTest {
                 .history();
         accepts(PART, restored);
         rejects(PART, without(restored, inMailboxOf("de"), a(NoticeRestored.class)), "still blocked for [de]");
+        rejects(
+                PART,
+                without(restored, on(Topics.DISSEMINATIONS), a(NoticeRestored.class)),
+                "restored, and consumers still read the block");
     }
 
     @Test

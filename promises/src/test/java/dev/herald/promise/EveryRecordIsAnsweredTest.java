@@ -4,11 +4,13 @@ import static dev.herald.promise.Cases.FRAUD;
 import static dev.herald.promise.Judged.accepts;
 import static dev.herald.promise.Judged.rejects;
 import static dev.herald.promise.Samples.aRedNotice;
+import static dev.herald.promise.Spoil.a;
 import static dev.herald.promise.Spoil.again;
 import static dev.herald.promise.Spoil.on;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DocumentReceived;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +30,6 @@ class EveryRecordIsAnsweredTest {
                 new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
         accepts(
                 PART,
-                new Chronicle()
-                        .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
-                        .history());
-        accepts(
-                PART,
                 new Chronicle().isRefusedByIntake(aRedNotice(FRAUD, "Vaudrec")).history());
     }
 
@@ -43,6 +40,8 @@ class EveryRecordIsAnsweredTest {
         accepts(PART, twice);
         accepts(PART, twice.without(entry -> entry.topic().equals(Topics.DOCUMENTS.name()) && entry.offset() == 0));
         rejects(PART, without(twice, on(Topics.DOCUMENTS)), "forwarded 0 times");
+        History once = new Chronicle().provides(FRAUD, "hash").history();
+        rejects(PART, without(once, a(DocumentReceived.class)), "nobody was told that it came");
     }
 
     @Test
@@ -66,6 +65,6 @@ class EveryRecordIsAnsweredTest {
     @Test
     void bytes_that_nobody_put_aside_or_told_of_are_rejected() {
         rejects(PART, without(bytes, on(Topics.QUARANTINE)), "quarantined 0 times");
-        rejects(PART, without(bytes, on(Topics.CORRESPONDENCE)), "refused 0 times, quarantined 1 times");
+        rejects(PART, without(bytes, on(Topics.SUBMISSIONS)), "refused 0 times, quarantined 1 times");
     }
 }

@@ -31,9 +31,7 @@ class EveryRequestWasSentTest {
         accepts(PART, new Chronicle().provides(FRAUD, "hash").history());
         accepts(
                 PART,
-                new Chronicle()
-                        .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
-                        .history());
+                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
     }
 
     @Test

@@ -43,9 +43,7 @@ class EverySubmissionGoesOnTest {
                         .history());
         accepts(
                 PART,
-                new Chronicle()
-                        .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
-                        .history());
+                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
     }
 
     @Test
@@ -89,9 +87,8 @@ class EverySubmissionGoesOnTest {
 
     @Test
     void a_refusal_that_stays_on_submissions_is_rejected() {
-        History refused = new Chronicle()
-                .isRefusedBySubmissions(aRedNotice(FRAUD, "Vaudrec"))
-                .history();
+        History refused =
+                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history();
         rejects(PART, without(refused, on(Topics.CORRESPONDENCE)), "nobody wrote to its sender");
     }
 

@@ -8,6 +8,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.DocumentKind;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
@@ -77,12 +78,6 @@ final class Intake {
 
     void refusesAtTheEdge(RequestSubmitted asked) {
         Entry inbound = log.inbound(asked.getSubmittedBy(), asked, asked.getCaseId());
-        mailRoom.forwards(
-                log.fromEdge(Topics.CORRESPONDENCE, inbound, asked.getCaseId(), refusal(inbound, asked, inbound.at())));
-    }
-
-    void refusesBySubmissions(RequestSubmitted asked) {
-        Entry inbound = log.inbound(asked.getSubmittedBy(), asked, asked.getCaseId());
         RequestRefused refusal = refusal(inbound, asked, inbound.at());
         mailRoom.writes(log.fromEdge(Topics.SUBMISSIONS, inbound, asked.getCaseId(), refusal), refusal);
     }
@@ -98,6 +93,17 @@ final class Intake {
                 .build();
         Entry inbound = log.inbound(ownerOf(caseId), document, caseId);
         log.fromEdge(Topics.DOCUMENTS, inbound, caseId + " " + hash, document);
+        log.fromEdge(
+                Topics.SUBMISSIONS,
+                inbound,
+                caseId,
+                DocumentReceived.newBuilder()
+                        .setCaseId(caseId)
+                        .setSubmittedBy(ownerOf(caseId))
+                        .setSha256(hash)
+                        .setKind(DocumentKind.COURT_DECISION)
+                        .setSize(0)
+                        .build());
     }
 
     void registers(String reference) {
@@ -125,16 +131,13 @@ final class Intake {
         String nobody = member.toUpperCase(Locale.ROOT) + "/0000-000000";
         Entry inbound = log.inbound(member, null, nobody);
         log.fromEdge(Topics.QUARANTINE, inbound, "", null);
-        mailRoom.forwards(log.fromEdge(
-                Topics.CORRESPONDENCE,
-                inbound,
-                "~" + member,
-                MessageRefused.newBuilder()
-                        .setCaseId(nobody)
-                        .setMessageId(messageId(inbound, MessageRefused.class))
-                        .setAddressee(member)
-                        .setPosition(position(inbound.at()))
-                        .build()));
+        MessageRefused refusal = MessageRefused.newBuilder()
+                .setCaseId(nobody)
+                .setMessageId(messageId(inbound, MessageRefused.class))
+                .setAddressee(member)
+                .setPosition(position(inbound.at()))
+                .build();
+        mailRoom.writes(log.fromEdge(Topics.SUBMISSIONS, inbound, "~" + member, refusal), refusal);
     }
 
     private static RequestReceived receipt(Entry submission, Life life, boolean repeated) {

@@ -35,7 +35,7 @@ class LegalHistoriesTest {
         acceptedByAll(new Chronicle()
                 .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
                 .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
-                .isRefusedBySubmissions(aRedNotice(MURDER, "Nakamura"))
+                .isRefusedAtTheEdge(aRedNotice(MURDER, "Nakamura"))
                 .history());
     }
 

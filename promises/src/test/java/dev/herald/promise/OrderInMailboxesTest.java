@@ -5,9 +5,12 @@ import static dev.herald.promise.Judged.accepts;
 import static dev.herald.promise.Judged.rejects;
 import static dev.herald.promise.Spoil.a;
 import static dev.herald.promise.Spoil.inMailboxOf;
+import static dev.herald.promise.Spoil.on;
 import static dev.herald.promise.Spoil.swapped;
 import static dev.herald.promise.Spoil.the;
+import static dev.herald.promise.Spoil.without;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
@@ -57,6 +60,8 @@ class OrderInMailboxesTest {
     void the_block_before_the_notice_is_rejected() {
         History blocked = published.isBlockedBy(FRAUD, "adeyemi").history();
         rejects(PART, swappedIn("de", blocked, NoticePublished.class, NoticeBlocked.class), "was written before");
+        History unordered = without(blocked, on(Topics.DISSEMINATIONS), a(NoticePublished.class)); // as a late joiner's
+        rejects(PART, swappedIn("de", unordered, NoticePublished.class, NoticeBlocked.class), "comes after the block");
     }
 
     private static History swappedIn(

@@ -121,7 +121,7 @@ class OperatorsTest {
         assertThat(audit.code()).isZero();
         assertThat(audit.out())
                 .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
-                .contains("1 chain, 2 entries, unbroken");
+                .contains("2 chains, 4 entries, unbroken");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** The promises over what one run left behind, as tests: each promise is one. */
 final class Promises {
 
-    private static final int MUTATIONS_OF_A_KIND = 60;
+    private static final int MUTATIONS_OF_A_KIND = 80;
 
     private final List<History> histories;
 

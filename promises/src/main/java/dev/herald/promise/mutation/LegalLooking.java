@@ -75,8 +75,17 @@ final class LegalLooking {
                 || entry.topic().equals(Topics.REGISTER.name());
     }
 
-    /** Between two members' submissions of different types no order is observed: they part for different topics. */
+    /**
+     * Between two members' submissions of different types no order is observed: they part for different topics. Nor
+     * between letters to two members. What was ordered again under its id is answered again under one id.
+     */
     static boolean maySwap(Entry entry, Entry earlier) {
+        if (entry.topic().equals(Topics.CORRESPONDENCE.name())) {
+            return !entry.text("addressee").equals(earlier.text("addressee"));
+        }
+        if (entry.topic().equals(Topics.OUTCOMES.name())) {
+            return entry.id().equals(earlier.id());
+        }
         Position one = entry.origin();
         Position other = earlier.origin();
         boolean bySame = one != null && other != null && one.topic().equals(other.topic());

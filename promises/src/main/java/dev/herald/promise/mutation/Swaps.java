@@ -1,5 +1,6 @@
 package dev.herald.promise.mutation;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Position;
@@ -37,12 +38,16 @@ final class Swaps {
                 if (earlier == null) {
                     openings.add(entry.at());
                 } else if (!earlier.saysTheSameAs(entry)
-                        && (openings.contains(earlier.at()) || !LegalLooking.maySwap(entry, earlier))) {
+                        && (isOpening(openings, earlier) || !LegalLooking.maySwap(entry, earlier))) {
                     neighbours.put(entry.at(), earlier);
                 }
             }
         }
         return neighbours;
+    }
+
+    private static boolean isOpening(Set<Position> openings, Entry earlier) {
+        return earlier.topic().equals(Topics.SUBMISSIONS.name()) && openings.contains(earlier.at());
     }
 
     private static String lane(Entry entry) {
