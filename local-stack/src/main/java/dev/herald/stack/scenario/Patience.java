@@ -22,7 +22,9 @@ final class Patience {
         this(total, Duration.ZERO);
     }
 
-    /** From now on, for so long, and as much longer as somebody interferes: whatever has a time of its own has it too. */
+    /**
+     * From now on, for so long, and as much longer as somebody interferes: whatever has a time of its own has it too.
+     */
     Patience(Duration own, Duration grace) {
         this(own.plus(grace), grace, System.nanoTime() + own.plus(grace).toNanos());
     }
