@@ -1,4 +1,4 @@
-// Keeps a copy of what is in force in a file: each case, how far the topic was read, and when that was all there was.
+// Keeps a copy of what is in force in a file: when it was current, the cases, and how far each partition was read.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import registries from '@kafkajs/confluent-schema-registry'
@@ -10,27 +10,29 @@ const { HERALD_KAFKA_USERNAME: username, HERALD_KAFKA_PASSWORD: password, ...env
 const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL + '/apis/ccompat/v7' })
 const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','),
   ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
-const days90 = 90 * 24 * 3600 * 1000
+const consumer = kafka.consumer({ groupId: env.HERALD_KAFKA_GROUP_ID }), admin = kafka.admin()
 let copy = existsSync(file) ? JSON.parse(readFileSync(file)) : { current: 0 }
-if (copy.current < Date.now() - days90) copy = { current: 0, offsets: {}, cases: {} } // away too long: start empty
-const save = () => { writeFileSync(file + '.new', JSON.stringify(copy)); renameSync(file + '.new', file) }
+if (copy.current < Date.now() - 90 * 86400e3) copy = { current: 0, cases: {}, read: {} } // away too long: start empty
 
-function take(caseId, type, event) {
-  const put = shown => (copy.cases[caseId]?.version > event.version) ||
-    (copy.cases[caseId] = { version: event.version, shown, content: event.content ?? null })
-  if (/(NoticePublished|DiffusionCirculated|NoticeUpdated|NoticeRestored)$/.test(type)) put(true)
-  else if (/NoticeBlocked$/.test(type)) put(false)
-  else if (!event || /(DisseminationRevoked|CaseClosed)$/.test(type)) delete copy.cases[caseId]
-  else throw new Error('Cannot tell what ' + type + ' means: not current from here on')
+function take(id, type, event) {
+  if (/^(NoticePublished|DiffusionCirculated|NoticeUpdated|NoticeRestored|NoticeBlocked)$/.test(type)) {
+    const shown = type !== 'NoticeBlocked', older = event.version < copy.cases[id]?.version
+    if (!older) copy.cases[id] = { version: event.version, shown, content: shown ? event.content : null }
+  } else if (/^(DisseminationRevoked|CaseClosed|tombstone)$/.test(type)) delete copy.cases[id]
+  else throw new Error('Nobody knows what it means: ' + type)
 }
 
-const consumer = kafka.consumer({ groupId: env.HERALD_KAFKA_GROUP_ID }), admin = kafka.admin()
-consumer.on('consumer.end_batch_process', ({ payload }) => { copy.offsets[payload.partition] = +payload.lastOffset + 1; save() })
-await Promise.all([admin.connect(), consumer.connect(), consumer.subscribe({ topic, fromBeginning: true })])
+consumer.on('consumer.end_batch_process', ({ payload }) => { copy.read[payload.partition] = Number(payload.lastOffset) + 1 })
+await Promise.all([admin.connect(), consumer.connect()])
+await consumer.subscribe({ topic, fromBeginning: true })
 await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => { for (const { key, value, headers } of batch.messages)
-  take(key.toString(), headers.ce_type?.toString(), value && await registry.decode(value)) } })
-for (const { partition } of await admin.fetchTopicOffsets(topic)) consumer.seek({ topic, partition, offset: `${copy.offsets[partition] ?? 0}` })
-for (; ; await setTimeout(200)) {
-  const ends = await admin.fetchTopicOffsets(topic)
-  if (ends.every(end => (copy.offsets[end.partition] ?? 0) >= +end.high)) { copy.current = Date.now(); save(); if (once) break }
+  take(`${key}`, value ? `${headers.ce_type}`.replace(/.*\./, '') : 'tombstone', value && await registry.decode(value)) } })
+for (let ends; ; await setTimeout(200)) {
+  const first = !ends
+  ends = await admin.fetchTopicOffsets(topic)
+  if (first) ends.forEach(({ partition }) => consumer.seek({ topic, partition, offset: `${copy.read[partition] ?? 0}` }))
+  if (ends.some(({ partition, high }) => (copy.read[partition] ?? 0) < Number(high))) continue // behind: show it to nobody
+  writeFileSync(file + '.new', JSON.stringify({ ...copy, current: Date.now() }))
+  renameSync(file + '.new', file)
+  if (once) process.exit()
 }

@@ -21,10 +21,9 @@ public final class InForceConsumer {
         Properties settings = new Properties();
         settings.load(new StringReader(Files.readString(Path.of(arguments[0]))));
         Path file = Path.of(arguments[1]), next = Path.of(file + ".new");
-        Map<String, String> copy = new TreeMap<>(Map.of("current", "current 1970-01-01T00:00:00Z"));
+        Map<String, String> copy = new TreeMap<>(Map.of("current", ""));
         if (Files.exists(file)) Files.readAllLines(file).forEach(line -> copy.put(line.split(" ")[0], line));
-        Instant current = Instant.parse(copy.get("current").split(" ")[1]);
-        if (current.isBefore(Instant.now().minus(Duration.ofDays(90)))) copy.clear(); // away too long: start empty
+        if (copy.get("current").compareTo("current " + Instant.now().minus(Duration.ofDays(90))) < 0) copy.clear();
         try (KafkaConsumer<String, GenericRecord> consumer = new KafkaConsumer<>(settings)) {
             List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1").stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -48,11 +47,9 @@ public final class InForceConsumer {
         String type = event == null ? "tombstone" : event.getSchema().getName();
         switch (type) {
             case "NoticePublished", "DiffusionCirculated", "NoticeUpdated", "NoticeRestored", "NoticeBlocked" -> {
-                int version = (int) event.get("version");
                 String what = type.equals("NoticeBlocked") ? "hidden null" : "shown " + event.get("content");
-                boolean older =
-                        version < Integer.parseInt(copy.getOrDefault(id, " 0").split(" ")[1]);
-                if (!older) copy.put(id, id + " " + version + " " + what);
+                int held = Integer.parseInt(copy.getOrDefault(id, " 0").split(" ")[1]);
+                if ((int) event.get("version") >= held) copy.put(id, id + " " + event.get("version") + " " + what);
             }
             case "DisseminationRevoked", "CaseClosed", "tombstone" -> copy.remove(id);
             default -> throw new IllegalStateException("Nobody knows what it means: " + type);
