@@ -86,7 +86,7 @@ class ConsumersTest {
             FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), PLAYED);
             saidByDissemination(serde, Log.blocked(BLOCKED, 1));
             topic = TopicReading.everything(
-                    stack.clientProperties(Principal.consumer("airline-java")), serde, Topics.DISSEMINATIONS.name());
+                    stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
         }
         InForce reference = new InForce();
         topic.forEach(sighting -> reference.take(sighting.key(), sighting.event()));
