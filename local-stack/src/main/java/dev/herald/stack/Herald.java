@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "./herald help COMMAND explains one of them.",
+            "./herald bench --help says what can be measured.",
             "Data, logs and passwords are in .herald, or where HERALD_HOME says."
         })
 public final class Herald implements Runnable {
