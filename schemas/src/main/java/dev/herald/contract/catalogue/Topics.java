@@ -20,6 +20,7 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
@@ -262,14 +263,14 @@ public final class Topics {
             "Case files, for the console");
     public static final Topic CUSTODY = new Topic(
             "herald.custody.v1",
-            "case id",
-            Set.of(CustodyRecorded.class),
+            "case id for the ledger, case id + entry number for the book",
+            Set.of(CustodyRecorded.class, CustodyBooked.class),
             Partitions.PER_CASE,
             Kept.COMPACTED,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(REVIEW, OPERATOR),
-            "Who holds which version");
+            "Who holds which version, and how that came about");
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
             Set.of(AuditEntry.class),
