@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How dissemination behaves.
  *
- * @param removalDeadline how long holders have to acknowledge that they removed what was revoked; one minute or more.
+ * @param removalDeadline how long holders have to acknowledge that they removed what was revoked; one second or more.
  *     Stated in each instruction. A compliance threshold: shipped in {@code application.properties}, never assumed
  * @param reminders how often those who have not acknowledged are reminded before the deadline, evenly spread; 0 to 10
  * @param escalation how long after the deadline those who have not acknowledged are named overdue and, where the case
@@ -44,7 +44,7 @@ record DisseminationSettings(
         }
         require("escalation", escalation, Duration.ZERO, Duration.ofDays(90));
         require("mail-kept", mailKept, Duration.ofDays(1), Duration.ofDays(3650));
-        require("removal-deadline", removalDeadline, Duration.ofMinutes(1), Duration.ofDays(3650));
+        require("removal-deadline", removalDeadline, Duration.ofSeconds(1), Duration.ofDays(3650));
         require("mailbox-check", mailboxCheck, Duration.ofMillis(100), Duration.ofMinutes(1));
         require("backlog-check", backlogCheck, Duration.ofMillis(10), Duration.ofMinutes(1));
         require("tick", tick, Duration.ofSeconds(1), Duration.ofDays(1));

@@ -3,9 +3,10 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
-import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.Book;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Recall;
@@ -45,6 +46,7 @@ final class Disseminate extends EventProcessor {
     private final EventSerde serde;
     private final DueRecalls recalls = new DueRecalls();
     private @Nullable KeyValueStore<String, DisseminatedCase> cases;
+    private @Nullable Balances balances;
     private @Nullable KeyValueStore<String, NoticeCounter> counter;
     private @Nullable CatchUps catchUps;
     private @Nullable AuditTrail audit;
@@ -61,6 +63,7 @@ final class Disseminate extends EventProcessor {
         super.init(context);
         partitions = world.partitions().getAsInt();
         cases = context.getStateStore(DisseminationTopology.CASES);
+        balances = new Balances(cases(), context.getStateStore(DisseminationTopology.LEDGERS));
         counter = context.getStateStore(DisseminationTopology.NOTICE_COUNTER);
         catchUps = new CatchUps(context.getStateStore(DisseminationTopology.CATCH_UPS), cases(), world.members());
         audit = AuditTrail.of(DisseminationTopology.SERVICE, context);
@@ -87,7 +90,7 @@ final class Disseminate extends EventProcessor {
     /** Computes everything, then writes the stores, then tells. */
     private List<Outgoing> carryOut(String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
         DisseminatedCase stored = cases().get(key);
-        CaseInCustody before = stored == null ? CaseInCustody.unknown(new CaseId(key)) : CaseRecords.read(stored);
+        CaseInCustody before = balances().find(key);
         Step step = world.custody().decide(before, event, world.members().now(), cause.now());
 
         boolean numbered =
@@ -97,17 +100,23 @@ final class Disseminate extends EventProcessor {
         Contents contents = Contents.of(before, after, stored, read);
         Telling telling = new Telling(after, contents.current(), cause, this::headersOf);
         step.effects().forEach(telling::add);
-        if (!after.ledger().equals(before.ledger())) {
-            telling.add(new Outgoing(CUSTODY, key, CaseRecords.custody(after)));
-        }
+        List<CustodyEntry> entries = balances()
+                .book(key)
+                .entriesOf(new Book.Happening(
+                        before,
+                        event,
+                        step,
+                        Wire.statement(read, cause),
+                        world.members().now(),
+                        cause.now()));
+        Balances.told(before, after, entries, cause.position()).forEach(telling::add);
+        entries.forEach(telling::booked);
 
         if (numbered) {
             counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
         }
-        if (!after.equals(before)) {
-            cases().put(key, CaseRecords.written(after, contents));
-            noteRecall(after);
-        }
+        balances().keep(before, after, contents, entries);
+        noteRecall(after);
         audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
         world.figures().refused(telling.refusals());
         telling.deliveries().forEach(delivery -> context().forward(delivery, DisseminationTopology.DELIVER));
@@ -117,7 +126,7 @@ final class Disseminate extends EventProcessor {
     private void pursueRecalls() {
         Instant now = clock().instant();
         for (String key : recalls.by(now, PORTION)) {
-            Recall recall = CaseRecords.read(cases().get(key)).ledger().recall();
+            Recall recall = balances().find(key).ledger().recall();
             if (recall != null) {
                 EventHeaders cause = calendar(
                         now,
@@ -182,7 +191,7 @@ final class Disseminate extends EventProcessor {
         try (KeyValueIterator<String, DisseminatedCase> all = cases().all()) {
             while (all.hasNext()) {
                 KeyValue<String, DisseminatedCase> known = all.next();
-                noteRecall(CaseRecords.read(known.value));
+                noteRecall(balances().find(known.key));
             }
         }
     }
@@ -198,6 +207,10 @@ final class Disseminate extends EventProcessor {
 
     private KeyValueStore<String, DisseminatedCase> cases() {
         return Objects.requireNonNull(cases, "not initialised");
+    }
+
+    private Balances balances() {
+        return Objects.requireNonNull(balances, "not initialised");
     }
 
     private KeyValueStore<String, NoticeCounter> counter() {

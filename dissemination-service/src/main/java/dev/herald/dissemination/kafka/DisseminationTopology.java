@@ -15,6 +15,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.Custody;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
@@ -33,6 +34,7 @@ public final class DisseminationTopology implements ServiceTopology {
 
     static final String SERVICE = "dissemination";
     static final String CASES = "cases";
+    static final String LEDGERS = "ledgers";
     static final String NOTICE_COUNTER = "notice-counter";
     static final String CATCH_UPS = "catch-ups";
     static final String BACKLOG = "backlog";
@@ -106,6 +108,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         Nodes.source(DECISIONS),
                         Nodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(Nodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
+                .addStateStore(Nodes.store(LEDGERS, serde, CustodyBalance.class), DISSEMINATE)
                 .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
                 .addStateStore(Nodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
@@ -129,7 +132,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 topic.name(),
                 new StringSerializer(),
                 Nodes.valueSerializer(serde),
-                Ticks.toEveryPartition(),
+                Ticks.byCaseOrToEveryPartition(),
                 DISSEMINATE);
     }
 }
