@@ -9,19 +9,21 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.Book;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.Forgetting;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Step;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class Disseminate extends EventProcessor {
 
     private static final String NEXT_NOTICE = "next";
+    private static final Set<String> STORES = Set.of(
+            DisseminationTopology.CASES,
+            DisseminationTopology.NOTICE_COUNTER,
+            DisseminationTopology.CATCH_UPS,
+            AuditTrail.STORE);
 
     /** Most cases that are looked at in one go, so that the live flow is not held up. */
     private static final int PORTION = 200;
@@ -70,7 +77,7 @@ final class Disseminate extends EventProcessor {
         readRecalls();
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> pursueRecalls());
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> bringUpToDate());
-        context.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        Ticks.schedule(context, world.tick(), STORES, Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
@@ -120,7 +127,13 @@ final class Disseminate extends EventProcessor {
         audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
         world.figures().refused(telling.refusals());
         telling.deliveries().forEach(delivery -> context().forward(delivery, DisseminationTopology.DELIVER));
+        Forgetting.after(before, step, world.members().now()).ifPresent(over -> forget(key, over, cause));
         return telling.outgoing();
+    }
+
+    private void forget(String key, Forgetting over, Telling.Cause cause) {
+        Object delivery = Delivery.of(over);
+        context().forward(new Record<>(key, delivery, cause.now().toEpochMilli()), DisseminationTopology.DELIVER);
     }
 
     private void pursueRecalls() {
@@ -193,15 +206,6 @@ final class Disseminate extends EventProcessor {
                 KeyValue<String, DisseminatedCase> known = all.next();
                 noteRecall(balances().find(known.key));
             }
-        }
-    }
-
-    /** One task ticks the topics, in all their partitions; every task its own changelog. */
-    private void tick(long now) {
-        cases().delete(Ticks.KEY);
-        if (context().taskId().partition() == 0) {
-            context().forward(new Record<>(Ticks.KEY, null, now), Nodes.sink(DISSEMINATIONS));
-            context().forward(new Record<>(Ticks.KEY, null, now), Nodes.sink(CUSTODY));
         }
     }
 

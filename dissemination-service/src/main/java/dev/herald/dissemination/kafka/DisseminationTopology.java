@@ -59,6 +59,7 @@ public final class DisseminationTopology implements ServiceTopology {
      * @param clock the time
      * @param look how often what waits is looked at: backlogs, recalls that are due, members to be brought up to date
      * @param mailKept how long mail that nobody acknowledged stays in its mailbox
+     * @param closedMailKept how long mail about a case that is closed stays there
      * @param tick how often compacted partitions get a tombstone
      */
     public record World(
@@ -70,6 +71,7 @@ public final class DisseminationTopology implements ServiceTopology {
             InstantSource clock,
             Duration look,
             Duration mailKept,
+            Duration closedMailKept,
             Duration tick) {}
 
     /** A topology in its world. */
@@ -120,19 +122,14 @@ public final class DisseminationTopology implements ServiceTopology {
                 .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(Nodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
-        addCompactedSink(topology, serde, DISSEMINATIONS);
-        addCompactedSink(topology, serde, CUSTODY);
-        Nodes.addSinks(topology, serde, DISSEMINATE, AUDIT);
-        topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
-    }
-
-    private static void addCompactedSink(Topology topology, EventSerde serde, Topic topic) {
+        Nodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
         topology.addSink(
-                Nodes.sink(topic),
-                topic.name(),
+                Nodes.sink(CUSTODY),
+                CUSTODY.name(),
                 new StringSerializer(),
                 Nodes.valueSerializer(serde),
-                Ticks.byCaseOrToEveryPartition(),
+                new ByCase(),
                 DISSEMINATE);
+        topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
     }
 }
