@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.wire.CustodyEntries;
 import dev.herald.streams.Ticks;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
