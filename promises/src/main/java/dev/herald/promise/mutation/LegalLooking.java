@@ -77,11 +77,14 @@ final class LegalLooking {
 
     /**
      * Between two members' submissions of different types no order is observed: they part for different topics. Nor
-     * between letters to two members. What was ordered again under its id is answered again under one id.
+     * between letters to two members. What a sweep announces comes when it comes. What was ordered again under its id is answered again under one id.
      */
     static boolean maySwap(Entry entry, Entry earlier) {
         if (entry.topic().equals(Topics.CORRESPONDENCE.name())) {
             return !entry.text("addressee").equals(earlier.text("addressee"));
+        }
+        if (entry.topic().equals(Topics.SCREENINGS.name())) {
+            return isOfASweep(entry) || isOfASweep(earlier);
         }
         if (entry.topic().equals(Topics.OUTCOMES.name())) {
             return entry.id().equals(earlier.id());
@@ -90,6 +93,10 @@ final class LegalLooking {
         Position other = earlier.origin();
         boolean bySame = one != null && other != null && one.topic().equals(other.topic());
         return entry.topic().equals(Topics.SUBMISSIONS.name()) && !entry.type().equals(earlier.type()) && !bySame;
+    }
+
+    private static boolean isOfASweep(Entry entry) {
+        return entry.text("cause").filter(cause -> !cause.equals("SUBMISSION")).isPresent();
     }
 
     static boolean isInMailbox(Entry entry) {
