@@ -39,7 +39,7 @@ public final class Play {
 
     private static final Duration APART = Duration.ofMillis(600);
     private static final Duration AWAY = Duration.ofSeconds(2);
-    private static final Duration GRACE_WHEN_DISTURBED = Duration.ofSeconds(180);
+    private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
 
     private final Stack stack;
     private final List<Part> parts;
