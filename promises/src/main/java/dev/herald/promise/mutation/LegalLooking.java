@@ -77,7 +77,8 @@ final class LegalLooking {
 
     /**
      * Between two members' submissions of different types no order is observed: they part for different topics. Nor
-     * between letters to two members. What a sweep announces comes when it comes. What was ordered again under its id is answered again under one id.
+     * between letters to two members. What a sweep announces comes when it comes. What was ordered again under its id
+     * is answered again under one id.
      */
     static boolean maySwap(Entry entry, Entry earlier) {
         if (entry.topic().equals(Topics.CORRESPONDENCE.name())) {
