@@ -44,20 +44,22 @@ final class Promises {
     /** Spoils the first history in one place at a time: somebody objects each time. */
     Stream<DynamicTest> mutationsAreNoticed(long... seeds) {
         List<Long> all = LongStream.of(seeds).boxed().toList();
-        return Stream.of(DynamicTest.dynamicTest("mutations are noticed, all but two in a hundred, seeds " + all, () -> {
-            History history = histories.getFirst();
-            long began = System.nanoTime();
-            MutationTable table = new MutationTable(history, all, MUTATIONS_OF_A_KIND);
-            System.out.printf(
-                    "Mutations of a history of %d records, in %.1f s:%n%s%n",
-                    history.entries().size(), (System.nanoTime() - began) / 1e9, table);
-            int made = 0;
-            for (Kind kind : Kind.values()) {
-                assertThat(table.made(kind)).as(kind.toString()).isPositive();
-                made += table.made(kind);
-            }
-            // each run has another history; what escapes is printed, and is a gap to close or a legal history to name
-            assertThat(table.escaped().size()).as("escaped of %d", made).isLessThanOrEqualTo(made / 50);
-        }));
+        return Stream.of(DynamicTest.dynamicTest(
+                "mutations are noticed, all but two in a hundred, seeds " + all, () -> {
+                    History history = histories.getFirst();
+                    long began = System.nanoTime();
+                    MutationTable table = new MutationTable(history, all, MUTATIONS_OF_A_KIND);
+                    System.out.printf(
+                            "Mutations of a history of %d records, in %.1f s:%n%s%n",
+                            history.entries().size(), (System.nanoTime() - began) / 1e9, table);
+                    int made = 0;
+                    for (Kind kind : Kind.values()) {
+                        assertThat(table.made(kind)).as(kind.toString()).isPositive();
+                        made += table.made(kind);
+                    }
+                    // each run has another history; what escapes is printed, and is a gap to close or a legal history
+                    // to name
+                    assertThat(table.escaped().size()).as("escaped of %d", made).isLessThanOrEqualTo(made / 50);
+                }));
     }
 }
