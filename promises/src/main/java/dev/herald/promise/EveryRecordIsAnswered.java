@@ -11,7 +11,6 @@ import dev.herald.promise.history.Position;
 import dev.herald.promise.history.Traces;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,6 +106,6 @@ final class EveryRecordIsAnswered implements Part {
     }
 
     static boolean isRefusal(Entry entry) {
-        return List.of(RequestRefused.class, MessageRefused.class).stream().anyMatch(entry::is);
+        return entry.is(RequestRefused.class) || entry.is(MessageRefused.class);
     }
 }

@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  * legal:    fr's request is on submissions, requests, screenings; a receipt is on correspondence
  * legal:    fr sends it again: a receipt that says so, and no second revision
  * legal:    an officer looks at a case: that is noted, and has no answer
+ * legal:    an officer who was not answered in time gives the same order again: both are answered
  * legal:    an event of a type that this was not told of
  * illegal:  fr's request is on submissions, and has neither receipt nor refusal
  * illegal:  a receipt speaks of a new revision, and none is on requests
  * illegal:  a withdrawal is on submissions, and neither passed on nor refused
  * illegal:  a revision is on requests, and screening said nothing
  * illegal:  a refusal of the edge is on submissions, and not on correspondence
- * legal:    an officer who was not answered in time gives the same order again: both are answered
  * illegal:  an order without an answer, or answered once more than it was given
  * </pre>
  */

@@ -271,25 +271,23 @@ final class Chronicle {
     }
 
     Chronicle isBlockedBy(String caseId, String officer) {
-        Life life = life(caseId);
-        Entry decision = review.decided(
-                review.ordered(life(caseId), officer, CommandKind.BLOCK),
-                life,
-                decision(caseId, DecisionKind.BLOCKED, life.revision, officer));
-        review.files(decision, life, CaseState.BLOCKED);
-        dissemination.blocks(life, decision);
+        dissemination.blocks(
+                life(caseId), ordered(caseId, officer, CommandKind.BLOCK, DecisionKind.BLOCKED, CaseState.BLOCKED));
         return this;
     }
 
     Chronicle isRestoredBy(String caseId, String officer) {
+        dissemination.restores(
+                life(caseId), ordered(caseId, officer, CommandKind.RESTORE, DecisionKind.RESTORED, CaseState.IN_FORCE));
+        return this;
+    }
+
+    private Entry ordered(String caseId, String officer, CommandKind order, DecisionKind kind, CaseState state) {
         Life life = life(caseId);
         Entry decision = review.decided(
-                review.ordered(life(caseId), officer, CommandKind.RESTORE),
-                life,
-                decision(caseId, DecisionKind.RESTORED, life.revision, officer));
-        review.files(decision, life, CaseState.IN_FORCE);
-        dissemination.restores(life, decision);
-        return this;
+                review.ordered(life, officer, order), life, decision(caseId, kind, life.revision, officer));
+        review.files(decision, life, state);
+        return decision;
     }
 
     Chronicle isDeniedBy(String caseId, String officer) {

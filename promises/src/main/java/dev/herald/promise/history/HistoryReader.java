@@ -4,7 +4,10 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.SourcePosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,13 +141,14 @@ public final class HistoryReader {
     }
 
     private static @Nullable Position origin(ConsumerRecord<byte[], byte[]> record) {
-        Optional<String> topic = header(record, "herald_topic");
-        Optional<String> partition = header(record, "herald_partition");
-        Optional<String> offset = header(record, "herald_offset");
+        Optional<String> topic = header(record, QuarantineHeaders.TOPIC);
+        Optional<String> partition = header(record, QuarantineHeaders.PARTITION);
+        Optional<String> offset = header(record, QuarantineHeaders.OFFSET);
         if (topic.isPresent() && partition.isPresent() && offset.isPresent()) {
             return new Position(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
         }
-        return header(record, "herald_position").flatMap(Position::parse).orElse(null);
+        SourcePosition source = SourcePositions.of(record.headers());
+        return source == null ? null : new Position(source.getTopic(), source.getPartition(), source.getOffset());
     }
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
