@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Member;
+import dev.herald.dissemination.custody.Members;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class CatchUps {
     private final KeyValueStore<String, CatchUp> progress;
     private final KeyValueStore<String, DisseminatedCase> cases;
     private final MemberDirectory members;
+    private @Nullable Members allUpToDate;
 
     CatchUps(
             KeyValueStore<String, CatchUp> progress,
@@ -44,12 +46,17 @@ final class CatchUps {
 
     /** The next portion of whoever is not up to date, of no more than some cases; empty where everybody is. */
     Optional<Portion> next(int most) {
-        for (Member member : members.now().all()) {
+        Members now = members.now();
+        if (now == allUpToDate) { // as they are at this moment: nothing has to be read to know it
+            return Optional.empty();
+        }
+        for (Member member : now.all()) {
             CatchUp reached = reached(member.code());
             if (members.takesPart(member.code()) && !reached.getDone()) {
                 return Optional.of(portion(member.code(), reached, most));
             }
         }
+        allUpToDate = now;
         return Optional.empty();
     }
 

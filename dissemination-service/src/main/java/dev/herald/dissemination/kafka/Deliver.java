@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
+import dev.herald.streams.Ticks;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;

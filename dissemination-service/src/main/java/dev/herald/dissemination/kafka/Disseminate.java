@@ -14,18 +14,18 @@ import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class Disseminate extends EventProcessor {
         readRecalls();
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> pursueRecalls());
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> bringUpToDate());
-        context.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        Ticks.schedule(context, world.tick(), Set.of(DisseminationTopology.CASES), Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
@@ -184,15 +184,6 @@ final class Disseminate extends EventProcessor {
                 KeyValue<String, DisseminatedCase> known = all.next();
                 noteRecall(CaseRecords.read(known.value));
             }
-        }
-    }
-
-    /** One task ticks the topics, in all their partitions; every task its own changelog. */
-    private void tick(long now) {
-        cases().delete(Ticks.KEY);
-        if (context().taskId().partition() == 0) {
-            context().forward(new Record<>(Ticks.KEY, null, now), Nodes.sink(DISSEMINATIONS));
-            context().forward(new Record<>(Ticks.KEY, null, now), Nodes.sink(CUSTODY));
         }
     }
 

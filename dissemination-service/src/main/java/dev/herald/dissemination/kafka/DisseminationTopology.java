@@ -117,19 +117,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(Nodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
-        addCompactedSink(topology, serde, DISSEMINATIONS);
-        addCompactedSink(topology, serde, CUSTODY);
-        Nodes.addSinks(topology, serde, DISSEMINATE, AUDIT);
+        Nodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, CUSTODY, AUDIT);
         topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
-    }
-
-    private static void addCompactedSink(Topology topology, EventSerde serde, Topic topic) {
-        topology.addSink(
-                Nodes.sink(topic),
-                topic.name(),
-                new StringSerializer(),
-                Nodes.valueSerializer(serde),
-                Ticks.toEveryPartition(),
-                DISSEMINATE);
     }
 }
