@@ -91,7 +91,6 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
 
     /** Writes an event to the log; done when every replica that has to has it. */
     private CompletableFuture<Void> hand(OfficerCommand event) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         Producer<String, byte[]> out = producer;
         if (!listening || out == null) {
             return CompletableFuture.failedFuture(new DeskClosed("outcomes cannot be read yet"));
@@ -103,26 +102,10 @@ public final class OfficerDesk implements Desk, SmartLifecycle, HealthIndicator 
                 event.getCaseId(),
                 event.getCaseId(),
                 event.getCommandId());
-        try {
-            Future<?> unused = out.send( // the callback tells
-                    new ProducerRecord<>(
-                            Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()),
-                    (written, failed) -> {
-                        if (failed == null) {
-                            done.complete(null);
-                        } else {
-                            done.completeExceptionally(notTaken(failed));
-                        }
-                    });
-        } catch (KafkaException | RegistryUnavailable e) {
-            done.completeExceptionally(notTaken(e));
-        }
-        return done;
-    }
-
-    private static DeskClosed notTaken(Exception failure) {
-        return new DeskClosed(
-                "the broker did not take it: " + failure.getClass().getSimpleName());
+        return DeskProducer.hand(
+                () -> out,
+                () -> new ProducerRecord<>(
+                        Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
     }
 
     @Override

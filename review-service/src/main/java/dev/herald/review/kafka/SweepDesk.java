@@ -4,10 +4,8 @@ import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.event.SweepOrderKind;
 import dev.herald.event.SweepOrdered;
-import dev.herald.review.api.Desk.DeskClosed;
 import dev.herald.review.api.SweepOrder;
 import dev.herald.review.api.Sweeps;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,15 +70,12 @@ public final class SweepDesk implements Sweeps, AutoCloseable {
             return known;
         }
         CompletableFuture<Answer> answer = known.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            Future<?> unused = producer().send(record(order), (written, failed) -> { // the answer tells
-                if (failed != null) {
-                    answer.completeExceptionally(notTaken(failed));
-                }
-            });
-        } catch (KafkaException | RegistryUnavailable e) {
-            answer.completeExceptionally(notTaken(e));
-        }
+        Future<?> unused = DeskProducer.hand(this::producer, () -> record(order))
+                .whenComplete((written, failed) -> {
+                    if (failed != null) { // else the answer tells
+                        answer.completeExceptionally(failed);
+                    }
+                });
         return answer;
     }
 
@@ -110,11 +104,6 @@ public final class SweepDesk implements Sweeps, AutoCloseable {
                 event.getSweepId(),
                 serde.serialize(event),
                 headers.toKafka());
-    }
-
-    private static DeskClosed notTaken(Exception failure) {
-        return new DeskClosed(
-                "the broker did not take it: " + failure.getClass().getSimpleName());
     }
 
     private synchronized Producer<String, byte[]> producer() {
