@@ -66,12 +66,7 @@ class AuditedReviewTest extends RunningReview {
 
     @Test
     void silence_and_its_outcome_are_policys() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+        isScreenedAndItsBureauAsked();
         read(Topics.AUDIT);
         then("P30D");
         then("P14D");
@@ -85,12 +80,7 @@ class AuditedReviewTest extends RunningReview {
 
     @Test
     void nothing_that_a_person_wrote_or_is_called_gets_into_it() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+        isScreenedAndItsBureauAsked();
         send(Topics.REPLIES_TOPIC, supplement("br", "Q2"));
         send(Topics.REPLIES_TOPIC, supplement("fr", "Q2"));
         send(Topics.COMMANDS, article3("c2", "adeyemi"));

@@ -194,12 +194,7 @@ class FallingDueTest extends RunningReview {
     }
 
     private String ask() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+        isScreenedAndItsBureauAsked();
         return the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
     }
 

@@ -228,12 +228,7 @@ class ReviewTopologyTest extends RunningReview {
 
     @Test
     void an_answer_from_the_wrong_bureau_is_refused_by_mail() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(
-                Topics.COMMANDS,
-                command("c1", "adeyemi", CommandKind.ASK)
-                        .setQuestion("Which court?")
-                        .build());
+        isScreenedAndItsBureauAsked();
         String questionId =
                 the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
 

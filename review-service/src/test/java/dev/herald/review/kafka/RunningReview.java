@@ -10,6 +10,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.CaseFile;
+import dev.herald.event.CommandKind;
 import dev.herald.event.MemberKind;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MemberStatus;
@@ -108,6 +109,16 @@ abstract class RunningReview {
         Topology built = new Topology();
         process(clearedIsApproved).build(built, serde);
         return built;
+    }
+
+    /** Screening has no doubt, and an officer asks all the same. */
+    final void isScreenedAndItsBureauAsked() {
+        send(Topics.SCREENINGS, Fixtures.cleared(1));
+        send(
+                Topics.COMMANDS,
+                Fixtures.command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
     }
 
     /** Time passes, and a look is taken at what fell due meanwhile. */
