@@ -1,17 +1,9 @@
 package dev.herald.stack.command;
 
-import dev.herald.contract.wire.EventSerde;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.quarantine.Desk;
 import dev.herald.stack.quarantine.DiscardReason;
-import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineId;
-import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.quarantine.Settled;
-import dev.herald.stack.running.Stack;
 import java.io.PrintWriter;
-import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,16 +42,7 @@ public final class QuarantineDiscardCommand implements Callable<Integer> {
         String name = actor.name();
         QuarantineId wanted = QuarantineId.parse(id);
         PrintWriter out = spec.commandLine().getOut();
-        Settled settled;
-        try (Stack stack = Stack.attach(HeraldFolder.current());
-                EventSerde serde = new EventSerde(stack.registry())) {
-            Map<String, Object> operator = stack.clientProperties(Principal.operator());
-            PutAside aside = new QuarantineTopic(operator).find(wanted);
-            try (Desk desk =
-                    new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC())) {
-                settled = desk.discard(aside, name, reason);
-            }
-        }
+        Settled settled = AtTheDesk.work((quarantine, desk) -> desk.discard(quarantine.find(wanted), name, reason));
         out.println(QuarantineSaying.of(wanted, settled));
         out.flush();
         return settled instanceof Settled.Refused ? 1 : 0;

@@ -1,20 +1,15 @@
 package dev.herald.stack.command;
 
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.stack.process.StackException;
-import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.quarantine.Desk;
 import dev.herald.stack.quarantine.Origin;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineId;
 import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.quarantine.Settled;
-import dev.herald.stack.running.Stack;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -64,23 +59,20 @@ public final class QuarantineReplayCommand implements Callable<Integer> {
         if (again && which.id == null) {
             throw new StackException("--again is for one record: say its ID.");
         }
+        return AtTheDesk.work((quarantine, desk) -> replay(wanted(quarantine, desk), desk, name)) == 0 ? 0 : 1;
+    }
+
+    /** How many were refused. */
+    private int replay(List<PutAside> wanted, Desk desk, String name) {
         int refused = 0;
         PrintWriter out = spec.commandLine().getOut();
-        try (Stack stack = Stack.attach(HeraldFolder.current());
-                EventSerde serde = new EventSerde(stack.registry())) {
-            Map<String, Object> operator = stack.clientProperties(Principal.operator());
-            QuarantineTopic quarantine = new QuarantineTopic(operator);
-            try (Desk desk =
-                    new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC())) {
-                for (PutAside aside : wanted(quarantine, desk)) {
-                    Settled settled = desk.replay(aside, name, again);
-                    out.println(QuarantineSaying.of(aside.id(), settled));
-                    refused += settled instanceof Settled.Refused ? 1 : 0;
-                }
-            }
+        for (PutAside aside : wanted) {
+            Settled settled = desk.replay(aside, name, again);
+            out.println(QuarantineSaying.of(aside.id(), settled));
+            refused += settled instanceof Settled.Refused ? 1 : 0;
         }
         out.flush();
-        return refused == 0 ? 0 : 1;
+        return refused;
     }
 
     private List<PutAside> wanted(QuarantineTopic quarantine, Desk desk) {
