@@ -2,6 +2,7 @@ package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.CaseId;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time. */
+/**
+ * Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time, and all
+ * who wait share one list, at most a tenth of a second old.
+ */
 final class CaseFiles {
 
     private static final String WATCHING_OFFICER = "adeyemi";
+    private static final Duration FRESH = Duration.ofMillis(100);
 
     private final ReviewApi review;
+    private Map<String, JsonNode> latest = Map.of();
+    private long askedAt = System.nanoTime() - FRESH.toNanos();
 
     CaseFiles(ReviewApi review) {
         this.review = review;
@@ -23,7 +30,7 @@ final class CaseFiles {
     /** The case file in short; empty if there is none, or it can't be seen now. */
     Optional<JsonNode> find(CaseId caseId) {
         try {
-            return Optional.ofNullable(review.list(WATCHING_OFFICER).get(caseId.value()));
+            return Optional.ofNullable(list().get(caseId.value()));
         } catch (ReviewApi.Unreachable e) {
             return Optional.empty();
         }
@@ -32,7 +39,7 @@ final class CaseFiles {
     /** Whether review's state of a case is this; not, if it can't be asked now. */
     boolean isState(CaseId caseId, String wanted) {
         try {
-            return stateOf(review.list(WATCHING_OFFICER).get(caseId.value())).equals(wanted);
+            return stateOf(list().get(caseId.value())).equals(wanted);
         } catch (ReviewApi.Unreachable e) {
             return false;
         }
@@ -49,12 +56,20 @@ final class CaseFiles {
     Map<CaseId, String> statesInWords(List<CaseId> cases) {
         Map<CaseId, String> states = new TreeMap<>(Comparator.comparing(CaseId::value));
         try {
-            Map<String, JsonNode> files = review.list(WATCHING_OFFICER);
+            Map<String, JsonNode> files = list();
             cases.forEach(caseId -> states.put(caseId, stateOf(files.get(caseId.value()))));
         } catch (ReviewApi.Unreachable e) {
             cases.forEach(caseId -> states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
         }
         return states;
+    }
+
+    private synchronized Map<String, JsonNode> list() throws ReviewApi.Unreachable {
+        if (System.nanoTime() - askedAt >= FRESH.toNanos()) {
+            latest = review.list(WATCHING_OFFICER);
+            askedAt = System.nanoTime();
+        }
+        return latest;
     }
 
     private static String stateOf(@Nullable JsonNode file) {

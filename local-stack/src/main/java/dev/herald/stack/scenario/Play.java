@@ -127,7 +127,8 @@ public final class Play {
             watch.awaitPosition();
             Membership membership =
                     new Membership(stack, cast, register, new MemberRegister(operator, stack.registry()));
-            World world = new World(cast, review, register, membership, outages, () -> events, listener::stack);
+            World world = new World(
+                    cast, review, new CaseFiles(review), register, membership, outages, () -> events, listener::stack);
 
             Map<Player, Verdict> first = new LinkedHashMap<>();
             first.putAll(

@@ -39,7 +39,7 @@ final class Player implements Callable<Verdict> {
         this.scenario = scenario;
         this.cases = cases;
         this.world = world;
-        this.files = new CaseFiles(world.review());
+        this.files = world.files();
         this.check = new EndCheck(world.cast().residents(), scenario.newcomers());
         this.grace = grace;
     }

@@ -32,7 +32,7 @@ final class Scene {
         this.patience = patience;
         this.sent = sent;
         this.correspondent = new Correspondent(cases, world.cast(), patience);
-        this.files = new CaseFiles(world.review());
+        this.files = world.files();
     }
 
     CaseNames cases() {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  *
  * @param cast members' gateways
  * @param review officers' door
+ * @param files what is seen through it of every case
  * @param register operators' pen
  * @param membership who is a member, and whose mailbox can be written
  * @param outages what is killed, and comes back
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 record World(
         Cast cast,
         ReviewApi review,
+        CaseFiles files,
         RegisterWriter register,
         Membership membership,
         Outages outages,

@@ -63,9 +63,11 @@ class StepsTest {
         pen = new RegisterWriter(operator, serde);
         records = new MemberRegister(operator, stack.registry());
         outages = new Outages(stack, TOLD::add);
+        ReviewApi review = new ReviewApi(stack.url(Component.REVIEW));
         world = new World(
                 cast,
-                new ReviewApi(stack.url(Component.REVIEW)),
+                review,
+                new CaseFiles(review),
                 pen,
                 new Membership(stack, cast, pen, records),
                 outages,
