@@ -8,6 +8,7 @@ import dev.herald.gateway.NotSent;
 import dev.herald.gateway.mailbox.Acknowledging;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,11 +23,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** Every bureau's gateway. Each sends its own moves in order; what the broker did not confirm is sent again. */
 final class Crowd implements AutoCloseable {
 
-    private static final int TRIES = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
     private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
@@ -83,17 +85,12 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private static void untilTaken(MemberGateway gateway, Move.Event event) throws InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                gateway.send(event.event());
-                return;
-            } catch (NotSent e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-                TimeUnit.MILLISECONDS.sleep(500);
-            }
-        }
+    private static void untilTaken(MemberGateway gateway, Move.Event event) {
+        Awaitility.await("the broker takes it")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreException(NotSent.class)
+                .until(() -> gateway.send(event.event()) != null);
     }
 }

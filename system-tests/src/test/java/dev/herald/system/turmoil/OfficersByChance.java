@@ -1,5 +1,6 @@
 package dev.herald.system.turmoil;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * Officers who decide by chance, and by the event they decide on: the same event is decided alike, whenever it is seen.
@@ -25,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OfficersByChance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long PAUSE_MILLIS = 500;
 
     private final long seed;
     private final ReviewApi review;
@@ -107,7 +107,7 @@ final class OfficersByChance implements AutoCloseable {
                 .put("reasons", "Decided by chance, in a test.");
     }
 
-    private static com.fasterxml.jackson.databind.node.ArrayNode grounds(String kind) {
+    private static ArrayNode grounds(String kind) {
         return JsonNodeFactory.instance.arrayNode().add(kind.equals("RESTORE") ? "COMPLIANT" : "THRESHOLD");
     }
 
@@ -123,26 +123,22 @@ final class OfficersByChance implements AutoCloseable {
     }
 
     private void order(CaseId caseId, String officer, ObjectNode body) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            switch (review.order(caseId, officer, body)) {
-                case ReviewApi.Accepted accepted -> {
-                    carriedOut.incrementAndGet();
-                    return;
-                }
-                case ReviewApi.Refused refused -> {
-                    return; // the case has moved on
-                }
-                case ReviewApi.Unknown unknown -> pause();
-            }
-        }
+        Awaitility.await("review answers")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> isAnswered(review.order(caseId, officer, body)));
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Where it is refused the case has moved on. */
+    private boolean isAnswered(ReviewApi.Answer answer) {
+        return switch (answer) {
+            case ReviewApi.Accepted accepted -> {
+                carriedOut.incrementAndGet();
+                yield true;
+            }
+            case ReviewApi.Refused refused -> true;
+            case ReviewApi.Unknown unknown -> false;
+        };
     }
 }
