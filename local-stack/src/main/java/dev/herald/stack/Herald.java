@@ -10,6 +10,7 @@ import dev.herald.stack.command.DownCommand;
 import dev.herald.stack.command.HelpCommand;
 import dev.herald.stack.command.KillCommand;
 import dev.herald.stack.command.LogsCommand;
+import dev.herald.stack.command.MatchCommand;
 import dev.herald.stack.command.ProvisionCommand;
 import dev.herald.stack.command.QuarantineCommand;
 import dev.herald.stack.command.ResetCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             CaseCommand.class,
             WatchCommand.class,
             AuditCommand.class,
+            MatchCommand.class,
             QuarantineCommand.class,
             ProvisionCommand.class,
             HelpCommand.class

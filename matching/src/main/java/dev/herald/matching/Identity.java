@@ -1,0 +1,67 @@
+package dev.herald.matching;
+
+import dev.herald.contract.PartialDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a person, as far as it tells the person from others.
+ *
+ * @param names the name and every alias
+ * @param birthDate as far as it is known
+ * @param birthPlace as it was written, if known
+ * @param nationalities country codes in capitals, or whatever the source has; none where unknown
+ * @param sex as far as it is known
+ * @param namesLeftOut how many names there were beyond {@value #MOST_NAMES}; they are not compared, and a person should
+ *     see that
+ */
+public record Identity(
+        List<Name> names,
+        @Nullable PartialDate birthDate,
+        @Nullable String birthPlace,
+        Set<String> nationalities,
+        Sex sex,
+        int namesLeftOut) {
+
+    /** Names of one person that are compared. */
+    public static final int MOST_NAMES = 200;
+
+    /** Copies, so that nothing changes later. */
+    public Identity {
+        names = List.copyOf(names);
+        nationalities = Set.copyOf(nationalities);
+    }
+
+    /** A person of whom names and a birth date are known. */
+    public static Identity of(Collection<String> names, @Nullable PartialDate birthDate) {
+        return of(names, birthDate, null, Set.of(), Sex.UNKNOWN);
+    }
+
+    /** A person of whom more is known. Names that are written alike count once. */
+    public static Identity of(
+            Collection<String> names,
+            @Nullable PartialDate birthDate,
+            @Nullable String birthPlace,
+            Set<String> nationalities,
+            Sex sex) {
+        List<String> different = names.stream().distinct().toList();
+        List<Name> read = different.stream().limit(MOST_NAMES).map(Name::of).toList();
+        return new Identity(read, birthDate, birthPlace, nationalities, sex, different.size() - read.size());
+    }
+
+    /** What is odd about any of the names. */
+    public Set<Peculiarity> peculiarities() {
+        Set<Peculiarity> all = EnumSet.noneOf(Peculiarity.class);
+        names.forEach(name -> all.addAll(name.peculiarities()));
+        return all;
+    }
+
+    /** Not the person: it may be logged. */
+    @Override
+    public String toString() {
+        return "Identity[not printed]";
+    }
+}

@@ -1,0 +1,226 @@
+package dev.herald.matching;
+
+import dev.herald.matching.Part.Kind;
+import dev.herald.matching.PartMatch.How;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays two names beside each other, whatever their order: the parts that are most alike are paired first, and what is
+ * left is told apart. A part that both have left and that differs speaks against; one that only one has, a dropped
+ * part, hardly.
+ */
+final class NameComparison {
+
+    /** Below this, two parts are not the same. */
+    private static final double LEAST_ALIKE = 0.75;
+    /** The same for two given names that are known to be different ones. */
+    private static final double LEAST_ALIKE_IF_KNOWN = 0.8;
+
+    /** Parts written in one by one side must agree better, since chance has more to choose from. */
+    private static final double LEAST_JOINED = 0.88;
+
+    private static final double SOUND_ALIKE = 0.98;
+    private static final double VARIANT = 0.9;
+    private static final double INITIAL = 0.85;
+    /** How much a difference between two paired parts counts. */
+    private static final double DOUBT = 1.2;
+    /** What share of the score a whole part takes away that both have and that differs, however much else agrees. */
+    private static final double CONFLICT = 0.35;
+    /** How much a part that only one has counts, where two parts agree. More where fewer agree, less where more do. */
+    private static final double DROPPED = 0.25;
+    /** What names that share no full part can reach. */
+    private static final double MOST_BY_INITIALS = 0.4;
+
+    private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
+    private static final int MOST_PIECES = 3;
+
+    private record Pairing(
+            int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {}
+
+    private static final Comparator<Pairing> SUREST_FIRST = Comparator.comparingDouble(Pairing::similarity)
+            .thenComparingInt(Pairing::letters)
+            .reversed()
+            .thenComparingInt(pairing -> pairing.one() + pairing.other())
+            .thenComparingInt(Pairing::one);
+
+    private final List<Part> ones;
+    private final List<Part> others;
+    private final List<Pairing> possible = new ArrayList<>();
+
+    private NameComparison(Name one, Name other) {
+        this.ones = one.parts();
+        this.others = other.parts();
+    }
+
+    static NameMatch compare(Name one, Name other) {
+        return new NameComparison(one, other).match();
+    }
+
+    private NameMatch match() {
+        singles();
+        joined(ones, others, true);
+        joined(others, ones, false);
+        possible.sort(SUREST_FIRST);
+
+        boolean[] oneTaken = new boolean[ones.size()];
+        boolean[] otherTaken = new boolean[others.size()];
+        List<PartMatch> matched = new ArrayList<>();
+        double agreed = 0;
+        double weight = 0;
+        boolean named = false;
+        for (Pairing pairing : possible) {
+            if (isFree(oneTaken, pairing.one(), pairing.pieces())
+                    && isFree(otherTaken, pairing.other(), pairing.otherPieces())) {
+                take(oneTaken, pairing.one(), pairing.pieces());
+                take(otherTaken, pairing.other(), pairing.otherPieces());
+                agreed += pairing.weight() * Math.max(0, 1 - DOUBT * (1 - pairing.similarity()));
+                weight += pairing.weight();
+                named |= pairing.weight() >= Kind.NAME.weight;
+                matched.add(new PartMatch(
+                        written(ones, pairing.one(), pairing.pieces()),
+                        written(others, pairing.other(), pairing.otherPieces()),
+                        pairing.how(),
+                        pairing.similarity(),
+                        pairing.weight()));
+            }
+        }
+        double leftOfOne = leftWeight(ones, oneTaken);
+        double leftOfOther = leftWeight(others, otherTaken);
+        double conflict = Math.min(leftOfOne, leftOfOther);
+        double dropped = Math.abs(leftOfOne - leftOfOther);
+        double score = weight == 0
+                ? 0
+                : Math.max(0, 1 - CONFLICT * conflict)
+                        * agreed
+                        / (weight + conflict + DROPPED * Math.min(2, 2 / weight) * dropped);
+        return new NameMatch(
+                named ? score : Math.min(score, MOST_BY_INITIALS),
+                matched,
+                left(ones, oneTaken),
+                left(others, otherTaken));
+    }
+
+    private void singles() {
+        for (int i = 0; i < ones.size(); i++) {
+            for (int j = 0; j < others.size(); j++) {
+                Pairing pairing = pair(ones.get(i), i, others.get(j), j);
+                if (pairing != null) {
+                    possible.add(pairing);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Pairing pair(Part one, int i, Part other, int j) {
+        double weight = Math.min(one.weight(), other.weight());
+        int letters = one.letters().length() + other.letters().length();
+        if (one.letters().equals(other.letters())) {
+            boolean otherIdeograph = one.ideograph() != null
+                    && other.ideograph() != null
+                    && !one.ideograph().equals(other.ideograph());
+            return otherIdeograph
+                    ? new Pairing(i, 1, j, 1, How.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
+                    : new Pairing(i, 1, j, 1, How.SAME, 1, weight, letters);
+        }
+        if (one.kind() == Kind.INITIAL || other.kind() == Kind.INITIAL) {
+            boolean fits = one.kind() != other.kind()
+                    && weight >= Kind.INITIAL.weight
+                    && one.sounds().charAt(0) == other.sounds().charAt(0);
+            return fits ? new Pairing(i, 1, j, 1, How.INITIAL, INITIAL, weight, letters) : null;
+        }
+        if (one.kind() != other.kind()) {
+            return null;
+        }
+        double similarity = SoundDistance.similarity(one, other);
+        if (similarity == 1) {
+            return new Pairing(i, 1, j, 1, How.SOUND, SOUND_ALIKE, weight, letters);
+        }
+        if (similarity < VARIANT && NameWords.areVariants(one.letters(), other.letters())) {
+            return new Pairing(i, 1, j, 1, How.VARIANT, VARIANT, weight, letters);
+        }
+        if (similarity < LEAST_ALIKE_IF_KNOWN && NameWords.areKnown(one.letters(), other.letters())) {
+            return null; // Hasan is no spelling of Hussein
+        }
+        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, How.SPELLING, similarity, weight, letters) : null;
+    }
+
+    /** Neighbours of the one side that the other wrote as one. */
+    private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
+        for (int start = 0; start < split.size(); start++) {
+            Part together = split.get(start);
+            for (int pieces = 2; pieces <= MOST_PIECES && start + pieces <= split.size(); pieces++) {
+                together = together.joinedWith(split.get(start + pieces - 1));
+                for (int at = 0; at < whole.size(); at++) {
+                    Part word = whole.get(at);
+                    if (word.kind() != Kind.NAME
+                            || word.sounds().length() < together.sounds().length() - 2) {
+                        continue;
+                    }
+                    double similarity =
+                            together.letters().equals(word.letters()) ? 1 : SoundDistance.similarity(together, word);
+                    if (similarity >= LEAST_JOINED) {
+                        double weight = weight(split, start, pieces);
+                        int letters =
+                                together.letters().length() + word.letters().length();
+                        possible.add(
+                                splitIsOne
+                                        ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)
+                                        : new Pairing(at, 1, start, pieces, How.JOINED, similarity, weight, letters));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double weight(List<Part> parts, int start, int pieces) {
+        double weight = 0;
+        for (int i = start; i < start + pieces; i++) {
+            weight += parts.get(i).weight();
+        }
+        return Math.max(1, weight);
+    }
+
+    private static boolean isFree(boolean[] taken, int start, int pieces) {
+        for (int i = start; i < start + pieces; i++) {
+            if (taken[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void take(boolean[] taken, int start, int pieces) {
+        for (int i = start; i < start + pieces; i++) {
+            taken[i] = true;
+        }
+    }
+
+    private static double leftWeight(List<Part> parts, boolean[] taken) {
+        double left = 0;
+        for (int i = 0; i < taken.length; i++) {
+            left += taken[i] ? 0 : parts.get(i).weight();
+        }
+        return left;
+    }
+
+    private static List<String> left(List<Part> parts, boolean[] taken) {
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (!taken[i]) {
+                left.add(parts.get(i).written());
+            }
+        }
+        return left;
+    }
+
+    private static String written(List<Part> parts, int start, int pieces) {
+        StringBuilder written = new StringBuilder(parts.get(start).written());
+        for (int i = start + 1; i < start + pieces; i++) {
+            written.append(' ').append(parts.get(i).written());
+        }
+        return written.toString();
+    }
+}

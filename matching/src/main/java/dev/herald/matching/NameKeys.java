@@ -1,0 +1,82 @@
+package dev.herald.matching;
+
+import dev.herald.matching.Part.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a name is found by: each of its parts by its sounds, by its consonants, and by its consonants with one left out,
+ * so that two spellings have a key in common even where a consonant differs. Neighbours are also keyed as one, for
+ * names written together.
+ */
+public final class NameKeys {
+
+    private static final double BY_SOUNDS = 1;
+    private static final double BY_CONSONANTS = 0.8;
+    private static final double BY_FEWER_CONSONANTS = 0.3;
+    private static final double BY_VARIANT = 0.6;
+    private static final int LEAST_TO_LEAVE_OUT = 3;
+    private static final int MOST_PIECES = 3;
+
+    private final Map<String, Double> keys = new LinkedHashMap<>();
+
+    private NameKeys() {}
+
+    /** Keys, each with how much it says: 0 to 1. None where nothing of the name could be read. */
+    public static Map<String, Double> of(Name name) {
+        NameKeys keys = new NameKeys();
+        List<Part> parts = name.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.kind() == Kind.NAME) {
+                keys.ofPart(part);
+            }
+            Part together = part;
+            for (int pieces = 2; pieces <= MOST_PIECES && i + pieces <= parts.size(); pieces++) {
+                together = together.joinedWith(parts.get(i + pieces - 1));
+                keys.add("=" + consonants(together.sounds()), BY_CONSONANTS);
+            }
+        }
+        return keys.keys;
+    }
+
+    private void ofPart(Part part) {
+        add("!" + part.sounds(), BY_SOUNDS);
+        String consonants = consonants(part.sounds());
+        add("=" + consonants, BY_CONSONANTS);
+        if (consonants.length() >= LEAST_TO_LEAVE_OUT) {
+            for (int i = 0; i < consonants.length(); i++) {
+                add("-" + Sounds.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
+            }
+            add("-" + consonants, BY_FEWER_CONSONANTS);
+        } else {
+            add("-" + consonants, BY_FEWER_CONSONANTS);
+        }
+        NameWords.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
+    }
+
+    private void add(String key, double weight) {
+        if (key.length() > 1) {
+            keys.merge(key, weight, Math::max);
+        }
+    }
+
+    /** Without vowels, and without what is written for one in some script; one letter for sounds that are near. */
+    private static String consonants(String sounds) {
+        StringBuilder kept = new StringBuilder(sounds.length());
+        for (int i = 0; i < sounds.length(); i++) {
+            char sound = sounds.charAt(i);
+            switch (sound) {
+                case 'a', 'e', 'i', 'o', 'u', 'h', 'v' -> {}
+                case 'b' -> kept.append('p');
+                case 'd' -> kept.append('t');
+                case 'g', 'x' -> kept.append('k');
+                case 'z', 'S', 'Z', 'C', 'c', 'j' -> kept.append('s');
+                case 'n', 'N' -> kept.append('m');
+                default -> kept.append(sound);
+            }
+        }
+        return Sounds.once(kept.toString());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.herald.matching.index;
+
+import dev.herald.contract.PartialDate;
+import dev.herald.matching.Identity;
+import dev.herald.matching.Match;
+import dev.herald.matching.Matcher;
+import dev.herald.matching.Name;
+import dev.herald.matching.NameKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many persons, and who among them may be the one that is looked for. Lucene brings those whose names have most keys in
+ * common, the rare ones counting more; {@link Matcher} compares those. In memory only. Not safe for several threads at
+ * once; its owner sees to that.
+ *
+ * @param <K> what a person is filed under
+ */
+public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable {
+
+    /** Persons that are compared for each name that is looked for. */
+    public static final int COMPARED = 60;
+
+    private static final String KEYS = "keys";
+    private static final String PERSON = "person";
+    private static final String NUMBER = "number";
+    private static final String NO_BIRTH_DATE = "?";
+
+    private record Filed<K>(K key, Identity identity) {}
+
+    private final Map<K, Long> numbers = new HashMap<>();
+    private final Map<Long, Filed<K>> persons = new HashMap<>();
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final IndexWriter writer;
+    private DirectoryReader reader;
+    private boolean changed;
+    private long next;
+
+    /** An empty index. */
+    public PersonIndex() {
+        try {
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig()
+                            .setSimilarity(byRarity())
+                            .setUseCompoundFile(false)
+                            .setRAMBufferSizeMB(64));
+            reader = DirectoryReader.open(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files a person, in place of whoever was filed there. */
+    public void put(K key, Identity identity) {
+        remove(key);
+        long number = next++;
+        Document document = new Document();
+        Set<String> keys = new LinkedHashSet<>();
+        identity.names().forEach(name -> keys.addAll(NameKeys.of(name).keySet()));
+        keys.addAll(birthKeys(identity.birthDate()));
+        keys.forEach(term -> document.add(new StringField(KEYS, term, Field.Store.NO)));
+        document.add(new StringField(PERSON, Long.toString(number), Field.Store.NO));
+        document.add(new NumericDocValuesField(NUMBER, number));
+        try {
+            writer.addDocument(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        numbers.put(key, number);
+        persons.put(number, new Filed<>(key, identity));
+        changed = true;
+    }
+
+    /** Forgets a person, if anybody is filed there. */
+    public void remove(K key) {
+        Long number = numbers.remove(key);
+        if (number == null) {
+            return;
+        }
+        persons.remove(number);
+        try {
+            writer.deleteDocuments(new Term(PERSON, Long.toString(number)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        changed = true;
+    }
+
+    /** Everybody who may be this person: who reaches {@link Match#BAR}, the likeliest first. */
+    public List<Found<K>> find(Identity identity) {
+        Map<Long, Filed<K>> candidates = candidates(identity);
+        List<Found<K>> found = new ArrayList<>();
+        for (Filed<K> candidate : candidates.values()) {
+            Match match = Matcher.compare(identity, candidate.identity());
+            if (match.reachesBar()) {
+                found.add(new Found<>(candidate.key(), match));
+            }
+        }
+        found.sort(Comparator.comparingDouble((Found<K> each) -> -each.match().score())
+                .thenComparing(Found::key));
+        return found;
+    }
+
+    /** How many persons are filed. */
+    public int size() {
+        return persons.size();
+    }
+
+    /** How many bytes Lucene holds; the persons themselves come on top. */
+    public long bytes() {
+        refresh();
+        try {
+            long sum = 0;
+            for (String file : directory.listAll()) {
+                sum += directory.fileLength(file);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+            writer.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<Long, Filed<K>> candidates(Identity identity) {
+        refresh();
+        Map<Long, Filed<K>> candidates = new HashMap<>();
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(byRarity());
+        searcher.setQueryCache(null);
+        try {
+            for (Name name : identity.names()) {
+                Query query = query(name, identity.birthDate());
+                for (ScoreDoc hit : searcher.search(query, COMPARED).scoreDocs) {
+                    long number = numberOf(hit.doc);
+                    Filed<K> filed = persons.get(number);
+                    if (filed != null) {
+                        candidates.put(number, filed);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return candidates;
+    }
+
+    private long numberOf(int document) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        NumericDocValues values = leaf.reader().getNumericDocValues(NUMBER);
+        if (values == null || !values.advanceExact(document - leaf.docBase)) {
+            throw new IllegalStateException("an entry of the index has no number");
+        }
+        return values.longValue();
+    }
+
+    private static Query query(Name name, @Nullable PartialDate birthDate) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        NameKeys.of(name)
+                .forEach((key, weight) -> query.add(
+                        new BoostQuery(new TermQuery(new Term(KEYS, key)), weight.floatValue()), Occur.SHOULD));
+        query.setMinimumNumberShouldMatch(1);
+        if (birthDate != null) {
+            BooleanQuery.Builder born = new BooleanQuery.Builder();
+            birthKeys(birthDate).forEach(key -> born.add(new TermQuery(new Term(KEYS, key)), Occur.SHOULD));
+            born.add(new TermQuery(new Term(KEYS, NO_BIRTH_DATE)), Occur.SHOULD);
+            query.add(born.build(), Occur.FILTER);
+        }
+        return query.build();
+    }
+
+    /** Who was born in another year cannot reach the bar, but for a slip in the year of the same day. */
+    private static List<String> birthKeys(@Nullable PartialDate date) {
+        if (date == null) {
+            return List.of(NO_BIRTH_DATE);
+        }
+        String year = "y" + date.year();
+        return date.day() == null ? List.of(year) : List.of(year, "d" + date.month() + "-" + date.day());
+    }
+
+    private void refresh() {
+        if (!changed) {
+            return;
+        }
+        try {
+            DirectoryReader newer = DirectoryReader.openIfChanged(reader, writer);
+            if (newer != null) {
+                reader.close();
+                reader = newer;
+            }
+            changed = false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A key counts by how rare it is, and not by how often a person has it or how many others the person has. */
+    private static BM25Similarity byRarity() {
+        return new BM25Similarity(0, 0);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.herald.matching.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.PartialDate;
+import dev.herald.matching.Identity;
+import dev.herald.matching.Matcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonIndexTest {
+
+    private final PersonIndex<String> index = new PersonIndex<>();
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private static Identity person(String name, String date) {
+        return Identity.of(List.of(name), date.isEmpty() ? null : PartialDate.parse(date));
+    }
+
+    private List<String> found(String name, String date) {
+        return index.find(person(name, date)).stream().map(Found::key).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "محمد عبد الرحمن القحطاني, Mohamed Abdul Rahman al-Qahtani",
+        "Юлия Щербакова, SHCHERBAKOVA IULIIA",
+        "Ευάγγελος Μπακογιάννης, EVANGELOS BAKOGIANNIS",
+        "欧阳志强, OUYANG ZHIQIANG",
+        "Jürgen Größler, JUERGEN GROESSLER",
+        "Klara Brandt, KlaraBrandt",
+        "Faiz, Afiz",
+        "William Brandt, Guillermo Brandt",
+        "Gamal Naggar, Jamal Najjar",
+    })
+    void a_listed_person_is_found_by_another_spelling(String listed, String queried) {
+        index.put("listed", person(listed, "1971"));
+        index.put("someone", person("Johanna Sommer", "1971"));
+        assertThat(found(queried, "1971-03-05")).containsExactly("listed");
+    }
+
+    @Test
+    void a_namesake_of_another_year_is_not() {
+        index.put("listed", person("Klara Brandt", "1971"));
+        assertThat(found("Klara Brandt", "1972")).isEmpty();
+        assertThat(found("Klara Brandt", "")).containsExactly("listed");
+    }
+
+    @Test
+    void a_year_mistyped_is_found_by_its_day() {
+        index.put("listed", person("Klara Brandt", "1971-03-05"));
+        assertThat(found("Klara Brandt", "1917-03-05")).containsExactly("listed");
+    }
+
+    @Test
+    void whoever_is_forgotten_or_filed_anew_is_not_found_under_the_old_name() {
+        index.put("one", person("Klara Brandt", ""));
+        index.put("other", person("Klara Brandt", ""));
+        assertThat(found("Klara Brandt", "")).containsExactly("one", "other");
+        index.remove("one");
+        index.put("other", person("Johanna Sommer", ""));
+        assertThat(found("Klara Brandt", "")).isEmpty();
+        assertThat(found("Johanna Sommer", "")).containsExactly("other");
+        assertThat(index.size()).isEqualTo(1);
+        index.remove("nobody");
+    }
+
+    /** The index may leave out nobody whom a look at everyone would find. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22})
+    void it_finds_whom_comparing_with_everybody_finds(long seed) {
+        Random random = new Random(seed);
+        List<Identity> everybody = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Identity person = person(invented(random) + " " + invented(random), "" + (1950 + random.nextInt(40)));
+            everybody.add(person);
+            index.put("%03d".formatted(i), person);
+        }
+        int matched = 0;
+        for (Identity listed : everybody) {
+            String name = listed.names().getFirst().written();
+            int at = random.nextInt(name.length());
+            Identity query = Identity.of(
+                    List.of(name.substring(0, at) + (char) ('a' + random.nextInt(26)) + name.substring(at + 1)),
+                    listed.birthDate());
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < everybody.size(); i++) {
+                if (Matcher.compare(query, everybody.get(i)).reachesBar()) {
+                    expected.add("%03d".formatted(i));
+                }
+            }
+            matched += expected.size();
+            assertThat(index.find(query).stream().map(Found::key)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+        assertThat(matched).isGreaterThan(300);
+    }
+
+    private static String invented(Random random) {
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            part.append("bcdfghklmnprst".charAt(random.nextInt(14))).append("aeiou".charAt(random.nextInt(5)));
+        }
+        return part.toString();
+    }
+}
