@@ -2,6 +2,7 @@ package dev.herald.stack;
 
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.stack.command.AuditCommand;
+import dev.herald.stack.command.BenchCommand;
 import dev.herald.stack.command.CaseCommand;
 import dev.herald.stack.command.CheckCommand;
 import dev.herald.stack.command.ConnectCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             AuditCommand.class,
             MatchCommand.class,
+            BenchCommand.class,
             QuarantineCommand.class,
             ProvisionCommand.class,
             HelpCommand.class

@@ -52,6 +52,11 @@ public record Identity(
         return new Identity(read, birthDate, birthPlace, nationalities, sex, different.size() - read.size());
     }
 
+    /** The same person by some of the names. */
+    public Identity with(List<Name> some) {
+        return new Identity(some, birthDate, birthPlace, nationalities, sex, namesLeftOut);
+    }
+
     /** What is odd about any of the names. */
     public Set<Peculiarity> peculiarities() {
         Set<Peculiarity> all = EnumSet.noneOf(Peculiarity.class);

@@ -17,24 +17,46 @@ public final class Matcher {
     /** Names less alike than this are not made alike by a birth date. */
     private static final double LEAST_NAME = 0.5;
 
+    private static final Name NOBODY = Name.of("");
+
     private Matcher() {}
 
     /** How likely two descriptions are of the same person. */
     public static Match compare(Identity one, Identity other) {
-        NameMatch best = new NameMatch(0, List.of(), List.of(), List.of());
+        double best = -1;
+        Name ofOne = NOBODY;
+        Name ofOther = NOBODY;
         for (Name name : one.names()) {
             for (Name otherName : other.names()) {
-                NameMatch match = compare(name, otherName);
-                if (match.score() > best.score()) {
-                    best = match;
+                double score = NameComparison.score(name, otherName);
+                if (score > best) {
+                    best = score;
+                    ofOne = name;
+                    ofOther = otherName;
                 }
             }
         }
         List<Evidence> evidence = evidence(one, other);
-        double weight = evidence.stream().mapToDouble(Evidence::weight).sum();
-        double score =
-                best.score() < LEAST_NAME ? Math.min(best.score(), best.score() + weight) : best.score() + weight;
-        return new Match(Math.clamp(score, 0.0, 1.0), best, evidence);
+        return new Match(weighed(best, weight(evidence)), compare(ofOne, ofOther), evidence);
+    }
+
+    /** Whether {@link #compare(Identity, Identity)} reaches the bar, sooner known. */
+    public static boolean reachesBar(Identity one, Identity other) {
+        double weight = weight(evidence(one, other));
+        return weighed(1, weight) >= Match.BAR
+                && one.names().stream()
+                        .anyMatch(name -> other.names().stream()
+                                .anyMatch(otherName ->
+                                        weighed(NameComparison.score(name, otherName), weight) >= Match.BAR));
+    }
+
+    private static double weight(List<Evidence> evidence) {
+        return evidence.stream().mapToDouble(Evidence::weight).sum();
+    }
+
+    private static double weighed(double name, double evidence) {
+        double score = name < LEAST_NAME ? Math.min(name, name + evidence) : name + evidence;
+        return Math.clamp(score, 0.0, 1.0);
     }
 
     /** How alike two names are. */

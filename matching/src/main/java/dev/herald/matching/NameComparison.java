@@ -3,6 +3,7 @@ package dev.herald.matching;
 import dev.herald.matching.Part.Kind;
 import dev.herald.matching.PartMatch.How;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,16 @@ final class NameComparison {
     private static final int MOST_PIECES = 3;
 
     private record Pairing(
-            int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {}
+            int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {
 
-    private static final Comparator<Pairing> SUREST_FIRST = Comparator.comparingDouble(Pairing::similarity)
+        /** What links names is paired last, so that names written together can have it. */
+        boolean isOfNames() {
+            return weight >= Kind.NAME.weight;
+        }
+    }
+
+    private static final Comparator<Pairing> SUREST_FIRST = Comparator.comparing(Pairing::isOfNames)
+            .thenComparingDouble(Pairing::similarity)
             .thenComparingInt(Pairing::letters)
             .reversed()
             .thenComparingInt(pairing -> pairing.one() + pairing.other())
@@ -55,36 +63,41 @@ final class NameComparison {
         this.others = other.parts();
     }
 
-    static NameMatch compare(Name one, Name other) {
-        return new NameComparison(one, other).match();
+    /** How alike, without saying why. */
+    static double score(Name one, Name other) {
+        return new NameComparison(one, other).chosen().score();
     }
 
-    private NameMatch match() {
+    /** How alike, and why. */
+    static NameMatch compare(Name one, Name other) {
+        NameComparison comparison = new NameComparison(one, other);
+        return comparison.explained(comparison.chosen());
+    }
+
+    /** The pairings that were taken, the surest first, and which parts are left. */
+    private record Chosen(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
+
+    private Chosen chosen() {
         singles();
         joined(ones, others, true);
         joined(others, ones, false);
         possible.sort(SUREST_FIRST);
 
-        boolean[] oneTaken = new boolean[ones.size()];
-        boolean[] otherTaken = new boolean[others.size()];
-        List<PartMatch> matched = new ArrayList<>();
+        BitSet oneTaken = new BitSet();
+        BitSet otherTaken = new BitSet();
+        List<Pairing> pairings = new ArrayList<>();
         double agreed = 0;
         double weight = 0;
         boolean named = false;
         for (Pairing pairing : possible) {
             if (isFree(oneTaken, pairing.one(), pairing.pieces())
                     && isFree(otherTaken, pairing.other(), pairing.otherPieces())) {
-                take(oneTaken, pairing.one(), pairing.pieces());
-                take(otherTaken, pairing.other(), pairing.otherPieces());
+                oneTaken.set(pairing.one(), pairing.one() + pairing.pieces());
+                otherTaken.set(pairing.other(), pairing.other() + pairing.otherPieces());
+                pairings.add(pairing);
                 agreed += pairing.weight() * Math.max(0, 1 - DOUBT * (1 - pairing.similarity()));
                 weight += pairing.weight();
                 named |= pairing.weight() >= Kind.NAME.weight;
-                matched.add(new PartMatch(
-                        written(ones, pairing.one(), pairing.pieces()),
-                        written(others, pairing.other(), pairing.otherPieces()),
-                        pairing.how(),
-                        pairing.similarity(),
-                        pairing.weight()));
             }
         }
         double leftOfOne = leftWeight(ones, oneTaken);
@@ -96,11 +109,19 @@ final class NameComparison {
                 : Math.max(0, 1 - CONFLICT * conflict)
                         * agreed
                         / (weight + conflict + DROPPED * Math.min(2, 2 / weight) * dropped);
-        return new NameMatch(
-                named ? score : Math.min(score, MOST_BY_INITIALS),
-                matched,
-                left(ones, oneTaken),
-                left(others, otherTaken));
+        return new Chosen(pairings, oneTaken, otherTaken, named ? score : Math.min(score, MOST_BY_INITIALS));
+    }
+
+    private NameMatch explained(Chosen chosen) {
+        List<PartMatch> matched = chosen.pairings().stream()
+                .map(pairing -> new PartMatch(
+                        written(ones, pairing.one(), pairing.pieces()),
+                        written(others, pairing.other(), pairing.otherPieces()),
+                        pairing.how(),
+                        pairing.similarity(),
+                        pairing.weight()))
+                .toList();
+        return new NameMatch(chosen.score(), matched, left(ones, chosen.oneTaken()), left(others, chosen.otherTaken()));
     }
 
     private void singles() {
@@ -134,7 +155,7 @@ final class NameComparison {
         if (one.kind() != other.kind()) {
             return null;
         }
-        double similarity = SoundDistance.similarity(one, other);
+        double similarity = SoundDistance.similarity(one, other, LEAST_ALIKE);
         if (similarity == 1) {
             return new Pairing(i, 1, j, 1, How.SOUND, SOUND_ALIKE, weight, letters);
         }
@@ -150,28 +171,36 @@ final class NameComparison {
     /** Neighbours of the one side that the other wrote as one. */
     private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
-            Part together = split.get(start);
+            int sounds = split.get(start).sounds().length();
             for (int pieces = 2; pieces <= MOST_PIECES && start + pieces <= split.size(); pieces++) {
-                together = together.joinedWith(split.get(start + pieces - 1));
+                sounds += split.get(start + pieces - 1).sounds().length();
                 for (int at = 0; at < whole.size(); at++) {
                     Part word = whole.get(at);
-                    if (word.kind() != Kind.NAME
-                            || word.sounds().length() < together.sounds().length() - 2) {
-                        continue;
-                    }
-                    double similarity =
-                            together.letters().equals(word.letters()) ? 1 : SoundDistance.similarity(together, word);
-                    if (similarity >= LEAST_JOINED) {
-                        double weight = weight(split, start, pieces);
-                        int letters =
-                                together.letters().length() + word.letters().length();
-                        possible.add(
-                                splitIsOne
-                                        ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)
-                                        : new Pairing(at, 1, start, pieces, How.JOINED, similarity, weight, letters));
+                    if (word.kind() == Kind.NAME
+                            && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
+                        joined(split, start, pieces, word, at, splitIsOne);
                     }
                 }
             }
+        }
+    }
+
+    private void joined(List<Part> split, int start, int pieces, Part word, int at, boolean splitIsOne) {
+        Part together = Part.joined(split.subList(start, start + pieces), false);
+        double similarity = together.letters().equals(word.letters())
+                ? 1
+                : SOUND_ALIKE
+                        * Math.max(
+                                SoundDistance.similarity(together, word, LEAST_JOINED),
+                                SoundDistance.similarity(
+                                        Part.joined(split.subList(start, start + pieces), true), word, LEAST_JOINED));
+        if (similarity > 0) {
+            double weight = weight(split, start, pieces);
+            int letters = together.letters().length() + word.letters().length();
+            possible.add(
+                    splitIsOne
+                            ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)
+                            : new Pairing(at, 1, start, pieces, How.JOINED, similarity, weight, letters));
         }
     }
 
@@ -183,33 +212,23 @@ final class NameComparison {
         return Math.max(1, weight);
     }
 
-    private static boolean isFree(boolean[] taken, int start, int pieces) {
-        for (int i = start; i < start + pieces; i++) {
-            if (taken[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isFree(BitSet taken, int start, int pieces) {
+        int next = taken.nextSetBit(start);
+        return next < 0 || next >= start + pieces;
     }
 
-    private static void take(boolean[] taken, int start, int pieces) {
-        for (int i = start; i < start + pieces; i++) {
-            taken[i] = true;
-        }
-    }
-
-    private static double leftWeight(List<Part> parts, boolean[] taken) {
+    private static double leftWeight(List<Part> parts, BitSet taken) {
         double left = 0;
-        for (int i = 0; i < taken.length; i++) {
-            left += taken[i] ? 0 : parts.get(i).weight();
+        for (int i = 0; i < parts.size(); i++) {
+            left += taken.get(i) ? 0 : parts.get(i).weight();
         }
         return left;
     }
 
-    private static List<String> left(List<Part> parts, boolean[] taken) {
+    private static List<String> left(List<Part> parts, BitSet taken) {
         List<String> left = new ArrayList<>();
-        for (int i = 0; i < taken.length; i++) {
-            if (!taken[i]) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (!taken.get(i)) {
                 left.add(parts.get(i).written());
             }
         }

@@ -16,7 +16,9 @@ public final class NameKeys {
     private static final double BY_CONSONANTS = 0.8;
     private static final double BY_FEWER_CONSONANTS = 0.3;
     private static final double BY_VARIANT = 0.6;
-    private static final int LEAST_TO_LEAVE_OUT = 3;
+    /** Two consonants are what half of all names have. */
+    private static final int LEAST_KEPT = 3;
+
     private static final int MOST_PIECES = 3;
 
     private final Map<String, Double> keys = new LinkedHashMap<>();
@@ -32,10 +34,10 @@ public final class NameKeys {
             if (part.kind() == Kind.NAME) {
                 keys.ofPart(part);
             }
-            Part together = part;
             for (int pieces = 2; pieces <= MOST_PIECES && i + pieces <= parts.size(); pieces++) {
-                together = together.joinedWith(parts.get(i + pieces - 1));
-                keys.add("=" + consonants(together.sounds()), BY_CONSONANTS);
+                List<Part> neighbours = parts.subList(i, i + pieces);
+                keys.add("=" + consonants(Part.joined(neighbours, false).sounds()), BY_CONSONANTS);
+                keys.add("=" + consonants(Part.joined(neighbours, true).sounds()), BY_CONSONANTS);
             }
         }
         return keys.keys;
@@ -43,17 +45,23 @@ public final class NameKeys {
 
     private void ofPart(Part part) {
         add("!" + part.sounds(), BY_SOUNDS);
-        String consonants = consonants(part.sounds());
+        addConsonants(consonants(part.sounds()));
+        if (part.sounds().indexOf('j') >= 0) { // spoken as g in some places: Jamal, Gamal
+            addConsonants(consonants(part.sounds().replace('j', 'g')));
+        }
+        NameWords.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
+    }
+
+    private void addConsonants(String consonants) {
         add("=" + consonants, BY_CONSONANTS);
-        if (consonants.length() >= LEAST_TO_LEAVE_OUT) {
+        if (consonants.length() > LEAST_KEPT) {
             for (int i = 0; i < consonants.length(); i++) {
                 add("-" + Sounds.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
             }
-            add("-" + consonants, BY_FEWER_CONSONANTS);
-        } else {
+        }
+        if (consonants.length() >= LEAST_KEPT) {
             add("-" + consonants, BY_FEWER_CONSONANTS);
         }
-        NameWords.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
     }
 
     private void add(String key, double weight) {

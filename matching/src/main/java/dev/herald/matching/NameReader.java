@@ -32,6 +32,7 @@ final class NameReader {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
     private static final Pattern CONSONANTS_ONLY = Pattern.compile("[B-DF-HJ-NP-TV-XZ]{2,3}");
+    private static final Pattern SERVANT_OF = Pattern.compile("abd(?:ul|el|al|oul|il)");
     private static final Pattern MIDDLE_DOT = Pattern.compile("[·•・‧]");
     private static final int LONGEST_CHINESE_NAME = 4;
 
@@ -106,7 +107,14 @@ final class NameReader {
         }
         String latin = Romaniser.latin(script == UScript.LATIN ? digitsAsLetters(rest) : rest, script);
         String letters = Romaniser.withoutMarks(latin);
-        add(rest, latin, kindOf(letters, hyphenFollows), consonantal, null);
+        if (SERVANT_OF
+                .matcher(letters)
+                .matches()) { // Abdul, Abdel: half a name, of which the article is often written apart
+            add(rest, "abd", Kind.NAME, false, null);
+            add("", "al", Kind.PARTICLE, false, null);
+            return;
+        }
+        add(rest, latin, consonantal ? Kind.NAME : kindOf(letters, hyphenFollows), consonantal, null);
     }
 
     /** Chinese names are written without blanks: a syllable a part. A foreign name in ideographs is one part a word. */

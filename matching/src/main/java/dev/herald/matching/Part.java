@@ -1,5 +1,6 @@
 package dev.herald.matching;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +47,32 @@ record Part(
         return new Part(written, letters, sounds, other, consonantal, ideograph);
     }
 
-    /** This part and the next written as one. */
-    Part joinedWith(Part next) {
+    private static final String SUN_LETTERS = "tdnrszSl";
+
+    /**
+     * Neighbours written as one.
+     *
+     * @param assimilated whether the l of an Arabic article becomes the sound that follows, as it is spoken: Abd
+     *     al-Rahman, Abdurrahman
+     */
+    static Part joined(List<Part> parts, boolean assimilated) {
+        StringBuilder written = new StringBuilder();
+        StringBuilder letters = new StringBuilder();
+        StringBuilder sounds = new StringBuilder();
+        boolean consonantal = false;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean beforeSunLetter = assimilated
+                    && i + 1 < parts.size()
+                    && part.letters.equals("al")
+                    && SUN_LETTERS.indexOf(parts.get(i + 1).sounds.charAt(0)) >= 0;
+            written.append(part.written);
+            letters.append(part.letters);
+            sounds.append(beforeSunLetter ? "a" : part.sounds);
+            consonantal |= part.consonantal;
+        }
         return new Part(
-                written + next.written,
-                letters + next.letters,
-                Sounds.once(sounds + next.sounds),
-                Kind.NAME,
-                consonantal || next.consonantal,
-                null);
+                written.toString(), letters.toString(), Sounds.once(sounds.toString()), Kind.NAME, consonantal, null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class SoundDistance {
 
     private static final double SWAP = 0.7;
+    private static final double LEAST_DROP = 0.4;
     private static final double[][] REPLACE = new double[128][128];
     private static final double[] DROP = new double[128];
 
@@ -43,52 +44,67 @@ final class SoundDistance {
         }
     }
 
-    /** 1 where both sound the same, down to 0. */
-    static double similarity(Part one, Part other) {
+    /**
+     * How alike two parts sound: 1 where they sound the same, down to the least that is asked for, and 0 below it.
+     *
+     * @param least what matters to the caller; the higher, the sooner it is given up
+     */
+    static double similarity(Part one, Part other, double least) {
         String a = one.sounds();
         String b = other.sounds();
         if (a.isEmpty() || b.isEmpty()) {
             return 0;
         }
-        if (one.consonantal() != other.consonantal()) {
-            return one.consonantal() ? acrossVowels(a, b) : acrossVowels(b, a);
+        boolean bare = one.consonantal() != other.consonantal();
+        if (bare && other.consonantal()) {
+            a = other.sounds();
+            b = one.sounds();
         }
-        int longer = Math.max(a.length(), b.length());
-        if (Math.abs(a.length() - b.length()) * 0.5 > longer * 0.5) {
-            return 0;
-        }
-        return Math.max(0, 1 - distance(a, b, false) / longer);
+        int counted = Math.max(a.length(), bare ? consonants(b) : b.length());
+        double most = (1 - least) * counted;
+        double shortest = bare ? 0 : Math.abs(a.length() - b.length()) * LEAST_DROP;
+        double distance = shortest > most ? most + 1 : distance(a, b, bare, most);
+        return distance > most ? 0 : 1 - distance / counted;
     }
 
-    private static double acrossVowels(String bare, String vowelled) {
+    private static int consonants(String sounds) {
         int consonants = 0;
-        for (int i = 0; i < vowelled.length(); i++) {
-            consonants += isVowel(vowelled.charAt(i)) ? 0 : 1;
+        for (int i = 0; i < sounds.length(); i++) {
+            consonants += isVowel(sounds.charAt(i)) ? 0 : 1;
         }
-        int counted = Math.max(bare.length(), consonants);
-        return Math.max(0, 1 - distance(bare, vowelled, true) / counted);
+        return consonants;
     }
 
-    private static double distance(String a, String b, boolean firstIsBare) {
-        double[] before = new double[b.length() + 1];
-        double[] last = new double[b.length() + 1];
-        double[] row = new double[b.length() + 1];
-        for (int j = 1; j <= b.length(); j++) {
+    /** The distance, or more than the most that matters once it is seen to be. */
+    private static double distance(String a, String b, boolean firstIsBare, double most) {
+        int width = b.length() + 1;
+        double[] before = new double[width];
+        double[] last = new double[width];
+        double[] row = new double[width];
+        for (int j = 1; j < width; j++) {
             last[j] = last[j - 1] + dropped(b.charAt(j - 1), firstIsBare);
         }
+        double leastOfLast = 0;
         for (int i = 1; i <= a.length(); i++) {
             char x = a.charAt(i - 1);
-            row[0] = last[0] + droppedFirst(x, firstIsBare);
-            for (int j = 1; j <= b.length(); j++) {
+            double dropX = droppedFirst(x, firstIsBare);
+            row[0] = last[0] + dropX;
+            double least = row[0];
+            for (int j = 1; j < width; j++) {
                 char y = b.charAt(j - 1);
-                double best = last[j - 1] + replaced(x, y, firstIsBare);
-                best = Math.min(best, last[j] + droppedFirst(x, firstIsBare));
+                double best = last[j - 1] + (x == y ? 0 : replaced(x, y, firstIsBare));
+                best = Math.min(best, last[j] + dropX);
                 best = Math.min(best, row[j - 1] + dropped(y, firstIsBare));
-                if (i > 1 && j > 1 && x == b.charAt(j - 2) && y == a.charAt(i - 2) && x != y) {
+                if (i > 1 && j > 1 && x != y && x == b.charAt(j - 2) && y == a.charAt(i - 2)) {
                     best = Math.min(best, before[j - 2] + SWAP);
                 }
                 row[j] = best;
+                least = Math.min(least, best);
             }
+            if (least > most && leastOfLast + SWAP > most) {
+                return least;
+            }
+            leastOfLast = least;
             double[] spare = before;
             before = last;
             last = row;
@@ -128,6 +144,7 @@ final class SoundDistance {
             case 'i' -> spoken == 'e' ? 0.05 : spoken == 'a' ? 0.2 : -1;
             case 'a' -> spoken != 'a' && isVowel(spoken) ? 0.1 : -1;
             case 'j' -> spoken == 'g' || spoken == 'Z' ? 0.1 : -1;
+            case 't' -> spoken == 's' ? 0.3 : -1; // Uthman, Osman
             default -> -1;
         };
     }

@@ -37,8 +37,9 @@ class CrossScriptTest {
         RUSSIAN("russian", PassportRules::russian, 0.99, 4),
         UKRAINIAN("ukrainian", PassportRules::ukrainian, 0.97, 4),
         GREEK("greek", PassportRules::greek, 0.97, 4),
-        CHINESE("chinese", name -> name, 0.97, 8),
-        ARABIC("arabic", name -> name, 0.95, 8);
+        /** One of the twenty family names has two readings, of which one is known. */
+        CHINESE("chinese", name -> name, 0.95, 4),
+        ARABIC("arabic", name -> name, 0.94, 4);
 
         private final String file;
         private final UnaryOperator<String> passport;

@@ -1,6 +1,7 @@
 package dev.herald.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.matching.PartMatch.How;
 import org.junit.jupiter.api.Test;
@@ -62,9 +63,9 @@ class NameComparisonTest {
         assertThat(match.matched())
                 .extracting(PartMatch::one, PartMatch::other, PartMatch::how)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Юлия", "Yuliya", How.SAME),
-                        org.assertj.core.groups.Tuple.tuple("K", "Konrad", How.INITIAL),
-                        org.assertj.core.groups.Tuple.tuple("Brandt", "Brant", How.SPELLING));
+                        tuple("Юлия", "Yuliya", How.SAME),
+                        tuple("Brandt", "Brant", How.SPELLING),
+                        tuple("K", "Konrad", How.INITIAL));
         assertThat(match.onlyOne()).isEmpty();
         assertThat(match.onlyOther()).containsExactly("Sommer");
     }

@@ -75,34 +75,32 @@ class PersonIndexTest {
         index.remove("nobody");
     }
 
-    /** The index may leave out nobody whom a look at everyone would find. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {21, 22})
-    void it_finds_whom_comparing_with_everybody_finds(long seed) {
+    void whoever_is_meant_is_among_the_candidates(long seed) {
         Random random = new Random(seed);
         List<Identity> everybody = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_000; i++) {
             Identity person = person(invented(random) + " " + invented(random), "" + (1950 + random.nextInt(40)));
             everybody.add(person);
-            index.put("%03d".formatted(i), person);
+            index.put("%04d".formatted(i), person);
         }
         int matched = 0;
-        for (Identity listed : everybody) {
-            String name = listed.names().getFirst().written();
-            int at = random.nextInt(name.length());
+        for (int i = 0; i < everybody.size(); i++) {
+            String name = everybody.get(i).names().getFirst().written();
+            int at = name.indexOf(' ') + 1 + random.nextInt(5) - (random.nextBoolean() ? 6 : 0);
+            String slip = name.substring(0, at) + (char) ('a' + random.nextInt(26)) + name.substring(at + 1);
             Identity query = Identity.of(
-                    List.of(name.substring(0, at) + (char) ('a' + random.nextInt(26)) + name.substring(at + 1)),
-                    listed.birthDate());
-            List<String> expected = new ArrayList<>();
-            for (int i = 0; i < everybody.size(); i++) {
-                if (Matcher.compare(query, everybody.get(i)).reachesBar()) {
-                    expected.add("%03d".formatted(i));
-                }
+                    List.of(slip), random.nextBoolean() ? everybody.get(i).birthDate() : null);
+            if (Matcher.reachesBar(query, everybody.get(i))) {
+                matched++;
+                assertThat(index.find(query))
+                        .as("%s for %s", slip, name)
+                        .extracting(Found::key)
+                        .contains("%04d".formatted(i));
             }
-            matched += expected.size();
-            assertThat(index.find(query).stream().map(Found::key)).containsExactlyInAnyOrderElementsOf(expected);
         }
-        assertThat(matched).isGreaterThan(300);
+        assertThat(matched).isGreaterThan(1_500);
     }
 
     private static String invented(Random random) {
