@@ -78,11 +78,15 @@ final class SoundDistance {
     /** The distance, or more than the most that matters once it is seen to be. */
     private static double distance(String a, String b, boolean firstIsBare, double most) {
         int width = b.length() + 1;
+        double[] dropY = new double[width];
+        for (int j = 1; j < width; j++) {
+            dropY[j] = dropped(b.charAt(j - 1), firstIsBare);
+        }
         double[] before = new double[width];
         double[] last = new double[width];
         double[] row = new double[width];
         for (int j = 1; j < width; j++) {
-            last[j] = last[j - 1] + dropped(b.charAt(j - 1), firstIsBare);
+            last[j] = last[j - 1] + dropY[j];
         }
         double leastOfLast = 0;
         for (int i = 1; i <= a.length(); i++) {
@@ -94,7 +98,7 @@ final class SoundDistance {
                 char y = b.charAt(j - 1);
                 double best = last[j - 1] + (x == y ? 0 : replaced(x, y, firstIsBare));
                 best = Math.min(best, last[j] + dropX);
-                best = Math.min(best, row[j - 1] + dropped(y, firstIsBare));
+                best = Math.min(best, row[j - 1] + dropY[j]);
                 if (i > 1 && j > 1 && x != y && x == b.charAt(j - 2) && y == a.charAt(i - 2)) {
                     best = Math.min(best, before[j - 2] + SWAP);
                 }
