@@ -63,7 +63,7 @@ public final class MatcherBenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "%,d persons with three names: rebuilt in %.1f s (at most %d), %,d MB in memory, of which Lucene %,d%n",
+                "%,d persons with three names: rebuilt in %.1f s of one core (at most %d), %,d MB in memory, of which Lucene %,d%n",
                 bench.persons(),
                 bench.rebuilt().toMillis() / 1e3,
                 MOST_TO_REBUILD.toSeconds(),
