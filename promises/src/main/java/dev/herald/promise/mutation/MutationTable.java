@@ -19,6 +19,9 @@ public final class MutationTable {
     private final Map<Kind, Map<String, Integer>> caught = new EnumMap<>(Kind.class);
     private final List<String> escaped = new ArrayList<>();
 
+    /** A mutation, in words, and the promises that object to it. */
+    private record Judged(Kind kind, String what, long seed, Set<String> by) {}
+
     /**
      * Tries mutations of every kind.
      *
@@ -30,21 +33,29 @@ public final class MutationTable {
         Set<Breach> before = breaches(history);
         for (long seed : seeds) {
             for (Kind kind : Kind.values()) {
-                kind.of(history, new Sampling(seed)).limit(most).forEach(mutant -> judge(kind, mutant, before, seed));
+                kind.of(history, new Sampling(seed)).limit(most).toList().parallelStream()
+                        .map(mutant -> new Judged(kind, mutant.what(), seed, objectors(mutant, before)))
+                        .toList()
+                        .forEach(this::count);
             }
         }
     }
 
-    private void judge(Kind kind, Mutant mutant, Set<Breach> before, long seed) {
-        Set<String> by = breaches(mutant.history()).stream()
+    private static Set<String> objectors(Mutant mutant, Set<Breach> before) {
+        return breaches(mutant.history()).stream()
                 .filter(breach -> !before.contains(breach))
                 .map(Breach::promise)
                 .collect(Collectors.toSet());
+    }
+
+    private void count(Judged judged) {
+        Kind kind = judged.kind();
         made.merge(kind, 1, Integer::sum);
-        by.forEach(
-                promise -> caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
-        if (by.isEmpty()) {
-            escaped.add("%s: %s, seed %d".formatted(kind, mutant.what(), seed));
+        judged.by()
+                .forEach(promise ->
+                        caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
+        if (judged.by().isEmpty()) {
+            escaped.add("%s: %s, seed %d".formatted(kind, judged.what(), judged.seed()));
         }
     }
 
