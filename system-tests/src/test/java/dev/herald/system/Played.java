@@ -121,6 +121,7 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
         @Override
         public void ended(Verdict verdict) {
             System.out.printf("  %s: %s%n", verdict.passed() ? "passed" : "FAILED", verdict.name());
+            verdict.differences().forEach(difference -> System.out.println("    " + difference));
         }
     }
 }
