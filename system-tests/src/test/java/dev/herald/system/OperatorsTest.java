@@ -19,10 +19,6 @@ import dev.herald.stack.quarantine.DiscardReason;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Clocks;
-import dev.herald.stack.scenario.Play;
-import dev.herald.stack.scenario.PlayListener;
-import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
 import java.io.IOException;
@@ -39,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,11 +67,7 @@ class OperatorsTest {
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
         System.setProperty("herald.home", stack.folder().toString());
-        List<Verdict> verdicts = new Play(stack, someScenarios(folder), Clocks.SHIPPED, new Silent()).run();
-        assertThat(verdicts)
-                .hasSize(PLAYED.size())
-                .allSatisfy(verdict ->
-                        assertThat(verdict.differences()).as(verdict.name()).isEmpty());
+        FewScenarios.play(stack, folder, PLAYED);
     }
 
     @AfterAll
@@ -286,20 +277,6 @@ class OperatorsTest {
         return new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
     }
 
-    private static Path someScenarios(Path folder) throws IOException {
-        Path all = Stacks.project().resolve("system-tests/scenarios");
-        for (String file : PLAYED) {
-            Files.copy(all.resolve(file), folder.resolve(file));
-        }
-        Path requests = Files.createDirectories(folder.resolve("requests"));
-        try (Stream<Path> bases = Files.list(all.resolve("requests"))) {
-            for (Path base : bases.toList()) {
-                Files.copy(base, requests.resolve(base.getFileName()));
-            }
-        }
-        return folder;
-    }
-
     private static Principal member(String code) {
         return Principal.member(new MemberCode(code));
     }
@@ -310,23 +287,5 @@ class OperatorsTest {
 
     private static String hex(String text) {
         return HexFormat.ofDelimiter(" ").formatHex(bytes(text));
-    }
-
-    /** The verdict is what counts. */
-    private static final class Silent implements PlayListener {
-        @Override
-        public void begins(String label, String name, List<CaseId> cases) {}
-
-        @Override
-        public void seen(Sighting sighting) {}
-
-        @Override
-        public void arrived(MemberCode member, SpecificRecord event) {}
-
-        @Override
-        public void stack(String words) {}
-
-        @Override
-        public void ended(Verdict verdict) {}
     }
 }

@@ -166,11 +166,6 @@ final class Backlog {
         return next;
     }
 
-    /** Compaction reaches what was deleted only after another record. */
-    void tick() {
-        store.delete(Ticks.KEY);
-    }
-
     /** Another instance counts from here on. */
     void close() {
         queues.forEach((member, queue) -> figures.waitingChanged(member, -queue.waiting()));
