@@ -54,11 +54,8 @@ public record Book(long sequence, String hash) {
     /** What it adds to the book, in order; nothing where nobody was sent, told or heard anything new. */
     public List<CustodyEntry> entriesOf(Happening happening) {
         List<CustodyEntry> entries = new ArrayList<>();
-        Book end = this;
         for (Line line : lines(happening)) {
-            CustodyEntry entry = end.entry(line, happening);
-            entries.add(entry);
-            end = after(entries);
+            entries.add(after(entries).entry(line, happening));
         }
         return entries;
     }

@@ -30,26 +30,46 @@ final class Balances {
         this.ledgers = ledgers;
     }
 
-    /** A case with its ledger. */
-    CaseInCustody find(String key) {
-        DisseminatedCase stored = cases.get(key);
-        return stored == null ? CaseInCustody.unknown(new CaseId(key)) : CaseRecords.read(stored, ledgers.get(key));
+    /**
+     * A case as the stores hold it: each is asked once, since what it holds is decoded each time.
+     *
+     * @param stored the case; null where nothing is known of it
+     * @param balance its ledger and where its book ends; null where it is kept in the case, or nothing is
+     * @param known the case with its ledger
+     */
+    record Account(
+            @Nullable DisseminatedCase stored, @Nullable CustodyBalance balance, CaseInCustody known) {
+
+        /** Where its book ends. */
+        Book book() {
+            return balance == null ? Book.EMPTY : new Book(balance.getSequence(), balance.getHash());
+        }
     }
 
-    /** Where a case's book ends. */
-    Book book(String key) {
-        CustodyBalance known = ledgers.get(key);
-        return known == null ? Book.EMPTY : new Book(known.getSequence(), known.getHash());
+    /** What is known of a case. */
+    Account open(String key) {
+        DisseminatedCase stored = cases.get(key);
+        CustodyBalance balance = ledgers.get(key);
+        return new Account(
+                stored,
+                balance,
+                stored == null ? CaseInCustody.unknown(new CaseId(key)) : CaseRecords.read(stored, balance));
+    }
+
+    /** A case with its ledger. */
+    CaseInCustody find(String key) {
+        return open(key).known();
     }
 
     /**
      * Writes what changed: the case, its ledger, or both. A ledger that was kept in its case so far moves out of it.
      */
-    void keep(CaseInCustody before, CaseInCustody after, Contents contents, List<CustodyEntry> entries) {
+    void keep(Account account, CaseInCustody after, Contents contents, List<CustodyEntry> entries) {
         String key = after.caseId().value();
-        boolean keptInItsCase = ledgers.get(key) == null && !after.ledger().equals(Ledger.EMPTY);
+        CaseInCustody before = account.known();
+        boolean keptInItsCase = account.balance() == null && !after.ledger().equals(Ledger.EMPTY);
         if (!entries.isEmpty() || keptInItsCase || !after.ledger().equals(before.ledger())) {
-            Book end = book(key).after(entries);
+            Book end = account.book().after(entries);
             ledgers.put(key, new CustodyBalance(CaseRecords.custody(after), end.sequence(), end.hash()));
         }
         if (!after.isTheSameButForTheLedger(before)) {

@@ -96,19 +96,18 @@ final class Disseminate extends EventProcessor {
 
     /** Computes everything, then writes the stores, then tells. */
     private List<Outgoing> carryOut(String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
-        DisseminatedCase stored = cases().get(key);
-        CaseInCustody before = balances().find(key);
+        Balances.Account account = balances().open(key);
+        CaseInCustody before = account.known();
         Step step = world.custody().decide(before, event, world.members().now(), cause.now());
 
         boolean numbered =
                 step.after().noticeId() == null && step.after().ledger().latest() > 0;
         long number = numbered ? nextNumber() : 0;
         CaseInCustody after = numbered ? step.after().numbered(noticeId(cause.now(), number)) : step.after();
-        Contents contents = Contents.of(before, after, stored, read);
+        Contents contents = Contents.of(before, after, account.stored(), read);
         Telling telling = new Telling(after, contents.current(), cause, this::headersOf);
         step.effects().forEach(telling::add);
-        List<CustodyEntry> entries = balances()
-                .book(key)
+        List<CustodyEntry> entries = account.book()
                 .entriesOf(new Book.Happening(
                         before,
                         event,
@@ -122,7 +121,7 @@ final class Disseminate extends EventProcessor {
         if (numbered) {
             counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
         }
-        balances().keep(before, after, contents, entries);
+        balances().keep(account, after, contents, entries);
         noteRecall(after);
         audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
         world.figures().refused(telling.refusals());
