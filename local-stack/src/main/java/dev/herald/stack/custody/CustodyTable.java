@@ -53,18 +53,9 @@ public record CustodyTable(List<Row> rows) {
         }
 
         private Row removing(CustodyEntry entry) {
-            CustodyEntry.Statement said = entry.statement();
-            boolean gone = removal != null && removal.act() == CustodyEntry.Act.REMOVED;
-            return gone
+            return removal != null && removal.act() == CustodyEntry.Act.REMOVED
                     ? this
-                    : new Row(
-                            member,
-                            version,
-                            sentAt,
-                            route,
-                            received,
-                            updated,
-                            new Removal(entry.act(), entry.at(), said != null && said.reasonGiven()));
+                    : new Row(member, version, sentAt, route, received, updated, Removal.of(entry, removal));
         }
     }
 
@@ -73,13 +64,30 @@ public record CustodyTable(List<Row> rows) {
      *
      * @param act INSTRUCTED, REMOVED, UNABLE or OVERDUE
      * @param at since when
+     * @param unable whether the member said that it cannot; who is overdue may have said so or nothing at all
      * @param reasonGiven whether the member gave a reason
      */
-    public record Removal(CustodyEntry.Act act, Instant at, boolean reasonGiven) {
+    public record Removal(CustodyEntry.Act act, Instant at, boolean unable, boolean reasonGiven) {
+
+        private static Removal of(CustodyEntry entry, @Nullable Removal before) {
+            CustodyEntry.Statement said = entry.statement();
+            return entry.act() == CustodyEntry.Act.OVERDUE && before != null
+                    ? new Removal(entry.act(), entry.at(), before.unable(), before.reasonGiven())
+                    : new Removal(
+                            entry.act(),
+                            entry.at(),
+                            entry.act() == CustodyEntry.Act.UNABLE,
+                            said != null && said.reasonGiven());
+        }
 
         @Override
         public String toString() {
-            return "%s %s%s".formatted(act, at, reasonGiven ? ", with a reason" : "");
+            return "%s %s%s%s"
+                    .formatted(
+                            act,
+                            at,
+                            unable && act != CustodyEntry.Act.UNABLE ? ", unable" : "",
+                            reasonGiven ? ", with a reason" : "");
         }
     }
 

@@ -16,7 +16,7 @@ class CustodyTableTest {
         assertThat(lines(Recalled.withOneSilentAndOneUnable(), 9))
                 .containsExactly(
                         "br 2 UPDATE REMOVED 2026-03-01T15:00:00Z",
-                        "de 2 UPDATE OVERDUE 2026-03-01T17:00:00Z",
+                        "de 2 UPDATE OVERDUE 2026-03-01T17:00:00Z, unable, with a reason",
                         "it 2 UPDATE OVERDUE 2026-03-01T17:00:00Z");
     }
 
