@@ -31,9 +31,19 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
 
     private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
 
-    /** Plays them all. */
-    static Played undisturbed() throws InterruptedException {
-        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS));
+    /** Somebody who looks at a stack when its scenarios have ended and it still runs. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Stack stack, List<Verdict> verdicts);
+    }
+
+    /**
+     * Plays them all.
+     *
+     * @param visitor sees each stack before it ends
+     */
+    static Played undisturbed(Visitor visitor) throws InterruptedException {
+        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS), visitor);
     }
 
     /**
@@ -41,17 +51,20 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
      * another.
      */
     static Played whileKilling(List<Component> victims) throws InterruptedException {
-        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED));
+        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED), (stack, verdicts) -> {});
     }
 
-    private static Played played(List<Clocks> all, List<Component> victims, int expected) throws InterruptedException {
+    private static Played played(List<Clocks> all, List<Component> victims, int expected, Visitor visitor)
+            throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         for (Clocks clocks : all) {
             try (Stacks stacks = new Stacks();
                     Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
-                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims));
+                List<Verdict> ended = new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims);
+                verdicts.addAll(ended);
                 histories.add(stack.history());
+                visitor.visit(stack, ended);
             }
         }
         return new Played(expected, verdicts, histories);
