@@ -35,9 +35,19 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
 
     private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
 
-    /** Plays them all. */
-    static Played undisturbed() throws InterruptedException {
-        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS));
+    /** Somebody who looks at a stack when its scenarios have ended and it still runs. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Stack stack, List<Verdict> verdicts);
+    }
+
+    /**
+     * Plays them all.
+     *
+     * @param visitor sees each stack before it ends
+     */
+    static Played undisturbed(Visitor visitor) throws InterruptedException {
+        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS), visitor);
     }
 
     /**
@@ -45,19 +55,20 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
      * another.
      */
     static Played whileKilling(List<Component> victims) throws InterruptedException {
-        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED));
+        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED), (stack, verdicts) -> {});
     }
 
     /** A stack's verdicts, and all that it left behind. */
     private record Part(List<Verdict> verdicts, History history) {}
 
     /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
-    private static Played played(List<Clocks> all, List<Component> victims, int expected) throws InterruptedException {
+    private static Played played(List<Clocks> all, List<Component> victims, int expected, Visitor visitor)
+            throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         try (ExecutorService stages = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Part>> parts = all.stream()
-                    .map(clocks -> stages.submit(() -> part(clocks, victims)))
+                    .map(clocks -> stages.submit(() -> part(clocks, victims, visitor)))
                     .toList();
             for (Future<Part> part : parts) {
                 Part ended = part.get();
@@ -70,11 +81,13 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
         return new Played(expected, verdicts, histories);
     }
 
-    private static Part part(Clocks clocks, List<Component> victims) throws InterruptedException {
+    private static Part part(Clocks clocks, List<Component> victims, Visitor visitor) throws InterruptedException {
         try (Stacks stacks = new Stacks();
                 Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
             List<Verdict> verdicts = new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims);
-            return new Part(verdicts, stack.history());
+            History history = stack.history();
+            visitor.visit(stack, verdicts);
+            return new Part(verdicts, history);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
@@ -32,12 +33,14 @@ import dev.herald.streams.Act;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -57,13 +60,18 @@ final class AdmitProcessor extends EventProcessor {
     /** So that a thousand bureaus that wait leave the live flow its time. */
     static final int MOST_AT_ONCE = 200;
 
+    private static final Set<String> STORES =
+            Set.of(IntakeTopology.CASES, Documents.HELD, Documents.AWAITED, AuditTrail.STORE);
+
     private final Duration documentGrace;
+    private final Duration tick;
     private final MeterRegistry meters;
     private @Nullable Stores stores;
 
-    AdmitProcessor(Duration documentGrace, InstantSource clock, MeterRegistry meters) {
+    AdmitProcessor(Duration documentGrace, Duration tick, InstantSource clock, MeterRegistry meters) {
         super("intake", clock);
         this.documentGrace = documentGrace;
+        this.tick = tick;
         this.meters = meters;
     }
 
@@ -71,6 +79,8 @@ final class AdmitProcessor extends EventProcessor {
 
     /** What an event causes, and what of it the audit has to know. */
     private record Effects(List<Outgoing> events, List<Act> acts) {
+        static final Effects NONE = new Effects(List.of(), List.of());
+
         static Effects of(Outgoing event, Act... acts) {
             return new Effects(List.of(event), List.of(acts));
         }
@@ -85,10 +95,15 @@ final class AdmitProcessor extends EventProcessor {
                 AuditTrail.of("intake", processorContext));
         processorContext.schedule(
                 LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> tellOfMissingDocuments(clock().instant()));
+        Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
+        if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
+                && !(incoming.event() instanceof CaseClosed)) {
+            return List.of(); // what is in force concerns those who hold it
+        }
         Effects effects = effects(incoming);
         Stream<Outgoing> audit = stores()
                 .audit()
@@ -123,6 +138,7 @@ final class AdmitProcessor extends EventProcessor {
             case RequestRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case MessageRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case DecisionIssued decision -> remember(incoming, known, decision);
+            case CaseClosed closed -> forget(incoming, known, closed);
             default ->
                 throw new IllegalArgumentException(
                         "not to be admitted: " + incoming.event().getSchema().getName());
@@ -236,12 +252,23 @@ final class AdmitProcessor extends EventProcessor {
 
     private Effects hold(Incoming incoming, DocumentReceived document) {
         stores().documents().hold(document, incoming.now());
-        return new Effects(List.of(), List.of());
+        return Effects.NONE;
+    }
+
+    /** The documents of a case that was opened again meanwhile, by another revision, are that one's too. */
+    private Effects forget(Incoming incoming, @Nullable KnownCase known, CaseClosed closed) {
+        if (known != null && known.revision() > closed.getRevision()) {
+            return Effects.NONE;
+        }
+        List<Outgoing> gone = stores().documents().forget(incoming.key()).stream()
+                .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+                .toList();
+        return new Effects(gone, List.of());
     }
 
     private Effects remember(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
         remember(StoredCases.decided(known, new CaseId(incoming.key()), decision));
-        return new Effects(List.of(), List.of());
+        return Effects.NONE;
     }
 
     private void await(Incoming incoming, int revision, List<DocumentReference> documents) {

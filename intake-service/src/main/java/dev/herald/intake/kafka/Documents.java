@@ -73,6 +73,20 @@ final class Documents {
                 .toList();
     }
 
+    /**
+     * None of a case's documents is here any more.
+     *
+     * @return under which keys of {@code documents} they are kept
+     */
+    List<String> forget(String caseId) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, HeldDocument> ofCase = held.range(key(caseId, ""), key(caseId, "~"))) {
+            ofCase.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(held::delete);
+        return keys;
+    }
+
     private boolean isHere(String caseId, DocumentReference document) {
         HeldDocument here = held.get(key(caseId, document.getSha256()));
         return here != null && here.getSize() == document.getSize();

@@ -269,10 +269,15 @@ public final class Stack implements AutoCloseable {
      * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
      * that makes it a member. Again changes nothing.
      */
-    public synchronized void prepareMember(MemberCode code) {
-        provisionBroker(List.of(code));
+    public void prepareMember(MemberCode code) {
+        prepareMembers(List.of(code));
+    }
+
+    /** The same for many, in one go. */
+    public synchronized void prepareMembers(List<MemberCode> codes) {
+        provisionBroker(codes);
         Set<MemberCode> all = new LinkedHashSet<>(members());
-        all.add(code);
+        all.addAll(codes);
         settings = settings.withMembers(List.copyOf(all));
     }
 
