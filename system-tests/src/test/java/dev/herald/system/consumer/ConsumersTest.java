@@ -170,7 +170,7 @@ class ConsumersTest {
             return new ProcessBuilder(
                                     "sh",
                                     "-c",
-                                    "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'")
+                                    "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
                             .start()
                             .waitFor()
                     == 0;
