@@ -1,10 +1,10 @@
 // Keeps a copy of what is in force in a file: when it was current, the cases, and how far each partition was read.
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import registries from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
 import lz4 from 'lz4js'
-
 const [file, once] = process.argv.slice(2)
 const topic = 'herald.disseminations.v1'
 const { HERALD_KAFKA_USERNAME: username, HERALD_KAFKA_PASSWORD: password, ...env } = process.env
@@ -12,7 +12,8 @@ const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL +
 const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','),
   ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
 kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({ decompress: async bytes => Buffer.from(lz4.decompress(bytes)) })
-const consumer = kafka.consumer({ groupId: env.HERALD_KAFKA_GROUP_ID }), admin = kafka.admin()
+const groupId = env.HERALD_KAFKA_GROUP_ID + '.' + randomUUID() // its own: it needs every partition, and waits for nobody who died
+const consumer = kafka.consumer({ groupId }), admin = kafka.admin()
 let copy = existsSync(file) ? JSON.parse(readFileSync(file)) : { current: 0 }
 if (copy.current < Date.now() - 90 * 86400e3) copy = { current: 0, cases: {}, read: {} } // away too long: start empty
 
@@ -23,7 +24,6 @@ function take(id, type, event) {
   } else if (/^(DisseminationRevoked|CaseClosed|tombstone)$/.test(type)) delete copy.cases[id]
   else throw new Error('Nobody knows what it means: ' + type)
 }
-
 consumer.on('consumer.end_batch_process', ({ payload }) => { copy.read[payload.partition] = Number(payload.lastOffset) + 1 })
 await Promise.all([admin.connect(), consumer.connect()])
 await consumer.subscribe({ topic, fromBeginning: true })

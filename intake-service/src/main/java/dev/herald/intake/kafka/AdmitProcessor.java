@@ -49,8 +49,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks {@link Admissions} what an event does to its case, remembers it, passes on what follows, and tells once of
- * documents that were named and did not come.
+ * Asks {@link Admissions} what an event does to its case, remembers it, passes on what follows, tells once of documents
+ * that were named and did not come, and deletes those that came and that nothing names.
  *
  * <p>Writes an audit entry for whatever it takes, passes on or refuses, see {@link Acts}.
  */
@@ -63,14 +63,14 @@ final class AdmitProcessor extends EventProcessor {
     private static final Set<String> STORES =
             Set.of(IntakeTopology.CASES, Documents.HELD, Documents.AWAITED, AuditTrail.STORE);
 
-    private final Duration documentGrace;
+    private final IntakeSettings settings;
     private final Duration tick;
     private final MeterRegistry meters;
     private @Nullable Stores stores;
 
-    AdmitProcessor(Duration documentGrace, Duration tick, InstantSource clock, MeterRegistry meters) {
+    AdmitProcessor(IntakeSettings settings, Duration tick, InstantSource clock, MeterRegistry meters) {
         super("intake", clock);
-        this.documentGrace = documentGrace;
+        this.settings = settings;
         this.tick = tick;
         this.meters = meters;
     }
@@ -94,7 +94,7 @@ final class AdmitProcessor extends EventProcessor {
                 Documents.in(processorContext),
                 AuditTrail.of("intake", processorContext));
         processorContext.schedule(
-                LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> tellOfMissingDocuments(clock().instant()));
+                LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> lookAtDocuments(clock().instant()));
         Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.DOCUMENTS));
     }
 
@@ -134,7 +134,7 @@ final class AdmitProcessor extends EventProcessor {
                 passOn(incoming, known, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
             case Acknowledged acknowledged -> acknowledged(incoming, known, acknowledged);
             case InformationReported report -> register(report);
-            case DocumentReceived document -> hold(incoming, document);
+            case DocumentReceived document -> hold(incoming, known, document);
             case RequestRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case MessageRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case DecisionIssued decision -> remember(incoming, known, decision);
@@ -250,8 +250,16 @@ final class AdmitProcessor extends EventProcessor {
                 new Outgoing(Topics.REGISTER, fact.getFactId(), fact), Acts.reported(report, fact.getFactId()));
     }
 
-    private Effects hold(Incoming incoming, DocumentReceived document) {
+    /**
+     * A closing takes the documents of an open case. For any other there may be none to come: that takes them itself.
+     */
+    private Effects hold(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
         stores().documents().hold(document, incoming.now());
+        if (!isOpen(known)) {
+            stores().documents()
+                    .unclaimed(
+                            document, incoming.headers().id(), incoming.now().plus(settings.unclaimedDocumentsKept()));
+        }
         return Effects.NONE;
     }
 
@@ -280,18 +288,35 @@ final class AdmitProcessor extends EventProcessor {
                                 .setCauseId(incoming.headers().id())
                                 .setDocuments(documents)
                                 .build(),
-                        incoming.now().plus(documentGrace));
+                        incoming.now().plus(settings.documentGrace()));
     }
 
-    private void tellOfMissingDocuments(Instant now) {
+    private void lookAtDocuments(Instant now) {
         for (AwaitedDocuments named : stores().documents().takeDue(now, MOST_AT_ONCE)) {
             KnownCase known = known(named.getCaseId());
+            if (Documents.isUnclaimed(named)) {
+                if (!isOpen(known)) {
+                    deleteUnclaimed(named, now);
+                }
+                continue;
+            }
             List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
                     ? stores().documents().missingOf(named)
                     : List.of();
             if (!missing.isEmpty()) {
                 tell(named, missing, now);
             }
+        }
+    }
+
+    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
+        String caseId = unclaimed.getCaseId();
+        List<Outgoing> gone =
+                stores().documents().forget(unclaimed, now.minus(settings.unclaimedDocumentsKept())).stream()
+                        .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+                        .toList();
+        if (!gone.isEmpty()) {
+            emit(calendar(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()), now, gone);
         }
     }
 
@@ -324,6 +349,10 @@ final class AdmitProcessor extends EventProcessor {
 
     private static Outgoing mail(Incoming incoming, SpecificRecord mail) {
         return new Outgoing(Topics.CORRESPONDENCE, incoming.key(), mail);
+    }
+
+    private static boolean isOpen(@Nullable KnownCase known) {
+        return known != null && known.ending() == null;
     }
 
     private @Nullable KnownCase known(String caseId) {

@@ -82,7 +82,7 @@ public final class IntakeTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmitProcessor(settings.documentGrace(), tick, clock, meters),
+                () -> new AdmitProcessor(settings, tick, clock, meters),
                 Arrays.stream(SOURCES).map(Nodes::source).toArray(String[]::new));
         topology.addStateStore(Nodes.store(CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(Nodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);

@@ -10,6 +10,7 @@ import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.RevocationReason;
+import dev.herald.streams.Ticks;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -62,6 +63,52 @@ class ForgettingTest {
         assertThat(intake.held()).hasSize(1);
 
         intake.closed(2);
+        assertThat(deleted()).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_comes_when_its_case_has_ended_is_kept_for_the_next_revision_and_no_longer() {
+        asked(warrant);
+        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.closed(1);
+        assertThat(deleted()).hasSize(1);
+        intake.submitted(arrived(CASE, photograph));
+        intake.passes(IntakeDriver.UNCLAIMED.minusMinutes(1));
+        assertThat(deleted()).isEmpty();
+
+        intake.passes(Duration.ofMinutes(1));
+        assertThat(deleted()).containsExactly(CASE + " " + "b".repeat(64));
+        assertThat(intake.held()).isEmpty();
+    }
+
+    @Test
+    void a_document_for_a_case_that_is_never_opened_goes_too() {
+        intake.submitted(arrived(OTHER, warrant));
+        intake.passes(IntakeDriver.UNCLAIMED);
+
+        assertThat(deleted()).containsExactly(OTHER + " " + "a".repeat(64));
+    }
+
+    @Test
+    void a_document_that_a_later_request_names_stays_until_that_is_closed() {
+        asked(warrant); // the document first
+        intake.passes(IntakeDriver.UNCLAIMED);
+        assertThat(deleted()).isEmpty();
+        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.closed(1);
+
+        assertThat(deleted()).hasSize(1);
+    }
+
+    @Test
+    void a_document_that_came_again_is_kept_from_then_on() {
+        intake.submitted(arrived(CASE, warrant));
+        intake.passes(Duration.ofHours(19));
+        intake.submitted(arrived(CASE, warrant));
+        intake.passes(Duration.ofHours(19));
+        assertThat(deleted()).isEmpty();
+
+        intake.passes(Duration.ofHours(1));
         assertThat(deleted()).hasSize(1);
     }
 
@@ -130,6 +177,7 @@ class ForgettingTest {
     /** Keys that were deleted since they were read last. */
     private List<String> deleted() {
         return intake.read(Topics.DOCUMENTS).stream()
+                .filter(record -> !record.key().equals(Ticks.KEY))
                 .peek(record -> assertThat(record.value()).isNull())
                 .map(TestRecord::key)
                 .toList();

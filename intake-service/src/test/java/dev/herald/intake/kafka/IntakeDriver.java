@@ -42,6 +42,8 @@ final class IntakeDriver implements AutoCloseable {
 
     static final Duration GRACE = Duration.ofMinutes(15);
 
+    static final Duration UNCLAIMED = Duration.ofHours(20);
+
     final EventSerde serde = InMemoryRegistry.serde();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemberDirectory members = new MemberDirectory(meters);
@@ -65,7 +67,7 @@ final class IntakeDriver implements AutoCloseable {
 
     Topology topology() {
         Topology topology = new Topology();
-        new IntakeTopology(members, new IntakeSettings(GRACE), Duration.ofHours(1), () -> now, meters)
+        new IntakeTopology(members, new IntakeSettings(GRACE, UNCLAIMED), Duration.ofHours(1), () -> now, meters)
                 .build(topology, serde);
         return topology;
     }

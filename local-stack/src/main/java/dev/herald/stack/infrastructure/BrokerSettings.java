@@ -80,6 +80,9 @@ final class BrokerSettings {
         if (quickCleaning) {
             p.put("log.retention.check.interval.ms", "1000");
             p.put("log.segment.delete.delay.ms", "1000"); // of topics that Streams makes
+            // Written in advance at full length, 10 MiB a partition: whoever reads every file would read gigabytes of
+            // zeros.
+            p.put("log.index.size.max.bytes", "65536");
         }
         return p;
     }

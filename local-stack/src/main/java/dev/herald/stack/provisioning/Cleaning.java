@@ -31,12 +31,12 @@ public record Cleaning(
             Duration.ofDays(36_500),
             Duration.ofDays(1));
 
-    /** For tests of forgetting: seconds. A service that is away for half a minute misses what was written meanwhile. */
+    /** For tests of forgetting: seconds. A service that is away for 20 s misses what was written meanwhile. */
     public static final Cleaning QUICK = new Cleaning(
+            Duration.ofSeconds(3),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3));
 }

@@ -40,9 +40,9 @@ public record StackOptions(
         Progress progress) {
 
     private static final Map<String, String> QUICK_STREAMS = Map.of(
-            "herald.streams.tick", "5s",
-            "herald.streams.segment", "5s",
-            "herald.streams.compaction-lag", "10s",
+            "herald.streams.tick", "3s",
+            "herald.streams.segment", "3s",
+            "herald.streams.compaction-lag", "5s",
             "herald.streams.markers", "1s");
 
     /** How ports are chosen. */

@@ -54,8 +54,8 @@ class TopicPlanTest {
         Map<String, NewTopic> quick = byName(new TopicPlan(4, 1, Cleaning.QUICK));
 
         assertThat(quick.get("herald.requests.v1").configs())
-                .containsEntry("retention.ms", "30000")
-                .containsEntry("segment.ms", "5000");
+                .containsEntry("retention.ms", "20000")
+                .containsEntry("segment.ms", "3000");
         assertThat(quick.get("herald.audit.v1").configs()).containsEntry("retention.ms", "-1");
     }
 

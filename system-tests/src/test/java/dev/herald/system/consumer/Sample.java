@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The consumers of {@code docs/consumer-guide.md}, as programs, and what is in their copies. */
 enum Sample {
-    JAVA("java", Pattern.compile("(?m)^herald\\.disseminations\\S+ \\d+\\n")) {
+    JAVA(
+            "java",
+            Pattern.compile("(?m)^herald\\.disseminations\\S+ \\d+\\n"),
+            Pattern.compile("(?m)(?<=^current )\\S+$")) {
         @Override
         List<String> command(Path folder, Path copy) {
             return List.of(
@@ -41,8 +47,13 @@ enum Sample {
                     .filter(words -> words.length == 4)
                     .map(words -> line(words[0], words[1], words[2], parsed(words[3])));
         }
+
+        @Override
+        String earlier(String moment, Duration by) {
+            return Instant.parse(moment).minus(by).toString();
+        }
     },
-    JAVASCRIPT("env", Pattern.compile("(?<=\"read\":\\{)[^}]*")) {
+    JAVASCRIPT("env", Pattern.compile("(?<=\"read\":\\{)[^}]*"), Pattern.compile("(?<=\"current\":)\\d+")) {
         @Override
         List<String> command(Path folder, Path copy) {
             return List.of("sh", "-c", ". ./settings; exec node in-force.js \"$@\"", "in-force.js", copy.toString());
@@ -67,6 +78,11 @@ enum Sample {
                             each.getValue().get("shown").asBoolean() ? "shown" : "hidden",
                             each.getValue().get("content")));
         }
+
+        @Override
+        String earlier(String moment, Duration by) {
+            return Long.toString(Long.parseLong(moment) - by.toMillis());
+        }
     };
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,10 +91,12 @@ enum Sample {
     final String format;
 
     private final Pattern positions;
+    private final Pattern current;
 
-    Sample(String format, Pattern positions) {
+    Sample(String format, Pattern positions, Pattern current) {
         this.format = format;
         this.positions = positions;
+        this.current = current;
     }
 
     abstract List<String> command(Path folder, Path copy);
@@ -87,6 +105,9 @@ enum Sample {
     abstract void install(Path folder) throws IOException, InterruptedException;
 
     abstract Stream<String> cases(String copy);
+
+    /** A moment as its copy says it, so much earlier. */
+    abstract String earlier(String moment, Duration by);
 
     /** Starts it, to go on until somebody ends it. */
     Process start(Path folder, Path copy) throws IOException {
@@ -108,10 +129,24 @@ enum Sample {
 
     /** Has it read again, with the cases it has, all that it read. */
     void forgetPositions(Path copy) throws IOException {
+        edit(copy, before -> positions.matcher(before).replaceAll(""));
+    }
+
+    /** Has the copy been current for the last time so much earlier. */
+    void age(Path copy, Duration by) throws IOException {
+        edit(copy, before -> current.matcher(before).replaceAll(found -> earlier(found.group(), by)));
+    }
+
+    /** Has the copy, instead of this case, one of which the topic knows nothing any more. */
+    void mistake(Path copy, String caseId, String unknown) throws IOException {
+        edit(copy, before -> before.replace(caseId, unknown));
+    }
+
+    private static void edit(Path copy, UnaryOperator<String> change) throws IOException {
         String before = text(copy);
-        String after = positions.matcher(before).replaceAll("");
+        String after = change.apply(before);
         if (after.equals(before)) {
-            throw new IllegalStateException("there is no position in " + before);
+            throw new IllegalStateException("it is not in " + before);
         }
         Files.writeString(copy, after);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,8 +26,8 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Traces {
 
-    private static final String SEGMENT = ".log";
-    private static final String DELETED_SEGMENT = ".log.deleted";
+    /** Also while it is cleaned, and until it is deleted. */
+    private static final Pattern SEGMENT = Pattern.compile("/broker/data/.*\\.log(\\.cleaned|\\.swap|\\.deleted)?$");
 
     private final Path folder;
     private final String name;
@@ -82,8 +83,7 @@ final class Traces {
     }
 
     private static boolean isSegment(Path file) {
-        String path = file.toString();
-        return path.contains("/broker/data/") && (path.endsWith(SEGMENT) || path.endsWith(DELETED_SEGMENT));
+        return SEGMENT.matcher(file.toString()).find();
     }
 
     private String place(Path file) {
