@@ -21,8 +21,7 @@ class ScenariosTest {
         ProvedRecall recall = new ProvedRecall();
         Played played = Played.undisturbed(recall);
         Promises promises = Promises.over(played.histories());
-        return Stream.of(
-                        played.verdictTests(), recall.tests(), promises.tests(), promises.mutationsAreNoticed(SEEDS))
+        return Stream.of(played.verdictTests(), recall.tests(), promises.tests(), promises.mutationsAreNoticed(SEEDS))
                 .flatMap(tests -> tests);
     }
 }
