@@ -60,13 +60,11 @@ class OperatorsTest {
         stacks = new Stacks();
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
-        System.setProperty("herald.home", stack.folder().toString());
         FewScenarios.play(stack, folder, PLAYED);
     }
 
     @AfterAll
     static void end() {
-        System.clearProperty("herald.home");
         serde.close();
         stack.close();
         stacks.close();
@@ -77,32 +75,39 @@ class OperatorsTest {
         send(stack.clientProperties(member("br")), new ProducerRecord<>("i247.inbound.br", bytes(NAME)));
 
         String first = awaitIdsOf("br", 1).getFirst();
-        assertThat(Said.by("quarantine", "list", "--member", "br").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+                        .out())
                 .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.br-0@")
                 .doesNotContain(NAME);
-        assertThat(Said.by("quarantine", "show", first).out())
+        assertThat(Said.by(stack.folder(), "quarantine", "show", first).out())
                 .contains("14 bytes", "not readable: NOT_WIRE_FORMAT")
                 .doesNotContain(NAME, hex(NAME));
-        assertThat(Said.by("quarantine", "show", "--bytes", first).out()).contains(hex(NAME));
+        assertThat(Said.by(stack.folder(), "quarantine", "show", "--bytes", first)
+                        .out())
+                .contains(hex(NAME));
 
-        assertThat(Said.by("quarantine", "replay", first, "--as", "okafor").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", first, "--as", "okafor")
+                        .out())
                 .startsWith(first + " replayed: it is i247.inbound.br-0@");
 
         // through the front door: it was judged again, and is aside again, as another record
         String second = awaitIdsOf("br", 1).getFirst();
         assertThat(second).isNotEqualTo(first);
-        Said repeated = Said.by("quarantine", "replay", first);
+        Said repeated = Said.by(stack.folder(), "quarantine", "replay", first);
         assertThat(repeated.code()).isEqualTo(1);
         assertThat(repeated.out()).contains("replayed by okafor", "--again");
 
-        assertThat(Said.by("quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
+        assertThat(Said.by(stack.folder(), "quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
                         .code())
                 .isZero();
-        assertThat(Said.by("quarantine", "list", "--member", "br").out()).startsWith("Nothing.");
-        assertThat(Said.by("quarantine", "list", "--member", "br", "--all").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+                        .out())
+                .startsWith("Nothing.");
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
+                        .out())
                 .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
 
-        Said audit = Said.by("audit", "BR/0000-000000");
+        Said audit = Said.by(stack.folder(), "audit", "BR/0000-000000");
         assertThat(audit.code()).isZero();
         assertThat(audit.out())
                 .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
@@ -113,14 +118,14 @@ class OperatorsTest {
     void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
         putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
         String id = awaitIdsOf("fr", 1).getFirst();
-        assertThat(Said.by("quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
+        assertThat(Said.by(stack.folder(), "quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
 
-        assertThat(Said.by("quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
                         .code())
                 .isZero();
 
         awaitReceipts("FR/2026-009001", 1);
-        Said again = Said.by("quarantine", "replay", id, "--again");
+        Said again = Said.by(stack.folder(), "quarantine", "replay", id, "--again");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("a later event says the same anew");
     }
@@ -132,9 +137,13 @@ class OperatorsTest {
         putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
         List<String> ids = awaitIdsOf("ca", 2);
 
-        assertThat(Said.by("quarantine", "replay", ids.getFirst()).out()).contains("replayed: it is");
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getFirst())
+                        .out())
+                .contains("replayed: it is");
         awaitReceipts("CA/2026-009002", 1);
-        assertThat(Said.by("quarantine", "replay", ids.getLast()).out()).contains("replayed: it is");
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getLast())
+                        .out())
+                .contains("replayed: it is");
 
         awaitReceipts("CA/2026-009002", 1, 2);
     }
@@ -144,11 +153,12 @@ class OperatorsTest {
         putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
         String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
 
-        Said refused = Said.by("quarantine", "replay", id);
+        Said refused = Said.by(stack.folder(), "quarantine", "replay", id);
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("the latest record of each key");
-        assertThat(Said.by("quarantine", "discard", id, "--reason", "REPAIRED").code())
+        assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "REPAIRED")
+                        .code())
                 .isZero();
     }
 
@@ -162,21 +172,22 @@ class OperatorsTest {
                 .getFirst();
 
         try (Desk slow = desk(operator)) {
-            assertThat(Said.by("quarantine", "discard", id, "--reason", "TEST").code())
+            assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
+                            .code())
                     .isZero();
             assertThatThrownBy(() -> slow.discard(aside, "okafor", DiscardReason.GARBAGE))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("Nothing was done");
         }
-        assertThat(Said.by("audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
+        assertThat(Said.by(stack.folder(), "audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
     }
 
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "i247.inbound.jp", 0);
-        Said.by("quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
+        Said.by(stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
-        Said audit = Said.by("audit", "--all");
+        Said audit = Said.by(stack.folder(), "audit", "--all");
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("unbroken").doesNotStartWith("0 chains");
@@ -195,8 +206,10 @@ class OperatorsTest {
         return Awaitility.await("it is aside")
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> Said.by(Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
-                                        .toArray(String[]::new))
+                        () -> Said.by(
+                                        stack.folder(),
+                                        Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
+                                                .toArray(String[]::new))
                                 .out()
                                 .lines()
                                 .filter(line -> !line.equals("Nothing."))

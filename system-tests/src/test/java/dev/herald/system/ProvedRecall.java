@@ -46,21 +46,17 @@ final class ProvedRecall implements Played.Visitor {
     }
 
     private void ask(Stack stack, String caseId) {
-        System.setProperty("herald.home", stack.folder().toString());
-        try {
-            custody = Said.by("custody", caseId);
-            proof = Said.by("recall-proof", caseId);
-            audit = Said.by("audit", caseId);
-            Instant out = entries(proof.out()).stream()
-                    .filter(entry -> entry.path("act").asText().equals("NOTICE"))
-                    .map(entry -> Instant.parse(entry.path("at").asText()))
-                    .findFirst()
-                    .orElseThrow();
-            whenItWentOut = Said.by("custody", caseId, "--at", out.toString());
-            before = Said.by("custody", caseId, "--at", out.minusMillis(1).toString());
-        } finally {
-            System.clearProperty("herald.home");
-        }
+        custody = Said.by(stack.folder(), "custody", caseId);
+        proof = Said.by(stack.folder(), "recall-proof", caseId);
+        audit = Said.by(stack.folder(), "audit", caseId);
+        Instant out = entries(proof.out()).stream()
+                .filter(entry -> entry.path("act").asText().equals("NOTICE"))
+                .map(entry -> Instant.parse(entry.path("at").asText()))
+                .findFirst()
+                .orElseThrow();
+        whenItWentOut = Said.by(stack.folder(), "custody", caseId, "--at", out.toString());
+        before = Said.by(
+                stack.folder(), "custody", caseId, "--at", out.minusMillis(1).toString());
     }
 
     /** What was seen of it, and what its proof is worth. */
@@ -156,8 +152,10 @@ final class ProvedRecall implements Played.Visitor {
         Path folder = Files.createTempDirectory("herald-proof");
         Path written = Files.write(folder.resolve("proof.jsonl"), file);
         try {
-            return Said.by(Stream.concat(Stream.of("verify-proof", written.toString()), Stream.of(options))
-                    .toArray(String[]::new));
+            return Said.by(
+                    folder,
+                    Stream.concat(Stream.of("verify-proof", written.toString()), Stream.of(options))
+                            .toArray(String[]::new));
         } finally {
             Files.delete(written);
             Files.delete(folder);

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Which promise notices which mutations of one history: what it says of the mutant and not of the history itself. */
@@ -31,13 +35,29 @@ public final class MutationTable {
     public MutationTable(History history, List<Long> seeds, int most) {
         this.seeds = List.copyOf(seeds);
         Set<Breach> before = breaches(history);
-        for (long seed : seeds) {
-            for (Kind kind : Kind.values()) {
-                kind.of(history, new Sampling(seed)).limit(most).toList().parallelStream()
-                        .map(mutant -> new Judged(kind, mutant.what(), seed, objectors(mutant, before)))
-                        .toList()
-                        .forEach(this::count);
+        try (ExecutorService judges =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (long seed : seeds) {
+                for (Kind kind : Kind.values()) {
+                    kind.of(history, new Sampling(seed))
+                            .limit(most)
+                            .map(mutant -> judges.submit(
+                                    () -> new Judged(kind, mutant.what(), seed, objectors(mutant, before))))
+                            .toList()
+                            .forEach(judged -> count(result(judged)));
+                }
             }
+        }
+    }
+
+    private static Judged result(Future<Judged> judged) {
+        try {
+            return judged.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a mutant could not be judged", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while mutants were judged", e);
         }
     }
 

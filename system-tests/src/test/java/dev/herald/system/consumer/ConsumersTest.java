@@ -7,16 +7,14 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DisseminationRevoked;
-import dev.herald.stack.Herald;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
 import dev.herald.system.FewScenarios;
+import dev.herald.system.Said;
 import dev.herald.system.Stacks;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +66,6 @@ class ConsumersTest {
     static void some_cases_are_carried() throws Exception {
         stacks = new Stacks();
         stack = Stack.startFresh(stacks.options());
-        System.setProperty("herald.home", stack.folder().toString());
         Map<Sample, Process> running = new EnumMap<>(Sample.class);
         for (Sample sample : Sample.values()) {
             if (sample != Sample.JAVASCRIPT || nodeIsInstalled()) {
@@ -95,7 +92,6 @@ class ConsumersTest {
 
     @AfterAll
     static void end() {
-        System.clearProperty("herald.home");
         stack.close();
         stacks.close();
     }
@@ -204,10 +200,9 @@ class ConsumersTest {
     }
 
     private static String herald(String... arguments) {
-        StringWriter out = new StringWriter();
-        int code = Herald.commandLine().setOut(new PrintWriter(out, true)).execute(arguments);
-        assertThat(code).as(String.join(" ", arguments)).isZero();
-        return out.toString();
+        Said said = Said.by(stack.folder(), arguments);
+        assertThat(said.code()).as(String.join(" ", arguments)).isZero();
+        return said.out();
     }
 
     private static Path home(Sample sample) {
