@@ -8,6 +8,7 @@ import dev.herald.dissemination.kafka.MemberDirectory;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsRuntime;
+import dev.herald.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +45,8 @@ class DisseminationConfiguration {
             MailboxWatcher mailboxes,
             Figures figures,
             InstantSource clock,
-            DisseminationSettings settings) {
+            DisseminationSettings settings,
+            StreamsSettings streams) {
         return new DisseminationTopology(new DisseminationTopology.World(
                 new Custody(settings.recallClock()),
                 members,
@@ -54,7 +56,8 @@ class DisseminationConfiguration {
                 clock,
                 settings.backlogCheck(),
                 settings.mailKept(),
-                settings.tick()));
+                settings.closedMailKept(),
+                streams.tick()));
     }
 
     /** A member without a mailbox makes nothing sick: its mail waits, and is named here. */

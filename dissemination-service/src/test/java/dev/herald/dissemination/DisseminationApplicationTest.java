@@ -55,9 +55,9 @@ class DisseminationApplicationTest {
                 reminders,
                 Duration.ofDays(2),
                 Duration.ofDays(90),
+                Duration.ofHours(20),
                 mailboxCheck,
-                Duration.ofSeconds(1),
-                Duration.ofHours(1));
+                Duration.ofSeconds(1));
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {

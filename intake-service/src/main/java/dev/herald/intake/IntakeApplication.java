@@ -6,6 +6,7 @@ import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.MemberDirectory;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.StreamsRuntime;
+import dev.herald.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
@@ -28,8 +29,12 @@ class IntakeApplication {
 
     @Bean
     IntakeTopology topology(
-            MemberDirectory members, IntakeSettings settings, InstantSource clock, MeterRegistry meters) {
-        return new IntakeTopology(members, settings, clock, meters);
+            MemberDirectory members,
+            IntakeSettings settings,
+            StreamsSettings streams,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new IntakeTopology(members, settings, streams.tick(), clock, meters);
     }
 
     /** Starts the service; settings by environment, see README. */

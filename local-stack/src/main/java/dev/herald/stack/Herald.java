@@ -2,10 +2,10 @@ package dev.herald.stack;
 
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.stack.command.AuditCommand;
-import dev.herald.stack.command.BenchCommand;
 import dev.herald.stack.command.CaseCommand;
 import dev.herald.stack.command.CheckCommand;
 import dev.herald.stack.command.ConnectCommand;
+import dev.herald.stack.command.CustodyCommand;
 import dev.herald.stack.command.DemoCommand;
 import dev.herald.stack.command.DownCommand;
 import dev.herald.stack.command.HelpCommand;
@@ -14,11 +14,13 @@ import dev.herald.stack.command.LogsCommand;
 import dev.herald.stack.command.MatchCommand;
 import dev.herald.stack.command.ProvisionCommand;
 import dev.herald.stack.command.QuarantineCommand;
+import dev.herald.stack.command.RecallProofCommand;
 import dev.herald.stack.command.ResetCommand;
 import dev.herald.stack.command.StartCommand;
 import dev.herald.stack.command.StatusCommand;
 import dev.herald.stack.command.SubmitCommand;
 import dev.herald.stack.command.UpCommand;
+import dev.herald.stack.command.VerifyProofCommand;
 import dev.herald.stack.command.WatchCommand;
 import dev.herald.stack.process.StackException;
 import java.io.PrintWriter;
@@ -56,7 +58,9 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             AuditCommand.class,
             MatchCommand.class,
-            BenchCommand.class,
+            CustodyCommand.class,
+            RecallProofCommand.class,
+            VerifyProofCommand.class,
             QuarantineCommand.class,
             ProvisionCommand.class,
             HelpCommand.class
@@ -64,6 +68,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "./herald help COMMAND explains one of them.",
+            "./herald bench --help says what can be measured.",
             "Data, logs and passwords are in .herald, or where HERALD_HOME says."
         })
 public final class Herald implements Runnable {

@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyAct;
 import dev.herald.event.MessageRefused;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
@@ -87,13 +88,14 @@ final class LedgerAndMailboxesAgree implements Part {
         String caseId = said.getCaseId();
         String member = said.getSubmittedBy();
         return switch (said.getKind()) {
-            case RECEIVED -> ledgers.received(caseId, said.getVersion()).contains(member);
-            case UPDATED -> ledgers.updated(caseId, said.getVersion()).contains(member);
+            case RECEIVED -> ledgers.isBooked(caseId, member, CustodyAct.RECEIVED, said.getVersion());
+            case UPDATED -> ledgers.isBooked(caseId, member, CustodyAct.UPDATED, said.getVersion());
             case REMOVED, UNABLE ->
                 ledgers.holders(caseId).contains(member)
                         && ledgers.recall(caseId)
                                 .filter(recall -> ledgers.instructed(recall).contains(member))
-                                .map(recall -> ledgers.settled(recall).contains(member))
+                                .map(recall -> ledgers.settled(caseId, recall).contains(member)
+                                        && ledgers.isRemovalBooked(caseId, member))
                                 .orElse(true);
             case UNKNOWN -> true;
         };

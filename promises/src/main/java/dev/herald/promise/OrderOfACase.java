@@ -3,6 +3,7 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
@@ -10,6 +11,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.Told;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,7 +69,26 @@ final class OrderOfACase implements Part {
                                 .map(ledger -> ledger.getVersions().size())
                                 .orElse(0),
                         "the ledger forgot a version that it had")
-                .check(history.on(Topics.CUSTODY), findings);
+                .check(
+                        history.on(Topics.CUSTODY).stream()
+                                .filter(entry -> !entry.is(CustodyBooked.class))
+                                .toList(),
+                        findings);
+        book(history, findings);
+    }
+
+    /** No entry of a custody book is ever replaced: all are there, each behind the one it follows on. */
+    private static void book(History history, Findings findings) {
+        Map<String, CustodyBooked> ends = new HashMap<>();
+        for (Told<CustodyBooked> told : history.on(Topics.CUSTODY, CustodyBooked.class)) {
+            CustodyBooked entry = told.event();
+            CustodyBooked before = ends.put(entry.getCaseId(), entry);
+            boolean follows = before == null
+                    ? entry.getSequence() == 1 && entry.getPreviousHash().isEmpty()
+                    : entry.getSequence() == before.getSequence() + 1
+                            && entry.getPreviousHash().equals(before.getHash());
+            findings.require(follows, told.entry(), "an entry of the custody book is missing or stands elsewhere");
+        }
     }
 
     private static String kind(Entry entry) {

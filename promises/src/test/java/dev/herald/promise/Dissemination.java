@@ -5,6 +5,8 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyAct;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
@@ -215,10 +217,25 @@ final class Dissemination {
             case UNABLE -> life.unable.add(member);
             default -> life.removed.add(member);
         }
-        records(life, said);
+        log.caused(said, Topics.CUSTODY.name(), life.caseId + " " + ++life.booked, booked(life, member, kind, version));
         if (kind == AcknowledgementKind.REMOVED && life.reason != RevocationReason.EXCLUDED && life.isRemovedByAll()) {
+            records(life, said);
             log.caused(said, Topics.DISSEMINATIONS, new CaseClosed(life.caseId, life.ending, List.of(), 1));
         }
+    }
+
+    private CustodyBooked booked(Life life, String member, AcknowledgementKind kind, int version) {
+        return CustodyBooked.newBuilder()
+                .setCaseId(life.caseId)
+                .setSequence((long) life.booked)
+                .setAt(log.now())
+                .setAct(CustodyAct.valueOf(kind.name()))
+                .setVersion(version)
+                .setMembers(Life.bits(Set.of(member), mailRoom::indexOf))
+                .setNamed(List.of(member))
+                .setPreviousHash("")
+                .setHash("")
+                .build();
     }
 
     private void records(Life life, Entry cause) {

@@ -74,7 +74,7 @@ class LedgerAndMailboxesAgreeTest {
         History removed = updated.withdraws(FRAUD).history();
         accepts(PART, removed);
         History unnoted = removed.without(entry -> entry.topic().equals(Topics.CUSTODY.name())
-                && entry.offset() == removed.on(Topics.CUSTODY).size() - 1L);
+                && entry.offset() >= removed.on(Topics.CUSTODY).size() - 2L);
         rejects(PART, unnoted, "said REMOVED of version 2");
         rejects(PART, without(removed, on(Topics.CUSTODY)), "said RECEIVED of version 1");
         accepts(PART, without(removed, on(Topics.ACKNOWLEDGEMENTS), with("submittedBy", "de")));

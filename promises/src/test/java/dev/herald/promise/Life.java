@@ -51,6 +51,7 @@ final class Life {
     Instant deadline = Log.BEGIN;
     int revision;
     long sequence;
+    int booked;
 
     Life(String caseId) {
         this.caseId = caseId;
@@ -137,7 +138,7 @@ final class Life {
                 .build();
     }
 
-    private static ByteBuffer bits(@Nullable Set<String> members, ToIntFunction<String> index) {
+    static ByteBuffer bits(@Nullable Set<String> members, ToIntFunction<String> index) {
         BitSet bits = new BitSet();
         if (members != null) {
             members.forEach(member -> bits.set(index.applyAsInt(member)));

@@ -11,6 +11,7 @@ import static dev.herald.promise.Spoil.with;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
@@ -119,6 +120,15 @@ class OrderOfACaseTest {
     void a_ledger_that_forgets_a_version_is_rejected() {
         List<Entry> ledgers = updated.on(Topics.CUSTODY);
         rejects(PART, swapped(updated, ledgers.getFirst(), ledgers.getLast()), "the ledger forgot");
+    }
+
+    @Test
+    void a_custody_book_that_lost_an_entry_is_rejected() {
+        Entry first = updated.on(Topics.CUSTODY).stream()
+                .filter(entry -> entry.is(CustodyBooked.class))
+                .findFirst()
+                .orElseThrow();
+        rejects(PART, updated.without(entry -> entry.at().equals(first.at())), "an entry of the custody book");
     }
 
     @Test

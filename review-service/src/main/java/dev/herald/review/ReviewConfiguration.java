@@ -16,6 +16,7 @@ import dev.herald.review.kafka.SweepTable;
 import dev.herald.streams.HttpAccess;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsRuntime;
+import dev.herald.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,9 +95,10 @@ class ReviewConfiguration {
             MemberDirectory members,
             SweepTable sweeps,
             DueSettings due,
+            StreamsSettings streams,
             InstantSource clock,
             MeterRegistry meters) {
-        return new ReviewTopology(casework, table, members, sweeps, due, clock, meters);
+        return new ReviewTopology(casework, table, members, sweeps, due, streams.tick(), clock, meters);
     }
 
     @Bean

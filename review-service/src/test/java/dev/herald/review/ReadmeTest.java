@@ -48,6 +48,7 @@ class ReadmeTest {
                         new MemberDirectory(),
                         new SweepTable(),
                         new DueSettings(Duration.ofSeconds(1), 1),
+                        Duration.ofHours(1),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
                 .topics().stream()

@@ -106,6 +106,9 @@ public class StreamsRuntime {
         all.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                 settings.compactionLag().toMillis());
+        all.put(
+                StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+                settings.markers().toMillis());
         return all;
     }
 }

@@ -14,8 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionTimeout how long the broker waits for an instance that died before another takes over
  * @param threads stream threads, at most one a partition
  * @param replication replicas of internal topics: 1 locally, 3 in a cluster
- * @param compactionLag longest time an internal topic may keep what was deleted
+ * @param compactionLag longest time an internal topic, or a file of a store, may keep what was deleted; 1 s or more.
+ *     With {@code segment} and {@code tick} it makes the time after which what was forgotten is gone from disk
  * @param segment how long an internal topic's segment stays open
+ * @param markers how long an internal topic keeps a deletion itself: an instance that was away longer, and restores
+ *     from where it was, would bring back what was deleted
  * @param tick how often what is compacted gets a tombstone, without which compaction does not reach what was written
  *     last; 1 s to 1 day
  */
@@ -29,6 +32,7 @@ public record StreamsSettings(
         @DefaultValue("1") short replication,
         @DefaultValue("24h") Duration compactionLag,
         @DefaultValue("1h") Duration segment,
+        @DefaultValue("30d") Duration markers,
         @DefaultValue("1h") Duration tick) {
 
     /** Refuses what cannot work, naming the key, the limit and the remedy. */
@@ -39,6 +43,10 @@ public record StreamsSettings(
         }
         if (instance < 0 || threads < 1) {
             throw new IllegalArgumentException("herald.streams.instance must be 0 or more, threads 1 or more");
+        }
+        if (compactionLag.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "herald.streams.compaction-lag must be 1 s or more, and is " + compactionLag);
         }
         if (tick.toSeconds() < 1 || tick.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("herald.streams.tick must be 1 s to 1 day, and is " + tick);

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Compaction never touches a segment that is still written to: in a topic that falls silent, what was deleted would
  * stay. So every compacted partition gets a tombstone under one key from its writer, now and then. Who reads a
  * compacted topic passes over that key.
+ *
+ * <p>The same holds for the stores' own files: what was deleted stays in them until the deletion has left memory, which
+ * under exactly-once happens at a clean end only. So a tick also writes each store's memory to its files, where
+ * compaction ({@link BoundedRocksDb}) meets the two.
  */
 public final class Ticks {
 
@@ -56,6 +60,7 @@ public final class Ticks {
         for (String store : stores) {
             KeyValueStore<String, ?> ticked = context.getStateStore(store);
             ticked.delete(KEY);
+            BoundedRocksDb.writeToFiles(ticked);
         }
         if (context.taskId().partition() == 0) {
             topics.forEach(topic -> context.forward(new Record<>(KEY, null, now), Nodes.sink(topic)));

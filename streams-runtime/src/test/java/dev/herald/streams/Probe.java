@@ -32,6 +32,7 @@ record Probe(Function<SpecificRecord, List<Outgoing>> answer) implements Service
                         (short) 1,
                         Duration.ofHours(24),
                         Duration.ofHours(1),
+                        Duration.ofDays(30),
                         Duration.ofHours(1)));
     }
 

@@ -47,6 +47,8 @@ class StreamsRuntimeTest {
                 .containsEntry("topic.segment.ms", Duration.ofHours(1).toMillis())
                 .containsEntry(
                         "topic.max.compaction.lag.ms", Duration.ofHours(24).toMillis())
+                .as("an instance that was away for a month still hears of it")
+                .containsEntry("topic.delete.retention.ms", Duration.ofDays(30).toMillis())
                 .containsEntry("rocksdb.config.setter", BoundedRocksDb.class)
                 .containsEntry(
                         BoundedRocksDb.COMPACTION_SECONDS, Duration.ofHours(24).toSeconds());

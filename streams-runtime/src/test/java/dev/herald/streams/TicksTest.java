@@ -33,6 +33,7 @@ class TicksTest {
                         (short) 1,
                         Duration.ofHours(24),
                         Duration.ofHours(1),
+                        Duration.ofDays(30),
                         tick))
                 .hasMessageContaining("herald.streams.tick must be 1 s to 1 day");
     }

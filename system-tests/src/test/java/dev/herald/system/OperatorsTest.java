@@ -11,7 +11,6 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.RequestReceived;
 import dev.herald.gateway.request.RequestFile;
-import dev.herald.stack.Herald;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.quarantine.Desk;
@@ -19,15 +18,9 @@ import dev.herald.stack.quarantine.DiscardReason;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Clocks;
-import dev.herald.stack.scenario.Play;
-import dev.herald.stack.scenario.PlayListener;
-import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,25 +55,16 @@ class OperatorsTest {
     private static Stack stack;
     private static EventSerde serde;
 
-    /** What a command said, and how it ended. */
-    private record Said(int code, String out, String errors) {}
-
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new Stacks();
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
-        System.setProperty("herald.home", stack.folder().toString());
-        List<Verdict> verdicts = new Play(stack, someScenarios(folder), Clocks.SHIPPED, new Silent()).run();
-        assertThat(verdicts)
-                .hasSize(PLAYED.size())
-                .allSatisfy(verdict ->
-                        assertThat(verdict.differences()).as(verdict.name()).isEmpty());
+        FewScenarios.play(stack, folder, PLAYED);
     }
 
     @AfterAll
     static void end() {
-        System.clearProperty("herald.home");
         serde.close();
         stack.close();
         stacks.close();
@@ -92,32 +75,39 @@ class OperatorsTest {
         send(stack.clientProperties(member("br")), new ProducerRecord<>("i247.inbound.br", bytes(NAME)));
 
         String first = awaitIdsOf("br", 1).getFirst();
-        assertThat(herald("quarantine", "list", "--member", "br").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+                        .out())
                 .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.br-0@")
                 .doesNotContain(NAME);
-        assertThat(herald("quarantine", "show", first).out())
+        assertThat(Said.by(stack.folder(), "quarantine", "show", first).out())
                 .contains("14 bytes", "not readable: NOT_WIRE_FORMAT")
                 .doesNotContain(NAME, hex(NAME));
-        assertThat(herald("quarantine", "show", "--bytes", first).out()).contains(hex(NAME));
+        assertThat(Said.by(stack.folder(), "quarantine", "show", "--bytes", first)
+                        .out())
+                .contains(hex(NAME));
 
-        assertThat(herald("quarantine", "replay", first, "--as", "okafor").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", first, "--as", "okafor")
+                        .out())
                 .startsWith(first + " replayed: it is i247.inbound.br-0@");
 
         // through the front door: it was judged again, and is aside again, as another record
         String second = awaitIdsOf("br", 1).getFirst();
         assertThat(second).isNotEqualTo(first);
-        Said repeated = herald("quarantine", "replay", first);
+        Said repeated = Said.by(stack.folder(), "quarantine", "replay", first);
         assertThat(repeated.code()).isEqualTo(1);
         assertThat(repeated.out()).contains("replayed by okafor", "--again");
 
-        assertThat(herald("quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
+        assertThat(Said.by(stack.folder(), "quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
                         .code())
                 .isZero();
-        assertThat(herald("quarantine", "list", "--member", "br").out()).startsWith("Nothing.");
-        assertThat(herald("quarantine", "list", "--member", "br", "--all").out())
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+                        .out())
+                .startsWith("Nothing.");
+        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
+                        .out())
                 .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
 
-        Said audit = herald("audit", "BR/0000-000000");
+        Said audit = Said.by(stack.folder(), "audit", "BR/0000-000000");
         assertThat(audit.code()).isZero();
         assertThat(audit.out())
                 .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
@@ -128,14 +118,14 @@ class OperatorsTest {
     void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
         putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
         String id = awaitIdsOf("fr", 1).getFirst();
-        assertThat(herald("quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
+        assertThat(Said.by(stack.folder(), "quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
 
-        assertThat(herald("quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
                         .code())
                 .isZero();
 
         awaitReceipts("FR/2026-009001", 1);
-        Said again = herald("quarantine", "replay", id, "--again");
+        Said again = Said.by(stack.folder(), "quarantine", "replay", id, "--again");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("a later event says the same anew");
     }
@@ -147,9 +137,13 @@ class OperatorsTest {
         putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
         List<String> ids = awaitIdsOf("ca", 2);
 
-        assertThat(herald("quarantine", "replay", ids.getFirst()).out()).contains("replayed: it is");
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getFirst())
+                        .out())
+                .contains("replayed: it is");
         awaitReceipts("CA/2026-009002", 1);
-        assertThat(herald("quarantine", "replay", ids.getLast()).out()).contains("replayed: it is");
+        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getLast())
+                        .out())
+                .contains("replayed: it is");
 
         awaitReceipts("CA/2026-009002", 1, 2);
     }
@@ -159,11 +153,12 @@ class OperatorsTest {
         putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
         String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
 
-        Said refused = herald("quarantine", "replay", id);
+        Said refused = Said.by(stack.folder(), "quarantine", "replay", id);
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("the latest record of each key");
-        assertThat(herald("quarantine", "discard", id, "--reason", "REPAIRED").code())
+        assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "REPAIRED")
+                        .code())
                 .isZero();
     }
 
@@ -177,21 +172,22 @@ class OperatorsTest {
                 .getFirst();
 
         try (Desk slow = desk(operator)) {
-            assertThat(herald("quarantine", "discard", id, "--reason", "TEST").code())
+            assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
+                            .code())
                     .isZero();
             assertThatThrownBy(() -> slow.discard(aside, "okafor", DiscardReason.GARBAGE))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("Nothing was done");
         }
-        assertThat(herald("audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
+        assertThat(Said.by(stack.folder(), "audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
     }
 
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "i247.inbound.jp", 0);
-        herald("quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
+        Said.by(stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
-        Said audit = herald("audit", "--all");
+        Said audit = Said.by(stack.folder(), "audit", "--all");
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("unbroken").doesNotStartWith("0 chains");
@@ -202,16 +198,6 @@ class OperatorsTest {
         NoNames.assertNoneWhereNoneMayBe(stack);
     }
 
-    private static Said herald(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter errors = new StringWriter();
-        int code = Herald.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .execute(arguments);
-        return new Said(code, out.toString(), errors.toString());
-    }
-
     private static List<String> awaitIdsOf(String member, int count) {
         return awaitIds(count, "--member", member);
     }
@@ -220,8 +206,10 @@ class OperatorsTest {
         return Awaitility.await("it is aside")
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> herald(Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
-                                        .toArray(String[]::new))
+                        () -> Said.by(
+                                        stack.folder(),
+                                        Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
+                                                .toArray(String[]::new))
                                 .out()
                                 .lines()
                                 .filter(line -> !line.equals("Nothing."))
@@ -286,20 +274,6 @@ class OperatorsTest {
         return new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
     }
 
-    private static Path someScenarios(Path folder) throws IOException {
-        Path all = Stacks.project().resolve("system-tests/scenarios");
-        for (String file : PLAYED) {
-            Files.copy(all.resolve(file), folder.resolve(file));
-        }
-        Path requests = Files.createDirectories(folder.resolve("requests"));
-        try (Stream<Path> bases = Files.list(all.resolve("requests"))) {
-            for (Path base : bases.toList()) {
-                Files.copy(base, requests.resolve(base.getFileName()));
-            }
-        }
-        return folder;
-    }
-
     private static Principal member(String code) {
         return Principal.member(new MemberCode(code));
     }
@@ -310,23 +284,5 @@ class OperatorsTest {
 
     private static String hex(String text) {
         return HexFormat.ofDelimiter(" ").formatHex(bytes(text));
-    }
-
-    /** The verdict is what counts. */
-    private static final class Silent implements PlayListener {
-        @Override
-        public void begins(String label, String name, List<CaseId> cases) {}
-
-        @Override
-        public void seen(Sighting sighting) {}
-
-        @Override
-        public void arrived(MemberCode member, SpecificRecord event) {}
-
-        @Override
-        public void stack(String words) {}
-
-        @Override
-        public void ended(Verdict verdict) {}
     }
 }

@@ -15,6 +15,10 @@ import dev.herald.stack.watching.Sighting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,9 +35,19 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
 
     private static final Path SCENARIOS = Stacks.project().resolve("system-tests/scenarios");
 
-    /** Plays them all. */
-    static Played undisturbed() throws InterruptedException {
-        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS));
+    /** Somebody who looks at a stack when its scenarios have ended and it still runs. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Stack stack, List<Verdict> verdicts);
+    }
+
+    /**
+     * Plays them all.
+     *
+     * @param visitor sees each stack before it ends
+     */
+    static Played undisturbed(Visitor visitor) throws InterruptedException {
+        return played(Clocks.of(SCENARIOS), List.of(), Play.check(SCENARIOS), visitor);
     }
 
     /**
@@ -41,20 +55,40 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
      * another.
      */
     static Played whileKilling(List<Component> victims) throws InterruptedException {
-        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED));
+        return played(List.of(Clocks.SHIPPED), victims, Play.count(SCENARIOS, Clocks.SHIPPED), (stack, verdicts) -> {});
     }
 
-    private static Played played(List<Clocks> all, List<Component> victims, int expected) throws InterruptedException {
+    /** A stack's verdicts, and all that it left behind. */
+    private record Part(List<Verdict> verdicts, History history) {}
+
+    /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
+    private static Played played(List<Clocks> all, List<Component> victims, int expected, Visitor visitor)
+            throws InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
-        for (Clocks clocks : all) {
-            try (Stacks stacks = new Stacks();
-                    Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
-                verdicts.addAll(new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims));
-                histories.add(stack.history());
+        try (ExecutorService stages = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Part>> parts = all.stream()
+                    .map(clocks -> stages.submit(() -> part(clocks, victims, visitor)))
+                    .toList();
+            for (Future<Part> part : parts) {
+                Part ended = part.get();
+                verdicts.addAll(ended.verdicts());
+                histories.add(ended.history());
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stack could not be played on", e.getCause());
         }
         return new Played(expected, verdicts, histories);
+    }
+
+    private static Part part(Clocks clocks, List<Component> victims, Visitor visitor) throws InterruptedException {
+        try (Stacks stacks = new Stacks();
+                Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
+            List<Verdict> verdicts = new Play(stack, SCENARIOS, clocks, new Quiet()).run(victims);
+            History history = stack.history();
+            visitor.visit(stack, verdicts);
+            return new Part(verdicts, history);
+        }
     }
 
     /** What the main stack left behind. */
@@ -100,6 +134,7 @@ record Played(int expected, List<Verdict> verdicts, List<History> histories) {
         @Override
         public void ended(Verdict verdict) {
             System.out.printf("  %s: %s%n", verdict.passed() ? "passed" : "FAILED", verdict.name());
+            verdict.differences().forEach(difference -> System.out.println("    " + difference));
         }
     }
 }

@@ -4,14 +4,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every scenario is a test of its own; then every promise over all that they left behind. */
+/**
+ * Every scenario is a test of its own; then what the commands say about the recall among them, and every promise over
+ * all that they left behind.
+ */
 class ScenariosTest {
+
+    /** Which mutations are tried: {@code -Dherald.mutations.seeds=1,2,3} tries others, and more. */
+    private static final long[] SEEDS = Stream.of(
+                    System.getProperty("herald.mutations.seeds", "20260301").split(","))
+            .mapToLong(Long::parseLong)
+            .toArray();
 
     @TestFactory
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
-        Played played = Played.undisturbed();
+        ProvedRecall recall = new ProvedRecall();
+        Played played = Played.undisturbed(recall);
         Promises promises = Promises.over(played.histories());
-        return Stream.of(played.verdictTests(), promises.tests(), promises.mutationsAreNoticed(20260301))
+        return Stream.of(played.verdictTests(), recall.tests(), promises.tests(), promises.mutationsAreNoticed(SEEDS))
                 .flatMap(tests -> tests);
     }
 }

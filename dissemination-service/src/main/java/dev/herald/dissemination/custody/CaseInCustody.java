@@ -51,6 +51,11 @@ public record CaseInCustody(
         return caseId.member();
     }
 
+    /** Whether nothing but who holds what differs. */
+    public boolean isTheSameButForTheLedger(CaseInCustody other) {
+        return with(other.ledger()).equals(other);
+    }
+
     /** The same with its number. */
     public CaseInCustody numbered(String number) {
         return new CaseInCustody(

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
@@ -77,6 +78,11 @@ final class Acts {
                 Act.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
                         .on(refuse.why().name());
         };
+    }
+
+    /** A recall ended. Its hash is here so that a book that was cut off or written anew shows. */
+    static Act closed(CustodyEntry entry, CaseInCustody known) {
+        return Act.of(ACTOR, "RECALL_CLOSED", revision(known), entry.hash());
     }
 
     private static String action(Effect.Send.Kind kind) {

@@ -6,7 +6,6 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.state.Backlogged;
-import dev.herald.streams.Ticks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -164,11 +163,6 @@ final class Backlog {
             }
         }
         return next;
-    }
-
-    /** Compaction reaches what was deleted only after another record. */
-    void tick() {
-        store.delete(Ticks.KEY);
     }
 
     /** Another instance counts from here on. */

@@ -15,6 +15,7 @@ import dev.herald.event.ReviewBanner;
 import dev.herald.event.RevocationReason;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,12 @@ final class CaseRecords {
 
     private CaseRecords() {}
 
-    static CaseInCustody read(DisseminatedCase stored) {
+    /**
+     * A case as it was kept.
+     *
+     * @param balance its ledger; null where it is still kept in the case itself
+     */
+    static CaseInCustody read(DisseminatedCase stored, @Nullable CustodyBalance balance) {
         DecisionKind revoked = stored.getRevoked();
         Visibility amended = stored.getAmended();
         return new CaseInCustody(
@@ -42,10 +48,10 @@ final class CaseRecords {
                         ? null
                         : new CaseInCustody.Ended(
                                 Words.ending(revoked), stored.getRevokedRevision(), stored.getStandingClause()),
-                ledger(stored.getCustody()));
+                ledger(balance == null ? stored.getCustody() : balance.getCustody()));
     }
 
-    /** The case as it is kept. Content goes with its version: an ended case holds no person. */
+    /** The case as it is kept, without its ledger. Content goes with its version: an ended case holds no person. */
     static DisseminatedCase written(CaseInCustody known, Contents contents) {
         Snapshot current = known.current();
         Snapshot approved = known.approved();
@@ -53,7 +59,10 @@ final class CaseRecords {
         Amendment amended = known.amended();
         return DisseminatedCase.newBuilder()
                 .setCaseId(known.caseId().value())
-                .setCustody(custody(known))
+                .setCustody(CustodyRecorded.newBuilder()
+                        .setCaseId(known.caseId().value())
+                        .setNoticeId(known.noticeId())
+                        .build())
                 .setRequester(known.requester().value())
                 .setInstrument(
                         current == null

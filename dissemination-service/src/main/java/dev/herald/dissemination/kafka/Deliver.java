@@ -7,7 +7,9 @@ import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
 import dev.herald.streams.Ticks;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * backlog, what comes later queues behind it. A suspended member's content goes on waiting, all else goes out; for one
  * that has left nothing is kept.
  *
- * <p>Mail leaves its mailbox when it is acknowledged, or when its time is over.
+ * <p>Mail leaves its mailbox when it is acknowledged, when its time is over or, acknowledged or not, some time after
+ * its case was closed: it may hold the person, and its addressee needs time to read why the case ended.
  */
 final class Deliver implements Processor<String, Delivery, String, Object> {
 
@@ -46,11 +49,20 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         this.sentMails = new SentMails(processorContext.getStateStore(DisseminationTopology.SENT_MAIL));
         processorContext.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> look());
         processorContext.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        Ticks.schedule(
+                processorContext,
+                world.tick(),
+                Set.of(DisseminationTopology.BACKLOG, DisseminationTopology.SENT_MAIL),
+                Set.of());
     }
 
     @Override
     public void process(Record<String, Delivery> record) {
         Bytes value = record.value().value();
+        if (value == null && CaseId.isValid(record.key())) {
+            forget(record.key(), record.value(), record.timestamp());
+            return;
+        }
         for (MemberCode member : record.value().to()) {
             if (value == null) {
                 acknowledged(member, record.key());
@@ -80,7 +92,8 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         if (!CaseId.isValid(key)) {
             EventHeaders known = EventHeaders.from(headers);
             String about = known == null || known.subject() == null ? "" : known.subject();
-            sentMails().add(member, key, about, Instant.ofEpochMilli(timestamp));
+            Instant written = known == null ? Instant.ofEpochMilli(timestamp) : known.time();
+            sentMails().add(member, key, about, written);
         }
         put(member, key, value, headers, timestamp);
     }
@@ -91,6 +104,18 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
             world.figures().delivered();
         } else {
             backlog().add(member, key, value, headers);
+        }
+    }
+
+    /** Overwrites whatever is there, in the mailbox or on the way to it. */
+    private void forget(String caseId, Delivery over, long timestamp) {
+        for (MemberCode member : over.to()) {
+            if (!world.members().hasLeft(member)) {
+                put(member, caseId, null, new RecordHeaders(), timestamp);
+            }
+        }
+        if (over.closing()) {
+            sentMails().closed(caseId, Instant.ofEpochMilli(timestamp));
         }
     }
 
@@ -129,8 +154,13 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
                 flush(member);
             }
         }
-        Instant longAgo = world.clock().instant().minus(world.mailKept());
-        for (SentMail old : sentMails().sentBefore(longAgo, BATCH)) {
+        Instant now = world.clock().instant();
+        takeAway(sentMails().sentBefore(now.minus(world.mailKept()), BATCH));
+        takeAway(sentMails().ofCasesClosedBefore(now.minus(world.closedMailKept()), BATCH));
+    }
+
+    private void takeAway(List<SentMail> over) {
+        for (SentMail old : over) {
             MemberCode member = new MemberCode(old.getMember());
             sentMails().remove(member, old.getMessageId());
             takeAway(member, old.getMessageId());
@@ -153,9 +183,8 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         }
     }
 
-    /** One task ticks the mailboxes, for each has one partition; every task its own changelog. */
+    /** One task ticks the mailboxes, for each has one partition. */
     private void tick(long now) {
-        backlog().tick();
         if (context().taskId().partition() == 0) {
             for (Member member : world.members().now().all()) {
                 if (canBeWritten(member.code())) {

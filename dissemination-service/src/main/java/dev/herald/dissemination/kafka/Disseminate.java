@@ -3,11 +3,13 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
-import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.Book;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.Forgetting;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Step;
 import dev.herald.state.DisseminatedCase;
@@ -26,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class Disseminate extends EventProcessor {
 
     private static final String NEXT_NOTICE = "next";
+    private static final Set<String> STORES = Set.of(
+            DisseminationTopology.CASES,
+            DisseminationTopology.NOTICE_COUNTER,
+            DisseminationTopology.CATCH_UPS,
+            AuditTrail.STORE);
 
     /** Most cases that are looked at in one go, so that the live flow is not held up. */
     private static final int PORTION = 200;
@@ -45,6 +53,7 @@ final class Disseminate extends EventProcessor {
     private final EventSerde serde;
     private final DueRecalls recalls = new DueRecalls();
     private @Nullable KeyValueStore<String, DisseminatedCase> cases;
+    private @Nullable Balances balances;
     private @Nullable KeyValueStore<String, NoticeCounter> counter;
     private @Nullable CatchUps catchUps;
     private @Nullable AuditTrail audit;
@@ -61,13 +70,14 @@ final class Disseminate extends EventProcessor {
         super.init(context);
         partitions = world.partitions().getAsInt();
         cases = context.getStateStore(DisseminationTopology.CASES);
+        balances = new Balances(cases(), context.getStateStore(DisseminationTopology.LEDGERS));
         counter = context.getStateStore(DisseminationTopology.NOTICE_COUNTER);
         catchUps = new CatchUps(context.getStateStore(DisseminationTopology.CATCH_UPS), cases(), world.members());
         audit = AuditTrail.of(DisseminationTopology.SERVICE, context);
         readRecalls();
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> pursueRecalls());
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> bringUpToDate());
-        Ticks.schedule(context, world.tick(), Set.of(DisseminationTopology.CASES), Set.of(DISSEMINATIONS, CUSTODY));
+        Ticks.schedule(context, world.tick(), STORES, Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
@@ -86,38 +96,49 @@ final class Disseminate extends EventProcessor {
 
     /** Computes everything, then writes the stores, then tells. */
     private List<Outgoing> carryOut(String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
-        DisseminatedCase stored = cases().get(key);
-        CaseInCustody before = stored == null ? CaseInCustody.unknown(new CaseId(key)) : CaseRecords.read(stored);
+        Balances.Account account = balances().open(key);
+        CaseInCustody before = account.known();
         Step step = world.custody().decide(before, event, world.members().now(), cause.now());
 
         boolean numbered =
                 step.after().noticeId() == null && step.after().ledger().latest() > 0;
         long number = numbered ? nextNumber() : 0;
         CaseInCustody after = numbered ? step.after().numbered(noticeId(cause.now(), number)) : step.after();
-        Contents contents = Contents.of(before, after, stored, read);
+        Contents contents = Contents.of(before, after, account.stored(), read);
         Telling telling = new Telling(after, contents.current(), cause, this::headersOf);
         step.effects().forEach(telling::add);
-        if (!after.ledger().equals(before.ledger())) {
-            telling.add(new Outgoing(CUSTODY, key, CaseRecords.custody(after)));
-        }
+        List<CustodyEntry> entries = account.book()
+                .entriesOf(new Book.Happening(
+                        before,
+                        event,
+                        step,
+                        Wire.statement(read, cause),
+                        world.members().now(),
+                        cause.now()));
+        Balances.told(before, after, entries, cause.position()).forEach(telling::add);
+        entries.forEach(telling::booked);
 
         if (numbered) {
             counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
         }
-        if (!after.equals(before)) {
-            cases().put(key, CaseRecords.written(after, contents));
-            noteRecall(after);
-        }
+        balances().keep(account, after, contents, entries);
+        noteRecall(after);
         audit().entries(key, telling.acts(), cause.headers(), cause.now()).forEach(telling::add);
         world.figures().refused(telling.refusals());
         telling.deliveries().forEach(delivery -> context().forward(delivery, DisseminationTopology.DELIVER));
+        Forgetting.after(before, step, world.members().now()).ifPresent(over -> forget(key, over, cause));
         return telling.outgoing();
+    }
+
+    private void forget(String key, Forgetting over, Telling.Cause cause) {
+        Object delivery = Delivery.of(over);
+        context().forward(new Record<>(key, delivery, cause.now().toEpochMilli()), DisseminationTopology.DELIVER);
     }
 
     private void pursueRecalls() {
         Instant now = clock().instant();
         for (String key : recalls.by(now, PORTION)) {
-            Recall recall = CaseRecords.read(cases().get(key)).ledger().recall();
+            Recall recall = balances().find(key).ledger().recall();
             if (recall != null) {
                 EventHeaders cause = calendar(
                         now,
@@ -182,13 +203,17 @@ final class Disseminate extends EventProcessor {
         try (KeyValueIterator<String, DisseminatedCase> all = cases().all()) {
             while (all.hasNext()) {
                 KeyValue<String, DisseminatedCase> known = all.next();
-                noteRecall(CaseRecords.read(known.value));
+                noteRecall(balances().find(known.key));
             }
         }
     }
 
     private KeyValueStore<String, DisseminatedCase> cases() {
         return Objects.requireNonNull(cases, "not initialised");
+    }
+
+    private Balances balances() {
+        return Objects.requireNonNull(balances, "not initialised");
     }
 
     private KeyValueStore<String, NoticeCounter> counter() {

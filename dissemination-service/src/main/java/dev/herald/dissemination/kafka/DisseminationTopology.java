@@ -15,6 +15,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.Custody;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
@@ -33,6 +34,7 @@ public final class DisseminationTopology implements ServiceTopology {
 
     static final String SERVICE = "dissemination";
     static final String CASES = "cases";
+    static final String LEDGERS = "ledgers";
     static final String NOTICE_COUNTER = "notice-counter";
     static final String CATCH_UPS = "catch-ups";
     static final String BACKLOG = "backlog";
@@ -57,6 +59,7 @@ public final class DisseminationTopology implements ServiceTopology {
      * @param clock the time
      * @param look how often what waits is looked at: backlogs, recalls that are due, members to be brought up to date
      * @param mailKept how long mail that nobody acknowledged stays in its mailbox
+     * @param closedMailKept how long mail about a case that is closed stays there
      * @param tick how often compacted partitions get a tombstone
      */
     public record World(
@@ -68,6 +71,7 @@ public final class DisseminationTopology implements ServiceTopology {
             InstantSource clock,
             Duration look,
             Duration mailKept,
+            Duration closedMailKept,
             Duration tick) {}
 
     /** A topology in its world. */
@@ -106,6 +110,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         Nodes.source(DECISIONS),
                         Nodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(Nodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
+                .addStateStore(Nodes.store(LEDGERS, serde, CustodyBalance.class), DISSEMINATE)
                 .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
                 .addStateStore(Nodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
@@ -117,7 +122,14 @@ public final class DisseminationTopology implements ServiceTopology {
                 .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(Nodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
-        Nodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, CUSTODY, AUDIT);
+        Nodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
+        topology.addSink(
+                Nodes.sink(CUSTODY),
+                CUSTODY.name(),
+                new StringSerializer(),
+                Nodes.valueSerializer(serde),
+                new ByCase(),
+                DISSEMINATE);
         topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);
     }
 }

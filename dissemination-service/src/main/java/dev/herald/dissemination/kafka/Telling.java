@@ -3,6 +3,7 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -98,6 +99,13 @@ final class Telling {
             case Effect.Refuse refuse -> refuse(refuse);
         }
         acts.add(Acts.of(effect, known, causeId()));
+    }
+
+    /** What the audit has to know of the custody book: the hash with which a recall ended seals all entries before. */
+    void booked(CustodyEntry entry) {
+        if (entry.act() == CustodyEntry.Act.CLOSED) {
+            acts.add(Acts.closed(entry, known));
+        }
     }
 
     void add(Outgoing event) {

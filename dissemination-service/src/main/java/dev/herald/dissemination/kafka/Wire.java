@@ -1,6 +1,8 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.CustodyEntries;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Snapshot;
@@ -180,6 +182,20 @@ final class Wire {
                 ? Optional.empty()
                 : Optional.of(new CaseEvent.Acknowledged(
                         new MemberCode(event.getSubmittedBy()), act(event.getKind()), event.getVersion()));
+    }
+
+    /** An acknowledgement as the custody book keeps it: none of its words. Null where it is none. */
+    static CustodyEntry.@Nullable Statement statement(@Nullable SpecificRecord event, Telling.Cause cause) {
+        if (!(event instanceof Acknowledged said)) {
+            return null;
+        }
+        String reason = said.getReason();
+        return new CustodyEntry.Statement(
+                CustodyEntries.text(cause.position()),
+                CustodyEntry.hashOf(cause.serde().serialize(said)),
+                reason != null && !reason.isBlank(),
+                said.getDownstreamSystems().size(),
+                CustodyEntry.hashOf(said.getDownstreamSystems()));
     }
 
     private static CaseEvent.Act act(AcknowledgementKind kind) {

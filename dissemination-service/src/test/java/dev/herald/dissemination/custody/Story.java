@@ -1,6 +1,7 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseEvent.Act;
 import dev.herald.dissemination.custody.Visibility.Confidentiality;
@@ -30,6 +31,7 @@ final class Story {
 
     private final Custody custody = new Custody(CLOCK);
     private final List<Effect> told = new ArrayList<>();
+    private final List<CustodyEntry> book = new ArrayList<>();
     private final Map<String, String> shows = new TreeMap<>();
     private Members members = Members.none();
     private CaseInCustody known = CaseInCustody.unknown(CASE);
@@ -147,6 +149,9 @@ final class Story {
 
     Story happens(CaseEvent event) {
         Step step = custody.decide(known, event, members, now);
+        List<CustodyEntry> entries =
+                Book.EMPTY.after(book).entriesOf(new Book.Happening(known, event, step, null, members, now));
+        book.addAll(entries);
         known = step.after();
         lately = step.effects();
         told.addAll(lately);
@@ -190,6 +195,11 @@ final class Story {
     /** Everything that was told since the beginning. */
     List<Effect> told() {
         return told;
+    }
+
+    /** The custody book. */
+    List<CustodyEntry> book() {
+        return book;
     }
 
     /** What the last event brought about. */

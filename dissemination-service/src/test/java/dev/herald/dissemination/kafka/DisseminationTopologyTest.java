@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
@@ -11,10 +12,14 @@ import static dev.herald.dissemination.kafka.Office.aRedNotice;
 import static dev.herald.dissemination.kafka.Office.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.wire.CustodyEntries;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AcknowledgementKind;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.Confidentiality;
+import dev.herald.event.CustodyAct;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
@@ -30,6 +35,7 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ReviewBanner;
 import dev.herald.event.RevocationReason;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,7 +117,10 @@ class DisseminationTopologyTest {
     void a_fan_out_is_one_ledger_entry() {
         office.approves(aRedNotice(1));
 
-        CustodyRecorded custody = (CustodyRecorded) only(office.read(CUSTODY)).value();
+        List<TestRecord<String, SpecificRecord>> told = office.read(CUSTODY);
+        assertThat(types(told)).containsExactly("CustodyBooked", "CustodyRecorded");
+        assertThat(((CustodyBooked) told.getFirst().value()).getAct()).isEqualTo(CustodyAct.NOTICE);
+        CustodyRecorded custody = (CustodyRecorded) told.getLast().value();
         assertThat(custody.getVersions()).hasSize(1);
         assertThat(BitSet.valueOf(custody.getVersions().getFirst().getSentTo()).stream())
                 .containsExactly(1, 2, 3);
@@ -262,14 +271,63 @@ class DisseminationTopologyTest {
     // acknowledgements
 
     @Test
-    void an_acknowledgement_is_booked() {
+    void an_acknowledgement_is_one_entry_of_the_book_and_touches_neither_ledger_nor_case() {
         office.approves(aRedNotice(1));
+        office.read(CUSTODY);
+        DisseminatedCase stored = office.stored("cases", CASE);
+        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+
+        TestRecord<String, SpecificRecord> record = only(office.read(CUSTODY));
+        CustodyBooked booked = (CustodyBooked) record.value();
+        assertThat(record.key()).isEqualTo(CASE + " 2");
+        assertThat(booked.getAct()).isEqualTo(CustodyAct.RECEIVED);
+        assertThat(booked.getNamed()).containsExactly("br");
+        assertThat(booked.getStatement().getPosition().getOffset()).isEqualTo(7);
+        assertThat(booked.getStatement().getSha256()).hasSize(64);
+        assertThat(CustodyEntries.read(booked).hash()).isEqualTo(booked.getHash());
+        assertThat(office.stored("cases", CASE).toString()).isEqualTo(stored.toString());
+        CustodyBalance balance = office.stored("ledgers", CASE);
+        assertThat(balance.getHash()).isEqualTo(booked.getHash());
+        assertThat(BitSet.valueOf(balance.getCustody().getVersions().getFirst().getReceived()).stream())
+                .containsExactly(1);
+    }
+
+    @Test
+    void the_book_is_one_chain_whether_or_not_the_ledger_changes() {
+        office.approves(aRedNotice(1));
+        office.decides(DecisionKind.BLOCKED, 1);
+        office.decides(DecisionKind.RESTORED, 1);
+        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+
+        List<CustodyBooked> book = booked();
+        assertThat(book)
+                .extracting(CustodyBooked::getAct)
+                .containsExactly(CustodyAct.NOTICE, CustodyAct.RESTORED, CustodyAct.RECEIVED);
+        assertThat(book).extracting(CustodyBooked::getSequence).containsExactly(1L, 2L, 3L);
+        assertThat(book.get(2).getPreviousHash()).isEqualTo(book.get(1).getHash());
+    }
+
+    @Test
+    void one_that_says_nothing_new_is_not_booked_again() {
+        office.approves(aRedNotice(1));
+        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
         office.read(CUSTODY);
         office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
-        CustodyRecorded custody = (CustodyRecorded) only(office.read(CUSTODY)).value();
-        assertThat(BitSet.valueOf(custody.getVersions().getFirst().getReceived()).stream())
-                .containsExactly(1);
+        assertThat(office.read(CUSTODY)).isEmpty();
+    }
+
+    @Test
+    void a_recall_that_ends_seals_its_book_in_the_audit() {
+        office.approves(aRedNotice(1, "de", "it"));
+        office.decides(DecisionKind.CANCELLED, 1);
+        office.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+
+        CustodyBooked end = booked().getLast();
+        assertThat(end.getAct()).isEqualTo(CustodyAct.CLOSED);
+        AuditEntry last = (AuditEntry) office.read(AUDIT).getLast().value();
+        assertThat(last.getAction()).isEqualTo("RECALL_CLOSED");
+        assertThat(last.getDetail()).isEqualTo(end.getHash());
     }
 
     @Test
@@ -307,6 +365,14 @@ class DisseminationTopologyTest {
         assertThat(office.mailbox("it")).isEmpty();
         assertThat(types(office.read(DISSEMINATIONS))).containsOnly("tombstone");
         assertThat(types(office.read(CUSTODY))).containsOnly("tombstone");
+    }
+
+    private List<CustodyBooked> booked() {
+        return office.read(CUSTODY).stream()
+                .map(TestRecord::value)
+                .filter(CustodyBooked.class::isInstance)
+                .map(CustodyBooked.class::cast)
+                .toList();
     }
 
     private static EventHeaders headers(TestRecord<String, SpecificRecord> entry) {

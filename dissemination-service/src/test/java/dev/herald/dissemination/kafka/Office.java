@@ -44,6 +44,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -110,6 +111,7 @@ final class Office implements AutoCloseable {
                 clock,
                 Duration.ofMillis(500),
                 Duration.ofDays(90),
+                Duration.ofHours(20),
                 Duration.ofHours(1));
     }
 
@@ -282,6 +284,19 @@ final class Office implements AutoCloseable {
 
     <T> T stored(String store, String key) {
         return driver.<String, T>getKeyValueStore(store).get(key);
+    }
+
+    /** Stores whose changelogs were ticked since it was last asked. */
+    List<String> tickedChangelogs() {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith("-changelog"))
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals("~tick")))
+                .map(topic -> topic.replaceFirst("herald-dissemination-", "").replaceFirst("-changelog", ""))
+                .toList();
     }
 
     private List<TestRecord<String, SpecificRecord>> read(String topic) {

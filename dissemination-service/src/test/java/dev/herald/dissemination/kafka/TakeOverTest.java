@@ -15,6 +15,7 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.AuditChain;
 import dev.herald.state.CatchUp;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.streams.AuditTrail;
@@ -45,6 +46,7 @@ class TakeOverTest {
     @BeforeEach
     void start() {
         store(DisseminationTopology.CASES, DisseminatedCase.class);
+        store(DisseminationTopology.LEDGERS, CustodyBalance.class);
         store(DisseminationTopology.NOTICE_COUNTER, NoticeCounter.class);
         store(DisseminationTopology.CATCH_UPS, CatchUp.class);
         store(AuditTrail.STORE, AuditChain.class);

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
@@ -32,12 +33,14 @@ import dev.herald.streams.Act;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -46,8 +49,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks {@link Admissions} what an event does to its case, remembers it, passes on what follows, and tells once of
- * documents that were named and did not come.
+ * Asks {@link Admissions} what an event does to its case, remembers it, passes on what follows, tells once of documents
+ * that were named and did not come, and deletes those that came and that nothing names.
  *
  * <p>Writes an audit entry for whatever it takes, passes on or refuses, see {@link Acts}.
  */
@@ -57,13 +60,18 @@ final class AdmitProcessor extends EventProcessor {
     /** So that a thousand bureaus that wait leave the live flow its time. */
     static final int MOST_AT_ONCE = 200;
 
-    private final Duration documentGrace;
+    private static final Set<String> STORES =
+            Set.of(IntakeTopology.CASES, Documents.HELD, Documents.AWAITED, AuditTrail.STORE);
+
+    private final IntakeSettings settings;
+    private final Duration tick;
     private final MeterRegistry meters;
     private @Nullable Stores stores;
 
-    AdmitProcessor(Duration documentGrace, InstantSource clock, MeterRegistry meters) {
+    AdmitProcessor(IntakeSettings settings, Duration tick, InstantSource clock, MeterRegistry meters) {
         super("intake", clock);
-        this.documentGrace = documentGrace;
+        this.settings = settings;
+        this.tick = tick;
         this.meters = meters;
     }
 
@@ -71,6 +79,8 @@ final class AdmitProcessor extends EventProcessor {
 
     /** What an event causes, and what of it the audit has to know. */
     private record Effects(List<Outgoing> events, List<Act> acts) {
+        static final Effects NONE = new Effects(List.of(), List.of());
+
         static Effects of(Outgoing event, Act... acts) {
             return new Effects(List.of(event), List.of(acts));
         }
@@ -84,11 +94,16 @@ final class AdmitProcessor extends EventProcessor {
                 Documents.in(processorContext),
                 AuditTrail.of("intake", processorContext));
         processorContext.schedule(
-                LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> tellOfMissingDocuments(clock().instant()));
+                LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> lookAtDocuments(clock().instant()));
+        Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
     protected List<Outgoing> handle(Incoming incoming) {
+        if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
+                && !(incoming.event() instanceof CaseClosed)) {
+            return List.of(); // what is in force concerns those who hold it
+        }
         Effects effects = effects(incoming);
         Stream<Outgoing> audit = stores()
                 .audit()
@@ -119,10 +134,11 @@ final class AdmitProcessor extends EventProcessor {
                 passOn(incoming, known, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
             case Acknowledged acknowledged -> acknowledged(incoming, known, acknowledged);
             case InformationReported report -> register(report);
-            case DocumentReceived document -> hold(incoming, document);
+            case DocumentReceived document -> hold(incoming, known, document);
             case RequestRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case MessageRefused refused -> Effects.of(mail(incoming, refused), Acts.refused(refused));
             case DecisionIssued decision -> remember(incoming, known, decision);
+            case CaseClosed closed -> forget(incoming, known, closed);
             default ->
                 throw new IllegalArgumentException(
                         "not to be admitted: " + incoming.event().getSchema().getName());
@@ -234,14 +250,33 @@ final class AdmitProcessor extends EventProcessor {
                 new Outgoing(Topics.REGISTER, fact.getFactId(), fact), Acts.reported(report, fact.getFactId()));
     }
 
-    private Effects hold(Incoming incoming, DocumentReceived document) {
+    /**
+     * A closing takes the documents of an open case. For any other there may be none to come: that takes them itself.
+     */
+    private Effects hold(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
         stores().documents().hold(document, incoming.now());
-        return new Effects(List.of(), List.of());
+        if (!isOpen(known)) {
+            stores().documents()
+                    .unclaimed(
+                            document, incoming.headers().id(), incoming.now().plus(settings.unclaimedDocumentsKept()));
+        }
+        return Effects.NONE;
+    }
+
+    /** The documents of a case that was opened again meanwhile, by another revision, are that one's too. */
+    private Effects forget(Incoming incoming, @Nullable KnownCase known, CaseClosed closed) {
+        if (known != null && known.revision() > closed.getRevision()) {
+            return Effects.NONE;
+        }
+        List<Outgoing> gone = stores().documents().forget(incoming.key()).stream()
+                .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+                .toList();
+        return new Effects(gone, List.of());
     }
 
     private Effects remember(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
         remember(StoredCases.decided(known, new CaseId(incoming.key()), decision));
-        return new Effects(List.of(), List.of());
+        return Effects.NONE;
     }
 
     private void await(Incoming incoming, int revision, List<DocumentReference> documents) {
@@ -253,18 +288,35 @@ final class AdmitProcessor extends EventProcessor {
                                 .setCauseId(incoming.headers().id())
                                 .setDocuments(documents)
                                 .build(),
-                        incoming.now().plus(documentGrace));
+                        incoming.now().plus(settings.documentGrace()));
     }
 
-    private void tellOfMissingDocuments(Instant now) {
+    private void lookAtDocuments(Instant now) {
         for (AwaitedDocuments named : stores().documents().takeDue(now, MOST_AT_ONCE)) {
             KnownCase known = known(named.getCaseId());
+            if (Documents.isUnclaimed(named)) {
+                if (!isOpen(known)) {
+                    deleteUnclaimed(named, now);
+                }
+                continue;
+            }
             List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
                     ? stores().documents().missingOf(named)
                     : List.of();
             if (!missing.isEmpty()) {
                 tell(named, missing, now);
             }
+        }
+    }
+
+    private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
+        String caseId = unclaimed.getCaseId();
+        List<Outgoing> gone =
+                stores().documents().forget(unclaimed, now.minus(settings.unclaimedDocumentsKept())).stream()
+                        .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+                        .toList();
+        if (!gone.isEmpty()) {
+            emit(calendar(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()), now, gone);
         }
     }
 
@@ -297,6 +349,10 @@ final class AdmitProcessor extends EventProcessor {
 
     private static Outgoing mail(Incoming incoming, SpecificRecord mail) {
         return new Outgoing(Topics.CORRESPONDENCE, incoming.key(), mail);
+    }
+
+    private static boolean isOpen(@Nullable KnownCase known) {
+        return known != null && known.ending() == null;
     }
 
     private @Nullable KnownCase known(String caseId) {

@@ -22,6 +22,9 @@ final class Documents {
     static final String HELD = "documents";
     static final String AWAITED = "awaited-documents";
 
+    /** In place of the revision that names them. */
+    private static final int UNCLAIMED = -1;
+
     private final KeyValueStore<String, HeldDocument> held;
     private final KeyValueStore<String, AwaitedDocuments> awaited;
 
@@ -54,6 +57,25 @@ final class Documents {
         }
     }
 
+    /** A document came for a case that is not open; whether it is by then is looked at when the time has come. */
+    void unclaimed(DocumentReceived document, String causeId, Instant due) {
+        DocumentReference alone =
+                new DocumentReference(document.getSha256(), document.getKind(), "", document.getSize());
+        await(
+                AwaitedDocuments.newBuilder()
+                        .setCaseId(document.getCaseId())
+                        .setRevision(UNCLAIMED)
+                        .setCauseId(causeId)
+                        .setDocuments(List.of(alone))
+                        .build(),
+                due);
+    }
+
+    /** Whether nothing had named them when they came. */
+    static boolean isUnclaimed(AwaitedDocuments named) {
+        return named.getRevision() == UNCLAIMED;
+    }
+
     /** What falls due by now, no more than so many, and is waited for no longer. */
     List<AwaitedDocuments> takeDue(Instant now, int most) {
         List<KeyValue<String, AwaitedDocuments>> due = new ArrayList<>();
@@ -71,6 +93,38 @@ final class Documents {
         return named.getDocuments().stream()
                 .filter(document -> !isHere(named.getCaseId(), document))
                 .toList();
+    }
+
+    /**
+     * None of a case's documents is here any more.
+     *
+     * @return under which keys of {@code documents} they are kept
+     */
+    List<String> forget(String caseId) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, HeldDocument> ofCase = held.range(key(caseId, ""), key(caseId, "~"))) {
+            ofCase.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(held::delete);
+        return keys;
+    }
+
+    /**
+     * These documents are not here any more, unless they came again.
+     *
+     * @param last those that came later are still here
+     * @return under which keys of {@code documents} the others are kept
+     */
+    List<String> forget(AwaitedDocuments unclaimed, Instant last) {
+        List<String> keys = unclaimed.getDocuments().stream()
+                .map(document -> key(unclaimed.getCaseId(), document.getSha256()))
+                .filter(key -> {
+                    HeldDocument here = held.get(key);
+                    return here != null && !here.getReceivedAt().isAfter(last);
+                })
+                .toList();
+        keys.forEach(held::delete);
+        return keys;
     }
 
     private boolean isHere(String caseId, DocumentReference document) {

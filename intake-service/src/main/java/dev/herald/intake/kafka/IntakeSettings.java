@@ -9,15 +9,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param documentGrace how long a document that a request or an answer names may take to come before its sender is told
  *     that it is missing, 1 s to 30 d; shorter is told of documents that are merely on their way
+ * @param unclaimedDocumentsKept how long a document is kept that came for a case that was not open, 1 s to 30 d: so
+ *     long the next revision may take to name it; shorter asks senders for it again, longer keeps somebody's data for
+ *     nothing
  */
 @ConfigurationProperties("herald.intake")
-public record IntakeSettings(@DefaultValue("15m") Duration documentGrace) {
+public record IntakeSettings(
+        @DefaultValue("15m") Duration documentGrace,
+        @DefaultValue("20h") Duration unclaimedDocumentsKept) {
 
     /** Refuses what cannot work, naming the key and the limit. */
     public IntakeSettings {
-        if (documentGrace.toMillis() < 1_000 || documentGrace.compareTo(Duration.ofDays(30)) > 0) {
-            throw new IllegalArgumentException(
-                    "herald.intake.document-grace must be 1 s to 30 d, and is " + documentGrace);
+        check("document-grace", documentGrace);
+        check("unclaimed-documents-kept", unclaimedDocumentsKept);
+    }
+
+    private static void check(String key, Duration value) {
+        if (value.toMillis() < 1_000 || value.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("herald.intake.%s must be 1 s to 30 d, and is %s".formatted(key, value));
         }
     }
 }

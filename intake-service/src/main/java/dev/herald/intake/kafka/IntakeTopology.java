@@ -10,6 +10,7 @@ import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,14 +20,14 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * What passed the edge or was refused there, keyed by case: one processor that knows each case's latest revision, how
- * it ended, and which of its documents came.
+ * it ended, and which of its documents came. Once it is closed its documents go.
  */
 public final class IntakeTopology implements ServiceTopology {
 
     static final String ADMIT = "admit";
     static final String CASES = "cases";
 
-    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS};
+    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
         Topics.REPLIES_TOPIC,
@@ -34,18 +35,30 @@ public final class IntakeTopology implements ServiceTopology {
         Topics.REGISTER,
         Topics.ATTESTATIONS,
         Topics.CORRESPONDENCE,
+        Topics.DOCUMENTS,
         Topics.AUDIT
     };
 
     private final MemberDirectory members;
     private final IntakeSettings settings;
+    private final Duration tick;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    /** The topology, which feeds the directory of members. */
-    public IntakeTopology(MemberDirectory members, IntakeSettings settings, InstantSource clock, MeterRegistry meters) {
+    /**
+     * The topology, which feeds the directory of members.
+     *
+     * @param tick how often what is compacted gets a tombstone
+     */
+    public IntakeTopology(
+            MemberDirectory members,
+            IntakeSettings settings,
+            Duration tick,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.members = members;
         this.settings = settings;
+        this.tick = tick;
         this.clock = clock;
         this.meters = meters;
     }
@@ -57,7 +70,7 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public Set<Topic> topics() {
-        Stream<Topic> edge = Stream.of(Topics.MEMBERS, Topics.DOCUMENTS, Topics.QUARANTINE);
+        Stream<Topic> edge = Stream.of(Topics.MEMBERS, Topics.QUARANTINE);
         return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), edge)
                 .flatMap(topics -> topics)
                 .collect(Collectors.toUnmodifiableSet());
@@ -69,7 +82,7 @@ public final class IntakeTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmitProcessor(settings.documentGrace(), clock, meters),
+                () -> new AdmitProcessor(settings, tick, clock, meters),
                 Arrays.stream(SOURCES).map(Nodes::source).toArray(String[]::new));
         topology.addStateStore(Nodes.store(CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(Nodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);

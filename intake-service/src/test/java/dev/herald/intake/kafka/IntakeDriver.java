@@ -10,10 +10,12 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.Bar;
+import dev.herald.event.CaseClosed;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionKind;
 import dev.herald.state.IntakeCase;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,21 +23,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The keyed topology with a clock that is moved, and the words to tell it stories in. */
 final class IntakeDriver implements AutoCloseable {
 
     static final Duration GRACE = Duration.ofMinutes(15);
+
+    static final Duration UNCLAIMED = Duration.ofHours(20);
 
     final EventSerde serde = InMemoryRegistry.serde();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -60,7 +67,8 @@ final class IntakeDriver implements AutoCloseable {
 
     Topology topology() {
         Topology topology = new Topology();
-        new IntakeTopology(members, new IntakeSettings(GRACE), () -> now, meters).build(topology, serde);
+        new IntakeTopology(members, new IntakeSettings(GRACE, UNCLAIMED), Duration.ofHours(1), () -> now, meters)
+                .build(topology, serde);
         return topology;
     }
 
@@ -76,6 +84,17 @@ final class IntakeDriver implements AutoCloseable {
 
     void decided(DecisionIssued decision) {
         pipe(Topics.DECISIONS, decision);
+    }
+
+    void closed(int revision) {
+        pipe(
+                Topics.DISSEMINATIONS,
+                CASE,
+                CaseClosed.newBuilder()
+                        .setCaseId(CASE)
+                        .setEnding(DecisionKind.WITHDRAWN)
+                        .setRevision(revision)
+                        .build());
     }
 
     /** Under its case, as the edge does, which puts what names no case under its sender. */
@@ -145,6 +164,26 @@ final class IntakeDriver implements AutoCloseable {
 
     IntakeCase known() {
         return driver.<String, IntakeCase>getKeyValueStore(IntakeTopology.CASES).get(CASE);
+    }
+
+    List<String> held() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all =
+                driver.<String, Object>getKeyValueStore(Documents.HELD).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    /** Topics and changelogs that were ticked and not read since. */
+    List<String> ticked() {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals(Ticks.KEY)))
+                .toList();
     }
 
     long waiting() {

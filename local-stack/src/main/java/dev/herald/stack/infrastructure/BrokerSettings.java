@@ -19,7 +19,7 @@ final class BrokerSettings {
     /**
      * As the text of a {@code server.properties}.
      *
-     * @param quickCleaning whether the cleaner looks every half second, for tests of forgetting
+     * @param quickCleaning whether the cleaner looks every half second, and files go at once, for tests of forgetting
      */
     static String text(Path data, int port, int controllerPort, String adminPassword, boolean quickCleaning) {
         return properties(data, port, controllerPort, adminPassword, quickCleaning).entrySet().stream()
@@ -77,6 +77,13 @@ final class BrokerSettings {
         // 512 MB of heap: the cleaner's default buffer alone would be a quarter of it.
         p.put("log.cleaner.dedupe.buffer.size", "16777216");
         p.put("log.cleaner.backoff.ms", quickCleaning ? "500" : "15000");
+        if (quickCleaning) {
+            p.put("log.retention.check.interval.ms", "1000");
+            p.put("log.segment.delete.delay.ms", "1000"); // of topics that Streams makes
+            // Written in advance at full length, 10 MiB a partition: whoever reads every file would read gigabytes of
+            // zeros.
+            p.put("log.index.size.max.bytes", "65536");
+        }
         return p;
     }
 }

@@ -2,9 +2,7 @@ package dev.herald.stack.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,14 +71,15 @@ final class ExtractedJar {
         }
     }
 
-    private static void publish(Path draft, Path version) throws IOException {
+    /** Gives a version its name. If another stack was faster, its version stays, and this draft goes. */
+    static void publish(Path draft, Path version) throws IOException {
         try {
             Files.move(draft, version, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
+        } catch (FileSystemException e) { // no subtype: an atomic move tells "not empty" by its message alone
             if (!Files.exists(version)) {
                 throw e;
             }
-            FolderRemoval.of(draft); // another stack was faster
+            FolderRemoval.of(draft);
         }
     }
 

@@ -60,6 +60,14 @@ public record Installation(Path project, Path code) {
     }
 
     /**
+     * Options of a service's JVM: it is up soon, unless {@code herald.services.as-shipped} is set. Then it runs as it
+     * does in its image, which takes longer to start and carries more: what benchmarks are about.
+     */
+    public List<String> ofServices() {
+        return Boolean.getBoolean("herald.services.as-shipped") ? List.of() : quickStart();
+    }
+
+    /**
      * How to run a service; the first time after a build this takes a second.
      *
      * @throws StackException if it is not built

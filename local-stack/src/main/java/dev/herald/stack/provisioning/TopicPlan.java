@@ -17,11 +17,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  *
  * @param partitions P, of the topics keyed by case; for good
  * @param replication copies of each partition; two must be in sync where there are three
- * @param cleaning when compacted topics let go
+ * @param cleaning when topics let go
  */
 public record TopicPlan(int partitions, int replication, Cleaning cleaning) {
-
-    private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
 
     /** Every topic of the catalogue, with two mailboxes for each of these members. */
     public List<NewTopic> topics(Collection<MemberCode> members) {
@@ -51,15 +49,20 @@ public record TopicPlan(int partitions, int replication, Cleaning cleaning) {
             settings.put("retention.ms", "-1");
         } else {
             settings.put("cleanup.policy", "delete");
-            settings.put("retention.ms", millis(retention));
+            settings.put("retention.ms", millis(shorter(retention, cleaning.longestKept())));
             // Only whole segments are deleted: with the default of a week, seven days would mean fourteen.
-            settings.put("segment.ms", millis(LONGEST_SEGMENT));
+            settings.put("segment.ms", millis(cleaning.longestSegment()));
+            settings.put("file.delete.delay.ms", millis(cleaning.fileDelay()));
         }
         settings.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
         // A sender's clock decides neither how long its record is kept nor whether a service can go on.
         settings.put("message.timestamp.type", "LogAppendTime");
         settings.put("min.insync.replicas", replication >= 3 ? "2" : "1");
         return settings;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String millis(Duration duration) {

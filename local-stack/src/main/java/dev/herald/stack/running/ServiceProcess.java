@@ -71,7 +71,7 @@ final class ServiceProcess {
     }
 
     private JavaProgram jar() {
-        List<String> arguments = new ArrayList<>(installation.quickStart());
+        List<String> arguments = new ArrayList<>(installation.ofServices());
         arguments.add("-Xmx384m");
         arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
         arguments.addAll(installation.service(component.label()));

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Party;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
@@ -20,6 +21,7 @@ import dev.herald.stack.provisioning.Provisioner;
 import dev.herald.stack.provisioning.TopicPlan;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. Every method that can't do its work
@@ -37,6 +40,8 @@ public final class Stack implements AutoCloseable {
 
     /** P of a local stack, for good. */
     static final int PARTITIONS = 4;
+
+    private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
 
     private final Path folder;
     private final Credentials credentials;
@@ -194,7 +199,28 @@ public final class Stack implements AutoCloseable {
     public void start(Component component) {
         processes.launch(component);
         processes.awaitReady(component);
+        if (component == Component.REGISTRY) {
+            awaitSchemas();
+        }
         outages.ends(component, Instant.now());
+    }
+
+    /** A registry is of use when it has read its journal, which it says of itself too early. */
+    private void awaitSchemas() {
+        Instant deadline = Instant.now().plus(LONGEST_JOURNAL);
+        while (!SchemaRegistration.isDone(registry())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new StackException("The registry answers, and does not know all schemas after %s. Register them:"
+                                .formatted(LONGEST_JOURNAL)
+                        + " ./herald provision");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException("Interrupted while the registry read its journal.", e);
+            }
+        }
     }
 
     /**
@@ -243,10 +269,15 @@ public final class Stack implements AutoCloseable {
      * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
      * that makes it a member. Again changes nothing.
      */
-    public synchronized void prepareMember(MemberCode code) {
-        provisionBroker(List.of(code));
+    public void prepareMember(MemberCode code) {
+        prepareMembers(List.of(code));
+    }
+
+    /** The same for many, in one go. */
+    public synchronized void prepareMembers(List<MemberCode> codes) {
+        provisionBroker(codes);
         Set<MemberCode> all = new LinkedHashSet<>(members());
-        all.add(code);
+        all.addAll(codes);
         settings = settings.withMembers(List.copyOf(all));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports fixed ports for a stack that people address, free ones for the demo and tests
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
- * @param quickCleaning whether deleted keys vanish in seconds instead of a day, for tests of forgetting
+ * @param quickCleaning whether what is deleted vanishes in seconds instead of a day or a month, for tests of forgetting
  * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
  *     {@code herald.review.clearance=policy} of review; not remembered by the folder
  * @param infrastructure where broker and registry come from
@@ -38,6 +38,12 @@ public record StackOptions(
         Map<Component, Map<String, String>> serviceSettings,
         BrokerAndRegistry.Provider infrastructure,
         Progress progress) {
+
+    private static final Map<String, String> QUICK_STREAMS = Map.of(
+            "herald.streams.tick", "3s",
+            "herald.streams.segment", "3s",
+            "herald.streams.compaction-lag", "5s",
+            "herald.streams.markers", "1s");
 
     /** How ports are chosen. */
     public enum Ports {
@@ -94,9 +100,14 @@ public record StackOptions(
                 folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
-    /** With deleted keys gone in seconds. */
+    /** With what is deleted gone in seconds from topics, changelogs and the services' files. */
     public StackOptions cleaningQuickly() {
-        return new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+        StackOptions quick =
+                new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+        for (Component service : Component.SERVICES) {
+            quick = quick.with(service, QUICK_STREAMS);
+        }
+        return quick.with(Component.DISSEMINATION, Map.of("herald.dissemination.closed-mail-kept", "1s"));
     }
 
     /** With these settings of one service, on top of what it was given before. */

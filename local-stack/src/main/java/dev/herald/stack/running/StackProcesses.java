@@ -2,6 +2,7 @@ package dev.herald.stack.running;
 
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.BrokerAndRegistry.Part;
+import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.process.Gate;
 import dev.herald.stack.process.Health;
 import dev.herald.stack.process.WatchedProgram;
@@ -101,8 +102,7 @@ final class StackProcesses {
 
     /** Services first and side by side, then what they stand on. */
     void stopAll() {
-        running().stream().filter(Component::isService).toList().parallelStream()
-                .forEach(this::stop);
+        AtOnce.forEach(running().stream().filter(Component::isService).toList(), this::stop);
         stop(Component.REGISTRY);
         stop(Component.BROKER);
     }

@@ -1,6 +1,7 @@
 package dev.herald.stack.running;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.PortUse;
@@ -76,8 +77,9 @@ final class StackStart {
                 new LinkedHashSet<>(settings.components().stream().sorted().toList());
         missing.removeAll(stack.processes().running());
         PortUse.requireFree(settings.uses(missing));
-        missing.stream().filter(Component::isService).toList().parallelStream()
-                .forEach(service -> installation.service(service.label()));
+        AtOnce.forEach(
+                missing.stream().filter(Component::isService).toList(),
+                service -> installation.service(service.label()));
         settings.write(stack.folder());
         Clock clock = new Clock(progress);
 

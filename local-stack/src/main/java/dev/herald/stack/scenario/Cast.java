@@ -7,6 +7,7 @@ import dev.herald.event.MemberKind;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.Principal;
@@ -102,7 +103,7 @@ final class Cast implements AutoCloseable {
     /** Reads every mailbox from its beginning, as its member, committed records only. */
     Map<MemberCode, List<Held>> readAllAgain() {
         Map<MemberCode, List<Held>> all = new ConcurrentHashMap<>();
-        stack.members().parallelStream().forEach(member -> {
+        AtOnce.forEach(stack.members(), member -> {
             List<Held> held = new ArrayList<>();
             for (Sighting sighting : TopicReading.everything(login(member), serde, Topics.outbound(member))) {
                 Held.of(sighting).ifPresent(held::add);
@@ -114,7 +115,7 @@ final class Cast implements AutoCloseable {
 
     @Override
     public void close() {
-        gateways.values().parallelStream().forEach(MemberGateway::close);
+        AtOnce.forEach(gateways.values(), MemberGateway::close);
     }
 
     private static Held held(MemberCode member, SpecificRecord event) {

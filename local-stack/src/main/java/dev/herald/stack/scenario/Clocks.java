@@ -25,11 +25,19 @@ public enum Clocks {
             "herald.review.suspension", "PT15S",
             "herald.review.periodic-review", "PT20S");
 
+    /** A holder has seconds to remove what is recalled, and is reminded once. */
+    private static final Map<String, String> OF_DISSEMINATION_WHEN_SHORT = Map.of(
+            "herald.dissemination.removal-deadline", "PT12S",
+            "herald.dissemination.reminders", "1",
+            "herald.dissemination.escalation", "PT2S");
+
     /** The stack that scenarios with these clocks need. */
     public StackOptions on(StackOptions options) {
         return switch (this) {
             case SHIPPED -> options;
-            case SHORT -> options.with(Component.REVIEW, OF_REVIEW_WHEN_SHORT);
+            case SHORT ->
+                options.with(Component.REVIEW, OF_REVIEW_WHEN_SHORT)
+                        .with(Component.DISSEMINATION, OF_DISSEMINATION_WHEN_SHORT);
         };
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.SweepId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,11 +106,47 @@ public final class ReviewApi implements AutoCloseable {
                 .collect(Collectors.toMap(file -> file.path("caseId").asText(), file -> file));
     }
 
-    /** Gives an order. */
+    /** Gives an order about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
+        return order("/cases/" + caseId + "/commands", officer, order);
+    }
+
+    /**
+     * Every sweep that is held, the latest first.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    public List<JsonNode> heldSweeps(String officer) throws Unreachable {
+        return sweeps("", officer).valueStream().toList();
+    }
+
+    /**
+     * A sweep with the cases that it would change.
+     *
+     * @throws Unreachable if review does not answer, or does not know it
+     */
+    public JsonNode sweep(SweepId sweep, String officer) throws Unreachable {
+        return sweeps("/" + sweep, officer);
+    }
+
+    /** Gives an order about a sweep that is held. */
+    public Answer order(SweepId sweep, String officer, ObjectNode order) {
+        return order("/sweeps/" + sweep + "/orders", officer, order);
+    }
+
+    private JsonNode sweeps(String path, String officer) throws Unreachable {
+        HttpResponse<String> response =
+                send(request("/sweeps" + path, officer).GET().build());
+        if (response.statusCode() != 200) {
+            throw new Unreachable("it answers with status " + response.statusCode());
+        }
+        return parsed(response.body());
+    }
+
+    private Answer order(String path, String officer, ObjectNode order) {
         HttpResponse<String> response;
         try {
-            response = send(request("/cases/" + caseId + "/commands", officer)
+            response = send(request(path, officer)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(order.toString()))
                     .build());
@@ -118,7 +156,7 @@ public final class ReviewApi implements AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> new Accepted(parsed(response.body()));
             case 202 -> new Unknown("it is in the log, and not carried out yet");
-            case 404 -> new Unknown("review does not know the case yet");
+            case 404 -> new Unknown("review does not know it yet");
             case 400, 401, 403, 409, 422 -> refused(response);
             default -> new Unknown("it answers with status " + response.statusCode());
         };

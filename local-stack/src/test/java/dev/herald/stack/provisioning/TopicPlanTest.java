@@ -50,6 +50,16 @@ class TopicPlanTest {
     }
 
     @Test
+    void a_test_of_forgetting_need_not_wait_for_days() {
+        Map<String, NewTopic> quick = byName(new TopicPlan(4, 1, Cleaning.QUICK));
+
+        assertThat(quick.get("herald.requests.v1").configs())
+                .containsEntry("retention.ms", "20000")
+                .containsEntry("segment.ms", "3000");
+        assertThat(quick.get("herald.audit.v1").configs()).containsEntry("retention.ms", "-1");
+    }
+
+    @Test
     void the_audit_trail_is_kept_for_ever() {
         assertThat(topics.get("herald.audit.v1").configs())
                 .containsEntry("cleanup.policy", "delete")

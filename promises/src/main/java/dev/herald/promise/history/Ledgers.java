@@ -1,6 +1,8 @@
 package dev.herald.promise.history;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.CustodyAct;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.Recall;
 import dev.herald.event.VersionCustody;
@@ -13,16 +15,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who was sent what, and who said what, by the custody topic's last word on each case. */
+/**
+ * Who was sent what, and who said what, by the custody topic's last word on each case and what was booked of members'
+ * acknowledgements since.
+ */
 public final class Ledgers {
 
     private final Map<String, Entry> latest;
+    private final Map<String, List<CustodyBooked>> booked;
     private final MemberTable members;
 
     /** Of a history. */
     public Ledgers(History history, MemberTable members) {
         this.latest = history.latest(Topics.CUSTODY);
+        this.latest.values().removeIf(entry -> !entry.is(CustodyRecorded.class));
+        this.booked = history.on(Topics.CUSTODY, CustodyBooked.class).stream()
+                .map(Told::event)
+                .collect(Collectors.groupingBy(CustodyBooked::getCaseId));
         this.members = members;
     }
 
@@ -61,14 +73,14 @@ public final class Ledgers {
                 .orElse(0);
     }
 
-    /** Whoever said that it received a version. */
-    public Set<String> received(String caseId, int version) {
-        return everybody(caseId, sent -> sent.getVersion() == version, VersionCustody::getReceived);
+    /** Whether a member's word on a version is booked. */
+    public boolean isBooked(String caseId, String member, CustodyAct act, int version) {
+        return booked(caseId, member).anyMatch(entry -> entry.getAct() == act && entry.getVersion() == version);
     }
 
-    /** Whoever said that it updated its copies to a version. */
-    public Set<String> updated(String caseId, int version) {
-        return everybody(caseId, sent -> sent.getVersion() == version, VersionCustody::getUpdated);
+    /** Whether anything that a member said of a removal is booked. */
+    public boolean isRemovalBooked(String caseId, String member) {
+        return booked(caseId, member).anyMatch(Ledgers::isOfRemoval);
     }
 
     /** The recall of a case. */
@@ -82,10 +94,23 @@ public final class Ledgers {
     }
 
     /** Members of a recall that have said that they removed the data, or cannot. */
-    public Set<String> settled(Recall recall) {
+    public Set<String> settled(String caseId, Recall recall) {
         Set<String> settled = new TreeSet<>(members.in(recall.getRemoved()));
         settled.addAll(members.in(recall.getUnable()));
+        booked.getOrDefault(caseId, List.of()).stream()
+                .filter(Ledgers::isOfRemoval)
+                .filter(entry -> !entry.getAt().isBefore(recall.getStartedAt()))
+                .forEach(entry -> settled.addAll(entry.getNamed()));
         return settled;
+    }
+
+    private Stream<CustodyBooked> booked(String caseId, String member) {
+        return booked.getOrDefault(caseId, List.of()).stream()
+                .filter(entry -> entry.getNamed().contains(member));
+    }
+
+    private static boolean isOfRemoval(CustodyBooked entry) {
+        return entry.getAct() == CustodyAct.REMOVED || entry.getAct() == CustodyAct.UNABLE;
     }
 
     private Set<String> everybody(

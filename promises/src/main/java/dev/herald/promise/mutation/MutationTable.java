@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Which promise notices which mutations of one history: what it says of the mutant and not of the history itself. */
@@ -19,6 +23,9 @@ public final class MutationTable {
     private final Map<Kind, Map<String, Integer>> caught = new EnumMap<>(Kind.class);
     private final List<String> escaped = new ArrayList<>();
 
+    /** A mutation, in words, and the promises that object to it. */
+    private record Judged(Kind kind, String what, long seed, Set<String> by) {}
+
     /**
      * Tries mutations of every kind.
      *
@@ -28,23 +35,47 @@ public final class MutationTable {
     public MutationTable(History history, List<Long> seeds, int most) {
         this.seeds = List.copyOf(seeds);
         Set<Breach> before = breaches(history);
-        for (long seed : seeds) {
-            for (Kind kind : Kind.values()) {
-                kind.of(history, new Sampling(seed)).limit(most).forEach(mutant -> judge(kind, mutant, before, seed));
+        try (ExecutorService judges =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (long seed : seeds) {
+                for (Kind kind : Kind.values()) {
+                    kind.of(history, new Sampling(seed))
+                            .limit(most)
+                            .map(mutant -> judges.submit(
+                                    () -> new Judged(kind, mutant.what(), seed, objectors(mutant, before))))
+                            .toList()
+                            .forEach(judged -> count(result(judged)));
+                }
             }
         }
     }
 
-    private void judge(Kind kind, Mutant mutant, Set<Breach> before, long seed) {
-        Set<String> by = breaches(mutant.history()).stream()
+    private static Judged result(Future<Judged> judged) {
+        try {
+            return judged.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a mutant could not be judged", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while mutants were judged", e);
+        }
+    }
+
+    private static Set<String> objectors(Mutant mutant, Set<Breach> before) {
+        return breaches(mutant.history()).stream()
                 .filter(breach -> !before.contains(breach))
                 .map(Breach::promise)
                 .collect(Collectors.toSet());
+    }
+
+    private void count(Judged judged) {
+        Kind kind = judged.kind();
         made.merge(kind, 1, Integer::sum);
-        by.forEach(
-                promise -> caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
-        if (by.isEmpty()) {
-            escaped.add("%s: %s, seed %d".formatted(kind, mutant.what(), seed));
+        judged.by()
+                .forEach(promise ->
+                        caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
+        if (judged.by().isEmpty()) {
+            escaped.add("%s: %s, seed %d".formatted(kind, judged.what(), judged.seed()));
         }
     }
 

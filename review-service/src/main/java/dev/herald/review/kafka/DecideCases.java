@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandKind;
 import dev.herald.event.ConsultationAnswered;
@@ -19,13 +20,16 @@ import dev.herald.streams.Act;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
 import dev.herald.streams.Outgoing;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,15 +42,19 @@ import org.jspecify.annotations.Nullable;
 final class DecideCases extends EventProcessor {
 
     private final Casework casework;
+    private static final Set<String> STORES = Set.of(ReviewTopology.CASE_FILES, ReviewTopology.DUE, AuditTrail.STORE);
+
     private final DueSettings settings;
+    private final Duration tick;
     private final MeterRegistry meters;
     private @Nullable CaseStore store;
     private @Nullable AuditTrail audit;
 
-    DecideCases(Casework casework, DueSettings settings, InstantSource clock, MeterRegistry meters) {
+    DecideCases(Casework casework, DueSettings settings, Duration tick, InstantSource clock, MeterRegistry meters) {
         super(ReviewTopology.SERVICE, clock);
         this.casework = casework;
         this.settings = settings;
+        this.tick = tick;
         this.meters = meters;
     }
 
@@ -56,6 +64,7 @@ final class DecideCases extends EventProcessor {
         store = new CaseStore(casework, processorContext);
         audit = AuditTrail.of(ReviewTopology.SERVICE, processorContext);
         processorContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> lookAtWhatFellDue());
+        Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.CASES));
     }
 
     @Override

@@ -27,7 +27,11 @@ final class RegisterFacts {
 
     private RegisterFacts() {}
 
-    /** The bar after a finding on Article 2 or 3. */
+    /**
+     * The bar after a finding on Article 2 or 3: that there is one, and in which case. Upon whom it is, is in the
+     * sealed subjects alone, where screening finds the person by that case; the register is read by more than
+     * screening.
+     */
     static Outgoing bar(Opened file, Decision decision) {
         return fact(
                 file,
@@ -53,6 +57,7 @@ final class RegisterFacts {
                 FactRegistered.newBuilder()
                         .setKind(FactKind.REFUSED_EXTRADITION)
                         .setReportedBy(answered.addressee().value())
+                        .setPerson(person(file))
                         .setProvenance("Answer to consultation %s of %s".formatted(answered.id(), file.id()))
                         .setRefusedExtradition(Stored.refusedExtradition(answer.refusedExtradition()))));
     }
@@ -85,9 +90,6 @@ final class RegisterFacts {
         return new Outgoing(
                 Topics.REGISTER,
                 factId,
-                fact.setFactId(factId)
-                        .setPerson(person(file))
-                        .setCaseId(file.id().value())
-                        .build());
+                fact.setFactId(factId).setCaseId(file.id().value()).build());
     }
 }

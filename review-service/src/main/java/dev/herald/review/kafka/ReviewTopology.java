@@ -22,6 +22,7 @@ import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -44,6 +45,7 @@ public final class ReviewTopology implements ServiceTopology {
     private final MemberDirectory members;
     private final SweepTable sweeps;
     private final DueSettings due;
+    private final Duration tick;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
@@ -53,6 +55,7 @@ public final class ReviewTopology implements ServiceTopology {
      * @param table filled with the case files
      * @param members filled with the members
      * @param sweeps filled with what screening holds
+     * @param tick how often what is compacted gets a tombstone
      */
     public ReviewTopology(
             Casework casework,
@@ -60,6 +63,7 @@ public final class ReviewTopology implements ServiceTopology {
             MemberDirectory members,
             SweepTable sweeps,
             DueSettings due,
+            Duration tick,
             InstantSource clock,
             MeterRegistry meters) {
         this.casework = casework;
@@ -67,6 +71,7 @@ public final class ReviewTopology implements ServiceTopology {
         this.members = members;
         this.sweeps = sweeps;
         this.due = due;
+        this.tick = tick;
         this.clock = clock;
         this.meters = meters;
     }
@@ -99,7 +104,7 @@ public final class ReviewTopology implements ServiceTopology {
         Nodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new DecideCases(casework, due, clock, meters),
+                () -> new DecideCases(casework, due, tick, clock, meters),
                 Nodes.source(SCREENINGS),
                 Nodes.source(REPLIES_TOPIC),
                 Nodes.source(COMMANDS),

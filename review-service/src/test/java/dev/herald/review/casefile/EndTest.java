@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import static dev.herald.review.casefile.Story.ADEYEMI;
+import static dev.herald.review.casefile.Story.BRANDT;
 import static dev.herald.review.casefile.Story.FR;
 import static dev.herald.review.casefile.Story.LOOK;
 import static dev.herald.review.casefile.Story.flag;
@@ -37,6 +38,20 @@ class EndTest {
         assertThat(file.screening().flags())
                 .singleElement()
                 .satisfies(flag -> assertThat(flag.explanation()).isEmpty());
+    }
+
+    @Test
+    void of_a_barred_case_takes_with_it_what_a_refused_revision_brought_afterwards() {
+        Story story = whereOfficersApprove()
+                .submitted(1, LOOK)
+                .deniesOn(Article.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .deniesOn(Article.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
+                .closed(1)
+                .submitted(2);
+        assertThat(story.file().request()).isNotNull();
+
+        assertThat(story.closed(2).file().request()).isNull();
+        assertThat(story.state()).isEqualTo(CaseState.BARRED);
     }
 
     @Test

@@ -179,8 +179,8 @@ class ReviewTopologyTest extends RunningReview {
         FactRegistered bar = the(FactRegistered.class, read(Topics.REGISTER));
         assertThat(bar.getKind()).isEqualTo(FactKind.BAR);
         assertThat(bar.getFactId()).isEqualTo("bar:" + CASE);
-        assertThat(bar.getPerson().getNames()).hasSize(2);
-        assertThat(bar.getPerson().getBirthDate()).isEqualTo("1971-03");
+        assertThat(bar.getCaseId()).isEqualTo(CASE);
+        assertThat(bar.getPerson()).as("upon whom it is, is sealed").isNull();
         assertThat(bar.getBar().getRequester()).isEqualTo("fr");
         assertThat(the(DecisionNotified.class, read(Topics.CORRESPONDENCE)).getStandingClause())
                 .isEqualTo(Decision.STANDING_CLAUSE);

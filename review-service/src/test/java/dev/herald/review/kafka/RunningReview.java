@@ -18,6 +18,7 @@ import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.ReviewPolicy;
 import dev.herald.review.casefile.Term;
 import dev.herald.review.casefile.Terms;
+import dev.herald.streams.Ticks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -101,6 +103,7 @@ abstract class RunningReview {
                 members,
                 new SweepTable(),
                 new DueSettings(Duration.ofSeconds(1), 2),
+                Duration.ofHours(1),
                 () -> now,
                 meters);
     }
@@ -130,6 +133,18 @@ abstract class RunningReview {
     /** Another look, as the process takes one every second. */
     final void look() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    /** Topics and changelogs that an hour's passing ticks. */
+    final List<String> tickedInAnHour() {
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        return driver.producedTopicNames().stream()
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals(Ticks.KEY)))
+                .toList();
     }
 
     final void send(Topic topic, SpecificRecord event) {

@@ -20,6 +20,7 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
@@ -266,14 +267,14 @@ public final class Topics {
             "Case files, for the console");
     public static final Topic CUSTODY = new Topic(
             "herald.custody.v1",
-            "case id",
-            Set.of(CustodyRecorded.class),
+            "case id for the ledger, case id + entry number for the book",
+            Set.of(CustodyRecorded.class, CustodyBooked.class),
             Partitions.PER_CASE,
             Kept.COMPACTED,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(REVIEW, OPERATOR),
-            "Who holds which version");
+            "Who holds which version, and how that came about");
     /** By case like requests, so that each screening task reads the partition of its own sweeps. */
     public static final Topic SWEEPS = new Topic(
             "herald.sweeps.v1",

@@ -1,9 +1,11 @@
 package dev.herald.contract.wire;
 
+import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +71,10 @@ public final class EventSerde implements AutoCloseable {
                 serializer(settings.kind()),
                 deserializer(settings.kind()),
                 new RegistryIds(settings));
-        Map<String, Object> properties = settings.serdeProperties();
+        Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
+        if (settings.kind() == RegistrySettings.Kind.APICURIO) {
+            properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, CachedDatums.class);
+        }
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
     }

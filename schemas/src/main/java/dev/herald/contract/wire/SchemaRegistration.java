@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import dev.herald.contract.catalogue.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +59,29 @@ public final class SchemaRegistration {
             });
         }
         return types.size();
+    }
+
+    /**
+     * Whether the registry knows all of them. One that has just been started answers before it has read its journal.
+     *
+     * @throws RegistryUnavailable if it does not answer
+     */
+    public static boolean isDone(RegistrySettings settings) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))
+                .timeout(settings.timeout())
+                .build();
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(settings.timeout())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            String subjects = http.send(request, BodyHandlers.ofString()).body();
+            return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
+        } catch (IOException e) {
+            throw new RegistryUnavailable("the registry at %s does not list its subjects".formatted(settings.url()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
+        }
     }
 
     private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {

@@ -4,6 +4,7 @@ import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
+import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
@@ -22,6 +23,7 @@ final class StoredTypes {
             AwaitedDocuments.class,
             LiveCase.class,
             DisseminatedCase.class,
+            CustodyBalance.class,
             Backlogged.class,
             NoticeCounter.class,
             SentMail.class,

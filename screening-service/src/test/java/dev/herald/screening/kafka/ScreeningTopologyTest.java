@@ -242,6 +242,25 @@ class ScreeningTopologyTest extends WithScreening {
     }
 
     @Test
+    void a_bar_of_which_the_register_names_nobody_is_found_by_its_sealed_subject() {
+        run.arrives(
+                        Topics.REGISTER,
+                        "bar:" + BR,
+                        FactRegistered.newBuilder()
+                                .setFactId("bar:" + BR)
+                                .setKind(FactKind.BAR)
+                                .setReportedBy("review")
+                                .setProvenance("a test")
+                                .setCaseId(BR)
+                                .setBar(aBar("br"))
+                                .build())
+                .arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.SUBJECTS, BR, barredSubject(BR))
+                .timePasses();
+        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
+    }
+
+    @Test
     void the_namesake_with_another_birth_year_is_not_held() {
         run.arrives(Topics.SUBJECTS, BR, barredSubject(BR))
                 .arrives(

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.NotSent;
 import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
 import java.time.Duration;
@@ -71,8 +72,8 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
-        gateways.values().parallelStream().forEach(MemberGateway::close);
-        raw.values().parallelStream().forEach(Producer::close);
+        AtOnce.forEach(gateways.values(), MemberGateway::close);
+        AtOnce.forEach(raw.values(), Producer::close);
     }
 
     private void send(Move move) throws InterruptedException, ExecutionException {

@@ -1,0 +1,54 @@
+package dev.herald.benchmark;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The least that a fan-out with Kafka Streams can be: bytes in, the same bytes to every mailbox. No store, no rules,
+ * nothing is decoded.
+ *
+ * @param source topic with what goes out
+ * @param mailboxes where each record goes
+ */
+record BareTopology(String source, List<String> mailboxes) {
+
+    private static final String FROM_SOURCE = "from-source";
+    private static final String FAN_OUT = "fan-out";
+    private static final String TO_MAILBOXES = "to-mailboxes";
+
+    /** Bytes on their way to one mailbox. */
+    private record Addressed(String mailbox, Bytes value) {}
+
+    Topology topology() {
+        Serializer<Addressed> bytes = (topic, addressed) -> addressed.value().get();
+        TopicNameExtractor<byte[], Addressed> mailbox = (key, addressed, context) -> addressed.mailbox();
+        return new Topology()
+                .addSource(FROM_SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source)
+                .addProcessor(FAN_OUT, () -> new ToEverybody(mailboxes), FROM_SOURCE)
+                .addSink(TO_MAILBOXES, mailbox, new ByteArraySerializer(), bytes, FAN_OUT);
+    }
+
+    private static final class ToEverybody extends ContextualProcessor<byte[], byte[], byte[], Addressed> {
+
+        private final List<String> mailboxes;
+
+        ToEverybody(List<String> mailboxes) {
+            this.mailboxes = mailboxes;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            Bytes value = Bytes.wrap(record.value());
+            for (String mailbox : mailboxes) {
+                context().forward(record.withValue(new Addressed(mailbox, value)));
+            }
+        }
+    }
+}

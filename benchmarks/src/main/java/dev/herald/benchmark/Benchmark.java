@@ -1,0 +1,48 @@
+package dev.herald.benchmark;
+
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * A benchmark as a command: it measures, says what it found, keeps it, and tells by its exit code whether it is enough.
+ */
+abstract class Benchmark implements Callable<Integer> {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Mixin
+    private Load load = new Load();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Instant began = clock.instant();
+        Report report = new Report(spec.name(), began)
+                .parameter("members", load.members())
+                .parameter("seed", load.seed());
+        measure(load, report, step -> {
+            out.println(step);
+            out.flush();
+        });
+        report.print(out, clock.instant());
+        Path folder = Installation.locate().project().resolve("target/bench");
+        out.printf("%n  kept in %s%n", report.keep(folder, clock.instant()));
+        out.flush();
+        return report.reached() ? 0 : 1;
+    }
+
+    /** Adds parameters and figures to the report. */
+    abstract void measure(Load load, Report report, Progress progress) throws InterruptedException;
+}

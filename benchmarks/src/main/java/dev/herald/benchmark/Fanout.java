@@ -1,0 +1,81 @@
+package dev.herald.benchmark;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.process.Progress;
+import dev.herald.stack.running.Component;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Approved notices to every bureau: dissemination with its rules, its ledger and its audit, then a bare fan-out of the
+ * same bytes on the same broker. What dissemination costs beyond that is what it is for, and has a limit.
+ */
+@Command(
+        name = "fanout",
+        description = "Sends approved notices to many bureaus, by dissemination and then by a bare Kafka Streams "
+                + "fan-out of the same bytes, and compares deliveries per second, first to last.")
+final class Fanout extends Benchmark {
+
+    /** Dissemination to bare fan-out. */
+    private static final double LEAST_RATIO = 0.6;
+
+    @Option(
+            names = "--notices",
+            paramLabel = "COUNT",
+            defaultValue = "5000",
+            description = "Notices that are measured; ${DEFAULT-VALUE} if not given.")
+    private int notices;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "COUNT",
+            defaultValue = "200",
+            description = "Notices that go out before; ${DEFAULT-VALUE} if not given.")
+    private int warmUp;
+
+    @Override
+    void measure(Load load, Report report, Progress progress) throws InterruptedException {
+        report.parameter("notices", notices)
+                .parameter("warmUpNotices", warmUp)
+                .parameter("commitIntervalMs", BareFanout.COMMIT_INTERVAL_MS)
+                .parameter("streamThreads", 1);
+        Bureaus bureaus = new Bureaus(load.members());
+        Notices drawn = new Notices(load.seed());
+        try (TestBed bed = TestBed.with(bureaus, progress)) {
+            progress.step("Dissemination: %d notices to warm up.".formatted(warmUp));
+            bed.publish(drawn.approved(1, warmUp));
+            progress.step("Dissemination: %d notices to %d bureaus.".formatted(notices, bureaus.count()));
+            Offsets before = bed.mailboxes().now();
+            Mailboxes.Deliveries herald = bed.publish(drawn.approved(warmUp + 1, notices));
+            List<ProducerRecord<String, byte[]>> same = new ArrayList<>();
+            bed.mailboxes()
+                    .readOne(
+                            Topics.OUTBOUND.name() + bureaus.codes().getFirst(),
+                            before,
+                            bed.mailboxes().now(),
+                            delivered -> same.add(BareFanout.notice(delivered)));
+            bed.stack().stop(Component.DISSEMINATION);
+
+            progress.step("Bare fan-out: the same.");
+            Mailboxes.Deliveries bare = bare(bed, bureaus, same);
+            report.figure("deliveries", herald.records())
+                    .figure("bytesPerDelivery", herald.bytes() / herald.records())
+                    .figure("disseminationSeconds", herald.seconds())
+                    .figure("disseminationDeliveriesPerSecond", Math.round(herald.perSecond()))
+                    .figure("bareSeconds", bare.seconds())
+                    .figure("bareDeliveriesPerSecond", Math.round(bare.perSecond()))
+                    .required("disseminationToBare", herald.perSecond() / bare.perSecond(), LEAST_RATIO);
+        }
+    }
+
+    private Mailboxes.Deliveries bare(TestBed bed, Bureaus bureaus, List<ProducerRecord<String, byte[]>> same)
+            throws InterruptedException {
+        try (BareFanout fanout = new BareFanout(bed.stack(), bureaus)) {
+            fanout.sendOut(same.subList(0, Math.min(warmUp, same.size())));
+            return fanout.sendOut(same);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.herald.benchmark;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.stack.process.StackException;
+import dev.herald.stack.running.Stack;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes what somebody else would have written, with metadata as they would have it. */
+final class Feed implements AutoCloseable {
+
+    private static final String SOURCE = "/herald/benchmark";
+
+    private final EventSerde serde;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+    private long written;
+
+    /** In a stack, with the login of whoever may write there. */
+    Feed(Stack stack, Map<String, Object> login) {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.put("acks", "all");
+        settings.put("linger.ms", 5);
+        settings.put("batch.size", 131_072);
+        settings.put("compression.type", "lz4");
+        this.serde = new EventSerde(stack.registry());
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void write(Topic topic, String key, SpecificRecord event) {
+        String type = event.getSchema().getFullName();
+        EventHeaders headers =
+                EventHeaders.first(type, SOURCE, clock.instant(), key, type, key, Long.toString(written));
+        write(new ProducerRecord<>(topic.name(), null, key, serde.serialize(event), headers.toKafka()));
+    }
+
+    void write(ProducerRecord<String, byte[]> record) {
+        written++;
+        sent.add(producer.send(record));
+    }
+
+    /**
+     * Returns when the broker has everything.
+     *
+     * @throws StackException if it would not take something
+     */
+    void flush() throws InterruptedException {
+        producer.flush();
+        try {
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new StackException("The broker would not take what is measured.", e);
+        }
+        sent.clear();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        serde.close();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.herald.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What it was measured on. */
+final class Machine {
+
+    private Machine() {}
+
+    /** As it is at this moment: how busy it is with other things belongs to what is measured. */
+    static Map<String, Object> now() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("cores", system.getAvailableProcessors());
+        machine.put("ramGiB", Math.round(system.getTotalMemorySize() / (double) (1L << 30)));
+        machine.put("jdk", Runtime.version().toString());
+        machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        machine.put("loadBefore", Math.round(system.getSystemLoadAverage() * 100) / 100.0);
+        return machine;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.herald.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.herald.stack.process.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a benchmark found, as a table and as JSON. */
+final class Report {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final String name;
+    private final Instant began;
+    private final Map<String, Object> machine = Machine.now();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final Map<String, Object> required = new LinkedHashMap<>();
+    private boolean reached = true;
+
+    Report(String name, Instant began) {
+        this.name = name;
+        this.began = began;
+    }
+
+    Report parameter(String key, Object value) {
+        parameters.put(key, value);
+        return this;
+    }
+
+    Report figure(String key, Object value) {
+        figures.put(key, value);
+        return this;
+    }
+
+    /** A figure, rounded to what can be told, and the least it has to be. */
+    Report required(String key, double value, double least) {
+        figure(key, rounded(value));
+        required.put(key, least);
+        reached &= value >= least;
+        return this;
+    }
+
+    /** Whether everything that is required was reached. */
+    boolean reached() {
+        return reached;
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+
+    void print(PrintWriter out, Instant now) {
+        out.printf(
+                Locale.ROOT, "%n%s, %d s%n", name, Duration.between(began, now).toSeconds());
+        section(out, "machine", machine);
+        section(out, "parameters", parameters);
+        section(out, "figures", figures);
+        out.flush();
+    }
+
+    private void section(PrintWriter out, String title, Map<String, Object> entries) {
+        out.printf("%n  %s%n", title);
+        entries.forEach((key, value) -> out.printf(Locale.ROOT, "    %-44s %16s%s%n", key, value, requirement(key)));
+    }
+
+    private String requirement(String key) {
+        return required.containsKey(key) ? "   at least %s".formatted(required.get(key)) : "";
+    }
+
+    /** Returns the file. */
+    Path keep(Path folder, Instant now) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("name", name);
+        all.put("began", began.toString());
+        all.put("seconds", Duration.between(began, now).toSeconds());
+        all.put("machine", machine);
+        all.put("parameters", parameters);
+        all.put("figures", figures);
+        all.put("required", required);
+        all.put("reached", reached);
+        Path file = folder.resolve(name + ".json");
+        try {
+            Files.createDirectories(folder);
+            JSON.writeValue(file.toFile(), all);
+        } catch (IOException e) {
+            throw new StackException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
+        return file;
+    }
+}

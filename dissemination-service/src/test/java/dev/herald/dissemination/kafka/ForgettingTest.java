@@ -1,0 +1,166 @@
+package dev.herald.dissemination.kafka;
+
+import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.dissemination.kafka.Office.CASE;
+import static dev.herald.dissemination.kafka.Office.aRedNotice;
+import static dev.herald.event.AcknowledgementKind.REMOVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.DecisionKind;
+import dev.herald.event.SupplementRequested;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes from mailboxes once nothing is left to be told about a case. */
+class ForgettingTest {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_READ = Duration.ofHours(21);
+    private static final Duration TIME_IS_UP = Duration.ofDays(18);
+
+    private final Office office = Office.withMembers();
+
+    @AfterEach
+    void leave() {
+        office.close();
+    }
+
+    @Test
+    void as_the_case_is_closed_what_was_said_last_goes_from_every_mailbox_that_has_removed_it() {
+        revoked();
+        office.acknowledges("br", REMOVED, 1);
+        office.acknowledges("de", REMOVED, 1);
+        assertThat(said("br")).as("not before all have").isEmpty();
+        office.acknowledges("it", REMOVED, 1);
+
+        assertThat(said("br")).containsExactly(CASE + " tombstone");
+        assertThat(said("de")).containsExactly(CASE + " tombstone");
+        assertThat(said("it")).containsExactly(CASE + " tombstone");
+        assertThat(said("fr")).as("never had it").isEmpty();
+    }
+
+    @Test
+    void who_was_named_overdue_goes_on_being_instructed_until_it_has_removed_it() {
+        revoked();
+        office.acknowledges("br", REMOVED, 1);
+        office.acknowledges("it", REMOVED, 1);
+        office.timePasses(Duration.ofDays(16));
+        office.timePasses(TIME_IS_UP);
+        assertThat(said("br")).containsExactly(CASE + " tombstone");
+        assertThat(said("de")).isNotEmpty().allMatch(record -> record.equals(CASE + " RemovalInstructed"));
+
+        office.acknowledges("de", REMOVED, 1);
+        assertThat(said("de")).containsExactly(CASE + " tombstone");
+        assertThat(said("br")).isEmpty();
+    }
+
+    @Test
+    void an_instruction_that_waits_for_a_mailbox_goes_too_and_hides_what_is_in_there() {
+        office.approves(aRedNotice(1, "it", "de"));
+        office.mailboxShuts("br");
+        office.decides(DecisionKind.CANCELLED, 1);
+        office.acknowledges("br", REMOVED, 1);
+        office.mailboxOpens("br");
+        office.timePasses(A_MOMENT);
+
+        assertThat(said("br")).containsExactly(CASE + " NoticePublished", CASE + " tombstone");
+    }
+
+    @Test
+    void mail_about_it_goes_when_there_was_time_to_read_it() {
+        asked("fr", "m1");
+        office.decides(DecisionKind.DENIED, 1);
+        office.timePasses(A_MOMENT);
+        assertThat(said("fr")).containsExactly("m1 SupplementRequested");
+
+        office.timePasses(TIME_TO_READ);
+        assertThat(said("fr")).containsExactly("m1 tombstone");
+        assertThat(office.storeKeys("sent-mail")).isEmpty();
+    }
+
+    @Test
+    void mail_that_waits_for_a_mailbox_never_goes_out() {
+        office.mailboxShuts("fr");
+        asked("fr", "m1");
+        office.decides(DecisionKind.DENIED, 1);
+        office.timePasses(TIME_TO_READ);
+
+        assertThat(office.storeKeys("backlog")).isEmpty();
+    }
+
+    @Test
+    void mail_about_a_later_life_of_the_case_and_about_other_cases_stays() {
+        asked("fr", "m1");
+        office.put(CORRESPONDENCE, "FR/2026-000124", question("FR/2026-000124", "fr", "other"));
+        office.decides(DecisionKind.DENIED, 1);
+        office.timePasses(A_MOMENT);
+        asked("fr", "m2");
+        office.timePasses(TIME_TO_READ);
+
+        assertThat(said("fr"))
+                .containsExactly(
+                        "m1 SupplementRequested",
+                        "other SupplementRequested",
+                        "m2 SupplementRequested",
+                        "m1 tombstone");
+    }
+
+    @Test
+    void a_latecomer_takes_no_mail_of_a_later_life_with_it() {
+        revoked();
+        office.timePasses(Duration.ofDays(16));
+        office.timePasses(TIME_IS_UP);
+        office.timePasses(A_MOMENT);
+        asked("fr", "m2");
+        office.timePasses(A_MOMENT);
+        office.acknowledges("de", REMOVED, 1);
+        office.timePasses(TIME_TO_READ);
+
+        assertThat(said("fr")).containsExactly("m2 SupplementRequested");
+    }
+
+    @Test
+    void hourly_every_changelog_gets_a_tombstone() {
+        office.timePasses(Duration.ofHours(1));
+
+        assertThat(office.tickedChangelogs())
+                .containsExactlyInAnyOrder(
+                        "cases", "notice-counter", "catch-ups", "audit-chain", "backlog", "sent-mail");
+    }
+
+    private void revoked() {
+        office.approves(aRedNotice(1));
+        office.decides(DecisionKind.CANCELLED, 1);
+        List.of("br", "de", "it").forEach(office::mailbox);
+    }
+
+    private void asked(String member, String messageId) {
+        office.put(CORRESPONDENCE, CASE, question(CASE, member, messageId));
+    }
+
+    private static SpecificRecord question(String caseId, String member, String messageId) {
+        return SupplementRequested.newBuilder()
+                .setCaseId(caseId)
+                .setMessageId(messageId)
+                .setAddressee(member)
+                .setQuestionId("Q1")
+                .setQuestion("Where was Ada Vexholm born?")
+                .setAnswerBy(Office.MORNING)
+                .build();
+    }
+
+    private List<String> said(String member) {
+        return office.mailbox(member).stream()
+                .filter(record -> !record.key().equals("~tick"))
+                .map(ForgettingTest::inWords)
+                .toList();
+    }
+
+    private static String inWords(TestRecord<String, SpecificRecord> record) {
+        return record.key() + " " + Office.types(List.of(record)).getFirst();
+    }
+}

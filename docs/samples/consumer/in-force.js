@@ -1,0 +1,39 @@
+// Keeps a copy of what is in force in a file: when it was current, the cases, and how far each partition was read.
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import registries from '@kafkajs/confluent-schema-registry'
+import kafkajs from 'kafkajs'
+import lz4 from 'lz4js'
+const [file, once] = process.argv.slice(2)
+const topic = 'herald.disseminations.v1'
+const { HERALD_KAFKA_USERNAME: username, HERALD_KAFKA_PASSWORD: password, ...env } = process.env
+const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL + '/apis/ccompat/v7' })
+const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','),
+  ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({ decompress: async bytes => Buffer.from(lz4.decompress(bytes)) })
+const groupId = env.HERALD_KAFKA_GROUP_ID + '.' + randomUUID() // its own: it needs every partition, and waits for nobody who died
+const consumer = kafka.consumer({ groupId }), admin = kafka.admin()
+let copy = existsSync(file) ? JSON.parse(readFileSync(file)) : { current: 0 }
+if (copy.current < Date.now() - 90 * 86400e3) copy = { current: 0, cases: {}, read: {} } // away too long: start empty
+
+function take(id, type, event) {
+  if (/^(NoticePublished|DiffusionCirculated|NoticeUpdated|NoticeRestored|NoticeBlocked)$/.test(type)) {
+    const shown = type !== 'NoticeBlocked', older = event.version < copy.cases[id]?.version
+    if (!older) copy.cases[id] = { version: event.version, shown, content: shown ? event.content : null }
+  } else if (/^(DisseminationRevoked|CaseClosed|tombstone)$/.test(type)) delete copy.cases[id]
+  else throw new Error('Nobody knows what it means: ' + type)
+}
+consumer.on('consumer.end_batch_process', ({ payload }) => { copy.read[payload.partition] = Number(payload.lastOffset) + 1 })
+await Promise.all([admin.connect(), consumer.connect()])
+await consumer.subscribe({ topic, fromBeginning: true })
+await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => { for (const { key, value, headers } of batch.messages)
+  take(`${key}`, value ? `${headers.ce_type}`.replace(/.*\./, '') : 'tombstone', value && await registry.decode(value)) } })
+for (let first = true; ; first = false, await setTimeout(200)) {
+  const ends = await admin.fetchTopicOffsets(topic)
+  if (first) ends.forEach(({ partition }) => consumer.seek({ topic, partition, offset: `${copy.read[partition] ?? 0}` }))
+  if (ends.some(({ partition, high }) => (copy.read[partition] ?? 0) < Number(high))) continue // behind: show it to nobody
+  writeFileSync(file + '.new', JSON.stringify({ ...copy, current: Date.now() }))
+  renameSync(file + '.new', file)
+  if (once) process.exit()
+}

@@ -1,0 +1,96 @@
+package dev.herald.contract.wire;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.CustodyAct;
+import dev.herald.event.CustodyBooked;
+import dev.herald.event.MemberStatement;
+import dev.herald.event.SourcePosition;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of a case's custody book, as they travel and as they are hashed. */
+public final class CustodyEntries {
+
+    private CustodyEntries() {}
+
+    /** Key of an entry: none has another's, so that none is ever replaced. */
+    public static String key(CustodyEntry entry) {
+        return entry.caseId() + " " + entry.sequence();
+    }
+
+    /** The case that a key of the custody topic is about. */
+    public static String caseIn(String key) {
+        int end = key.indexOf(' ');
+        return end < 0 ? key : key.substring(0, end);
+    }
+
+    /** An entry to be written, with its hash. */
+    public static CustodyBooked written(CustodyEntry entry, @Nullable SourcePosition position) {
+        CustodyEntry.Statement said = entry.statement();
+        return CustodyBooked.newBuilder()
+                .setCaseId(entry.caseId().value())
+                .setSequence(entry.sequence())
+                .setAt(entry.at())
+                .setAct(CustodyAct.valueOf(entry.act().name()))
+                .setVersion(entry.version())
+                .setMembers(ByteBuffer.wrap(HexFormat.of().parseHex(entry.members())))
+                .setNamed(entry.named().stream().map(MemberCode::value).toList())
+                .setAcknowledgeBy(entry.acknowledgeBy())
+                .setStatement(
+                        said == null
+                                ? null
+                                : MemberStatement.newBuilder()
+                                        .setPosition(position)
+                                        .setSha256(said.sha256())
+                                        .setReasonGiven(said.reasonGiven())
+                                        .setSystems(said.systems())
+                                        .setSystemsSha256(said.systemsSha256())
+                                        .build())
+                .setPreviousHash(entry.previousHash())
+                .setHash(entry.hash())
+                .build();
+    }
+
+    /**
+     * An entry that was read. The hash that it claims is not part of it.
+     *
+     * @throws IllegalArgumentException if it says what this version does not know
+     */
+    public static CustodyEntry read(CustodyBooked booked) {
+        MemberStatement said = booked.getStatement();
+        return new CustodyEntry(
+                new CaseId(booked.getCaseId()),
+                booked.getSequence(),
+                booked.getAt(),
+                CustodyEntry.Act.valueOf(booked.getAct().name()),
+                booked.getVersion(),
+                HexFormat.of().formatHex(bytes(booked.getMembers())),
+                booked.getNamed().stream().map(MemberCode::new).toList(),
+                booked.getAcknowledgeBy(),
+                said == null
+                        ? null
+                        : new CustodyEntry.Statement(
+                                text(said.getPosition()),
+                                said.getSha256(),
+                                said.getReasonGiven(),
+                                said.getSystems(),
+                                said.getSystemsSha256()),
+                booked.getPreviousHash());
+    }
+
+    /** A position as an entry keeps it; empty where there is none. */
+    public static String text(@Nullable SourcePosition position) {
+        return position == null
+                ? ""
+                : SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,284 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.Attestation;
+import dev.herald.event.InformationReported;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
+import dev.herald.event.ProtectedStatus;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.request.RequestFile;
+import dev.herald.promise.Promise;
+import dev.herald.promise.history.History;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.running.StackOptions;
+import dev.herald.stack.scenario.ReviewApi;
+import dev.herald.stack.watching.Sighting;
+import dev.herald.stack.watching.TopicReading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A bad fact would block half of what is in force. Nothing is blocked; officers see what would be, and two of them let
+ * a part of it go on and throw the rest away: what they released is blocked, and nothing else.
+ */
+@Timeout(300)
+class MassHarmTest {
+
+    private static final int PARTITIONS = 4;
+    /** Two cases of a partition may not change without two officers. */
+    private static final Map<String, String> LIMIT = Map.of("herald.screening.sweep.most-changed", "1");
+
+    private static final List<String> REQUESTERS = List.of("fr", "br", "de", "ke", "jp", "ca", "us", "gb");
+    private static final List<String> OTHERS =
+            List.of("Abernathy", "Borovik", "Castellane", "Dragomir", "Ekwueme", "Fjeldsted", "Guimond", "Hashemian");
+    private static final String REPORTER = "se";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Set<String> aboutThePerson = new TreeSet<>();
+    private final Set<String> aboutOthers = new TreeSet<>();
+
+    @Test
+    void a_sweep_that_would_block_half_stops_and_two_officers_let_it_go_on_or_throw_it_away() throws Exception {
+        try (Stacks stacks = new Stacks();
+                Stack stack = Stack.startFresh(withLimit(stacks.options()));
+                EventSerde serde = new EventSerde(stack.registry());
+                ReviewApi review = new ReviewApi(stack.url(Component.REVIEW))) {
+            everythingIsInForce(stack, serde);
+            send(stack, serde, REPORTER, aBadFact());
+
+            List<SweepId> held = Awaitility.await("it stops")
+                    .atMost(PATIENCE)
+                    .until(() -> sweeps(review), all -> all.size() == PARTITIONS);
+            assertThat(blocked(stack, serde)).isEmpty();
+            Set<String> wouldBeBlocked = new TreeSet<>();
+            for (SweepId sweep : held) {
+                wouldBeBlocked.addAll(shown(review.sweep(sweep, "adeyemi")));
+            }
+            assertThat(wouldBeBlocked).isEqualTo(aboutThePerson);
+
+            Set<String> released = casesOf(review, held.subList(0, 2));
+            for (SweepId sweep : held.subList(0, 2)) {
+                twoOfficers(review, sweep, "RELEASE", "RELEASED");
+            }
+            for (SweepId sweep : held.subList(2, PARTITIONS)) {
+                twoOfficers(review, sweep, "DISCARD", "DISCARDED");
+            }
+
+            Awaitility.await("none is held")
+                    .atMost(PATIENCE)
+                    .until(() -> sweeps(review).isEmpty());
+            Awaitility.await("what was released is blocked")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
+            Awaitility.await("everything is handled").atMost(PATIENCE).until(() -> idle(stack));
+            assertThat(released).isNotEmpty();
+            assertThat(blocked(stack, serde)).isEqualTo(released);
+            assertThat(toldToBlock(stack, serde)).isEqualTo(released);
+            promisesAreKept(stack.history());
+        }
+    }
+
+    private static StackOptions withLimit(StackOptions options) {
+        return options.with(Component.SCREENING, LIMIT);
+    }
+
+    /** Half of it about one person, for whom each asks once; the two halves are alike in every partition. */
+    private void everythingIsInForce(Stack stack, EventSerde serde) throws IOException {
+        RequestSubmitted example = example();
+        for (int i = 0; i < REQUESTERS.size(); i++) {
+            String requester = REQUESTERS.get(i);
+            String theirs = caseId(requester, 1, i % PARTITIONS);
+            String another = caseId(requester, 500, i % PARTITIONS);
+            send(stack, serde, requester, request(example, theirs, "Meridian-Sauer"));
+            send(stack, serde, requester, request(example, another, OTHERS.get(i)));
+            aboutThePerson.add(theirs);
+            aboutOthers.add(another);
+        }
+        Set<String> all = new TreeSet<>(aboutThePerson);
+        all.addAll(aboutOthers);
+        Awaitility.await("everything is in force")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(cases(disseminations(stack, serde), NoticePublished.class))
+                        .isEqualTo(all));
+    }
+
+    /** Protected from every one of them: which nobody is. */
+    private static InformationReported aBadFact() {
+        return InformationReported.newBuilder()
+                .setCaseId("SE/2026-000001")
+                .setSubmittedBy(REPORTER)
+                .setAttestation(Attestation.newBuilder()
+                        .setPerson(PersonDescription.newBuilder()
+                                .setNames(List.of(name("Meridian-Sauer")))
+                                .setBirthDate("1975-06-15")
+                                .build())
+                        .setStatus(ProtectedStatus.REFUGEE)
+                        .setAgainst(REQUESTERS.stream()
+                                .map(code -> code.toUpperCase(Locale.ROOT))
+                                .toList())
+                        .setSince("2024-05-01")
+                        .setSignedBy(List.of("registrar one", "registrar two"))
+                        .build())
+                .build();
+    }
+
+    /** What an officer sees of one, before anybody orders anything; returns the cases that it would block. */
+    private static Set<String> shown(JsonNode sweep) {
+        assertThat(sweep.path("state").asText()).isEqualTo("HELD");
+        assertThat(sweep.path("cause").asText()).isEqualTo("REGISTER");
+        assertThat(sweep.path("limit").asInt()).isEqualTo(1);
+        assertThat(sweep.path("examined").asInt()).isEqualTo(4);
+        assertThat(sweep.path("changed").asInt()).isEqualTo(2);
+        assertThat(sweep.path("wouldBeBlocked").asInt()).isEqualTo(2);
+        assertThat(sweep.toString()).doesNotContainIgnoringCase("meridian");
+        return sweep.path("sample")
+                .valueStream()
+                .map(one -> one.path("caseId").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> casesOf(ReviewApi review, List<SweepId> sweeps) throws ReviewApi.Unreachable {
+        Set<String> cases = new TreeSet<>();
+        for (SweepId sweep : sweeps) {
+            cases.addAll(shown(review.sweep(sweep, "adeyemi")));
+        }
+        return cases;
+    }
+
+    /** One is not enough, nor the same one twice. */
+    private static void twoOfficers(ReviewApi review, SweepId sweep, String kind, String outcome) {
+        assertThat(code(order(review, sweep, "adeyemi", kind))).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(order(review, sweep, "adeyemi", kind))
+                .isInstanceOfSatisfying(
+                        ReviewApi.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("SECOND_OFFICER_MUST_DIFFER"));
+        assertThat(code(order(review, sweep, "brandt", kind))).isEqualTo(outcome);
+    }
+
+    private static ReviewApi.Answer order(ReviewApi review, SweepId sweep, String officer, String kind) {
+        ObjectNode order = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", kind)
+                .put("reasons", "The attestation was looked at by its desk.");
+        return review.order(sweep, officer, order);
+    }
+
+    private static String code(ReviewApi.Answer answer) {
+        assertThat(answer).isInstanceOf(ReviewApi.Accepted.class);
+        return ((ReviewApi.Accepted) answer).body().path("code").asText();
+    }
+
+    private static List<SweepId> sweeps(ReviewApi review) throws ReviewApi.Unreachable {
+        return review.heldSweeps("adeyemi").stream()
+                .map(sweep -> SweepId.parse(sweep.path("sweepId").asText()))
+                .toList();
+    }
+
+    private static void promisesAreKept(History history) {
+        for (Promise promise : Promise.all()) {
+            assertThat(promise.judge(history).breaches()).as(promise.name()).isEmpty();
+        }
+    }
+
+    private static boolean idle(Stack stack) {
+        return stack.status().stream().allMatch(status -> status.lag().orElse(0) == 0);
+    }
+
+    private static Set<String> blocked(Stack stack, EventSerde serde) {
+        return cases(disseminations(stack, serde), NoticeBlocked.class);
+    }
+
+    /** In the mailbox of a bureau that asked for none of it. */
+    private static Set<String> toldToBlock(Stack stack, EventSerde serde) {
+        MemberCode cairo = new MemberCode("eg");
+        return cases(
+                TopicReading.everything(stack.clientProperties(Principal.member(cairo)), serde, Topics.outbound(cairo)),
+                NoticeBlocked.class);
+    }
+
+    private static List<Sighting> disseminations(Stack stack, EventSerde serde) {
+        return TopicReading.everything(
+                stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
+    }
+
+    private static Set<String> cases(List<Sighting> sightings, Class<? extends SpecificRecord> type) {
+        return sightings.stream()
+                .filter(sighting -> type.isInstance(sighting.event()))
+                .map(sighting -> sighting.caseId().orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void send(Stack stack, EventSerde serde, String member, SpecificRecord event) {
+        MemberCode sender = new MemberCode(member);
+        MemberGateway.sendOne(sender, stack.clientProperties(Principal.member(sender)), serde, event);
+    }
+
+    private static RequestSubmitted request(RequestSubmitted example, String caseId, String familyName) {
+        return RequestSubmitted.newBuilder(example)
+                .setCaseId(caseId)
+                .setSubmittedBy(new CaseId(caseId).member().value())
+                .setPerson(Person.newBuilder(example.getPerson())
+                        .setName(name(familyName))
+                        .build())
+                .build();
+    }
+
+    private static PersonName name(String familyName) {
+        return PersonName.newBuilder()
+                .setFamilyName(familyName)
+                .setForenames("Else")
+                .build();
+    }
+
+    /** A case of a member whose events all are in one partition: the first from a number on. */
+    private static String caseId(String member, int from, int partition) {
+        List<String> tried = new ArrayList<>();
+        for (int number = from; tried.size() < 100; number++) {
+            String caseId = "%s/2026-%06d".formatted(member.toUpperCase(Locale.ROOT), number);
+            if (Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8))) % PARTITIONS == partition) {
+                return caseId;
+            }
+            tried.add(caseId);
+        }
+        throw new IllegalStateException("none of %s is in partition %d".formatted(tried, partition));
+    }
+
+    private static RequestSubmitted example() throws IOException {
+        ObjectNode json = (ObjectNode) new ObjectMapper()
+                .readTree(Stacks.project()
+                        .resolve("system-tests/scenarios/requests/prosecution.json")
+                        .toFile());
+        json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
+        return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * The recall that one of the scenarios is about, as {@code ./herald custody} and {@code ./herald recall-proof} tell it
+ * while its stack runs, and its proof when there is no stack any more.
+ */
+final class ProvedRecall implements Played.Visitor {
+
+    private static final String SCENARIO = "a recall runs to its end with one member silent and one unable";
+    private static final List<String> HOLDERS =
+            List.of("fr", "br", "de", "ke", "jp", "us", "gb", "in", "za", "eg", "se");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private @Nullable Said custody;
+    private @Nullable Said whenItWentOut;
+    private @Nullable Said before;
+    private @Nullable Said proof;
+    private @Nullable Said audit;
+
+    @Override
+    public void visit(Stack stack, List<Verdict> verdicts) {
+        verdicts.stream()
+                .filter(verdict -> verdict.name().equals(SCENARIO))
+                .map(verdict -> verdict.cases().getFirst().value())
+                .findFirst()
+                .ifPresent(caseId -> ask(stack, caseId));
+    }
+
+    private void ask(Stack stack, String caseId) {
+        custody = Said.by(stack.folder(), "custody", caseId);
+        proof = Said.by(stack.folder(), "recall-proof", caseId);
+        audit = Said.by(stack.folder(), "audit", caseId);
+        Instant out = entries(proof.out()).stream()
+                .filter(entry -> entry.path("act").asText().equals("NOTICE"))
+                .map(entry -> Instant.parse(entry.path("at").asText()))
+                .findFirst()
+                .orElseThrow();
+        whenItWentOut = Said.by(stack.folder(), "custody", caseId, "--at", out.toString());
+        before = Said.by(
+                stack.folder(), "custody", caseId, "--at", out.minusMillis(1).toString());
+    }
+
+    /** What was seen of it, and what its proof is worth. */
+    Stream<DynamicTest> tests() {
+        return Stream.of(
+                test("every holder of a recall is shown, the silent and the unable by name", this::showsEveryHolder),
+                test("custody is shown as it was at an earlier moment", this::showsAnEarlierMoment),
+                test("the proof of the recall is verified, also against the audit", this::isVerified),
+                test("one byte that is changed in any line of the proof is found", this::catchesOneByte),
+                test("an entry that is missing from the proof is found", this::catchesWhatIsMissing),
+                test("no person is in custody or proof", this::namesNoPerson));
+    }
+
+    private void showsEveryHolder() {
+        Said said = asked(custody);
+        assertThat(said.code()).as(said.errors()).isZero();
+        Map<String, String> rows = rows(said);
+        assertThat(rows).containsOnlyKeys(HOLDERS);
+        assertThat(rows.get("eg")).contains(" OVERDUE ").doesNotContain("unable");
+        assertThat(rows.get("in")).contains(" OVERDUE ").endsWith(", unable, with a reason");
+        rows.forEach((member, row) -> {
+            if (!List.of("eg", "in").contains(member)) {
+                assertThat(row).contains(" NOTICE ", " REMOVED ");
+            }
+        });
+    }
+
+    private void showsAnEarlierMoment() {
+        Map<String, String> rows = rows(asked(whenItWentOut));
+        assertThat(rows).containsOnlyKeys(HOLDERS);
+        assertThat(rows.values())
+                .allSatisfy(row -> assertThat(row).contains(" NOTICE ").endsWith(" -"));
+        assertThat(asked(before).code()).isNotZero();
+        assertThat(asked(before).errors()).contains("Nobody had been sent anything");
+    }
+
+    private void isVerified() throws IOException {
+        String written = asked(proof).out();
+        String sealed = entries(written).stream()
+                .filter(entry -> entry.path("act").asText().equals("CLOSED"))
+                .map(entry -> entry.path("hash").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked(audit).out().lines())
+                .filteredOn(line -> line.contains("RECALL_CLOSED"))
+                .singleElement()
+                .asString()
+                .contains(sealed);
+
+        Said verified = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", sealed);
+        assertThat(verified.code()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("Verified: ");
+
+        Said foreign = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", "0".repeat(64));
+        assertThat(foreign.code()).isEqualTo(1);
+        assertThat(foreign.out()).contains("no recall in it ended with the hash that the audit has");
+    }
+
+    private void catchesOneByte() throws IOException {
+        byte[] written = asked(proof).out().getBytes(StandardCharsets.UTF_8);
+        int tried = 0;
+        int begin = 0;
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] == '\n') {
+                byte[] spoiled = written.clone();
+                spoiled[(begin + i) / 2] ^= 1;
+                Said said = verify(spoiled);
+                assertThat(said.code())
+                        .as("byte %d: %s", (begin + i) / 2, said.out())
+                        .isEqualTo(1);
+                assertThat(said.out()).contains("NOT VERIFIED");
+                tried++;
+                begin = i + 1;
+            }
+        }
+        assertThat(tried).isGreaterThan(HOLDERS.size());
+    }
+
+    private void catchesWhatIsMissing() throws IOException {
+        List<String> lines = asked(proof).out().lines().toList();
+        String without = Stream.concat(lines.stream().limit(3), lines.stream().skip(4))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Said said = verify(without.getBytes(StandardCharsets.UTF_8));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("entry 3 is missing before line 4", "NOT VERIFIED");
+    }
+
+    private void namesNoPerson() {
+        assertThat(asked(proof).out() + asked(custody).out()).doesNotContain("Beausoleil", "Anselme");
+    }
+
+    private static Said verify(byte[] file, String... options) throws IOException {
+        Path folder = Files.createTempDirectory("herald-proof");
+        Path written = Files.write(folder.resolve("proof.jsonl"), file);
+        try {
+            return Said.by(
+                    folder,
+                    Stream.concat(Stream.of("verify-proof", written.toString()), Stream.of(options))
+                            .toArray(String[]::new));
+        } finally {
+            Files.delete(written);
+            Files.delete(folder);
+        }
+    }
+
+    /** Lines of the table below its headings, by member. */
+    private static Map<String, String> rows(Said said) {
+        return said.out()
+                .lines()
+                .skip(1)
+                .collect(Collectors.toMap(line -> line.substring(0, line.indexOf(' ')), line -> line));
+    }
+
+    private static List<JsonNode> entries(String proof) {
+        return proof.lines()
+                .map(ProvedRecall::parsed)
+                .filter(line -> line.has("entry"))
+                .toList();
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new IllegalStateException("a line of a proof is JSON", e);
+        }
+    }
+
+    private static Said asked(@Nullable Said said) {
+        assertThat(said).as("the scenario was played").isNotNull();
+        return said;
+    }
+
+    private static DynamicTest test(String name, Executable test) {
+        return DynamicTest.dynamicTest(name, test);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.herald.system.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.watching.Sighting;
+import dev.herald.stack.watching.TopicReading;
+import dev.herald.system.FewScenarios;
+import dev.herald.system.Said;
+import dev.herald.system.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two consumers, in two languages, read what some cases left, each with what {@code ./herald connect} says: their
+ * copies are what {@link InForce} says they have to be.
+ */
+@Timeout(300)
+class ConsumersTest {
+
+    /** One that consumers see, one of which they see the state only, one that is called back. */
+    private static final List<String> PLAYED = List.of(
+            "an-update-is-approved-as-the-second-version-and-every-holder-is-told.yaml",
+            "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
+            "a-blocked-notice-is-cancelled-and-called-back-from-every-holder.yaml");
+
+    private static final String BLOCKED = "FR/2026-009001";
+
+    @TempDir
+    private static Path folder;
+
+    private static Stacks stacks;
+    private static Stack stack;
+    private static List<Sighting> topic;
+    private static List<String> expected;
+
+    /** Copies that were begun before the first case, by programs that were killed while the cases went on. */
+    private static final Map<Sample, Path> BEGUN = new EnumMap<>(Sample.class);
+
+    @BeforeAll
+    static void some_cases_are_carried() throws Exception {
+        stacks = new Stacks();
+        stack = Stack.startFresh(stacks.options());
+        Map<Sample, Process> running = new EnumMap<>(Sample.class);
+        for (Sample sample : Sample.values()) {
+            if (sample != Sample.JAVASCRIPT || nodeIsInstalled()) {
+                Files.writeString(
+                        Files.createDirectories(home(sample)).resolve("settings"),
+                        herald("connect", "--consumer", "airline-" + sample.format, "--format", sample.format));
+                sample.install(home(sample));
+                BEGUN.put(sample, home(sample).resolve("begun"));
+                running.put(sample, sample.start(home(sample), BEGUN.get(sample)));
+            }
+        }
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            saidByDissemination(serde, Log.published(BLOCKED, 1, Log.content()));
+            running.forEach(ConsumersTest::killOnceItHasSomething);
+            FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), PLAYED);
+            saidByDissemination(serde, Log.blocked(BLOCKED, 1));
+            topic = TopicReading.everything(
+                    stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
+        }
+        InForce reference = new InForce();
+        topic.forEach(sighting -> reference.take(sighting.key(), sighting.event()));
+        expected = reference.lines();
+    }
+
+    @AfterAll
+    static void end() {
+        stack.close();
+        stacks.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sample.class)
+    void who_starts_empty_has_what_is_in_force_and_nothing_that_was_revoked(Sample sample) throws Exception {
+        assumeItRuns(sample);
+
+        List<String> lines = sample.readsToTheEnd(home(sample), home(sample).resolve("fresh"));
+
+        assertThat(lines)
+                .isEqualTo(expected)
+                .anyMatch(line -> line.matches("\\S+ 2 shown content \\w.*"))
+                .anyMatch(line -> line.matches("\\S+ 1 shown state"))
+                .contains(BLOCKED + " 1 hidden state");
+        assertThat(topic)
+                .filteredOn(sighting -> sighting.event() instanceof DisseminationRevoked)
+                .isNotEmpty()
+                .allSatisfy(revoked -> assertThat(lines).noneMatch(line -> line.startsWith(revoked.key())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sample.class)
+    void who_was_killed_in_the_middle_and_goes_on_a_week_later_has_the_same(Sample sample) throws Exception {
+        assumeItRuns(sample);
+        assertThat(sample.lines(BEGUN.get(sample))).isNotEmpty().isNotEqualTo(expected);
+
+        sample.age(BEGUN.get(sample), Duration.ofDays(7));
+
+        assertThat(sample.readsToTheEnd(home(sample), BEGUN.get(sample))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sample.class)
+    void who_reads_all_of_it_twice_has_the_same(Sample sample) throws Exception {
+        assumeItRuns(sample);
+        Path twice = home(sample).resolve("twice");
+        sample.readsToTheEnd(home(sample), twice);
+
+        sample.forgetPositions(twice);
+
+        assertThat(sample.readsToTheEnd(home(sample), twice)).isEqualTo(expected);
+    }
+
+    /** Whoever was away for longer than deletions can be seen would keep for ever what was deleted meanwhile. */
+    @ParameterizedTest
+    @EnumSource(Sample.class)
+    void who_was_away_for_more_than_ninety_days_starts_empty_and_has_the_same(Sample sample) throws Exception {
+        assumeItRuns(sample);
+        Path away = home(sample).resolve("away");
+        sample.readsToTheEnd(home(sample), away);
+        sample.mistake(away, BLOCKED, "FR/2026-009999");
+        sample.age(away, Duration.ofDays(89));
+        assertThat(sample.readsToTheEnd(home(sample), away))
+                .as("nothing tells it")
+                .isNotEqualTo(expected);
+
+        sample.age(away, Duration.ofDays(91));
+
+        assertThat(sample.readsToTheEnd(home(sample), away)).isEqualTo(expected);
+    }
+
+    private static void assumeItRuns(Sample sample) {
+        assumeThat(BEGUN)
+                .as("Node.js 18 or newer and npm, on which the JavaScript consumer runs, are not installed here")
+                .containsKey(sample);
+    }
+
+    private static boolean nodeIsInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder(
+                                    "sh",
+                                    "-c",
+                                    "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void killOnceItHasSomething(Sample sample, Process running) {
+        Path copy = BEGUN.get(sample);
+        try {
+            Awaitility.await("the copy of " + sample + " has its first case")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.exists(copy) && !sample.lines(copy).isEmpty());
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    private static void saidByDissemination(EventSerde serde, SpecificRecord event) throws Exception {
+        Map<String, Object> login = new HashMap<>(stack.adminProperties());
+        login.remove("isolation.level");
+        String type = event.getSchema().getFullName();
+        EventHeaders headers = EventHeaders.first(type, "/herald/dissemination", Instant.now(), BLOCKED, BLOCKED, type);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(login, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            Topics.DISSEMINATIONS.name(), null, BLOCKED, serde.serialize(event), headers.toKafka()))
+                    .get();
+        }
+    }
+
+    private static String herald(String... arguments) {
+        Said said = Said.by(stack.folder(), arguments);
+        assertThat(said.code()).as(String.join(" ", arguments)).isZero();
+        return said.out();
+    }
+
+    private static Path home(Sample sample) {
+        return folder.resolve(sample.name());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.herald.system.consumer;
+
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.Instrument;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RevocationReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of {@code herald.disseminations.v1}, as dissemination could have written it and the broker compacted
+ * it.
+ *
+ * @param records in order
+ */
+record Log(List<Written> records) {
+
+    private static final int CASES = 4;
+    private static final String NOTICE = "2026/1";
+    private static final String DECISION = "a decision";
+    private static final String TICK = "~tick";
+
+    /**
+     * A record.
+     *
+     * @param offset keeps its place when what is before it is compacted away
+     * @param event null for a tombstone
+     */
+    record Written(long offset, String key, @Nullable SpecificRecord event) {}
+
+    /** A case while its log is written: the version that went out last, and how it is. */
+    private static final class Life {
+        private int version;
+        private boolean standing;
+        private boolean blocked;
+        private boolean revoked;
+    }
+
+    /** Some cases that begin, change, are blocked, restored, end and begin anew, and ticks. */
+    static Log ofSomeLives(Random chance, int length) {
+        Map<String, Life> lives = new HashMap<>();
+        List<Written> records = new ArrayList<>();
+        while (records.size() < length) {
+            String caseId = "FR/2026-%06d".formatted(1 + chance.nextInt(CASES));
+            boolean tick = chance.nextInt(20) == 0;
+            SpecificRecord event = tick ? null : next(caseId, lives.computeIfAbsent(caseId, any -> new Life()), chance);
+            records.add(new Written(records.size(), tick ? TICK : caseId, event));
+        }
+        return new Log(records);
+    }
+
+    private static SpecificRecord next(String caseId, Life life, Random chance) {
+        if (life.revoked || !life.standing && chance.nextInt(6) == 0) {
+            life.revoked = false;
+            return closed(caseId);
+        }
+        if (!life.standing) {
+            life.standing = true;
+            life.version++;
+            return chance.nextBoolean()
+                    ? published(caseId, life.version, content(chance))
+                    : new DiffusionCirculated(caseId, NOTICE, life.version, null, null);
+        }
+        if (chance.nextInt(4) == 0) {
+            life.standing = false;
+            life.blocked = false;
+            life.revoked = true;
+            return revoked(caseId, life.version);
+        }
+        if (life.blocked) {
+            life.blocked = false;
+            return chance.nextBoolean()
+                    ? new NoticeRestored(caseId, NOTICE, life.version, content(chance), DECISION)
+                    : new NoticeUpdated(caseId, NOTICE, ++life.version, content(chance), DECISION);
+        }
+        life.blocked = chance.nextBoolean();
+        return life.blocked
+                ? blocked(caseId, life.version)
+                : new NoticeUpdated(caseId, NOTICE, ++life.version, content(chance), DECISION);
+    }
+
+    static NoticePublished published(String caseId, int version, @Nullable NoticeContent content) {
+        return new NoticePublished(caseId, NOTICE, version, content, DECISION);
+    }
+
+    static NoticeBlocked blocked(String caseId, int version) {
+        return new NoticeBlocked(caseId, NOTICE, version, false, DECISION);
+    }
+
+    static DisseminationRevoked revoked(String caseId, int version) {
+        return new DisseminationRevoked(
+                caseId, NOTICE, version, RevocationReason.CANCELLED, 3, Instant.EPOCH, DECISION, null);
+    }
+
+    static CaseClosed closed(String caseId) {
+        return CaseClosed.newBuilder()
+                .setCaseId(caseId)
+                .setEnding(DecisionKind.CANCELLED)
+                .build();
+    }
+
+    static NoticeContent content() {
+        return NoticeContent.newBuilder()
+                .setInstrument(Instrument.RED_NOTICE)
+                .setRequester("fr")
+                .build();
+    }
+
+    private static @Nullable NoticeContent content(Random chance) {
+        return chance.nextInt(3) == 0 ? null : content();
+    }
+
+    /**
+     * After compaction up to this offset: before it only the latest of each key is left, and none that was replaced.
+     * Nothing is promised about what is behind it.
+     */
+    Log compactedUpTo(long offset) {
+        Set<String> later = new HashSet<>();
+        List<Written> left = new ArrayList<>();
+        for (Written written : records.reversed()) {
+            if (written.offset() >= offset || later.add(written.key())) {
+                left.addFirst(written);
+            }
+        }
+        return new Log(left);
+    }
+
+    /** What is left of it from this offset on. */
+    Log from(long offset) {
+        return new Log(records.stream().filter(each -> each.offset() >= offset).toList());
+    }
+
+    /** What is left of it before this offset. */
+    Log until(long offset) {
+        return new Log(records.stream().filter(each -> each.offset() < offset).toList());
+    }
+
+    /** This, and then that. */
+    Log then(Log that) {
+        List<Written> both = new ArrayList<>(records);
+        both.addAll(that.records);
+        return new Log(both);
+    }
+
+    /** What a consumer has that started empty and read all of it. */
+    InForce read() {
+        InForce copy = new InForce();
+        records.forEach(each -> copy.take(each.key(), each.event()));
+        return copy;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.herald.system.forgetting;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.AcknowledgementKind;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CommandKind;
+import dev.herald.event.ConstitutionArticle;
+import dev.herald.event.DocumentKind;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.Ground;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.gateway.request.RequestFile;
+import dev.herald.stack.provisioning.Principal;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.watching.TopicReading;
+import dev.herald.system.Stacks;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * Two persons go through a stack whose clocks are short: one is published and withdrawn, one is barred. Both names are
+ * looked for in every file of broker, registry and services, and found, while their cases live.
+ */
+@Timeout(300)
+@DisabledIfSystemProperty(
+        named = "herald.test.containers",
+        matches = "true",
+        disabledReason = "reads the broker's files")
+class ForgettingTest {
+
+    /** One word, so that it is found in whatever an event writes. */
+    private static final String WITHDRAWN = "Zyxwaldquern";
+
+    private static final String BARRED = "Quvrexholtzen";
+
+    private static final String WITHDRAWN_CASE = "FR/2026-000101";
+    private static final String BARRED_CASE = "FR/2026-000102";
+    private static final List<String> HOLDERS = List.of("br", "de");
+
+    /** Places where a name was found at any moment: what goes through some of them is soon gone again. */
+    private static final Map<String, Set<String>> SEEN = Map.of(WITHDRAWN, new TreeSet<>(), BARRED, new TreeSet<>());
+
+    /** A file that is renamed while others are read is seen by the next look. */
+    private static final Duration STAYS = Duration.ofSeconds(3);
+
+    private static Stacks stacks;
+    private static Stack stack;
+    private static EventSerde serde;
+    private static KafkaProducer<String, byte[]> admin;
+
+    @BeforeAll
+    static void two_cases_are_carried_to_their_end() throws Exception {
+        stacks = new Stacks();
+        stack = Stack.startFresh(stacks.options()
+                .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
+                .cleaningQuickly());
+        serde = new EventSerde(stack.registry());
+        admin = producer(stack.adminProperties());
+
+        document();
+        request(WITHDRAWN_CASE, WITHDRAWN, "P10Y");
+        request(BARRED_CASE, BARRED, "P1Y");
+        look();
+        HOLDERS.forEach(holder -> awaitInMailbox(holder, NoticePublished.class));
+        HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.RECEIVED));
+        awaitOn(Topics.CASES.name(), CaseFile.class, BARRED_CASE);
+        awaitTraces(
+                BARRED,
+                "i247.inbound.fr",
+                "herald.requests.v1",
+                "herald.screenings.v1",
+                "herald.subjects.v1",
+                "herald.cases.v1",
+                "state/screening/live-cases",
+                "state/review/case-files");
+        awaitTraces(
+                WITHDRAWN,
+                "i247.inbound.fr",
+                "i247.outbound.br",
+                "herald.submissions.v1",
+                "herald.documents.v1",
+                "herald.subjects.v1",
+                "herald.cases.v1",
+                "herald.disseminations.v1",
+                "herald-screening-live-cases-changelog",
+                "herald-review-case-files-changelog",
+                "herald-dissemination-cases-changelog",
+                "state/screening/live-cases",
+                "state/review/case-files",
+                "state/dissemination/cases");
+
+        order("adeyemi");
+        order("brandt");
+        send("fr", WITHDRAWN_CASE, new RequestWithdrawn(WITHDRAWN_CASE, "fr", WITHDRAWN + " was found."));
+        HOLDERS.forEach(holder -> awaitInMailbox(holder, RemovalInstructed.class));
+        HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.REMOVED));
+        awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, WITHDRAWN_CASE);
+        awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, BARRED_CASE);
+    }
+
+    @AfterAll
+    static void end() {
+        admin.close();
+        serde.close();
+        stack.close();
+        stacks.close();
+    }
+
+    @Test
+    void of_a_withdrawn_case_no_file_holds_the_person() {
+        Awaitility.await("nobody and nothing knows the name any more")
+                .atMost(Duration.ofSeconds(100))
+                .pollInterval(Duration.ofSeconds(1))
+                .during(STAYS)
+                .untilAsserted(() -> assertThat(traces(WITHDRAWN)).isEmpty());
+    }
+
+    @Test
+    void of_a_barred_case_the_sealed_subjects_hold_the_least_identity_and_nothing_else_does() {
+        Awaitility.await("only what a bar needs is kept")
+                .atMost(Duration.ofSeconds(100))
+                .pollInterval(Duration.ofSeconds(1))
+                .during(STAYS)
+                .untilAsserted(() -> assertThat(traces(BARRED)).containsExactly(Topics.SUBJECTS.name()));
+    }
+
+    // what happens
+
+    private static void document() throws Exception {
+        byte[] text = ("Warrant of arrest against " + WITHDRAWN).getBytes(StandardCharsets.UTF_8);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        send(
+                "fr",
+                WITHDRAWN_CASE,
+                new DocumentProvided(
+                        WITHDRAWN_CASE, "fr", hash, DocumentKind.ARREST_WARRANT, "text/plain", ByteBuffer.wrap(text)));
+    }
+
+    private static void request(String caseId, String familyName, String maximumPenalty) throws IOException {
+        String example = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+                .replace("FR/2026-000101", caseId)
+                .replace("Vaudrec", familyName)
+                .replace("1971-03-05", caseId.equals(BARRED_CASE) ? "1964-11-30" : "1971-03-05")
+                .replace("P10Y", maximumPenalty);
+        send("fr", caseId, requireNonNull(RequestFile.read(example).event()));
+    }
+
+    private static void acknowledge(String member, AcknowledgementKind kind) {
+        send(
+                member,
+                WITHDRAWN_CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(WITHDRAWN_CASE)
+                        .setSubmittedBy(member)
+                        .setKind(kind)
+                        .setVersion(1)
+                        .build());
+    }
+
+    private static void order(String officer) {
+        OfficerCommand denial = OfficerCommand.newBuilder()
+                .setCaseId(BARRED_CASE)
+                .setCommandId("denial of " + officer)
+                .setOfficer(officer)
+                .setKind(CommandKind.DENY)
+                .setRevision(1)
+                .setGrounds(List.of(Ground.POLITICAL_CHARACTER))
+                .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
+                .setReasons("What " + BARRED + " said is of predominantly political character.")
+                .build();
+        admin.send(new ProducerRecord<>(Topics.COMMANDS.name(), BARRED_CASE, serde.serialize(denial)));
+        admin.flush();
+    }
+
+    private static void send(String member, String key, SpecificRecord event) {
+        try (KafkaProducer<String, byte[]> producer =
+                producer(stack.clientProperties(Principal.member(new MemberCode(member))))) {
+            producer.send(new ProducerRecord<>(Topics.inbound(new MemberCode(member)), key, serde.serialize(event)));
+        }
+    }
+
+    private static KafkaProducer<String, byte[]> producer(Map<String, Object> login) {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.remove("isolation.level");
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    // what is seen
+
+    private static void awaitInMailbox(String member, Class<? extends SpecificRecord> type) {
+        awaitOn(Topics.outbound(new MemberCode(member)), type, WITHDRAWN_CASE);
+    }
+
+    private static void awaitOn(String topic, Class<? extends SpecificRecord> type, String caseId) {
+        Awaitility.await(type.getSimpleName() + " about " + new CaseId(caseId) + " on " + topic)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    look();
+                    return TopicReading.everything(stack.adminProperties(), serde, topic).stream()
+                            .anyMatch(there -> type.isInstance(there.event())
+                                    && there.key().equals(caseId));
+                });
+    }
+
+    /** While the case lives, sooner or later: what is written is not yet on disk, and is not for ever. */
+    private static void awaitTraces(String name, String... places) {
+        Awaitility.await("the name is found where it is")
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> {
+                    look();
+                    assertThat(SEEN.get(name)).contains(places);
+                });
+    }
+
+    private static void look() {
+        SEEN.forEach((name, places) -> places.addAll(traces(name)));
+    }
+
+    private static Set<String> traces(String name) {
+        return new Traces(stack.folder(), name).places();
+    }
+}

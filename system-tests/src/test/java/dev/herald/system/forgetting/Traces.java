@@ -1,0 +1,99 @@
+package dev.herald.system.forgetting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Where somebody's name still is in a stack's folder: in any file of broker, registry and services. Segments of topics
+ * are decoded, since a batch may be compressed; all else, RocksDB's files too, is searched as it is, for nothing there
+ * is compressed. Files that vanish meanwhile are passed over.
+ */
+final class Traces {
+
+    /** Also while it is cleaned, and until it is deleted. */
+    private static final Pattern SEGMENT = Pattern.compile("/broker/data/.*\\.log(\\.cleaned|\\.swap|\\.deleted)?$");
+
+    private final Path folder;
+    private final String name;
+
+    /** Of a name, one word in ASCII that nobody and nothing else has, in a stack's folder. */
+    Traces(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /** Topics by their name, stores as {@code state/<service>/<store>}, other files by their path. */
+    Set<String> places() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(this::holdsIt)
+                    .map(this::place)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            return places(); // a folder went while it was read
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean holdsIt(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return holdsIt(bytes) || (isSegment(file) && holdsIt(MemoryRecords.readableRecords(ByteBuffer.wrap(bytes))));
+    }
+
+    private boolean holdsIt(MemoryRecords records) {
+        return StreamSupport.stream(records.batches().spliterator(), false)
+                .flatMap(batch -> StreamSupport.stream(batch.spliterator(), false))
+                .anyMatch(this::holdsIt);
+    }
+
+    private boolean holdsIt(Record record) {
+        return (record.hasKey() && holdsIt(Utils.toArray(record.key())))
+                || (record.hasValue() && holdsIt(Utils.toArray(record.value())))
+                || Arrays.stream(record.headers())
+                        .map(Header::value)
+                        .anyMatch(value -> value != null && holdsIt(value));
+    }
+
+    private boolean holdsIt(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(name);
+    }
+
+    private static boolean isSegment(Path file) {
+        return SEGMENT.matcher(file.toString()).find();
+    }
+
+    private String place(Path file) {
+        Path relative = folder.relativize(file);
+        if (isSegment(file)) {
+            String partition = relative.getName(relative.getNameCount() - 2).toString();
+            return partition.substring(0, partition.lastIndexOf('-'));
+        }
+        return relative.startsWith("state")
+                ? relative.getParent().toString().replaceFirst("/herald-\\w+/\\d+_\\d+/rocksdb/", "/")
+                : relative.toString();
+    }
+}
