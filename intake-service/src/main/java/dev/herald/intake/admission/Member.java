@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code its code
  * @param kind what it is
- * @param active whether it takes part; a member that is suspended or has left sends nothing
+ * @param active whether it takes part; a member that is suspended or has left sends nothing but acknowledgements
  * @param routes how its diffusions travel, latest last
  */
 public record Member(MemberCode code, Kind kind, boolean active, List<RoutePeriod> routes) {

@@ -41,7 +41,10 @@ public enum RefusalCode {
 
     // who sends it
     SENDER_UNKNOWN("a member", "ask the operators to admit the mailbox's owner", "RPD Art. 107"),
-    SENDER_NOT_ACTIVE("an active member", "ask the operators why membership is suspended or over", "RPD Art. 131"),
+    SENDER_NOT_ACTIVE(
+            "an active member, but for acknowledgements",
+            "ask the operators why membership is suspended or over",
+            "RPD Art. 131"),
     SENDER_NOT_OWNER("the mailbox's owner", "send it through the mailbox of the member that says it", "RPD Art. 107"),
     CASE_OF_ANOTHER(
             "a reference that starts with the sender's own code",

@@ -40,9 +40,12 @@ final class SenderRules {
                 "submittedBy");
     }
 
+    /** Who is suspended or has left asks for nothing, but what it held has to be removed, and it says when it is. */
     static Stream<Refusal> senderTakesPart(Arrival arrival, Members members) {
+        boolean acknowledges = arrival.submission() instanceof Submission.Acknowledgement;
         return members.find(arrival.mailbox())
-                .map(member -> Rule.unless(member.active(), RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+                .map(member ->
+                        Rule.unless(member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
     }
 

@@ -44,6 +44,10 @@ class WhatPassesTest {
     static Stream<Arguments> what_passes() {
         return Stream.of(
                 Arguments.of("a red notice", "fr", redNotice().build()),
+                Arguments.of(
+                        "what a member that is suspended says of what it removed",
+                        "xx",
+                        acknowledged(CASE).setSubmittedBy("xx").build()),
                 Arguments.of("a diffusion", "fr", diffusionTo("br", "de").build()),
                 Arguments.of(
                         "a diffusion to a tribunal", "fr", diffusionTo("icc").build()),
