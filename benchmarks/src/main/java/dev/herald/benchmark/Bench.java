@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** The command {@code ./herald bench}: the others know nothing of it, for the stack needs no benchmark. */
 @Command(
         name = "bench",
-        description = "Measures dissemination on a stack of its own on free ports, or the matcher, and ends. Prints a table "
-                + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
+        description =
+                "Measures dissemination on a stack of its own on free ports, or the matcher, and ends. Prints a table "
+                        + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {Fanout.class, Acknowledgements.class, MatcherBenchCommand.class})
 public final class Bench {
