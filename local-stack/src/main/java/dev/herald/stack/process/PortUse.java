@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,9 @@ public record PortUse(int port, String purpose, String setting) {
 
     private static final int HIGHEST = 32_000;
 
+    /** What this process was given: between that and somebody listening there may lie a minute. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     /**
      * Makes sure that nothing listens on any of them.
      *
@@ -42,12 +46,12 @@ public record PortUse(int port, String purpose, String setting) {
         }
     }
 
-    /** That many different ports on which nothing listens now. */
+    /** That many different ports on which nothing listens now, and which this process was never given before. */
     public static List<Integer> free(int count) {
         Set<Integer> found = new HashSet<>();
         for (int attempt = 0; attempt < 10_000 && found.size() < count; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(candidate)) {
+            if (isFree(candidate) && GIVEN.add(candidate)) {
                 found.add(candidate);
             }
         }

@@ -41,4 +41,9 @@ class PortUseTest {
         List<Integer> ports = PortUse.free(7);
         assertThat(ports).hasSize(7).doesNotHaveDuplicates().allMatch(PortUse::isFree);
     }
+
+    @Test
+    void no_port_is_given_to_two_stacks_of_one_process() {
+        assertThat(PortUse.free(400)).doesNotContainAnyElementsOf(PortUse.free(400));
+    }
 }
