@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
     /** Six bureaus, a court and the Security Council. */
-    private static final List<String> MEMBERS = List.of("fr", "br", "de", "ke", "jp", "ca", "icc", "unsc");
+    private static final List<String> MEMBERS =
+            List.of("fr", "br", "de", "ke", "jp", "ca", "us", "gb", "in", "za", "eg", "se", "icc", "unsc");
 
     @Option(
             names = "--kill",
