@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + "promise was held.")
 public final class DemoCommand implements Callable<Integer> {
 
-    /** Six bureaus, a court and the Security Council. */
+    /** Twelve bureaus, a court and the Security Council. */
     private static final List<String> MEMBERS =
             List.of("fr", "br", "de", "ke", "jp", "ca", "us", "gb", "in", "za", "eg", "se", "icc", "unsc");
 
