@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,6 +29,9 @@ final class Acknowledgements extends Benchmark {
     private static final double LEAST_PER_SECOND = 5_000;
     private static final int PARTITIONS = 4;
 
+    @Mixin
+    private Load load = new Load();
+
     @Option(
             names = "--acknowledgements",
             paramLabel = "COUNT",
@@ -36,7 +40,8 @@ final class Acknowledgements extends Benchmark {
     private int count;
 
     @Override
-    void measure(Load load, Report report, Progress progress) throws InterruptedException {
+    void measure(Report report, Progress progress) throws InterruptedException {
+        load.tell(report);
         Bureaus bureaus = new Bureaus(load.members());
         Notices drawn = new Notices(load.seed());
         int notices = Math.ceilDiv(count, bureaus.count());

@@ -1,7 +1,6 @@
 package dev.herald.benchmark;
 
 import dev.herald.stack.Herald;
-import dev.herald.stack.command.MatcherBenchCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Command;
                 "Measures dissemination on a stack of its own on free ports, or the matcher, and ends. Prints a table "
                         + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {Fanout.class, Acknowledgements.class, MatcherBenchCommand.class})
+        subcommands = {Fanout.class, Acknowledgements.class, Matching.class})
 public final class Bench {
 
     private Bench() {}

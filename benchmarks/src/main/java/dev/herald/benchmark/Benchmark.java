@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -18,9 +17,6 @@ abstract class Benchmark implements Callable<Integer> {
 
     private final Clock clock = Clock.systemUTC();
 
-    @Mixin
-    private Load load = new Load();
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -29,10 +25,8 @@ abstract class Benchmark implements Callable<Integer> {
     public final Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Instant began = clock.instant();
-        Report report = new Report(spec.name(), began)
-                .parameter("members", load.members())
-                .parameter("seed", load.seed());
-        measure(load, report, step -> {
+        Report report = new Report(spec.name(), began);
+        measure(report, step -> {
             out.println(step);
             out.flush();
         });
@@ -44,5 +38,5 @@ abstract class Benchmark implements Callable<Integer> {
     }
 
     /** Adds parameters and figures to the report. */
-    abstract void measure(Load load, Report report, Progress progress) throws InterruptedException;
+    abstract void measure(Report report, Progress progress) throws InterruptedException;
 }

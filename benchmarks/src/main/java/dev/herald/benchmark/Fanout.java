@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,6 +22,9 @@ final class Fanout extends Benchmark {
 
     /** Dissemination to bare fan-out. */
     private static final double LEAST_RATIO = 0.6;
+
+    @Mixin
+    private Load load = new Load();
 
     @Option(
             names = "--notices",
@@ -37,7 +41,8 @@ final class Fanout extends Benchmark {
     private int warmUp;
 
     @Override
-    void measure(Load load, Report report, Progress progress) throws InterruptedException {
+    void measure(Report report, Progress progress) throws InterruptedException {
+        load.tell(report);
         report.parameter("notices", notices)
                 .parameter("warmUpNotices", warmUp)
                 .parameter("commitIntervalMs", BareFanout.COMMIT_INTERVAL_MS)

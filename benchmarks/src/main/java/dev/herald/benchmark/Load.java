@@ -26,4 +26,9 @@ final class Load {
     long seed() {
         return seed;
     }
+
+    /** Adds both to what a report says of its run. */
+    void tell(Report report) {
+        report.parameter("members", members).parameter("seed", seed);
+    }
 }

@@ -23,7 +23,8 @@ final class Report {
     private final Map<String, Object> machine = Machine.now();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> figures = new LinkedHashMap<>();
-    private final Map<String, Object> required = new LinkedHashMap<>();
+    private final Map<String, Double> required = new LinkedHashMap<>();
+    private final Map<String, Double> allowed = new LinkedHashMap<>();
     private boolean reached = true;
 
     Report(String name, Instant began) {
@@ -43,13 +44,19 @@ final class Report {
 
     /** A figure, rounded to what can be told, and the least it has to be. */
     Report required(String key, double value, double least) {
-        figure(key, rounded(value));
         required.put(key, least);
         reached &= value >= least;
-        return this;
+        return figure(key, rounded(value));
     }
 
-    /** Whether everything that is required was reached. */
+    /** A figure, rounded to what can be told, and the most it may be. */
+    Report allowed(String key, double value, double most) {
+        allowed.put(key, most);
+        reached &= value <= most;
+        return figure(key, rounded(value));
+    }
+
+    /** Whether everything that is required was reached, and nothing is over what is allowed. */
     boolean reached() {
         return reached;
     }
@@ -73,7 +80,10 @@ final class Report {
     }
 
     private String requirement(String key) {
-        return required.containsKey(key) ? "   at least %s".formatted(required.get(key)) : "";
+        if (required.containsKey(key)) {
+            return "   at least %s".formatted(required.get(key));
+        }
+        return allowed.containsKey(key) ? "   at most %s".formatted(allowed.get(key)) : "";
     }
 
     /** Returns the file. */
@@ -86,6 +96,7 @@ final class Report {
         all.put("parameters", parameters);
         all.put("figures", figures);
         all.put("required", required);
+        all.put("allowed", allowed);
         all.put("reached", reached);
         Path file = folder.resolve(name + ".json");
         try {

@@ -1,0 +1,73 @@
+package dev.herald.benchmark;
+
+import dev.herald.matching.trial.MatcherBench;
+import dev.herald.stack.process.Progress;
+import dev.herald.stack.process.StackException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How fast a person is found among many. Needs no stack. */
+@Command(
+        name = "matcher",
+        description = "Measures how fast one person is found among many invented ones, in one thread, how long the "
+                + "index takes to rebuild and what it holds in memory.")
+final class Matching extends Benchmark {
+
+    /** The clock of one core: what else the machine does is not counted. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private static final double MOST_MILLIS_FOR_ONE = 5;
+    private static final double MOST_SECONDS_TO_REBUILD = 60;
+
+    @Option(
+            names = "--persons",
+            paramLabel = "COUNT",
+            defaultValue = "200000",
+            description = "How many persons, each with three names; ${DEFAULT-VALUE} if not given.")
+    private int persons;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "COUNT",
+            defaultValue = "5000",
+            description = "How many are looked for, 100 or more; ${DEFAULT-VALUE} if not given.")
+    private int queries;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "The same persons for the same number; ${DEFAULT-VALUE} if not given.")
+    private long seed;
+
+    @Override
+    void measure(Report report, Progress progress) {
+        if (persons < 1 || queries < 100) {
+            throw new StackException("--persons is at least 1, --queries at least 100.");
+        }
+        report.parameter("persons", persons)
+                .parameter("namesEach", 3)
+                .parameter("queries", queries)
+                .parameter("seed", seed);
+        progress.step("%d persons, of whom %d are looked for.".formatted(persons, queries));
+        MatcherBench bench = MatcherBench.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
+        report.allowed("rebuiltSecondsOfOneCore", seconds(bench.rebuilt()), MOST_SECONDS_TO_REBUILD)
+                .figure("medianMillis", Report.rounded(millis(bench.median())))
+                .allowed("p99Millis", millis(bench.p99()), MOST_MILLIS_FOR_ONE)
+                .figure("slowestMillis", Report.rounded(millis(bench.slowest())))
+                .figure("foundPercent", Report.rounded(100 * bench.found()))
+                .figure("memoryMiB", bench.heapBytes() >> 20)
+                .figure("memoryMiBOfLucene", bench.luceneBytes() >> 20);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+}
