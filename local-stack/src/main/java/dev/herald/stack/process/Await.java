@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Waits until a process is ready, and notices when it ends instead. */
-final class Await {
+/** Waits until something is ready. */
+public final class Await {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -14,24 +14,41 @@ final class Await {
     /**
      * Returns when it is ready.
      *
-     * @throws StackException with the end of its log if it ends, with its own reason if it takes longer than this
+     * @throws StackException with its own reason if it takes longer than this
      */
-    static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+    public static void ready(String name, Supplier<Health> health, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         while (true) {
-            if (process.running().isEmpty()) {
-                throw ended(process, name);
-            }
             Health now = health.get();
             if (now.ready()) {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new StackException("%s is not ready after %d s: %s. Its log: %s"
-                        .formatted(name, longest.toSeconds(), now.reason(), process.logFile()));
+                throw new StackException(
+                        "%s is not ready after %d s: %s".formatted(name, longest.toSeconds(), now.reason()));
             }
             pause(name);
         }
+    }
+
+    /**
+     * Returns when a process is ready, and notices when it ends instead.
+     *
+     * @throws StackException with the end of its log if it ends, with its own reason if it takes longer than this
+     */
+    static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+        ready(
+                name,
+                () -> {
+                    if (process.running().isEmpty()) {
+                        throw ended(process, name);
+                    }
+                    Health now = health.get();
+                    return now.ready()
+                            ? now
+                            : Health.notReady("%s. Its log: %s".formatted(now.reason(), process.logFile()));
+                },
+                longest);
     }
 
     private static StackException ended(SupervisedProcess process, String name) {

@@ -10,6 +10,8 @@ import dev.herald.promise.history.HistoryReader;
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.InfrastructureSettings;
 import dev.herald.stack.infrastructure.ScramLogin;
+import dev.herald.stack.process.Await;
+import dev.herald.stack.process.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Cleaning;
@@ -29,7 +31,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. Every method that can't do its work
@@ -207,20 +208,12 @@ public final class Stack implements AutoCloseable {
 
     /** A registry is of use when it has read its journal, which it says of itself too early. */
     private void awaitSchemas() {
-        Instant deadline = Instant.now().plus(LONGEST_JOURNAL);
-        while (!SchemaRegistration.isDone(registry())) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new StackException("The registry answers, and does not know all schemas after %s. Register them:"
-                                .formatted(LONGEST_JOURNAL)
-                        + " ./herald provision");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StackException("Interrupted while the registry read its journal.", e);
-            }
-        }
+        Await.ready(
+                "The registry",
+                () -> SchemaRegistration.isDone(registry())
+                        ? Health.READY
+                        : Health.notReady("it does not know all schemas. Register them: ./herald provision"),
+                LONGEST_JOURNAL);
     }
 
     /**

@@ -42,7 +42,7 @@ public enum Clocks {
     }
 
     /**
-     * Those that the scenarios of a folder need, one stack after the other.
+     * Those that the scenarios of a folder need, each a stack of its own.
      *
      * @throws dev.herald.stack.process.StackException naming every file that cannot be used
      */

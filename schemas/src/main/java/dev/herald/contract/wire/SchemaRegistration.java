@@ -40,10 +40,7 @@ public final class SchemaRegistration {
      */
     public static int registerAll(RegistrySettings settings) {
         Set<Class<? extends SpecificRecord>> types = allTypes();
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient http = client(settings)) {
             // All at once: each waits for the registry's storage, so that one after the other takes seconds.
             Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
                     new LinkedHashMap<>();
@@ -70,10 +67,7 @@ public final class SchemaRegistration {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))
                 .timeout(settings.timeout())
                 .build();
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient http = client(settings)) {
             String subjects = http.send(request, BodyHandlers.ofString()).body();
             return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
         } catch (IOException e) {
@@ -82,6 +76,13 @@ public final class SchemaRegistration {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
         }
+    }
+
+    private static HttpClient client(RegistrySettings settings) {
+        return HttpClient.newBuilder()
+                .connectTimeout(settings.timeout())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
     }
 
     private static boolean isRegistered(CompletableFuture<HttpResponse<String>> answer) {
