@@ -3,7 +3,6 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
@@ -21,7 +20,6 @@ import dev.herald.event.PersonName;
 import dev.herald.event.ProtectedStatus;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.request.RequestFile;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.stack.provisioning.Principal;
@@ -31,7 +29,6 @@ import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.scenario.ReviewApi;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +97,7 @@ class MassHarmTest {
             Awaitility.await("what was released is blocked")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
-            Awaitility.await("everything is handled").atMost(PATIENCE).until(() -> idle(stack));
+            Awaitility.await("everything is handled").atMost(PATIENCE).until(() -> Stacks.isSettled(stack));
             assertThat(released).isNotEmpty();
             assertThat(blocked(stack, serde)).isEqualTo(released);
             assertThat(toldToBlock(stack, serde)).isEqualTo(released);
@@ -113,8 +110,8 @@ class MassHarmTest {
     }
 
     /** Half of it about one person, for whom each asks once; the two halves are alike in every partition. */
-    private void everythingIsInForce(Stack stack, EventSerde serde) throws IOException {
-        RequestSubmitted example = example();
+    private void everythingIsInForce(Stack stack, EventSerde serde) {
+        RequestSubmitted example = BaseRequests.read("prosecution");
         for (int i = 0; i < REQUESTERS.size(); i++) {
             String requester = REQUESTERS.get(i);
             String theirs = caseId(requester, 1, i % PARTITIONS);
@@ -210,10 +207,6 @@ class MassHarmTest {
         }
     }
 
-    private static boolean idle(Stack stack) {
-        return stack.status().stream().allMatch(status -> status.lag().orElse(0) == 0);
-    }
-
     private static Set<String> blocked(Stack stack, EventSerde serde) {
         return cases(disseminations(stack, serde), NoticeBlocked.class);
     }
@@ -271,14 +264,5 @@ class MassHarmTest {
             tried.add(caseId);
         }
         throw new IllegalStateException("none of %s is in partition %d".formatted(tried, partition));
-    }
-
-    private static RequestSubmitted example() throws IOException {
-        ObjectNode json = (ObjectNode) new ObjectMapper()
-                .readTree(Stacks.project()
-                        .resolve("system-tests/scenarios/requests/prosecution.json")
-                        .toFile());
-        json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
-        return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
     }
 }

@@ -2,6 +2,8 @@ package dev.herald.system;
 
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.InfrastructureSettings;
+import dev.herald.stack.running.ComponentStatus;
+import dev.herald.stack.running.Stack;
 import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.scenario.Play;
 import java.nio.file.Path;
@@ -20,6 +22,13 @@ public final class Stacks implements AutoCloseable {
         return Path.of(System.getProperty("herald.project", ".."))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Whether every component is ready, and no service has anything left to read. */
+    public static boolean isSettled(Stack stack) {
+        return stack.status().stream()
+                .allMatch(status -> status.health() == ComponentStatus.Health.READY
+                        && status.lag().orElse(0) == 0);
     }
 
     /** A stack of its own, from the provider this run was asked for. */

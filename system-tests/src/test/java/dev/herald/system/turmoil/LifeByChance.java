@@ -1,7 +1,5 @@
 package dev.herald.system.turmoil;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Attestation;
@@ -15,10 +13,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.gateway.request.RequestFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import dev.herald.system.BaseRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +40,13 @@ final class LifeByChance {
      * A life.
      *
      * @param bureaus who sends
-     * @param requests folder with the requests to start from
      */
-    LifeByChance(long seed, List<MemberCode> bureaus, Path requests) {
+    LifeByChance(long seed, List<MemberCode> bureaus) {
         this.random = new Random(seed);
         this.bureaus = List.copyOf(bureaus);
         this.people = new People(random);
-        this.notice = base(requests.resolve("prosecution.json"));
-        this.diffusion = base(requests.resolve("diffusion.json"));
+        this.notice = BaseRequests.read("prosecution");
+        this.diffusion = BaseRequests.read("diffusion");
     }
 
     /** What is sent, in the order of each sender. */
@@ -219,15 +213,5 @@ final class LifeByChance {
                 .map(charge ->
                         Charge.newBuilder(charge).setMaximumPenalty("P18M").build())
                 .toList();
-    }
-
-    private static RequestSubmitted base(Path file) {
-        try {
-            ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
-            json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
-            return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

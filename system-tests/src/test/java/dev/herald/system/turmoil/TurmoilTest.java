@@ -11,7 +11,6 @@ import dev.herald.promise.history.History;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
-import dev.herald.stack.running.ComponentStatus;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.scenario.ReviewApi;
@@ -65,8 +64,7 @@ class TurmoilTest {
                 SEED,
                 stack.members().stream()
                         .filter(member -> MemberDirectory.record(member).getKind() == MemberKind.NCB)
-                        .toList(),
-                Stacks.project().resolve("system-tests/scenarios/requests"));
+                        .toList());
         List<Move> moves = life.moves(MOVES);
         try (EventSerde serde = new EventSerde(stack.registry());
                 Crowd crowd = new Crowd(stack, serde);
@@ -87,17 +85,11 @@ class TurmoilTest {
             Awaitility.await("everything is handled")
                     .atMost(LONGEST)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> officers.idle() && settled(stack));
+                    .until(() -> officers.idle() && Stacks.isSettled(stack));
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
             return stack.history();
         }
-    }
-
-    private static boolean settled(Stack stack) {
-        return stack.status().stream()
-                .allMatch(status -> status.health() == ComponentStatus.Health.READY
-                        && status.lag().orElse(0) == 0);
     }
 
     private static StackOptions quickClocks(StackOptions options) {
