@@ -36,7 +36,6 @@ final class NameComparison {
     private static final double MOST_BY_INITIALS = 0.4;
 
     private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
-    private static final int MOST_PIECES = 3;
 
     private record Pairing(
             int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {
@@ -172,7 +171,7 @@ final class NameComparison {
     private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
             int sounds = split.get(start).sounds().length();
-            for (int pieces = 2; pieces <= MOST_PIECES && start + pieces <= split.size(); pieces++) {
+            for (int pieces = 2; pieces <= Part.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 sounds += split.get(start + pieces - 1).sounds().length();
                 for (int at = 0; at < whole.size(); at++) {
                     Part word = whole.get(at);

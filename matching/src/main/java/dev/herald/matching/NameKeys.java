@@ -19,8 +19,6 @@ public final class NameKeys {
     /** Two consonants are what half of all names have. */
     private static final int LEAST_KEPT = 3;
 
-    private static final int MOST_PIECES = 3;
-
     private final Map<String, Double> keys = new LinkedHashMap<>();
 
     private NameKeys() {}
@@ -34,7 +32,7 @@ public final class NameKeys {
             if (part.kind() == Kind.NAME) {
                 keys.ofPart(part);
             }
-            for (int pieces = 2; pieces <= MOST_PIECES && i + pieces <= parts.size(); pieces++) {
+            for (int pieces = 2; pieces <= Part.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
                 List<Part> neighbours = parts.subList(i, i + pieces);
                 keys.add("=" + consonants(Part.joined(neighbours, false).sounds()), BY_CONSONANTS);
                 keys.add("=" + consonants(Part.joined(neighbours, true).sounds()), BY_CONSONANTS);

@@ -21,6 +21,9 @@ record Part(
         boolean consonantal,
         @Nullable String ideograph) {
 
+    /** Parts that somebody else may have written as one: what is compared is also what is found. */
+    static final int MOST_JOINED = 3;
+
     /** What a part says about a person, and so how much it weighs. */
     enum Kind {
         /** A given name, family name, patronymic. */

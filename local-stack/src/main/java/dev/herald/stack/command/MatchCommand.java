@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "match",
         description =
                 "Says whether two names may be one person, and why; or measures the matcher on files of names, at "
-                        + "the one bar that screening uses. Needs no running stack.")
+                        + "one bar. Needs no running stack.")
 public final class MatchCommand implements Callable<Integer> {
 
     private static final int MOST_SHOWN = 200;
