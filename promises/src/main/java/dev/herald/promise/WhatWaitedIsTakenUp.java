@@ -59,7 +59,7 @@ final class WhatWaitedIsTakenUp implements Part {
             case SCREENING -> history.on(Topics.REQUESTS).stream();
             case REVIEW -> history.on(Topics.SCREENINGS).stream().filter(WhatWaitedIsTakenUp::isOfARevision);
             case DISSEMINATION -> history.on(Topics.DECISIONS).stream().filter(WhatWaitedIsTakenUp::isToldToOthers);
-            case MEMBER, CONSUMER, OPERATOR, REPLAYER -> Stream.of();
+            case MEMBER, CONSUMER, OPERATOR, REPLAYER, KEEPER -> Stream.of();
         };
     }
 

@@ -59,7 +59,7 @@ public final class AccessPlan {
                 // How far behind the services are.
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
-            case CONSUMER -> {}
+            case KEEPER, CONSUMER -> {}
         }
         return rights.granted;
     }

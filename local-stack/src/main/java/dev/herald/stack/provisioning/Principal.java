@@ -21,7 +21,7 @@ public record Principal(Party party, String name, String user, String groupPrefi
 
     private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Those that every stack has: the four services, the operator, and who replays. */
+    /** Those that every stack has: the four services, the operator, who replays, and who looks after what is sealed. */
     public static List<Principal> ours() {
         return List.of(
                 service(Party.INTAKE),
@@ -29,7 +29,8 @@ public record Principal(Party party, String name, String user, String groupPrefi
                 service(Party.REVIEW),
                 service(Party.DISSEMINATION),
                 operator(),
-                replayer());
+                replayer(),
+                keeper());
     }
 
     /** One of the four services. */
@@ -39,7 +40,7 @@ public record Principal(Party party, String name, String user, String groupPrefi
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);
             }
-            case OPERATOR, REPLAYER, CONSUMER, MEMBER ->
+            case OPERATOR, REPLAYER, KEEPER, CONSUMER, MEMBER ->
                 throw new IllegalArgumentException(service + " is not a service");
         };
     }
@@ -52,6 +53,11 @@ public record Principal(Party party, String name, String user, String groupPrefi
     /** Who puts again what was put aside, and closes it in the audit. */
     public static Principal replayer() {
         return new Principal(Party.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
+    }
+
+    /** Who reads the sealed attestations. */
+    public static Principal keeper() {
+        return new Principal(Party.KEEPER, "keeper", "keeper", "keeper.", "keeper.");
     }
 
     /** A member's gateway. */

@@ -89,11 +89,13 @@ class AccessPlanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "CONSUMER"})
+    @EnumSource(
+            names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "KEEPER", "CONSUMER"})
     void whoever_is_in_the_catalogue_has_that_right_and_no_other(Party party) {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
             case REPLAYER -> Principal.replayer();
+            case KEEPER -> Principal.keeper();
             case CONSUMER -> Principal.consumer("airline");
             default -> Principal.service(party);
         };
@@ -115,6 +117,17 @@ class AccessPlanTest {
                 .forEach(topic -> assertThat(may(Principal.operator(), READ, TOPIC, topic.name()))
                         .as(topic.name())
                         .isFalse());
+    }
+
+    @Test
+    void who_looks_after_sealed_facts_reads_them_and_nothing_else_and_writes_nothing() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.keeper(), READ, TOPIC, name))
+                    .as(name)
+                    .isEqualTo(topic.equals(Topics.ATTESTATIONS));
+            assertThat(may(Principal.keeper(), WRITE, TOPIC, name)).as(name).isFalse();
+        }
     }
 
     @Test

@@ -133,7 +133,8 @@ final class Arrivals {
     /** An officer's verdict on an old flag stands. */
     private static boolean blocksAnew(Opened before, Opened after) {
         List<Flag> known = before.allFlags();
-        return after.allFlags().stream().anyMatch(flag -> flag.blocksInForce() && !known.contains(flag));
+        return after.allFlags().stream()
+                .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::saysTheSameAs));
     }
 
     private List<CaseEvent> refusedOrApproved(Opened after, Instant now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocksInForce whether what is in force is blocked until a person decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param refuses whether it refuses a request without an officer: its requester is barred from asking for the person
+ * @param facts every fact of the register it rests on, with its version; none for sealed facts
  */
 public record Flag(
         String ruleId,
@@ -30,11 +31,37 @@ public record Flag(
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
-        boolean refuses) {
+        boolean refuses,
+        List<FactReference> facts) {
 
     /** Takes copies. */
     public Flag {
         evidence = List.copyOf(evidence);
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * Whether another flag says the same. Of a fact that was written anew, neither says anything else for that: an
+     * officer's verdict on the one is a verdict on the other.
+     */
+    boolean saysTheSameAs(Flag other) {
+        return resting(List.of()).equals(other.resting(List.of()));
+    }
+
+    private Flag resting(List<FactReference> others) {
+        return new Flag(
+                ruleId,
+                ruleVersion,
+                severity,
+                legalBasis,
+                evidence,
+                explanation,
+                factId,
+                matchedCase,
+                blocksInForce,
+                holds,
+                refuses,
+                others);
     }
 
     /** Rules that raised some flags, in order, without repetition. */
@@ -45,6 +72,17 @@ public record Flag(
     /** Rule and weight only, for a case whose person is forgotten. */
     Flag forgotten() {
         return new Flag(
-                ruleId, ruleVersion, severity, legalBasis, List.of(), "", null, null, blocksInForce, holds, refuses);
+                ruleId,
+                ruleVersion,
+                severity,
+                legalBasis,
+                List.of(),
+                "",
+                null,
+                null,
+                blocksInForce,
+                holds,
+                refuses,
+                List.of());
     }
 }

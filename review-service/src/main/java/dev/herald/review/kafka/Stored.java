@@ -4,8 +4,10 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.event.CaseFile;
+import dev.herald.event.Confidentiality;
 import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.FactKind;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
@@ -20,6 +22,7 @@ import dev.herald.review.casefile.DecisionKind;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.DocumentKind;
 import dev.herald.review.casefile.ExtraditionRefusalGround;
+import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Ground;
 import dev.herald.review.casefile.Instrument;
@@ -135,7 +138,26 @@ final class Stored {
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
                 flag.getBlocksInForce(),
                 flag.getHolds(),
-                flag.getRefuses());
+                flag.getRefuses(),
+                flag.getFacts().stream().map(Stored::reference).toList());
+    }
+
+    private static FactReference reference(dev.herald.event.FactReference fact) {
+        return new FactReference(
+                fact.getFactId(),
+                fact.getVersion(),
+                fact.getKind().name(),
+                fact.getConfidence(),
+                fact.getConfidentiality().name());
+    }
+
+    private static dev.herald.event.FactReference reference(FactReference fact) {
+        return new dev.herald.event.FactReference(
+                fact.factId(),
+                fact.version(),
+                FactKind.valueOf(fact.kind()),
+                fact.confidence(),
+                Confidentiality.valueOf(fact.confidentiality()));
     }
 
     /** A weight of a newer contract is taken as one that needs reasons. */
@@ -159,6 +181,7 @@ final class Stored {
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setRefuses(flag.refuses())
+                .setFacts(flag.facts().stream().map(Stored::reference).toList())
                 .build();
     }
 

@@ -11,6 +11,7 @@ import static dev.herald.review.casefile.Story.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.review.casefile.Outcome.Accepted;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Screening looks again at what is in force while an update of it waits. */
@@ -76,6 +77,40 @@ class RescreeningTest {
 
         assertThat(story.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(story.lastDecision().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void that_names_a_newer_version_of_a_fact_and_says_what_it_said_does_not_undo_an_officer_s_verdict() {
+        Story story = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, "REGISTER", restingOn(4, blocking("C24")))
+                .restores(BRANDT);
+
+        story.screened(1, "REGISTER", restingOn(9, blocking("C24")), LOOK);
+
+        assertThat(story.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(story.file().screening().flags())
+                .flatExtracting(Flag::facts)
+                .extracting(FactReference::version)
+                .containsExactly(9L);
+        assertThat(story.screened(1, "REGISTER", blocking("C21")).state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    private static Flag restingOn(long version, Flag flag) {
+        return new Flag(
+                flag.ruleId(),
+                flag.ruleVersion(),
+                flag.severity(),
+                flag.legalBasis(),
+                flag.evidence(),
+                flag.explanation(),
+                "bar-1",
+                null,
+                flag.blocksInForce(),
+                flag.holds(),
+                flag.refuses(),
+                List.of(new FactReference("bar-1", version, "BAR", 100, "RESTRICTED")));
     }
 
     private static Story updated() {

@@ -39,7 +39,18 @@ final class Story {
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
     static final Flag BARRED = new Flag(
-            "C24", "1", Severity.BLOCK, "Const. 3", List.of("person"), "barred", null, null, false, true, true);
+            "C24",
+            "1",
+            Severity.BLOCK,
+            "Const. 3",
+            List.of("person"),
+            "barred",
+            null,
+            null,
+            false,
+            true,
+            true,
+            List.of());
     static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
@@ -81,12 +92,24 @@ final class Story {
     }
 
     static Flag flag(String rule, Severity severity) {
-        return new Flag(rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false);
+        return new Flag(
+                rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false, List.of());
     }
 
     static Flag blocking(String rule) {
         return new Flag(
-                rule, "1", Severity.REVIEW, "RPD", List.of("person"), "attested", null, null, true, false, false);
+                rule,
+                "1",
+                Severity.REVIEW,
+                "RPD",
+                List.of("person"),
+                "attested",
+                null,
+                null,
+                true,
+                false,
+                false,
+                List.of());
     }
 
     Story ofADiffusion() {

@@ -16,6 +16,11 @@ public enum Party {
      * {@link #OPERATOR}, who reads and cannot speak for a member or a stage.
      */
     REPLAYER,
+    /**
+     * Who looks after sealed facts: reads who attests and takes back. Apart from {@link #OPERATOR}, who hands
+     * attestations in and reads none.
+     */
+    KEEPER,
     /** Downstream systems that keep a copy of what is in force. */
     CONSUMER,
     MEMBER

@@ -3,6 +3,7 @@ package dev.herald.contract.catalogue;
 import static dev.herald.contract.catalogue.Party.CONSUMER;
 import static dev.herald.contract.catalogue.Party.DISSEMINATION;
 import static dev.herald.contract.catalogue.Party.INTAKE;
+import static dev.herald.contract.catalogue.Party.KEEPER;
 import static dev.herald.contract.catalogue.Party.MEMBER;
 import static dev.herald.contract.catalogue.Party.OPERATOR;
 import static dev.herald.contract.catalogue.Party.REPLAYER;
@@ -229,7 +230,7 @@ public final class Topics {
             Kept.COMPACTED,
             true,
             EnumSet.of(INTAKE, OPERATOR),
-            EnumSet.of(SCREENING, REVIEW),
+            EnumSet.of(SCREENING, REVIEW, KEEPER),
             "Protected status, sealed");
     public static final Topic MEMBERS = new Topic(
             "herald.members.v1",

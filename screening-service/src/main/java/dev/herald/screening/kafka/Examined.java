@@ -24,11 +24,18 @@ record Examined(
         RequestSubmitted request, List<Flag> flags, String ruleBook, long registerVersion, ScreeningCause cause) {
 
     static Examined by(
-            RuleBook rules, Register register, RequestSubmitted request, boolean barred, ScreeningCause cause) {
+            RuleBook rules,
+            Register register,
+            FactVersions versions,
+            RequestSubmitted request,
+            boolean barred,
+            ScreeningCause cause) {
         Screening screening = rules.examine(Wire.request(request, barred), register);
         return new Examined(
                 request,
-                screening.flags().stream().map(Wire::flag).toList(),
+                screening.flags().stream()
+                        .map(flag -> Wire.flag(flag, versions))
+                        .toList(),
                 screening.ruleBook(),
                 screening.registerVersion(),
                 cause);

@@ -11,17 +11,18 @@ import java.time.Instant;
  *
  * @param rules the rule book
  * @param facts what is known
+ * @param versions which versions of it
  */
-record Examiner(RuleBook rules, KnownFacts facts) {
+record Examiner(RuleBook rules, KnownFacts facts, FactVersions versions) {
 
     /** What the rules say of a revision at a moment. */
     Examined examine(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return Examined.by(rules, facts.asOf(now), request, false, cause);
+        return Examined.by(rules, facts.asOf(now), versions, request, false, cause);
     }
 
     /** The same for a revision that came in although its own case is barred. */
     Examined examineBarred(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return Examined.by(rules, facts.asOf(now), request, true, cause);
+        return Examined.by(rules, facts.asOf(now), versions, request, true, cause);
     }
 
     /** The same for a case that is watched: its latest revision, and what is in force. */

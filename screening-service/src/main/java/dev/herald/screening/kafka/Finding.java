@@ -51,7 +51,7 @@ record Finding(
                 spoke.stream().filter(rule -> !speak.contains(rule)).toList(),
                 speak.stream()
                         .filter(spoke::contains)
-                        .filter(rule -> !of(rule, earlier).equals(of(rule, later)))
+                        .filter(rule -> !Said.alike(of(rule, earlier), of(rule, later)))
                         .toList());
     }
 

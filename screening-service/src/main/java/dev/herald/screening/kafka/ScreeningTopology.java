@@ -40,6 +40,7 @@ public final class ScreeningTopology implements ServiceTopology {
 
     private final Examiner examiner;
     private final KnownFacts facts;
+    private final FactVersions versions = new FactVersions();
     private final ScreeningMeters meters;
     private final SweepSettings settings;
     private final Duration tick;
@@ -61,7 +62,7 @@ public final class ScreeningTopology implements ServiceTopology {
             Duration tick,
             InstantSource clock,
             LongSupplier nanos) {
-        this.examiner = new Examiner(rules, facts);
+        this.examiner = new Examiner(rules, facts, versions);
         this.facts = facts;
         this.meters = new ScreeningMeters(meters);
         this.settings = settings;
@@ -131,6 +132,8 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void fact(String factId, @Nullable SpecificRecord event, long offset) {
+        // The version first: what rules can see has one.
+        versions.take(factId, (FactRegistered) event, offset);
         facts.register(factId, Wire.fact((FactRegistered) event), offset);
     }
 

@@ -92,7 +92,7 @@ final class Wire {
                         .build();
     }
 
-    static dev.herald.event.Flag flag(Flag flag) {
+    static dev.herald.event.Flag flag(Flag flag, FactVersions versions) {
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
@@ -106,6 +106,7 @@ final class Wire {
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setRefuses(flag.refuses())
+                .setFacts(versions.of(flag.facts()))
                 .build();
     }
 

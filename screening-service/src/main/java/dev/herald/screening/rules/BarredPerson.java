@@ -4,6 +4,7 @@ import dev.herald.screening.rules.Register.Barred;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * C24. Constitution Art. 2 and 3: after a bar no channel serves the same aim again, whatever the instrument and whoever
@@ -42,7 +43,9 @@ record BarredPerson(Entry entry, boolean refusesOwn) implements Rule {
                                         bars.size() == 1 ? "" : "s",
                                         decisive.certainty().inWords(),
                                         own ? "; the bar is this requester's own" : ""))
-                .restingOn(decisive.factId())
+                .restingOn(bars.stream()
+                        .flatMap(bar -> Stream.ofNullable(bar.factId()))
+                        .toList())
                 .matching(decisive.caseId())
                 .refusing(refusesOwn && own));
     }

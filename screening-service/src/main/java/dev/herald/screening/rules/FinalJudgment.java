@@ -38,6 +38,6 @@ record FinalJudgment(Entry entry) implements Rule {
                                         judgments.size() == 1 ? "" : "s",
                                         surest.certainty().inWords(),
                                         territories.isEmpty() ? "" : "; not to be acted on in " + territories))
-                .restingOn(surest.factId()));
+                .restingOn(judgments.stream().map(Judged::factId).toList()));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocksInForce whether it provisionally blocks what is in force
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param refuses whether the request is refused without an officer
+ * @param facts every fact of the register it rests on, the one above first; never a sealed one
  */
 public record Flag(
         String ruleId,
@@ -30,29 +31,59 @@ public record Flag(
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
-        boolean refuses) {
+        boolean refuses,
+        List<String> facts) {
 
     /** Copies, so that nothing changes later. */
     public Flag {
         evidence = List.copyOf(evidence);
+        facts = List.copyOf(facts);
     }
 
-    /** The same flag, naming the fact of the register it rests on. */
-    Flag restingOn(@Nullable String fact) {
-        return with(fact, matchedCase, refuses);
+    /** A flag on the request alone. */
+    Flag(
+            String ruleId,
+            String ruleVersion,
+            Severity severity,
+            String legalBasis,
+            List<String> evidence,
+            String explanation,
+            @Nullable String factId,
+            @Nullable CaseId matchedCase,
+            boolean blocksInForce,
+            boolean holds,
+            boolean refuses) {
+        this(
+                ruleId,
+                ruleVersion,
+                severity,
+                legalBasis,
+                evidence,
+                explanation,
+                factId,
+                matchedCase,
+                blocksInForce,
+                holds,
+                refuses,
+                factId == null ? List.of() : List.of(factId));
+    }
+
+    /** The same flag, naming the facts of the register it rests on, the one that weighs most first. */
+    Flag restingOn(List<String> known) {
+        return with(known.isEmpty() ? null : known.getFirst(), known, matchedCase, refuses);
     }
 
     /** The same flag, naming the case of the other subject. */
     Flag matching(@Nullable CaseId other) {
-        return with(factId, other, refuses);
+        return with(factId, facts, other, refuses);
     }
 
     /** The same flag, with or without a refusal that needs no officer. */
     Flag refusing(boolean outright) {
-        return with(factId, matchedCase, outright);
+        return with(factId, facts, matchedCase, outright);
     }
 
-    private Flag with(@Nullable String fact, @Nullable CaseId other, boolean outright) {
+    private Flag with(@Nullable String fact, List<String> known, @Nullable CaseId other, boolean outright) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -64,6 +95,7 @@ public record Flag(
                 other,
                 blocksInForce,
                 holds,
-                outright);
+                outright,
+                known);
     }
 }

@@ -37,6 +37,6 @@ record RefusedExtradition(Entry entry, Severity ifProcedural) implements Rule {
                                         refusals.size() == 1 ? "" : "s",
                                         gravest.substantive() ? "on a ground of substance" : "on procedure only",
                                         gravest.certainty().inWords()))
-                .restingOn(gravest.factId()));
+                .restingOn(refusals.stream().map(Refused::factId).toList()));
     }
 }

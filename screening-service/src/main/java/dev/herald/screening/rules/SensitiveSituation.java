@@ -35,7 +35,7 @@ record SensitiveSituation(Entry entry) implements Rule {
                                         concerned.size(),
                                         concerned.size() == 1 ? "" : "s",
                                         concerned.size() == 1 ? "s" : ""))
-                .restingOn(first.factId()));
+                .restingOn(concerned.stream().map(Sensitivity::factId).toList()));
     }
 
     /** A situation that names neither a requester nor a nationality concerns nobody. */

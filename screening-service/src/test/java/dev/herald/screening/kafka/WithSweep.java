@@ -91,7 +91,7 @@ abstract class WithSweep {
                     .forEach(store -> store.init(context.getStateStoreContext(), store));
         }
         List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
-        Examiner examiner = new Examiner(ShippedRuleBook.ruleBook(), facts);
+        Examiner examiner = new Examiner(ShippedRuleBook.ruleBook(), facts, new FactVersions());
         ScreeningMeters watched = new ScreeningMeters(meters);
         sweeper = new SweepCases(
                 examiner,

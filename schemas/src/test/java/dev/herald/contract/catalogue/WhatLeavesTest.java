@@ -1,0 +1,62 @@
+package dev.herald.contract.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.DecisionIssued;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What bureaus and consumers are sent has no place for a flag or a fact, whatever its confidentiality: not by a rule
+ * that somebody has to keep, but by its form.
+ */
+class WhatLeavesTest {
+
+    static Stream<Class<? extends SpecificRecord>> whatLeaves() {
+        return Stream.of(Topics.OUTBOUND, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE)
+                .flatMap(topic -> topic.events().stream())
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatLeaves")
+    void nothing_that_is_sent_can_hold_a_flag_or_a_fact(Class<? extends SpecificRecord> event) {
+        assertThat(namesIn(event))
+                .doesNotContain("Flag", "FactReference", "FactRegistered", "factId", "Attestation", "Bar");
+    }
+
+    @Test
+    void the_search_finds_them_where_they_are() {
+        assertThat(namesIn(DecisionIssued.class)).contains("Flag", "FactReference", "factId", "Bar");
+    }
+
+    private static Set<String> namesIn(Class<? extends SpecificRecord> event) {
+        Set<String> names = new LinkedHashSet<>();
+        walk(SpecificData.get().getSchema(event), names);
+        return names;
+    }
+
+    private static void walk(Schema schema, Set<String> names) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                if (names.add(schema.getName())) {
+                    schema.getFields().forEach(field -> {
+                        names.add(field.name());
+                        walk(field.schema(), names);
+                    });
+                }
+            }
+            case ARRAY -> walk(schema.getElementType(), names);
+            case MAP -> walk(schema.getValueType(), names);
+            case UNION -> schema.getTypes().forEach(type -> walk(type, names));
+            default -> {}
+        }
+    }
+}
