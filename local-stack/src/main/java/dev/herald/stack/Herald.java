@@ -8,6 +8,7 @@ import dev.herald.stack.command.ConnectCommand;
 import dev.herald.stack.command.CustodyCommand;
 import dev.herald.stack.command.DemoCommand;
 import dev.herald.stack.command.DownCommand;
+import dev.herald.stack.command.ExplainCommand;
 import dev.herald.stack.command.HelpCommand;
 import dev.herald.stack.command.KillCommand;
 import dev.herald.stack.command.LogsCommand;
@@ -15,6 +16,7 @@ import dev.herald.stack.command.MatchCommand;
 import dev.herald.stack.command.ProvisionCommand;
 import dev.herald.stack.command.QuarantineCommand;
 import dev.herald.stack.command.RecallProofCommand;
+import dev.herald.stack.command.RegisterCommand;
 import dev.herald.stack.command.ResetCommand;
 import dev.herald.stack.command.StartCommand;
 import dev.herald.stack.command.StatusCommand;
@@ -55,12 +57,14 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             SubmitCommand.class,
             CaseCommand.class,
+            ExplainCommand.class,
             WatchCommand.class,
             AuditCommand.class,
             MatchCommand.class,
             CustodyCommand.class,
             RecallProofCommand.class,
             VerifyProofCommand.class,
+            RegisterCommand.class,
             QuarantineCommand.class,
             ProvisionCommand.class,
             HelpCommand.class

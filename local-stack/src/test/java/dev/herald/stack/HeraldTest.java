@@ -2,10 +2,14 @@ package dev.herald.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +39,34 @@ class HeraldTest {
     void help_explains_each_command_of_a_group(String command) {
         assertThat(run("help", "quarantine", command)).isZero();
         assertThat(out.toString()).startsWith("Usage: herald quarantine " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "list", "retract"})
+    void help_explains_each_command_of_the_register(String command) {
+        assertThat(run("help", "register", command)).isZero();
+        assertThat(out.toString()).startsWith("Usage: herald register " + command);
+    }
+
+    @Test
+    void a_fact_that_says_nothing_is_refused_with_all_its_reasons_and_without_a_stack(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("fact.json"), "{\"kind\": \"JUDGMENT\", \"confidence\": 101}");
+        assertThat(run("register", "add", file.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("provenance", "person", "judgment", "confidence", "Not added.");
+    }
+
+    @Test
+    void a_good_fact_can_be_checked_without_a_stack() {
+        assertThat(run("register", "add", "--check", "../docs/samples/facts/situation.json"))
+                .isZero();
+        assertThat(out.toString()).contains("nothing is wrong with it");
+    }
+
+    @Test
+    void a_reason_to_retract_is_a_word_of_a_closed_list() {
+        assertThat(run("register", "retract", "f", "--reason", "because")).isEqualTo(2);
+        assertThat(errors.toString()).contains("FOUND_UNTRUE", "REPLACED");
     }
 
     @Test

@@ -30,7 +30,10 @@ public final class AuditCommand implements Callable<Integer> {
 
     /** Which cases. */
     private static final class Which {
-        @Parameters(paramLabel = "CASE-ID", arity = "1", description = "Such as FR/2026-000123.")
+        @Parameters(
+                paramLabel = "CASE-ID",
+                arity = "1",
+                description = "Such as FR/2026-000123; or what is about no case, such as ~register.")
         private @Nullable String caseId;
 
         @Option(names = "--all", description = "Verify every chain of every case, and show no entry.")
@@ -52,7 +55,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (which.caseId != null && !CaseId.isValid(which.caseId)) {
+        if (which.caseId != null && !CaseId.isValid(which.caseId) && !which.caseId.startsWith("~")) {
             throw new StackException("'%s' is no case id: it is %s.".formatted(which.caseId, CaseId.FORM));
         }
         AuditTopic audit;

@@ -5,9 +5,8 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import dev.herald.stack.audit.AuditTopic;
+import dev.herald.stack.audit.OperatorEntries;
 import dev.herald.stack.process.StackException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class Desk implements AutoCloseable {
 
     private static final String TRANSACTIONS = "replayer.quarantine";
-    private static final String SOURCE = "/herald/operator";
-    private static final String ENTRY = AuditEntry.getClassSchema().getFullName();
     private static final Pattern EVENT_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final EventSerde serde;
@@ -125,7 +122,7 @@ public final class Desk implements AutoCloseable {
     private RecordMetadata commit(@Nullable ProducerRecord<byte[], byte[]> again, AuditEntry entry) {
         try {
             producer.beginTransaction();
-            Future<RecordMetadata> audited = producer.send(audited(entry, clock.instant()));
+            Future<RecordMetadata> audited = producer.send(OperatorEntries.record(entry, serde, clock.instant()));
             Future<RecordMetadata> last = again == null ? audited : producer.send(again);
             producer.commitTransaction();
             ledger.add(entry);
@@ -141,23 +138,6 @@ public final class Desk implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted; ./herald quarantine list tells whether it was done.", e);
         }
-    }
-
-    private ProducerRecord<byte[], byte[]> audited(AuditEntry entry, Instant now) {
-        EventHeaders headers = EventHeaders.first(
-                ENTRY,
-                SOURCE,
-                now,
-                entry.getCaseId(),
-                Ledger.SERVICE,
-                entry.getCaseId(),
-                Long.toString(entry.getSequence()));
-        return new ProducerRecord<>(
-                Topics.AUDIT.name(),
-                null,
-                entry.getCaseId().getBytes(StandardCharsets.UTF_8),
-                serde.serialize(entry),
-                headers.toKafka());
     }
 
     private static String words(AuditEntry entry) {

@@ -1,9 +1,8 @@
 package dev.herald.stack.quarantine;
 
-import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
+import dev.herald.stack.audit.OperatorEntries;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    /** Whose chains they are. */
-    static final String SERVICE = "operator";
     /** Put again. */
     static final String REPLAYED = "QUARANTINE_REPLAYED";
     /** Not to be put again. */
@@ -29,7 +26,9 @@ public final class Ledger {
     /** A ledger of what the audit holds, in the order in which it was written. */
     public static Ledger of(Collection<AuditEntry> audit) {
         Ledger ledger = new Ledger();
-        audit.stream().filter(entry -> entry.getService().equals(SERVICE)).forEach(ledger::add);
+        audit.stream()
+                .filter(entry -> entry.getService().equals(OperatorEntries.SERVICE))
+                .forEach(ledger::add);
         return ledger;
     }
 
@@ -48,22 +47,15 @@ public final class Ledger {
     /** The entry that says what is done now, next in its chain; counts only once it is {@linkplain #add added}. */
     AuditEntry next(
             PutAside aside, String actor, String action, @Nullable DiscardReason ground, String cause, Instant now) {
-        AuditEntry before = ends.get(aside.caseId());
-        AuditEntry unsealed = AuditEntry.newBuilder()
-                .setCaseId(aside.caseId())
-                .setService(SERVICE)
-                .setSequence(before == null ? 1 : before.getSequence() + 1)
-                .setActor(actor)
-                .setAction(action)
-                .setCauseId(cause)
-                .setGround(ground == null ? null : ground.name())
-                .setRuleBook(null)
-                .setAt(now.truncatedTo(ChronoUnit.MILLIS))
-                .setDetail(aside.id().forAudit())
-                .setPreviousHash(before == null ? "" : before.getHash())
-                .setHash("")
-                .build();
-        return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
+        return OperatorEntries.after(
+                ends.get(aside.caseId()),
+                aside.caseId(),
+                actor,
+                action,
+                ground == null ? null : ground.name(),
+                cause,
+                aside.id().forAudit(),
+                now);
     }
 
     /** Takes note of an entry. */

@@ -5,7 +5,8 @@ package dev.herald.gateway.json;
  * person's.
  *
  * @param code stable, for programs: {@code UNKNOWN_FIELD}, {@code WRONG_TYPE}, {@code REQUIRED}, {@code UNKNOWN_WORD},
- *     {@code OUT_OF_RANGE}, {@code NOT_JSON}, {@code NOT_YOURS}, or a code of the contract's own check
+ *     {@code OUT_OF_RANGE}, {@code NOT_JSON}, {@code NOT_YOURS}, for facts {@code NOT_OF_THIS_KIND} and
+ *     {@code INVERTED}, or a code of the contract's own check
  * @param field path, such as {@code person.aliases[2].familyName}; empty for the file as a whole
  * @param limit what is allowed
  * @param remedy what to do
@@ -31,6 +32,8 @@ public record Problem(String code, String field, String limit, String remedy) {
             case "TOO_MANY" -> "too many";
             case "MALFORMED" -> "malformed";
             case "EMPTY" -> "empty";
+            case "NOT_OF_THIS_KIND" -> "not of this kind";
+            case "INVERTED" -> "inverted";
             default -> code;
         };
     }

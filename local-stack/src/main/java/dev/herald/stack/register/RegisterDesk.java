@@ -1,0 +1,217 @@
+package dev.herald.stack.register;
+
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.stack.audit.AuditTopic;
+import dev.herald.stack.audit.OperatorEntries;
+import dev.herald.stack.process.StackException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an operator keeps the register: a fact and the audit entry about it are one transaction. Only one desk is open
+ * at a time, as at the quarantine: whoever opens it later shuts out the one before, which then says so and has done
+ * nothing.
+ *
+ * <p>Nobody edits another's entries: a fact that a member or a service wrote can be retracted here and not rewritten,
+ * and a bar that review wrote not even that, since it stands with a decision.
+ */
+public final class RegisterDesk implements AutoCloseable {
+
+    /** What the operators' chain about the register stands under: it is about no case. */
+    public static final String CHAIN = "~register";
+
+    private static final String TRANSACTIONS = "operator.register";
+
+    private final EventSerde serde;
+    private final InstantSource clock;
+    private final Producer<byte[], byte[]> producer;
+    private final SortedMap<String, Recorded<FactRegistered>> open;
+    private final SortedMap<String, Recorded<ProtectedStatusAttested>> sealed;
+    private @Nullable AuditEntry last;
+
+    /**
+     * Opens it.
+     *
+     * @param operator client properties of who writes, and reads the register and the audit
+     * @param keeper client properties of who reads attestations
+     */
+    public RegisterDesk(
+            Map<String, Object> operator, Map<String, Object> keeper, EventSerde serde, InstantSource clock) {
+        this.serde = serde;
+        this.clock = clock;
+        this.producer = producer(operator);
+        try {
+            producer.initTransactions();
+            // Not before: what another desk had under way is decided now, and nothing is added behind our back.
+            this.open = Facts.open(operator, serde);
+            this.sealed = Facts.sealed(keeper, serde);
+            this.last = AuditTopic.read(operator, serde)
+                    .entries(entry -> entry.getService().equals(OperatorEntries.SERVICE)
+                            && entry.getCaseId().equals(CHAIN))
+                    .stream()
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
+        } catch (KafkaException e) {
+            producer.close();
+            throw new StackException(
+                    "The broker does not let the register be kept (%s). ./herald status tells more."
+                            .formatted(e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /** Adds a fact, or changes one that an operator added. */
+    public Entered add(FactRegistered fact, String actor) {
+        return add(fact, fact.getFactId(), open.get(fact.getFactId()), actor, "FACT_", fact.getKind());
+    }
+
+    /** The same for an attestation. */
+    public Entered add(ProtectedStatusAttested attested, String actor) {
+        return add(attested, attested.getFactId(), sealed.get(attested.getFactId()), actor, "SEALED_FACT_", null);
+    }
+
+    private Entered add(
+            SpecificRecord fact,
+            String factId,
+            @Nullable Recorded<?> known,
+            String actor,
+            String subject,
+            @Nullable FactKind kind) {
+        if (known == null) {
+            commit(fact, actor, subject + "ADDED", null, detail(factId, kind));
+            return new Entered.Done("added");
+        }
+        if (known.fact().equals(fact)) {
+            return new Entered.Nothing("is there already, as it is in the file");
+        }
+        if (known.hand() != Recorded.Hand.OPERATOR) {
+            return new Entered.Refused(
+                    "was written by another than an operator, and nobody edits another's entries: give yours another factId, or none");
+        }
+        commit(fact, actor, subject + "CHANGED", null, detail(factId, kind));
+        return new Entered.Done("changed");
+    }
+
+    /**
+     * Retracts a fact or an attestation.
+     *
+     * @throws StackException if there is none with this id
+     */
+    public Entered retract(String factId, String actor, RetractReason reason) {
+        Recorded<FactRegistered> fact = open.get(factId);
+        if (fact != null) {
+            return retract(fact, actor, reason);
+        }
+        Recorded<ProtectedStatusAttested> attested = sealed.get(factId);
+        if (attested == null) {
+            throw new StackException(
+                    "There is no fact with this id. ./herald register list shows every id, --sealed those of sealed facts.");
+        }
+        if (attested.fact().getRetracted()) {
+            return new Entered.Nothing("was retracted before");
+        }
+        commit(
+                ProtectedStatusAttested.newBuilder(attested.fact())
+                        .setRetracted(true)
+                        .build(),
+                actor,
+                "SEALED_FACT_RETRACTED",
+                reason,
+                detail(factId, null));
+        return new Entered.Done("retracted");
+    }
+
+    private Entered retract(Recorded<FactRegistered> known, String actor, RetractReason reason) {
+        FactRegistered fact = known.fact();
+        if (fact.getRetracted()) {
+            return new Entered.Nothing("was retracted before");
+        }
+        if (fact.getKind() == FactKind.BAR && known.hand() != Recorded.Hand.OPERATOR) {
+            return new Entered.Refused(
+                    "is a bar, and stands with the decision in its case: an officer decides that case, nobody here");
+        }
+        commit(
+                FactRegistered.newBuilder(fact).setRetracted(true).build(),
+                actor,
+                "FACT_RETRACTED",
+                reason,
+                detail(fact.getFactId(), fact.getKind()));
+        return new Entered.Done("retracted");
+    }
+
+    /** Of a sealed fact a digest of its id: the id itself can name who attests. */
+    private static String detail(String factId, @Nullable FactKind kind) {
+        return kind == null ? digest(factId) : kind + " " + factId;
+    }
+
+    /** What stands for a sealed fact's id wherever others than the keeper may look. */
+    public static String digest(String factId) {
+        return EventHeaders.digest("sealed fact", factId);
+    }
+
+    private void commit(
+            SpecificRecord fact, String actor, String action, @Nullable RetractReason reason, String detail) {
+        Instant now = clock.instant();
+        ProducerRecord<byte[], byte[]> record = RegisterRecord.of(fact, serde, now);
+        EventHeaders headers = EventHeaders.from(record.headers());
+        if (headers == null) {
+            throw new IllegalStateException("what we write has headers");
+        }
+        AuditEntry entry = OperatorEntries.after(
+                last, CHAIN, actor, action, reason == null ? null : reason.name(), headers.id(), detail, now);
+        try {
+            producer.beginTransaction();
+            Future<RecordMetadata> written = producer.send(record);
+            Future<RecordMetadata> audited = producer.send(OperatorEntries.record(entry, serde, now));
+            producer.commitTransaction();
+            written.get();
+            audited.get();
+            last = entry;
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new StackException("Somebody else keeps the register at this moment. Nothing was done.", e);
+        } catch (KafkaException | ExecutionException e) {
+            throw new StackException(
+                    "The broker did not confirm it (%s): ./herald register list tells whether it was done."
+                            .formatted(e.getClass().getSimpleName()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted; ./herald register list tells whether it was done.", e);
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, Object> login) {
+        Map<String, Object> settings = new HashMap<>(login);
+        settings.remove("isolation.level");
+        settings.put("transactional.id", TRANSACTIONS);
+        settings.put("max.block.ms", 10_000);
+        settings.put("delivery.timeout.ms", 30_000);
+        settings.put("request.timeout.ms", 10_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
