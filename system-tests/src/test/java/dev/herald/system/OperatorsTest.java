@@ -50,6 +50,8 @@ class OperatorsTest {
     private static final List<String> PLAYED = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
             "a-request-is-denied-and-its-bureau-is-told-why.yaml");
+    /** The case of the second. */
+    private static final String DENIED = "KE/2026-000201";
 
     private static Stacks stacks;
     private static Stack stack;
@@ -183,6 +185,78 @@ class OperatorsTest {
     }
 
     @Test
+    void a_fact_is_added_once_flags_a_case_is_explained_and_taken_back() throws Exception {
+        Path situation = write("situation.json", sample("situation.json").replace("\"ke\"", "\"jp\""));
+
+        Said added = Said.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor");
+        assertThat(added.code()).as(added.errors()).isZero();
+        String factId = added.out().split(" ")[0];
+        assertThat(added.out().strip()).isEqualTo(factId + " added");
+        assertThat(Said.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor")
+                        .out())
+                .contains(factId, "nothing was done");
+        assertThat(Said.by(stack.folder(), "register", "list", "--kind", "GEOPOLITICAL_SENSITIVITY")
+                        .out())
+                .contains(factId, "operator", "90%", "holds")
+                .doesNotContain("prosecutions");
+
+        submit("jp", "JP/2026-009003", "Ohnename");
+        awaitExplained("JP/2026-009003", "C26 version");
+        assertThat(Said.by(stack.folder(), "explain", "JP/2026-009003").out())
+                .contains(factId + ", version ", "unchanged since", "Standing list of situations", "RPD Art. 34(3)")
+                .doesNotContain("Ohnename");
+
+        Said retracted =
+                Said.by(stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
+        assertThat(retracted.out().strip()).isEqualTo(factId + " retracted");
+        assertThat(Said.by(stack.folder(), "register", "list").out()).contains("retracted");
+        awaitExplained("JP/2026-009003", "Cleared: every rule of this rule book was heard on revision 1");
+
+        Said audit = Said.by(stack.folder(), "audit", "~register");
+        assertThat(audit.code()).as(audit.out()).isZero();
+        assertThat(audit.out())
+                .contains("okafor", "FACT_ADDED", "GEOPOLITICAL_SENSITIVITY " + factId)
+                .contains("FACT_RETRACTED", "FOUND_UNTRUE", "unbroken");
+    }
+
+    @Test
+    void an_attestation_is_sealed_also_from_who_keeps_the_open_register() throws Exception {
+        Path attestation = write("attestation.json", sample("attestation.json").replace("Vaudrec", "Ungenannt"));
+        String factId = Said.by(stack.folder(), "register", "add", attestation.toString())
+                .out()
+                .split(" ")[0];
+
+        assertThat(Said.by(stack.folder(), "register", "list").out()).doesNotContain(factId);
+        assertThat(Said.by(stack.folder(), "register", "list", "--sealed").out())
+                .contains(factId, " se ", "FR", "holds", "Unusual: more than")
+                .doesNotContain("Ungenannt", "registrar", "REFUGEE");
+        assertThat(Said.by(stack.folder(), "audit", "~register").out())
+                .contains("SEALED_FACT_ADDED")
+                .doesNotContain(factId);
+
+        assertThat(Said.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE")
+                        .code())
+                .isZero();
+        assertThat(Said.by(stack.folder(), "register", "list", "--sealed").out())
+                .contains("retracted");
+    }
+
+    @Test
+    void what_is_not_in_the_register_cannot_be_taken_back() {
+        Said unknown = Said.by(stack.folder(), "register", "retract", "no-such-fact", "--reason", "REPLACED");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.errors()).contains("no fact with this id", "register list");
+    }
+
+    @Test
+    void of_a_closed_case_only_hashes_are_explained() {
+        awaitExplained(DENIED, "Only hashes");
+        assertThat(Said.by(stack.folder(), "explain", DENIED).out())
+                .contains("the person forgotten", "rule book   ", "audit entry ")
+                .doesNotContain("looked at  ");
+    }
+
+    @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "i247.inbound.jp", 0);
         Said.by(stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
@@ -196,6 +270,27 @@ class OperatorsTest {
     @Test
     void nobody_s_name_is_in_a_log_or_a_metric_or_the_audit() throws Exception {
         NoNames.assertNoneWhereNoneMayBe(stack);
+    }
+
+    private static void awaitExplained(String caseId, String words) {
+        Awaitility.await(words)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> Said.by(stack.folder(), "explain", caseId).out().contains(words));
+    }
+
+    private static String sample(String file) throws IOException {
+        return Files.readString(Stacks.project().resolve("docs/samples/facts").resolve(file));
+    }
+
+    private static Path write(String file, String text) throws IOException {
+        return Files.writeString(stack.folder().resolve(file), text);
+    }
+
+    private static void submit(String member, String caseId, String familyName) throws IOException {
+        Path file = write(member + "-request.json", example(member, caseId, familyName));
+        Said sent = Said.by(stack.folder(), "submit", "--as", member, file.toString());
+        assertThat(sent.code()).as(sent.errors()).isZero();
     }
 
     private static List<String> awaitIdsOf(String member, int count) {
@@ -243,11 +338,15 @@ class OperatorsTest {
     }
 
     private static byte[] request(String member, String caseId, String familyName) throws IOException {
-        String example = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+        return serde.serialize(requireNonNull(
+                RequestFile.read(example(member, caseId, familyName)).event()));
+    }
+
+    private static String example(String member, String caseId, String familyName) throws IOException {
+        return Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
                 .replace("FR/2026-000101", caseId)
                 .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"" + member + "\"")
                 .replace("Vaudrec", familyName);
-        return serde.serialize(requireNonNull(RequestFile.read(example).event()));
     }
 
     private static void awaitReceipts(String caseId, Integer... revisions) {

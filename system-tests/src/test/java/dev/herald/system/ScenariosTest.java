@@ -5,7 +5,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every scenario is a test of its own; then what the commands say about the recall among them, and every promise over
+ * Every scenario is a test of its own; then what the commands say about the recall among them, that nothing of
+ * what is sealed is seen, and every promise over
  * all that they left behind.
  */
 class ScenariosTest {
@@ -19,9 +20,18 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
         ProvedRecall recall = new ProvedRecall();
-        Played played = Played.undisturbed(recall);
+        NothingSealed sealed = new NothingSealed();
+        Played played = Played.undisturbed((stack, verdicts) -> {
+            recall.visit(stack, verdicts);
+            sealed.visit(stack, verdicts);
+        });
         Promises promises = Promises.over(played.histories());
-        return Stream.of(played.verdictTests(), recall.tests(), promises.tests(), promises.mutationsAreNoticed(SEEDS))
+        return Stream.of(
+                        played.verdictTests(),
+                        recall.tests(),
+                        sealed.tests(),
+                        promises.tests(),
+                        promises.mutationsAreNoticed(SEEDS))
                 .flatMap(tests -> tests);
     }
 }

@@ -1,0 +1,314 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.stack.running.Component;
+import dev.herald.stack.running.Stack;
+import dev.herald.stack.scenario.Verdict;
+import dev.herald.stack.watching.TopicReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * What is said of a case that an attestation holds, everywhere where anybody but screening, review and the keeper may
+ * read: nothing of the attestation, nor of who made it. Looks at the scenario in which a bureau attests protection, on
+ * the stack that played it, and proves where the attestation is that it would be found.
+ */
+final class NothingSealed implements Played.Visitor {
+
+    private static final String SCENARIO = "a notice is blocked when protection is attested and restored after a look";
+    private static final MemberCode ATTESTS = new MemberCode("de");
+    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
+
+    /** What nobody may read who is told of the case. */
+    private static final Pattern WORDS =
+            Pattern.compile("refug|asylum|protected|protection|attest|res-09", Pattern.CASE_INSENSITIVE);
+
+    /** That there is such a topic is no secret: Kafka's clients and Streams name it. */
+    private static final Pattern NAME_OF_THE_TOPIC =
+            Pattern.compile("(herald\\.|global-|index-)?attestations(\\.v1|-feed)?(-[0-9]+)?");
+
+    /** The member, wherever it is a value; not the letters d and e within other words. */
+    private static final Pattern ATTESTING_MEMBER = Pattern.compile(
+            "\"de\"|DE/[0-9]{4}-[0-9]{6}|i247\\.(in|out)bound\\.de|/i247/de\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> READ_OF_THE_CASE = List.of(
+            Topics.REQUESTS.name(),
+            Topics.SCREENINGS.name(),
+            Topics.DECISIONS.name(),
+            Topics.CORRESPONDENCE.name(),
+            Topics.COMMANDS.name(),
+            Topics.OUTCOMES.name(),
+            Topics.CASES.name(),
+            Topics.DISSEMINATIONS.name());
+
+    private final Map<String, List<String>> leaks = new LinkedHashMap<>();
+    private final Map<String, Integer> looked = new LinkedHashMap<>();
+    private @Nullable Said sealedList;
+    private boolean flagged;
+    private boolean foundWhereItIs;
+
+    @Override
+    public void visit(Stack stack, List<Verdict> verdicts) {
+        verdicts.stream()
+                .filter(verdict -> verdict.name().equals(SCENARIO))
+                .findFirst()
+                .ifPresent(verdict -> {
+                    try (EventSerde serde = new EventSerde(stack.registry())) {
+                        new Search(stack, serde, caseOf(verdict, member -> !member.equals(ATTESTS)), caseOf(verdict, ATTESTS::equals))
+                                .everywhere();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static CaseId caseOf(Verdict verdict, Predicate<MemberCode> whose) {
+        return verdict.cases().stream()
+                .filter(one -> whose.test(one.member()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One for each place where somebody reads. */
+    Stream<DynamicTest> tests() {
+        return Stream.concat(
+                Stream.of(
+                        DynamicTest.dynamicTest("the attestation was heard, and the search finds it where it is", () -> {
+                            assertThat(flagged).as("flagged by C21").isTrue();
+                            assertThat(foundWhereItIs).as("found in the sealed topic").isTrue();
+                        }),
+                        DynamicTest.dynamicTest("the keeper sees who attests and nobody protected", () -> {
+                            assertThat(sealedList).isNotNull();
+                            assertThat(sealedList.code()).as(sealedList.errors()).isZero();
+                            assertThat(sealedList.out()).contains(" de ", "KE").doesNotContainIgnoringCase("Kiplagat");
+                        })),
+                Stream.of(
+                                "the requester's mailbox",
+                                "other mailboxes",
+                                "topics",
+                                "audit",
+                                "logs",
+                                "metrics and health",
+                                "commands")
+                        .map(place -> DynamicTest.dynamicTest("nothing sealed in " + place, () -> {
+                            assertThat(looked.getOrDefault(place, 0)).as("texts looked at").isPositive();
+                            assertThat(leaks.getOrDefault(place, List.of())).isEmpty();
+                        })));
+    }
+
+    /** Through one stack. */
+    private final class Search {
+
+        private final Stack stack;
+        private final EventSerde serde;
+        private final CaseId watched;
+        private final CaseId report;
+        private final String factId;
+
+        Search(Stack stack, EventSerde serde, CaseId watched, CaseId report) {
+            this.stack = stack;
+            this.serde = serde;
+            this.watched = watched;
+            this.report = report;
+            this.factId = report + ":PROTECTED_STATUS";
+        }
+
+        void everywhere() throws IOException, InterruptedException {
+            proveThatItIsFound();
+            mailboxes();
+            topics();
+            audit();
+            logs();
+            overHttp();
+            commands();
+        }
+
+        private void proveThatItIsFound() {
+            foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof ProtectedStatusAttested).stream()
+                    .filter(text -> text.contains(factId))
+                    .anyMatch(text -> WORDS.matcher(text).find()
+                            && ATTESTING_MEMBER.matcher(text).find()
+                            && !saysOf(text, true).isEmpty());
+            flagged = texts(
+                            Topics.SCREENINGS.name(),
+                            event -> event instanceof ScreeningFlagged said
+                                    && said.getCaseId().equals(watched.value())
+                                    && said.getFlags().stream()
+                                            .anyMatch(flag -> flag.getRuleId().equals("C21")))
+                    .stream()
+                    .findAny()
+                    .isPresent();
+        }
+
+        private void mailboxes() {
+            for (MemberCode member : stack.members()) {
+                boolean requesters = member.equals(watched.member());
+                String place = requesters ? "the requester's mailbox" : "other mailboxes";
+                for (String text : texts(Topics.outbound(member), event -> true)) {
+                    // of other cases, the attesting member is an ordinary bureau
+                    look(place, Topics.outbound(member), text, text.contains(watched.value()), !member.equals(ATTESTS));
+                }
+            }
+        }
+
+        private void topics() {
+            for (String topic : READ_OF_THE_CASE) {
+                texts(topic, event -> true).stream()
+                        .filter(text -> text.contains(watched.value()))
+                        .forEach(text -> look("topics", topic, text, true, true));
+            }
+            texts(Topics.CUSTODY.name(), event -> true).stream()
+                    .filter(text -> text.contains(watched.value())) // in which it is a holder like others
+                    .forEach(text -> look("topics", Topics.CUSTODY.name(), text, true, false));
+        }
+
+        private void audit() {
+            texts(Topics.AUDIT.name(), event -> event instanceof AuditEntry entry
+                            && entry.getCaseId().equals(watched.value()))
+                    .forEach(text -> look(
+                            "audit", Topics.AUDIT.name(), text, true, !text.contains("\"service\": \"dissemination\"")));
+            // the report's own entries say that a sealed fact was taken, and neither upon whom nor what
+            texts(Topics.AUDIT.name(), event -> event instanceof AuditEntry entry
+                            && entry.getCaseId().equals(report.value()))
+                    .forEach(text -> {
+                        look("audit", Topics.AUDIT.name(), text.replace(report.value(), ""), true, false);
+                        require("audit", "the report's entry", !text.contains(watched.value()), "names the case");
+                    });
+        }
+
+        private void logs() throws IOException {
+            for (Component service : Component.SERVICES) {
+                for (String line : Files.readAllLines(stack.logFile(service), StandardCharsets.UTF_8)) {
+                    look("logs", "log of " + service.label(), line, true, line.contains(watched.value()));
+                }
+            }
+        }
+
+        private void overHttp() throws IOException, InterruptedException {
+            String login = "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                for (Component service : Component.SERVICES) {
+                    for (String endpoint : ENDPOINTS) {
+                        URI page = stack.url(service).resolve("/actuator/" + endpoint);
+                        HttpResponse<String> answer = http.send(
+                                HttpRequest.newBuilder(page)
+                                        .header("Authorization", login)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                        require("metrics and health", page.getPath(), answer.statusCode() == 200, "does not answer");
+                        look("metrics and health", endpoint + " of " + service.label(), answer.body(), true, false);
+                    }
+                }
+            }
+        }
+
+        /** What officers and operators are shown; officers know the case by its number. */
+        private void commands() {
+            sealedList = Said.by(stack.folder(), "register", "list", "--sealed");
+            for (String command : List.of("case", "explain", "audit")) {
+                Said said = Said.by(stack.folder(), command, watched.value());
+                require("commands", command, said.code() == 0, said.errors());
+                look("commands", command, said.out(), true, !command.equals("audit"));
+            }
+            Said list = Said.by(stack.folder(), "register", "list");
+            require("commands", "register list", list.code() == 0, list.errors());
+            look("commands", "register list", list.out(), true, false);
+        }
+
+        private List<String> texts(String topic, Predicate<@Nullable Object> wanted) {
+            List<String> texts = new ArrayList<>();
+            TopicReading.each(stack.adminProperties(), topic, record -> {
+                Object event = decoded(record);
+                if (wanted.test(event)) {
+                    texts.add(text(record, event));
+                }
+            });
+            return texts;
+        }
+
+        private @Nullable Object decoded(ConsumerRecord<byte[], byte[]> record) {
+            try {
+                return record.value() == null ? null : serde.deserialize(record.value());
+            } catch (UnreadableEvent e) {
+                return null;
+            }
+        }
+
+        /** Key, headers and content. */
+        private static String text(ConsumerRecord<byte[], byte[]> record, @Nullable Object event) {
+            StringBuilder text = new StringBuilder();
+            text.append(record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+            record.headers().forEach(header -> text.append(' ')
+                    .append(header.key())
+                    .append('=')
+                    .append(new String(header.value(), StandardCharsets.UTF_8)));
+            return text.append(' ').append(event).toString();
+        }
+
+        private void look(String place, String where, String text, boolean ofTheCase, boolean memberToo) {
+            looked.merge(place, 1, Integer::sum);
+            if (text.contains(factId) || text.contains(report.value())) {
+                leak(place, where, "names the sealed fact or its report");
+            }
+            if (ofTheCase) {
+                saysOf(text, memberToo).forEach(what -> leak(place, where, what));
+            }
+        }
+
+        private void require(String place, String where, boolean holds, String otherwise) {
+            looked.merge(place, 1, Integer::sum);
+            if (!holds) {
+                leak(place, where, otherwise);
+            }
+        }
+
+        private void leak(String place, String where, String what) {
+            leaks.computeIfAbsent(place, any -> new ArrayList<>()).add(where + " " + what);
+        }
+    }
+
+    private static List<String> saysOf(String text, boolean memberToo) {
+        List<String> found = new ArrayList<>();
+        String without = NAME_OF_THE_TOPIC.matcher(text).replaceAll("");
+        var word = WORDS.matcher(without);
+        if (word.find()) {
+            found.add("says '%s'".formatted(word.group().toLowerCase(Locale.ROOT)));
+        }
+        if (memberToo && ATTESTING_MEMBER.matcher(without).find()) {
+            found.add("names the member that attests");
+        }
+        return found;
+    }
+}
