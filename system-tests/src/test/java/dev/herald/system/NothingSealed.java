@@ -81,7 +81,11 @@ final class NothingSealed implements Played.Visitor {
                 .findFirst()
                 .ifPresent(verdict -> {
                     try (EventSerde serde = new EventSerde(stack.registry())) {
-                        new Search(stack, serde, caseOf(verdict, member -> !member.equals(ATTESTS)), caseOf(verdict, ATTESTS::equals))
+                        new Search(
+                                        stack,
+                                        serde,
+                                        caseOf(verdict, member -> !member.equals(ATTESTS)),
+                                        caseOf(verdict, ATTESTS::equals))
                                 .everywhere();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -103,13 +107,18 @@ final class NothingSealed implements Played.Visitor {
     Stream<DynamicTest> tests() {
         return Stream.concat(
                 Stream.of(
-                        DynamicTest.dynamicTest("the attestation was heard, and the search finds it where it is", () -> {
-                            assertThat(flagged).as("flagged by C21").isTrue();
-                            assertThat(foundWhereItIs).as("found in the sealed topic").isTrue();
-                        }),
+                        DynamicTest.dynamicTest(
+                                "the attestation was heard, and the search finds it where it is", () -> {
+                                    assertThat(flagged).as("flagged by C21").isTrue();
+                                    assertThat(foundWhereItIs)
+                                            .as("found in the sealed topic")
+                                            .isTrue();
+                                }),
                         DynamicTest.dynamicTest("the keeper sees who attests and nobody protected", () -> {
                             assertThat(sealedList).isNotNull();
-                            assertThat(sealedList.code()).as(sealedList.errors()).isZero();
+                            assertThat(sealedList.code())
+                                    .as(sealedList.errors())
+                                    .isZero();
                             assertThat(sealedList.out()).contains(" de ", "KE").doesNotContainIgnoringCase("Kiplagat");
                         })),
                 Stream.of(
@@ -121,7 +130,9 @@ final class NothingSealed implements Played.Visitor {
                                 "metrics and health",
                                 "commands")
                         .map(place -> DynamicTest.dynamicTest("nothing sealed in " + place, () -> {
-                            assertThat(looked.getOrDefault(place, 0)).as("texts looked at").isPositive();
+                            assertThat(looked.getOrDefault(place, 0))
+                                    .as("texts looked at")
+                                    .isPositive();
                             assertThat(leaks.getOrDefault(place, List.of())).isEmpty();
                         })));
     }
@@ -154,11 +165,12 @@ final class NothingSealed implements Played.Visitor {
         }
 
         private void proveThatItIsFound() {
-            foundWhereItIs = texts(Topics.ATTESTATIONS.name(), event -> event instanceof ProtectedStatusAttested).stream()
-                    .filter(text -> text.contains(factId))
-                    .anyMatch(text -> WORDS.matcher(text).find()
-                            && ATTESTING_MEMBER.matcher(text).find()
-                            && !saysOf(text, true).isEmpty());
+            foundWhereItIs =
+                    texts(Topics.ATTESTATIONS.name(), event -> event instanceof ProtectedStatusAttested).stream()
+                            .filter(text -> text.contains(factId))
+                            .anyMatch(text -> WORDS.matcher(text).find()
+                                    && ATTESTING_MEMBER.matcher(text).find()
+                                    && !saysOf(text, true).isEmpty());
             flagged = texts(
                             Topics.SCREENINGS.name(),
                             event -> event instanceof ScreeningFlagged said
@@ -193,13 +205,21 @@ final class NothingSealed implements Played.Visitor {
         }
 
         private void audit() {
-            texts(Topics.AUDIT.name(), event -> event instanceof AuditEntry entry
-                            && entry.getCaseId().equals(watched.value()))
+            texts(
+                            Topics.AUDIT.name(),
+                            event -> event instanceof AuditEntry entry
+                                    && entry.getCaseId().equals(watched.value()))
                     .forEach(text -> look(
-                            "audit", Topics.AUDIT.name(), text, true, !text.contains("\"service\": \"dissemination\"")));
+                            "audit",
+                            Topics.AUDIT.name(),
+                            text,
+                            true,
+                            !text.contains("\"service\": \"dissemination\"")));
             // the report's own entries say that a sealed fact was taken, and neither upon whom nor what
-            texts(Topics.AUDIT.name(), event -> event instanceof AuditEntry entry
-                            && entry.getCaseId().equals(report.value()))
+            texts(
+                            Topics.AUDIT.name(),
+                            event -> event instanceof AuditEntry entry
+                                    && entry.getCaseId().equals(report.value()))
                     .forEach(text -> {
                         look("audit", Topics.AUDIT.name(), text.replace(report.value(), ""), true, false);
                         require("audit", "the report's entry", !text.contains(watched.value()), "names the case");
@@ -270,10 +290,11 @@ final class NothingSealed implements Played.Visitor {
         private static String text(ConsumerRecord<byte[], byte[]> record, @Nullable Object event) {
             StringBuilder text = new StringBuilder();
             text.append(record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
-            record.headers().forEach(header -> text.append(' ')
-                    .append(header.key())
-                    .append('=')
-                    .append(new String(header.value(), StandardCharsets.UTF_8)));
+            record.headers()
+                    .forEach(header -> text.append(' ')
+                            .append(header.key())
+                            .append('=')
+                            .append(new String(header.value(), StandardCharsets.UTF_8)));
             return text.append(' ').append(event).toString();
         }
 

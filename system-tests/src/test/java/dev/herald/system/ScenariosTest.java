@@ -5,9 +5,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every scenario is a test of its own; then what the commands say about the recall among them, that nothing of
- * what is sealed is seen, and every promise over
- * all that they left behind.
+ * Every scenario is a test of its own; then what the commands say about the recall among them, that nothing of what is
+ * sealed is seen, and every promise over all that they left behind.
  */
 class ScenariosTest {
 
