@@ -1,5 +1,6 @@
 package dev.herald.screening;
 
+import dev.herald.screening.kafka.AttestingSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.KnownFacts;
@@ -21,7 +22,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SweepSettings.class)
+@EnableConfigurationProperties({SweepSettings.class, AttestingSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class})
 class ScreeningConfiguration {
 
@@ -35,7 +36,13 @@ class ScreeningConfiguration {
 
     @Bean
     ScreeningTopology screeningTopology(
-            RuleBook rules, MeterRegistry meters, SweepSettings sweep, StreamsSettings streams, InstantSource clock) {
-        return new ScreeningTopology(rules, new KnownFacts(), meters, sweep, streams.tick(), clock, System::nanoTime);
+            RuleBook rules,
+            MeterRegistry meters,
+            SweepSettings sweep,
+            AttestingSettings attesting,
+            StreamsSettings streams,
+            InstantSource clock) {
+        return new ScreeningTopology(
+                rules, new KnownFacts(), meters, sweep, attesting, streams.tick(), clock, System::nanoTime);
     }
 }

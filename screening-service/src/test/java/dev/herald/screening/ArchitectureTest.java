@@ -54,11 +54,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void attesting_knows_java_and_the_shared_words() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.screening.attesting")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.screening.attesting"))
+                .check(SERVICE);
+    }
+
+    @Test
     void none_asks_for_the_time() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.herald.screening.rules", "dev.herald.screening.matching", "dev.herald.screening.sweep")
+                        "dev.herald.screening.rules",
+                        "dev.herald.screening.matching",
+                        "dev.herald.screening.attesting",
+                        "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

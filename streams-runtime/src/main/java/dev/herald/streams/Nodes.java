@@ -1,9 +1,11 @@
 package dev.herald.streams;
 
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
@@ -108,6 +110,11 @@ public final class Nodes {
      * yet: a global processor that throws would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
+        addTimedGlobalFeed(topology, serde, topic, (key, event, offset, at) -> feed.accept(key, event, offset));
+    }
+
+    /** The same for who asks when each record was made. */
+    public static void addTimedGlobalFeed(Topology topology, EventSerde serde, Topic topic, TimedGlobalFeed feed) {
         String name = shortName(topic) + "-feed";
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
@@ -131,8 +138,20 @@ public final class Nodes {
         void accept(String key, @Nullable SpecificRecord event, long offset);
     }
 
+    /** Takes what a global topic holds, and when it was made. */
+    @FunctionalInterface
+    public interface TimedGlobalFeed {
+        /**
+         * The latest record of a key; null when it was deleted. Called by one thread. Must not throw.
+         *
+         * @param offset its offset, or -1 where Streams does not tell
+         * @param at {@code ce_time}; the broker's time where it has none
+         */
+        void accept(String key, @Nullable SpecificRecord event, long offset, Instant at);
+    }
+
     private static ProcessorSupplier<byte[], byte[], Void, Void> feeding(
-            EventSerde serde, Topic topic, GlobalFeed feed) {
+            EventSerde serde, Topic topic, TimedGlobalFeed feed) {
         return () -> new ContextualProcessor<>() {
             @Override
             public void process(Record<byte[], byte[]> fact) {
@@ -148,7 +167,8 @@ public final class Nodes {
                             .recordMetadata()
                             .map(RecordMetadata::offset)
                             .orElse(-1L);
-                    feed.accept(key, fact.value() == null ? null : read(serde, topic, fact.value()), offset);
+                    feed.accept(
+                            key, fact.value() == null ? null : read(serde, topic, fact.value()), offset, madeAt(fact));
                 } catch (RuntimeException e) {
                     log.error(
                             "left out one record of {}: {}",
@@ -157,6 +177,11 @@ public final class Nodes {
                 }
             }
         };
+    }
+
+    private static Instant madeAt(Record<byte[], byte[]> fact) {
+        EventHeaders headers = EventHeaders.from(fact.headers());
+        return headers == null ? Instant.ofEpochMilli(fact.timestamp()) : headers.time();
     }
 
     /** Waits for a registry that is down: a fact left out would be missed until the next start. */

@@ -9,6 +9,10 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.event.Bar;
+import dev.herald.event.ConstitutionArticle;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
 import dev.herald.event.RequestReceived;
 import dev.herald.gateway.request.RequestFile;
 import dev.herald.stack.process.StackException;
@@ -17,6 +21,7 @@ import dev.herald.stack.quarantine.Desk;
 import dev.herald.stack.quarantine.DiscardReason;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineTopic;
+import dev.herald.stack.register.RegisterRecord;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
@@ -26,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -239,6 +245,52 @@ class OperatorsTest {
                 .isZero();
         assertThat(Said.by(stack.folder(), "register", "list", "--sealed").out())
                 .contains("retracted");
+    }
+
+    @Test
+    void what_operators_wrote_under_an_id_is_changed_by_the_same_id() throws Exception {
+        String named = sample("situation.json").replaceFirst("\\{", "{\"factId\": \"situation-14\", ");
+        Path first = write("first.json", named);
+        Path second = write("second.json", named.replace("\"confidence\": 90", "\"confidence\": 40"));
+
+        assertThat(Said.by(stack.folder(), "register", "add", first.toString()).out())
+                .startsWith("situation-14 added");
+        assertThat(Said.by(stack.folder(), "register", "add", second.toString()).out())
+                .startsWith("situation-14 changed");
+        assertThat(Said.by(stack.folder(), "register", "list").out()).contains("40%");
+        assertThat(Said.by(stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+                        .out())
+                .startsWith("situation-14 retracted");
+        assertThat(Said.by(stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+                        .out())
+                .contains("nothing was done");
+    }
+
+    @Test
+    void nobody_edits_another_s_entries_and_a_bar_is_not_taken_back_here() throws Exception {
+        FactRegistered bar = FactRegistered.newBuilder()
+                .setFactId("bar:GB/2026-009004")
+                .setKind(FactKind.BAR)
+                .setReportedBy("review")
+                .setProvenance("DENIED on revision 1")
+                .setBar(Bar.newBuilder()
+                        .setArticle(ConstitutionArticle.ARTICLE_3)
+                        .setRequester("gb")
+                        .build())
+                .build();
+        ProducerRecord<byte[], byte[]> asReview = RegisterRecord.of(bar, serde, Instant.now());
+        asReview.headers().remove("ce_source").add("ce_source", bytes("/herald/review"));
+        send(stack.adminProperties(), asReview);
+        Path mine = write(
+                "mine.json", sample("situation.json").replaceFirst("\\{", "{\"factId\": \"bar:GB/2026-009004\", "));
+
+        Said edited = Said.by(stack.folder(), "register", "add", mine.toString());
+        assertThat(edited.code()).isEqualTo(1);
+        assertThat(edited.out()).contains("nobody edits another's entries");
+        Said retracted =
+                Said.by(stack.folder(), "register", "retract", "bar:GB/2026-009004", "--reason", "FOUND_UNTRUE");
+        assertThat(retracted.code()).isEqualTo(1);
+        assertThat(retracted.out()).contains("stands with the decision");
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.util.function.ToDoubleFunction;
  * (versions of the register that the cases of a partition have not all been examined under; 0 when at rest),
  * {@code herald.screening.sweep.held} (1 while the sweep of a partition waits for two officers),
  * {@code herald.screening.sweep.failed} (cases that a sweep could not examine),
- * {@code herald.screening.bars.without.identity} (bars upon a case whose person was no longer known here).
+ * {@code herald.screening.channels.unusual} (bureaus from which unusually much comes through the sealed channel; which,
+ * only the keeper of what is sealed sees), {@code herald.screening.bars.without.identity} (bars upon a case whose
+ * person was no longer known here).
  */
 final class ScreeningMeters {
 

@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -7,6 +8,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.attesting.AttestationWatch;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.state.LiveCase;
@@ -15,6 +17,7 @@ import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ public final class ScreeningTopology implements ServiceTopology {
     private final Examiner examiner;
     private final KnownFacts facts;
     private final FactVersions versions = new FactVersions();
+    private final AttestationWatch attesting;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
     private final Duration tick;
@@ -51,6 +55,7 @@ public final class ScreeningTopology implements ServiceTopology {
      * Screening by a rule book.
      *
      * @param facts fed by this topology, and by nobody else
+     * @param attesting when a member's rate of attesting is unusual
      * @param tick how often what is compacted gets a tombstone
      * @param nanos measures how long a portion of a sweep takes
      */
@@ -59,6 +64,7 @@ public final class ScreeningTopology implements ServiceTopology {
             KnownFacts facts,
             MeterRegistry meters,
             SweepSettings settings,
+            AttestingSettings attesting,
             Duration tick,
             InstantSource clock,
             LongSupplier nanos) {
@@ -66,11 +72,13 @@ public final class ScreeningTopology implements ServiceTopology {
         this.facts = facts;
         this.meters = new ScreeningMeters(meters);
         this.settings = settings;
+        this.attesting = new AttestationWatch(attesting.limit());
         this.tick = tick;
         this.clock = clock;
         this.nanos = nanos;
         this.meters.watch("herald.screening.register.version", facts, KnownFacts::version);
         this.meters.watch("herald.screening.subjects", facts, KnownFacts::subjectsKnown);
+        this.meters.watch("herald.screening.channels.unusual", this.attesting, AttestationWatch::unusual);
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class ScreeningTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         Nodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::fact);
-        Nodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
+        Nodes.addTimedGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
         Nodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::subject);
 
         Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
@@ -137,8 +145,10 @@ public final class ScreeningTopology implements ServiceTopology {
         facts.register(factId, Wire.fact((FactRegistered) event), offset);
     }
 
-    private void attestation(String factId, @Nullable SpecificRecord event, long offset) {
-        facts.attest(factId, Wire.protection((ProtectedStatusAttested) event), offset);
+    private void attestation(String factId, @Nullable SpecificRecord event, long offset, Instant at) {
+        ProtectedStatusAttested attested = (ProtectedStatusAttested) event;
+        attesting.take(factId, attested == null ? null : new MemberCode(attested.getAttestedBy()), at);
+        facts.attest(factId, Wire.protection(attested), offset);
     }
 
     private void subject(String caseId, @Nullable SpecificRecord event, long offset) {

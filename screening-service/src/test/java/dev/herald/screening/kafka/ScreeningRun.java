@@ -83,6 +83,7 @@ final class ScreeningRun implements AutoCloseable {
                         facts,
                         meters,
                         new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), 20, 0.02),
+                        new AttestingSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
                         () -> now,
                         System::nanoTime)
