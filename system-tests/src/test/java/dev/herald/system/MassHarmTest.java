@@ -97,7 +97,7 @@ class MassHarmTest {
             Awaitility.await("what was released is blocked")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
-            Awaitility.await("everything is handled").atMost(PATIENCE).until(() -> Stacks.isSettled(stack));
+            Stacks.settling(PATIENCE).until(stack::isSettled);
             assertThat(released).isNotEmpty();
             assertThat(blocked(stack, serde)).isEqualTo(released);
             assertThat(toldToBlock(stack, serde)).isEqualTo(released);

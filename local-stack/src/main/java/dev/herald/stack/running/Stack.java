@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -184,6 +185,15 @@ public final class Stack implements AutoCloseable {
     /** How every component does. */
     public List<ComponentStatus> status() {
         return StatusReport.of(this);
+    }
+
+    /**
+     * Whether every component is ready and nothing is left to read, by services and by members' gateways that read or
+     * have read their mailboxes. Where the broker gives no answer, it is not.
+     */
+    public boolean isSettled() {
+        return status().stream().allMatch(status -> status.health() == ComponentStatus.Health.READY)
+                && StatusReport.unread(this).equals(OptionalLong.of(0));
     }
 
     /** Ends a component as a crash would: no goodbye. Does nothing if it does not run. */
