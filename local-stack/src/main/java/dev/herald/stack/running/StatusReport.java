@@ -29,19 +29,11 @@ final class StatusReport {
         }
     }
 
-    /** Of all services and of all members' gateways together, as of one moment; empty where there is no answer. */
-    static OptionalLong unread(Stack stack) {
-        List<String> services = stack.components().stream()
-                .filter(Component::isService)
-                .map(service -> Stack.principal(service).groupPrefix())
-                .toList();
-        List<String> gateways = stack.members().stream()
-                .map(member -> Principal.member(member).groupPrefix())
-                .toList();
+    /** What these principals' groups have yet to read, together, as of one moment; empty where there is no answer. */
+    static OptionalLong unread(Stack stack, Stream<Principal> principals) {
+        List<String> prefixes = principals.map(Principal::groupPrefix).toList();
         try (Admin admin = impatient(stack)) {
-            return Lag.of(
-                    admin,
-                    group -> Stream.concat(services.stream(), gateways.stream()).anyMatch(group::startsWith));
+            return Lag.of(admin, group -> prefixes.stream().anyMatch(group::startsWith));
         }
     }
 
