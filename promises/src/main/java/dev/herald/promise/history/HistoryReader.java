@@ -38,7 +38,7 @@ public final class HistoryReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Set<String> TOPICS = Topics.all().stream()
             .filter(topic -> !topic.isMailbox())
             .map(Topic::name)
