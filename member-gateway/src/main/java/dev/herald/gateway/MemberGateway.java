@@ -1,6 +1,7 @@
 package dev.herald.gateway;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
@@ -14,11 +15,8 @@ import dev.herald.gateway.mailbox.Acknowledging;
 import dev.herald.gateway.mailbox.LocalCopy;
 import dev.herald.gateway.mailbox.MailboxReader;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
@@ -147,7 +145,7 @@ public final class MemberGateway implements AutoCloseable {
     /** How a request names a document that is sent apart from it. */
     public static DocumentReference reference(DocumentKind kind, String mediaType, byte[] content) {
         return DocumentReference.newBuilder()
-                .setSha256(sha256(content))
+                .setSha256(FramedHash.of(content))
                 .setKind(kind)
                 .setMediaType(mediaType)
                 .setSize(content.length)
@@ -235,13 +233,5 @@ public final class MemberGateway implements AutoCloseable {
         settings.put("auto.offset.reset", "earliest");
         settings.put("allow.auto.create.topics", false);
         return settings;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package dev.herald.contract;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
@@ -116,24 +113,24 @@ public record CustodyEntry(
 
     /** SHA-256 over the hash before and every field, each with its length in front; in lower-case hex. */
     public String hash() {
-        MessageDigest sha = sha256();
-        add(sha, previousHash);
-        add(sha, caseId.value());
-        add(sha, Long.toString(sequence));
-        add(sha, Long.toString(at.toEpochMilli()));
-        add(sha, act.name());
-        add(sha, Integer.toString(version));
-        add(sha, members);
-        add(sha, String.join(" ", named.stream().map(MemberCode::value).toList()));
-        add(sha, acknowledgeBy == null ? "" : Long.toString(acknowledgeBy.toEpochMilli()));
+        FramedHash hash = new FramedHash()
+                .add(previousHash)
+                .add(caseId.value())
+                .add(Long.toString(sequence))
+                .add(Long.toString(at.toEpochMilli()))
+                .add(act.name())
+                .add(Integer.toString(version))
+                .add(members)
+                .add(String.join(" ", named.stream().map(MemberCode::value).toList()))
+                .add(acknowledgeBy == null ? "" : Long.toString(acknowledgeBy.toEpochMilli()));
         if (statement != null) {
-            add(sha, statement.position());
-            add(sha, statement.sha256());
-            add(sha, Boolean.toString(statement.reasonGiven()));
-            add(sha, Integer.toString(statement.systems()));
-            add(sha, statement.systemsSha256());
+            hash.add(statement.position())
+                    .add(statement.sha256())
+                    .add(Boolean.toString(statement.reasonGiven()))
+                    .add(Integer.toString(statement.systems()))
+                    .add(statement.systemsSha256());
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return hash.hex();
     }
 
     /** SHA-256 over some names in their order, each with its length in front; empty where there are none. */
@@ -141,27 +138,8 @@ public record CustodyEntry(
         if (names.isEmpty()) {
             return "";
         }
-        MessageDigest sha = sha256();
-        names.forEach(name -> add(sha, name));
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    /** SHA-256 of bytes, in lower-case hex. */
-    public static String hashOf(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static void add(MessageDigest sha, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        FramedHash hash = new FramedHash();
+        names.forEach(hash::add);
+        return hash.hex();
     }
 }

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What operators do about what was put aside, and what auditors read, on a stack that has carried two cases. */
-@Timeout(300)
+@Timeout(600)
 class OperatorsTest {
 
     private static final String NAME = "Jeanne Exemple";
@@ -351,7 +351,7 @@ class OperatorsTest {
 
     private static List<String> awaitIds(int count, String... filter) {
         return Awaitility.await("it is aside")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> Said.by(
                                         stack.folder(),
@@ -403,7 +403,7 @@ class OperatorsTest {
 
     private static void awaitReceipts(String caseId, Integer... revisions) {
         Awaitility.await("its bureau is told that it was taken")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(receiptsOf(caseId))
                         .allSatisfy(receipt -> assertThat(receipt.getRepeated()).isFalse())
                         .extracting(RequestReceived::getRevision)

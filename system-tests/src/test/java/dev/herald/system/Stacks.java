@@ -2,13 +2,15 @@ package dev.herald.system;
 
 import dev.herald.stack.infrastructure.BrokerAndRegistry;
 import dev.herald.stack.infrastructure.InfrastructureSettings;
-import dev.herald.stack.running.ComponentStatus;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.running.StackOptions;
 import dev.herald.stack.scenario.Play;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.testcontainers.DockerClientFactory;
 
 /** One way to ask for a stack, two providers of broker and registry behind it. */
@@ -24,11 +26,12 @@ public final class Stacks implements AutoCloseable {
                 .normalize();
     }
 
-    /** Whether every component is ready, and no service has anything left to read. */
-    public static boolean isSettled(Stack stack) {
-        return stack.status().stream()
-                .allMatch(status -> status.health() == ComponentStatus.Health.READY
-                        && status.lag().orElse(0) == 0);
+    /** Waits until what is asked has held for two seconds: such as {@link Stack#isSettled()}. */
+    public static ConditionFactory settling(Duration longest) {
+        return Awaitility.await("everything is handled")
+                .atMost(longest)
+                .pollInterval(Duration.ofMillis(500))
+                .during(Duration.ofSeconds(2));
     }
 
     /** A stack of its own, from the provider this run was asked for. */

@@ -1,6 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.CustodyEntries;
 import dev.herald.dissemination.custody.CaseEvent;
@@ -192,7 +193,7 @@ final class Wire {
         String reason = said.getReason();
         return new CustodyEntry.Statement(
                 CustodyEntries.text(cause.position()),
-                CustodyEntry.hashOf(cause.serde().serialize(said)),
+                FramedHash.of(cause.serde().serialize(said)),
                 reason != null && !reason.isBlank(),
                 said.getDownstreamSystems().size(),
                 CustodyEntry.hashOf(said.getDownstreamSystems()));

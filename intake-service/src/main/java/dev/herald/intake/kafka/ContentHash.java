@@ -1,9 +1,9 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.FramedHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentHash {
 
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = FramedHash.sha256();
 
     private ContentHash() {}
 
@@ -35,7 +35,7 @@ final class ContentHash {
 
     /** Hash of some bytes, 64 lower-case hex digits. */
     static String of(ByteBuffer bytes) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = FramedHash.sha256();
         sha.update(bytes.duplicate());
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -83,13 +83,5 @@ final class ContentHash {
 
     private static boolean isDefault(Schema.Field field, @Nullable Object value) {
         return field.hasDefaultValue() && Objects.equals(SpecificData.get().getDefaultValue(field), value);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -82,6 +82,7 @@ public class EdgeConfiguration {
         properties.setMessageListener(listener);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(true);
+        properties.setFixTxOffsets(true); // a replay's marker is nothing left to read
         properties.setAuthExceptionRetryInterval(settings.longestPause());
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(

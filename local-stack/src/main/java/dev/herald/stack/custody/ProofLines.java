@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -183,7 +184,7 @@ final class ProofLines {
     }
 
     private static String sealed(ObjectNode line) {
-        return text(line.put(HASH, CustodyEntry.hashOf(text(line).getBytes(StandardCharsets.UTF_8))));
+        return text(line.put(HASH, FramedHash.of(text(line).getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String text(ObjectNode line) {

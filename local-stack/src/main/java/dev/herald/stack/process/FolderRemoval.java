@@ -3,6 +3,7 @@ package dev.herald.stack.process;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,7 +15,8 @@ public final class FolderRemoval {
     private FolderRemoval() {}
 
     /**
-     * Deletes it; links are deleted, not followed. Does nothing if it is not there.
+     * Deletes it; links are deleted, not followed. Does nothing if it is not there; what somebody else deletes
+     * meanwhile is deleted.
      *
      * @throws StackException naming what could not be deleted
      */
@@ -31,10 +33,15 @@ public final class FolderRemoval {
                 }
 
                 @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    return unlessGone(failure);
+                }
+
+                @Override
                 public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                         throws IOException {
                     if (failure != null) {
-                        throw failure;
+                        return unlessGone(failure);
                     }
                     Files.deleteIfExists(directory);
                     return FileVisitResult.CONTINUE;
@@ -43,5 +50,12 @@ public final class FolderRemoval {
         } catch (IOException e) {
             throw new StackException("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    private static FileVisitResult unlessGone(IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
     }
 }

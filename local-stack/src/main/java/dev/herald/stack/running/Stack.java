@@ -30,7 +30,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. Every method that can't do its work
@@ -43,6 +45,7 @@ public final class Stack implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TO_READ = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Credentials credentials;
@@ -186,6 +189,24 @@ public final class Stack implements AutoCloseable {
         return StatusReport.of(this);
     }
 
+    /**
+     * Whether every component is ready and nothing is left to read, by services and by members' gateways that read or
+     * have read their mailboxes. Where the broker gives no answer, it is not.
+     */
+    public boolean isSettled() {
+        return status().stream().allMatch(status -> status.health() == ComponentStatus.Health.READY)
+                && StatusReport.unread(this, Stream.concat(services(), gateways()))
+                        .equals(OptionalLong.of(0));
+    }
+
+    private Stream<Principal> services() {
+        return components().stream().filter(Component::isService).map(Stack::principal);
+    }
+
+    private Stream<Principal> gateways() {
+        return members().stream().map(Principal::member);
+    }
+
     /** Ends a component as a crash would: no goodbye. Does nothing if it does not run. */
     public void kill(Component component) {
         outages.begins(component, Instant.now());
@@ -217,15 +238,29 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Everything on its topics and in its mailboxes, once nothing has been written for a second, and which services
-     * were killed and started meanwhile.
+     * Everything on its topics and in its mailboxes, once the services have read all there is and nothing has been
+     * written for a second, and which services were killed and started meanwhile.
      *
-     * @throws IllegalStateException if it does not fall silent within a minute
+     * @throws StackException if services do not come to an end of it within three minutes
+     * @throws IllegalStateException if it does not fall silent within three minutes
      */
     public History history() {
+        Await.ready("The history", this::allIsRead, LONGEST_TO_READ);
         try (EventSerde serde = new EventSerde(registry())) {
             return new HistoryReader(adminProperties(), serde).whenQuiet(outages.over());
         }
+    }
+
+    /** Silence alone does not tell: a service that was killed, or waits between two attempts, is silent too. */
+    private Health allIsRead() {
+        OptionalLong unread = StatusReport.unread(this, services());
+        if (unread.equals(OptionalLong.of(0))) {
+            return Health.READY;
+        }
+        return Health.notReady(
+                unread.isEmpty()
+                        ? "the broker does not say what services have read"
+                        : "services have %d records left to read: ./herald status".formatted(unread.getAsLong()));
     }
 
     /** Asks a component to end, and waits until it has. Does nothing if it does not run. */

@@ -1,10 +1,12 @@
 package dev.herald.stack.running;
 
 import dev.herald.stack.process.Health;
+import dev.herald.stack.provisioning.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Asks every component how it does, and the broker how far behind each service is. */
@@ -21,13 +23,25 @@ final class StatusReport {
     }
 
     static List<ComponentStatus> of(Stack stack) {
-        Map<String, Object> impatient = new HashMap<>(stack.adminProperties());
-        impatient.put("default.api.timeout.ms", "3000");
-        impatient.put("request.timeout.ms", "2000");
-        try (Admin admin = Admin.create(impatient)) {
+        try (Admin admin = impatient(stack)) {
             StatusReport report = new StatusReport(stack, admin);
             return stack.components().stream().sorted().map(report::of).toList();
         }
+    }
+
+    /** What these principals' groups have yet to read, together, as of one moment; empty where there is no answer. */
+    static OptionalLong unread(Stack stack, Stream<Principal> principals) {
+        List<String> prefixes = principals.map(Principal::groupPrefix).toList();
+        try (Admin admin = impatient(stack)) {
+            return Lag.of(admin, group -> prefixes.stream().anyMatch(group::startsWith));
+        }
+    }
+
+    private static Admin impatient(Stack stack) {
+        Map<String, Object> settings = new HashMap<>(stack.adminProperties());
+        settings.put("default.api.timeout.ms", "3000");
+        settings.put("request.timeout.ms", "2000");
+        return Admin.create(settings);
     }
 
     private ComponentStatus of(Component component) {
@@ -44,7 +58,9 @@ final class StatusReport {
 
     private OptionalLong lag(Component component) {
         return component.isService() && brokerAnswers
-                ? Lag.of(admin, Stack.principal(component).groupPrefix())
+                ? Lag.of(
+                        admin,
+                        group -> group.startsWith(Stack.principal(component).groupPrefix()))
                 : OptionalLong.empty();
     }
 

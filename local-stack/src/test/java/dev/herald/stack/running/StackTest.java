@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A real broker and registry, on free ports and in a folder of their own. */
-@Timeout(120)
+@Timeout(300)
 class StackTest {
 
     private static final Principal FR = Principal.member(new MemberCode("fr"));

@@ -38,7 +38,7 @@ public final class HistoryReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Set<String> TOPICS = Topics.all().stream()
             .filter(topic -> !topic.isMailbox())
             .map(Topic::name)
@@ -62,7 +62,7 @@ public final class HistoryReader {
      * The history, once nothing has been written for a second.
      *
      * @param outages what was down meanwhile: topics do not tell
-     * @throws IllegalStateException if it does not fall silent within a minute
+     * @throws IllegalStateException if it does not fall silent within three minutes
      */
     public History whenQuiet(Collection<Outage> outages) {
         try (Consumer<byte[], byte[]> consumer = consumer()) {

@@ -72,10 +72,20 @@ final class CaseStore {
         keyOf(subject).ifPresent(key -> due.put(key, entry.caseId()));
     }
 
+    /** Looks at an entry again later, whatever its file says. */
+    void postpone(Entry entry, Instant until) {
+        due.delete(entry.key());
+        due.put(key(until, entry.caseId()), entry.caseId());
+    }
+
     private Optional<String> keyOf(Case subject) {
         return casework.nextDue(subject)
                 .map(FallsDue::at)
-                .map(at -> instant(at) + "|" + subject.id().value());
+                .map(at -> key(at, subject.id().value()));
+    }
+
+    private static String key(Instant at, String caseId) {
+        return instant(at) + "|" + caseId;
     }
 
     private static String instant(Instant at) {

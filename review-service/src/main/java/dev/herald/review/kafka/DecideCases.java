@@ -2,6 +2,7 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.event.CommandKind;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.OfficerCommand;
@@ -34,6 +35,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the case files: one translation in, one decision, one translation out. What falls due goes the same way, with
@@ -41,14 +44,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecideCases extends EventProcessor {
 
-    private final Casework casework;
+    private static final Logger log = LoggerFactory.getLogger(DecideCases.class);
     private static final Set<String> STORES = Set.of(ReviewTopology.CASE_FILES, ReviewTopology.DUE, AuditTrail.STORE);
+    private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
+    private final Casework casework;
     private final DueSettings settings;
     private final Duration tick;
     private final MeterRegistry meters;
     private @Nullable CaseStore store;
     private @Nullable AuditTrail audit;
+
+    /** What follows for a case, before anything of it is done. */
+    private record Settlement(
+            Case before, Case after, EventHeaders cause, boolean changed, List<Outgoing> told, List<Act> acts) {}
 
     DecideCases(Casework casework, DueSettings settings, Duration tick, InstantSource clock, MeterRegistry meters) {
         super(ReviewTopology.SERVICE, clock);
@@ -113,35 +122,67 @@ final class DecideCases extends EventProcessor {
         return audit().entries(incoming.key(), List.of(Auditing.viewed(view, revision)), incoming.headers(), now);
     }
 
+    /**
+     * One case that meets a bug must not keep all others of its partition waiting. Only what is computed may fail so;
+     * once the stores have moved, a throw ends the transaction.
+     */
     private void lookAtWhatFellDue() {
         Instant now = asStored(clock().instant());
         for (CaseStore.Entry entry : store().fallenDue(now, settings.portion())) {
-            Case before = store().read(entry.caseId());
-            Optional<FallsDue> due =
-                    casework.nextDue(before).filter(next -> !next.at().isAfter(now));
-            if (before instanceof Opened file && due.isPresent()) {
-                fallDue(file, due.get(), now);
-            } else {
-                store().correct(entry, before);
+            Optional<Settlement> fell;
+            try {
+                fell = whatFellDue(entry, now);
+            } catch (RegistryUnavailable e) {
+                throw e; // all cases wait for it
+            } catch (RuntimeException e) {
+                setAside(entry, e, now);
+                continue;
             }
+            fell.ifPresent(settlement -> emit(settlement.cause(), now, carriedOut(settlement, now)));
         }
+    }
+
+    private Optional<Settlement> whatFellDue(CaseStore.Entry entry, Instant now) {
+        Case before = store().read(entry.caseId());
+        Optional<FallsDue> due =
+                casework.nextDue(before).filter(next -> !next.at().isAfter(now));
+        if (before instanceof Opened file && due.isPresent()) {
+            return Optional.of(fallDue(file, due.get(), now));
+        }
+        store().correct(entry, before);
+        return Optional.empty();
+    }
+
+    private void setAside(CaseStore.Entry entry, RuntimeException error, Instant now) {
+        log.error(
+                "what fell due in {} cannot be handled and is tried again in {}: {}",
+                entry.caseId(),
+                AGAIN_AFTER,
+                error.getClass().getSimpleName());
+        meters.counter("herald.review.due.failed").increment();
+        store().postpone(entry, now.plus(AGAIN_AFTER));
     }
 
     /**
      * What falls due twice at the same instant, because a source moved it back, is told apart by the file's sequence.
      */
-    private void fallDue(Opened before, FallsDue due, Instant now) {
+    private Settlement fallDue(Opened before, FallsDue due, Instant now) {
         String caseId = before.id().value();
         EventHeaders cause = calendar(
                 now, caseId, caseId, due.toString(), Long.toString(before.log().sequence()));
         Outcome outcome = casework.decide(before, due, now);
         count(due.getClass().getSimpleName(), outcome);
-        emit(cause, now, settled(before, outcome, cause, now, List.of(), List.of()));
+        return settlement(before, outcome, cause, List.of(), List.of());
     }
 
-    /** Computes everything, then moves the stores: a throw before that leaves nothing behind. */
     private List<Outgoing> settled(
             Case before, Outcome outcome, EventHeaders cause, Instant now, List<Outgoing> answers, List<Act> done) {
+        return carriedOut(settlement(before, outcome, cause, answers, done), now);
+    }
+
+    /** Computes everything and moves nothing: a throw leaves nothing behind. */
+    private static Settlement settlement(
+            Case before, Outcome outcome, EventHeaders cause, List<Outgoing> answers, List<Act> done) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
         Case after = before.after(events);
         List<Outgoing> told = new ArrayList<>(Telling.about(before, events, cause));
@@ -151,11 +192,16 @@ final class DecideCases extends EventProcessor {
             acts.addAll(Auditing.happened(file, events));
         }
         acts.addAll(Auditing.mail(told));
+        return new Settlement(before, after, cause, !events.isEmpty(), told, acts);
+    }
 
-        if (after instanceof Opened file && !events.isEmpty()) {
-            store().put(before, file);
+    /** Moves the stores; then all is told. */
+    private List<Outgoing> carriedOut(Settlement settlement, Instant now) {
+        if (settlement.after() instanceof Opened file && settlement.changed()) {
+            store().put(settlement.before(), file);
         }
-        told.addAll(audit().entries(before.id().value(), acts, cause, now));
+        List<Outgoing> told = new ArrayList<>(settlement.told());
+        told.addAll(audit().entries(settlement.before().id().value(), settlement.acts(), settlement.cause(), now));
         return told;
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
+import dev.herald.event.CaseFile;
 import dev.herald.event.CaseState;
 import dev.herald.event.CommandKind;
 import dev.herald.event.DecisionIssued;
@@ -181,6 +182,35 @@ class FallingDueTest extends RunningReview {
 
         assertThat(entries()).containsExactly(right);
         assertThat(read(Topics.DECISIONS)).isEmpty();
+    }
+
+    @Test
+    void a_case_that_cannot_be_handled_is_tried_again_in_an_hour_and_keeps_no_other_waiting() {
+        ask();
+        CaseFile sound = stored();
+        CaseFile unsound = CaseFile.newBuilder(sound).setCaseId("no case's id").build();
+        for (String spoilt : List.of("BR/2026-000001", "BR/2026-000002")) { // a whole portion, and the earliest
+            files().put(spoilt, unsound);
+            index().put("000000000000001|" + spoilt, spoilt);
+        }
+        then("P30D");
+        look();
+
+        the(AnswerOverdue.class, read(Topics.CORRESPONDENCE));
+        assertThat(meters.counter("herald.review.due.failed").count()).isEqualTo(2);
+        assertThat(entries())
+                .filteredOn(key -> key.contains("|BR/"))
+                .hasSize(2)
+                .allSatisfy(key -> assertThat(Instant.ofEpochMilli(Long.parseLong(key.substring(0, 15))))
+                        .isEqualTo("2026-03-31T11:00:00.123Z"));
+        files().put(
+                        "BR/2026-000001",
+                        CaseFile.newBuilder(sound).setCaseId("BR/2026-000001").build());
+        then("P1D");
+
+        assertThat(the(AnswerOverdue.class, read(Topics.CORRESPONDENCE)).getCaseId())
+                .isEqualTo("BR/2026-000001");
+        assertThat(meters.counter("herald.review.due.failed").count()).isEqualTo(3);
     }
 
     @Test

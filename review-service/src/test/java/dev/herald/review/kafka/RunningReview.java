@@ -188,8 +188,11 @@ abstract class RunningReview {
     }
 
     final CaseFile stored() {
-        return driver.<String, CaseFile>getKeyValueStore(ReviewTopology.CASE_FILES)
-                .get(CASE);
+        return files().get(CASE);
+    }
+
+    final KeyValueStore<String, CaseFile> files() {
+        return driver.getKeyValueStore(ReviewTopology.CASE_FILES);
     }
 
     final KeyValueStore<String, String> index() {

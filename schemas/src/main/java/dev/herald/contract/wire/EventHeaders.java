@@ -1,12 +1,10 @@
 package dev.herald.contract.wire;
 
+import dev.herald.contract.FramedHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -94,17 +92,11 @@ public record EventHeaders(
 
     /** 32 hex digits that identify a sequence of texts. */
     public static String digest(String... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                sha.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        FramedHash hash = new FramedHash();
+        for (String part : parts) {
+            hash.add(part);
         }
+        return hash.hex().substring(0, 32);
     }
 
     private static Instant millis(Instant time) {

@@ -36,8 +36,8 @@ enum Sample {
         }
 
         @Override
-        void install(Path folder) {
-            // it is compiled with the tests
+        boolean install(Path folder) {
+            return true; // it is compiled with the tests
         }
 
         @Override
@@ -60,13 +60,21 @@ enum Sample {
         }
 
         @Override
-        void install(Path folder) throws IOException, InterruptedException {
+        boolean install(Path folder) throws IOException, InterruptedException {
             try (Stream<Path> files = Files.list(Stacks.project().resolve("docs/samples/consumer"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, folder.resolve(file.getFileName()));
                 }
             }
-            run(folder, List.of("npm", "ci", "--ignore-scripts"));
+            try {
+                run(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--fetch-retries=1"));
+                return true;
+            } catch (IllegalStateException e) {
+                if (NO_NETWORK.matcher(text(folder.resolve("log"))).find()) {
+                    return false;
+                }
+                throw e;
+            }
         }
 
         @Override
@@ -85,6 +93,10 @@ enum Sample {
         }
     };
 
+    /** How npm says that it cannot reach its registry. */
+    private static final Pattern NO_NETWORK =
+            Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code ./herald connect --format} calls the settings that it reads. */
@@ -101,8 +113,8 @@ enum Sample {
 
     abstract List<String> command(Path folder, Path copy);
 
-    /** Makes it ready to run in this folder, which has its settings. */
-    abstract void install(Path folder) throws IOException, InterruptedException;
+    /** Makes it ready to run in this folder, which has its settings; false if its packages cannot be fetched. */
+    abstract boolean install(Path folder) throws IOException, InterruptedException;
 
     abstract Stream<String> cases(String copy);
 
@@ -175,7 +187,7 @@ enum Sample {
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
         Process process = process(folder, command).start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException(command + " did not end well: " + text(folder.resolve("log")));
         }

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  * Two persons go through a stack whose clocks are short: one is published and withdrawn, one is barred. Both names are
  * looked for in every file of broker, registry and services, and found, while their cases live.
  */
-@Timeout(300)
+@Timeout(600)
 @DisabledIfSystemProperty(
         named = "herald.test.containers",
         matches = "true",
@@ -227,7 +227,7 @@ class ForgettingTest {
 
     private static void awaitOn(String topic, Class<? extends SpecificRecord> type, String caseId) {
         Awaitility.await(type.getSimpleName() + " about " + new CaseId(caseId) + " on " + topic)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     look();
@@ -240,7 +240,7 @@ class ForgettingTest {
     /** While the case lives, sooner or later: what is written is not yet on disk, and is not for ever. */
     private static void awaitTraces(String name, String... places) {
         Awaitility.await("the name is found where it is")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> {
                     look();
                     assertThat(SEEN.get(name)).contains(places);

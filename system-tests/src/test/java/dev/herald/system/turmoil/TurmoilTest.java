@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,7 +33,7 @@ class TurmoilTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);
     private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     @TestFactory
     Stream<DynamicTest> the_promises_hold_whatever_is_killed() throws Exception {
@@ -82,10 +81,7 @@ class TurmoilTest {
                     beside.submit(() -> new Outages(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
             crowd.send(moves, 300);
             outages.get().forEach(words -> System.out.println("  turmoil: " + words));
-            Awaitility.await("everything is handled")
-                    .atMost(LONGEST)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> officers.idle() && Stacks.isSettled(stack));
+            Stacks.settling(LONGEST).until(() -> officers.idle() && stack.isSettled());
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
             return stack.history();

@@ -1,0 +1,47 @@
+package dev.herald.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SHA-256 (FIPS 180-4) over a sequence of texts, each with its length in front, so that none can be altered, left out,
+ * moved, or run into the next without another hash.
+ */
+public final class FramedHash {
+
+    private final MessageDigest sha = sha256();
+
+    /** Adds a text; that there is none is told apart from an empty one. */
+    public FramedHash add(@Nullable String text) {
+        if (text == null) {
+            sha.update((byte) '-');
+            return this;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        sha.update(bytes);
+        return this;
+    }
+
+    /** The hash of what was added, in lower-case hex. Ends the sequence. */
+    public String hex() {
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** SHA-256 of bytes as they are, in lower-case hex. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** A digest for whoever frames otherwise. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
