@@ -211,6 +211,9 @@ class OperatorsTest {
         assertThat(Said.by(stack.folder(), "explain", "JP/2026-009003").out())
                 .contains(factId + ", version ", "unchanged since", "Standing list of situations", "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
+        assertThat(Said.by(stack.folder(), "audit", "JP/2026-009003").out())
+                .as("who looked is on record")
+                .contains("adeyemi", "CASE_VIEWED");
 
         Said retracted =
                 Said.by(stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
