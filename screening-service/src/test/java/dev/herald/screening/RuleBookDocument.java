@@ -2,9 +2,13 @@ package dev.herald.screening;
 
 import dev.herald.screening.rules.RuleBook;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rule book as a page that a compliance officer reads: made of the checks, the rules and their vectors. */
@@ -42,8 +46,12 @@ final class RuleBookDocument {
 
     static String text() throws IOException {
         List<Map<String, Object>> rules = ShippedFiles.all();
+        RuleBook book = RuleBook.of(rules);
+        rules.sort(Comparator.comparing(
+                        (Map<String, Object> rule) -> book.ruleIds().indexOf(rule.get("id")))
+                .thenComparing(rule -> String.valueOf(rule.get("effective-from"))));
         StringBuilder page = new StringBuilder(HEAD);
-        page.append("Hash of this book: `").append(RuleBook.of(rules).hash()).append("`\n\n");
+        page.append("Hash of this book: `").append(book.hash()).append("`\n\n");
         page.append("## The checks\n\n");
         page.append("| check | asks that | refused at the door with | flagged by | what else |\n");
         page.append("| --- | --- | --- | --- | --- |\n");
@@ -51,14 +59,15 @@ final class RuleBookDocument {
             page.append(row(check, rules));
         }
         page.append("\n## The rules\n");
-        rules.forEach(rule -> page.append(section(rule)));
+        for (Map<String, Object> rule : rules) {
+            page.append(section(rule, Remarks.onRule(rule)));
+        }
         return page.toString();
     }
 
     static List<Map<?, ?>> checks() throws IOException {
         try (var in = RuleBookDocument.class.getResourceAsStream("/checks.yaml")) {
-            return maps(
-                    RuleBookFiles.parse(java.util.Objects.requireNonNull(in)).get("checks"));
+            return maps(RuleBookFiles.parse(Objects.requireNonNull(in)).get("checks"));
         }
     }
 
@@ -69,26 +78,32 @@ final class RuleBookDocument {
                 .map(rule -> String.valueOf(rule.get("id")))
                 .filter(rule -> rule.equals(id) || rule.startsWith(id + "-"))
                 .distinct()
-                .map(rule -> "[%s](#%s)".formatted(rule, rule.toLowerCase(java.util.Locale.ROOT)))
+                .map(rule -> "[%s](#%s)".formatted(rule, rule.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
     }
 
-    private static String section(Map<String, Object> rule) {
+    private static String section(Map<String, Object> rule, Remarks remarks) {
         StringBuilder text = new StringBuilder("\n### " + rule.get("id") + "\n\n**" + rule.get("title") + "**\n\n");
         line(
                 text,
                 "version",
                 "%s, from %s%s"
-                        .formatted(
-                                rule.get("version"),
-                                rule.get("effective-from"),
-                                rule.containsKey("effective-to") ? " to " + rule.get("effective-to") : ""));
-        line(text, "basis", rule.get("legal-basis"));
+                                .formatted(
+                                        rule.get("version"),
+                                        rule.get("effective-from"),
+                                        rule.containsKey("effective-to") ? " to " + rule.get("effective-to") : "")
+                        + remarks.on("effective-from"));
+        line(text, "basis", rule.get("legal-basis") + remarks.on("legal-basis"));
         line(
                 text,
                 "weight",
-                "%s, in a diffusion %s".formatted(rule.get("severity"), rule.get("severity-in-diffusion")));
+                "%s%s, in a diffusion %s%s"
+                        .formatted(
+                                rule.get("severity"),
+                                remarks.on("severity"),
+                                rule.get("severity-in-diffusion"),
+                                remarks.on("severity-in-diffusion")));
         if (rule.get("blocks-in-force").equals("true")) {
             line(text, "blocks", "what is in force");
         }
@@ -96,7 +111,8 @@ final class RuleBookDocument {
             line(text, "holds", "a diffusion");
         }
         if (rule.get("parameters") instanceof Map<?, ?> parameters) {
-            parameters.forEach((key, value) -> line(text, "`" + key + "`", value(value)));
+            parameters.forEach(
+                    (key, value) -> line(text, "`" + key + "`", value(value) + remarks.on(String.valueOf(key))));
         }
         text.append("\n| example | then |\n| --- | --- |\n");
         maps(rule.get("vectors"))
@@ -127,12 +143,12 @@ final class RuleBookDocument {
     }
 
     private static List<Map<?, ?>> maps(@Nullable Object list) {
-        return ((List<?>) java.util.Objects.requireNonNull(list))
+        return ((List<?>) Objects.requireNonNull(list))
                 .stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList();
     }
 
-    private static java.util.stream.Stream<String> texts(@Nullable Object list) {
-        return list instanceof List<?> texts ? texts.stream().map(String::valueOf) : java.util.stream.Stream.empty();
+    private static Stream<String> texts(@Nullable Object list) {
+        return list instanceof List<?> texts ? texts.stream().map(String::valueOf) : Stream.empty();
     }
 
     private static Object or(@Nullable Object value, Object other) {

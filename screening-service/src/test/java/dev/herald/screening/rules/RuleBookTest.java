@@ -10,6 +10,7 @@ import static dev.herald.screening.rules.ShippedRuleBook.file;
 import static dev.herald.screening.rules.ShippedRuleBook.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.screening.ShippedFiles;
 import dev.herald.screening.rules.Charge.Penalty;
@@ -114,10 +115,10 @@ class RuleBookTest {
                         .flags())
                 .extracting(Flag::ruleId, Flag::severity)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("C08", Severity.REVIEW),
-                        org.assertj.core.groups.Tuple.tuple("C10", Severity.REVIEW),
-                        org.assertj.core.groups.Tuple.tuple("C13", Severity.REVIEW),
-                        org.assertj.core.groups.Tuple.tuple("C15", Severity.REVIEW));
+                        tuple("C08", Severity.REVIEW),
+                        tuple("C10", Severity.REVIEW),
+                        tuple("C13", Severity.REVIEW),
+                        tuple("C15", Severity.REVIEW));
     }
 
     @Test
@@ -164,7 +165,7 @@ class RuleBookTest {
 
     @Test
     void of_two_versions_of_a_rule_the_one_in_effect_speaks() {
-        RuleBook rules = RuleBook.of(raisedOn("2026-12-31", "2027-01-01"));
+        RuleBook rules = RuleBook.of(ShippedRuleBook.raisedOn("2026-12-31", "2027-01-01"));
         Request twoYears = aRedNotice().punishableBy("P2Y").please();
         assertThat(rules.examine(twoYears, onTheDay("2026-12-31")).flags()).isEmpty();
         assertThat(rules.examine(twoYears, onTheDay("2027-01-01")).flags())
@@ -192,10 +193,13 @@ class RuleBookTest {
 
     @Test
     void versions_that_overlap_leave_a_gap_or_end_before_they_begin_are_refused() {
-        assertRefused(raisedOn("2027-01-01", "2027-01-01"), "C10 version 1 must end on the day before version 2");
-        assertRefused(raisedOn("2026-12-30", "2027-01-01"), "begins, 2026-12-31");
-        assertRefused(raisedOn("2010-01-01", "2010-01-02"), "C10.effective-to is before effective-from");
-        List<Map<String, Object>> same = raisedOn("2026-12-31", "2027-01-01");
+        assertRefused(
+                ShippedRuleBook.raisedOn("2027-01-01", "2027-01-01"),
+                "C10 version 1 must end on the day before version 2");
+        assertRefused(ShippedRuleBook.raisedOn("2026-12-30", "2027-01-01"), "begins, 2026-12-31");
+        assertRefused(
+                ShippedRuleBook.raisedOn("2010-01-01", "2010-01-02"), "C10.effective-to is before effective-from");
+        List<Map<String, Object>> same = ShippedRuleBook.raisedOn("2026-12-31", "2027-01-01");
         same.getLast().put("version", "1");
         assertRefused(same, "C10 has version 1 twice");
     }
@@ -245,18 +249,5 @@ class RuleBookTest {
         assertThatThrownBy(() -> RuleBook.of(files))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(complaints);
-    }
-
-    /** The shipped book, in which the threshold of prosecutions is raised to three years on a day. */
-    private static List<Map<String, Object>> raisedOn(String lastOld, String firstNew) {
-        List<Map<String, Object>> files = ShippedFiles.all();
-        Map<String, Object> old = file("C10", files);
-        Map<String, Object> raised = new HashMap<>(old);
-        old.put("effective-to", lastOld);
-        raised.put("version", "2");
-        raised.put("effective-from", firstNew);
-        raised.put("parameters", Map.of("minimum-penalty", "P3Y"));
-        files.add(raised);
-        return files;
     }
 }

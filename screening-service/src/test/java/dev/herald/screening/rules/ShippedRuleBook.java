@@ -1,6 +1,7 @@
 package dev.herald.screening.rules;
 
 import dev.herald.screening.ShippedFiles;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,19 @@ public final class ShippedRuleBook {
     @SuppressWarnings("unchecked")
     public static Map<String, Object> parameters(String ruleId, List<Map<String, Object>> files) {
         return (Map<String, Object>) file(ruleId, files).get("parameters");
+    }
+
+    /** The shipped book, in which the threshold of prosecutions is raised to three years on a day. */
+    public static List<Map<String, Object>> raisedOn(String lastOld, String firstNew) {
+        List<Map<String, Object>> files = ShippedFiles.all();
+        Map<String, Object> old = file("C10", files);
+        Map<String, Object> raised = new HashMap<>(old);
+        old.put("effective-to", lastOld);
+        raised.put("version", "2");
+        raised.put("effective-from", firstNew);
+        raised.put("parameters", Map.of("minimum-penalty", "P3Y"));
+        files.add(raised);
+        return files;
     }
 
     static Optional<Flag> flag(String ruleId, RequestFixture request, Register register) {
