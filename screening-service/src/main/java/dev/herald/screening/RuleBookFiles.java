@@ -37,11 +37,16 @@ final class RuleBookFiles {
      * @throws IOException if it cannot be read
      */
     static RuleBook in(Path folder) throws IOException {
+        return RuleBook.of(filesIn(folder));
+    }
+
+    /** Keys and values of the files of a folder. */
+    static List<Map<String, Object>> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return RuleBook.of(read(files.filter(file -> file.toString().endsWith(ENDING))
+            return read(files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
                     .map(FileSystemResource::new)
-                    .toList()));
+                    .toList());
         }
     }
 

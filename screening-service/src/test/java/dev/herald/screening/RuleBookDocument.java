@@ -19,9 +19,12 @@ final class RuleBookDocument {
 
             What screening holds against every request, and again against everything open or in force. This page is made from
             [the rule book's files](../screening-service/src/main/resources/rule-book) and [the list of
-            checks](../screening-service/src/test/resources/checks.yaml); a test fails when it is not current, another plays every
-            example below, and a third sends one of each rule through the whole topology. The codes of the door are compared
-            with the door's by a test of intake, and each is provoked by another.
+            checks](../screening-service/src/test/resources/checks.yaml); a test fails when it is not current.
+
+            How each check is shown: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one of each
+            rule through the whole topology. Of what is refused at the door (C01, C02, C29, and parts of others),
+            `RuleBookPageTest` looks that each code is the door's, and `EveryRefusalCodeTest` provokes each, up to the mail
+            that its sender gets. A supervised member's diffusions are a scenario.
 
             - A flag is evidence for an officer. Every rule is heard, none silences another, none decides, and none says what only
               a person can weigh.

@@ -169,10 +169,11 @@ final class Section {
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
                         .map(String::strip)
-                        .filter(text -> !text.isEmpty())
+                        .filter(text -> !Words.of(text).isEmpty())
                         .toList()
                 : List.of();
-        return read.isEmpty() ? complain(key, "must be a list of at least one text", List.of()) : read;
+        boolean whole = value instanceof List<?> list && !list.isEmpty() && list.size() == read.size();
+        return whole ? read : complain(key, "must be a list of texts, at least one, with letters in each", List.of());
     }
 
     private @Nullable Object value(String key) {

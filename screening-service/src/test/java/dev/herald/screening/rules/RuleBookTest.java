@@ -221,6 +221,7 @@ class RuleBookTest {
         parameters("C13", files).put("excluded", List.of("FAMILY_MATTER", "JAYWALKING"));
         parameters("C19", files).put("terms", Map.of("political", List.of("treason")));
         parameters("C16", files).put("words-that-say-nothing", "the");
+        parameters("C20", files).put("roles", List.of("JOURNALIST", "*"));
         file("C30", files).put("effective-from", "soon");
         files.remove(file("C27", files));
         Map<String, Object> invented = new HashMap<>(file("C12", files));
@@ -239,7 +240,8 @@ class RuleBookTest {
                 "C09.legal-basis must not say what only a person can weigh",
                 "C13.parameters.excluded knows no JAYWALKING",
                 "C19.parameters.terms must not say what only a person can weigh",
-                "C16.parameters.words-that-say-nothing must be a list of at least one text",
+                "C16.parameters.words-that-say-nothing must be a list of texts",
+                "C20.parameters.roles must be a list of texts, at least one, with letters in each",
                 "C30.effective-from must be a day",
                 "C27 is missing",
                 "C99.id is not known");
