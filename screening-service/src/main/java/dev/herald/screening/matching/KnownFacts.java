@@ -2,6 +2,7 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
@@ -35,6 +36,7 @@ public final class KnownFacts {
     private final PersonFile<Bar> bars = new PersonFile<>();
     private final PersonFile<Refusal> refusals = new PersonFile<>();
     private final PersonFile<Judgment> judgments = new PersonFile<>();
+    private final PersonFile<Alert> alerts = new PersonFile<>();
     private final PersonFile<Protection> protections = new PersonFile<>();
     private final Subjects subjects = new Subjects();
     private long registerRead;
@@ -48,13 +50,14 @@ public final class KnownFacts {
      */
     public synchronized void register(String factId, @Nullable Fact fact, long offset) {
         situations.remove(factId);
-        List.of(bars, refusals, judgments).forEach(file -> file.remove(factId));
+        List.of(bars, refusals, judgments, alerts).forEach(file -> file.remove(factId));
         switch (fact) {
             case null -> {}
             case Situation situation -> situations.put(factId, situation);
             case Bar bar -> bars.put(factId, bar.person(), bar);
             case Refusal refusal -> refusals.put(factId, refusal.person(), refusal);
             case Judgment judgment -> judgments.put(factId, judgment.person(), judgment);
+            case Alert alert -> alerts.put(factId, alert.person(), alert);
             case Protection protection ->
                 throw new IllegalArgumentException("protected status does not belong into the open register");
         }
@@ -157,6 +160,13 @@ public final class KnownFacts {
                 .toList();
     }
 
+    private synchronized List<Register.Alerted> openSourceAlerts(Person person, Instant moment) {
+        return alerts.find(person).stream()
+                .filter(found -> found.entry().validity().holdsAt(moment))
+                .map(found -> new Register.Alerted(found.id(), found.certainty()))
+                .toList();
+    }
+
     private synchronized List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
         return subjects.askedForBy(requester, person).stream()
                 .filter(other -> !other.equals(thisCase))
@@ -204,6 +214,11 @@ public final class KnownFacts {
         @Override
         public List<Judged> finalJudgments(Person person) {
             return KnownFacts.this.finalJudgments(person, moment);
+        }
+
+        @Override
+        public List<Alerted> openSourceAlerts(Person person) {
+            return KnownFacts.this.openSourceAlerts(person, moment);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.AuditChain;
 import dev.herald.state.LiveCase;
@@ -57,6 +58,7 @@ abstract class WithSweep {
     MockProcessorContext<String, Object> context;
     ScreenCases processor;
     SweepCases sweeper;
+    RuleBook rules = ShippedRuleBook.ruleBook();
     int mostChanged = 20;
     long nanosPerLook = Duration.ofMillis(1).toNanos();
 
@@ -91,7 +93,7 @@ abstract class WithSweep {
                     .forEach(store -> store.init(context.getStateStoreContext(), store));
         }
         List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
-        Examiner examiner = new Examiner(ShippedRuleBook.ruleBook(), facts, new FactVersions());
+        Examiner examiner = new Examiner(rules, facts, new FactVersions());
         ScreeningMeters watched = new ScreeningMeters(meters);
         sweeper = new SweepCases(
                 examiner,
