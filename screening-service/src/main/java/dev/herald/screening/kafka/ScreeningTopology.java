@@ -70,6 +70,7 @@ public final class ScreeningTopology implements ServiceTopology {
         this.nanos = nanos;
         this.meters.watch("herald.screening.register.version", facts, KnownFacts::version);
         this.meters.watch("herald.screening.subjects", facts, KnownFacts::subjectsKnown);
+        this.meters.watch("herald.screening.matched", facts, KnownFacts::asked);
     }
 
     @Override

@@ -77,7 +77,11 @@ final class SweepCases extends EventProcessor {
     /** Another instance says from now on what is held here. */
     @Override
     public void close() {
-        meters.held(context().taskId().partition(), false);
+        meters.held(partition(), false);
+    }
+
+    private int partition() {
+        return context().taskId().partition();
     }
 
     @Override
@@ -120,8 +124,8 @@ final class SweepCases extends EventProcessor {
     /** One portion of the sweep. When all was looked at, bars whose term is over are forgotten. */
     private void goOn() {
         Instant now = clock().instant();
-        kept().sweep().beginIfDue(now).ifPresent(id -> superseded(id, now));
-        Sweep.Portion portion = kept().sweep().goOn(now, context().taskId().partition());
+        kept().sweep().beginIfDue(now, partition()).ifPresent(id -> superseded(id, now));
+        Sweep.Portion portion = kept().sweep().goOn(now, partition());
         portion.held().ifPresent(held -> held(held, now));
         portion.changed().forEach(change -> announced(change, now));
         if (portion.looked()) {
