@@ -9,28 +9,24 @@ import dev.herald.streams.StreamsRuntime;
 import dev.herald.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SweepSettings.class)
+@EnableConfigurationProperties({SweepSettings.class, RuleBookSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class})
 class ScreeningConfiguration {
 
-    /** The rule book as shipped; one that cannot be used keeps the service from starting. */
+    /** The rule book in force; one that cannot be used keeps the service from starting. */
     @Bean
-    static RuleBook ruleBook() throws IOException {
-        Properties settings = PropertiesLoaderUtils.loadProperties(new ClassPathResource("rule-book.properties"));
-        return RuleBook.of(
-                settings.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, settings::getProperty)));
+    static RuleBook ruleBook(RuleBookSettings settings) throws IOException {
+        String folder = settings.ruleBook();
+        return folder == null || folder.isBlank() ? RuleBookFiles.shipped() : RuleBookFiles.in(Path.of(folder));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.Organisation;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
+import dev.herald.event.PersonStatus;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
@@ -30,9 +31,12 @@ import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.Charge.Penalty;
 import dev.herald.screening.rules.Flag;
+import dev.herald.screening.rules.Identity;
 import dev.herald.screening.rules.Instrument;
+import dev.herald.screening.rules.Offence;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Role;
 import dev.herald.screening.rules.Severity;
 import dev.herald.state.PersonMatch;
 import java.time.Instant;
@@ -71,11 +75,16 @@ final class Wire {
                 new MemberCode(event.getSubmittedBy()),
                 instrument(event.getInstrument()),
                 event.getPerson() == null ? null : person(event.getPerson()),
+                event.getPerson() == null ? null : identity(event.getPerson()),
+                event.getPerson() == null ? Set.of() : roles(event.getPerson()),
+                event.getPersonStatus() != PersonStatus.UNKNOWN,
                 event.getCharges().stream().map(Wire::charge).toList(),
-                event.getConviction() != null,
-                event.getWarrant() == null ? null : date(event.getWarrant().getValidUntil()),
+                conviction(event.getConviction()),
+                warrant(event.getWarrant()),
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
+                event.getExtraditionAssurance() != null,
+                event.getVisibility().getPublicExtract(),
                 ending(event.getEarlierEnding()),
                 barred);
     }
@@ -185,7 +194,11 @@ final class Wire {
             case BAR -> bar(event, validity);
             case REFUSED_EXTRADITION -> refusal(event, validity);
             case JUDGMENT -> judgment(event, validity);
-            case OPEN_SOURCE_ALERT, EARLIER_ENDING, UNKNOWN -> null;
+            case OPEN_SOURCE_ALERT ->
+                event.getPerson() == null || event.getOpenSourceAlert() == null
+                        ? null
+                        : new Fact.Alert(person(event.getPerson()), validity);
+            case EARLIER_ENDING, UNKNOWN -> null;
         };
     }
 
@@ -324,7 +337,54 @@ final class Wire {
                             case FINE, OTHER, UNKNOWN -> Penalty.OTHER;
                         }));
         return new Charge(
-                charge.getMaximumPenalty() == null ? null : Period.parse(charge.getMaximumPenalty()), penalties);
+                Offence.valueOf(charge.getCategory().name()),
+                charge.getOffence(),
+                charge.getLaw() == null ? "" : charge.getLaw(),
+                charge.getMaximumPenalty() == null ? null : Period.parse(charge.getMaximumPenalty()),
+                penalties,
+                date(charge.getCommittedFrom()),
+                charge.getOrganisedCrimeLink(),
+                charge.getChequeTotalUsd(),
+                charge.getChequeCount());
+    }
+
+    private static Identity identity(dev.herald.event.Person person) {
+        return new Identity(
+                isGiven(person.getName().getFamilyName()),
+                person.getSex() != Sex.UNKNOWN,
+                person.getBirthDate() != null,
+                !person.getAliases().isEmpty(),
+                isGiven(person.getFatherName()) || isGiven(person.getMotherName()),
+                isGiven(person.getDescription()),
+                !person.getIdentityDocuments().isEmpty(),
+                person.getDnaProfile(),
+                person.getPhotograph() != null,
+                person.getFingerprints() != null);
+    }
+
+    private static Set<Role> roles(dev.herald.event.Person person) {
+        return person.getRoles().stream().map(role -> Role.valueOf(role.name())).collect(Collectors.toSet());
+    }
+
+    private static Request.@Nullable Conviction conviction(dev.herald.event.@Nullable Conviction conviction) {
+        return conviction == null
+                ? null
+                : new Request.Conviction(
+                        Period.parse(conviction.getSentence()), Period.parse(conviction.getRemaining()));
+    }
+
+    private static Request.@Nullable Warrant warrant(dev.herald.event.@Nullable Warrant warrant) {
+        return warrant == null
+                ? null
+                : new Request.Warrant(
+                        warrant.getJudicialAuthority(),
+                        isGiven(warrant.getAppealRoute()),
+                        PartialDate.parse(warrant.getIssued()),
+                        date(warrant.getValidUntil()));
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static Request.@Nullable Facts facts(dev.herald.event.@Nullable Facts facts) {
@@ -332,7 +392,7 @@ final class Wire {
                 ? null
                 : new Request.Facts(
                         facts.getSummary(),
-                        facts.getDates().size(),
+                        facts.getDates().stream().map(PartialDate::parse).toList(),
                         facts.getPlaces().size());
     }
 

@@ -8,6 +8,8 @@ public enum About {
     REFUSAL,
     /** A final judgment. */
     JUDGMENT,
+    /** A publication. */
+    ALERT,
     /** What is sealed. */
     OTHER_CHANNEL,
     /** Whoever is open, in force or barred. */

@@ -63,6 +63,14 @@ public sealed interface Fact {
     }
 
     /**
+     * Something was published on a person.
+     *
+     * @param person on whom
+     * @param validity when it counts
+     */
+    record Alert(Person person, Validity validity) implements Fact {}
+
+    /**
      * Protected status. Sealed: nothing but {@link dev.herald.screening.rules.Register#protectedAgainst} tells of it.
      *
      * @param person for whom

@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.matching.Identity;
 import dev.herald.screening.matching.Changes.Standing;
+import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
@@ -48,6 +49,7 @@ public final class KnownFacts {
     private final PersonFile<Bar> bars = new PersonFile<>(About.BAR);
     private final PersonFile<Refusal> refusals = new PersonFile<>(About.REFUSAL);
     private final PersonFile<Judgment> judgments = new PersonFile<>(About.JUDGMENT);
+    private final PersonFile<Alert> alerts = new PersonFile<>(About.ALERT);
     private final PersonFile<Protection> protections = new PersonFile<>(About.OTHER_CHANNEL);
     private final Subjects subjects = new Subjects();
     private final Journal journal = new Journal();
@@ -69,6 +71,7 @@ public final class KnownFacts {
         changed(bars.remove(factId), Bar::person);
         changed(refusals.remove(factId), Refusal::person);
         changed(judgments.remove(factId), Judgment::person);
+        changed(alerts.remove(factId), Alert::person);
         switch (fact) {
             case null -> {}
             case Situation situation -> {
@@ -86,6 +89,10 @@ public final class KnownFacts {
             case Judgment judgment -> {
                 judgments.put(factId, judgment.person(), judgment);
                 changed(judgment, Judgment::person);
+            }
+            case Alert alert -> {
+                alerts.put(factId, alert.person(), alert);
+                changed(alert, Alert::person);
             }
             case Protection protection ->
                 throw new IllegalArgumentException("protected status does not belong into the open register");
@@ -196,6 +203,7 @@ public final class KnownFacts {
                         bars.find(identity),
                         refusals.find(identity),
                         judgments.find(identity),
+                        alerts.find(identity),
                         protections.find(identity),
                         subjects.find(identity))
                 .flatMap(List::stream)
@@ -290,6 +298,17 @@ public final class KnownFacts {
         return found;
     }
 
+    private synchronized List<Register.Alerted> openSourceAlerts(Matches matches, Instant moment) {
+        List<Register.Alerted> found = new ArrayList<>();
+        matches.of(About.ALERT).forEach(match -> {
+            Alert alert = alerts.entry(match.id());
+            if (alert != null && alert.validity().holdsAt(moment)) {
+                found.add(new Register.Alerted(match.id(), match.certainty()));
+            }
+        });
+        return found;
+    }
+
     private synchronized List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Matches matches) {
         return subjects.askedForBy(requester, matches).stream()
                 .filter(other -> !other.equals(thisCase))
@@ -341,6 +360,11 @@ public final class KnownFacts {
         @Override
         public List<Judged> finalJudgments(Person person) {
             return KnownFacts.this.finalJudgments(matches.apply(person), moment);
+        }
+
+        @Override
+        public List<Alerted> openSourceAlerts(Person person) {
+            return KnownFacts.this.openSourceAlerts(matches.apply(person), moment);
         }
 
         @Override

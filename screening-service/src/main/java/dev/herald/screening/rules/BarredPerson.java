@@ -19,8 +19,8 @@ record BarredPerson(Entry entry, boolean refusesOwn) implements Rule {
     @Override
     public Optional<Flag> examine(Request request, Register register) {
         if (request.barred()) {
-            return Optional.of(
-                    entry.flag(List.of("caseId"), "this case is barred").refusing(refusesOwn));
+            return Optional.of(entry.flag(request, List.of("caseId"), "this case is barred")
+                    .refusing(refusesOwn));
         }
         Person person = request.person();
         List<Barred> bars = person == null
@@ -35,6 +35,7 @@ record BarredPerson(Entry entry, boolean refusesOwn) implements Rule {
         Barred decisive = bars.getFirst();
         boolean own = isOwn(decisive, request);
         return Optional.of(entry.flag(
+                        request,
                         Person.MATCHED_BY,
                         "the person is barred in %d other case%s, matched %s%s"
                                 .formatted(

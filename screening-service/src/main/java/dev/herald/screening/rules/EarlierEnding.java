@@ -10,6 +10,7 @@ record EarlierEnding(Entry entry) implements Rule {
     public Optional<Flag> examine(Request request, Register register) {
         return Optional.ofNullable(request.earlierEnding())
                 .map(ending -> entry.flag(
+                        request,
                         List.of("earlierEnding"),
                         "this case ended before as %s and is asked for again".formatted(ending)));
     }

@@ -31,6 +31,7 @@ record FinalJudgment(Entry entry) implements Rule {
                 .sorted()
                 .collect(Collectors.joining(", "));
         return Optional.of(entry.flag(
+                        request,
                         Person.MATCHED_BY,
                         "%d final judgment%s on this person in the register, matched %s%s"
                                 .formatted(

@@ -3,7 +3,6 @@ package dev.herald.screening.rules;
 import dev.herald.screening.rules.Charge.Penalty;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** C12. Constitution Art. 2(1): where the law threatens death or a penalty upon the body, a person looks. */
 record GravePenalty(Entry entry) implements Rule {
@@ -13,13 +12,10 @@ record GravePenalty(Entry entry) implements Rule {
         if (!request.instrument().isPenal()) {
             return Optional.empty();
         }
-        List<String> evidence = IntStream.range(0, request.charges().size())
-                .filter(i -> isGrave(request.charges().get(i)))
-                .mapToObj("charges[%d].penaltyKinds"::formatted)
-                .toList();
+        List<String> evidence = Request.paths(request.chargesThat(GravePenalty::isGrave), "penaltyKinds");
         return evidence.isEmpty()
                 ? Optional.empty()
-                : Optional.of(entry.flag(evidence, "the law threatens death or a penalty upon the body"));
+                : Optional.of(entry.flag(request, evidence, "the law threatens death or a penalty upon the body"));
     }
 
     private static boolean isGrave(Charge charge) {

@@ -3,7 +3,6 @@ package dev.herald.screening.rules;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * C10. RPD Art. 83(1)(b)(i): a prosecution needs offences punishable by at least so much deprivation of liberty. Life
@@ -12,32 +11,27 @@ import java.util.stream.IntStream;
  *
  * @param entry what the rule book says
  * @param threshold shortest maximum that qualifies
- * @param inDiffusion weight in a diffusion
  */
-record MaximumPenalty(Entry entry, Period threshold, Severity inDiffusion) implements Rule {
+record MaximumPenalty(Entry entry, Period threshold) implements Rule {
 
     @Override
     public Optional<Flag> examine(Request request, Register register) {
-        if (!request.instrument().isPenal() || request.conviction()) {
+        if (!request.instrument().isPenal() || request.conviction() != null) {
             return Optional.empty();
         }
-        Severity severity = request.instrument() == Instrument.DIFFUSION ? inDiffusion : entry.severity();
         String needed = "needs at least " + Terms.inWords(threshold);
         if (request.charges().isEmpty()) {
-            return Optional.of(entry.flag(severity, List.of("charges"), "no charge states a penalty, " + needed));
+            return Optional.of(entry.flag(request, List.of("charges"), "no charge states a penalty, " + needed));
         }
-        List<Integer> below = IntStream.range(0, request.charges().size())
-                .filter(i -> !request.charges().get(i).reaches(threshold))
-                .boxed()
-                .toList();
+        List<Integer> below = request.chargesThat(charge -> !charge.reaches(threshold));
         if (below.isEmpty()) {
             return Optional.empty();
         }
         Period first = request.charges().get(below.getFirst()).maximumPenalty();
         String highest = first == null ? "no deprivation of liberty" : "at most " + Terms.inWords(first);
         return Optional.of(entry.flag(
-                severity,
-                below.stream().map("charges[%d].maximumPenalty"::formatted).toList(),
+                request,
+                Request.paths(below, "maximumPenalty"),
                 "%s, %s (%d of %d charges)"
                         .formatted(
                                 highest, needed, below.size(), request.charges().size())));

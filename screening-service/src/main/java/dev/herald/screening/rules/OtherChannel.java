@@ -16,6 +16,7 @@ record OtherChannel(Entry entry) implements Rule {
         return Optional.ofNullable(request.person())
                 .flatMap(person -> register.protectedAgainst(request.requester(), person))
                 .map(certainty -> entry.flag(
+                        request,
                         List.of("person"),
                         switch (certainty) {
                             case NAME_AND_BIRTH_DATE, NAME_AND_BIRTH_DATE_IN_PART ->

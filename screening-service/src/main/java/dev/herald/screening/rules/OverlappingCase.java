@@ -19,6 +19,7 @@ record OverlappingCase(Entry entry) implements Rule {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(entry.flag(
+                                request,
                                 Person.MATCHED_BY,
                                 "duplicate or overlap: the same requester asks for this person in %d other case%s"
                                         .formatted(others.size(), others.size() == 1 ? "" : "s"))

@@ -29,7 +29,8 @@ record RefusedExtradition(Entry entry, Severity ifProcedural) implements Rule {
         }
         Refused gravest = refusals.getFirst();
         return Optional.of(entry.flag(
-                        gravest.substantive() ? entry.severity() : ifProcedural,
+                        gravest.substantive() ? Severity.BLOCK : ifProcedural,
+                        request,
                         Person.MATCHED_BY,
                         "extradition was refused before, %d time%s, %s, matched %s"
                                 .formatted(

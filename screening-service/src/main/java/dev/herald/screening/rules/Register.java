@@ -35,6 +35,9 @@ public interface Register {
     /** Final judgments on a person, by fact id. */
     List<Judged> finalJudgments(Person person);
 
+    /** Publications on a person that were reported, by fact id. */
+    List<Alerted> openSourceAlerts(Person person);
+
     /**
      * Other cases of the same requester that are open or in force and surely on the same person, by name and birth
      * date; in the order of their ids.
@@ -78,6 +81,14 @@ public interface Register {
      * @param certainty how surely it is the same person
      */
     record Refused(String factId, boolean substantive, Certainty certainty) {}
+
+    /**
+     * Something was published on somebody who may be the same person.
+     *
+     * @param factId fact of the register, which says where and when
+     * @param certainty how surely it is the same person
+     */
+    record Alerted(String factId, Certainty certainty) {}
 
     /**
      * A final judgment on somebody who may be the same person.

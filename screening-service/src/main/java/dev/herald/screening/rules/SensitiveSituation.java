@@ -29,6 +29,7 @@ record SensitiveSituation(Entry entry) implements Rule {
             evidence.add("person.nationalities");
         }
         return Optional.of(entry.flag(
+                        request,
                         evidence,
                         "%d situation%s in the register concern%s this request"
                                 .formatted(

@@ -1,6 +1,6 @@
 package dev.herald.screening.rules;
 
-/** How much a flag weighs. It orders an officer's work and never decides by itself. */
+/** How much a flag weighs, the gravest first. It orders an officer's work and never decides by itself. */
 public enum Severity {
     /** Must be cured by the requester. */
     BLOCK,
@@ -9,5 +9,10 @@ public enum Severity {
     /** A person must look. */
     REVIEW,
     /** Worth knowing. */
-    INFORMATION
+    INFORMATION;
+
+    /** The lighter of the two. */
+    Severity orLighter(Severity other) {
+        return compareTo(other) < 0 ? other : this;
+    }
 }

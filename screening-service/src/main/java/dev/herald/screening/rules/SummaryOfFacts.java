@@ -20,7 +20,7 @@ record SummaryOfFacts(Entry entry, int minimumLength) implements Rule {
         }
         Request.Facts facts = request.facts();
         if (facts == null) {
-            return Optional.of(entry.flag(List.of("facts"), "no summary of facts is given"));
+            return Optional.of(entry.flag(request, List.of("facts"), "no summary of facts is given"));
         }
         List<String> evidence = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -29,7 +29,7 @@ record SummaryOfFacts(Entry entry, int minimumLength) implements Rule {
             evidence.add("facts.summary");
             missing.add("the summary has %d characters, needs at least %d".formatted(length, minimumLength));
         }
-        if (facts.dates() == 0) {
+        if (facts.dates().isEmpty()) {
             evidence.add("facts.dates");
             missing.add("no date is given, needs at least one");
         }
@@ -37,6 +37,8 @@ record SummaryOfFacts(Entry entry, int minimumLength) implements Rule {
             evidence.add("facts.places");
             missing.add("no place is given, needs at least one");
         }
-        return missing.isEmpty() ? Optional.empty() : Optional.of(entry.flag(evidence, String.join("; ", missing)));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entry.flag(request, evidence, String.join("; ", missing)));
     }
 }

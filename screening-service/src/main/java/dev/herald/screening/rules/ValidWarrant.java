@@ -22,7 +22,8 @@ record ValidWarrant(Entry entry) implements Rule {
         List<String> found = new ArrayList<>();
         boolean certain = false;
 
-        PartialDate lastDay = request.warrantValidUntil();
+        PartialDate lastDay =
+                request.warrant() == null ? null : request.warrant().validUntil();
         if (lastDay != null && today.isAfter(lastDay.earliest())) {
             boolean expired = today.isAfter(lastDay.latest());
             evidence.add("warrant.validUntil");
@@ -41,7 +42,7 @@ record ValidWarrant(Entry entry) implements Rule {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Severity severity = certain ? entry.severity() : Severity.REVIEW;
-        return Optional.of(entry.flag(severity, evidence, String.join("; ", found)));
+        Severity atMost = certain ? Severity.BLOCK : Severity.REVIEW;
+        return Optional.of(entry.flag(atMost, request, evidence, String.join("; ", found)));
     }
 }

@@ -45,7 +45,7 @@ final class ScreeningRun implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final RuleBook rules = ShippedRuleBook.ruleBook();
+    final RuleBook rules;
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final KnownFacts facts = new KnownFacts();
@@ -59,6 +59,11 @@ final class ScreeningRun implements AutoCloseable {
     private Instant now = NOON;
 
     ScreeningRun(Path stateDir) {
+        this(stateDir, ShippedRuleBook.ruleBook());
+    }
+
+    ScreeningRun(Path stateDir, RuleBook rules) {
+        this.rules = rules;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "screening-run");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

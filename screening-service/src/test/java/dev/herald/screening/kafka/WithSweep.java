@@ -13,6 +13,7 @@ import dev.herald.event.SubjectStanding;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.AuditChain;
 import dev.herald.state.LiveCase;
@@ -62,6 +63,7 @@ abstract class WithSweep {
     MockProcessorContext<String, Object> context;
     ScreenCases processor;
     SweepCases sweeper;
+    RuleBook rules = ShippedRuleBook.ruleBook();
     int mostChanged = 20;
     long nanosPerLook = Duration.ofMillis(1).toNanos();
 
@@ -96,7 +98,7 @@ abstract class WithSweep {
                     .forEach(store -> store.init(context.getStateStoreContext(), store));
         }
         List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
-        Examiner examiner = new Examiner(ShippedRuleBook.ruleBook(), facts);
+        Examiner examiner = new Examiner(rules, facts);
         ScreeningMeters watched = new ScreeningMeters(meters);
         sweeper = new SweepCases(
                 examiner,

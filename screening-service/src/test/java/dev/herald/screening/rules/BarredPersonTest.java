@@ -10,6 +10,8 @@ import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.screening.ShippedFiles;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,10 +116,10 @@ class BarredPersonTest {
 
     @Test
     void a_rule_book_may_leave_every_bar_to_officers() {
-        Map<String, String> settings = ShippedRuleBook.settings();
-        settings.put("C24.refuses-own", "false");
+        List<Map<String, Object>> files = ShippedFiles.all();
+        ShippedRuleBook.parameters("C24", files).put("refuses-own", "false");
         RegisterFixture own = knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE);
-        assertThat(RuleBook.of(settings)
+        assertThat(RuleBook.of(files)
                         .examine(aRedNotice().from("br").please(), own)
                         .flags())
                 .singleElement()

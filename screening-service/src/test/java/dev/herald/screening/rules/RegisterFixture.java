@@ -19,6 +19,7 @@ final class RegisterFixture implements Register {
     private final List<Barred> bars = new ArrayList<>();
     private final List<Refused> refusals = new ArrayList<>();
     private final List<Judged> judgments = new ArrayList<>();
+    private final List<Alerted> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
 
@@ -60,6 +61,11 @@ final class RegisterFixture implements Register {
 
     RegisterFixture judged(String factId, String territories, Certainty certainty) {
         judgments.add(new Judged(factId, words(territories).collect(Collectors.toSet()), certainty));
+        return this;
+    }
+
+    RegisterFixture published(String factId, Certainty certainty) {
+        alerts.add(new Alerted(factId, certainty));
         return this;
     }
 
@@ -106,6 +112,11 @@ final class RegisterFixture implements Register {
     @Override
     public List<Judged> finalJudgments(Person person) {
         return judgments;
+    }
+
+    @Override
+    public List<Alerted> openSourceAlerts(Person person) {
+        return alerts;
     }
 
     @Override

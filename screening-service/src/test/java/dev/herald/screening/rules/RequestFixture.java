@@ -4,24 +4,38 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.screening.rules.Charge.Penalty;
+import dev.herald.screening.rules.Request.Conviction;
+import dev.herald.screening.rules.Request.Facts;
+import dev.herald.screening.rules.Request.Warrant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that nothing speaks against, but for what a test says. */
 final class RequestFixture {
 
+    private static final Identity KNOWN =
+            new Identity(true, true, true, false, false, true, false, false, false, false);
+    private static final Identity HARDLY_KNOWN =
+            new Identity(true, false, false, false, false, false, false, false, false, false);
+
     private final Instrument instrument;
     private String requester = "fr";
     private @Nullable Person person =
             new Person(List.of("Ada Meridian"), PartialDate.parse("1971-03-05"), Set.of("XA"));
+    private Set<Role> roles = Set.of();
+    private boolean complete = true;
     private final List<Charge> charges = new ArrayList<>();
-    private boolean conviction;
-    private @Nullable PartialDate warrantValidUntil;
+    private boolean charged = true;
+    private @Nullable Conviction conviction;
+    private @Nullable Warrant warrant = new Warrant(true, false, PartialDate.parse("2025"), null);
     private @Nullable PartialDate limitation;
-    private Request.@Nullable Facts facts = new Request.Facts("f".repeat(200), 1, 1);
+    private @Nullable Facts facts = facts("f".repeat(200), 1, 1);
+    private boolean publicExtract;
     private @Nullable String earlierEnding;
     private boolean barred;
 
@@ -40,6 +54,7 @@ final class RequestFixture {
     static RequestFixture aSpecialNotice() {
         RequestFixture special = new RequestFixture(Instrument.SPECIAL_NOTICE);
         special.facts = null;
+        special.warrant = null;
         return special;
     }
 
@@ -54,27 +69,90 @@ final class RequestFixture {
     }
 
     RequestFixture aNationalOf(String country) {
-        this.person = new Person(List.of("Ada Meridian"), PartialDate.parse("1971-03-05"), Set.of(country));
+        return on("1971-03-05", country);
+    }
+
+    RequestFixture born(String date) {
+        return on(date, "XA");
+    }
+
+    private RequestFixture on(String born, String country) {
+        this.person = new Person(List.of("Ada Meridian"), PartialDate.parse(born), Set.of(country));
+        return this;
+    }
+
+    RequestFixture whoIs(Role role) {
+        this.roles = Set.of(role);
         return this;
     }
 
     RequestFixture punishableBy(String period) {
-        charges.add(new Charge(Period.parse(period), Set.of(Penalty.TERM)));
-        return this;
+        return charged(Period.parse(period), Set.of(Penalty.TERM));
     }
 
     RequestFixture punishableBy(Penalty penalty) {
-        charges.add(new Charge(null, Set.of(penalty)));
+        return charged(null, Set.of(penalty));
+    }
+
+    private RequestFixture charged(@Nullable Period maximum, Set<Penalty> penalties) {
+        charges.add(new Charge(
+                Offence.FRAUD,
+                "Sale of what was not hers",
+                "Penal code, art. 301",
+                maximum,
+                penalties,
+                null,
+                false,
+                null,
+                null));
+        return this;
+    }
+
+    RequestFixture chargedWith(Offence offence) {
+        charges.add(new Charge(
+                offence,
+                "Of the kind " + offence.name().toLowerCase(Locale.ROOT),
+                "Penal code, art. 301",
+                Period.ofYears(10),
+                Set.of(Penalty.TERM),
+                null,
+                false,
+                null,
+                null));
+        return this;
+    }
+
+    /** A charge in words of its own, under a law that is not named where that is empty. */
+    RequestFixture chargedInWords(String offence, String law) {
+        charges.add(new Charge(
+                Offence.OTHER,
+                offence,
+                law,
+                Period.ofYears(10),
+                Set.of(Penalty.TERM),
+                PartialDate.parse("2025-06"),
+                false,
+                null,
+                null));
         return this;
     }
 
     RequestFixture convicted() {
-        this.conviction = true;
+        return sentencedTo("P4Y", "P4Y");
+    }
+
+    RequestFixture sentencedTo(String sentence, String remaining) {
+        this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining));
         return this;
     }
 
     RequestFixture warrantValidUntil(String date) {
-        this.warrantValidUntil = PartialDate.parse(date);
+        this.warrant = new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date));
+        return this;
+    }
+
+    RequestFixture warrantOfAMinistry() {
+        this.warrant = new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020"));
         return this;
     }
 
@@ -84,12 +162,24 @@ final class RequestFixture {
     }
 
     RequestFixture withFacts(String summary, int dates, int places) {
-        this.facts = new Request.Facts(summary, dates, places);
+        this.facts = facts(summary, dates, places);
         return this;
     }
 
     RequestFixture withoutFacts() {
         this.facts = null;
+        return this;
+    }
+
+    /** Neither identity nor standing, neither warrant nor assurance. */
+    RequestFixture withLessThanANoticeNeeds() {
+        this.complete = false;
+        this.warrant = null;
+        return this;
+    }
+
+    RequestFixture withAPublicExtract() {
+        this.publicExtract = true;
         return this;
     }
 
@@ -103,37 +193,35 @@ final class RequestFixture {
         return this;
     }
 
+    Request withoutCharges() {
+        this.charged = false;
+        return please();
+    }
+
     Request please() {
-        List<Charge> stated = charges.isEmpty() && instrument.isPenal()
-                ? List.of(new Charge(Period.ofYears(10), Set.of(Penalty.TERM)))
-                : charges;
+        if (charges.isEmpty() && instrument.isPenal()) {
+            punishableBy("P10Y");
+        }
         return new Request(
-                new CaseId(requester.toUpperCase(java.util.Locale.ROOT) + "/2026-000123"),
+                new CaseId(requester.toUpperCase(Locale.ROOT) + "/2026-000123"),
                 new MemberCode(requester),
                 instrument,
                 person,
-                stated,
+                person == null ? null : complete ? KNOWN : HARDLY_KNOWN,
+                roles,
+                complete,
+                charged ? charges : List.of(),
                 conviction,
-                warrantValidUntil,
+                warrant,
                 limitation,
                 facts,
+                complete,
+                publicExtract,
                 earlierEnding,
                 barred);
     }
 
-    Request withoutCharges() {
-        Request request = please();
-        return new Request(
-                request.caseId(),
-                request.requester(),
-                instrument,
-                person,
-                List.of(),
-                conviction,
-                warrantValidUntil,
-                limitation,
-                facts,
-                earlierEnding,
-                barred);
+    private static Facts facts(String summary, int dates, int places) {
+        return new Facts(summary, Collections.nCopies(dates, PartialDate.parse("2024-05")), places);
     }
 }

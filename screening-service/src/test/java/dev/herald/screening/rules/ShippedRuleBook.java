@@ -1,35 +1,48 @@
 package dev.herald.screening.rules;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.herald.screening.ShippedFiles;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 
 /** The rule book as it ships, so that the tests speak of the limits that are in force. */
 public final class ShippedRuleBook {
 
-    private ShippedRuleBook() {}
+    private static final RuleBook SHIPPED = RuleBook.of(ShippedFiles.all());
 
-    /** Its settings; a copy that a test may change. */
-    public static Map<String, String> settings() {
-        Properties properties = new Properties();
-        try (InputStream in = ShippedRuleBook.class.getResourceAsStream("/rule-book.properties")) {
-            properties.load(Objects.requireNonNull(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
-        return settings;
-    }
+    private ShippedRuleBook() {}
 
     /** The rule book. */
     public static RuleBook ruleBook() {
-        return RuleBook.of(settings());
+        return SHIPPED;
+    }
+
+    /** One file among files. */
+    public static Map<String, Object> file(String ruleId, List<Map<String, Object>> files) {
+        return files.stream()
+                .filter(file -> ruleId.equals(file.get("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its parameters, to be changed. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> parameters(String ruleId, List<Map<String, Object>> files) {
+        return (Map<String, Object>) file(ruleId, files).get("parameters");
+    }
+
+    /** The shipped book, in which the threshold of prosecutions is raised to three years on a day. */
+    public static List<Map<String, Object>> raisedOn(String lastOld, String firstNew) {
+        List<Map<String, Object>> files = ShippedFiles.all();
+        Map<String, Object> old = file("C10", files);
+        Map<String, Object> raised = new HashMap<>(old);
+        old.put("effective-to", lastOld);
+        raised.put("version", "2");
+        raised.put("effective-from", firstNew);
+        raised.put("parameters", Map.of("minimum-penalty", "P3Y"));
+        files.add(raised);
+        return files;
     }
 
     static Optional<Flag> flag(String ruleId, RequestFixture request, Register register) {
@@ -37,7 +50,7 @@ public final class ShippedRuleBook {
     }
 
     static Optional<Flag> flag(String ruleId, Request request, Register register) {
-        return ruleBook().examine(request, register).flags().stream()
+        return SHIPPED.examine(request, register).flags().stream()
                 .filter(flag -> flag.ruleId().equals(ruleId))
                 .findFirst();
     }

@@ -1,0 +1,52 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the rule book's page says of the door: each code it names is one, and {@link EveryRefusalCodeTest} provokes it.
+ */
+class RuleBookPageTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "rule-book.md");
+    private static final int CODES = 3;
+    private static final Pattern CODE = Pattern.compile("`([A-Z_]+)`");
+
+    @Test
+    void every_check_that_is_enforced_here_names_codes_that_are_the_doors() throws IOException {
+        Set<String> known = EveryRefusalCodeTest.codes().collect(Collectors.toSet());
+        List<String> checks = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\| C[0-9]{2} \\|.*"))
+                .toList();
+
+        assertThat(checks).hasSize(30);
+        assertThat(checks.stream().flatMap(check -> codes(check).stream()))
+                .hasSizeGreaterThan(30)
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void what_has_no_rule_is_refused_here() throws IOException {
+        assertThat(Files.readAllLines(PAGE).stream()
+                        .filter(line -> line.matches("\\| C(01|02|29) \\|.*"))
+                        .map(RuleBookPageTest::codes))
+                .hasSize(3)
+                .allSatisfy(codes -> assertThat(codes).isNotEmpty());
+    }
+
+    private static List<String> codes(String check) {
+        return CODE.matcher(check.split("\\|", -1)[CODES])
+                .results()
+                .map((MatchResult code) -> code.group(1))
+                .toList();
+    }
+}

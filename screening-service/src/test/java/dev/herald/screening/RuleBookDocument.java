@@ -1,0 +1,160 @@
+package dev.herald.screening;
+
+import dev.herald.screening.rules.RuleBook;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rule book as a page that a compliance officer reads: made of the checks, the rules and their vectors. */
+final class RuleBookDocument {
+
+    private static final String HEAD = """
+            # The rule book
+
+            What screening holds against every request, and again against everything open or in force. This page is made from
+            [the rule book's files](../screening-service/src/main/resources/rule-book) and [the list of
+            checks](../screening-service/src/test/resources/checks.yaml); a test fails when it is not current.
+
+            How each check is shown: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one of each
+            rule through the whole topology. Of what is refused at the door (C01, C02, C29, and parts of others),
+            `RuleBookPageTest` looks that each code is the door's, and `EveryRefusalCodeTest` provokes each, up to the mail
+            that its sender gets. A supervised member's diffusions are a scenario.
+
+            - A flag is evidence for an officer. Every rule is heard, none silences another, none decides, and none says what only
+              a person can weigh.
+            - **Weight**: BLOCK is to be cured by the requester, BLOCK_OVERRIDABLE an officer may override with a reason, REVIEW a
+              person must look, INFORMATION worth knowing. In a diffusion, which goes out before anybody could stop it, nothing
+              weighs more than REVIEW. *Blocks what is in force*: provisionally, until a person decides. *Holds a diffusion*: until
+              an officer approves, whatever its sender's route.
+            - **Days**: a version speaks from its first to its last day, both included. Several versions of a rule stand in
+              one book where something changes on a day; between two there is no gap and no overlap. On such a day the hash
+              stays as it is, since the book does: the sweep by schedule finds what changed (`herald.screening.sweep.schedule`).
+            - **Hash**: over everything that decides (versions, days, weights, parameters), not over titles and examples.
+              Screenings and decisions carry it; with another hash everything open and in force is examined again.
+            - **Another book**: `herald.screening.rule-book=<folder>`, a file for each version of each rule, put in force by a
+              restart. Nothing has a default: a missing, unknown or impossible key keeps the service from starting, and all of
+              them are named.
+            - Where a text was not read, only cited, its basis says "to be verified"; limits that no text names say "assumed" in
+              the file.
+
+            """;
+
+    private RuleBookDocument() {}
+
+    static String text() throws IOException {
+        List<Map<String, Object>> rules = ShippedFiles.all();
+        RuleBook book = RuleBook.of(rules);
+        rules.sort(Comparator.comparing(
+                        (Map<String, Object> rule) -> book.ruleIds().indexOf(rule.get("id")))
+                .thenComparing(rule -> String.valueOf(rule.get("effective-from"))));
+        StringBuilder page = new StringBuilder(HEAD);
+        page.append("Hash of this book: `").append(book.hash()).append("`\n\n");
+        page.append("## The checks\n\n");
+        page.append("| check | asks that | refused at the door with | flagged by | what else |\n");
+        page.append("| --- | --- | --- | --- | --- |\n");
+        for (Map<?, ?> check : checks()) {
+            page.append(row(check, rules));
+        }
+        page.append("\n## The rules\n");
+        for (Map<String, Object> rule : rules) {
+            page.append(section(rule, Remarks.onRule(rule)));
+        }
+        return page.toString();
+    }
+
+    static List<Map<?, ?>> checks() throws IOException {
+        try (var in = RuleBookDocument.class.getResourceAsStream("/checks.yaml")) {
+            return maps(RuleBookFiles.parse(Objects.requireNonNull(in)).get("checks"));
+        }
+    }
+
+    private static String row(Map<?, ?> check, List<Map<String, Object>> rules) {
+        String id = String.valueOf(check.get("id"));
+        String codes = texts(check.get("door")).map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+        String by = rules.stream()
+                .map(rule -> String.valueOf(rule.get("id")))
+                .filter(rule -> rule.equals(id) || rule.startsWith(id + "-"))
+                .distinct()
+                .map(rule -> "[%s](#%s)".formatted(rule, rule.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
+    }
+
+    private static String section(Map<String, Object> rule, Remarks remarks) {
+        StringBuilder text = new StringBuilder("\n### " + rule.get("id") + "\n\n**" + rule.get("title") + "**\n\n");
+        line(
+                text,
+                "version",
+                "%s, from %s%s"
+                                .formatted(
+                                        rule.get("version"),
+                                        rule.get("effective-from"),
+                                        rule.containsKey("effective-to") ? " to " + rule.get("effective-to") : "")
+                        + remarks.on("effective-from"));
+        line(text, "basis", rule.get("legal-basis") + remarks.on("legal-basis"));
+        line(
+                text,
+                "weight",
+                "%s%s, in a diffusion %s%s"
+                        .formatted(
+                                rule.get("severity"),
+                                remarks.on("severity"),
+                                rule.get("severity-in-diffusion"),
+                                remarks.on("severity-in-diffusion")));
+        if (rule.get("blocks-in-force").equals("true")) {
+            line(text, "blocks", "what is in force");
+        }
+        if (rule.get("holds").equals("true")) {
+            line(text, "holds", "a diffusion");
+        }
+        if (rule.get("parameters") instanceof Map<?, ?> parameters) {
+            parameters.forEach(
+                    (key, value) -> line(text, "`" + key + "`", value(value) + remarks.on(String.valueOf(key))));
+        }
+        text.append("\n| example | then |\n| --- | --- |\n");
+        maps(rule.get("vectors"))
+                .forEach(vector -> text.append("| %s | %s |\n"
+                        .formatted(
+                                vector.get("says"),
+                                vector.get("expect").equals("none") ? "passes" : vector.get("expect"))));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, @Nullable Object value) {
+        text.append("- ").append(what).append(": ").append(value).append('\n');
+    }
+
+    private static String value(Object value) {
+        return switch (value) {
+            case Map<?, ?> kinds ->
+                kinds.entrySet().stream()
+                        .map(kind -> "\n  - %s: %s".formatted(kind.getKey(), value(kind.getValue())))
+                        .collect(Collectors.joining());
+            case List<?> list ->
+                list.stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                        .replace("*", "\\*");
+            default -> String.valueOf(value);
+        };
+    }
+
+    private static List<Map<?, ?>> maps(@Nullable Object list) {
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList();
+    }
+
+    private static Stream<String> texts(@Nullable Object list) {
+        return list instanceof List<?> texts ? texts.stream().map(String::valueOf) : Stream.empty();
+    }
+
+    private static Object or(@Nullable Object value, Object other) {
+        return value == null ? other : value;
+    }
+}

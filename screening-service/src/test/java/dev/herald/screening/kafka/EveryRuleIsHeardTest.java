@@ -1,0 +1,51 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.screening.rules.ShippedRuleBook;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Through the whole topology, rule by rule: what comes in as a record leaves as a flag that says all it has to. */
+class EveryRuleIsHeardTest extends WithScreening {
+
+    /** Of each rule the first vector that is flagged. */
+    static Stream<Vector> flagged() {
+        List<Vector> all = Vector.all();
+        return ShippedRuleBook.ruleBook().ruleIds().stream()
+                .map(rule -> all.stream()
+                        .filter(vector -> vector.ruleId().equals(rule) && vector.expectsAFlag())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flagged")
+    void leaves_as_a_flag(Vector vector) {
+        run.itIs(vector.on());
+        vector.facts().forEach(fact -> run.arrives(Topics.REGISTER, fact.getFactId(), fact));
+        vector.attestations().forEach(fact -> run.arrives(Topics.ATTESTATIONS, fact.getFactId(), fact));
+        vector.subjects().forEach(subject -> run.arrives(Topics.SUBJECTS, subject.getCaseId(), subject));
+        RequestSubmitted request = vector.request();
+        run.arrives(Topics.REQUESTS, request.getCaseId(), request);
+
+        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+            assertThat(flagged.getRuleBook()).isEqualTo(run.rules.hash());
+            assertThat(flagged.getFlags())
+                    .filteredOn(flag -> flag.getRuleId().equals(vector.ruleId()))
+                    .singleElement()
+                    .satisfies(flag -> {
+                        assertThat(flag.getSeverity()).hasToString(vector.expected());
+                        assertThat(flag.getRuleVersion()).isEqualTo(vector.version());
+                        assertThat(flag.getLegalBasis()).isNotBlank();
+                        assertThat(flag.getExplanation()).isNotBlank();
+                    });
+        });
+        assertThat(run.count("herald.screening.flags", "rule", vector.ruleId())).isEqualTo(1);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.LaidOver;
+import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.rules.Flag;
+import dev.herald.screening.rules.ShippedRuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The requests of the scenarios, as the rules see them: those raise flags that are waited for, and no others. */
+class ScenarioRequestsTest {
+
+    private static final Path SCENARIOS = Path.of("..", "system-tests", "scenarios");
+    private static final Instant TODAY = Instant.parse("2026-06-15T12:00:00Z");
+
+    /** What rests on facts or on what was before, not on the request alone. */
+    private static final Set<String> BY_WHAT_IS_KNOWN = Set.of("C21", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
+
+    /** Flags that no step waits for, since the story is about something else. */
+    private static final Map<String, Set<String>> SAID_BY_THE_WAY = Map.of("incomplete", Set.of("C10"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prosecution", "diffusion"})
+    void nothing_speaks_against_a_base_request(String base) {
+        assertThat(flags("de", base, Map.of())).isEmpty();
+    }
+
+    static Stream<Path> scenarios() throws IOException {
+        try (Stream<Path> files = Files.list(SCENARIOS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void what_a_scenario_submits_raises_what_it_waits_for(Path file) {
+        Map<String, Object> scenario = LaidOver.file(file);
+        Map<String, Set<String>> raised = new TreeMap<>();
+        Map<String, Set<String>> awaited = new TreeMap<>();
+        for (Map<?, ?> step : steps((List<?>) Objects.requireNonNull(scenario.get("steps")))) {
+            if (step.get("submit") instanceof Map<?, ?> submit && submit.get("base") instanceof String base) {
+                String name = text(submit, "case");
+                if (isTaken(scenario, name) && !submit.containsKey("unchecked")) {
+                    raised.computeIfAbsent(name, any -> new TreeSet<>())
+                            .addAll(flags(member(scenario, name), base, submit.get("with")));
+                }
+            }
+            if (step.get("await") instanceof Map<?, ?> await && await.get("flag") instanceof String flag) {
+                Set<String> ofCase = awaited.computeIfAbsent(text(await, "case"), any -> new TreeSet<>());
+                if (!BY_WHAT_IS_KNOWN.contains(flag)) {
+                    ofCase.add(flag);
+                }
+            }
+        }
+        raised.forEach((name, flags) -> {
+            Set<String> expected = new TreeSet<>(awaited.getOrDefault(name, Set.of()));
+            expected.addAll(SAID_BY_THE_WAY.getOrDefault(name, Set.of()));
+            assertThat(flags).as(name).isEqualTo(expected);
+        });
+    }
+
+    private static Set<String> flags(String member, String base, @Nullable Object with) {
+        Map<?, ?> said = with instanceof Map<?, ?> over ? over : Map.of();
+        Map<String, Object> plain = LaidOver.file(SCENARIOS.resolve("requests").resolve(base + ".json"));
+        plain.keySet().removeIf(key -> said.get(key) instanceof List); // a scenario's list replaces
+        Map<String, Object> request = LaidOver.lay(said, plain);
+        request.putIfAbsent("caseId", member.toUpperCase(java.util.Locale.ROOT) + "/2026-000123");
+        request.putIfAbsent("submittedBy", member);
+        takeNullsAway(request);
+        Set<String> flags = new TreeSet<>();
+        ShippedRuleBook.ruleBook()
+                .examine(
+                        Wire.request(FromText.event(RequestSubmitted.class, request), false),
+                        new KnownFacts().asOf(TODAY))
+                .flags()
+                .stream()
+                .map(Flag::ruleId)
+                .forEach(flags::add);
+        return flags;
+    }
+
+    private static void takeNullsAway(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().removeIf("null"::equals);
+            map.values().forEach(ScenarioRequestsTest::takeNullsAway);
+        } else if (value instanceof List<?> list) {
+            list.forEach(ScenarioRequestsTest::takeNullsAway);
+        }
+    }
+
+    /** Steps, those in steps too. */
+    private static List<Map<?, ?>> steps(List<?> steps) {
+        return steps.stream()
+                .flatMap(step -> {
+                    Map<?, ?> one = (Map<?, ?>) step;
+                    return one.get("together") instanceof List<?> many
+                            ? steps(many).stream()
+                            : Stream.<Map<?, ?>>of(one);
+                })
+                .toList();
+    }
+
+    /** Whether the door lets the case in. */
+    private static boolean isTaken(Map<String, Object> scenario, String name) {
+        return !(scenario.get("ends") instanceof Map<?, ?> ends
+                && ends.get(name) instanceof Map<?, ?> end
+                && "NONE".equals(end.get("state")));
+    }
+
+    private static String member(Map<String, Object> scenario, String name) {
+        return text((Map<?, ?>) Objects.requireNonNull(scenario.get("cases")), name);
+    }
+
+    private static String text(Map<?, ?> from, String key) {
+        return String.valueOf(Objects.requireNonNull(from.get(key)));
+    }
+}
