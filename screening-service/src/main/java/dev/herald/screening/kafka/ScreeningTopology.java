@@ -43,6 +43,7 @@ public final class ScreeningTopology implements ServiceTopology {
     private final ScreeningMeters meters;
     private final SweepSettings settings;
     private final Duration tick;
+    private final SharedTime time = new SharedTime();
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -106,7 +107,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Nodes.source(Topics.DECISIONS));
         topology.addProcessor(
                 SWEEP_CASES,
-                () -> new SweepCases(examiner, meters, settings, clock, nanos),
+                () -> new SweepCases(examiner, meters, settings, time, clock, nanos),
                 Nodes.source(Topics.SWEEPS));
         addStore(topology, Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class));
         addStore(topology, texts(ScreenCases.BARRED_CASES));

@@ -34,6 +34,7 @@ final class Sweep {
     private final Examiner examiner;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
+    private final SharedTime time;
     private final LongSupplier nanos;
     private final KeyValueStore<String, LiveCase> cases;
     private final Findings findings;
@@ -65,6 +66,7 @@ final class Sweep {
             Examiner examiner,
             ScreeningMeters meters,
             SweepSettings settings,
+            SharedTime time,
             LongSupplier nanos,
             KeyValueStore<String, LiveCase> cases,
             Findings findings,
@@ -72,6 +74,7 @@ final class Sweep {
         this.examiner = examiner;
         this.meters = meters;
         this.settings = settings;
+        this.time = time;
         this.nanos = nanos;
         this.cases = cases;
         this.findings = findings;
@@ -250,6 +253,6 @@ final class Sweep {
     }
 
     private long end() {
-        return nanos.getAsLong() + settings.work().toNanos();
+        return nanos.getAsLong() + time.of(settings.work()).toNanos();
     }
 }

@@ -38,6 +38,7 @@ final class SweepCases extends EventProcessor {
     private final Examiner examiner;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
+    private final SharedTime time;
     private final LongSupplier nanos;
 
     private @Nullable Kept kept;
@@ -50,18 +51,21 @@ final class SweepCases extends EventProcessor {
             Examiner examiner,
             ScreeningMeters meters,
             SweepSettings settings,
+            SharedTime time,
             InstantSource clock,
             LongSupplier nanos) {
         super(ScreeningTopology.SERVICE, clock);
         this.examiner = examiner;
         this.meters = meters;
         this.settings = settings;
+        this.time = time;
         this.nanos = nanos;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
+        time.joins();
         KeyValueStore<String, LiveCase> live = context.getStateStore(ScreenCases.LIVE_CASES);
         SweepState state = new SweepState(context.getStateStore(ScreenCases.SWEEP_PROGRESS));
         Findings findings = new Findings(context.getStateStore(ScreenCases.SWEEP_FINDINGS));
@@ -69,7 +73,7 @@ final class SweepCases extends EventProcessor {
                 live,
                 new Bars(context.getStateStore(ScreenCases.BARRED_CASES)),
                 state,
-                new Sweep(examiner, meters, settings, nanos, live, findings, state),
+                new Sweep(examiner, meters, settings, time, nanos, live, findings, state),
                 AuditTrail.of(ScreeningTopology.SERVICE, context));
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> goOn());
     }
@@ -77,6 +81,7 @@ final class SweepCases extends EventProcessor {
     /** Another instance says from now on what is held here. */
     @Override
     public void close() {
+        time.leaves();
         meters.held(partition(), false);
     }
 
