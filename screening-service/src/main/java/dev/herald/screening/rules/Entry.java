@@ -22,13 +22,19 @@ public record Entry(
         boolean blocksInForce,
         boolean holds) {
 
+    /**
+     * What a file says of every rule. Nothing stops a diffusion that was sent, so nothing in one weighs like a stop.
+     */
     static Entry read(Section file) {
+        Severity inDiffusion = file.word("severity-in-diffusion", Severity.class);
         return new Entry(
                 file.text("id"),
                 file.text("version"),
                 file.plainText("legal-basis"),
                 file.word("severity", Severity.class),
-                file.word("severity-in-diffusion", Severity.class),
+                inDiffusion.compareTo(Severity.REVIEW) < 0
+                        ? file.complain("severity-in-diffusion", "must be REVIEW or INFORMATION", inDiffusion)
+                        : inDiffusion,
                 file.yesOrNo("blocks-in-force"),
                 file.yesOrNo("holds"));
     }

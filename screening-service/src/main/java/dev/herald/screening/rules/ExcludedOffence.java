@@ -3,6 +3,7 @@ package dev.herald.screening.rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,21 @@ record ExcludedOffence(Entry entry, Set<Offence> excluded, Set<Offence> unlessLi
                 atMost,
                 request,
                 Request.paths(all, "category"),
-                "of %d charges %d in categories that are excluded, %d in one that is unless linked to serious crime, %d said to be so linked"
-                        .formatted(request.charges().size(), first.size(), unlinked.size(), linked.size())));
+                Stream.of(
+                                said(first, request, "in a category that is excluded"),
+                                said(
+                                        unlinked,
+                                        request,
+                                        "in a category that is excluded unless linked to serious crime"),
+                                said(linked, request, "in such a category, said by the requester to be so linked"))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "))));
+    }
+
+    private static String said(List<Integer> charges, Request request, String what) {
+        return charges.isEmpty()
+                ? ""
+                : "%d of %d charges %s"
+                        .formatted(charges.size(), request.charges().size(), what);
     }
 }

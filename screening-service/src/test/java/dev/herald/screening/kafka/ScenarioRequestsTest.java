@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -80,7 +81,7 @@ class ScenarioRequestsTest {
         Map<String, Object> plain = LaidOver.file(SCENARIOS.resolve("requests").resolve(base + ".json"));
         plain.keySet().removeIf(key -> said.get(key) instanceof List); // a scenario's list replaces
         Map<String, Object> request = LaidOver.lay(said, plain);
-        request.putIfAbsent("caseId", member.toUpperCase(java.util.Locale.ROOT) + "/2026-000123");
+        request.putIfAbsent("caseId", member.toUpperCase(Locale.ROOT) + "/2026-000123");
         request.putIfAbsent("submittedBy", member);
         takeNullsAway(request);
         Set<String> flags = new TreeSet<>();

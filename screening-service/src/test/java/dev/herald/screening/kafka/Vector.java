@@ -7,9 +7,11 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.LaidOver;
 import dev.herald.screening.ShippedFiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vector of a rule: a request, what is known, and what the rule has to say.
@@ -102,7 +104,7 @@ record Vector(String ruleId, String version, String says, Map<?, ?> said) {
                                         "submittedBy",
                                         text(subject.get("caseId"))
                                                 .substring(0, 2)
-                                                .toLowerCase(java.util.Locale.ROOT),
+                                                .toLowerCase(Locale.ROOT),
                                         "instrument",
                                         "RED_NOTICE",
                                         "person",
@@ -114,7 +116,7 @@ record Vector(String ruleId, String version, String says, Map<?, ?> said) {
         return said.get(key) instanceof List<?> list ? list : List.of();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return String.valueOf(Objects.requireNonNull(value));
     }
 

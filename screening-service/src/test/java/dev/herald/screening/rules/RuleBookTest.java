@@ -218,6 +218,7 @@ class RuleBookTest {
         parameters("C24", files).put("refuses-own", "perhaps");
         file("C26", files).remove("holds");
         file("C22", files).put("colour", "blue");
+        file("C11", files).put("severity-in-diffusion", "BLOCK_OVERRIDABLE");
         file("C09", files).put("legal-basis", "Political offences");
         parameters("C13", files).put("excluded", List.of("FAMILY_MATTER", "JAYWALKING"));
         parameters("C19", files).put("terms", Map.of("political", List.of("treason")));
@@ -238,6 +239,7 @@ class RuleBookTest {
                 "C24.parameters.refuses-own must be true or false",
                 "C26.holds is missing",
                 "C22.colour is not known",
+                "C11.severity-in-diffusion must be REVIEW or INFORMATION",
                 "C09.legal-basis must not say what only a person can weigh",
                 "C13.parameters.excluded knows no JAYWALKING",
                 "C19.parameters.terms must not say what only a person can weigh",
