@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description =
-                "Measures dissemination on a stack of its own on free ports, or the matcher, and ends. Prints a table "
+                "Measures dissemination or screening on a stack of its own on free ports, or the matcher, and ends. Prints a table "
                         + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {Fanout.class, Acknowledgements.class, Matching.class})
+        subcommands = {Fanout.class, Acknowledgements.class, Matching.class, Sweeping.class})
 public final class Bench {
 
     private Bench() {}

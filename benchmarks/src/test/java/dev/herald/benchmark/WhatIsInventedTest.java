@@ -6,9 +6,12 @@ import dev.herald.contract.wire.ContractCheck;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.stack.provisioning.MemberDirectory;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WhatIsInventedTest {
@@ -35,6 +38,28 @@ class WhatIsInventedTest {
                 .allSatisfy(notice -> assertThat(ContractCheck.check(notice)).isEmpty());
         assertThat(new Notices(7).approved(1, 20)).isEqualTo(notices);
         assertThat(new Notices(8).approved(1, 20)).doesNotContainAnyElementsOf(notices);
+    }
+
+    @Test
+    void the_wanted_fit_the_contract_and_are_the_same_from_the_same_seed() {
+        List<RequestSubmitted> requests = IntStream.range(1, 20)
+                .mapToObj(number -> new Wanted(7).request(number))
+                .toList();
+
+        assertThat(requests)
+                .allSatisfy(request -> assertThat(ContractCheck.check(request)).isEmpty())
+                .extracting(RequestSubmitted::getPerson)
+                .doesNotHaveDuplicates();
+        assertThat(new Wanted(7).request(1)).isEqualTo(requests.getFirst());
+        assertThat(new Wanted(8).request(1)).isNotEqualTo(requests.getFirst());
+        assertThat(ContractCheck.check(new Wanted(7).barUpon(1))).isEmpty();
+    }
+
+    @Test
+    void the_p99_is_what_99_of_a_hundred_do_not_exceed() {
+        assertThat(Screened.p99(LongStream.rangeClosed(1, 100).boxed().toList()))
+                .isEqualTo(99);
+        assertThat(Screened.p99(List.of(5L))).isEqualTo(5);
     }
 
     @Test

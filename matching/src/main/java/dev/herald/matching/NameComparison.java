@@ -167,35 +167,58 @@ final class NameComparison {
         return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, How.SPELLING, similarity, weight, letters) : null;
     }
 
+    /** Neighbours written as one: letter by letter, and as they are spoken. */
+    private record Joined(Part written, Part spoken) {
+
+        static Joined of(List<Part> parts) {
+            return new Joined(Part.joined(parts, false), Part.joined(parts, true));
+        }
+
+        double similarity(Part word) {
+            if (written.letters().equals(word.letters())) {
+                return 1;
+            }
+            double asWritten = SoundDistance.similarity(written, word, LEAST_JOINED);
+            boolean spokenAlike = spoken.sounds().equals(written.sounds());
+            return SOUND_ALIKE
+                    * (spokenAlike
+                            ? asWritten
+                            : Math.max(asWritten, SoundDistance.similarity(spoken, word, LEAST_JOINED)));
+        }
+    }
+
     /** Neighbours of the one side that the other wrote as one. */
     private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
             int sounds = split.get(start).sounds().length();
             for (int pieces = 2; pieces <= Part.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 sounds += split.get(start + pieces - 1).sounds().length();
-                for (int at = 0; at < whole.size(); at++) {
-                    Part word = whole.get(at);
-                    if (word.kind() == Kind.NAME
-                            && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
-                        joined(split, start, pieces, word, at, splitIsOne);
-                    }
-                }
+                joined(split, start, pieces, sounds, whole, splitIsOne);
             }
         }
     }
 
-    private void joined(List<Part> split, int start, int pieces, Part word, int at, boolean splitIsOne) {
-        Part together = Part.joined(split.subList(start, start + pieces), false);
-        double similarity = together.letters().equals(word.letters())
-                ? 1
-                : SOUND_ALIKE
-                        * Math.max(
-                                SoundDistance.similarity(together, word, LEAST_JOINED),
-                                SoundDistance.similarity(
-                                        Part.joined(split.subList(start, start + pieces), true), word, LEAST_JOINED));
+    /** Joined once for all words that are long enough for it; most often there is none. */
+    private void joined(List<Part> split, int start, int pieces, int sounds, List<Part> whole, boolean splitIsOne) {
+        Joined together = null;
+        for (int at = 0; at < whole.size(); at++) {
+            Part word = whole.get(at);
+            if (word.kind() == Kind.NAME
+                    && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
+                if (together == null) {
+                    together = Joined.of(split.subList(start, start + pieces));
+                }
+                joined(split, start, pieces, together, word, at, splitIsOne);
+            }
+        }
+    }
+
+    private void joined(
+            List<Part> split, int start, int pieces, Joined together, Part word, int at, boolean splitIsOne) {
+        double similarity = together.similarity(word);
         if (similarity > 0) {
             double weight = weight(split, start, pieces);
-            int letters = together.letters().length() + word.letters().length();
+            int letters = together.written().letters().length() + word.letters().length();
             possible.add(
                     splitIsOne
                             ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)

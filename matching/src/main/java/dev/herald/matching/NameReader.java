@@ -66,7 +66,7 @@ final class NameReader {
         clean = APOSTROPHES.matcher(clean).replaceAll("");
         boolean foreignChinese = MIDDLE_DOT.matcher(clean).find();
         Matcher words = WORD.matcher(clean);
-        while (words.find() && parts.size() < MOST_PARTS) {
+        while (parts.size() < MOST_PARTS && words.find()) {
             boolean hyphenFollows = words.end() < clean.length() && clean.charAt(words.end()) == '-';
             word(words.group(), hyphenFollows, foreignChinese);
         }

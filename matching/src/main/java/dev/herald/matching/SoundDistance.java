@@ -15,12 +15,14 @@ final class SoundDistance {
     private static final double LEAST_DROP = 0.4;
     private static final double[][] REPLACE = new double[128][128];
     private static final double[] DROP = new double[128];
+    private static final double[] UNLIKE = new double[128];
 
     static {
         for (double[] row : REPLACE) {
             Arrays.fill(row, 1.0);
         }
         Arrays.fill(DROP, 1.0);
+        Arrays.fill(UNLIKE, 1.0);
         for (int i = 0; i < 128; i++) {
             REPLACE[i][i] = 0;
         }
@@ -92,13 +94,17 @@ final class SoundDistance {
         for (int i = 1; i <= a.length(); i++) {
             char x = a.charAt(i - 1);
             double dropX = droppedFirst(x, firstIsBare);
+            double[] replaceX = firstIsBare || x >= REPLACE.length ? UNLIKE : REPLACE[x];
             row[0] = last[0] + dropX;
             double least = row[0];
             for (int j = 1; j < width; j++) {
                 char y = b.charAt(j - 1);
-                double best = last[j - 1] + (x == y ? 0 : replaced(x, y, firstIsBare));
-                best = Math.min(best, last[j] + dropX);
-                best = Math.min(best, row[j - 1] + dropY[j]);
+                double best = last[j - 1];
+                if (x != y) {
+                    best += firstIsBare ? replaced(x, y) : y < REPLACE.length ? replaceX[y] : 1;
+                }
+                double drop = Math.min(last[j] + dropX, row[j - 1] + dropY[j]);
+                best = Math.min(best, drop);
                 if (i > 1 && j > 1 && x != y && x == b.charAt(j - 2) && y == a.charAt(i - 2)) {
                     best = Math.min(best, before[j - 2] + SWAP);
                 }
@@ -131,14 +137,13 @@ final class SoundDistance {
                 : dropCost(sound);
     }
 
-    private static double replaced(char x, char y, boolean firstIsBare) {
-        if (firstIsBare) {
-            double fits = asSpoken(x, y);
-            if (fits >= 0) {
-                return fits;
-            }
+    /** Of a letter of a script without short vowels by another sound. */
+    private static double replaced(char bare, char spoken) {
+        double fits = asSpoken(bare, spoken);
+        if (fits >= 0) {
+            return fits;
         }
-        return x < 128 && y < 128 ? REPLACE[x][y] : x == y ? 0 : 1;
+        return bare < REPLACE.length && spoken < REPLACE.length ? REPLACE[bare][spoken] : 1;
     }
 
     /** What a letter of a script without short vowels may be spoken as; below 0 where that says nothing. */

@@ -13,6 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names made to slow a matcher down or to slip past it. */
 class HostileNamesTest {
 
+    @Test
+    void one_part_more_than_is_compared_is_said() {
+        assertThat(Name.of("A B C D E F G H I J K L M N O P").peculiarities()).isEmpty();
+        assertThat(Name.of("A B C D E F G H I J K L M N O P Q").peculiarities())
+                .containsExactly(Peculiarity.TOO_MANY_PARTS);
+    }
+
     private static final Duration SOON = Duration.ofSeconds(2);
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void matching_knows_rules_java_and_the_shared_words() {
+    void matching_knows_rules_how_persons_are_compared_and_the_shared_words() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.screening.matching")
@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "dev.herald.contract",
+                        "dev.herald.matching..",
                         "dev.herald.screening.rules",
                         "dev.herald.screening.matching"))
                 .check(SERVICE);

@@ -22,7 +22,7 @@ final class RuleBookDocument {
             checks](../screening-service/src/test/resources/checks.yaml); a test fails when it is not current.
 
             How each check is shown: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one of each
-            rule through the whole topology. Of what is refused at the door (C01, C02, C29, and parts of others),
+            rule through the whole topology. Of what is refused at the door (C01, C02, and parts of others),
             `RuleBookPageTest` looks that each code is the door's, and `EveryRefusalCodeTest` provokes each, up to the mail
             that its sender gets. A supervised member's diffusions are a scenario.
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
@@ -37,6 +38,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +131,12 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
 
     /** Everybody who may be this person: who reaches {@link Match#BAR}, the likeliest first. */
     public List<Found<K>> find(Identity identity) {
+        return found(identity, candidates(identity, COMPARED).byNumber());
+    }
+
+    private List<Found<K>> found(Identity identity, Map<Long, List<Name>> candidates) {
         List<Found<K>> found = new ArrayList<>();
-        candidates(identity).forEach((number, names) -> {
+        candidates.forEach((number, names) -> {
             Filed<K> candidate = filed(number);
             if (Matcher.reachesBar(identity.with(names), candidate.identity())) {
                 found.add(new Found<>(candidate.key(), Matcher.compare(identity, candidate.identity())));
@@ -139,6 +145,21 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         found.sort(Comparator.comparingDouble((Found<K> each) -> -each.match().score())
                 .thenComparing(Found::key));
         return found;
+    }
+
+    /**
+     * The same of whoever may be found from the other side: with all that may be this person compared, not the
+     * likeliest only.
+     *
+     * @param most how many are compared for a name
+     * @return nothing where there are more
+     */
+    public Optional<List<Found<K>>> findAll(Identity identity, int most) {
+        if (persons.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        Candidates candidates = candidates(identity, most);
+        return candidates.cutOff() ? Optional.empty() : Optional.of(found(identity, candidates.byNumber()));
     }
 
     /** How many persons are filed. */
@@ -171,16 +192,27 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         }
     }
 
-    /** Numbers of persons, each with the names by which it may be the one that is looked for. */
-    private Map<Long, List<Name>> candidates(Identity identity) {
+    /**
+     * Who is worth comparing.
+     *
+     * @param byNumber numbers of persons, each with the names by which it may be the one that is looked for
+     * @param cutOff whether there were more
+     */
+    private record Candidates(Map<Long, List<Name>> byNumber, boolean cutOff) {}
+
+    private Candidates candidates(Identity identity, int most) {
         refresh();
         Map<Long, List<Name>> candidates = new HashMap<>();
+        boolean cutOff = false;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(byRarity());
         searcher.setQueryCache(null);
         try {
             for (Name name : identity.names()) {
-                ScoreDoc[] hits = searcher.search(query(name, identity.birthDate()), COMPARED).scoreDocs;
+                ScoreDoc[] hits = searcher.search(
+                                query(name, identity.birthDate()), new TopScoreDocCollectorManager(most, null, 1))
+                        .scoreDocs;
+                cutOff |= hits.length == most && hits[most - 1].score >= LEAST_OF_BEST * hits[0].score;
                 for (ScoreDoc hit : hits) {
                     if (hit.score >= LEAST_OF_BEST * hits[0].score) {
                         candidates
@@ -192,7 +224,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return candidates;
+        return new Candidates(candidates, cutOff);
     }
 
     private Filed<K> filed(long number) {

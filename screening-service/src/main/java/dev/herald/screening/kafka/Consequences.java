@@ -2,8 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.RequestSubmitted;
-import dev.herald.event.SubjectStanding;
+import dev.herald.event.SubjectRecorded;
 import dev.herald.streams.Act;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.Outgoing;
@@ -39,10 +38,10 @@ final class Consequences {
     /**
      * The subject is known for matching from now on.
      *
-     * @param barredUntil when its bar ends or ended, if it has or had one
+     * @param subject the least identity
      */
-    void record(RequestSubmitted request, SubjectStanding standing, @Nullable Instant barredUntil) {
-        events.add(new Outgoing(Topics.SUBJECTS, caseId, Wire.subject(request, standing, barredUntil)));
+    void record(SubjectRecorded subject) {
+        events.add(new Outgoing(Topics.SUBJECTS, caseId, subject));
     }
 
     /**

@@ -64,7 +64,7 @@ final class Difference {
                 .setSweepId(id.toString())
                 .setCause(sweep.cause())
                 .setRuleBook(sweep.ruleBook())
-                .setRegisterVersion(sweep.version())
+                .setRegisterVersion(sweep.reading().version())
                 .setExamined(sweep.examined())
                 .setChanged(changed)
                 .setWouldBeBlocked(wouldBeBlocked)

@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
+import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.Screening;
@@ -19,14 +20,21 @@ import org.apache.avro.specific.SpecificRecord;
  * @param ruleBook hash of the rule book
  * @param registerVersion version of the register
  * @param cause why it was examined
+ * @param matches what is known about persons who may be this one
  */
 record Examined(
-        RequestSubmitted request, List<Flag> flags, String ruleBook, long registerVersion, ScreeningCause cause) {
+        RequestSubmitted request,
+        List<Flag> flags,
+        String ruleBook,
+        long registerVersion,
+        ScreeningCause cause,
+        Matches matches) {
 
     static Examined by(
             RuleBook rules,
             Register register,
             FactVersions versions,
+            Matches matches,
             RequestSubmitted request,
             boolean barred,
             ScreeningCause cause) {
@@ -38,7 +46,8 @@ record Examined(
                         .toList(),
                 screening.ruleBook(),
                 screening.registerVersion(),
-                cause);
+                cause,
+                matches);
     }
 
     /** For the next stage. */
@@ -48,7 +57,7 @@ record Examined(
 
     /** For the case that is watched. */
     WatchedCase.Revision revision() {
-        return new WatchedCase.Revision(request, flags);
+        return new WatchedCase.Revision(request, flags, matches);
     }
 
     /** For the audit: which rules spoke, under what, and why they were asked. Nothing of what they rest on. */

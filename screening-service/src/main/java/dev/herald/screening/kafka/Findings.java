@@ -58,6 +58,20 @@ final class Findings {
         return Optional.empty();
     }
 
+    /** Cases of which a sweep found something. */
+    List<String> of(SweepId sweep) {
+        List<String> cases = new ArrayList<>();
+        try (KeyValueIterator<String, String> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, String> next = all.next();
+                if (Finding.parse(next.value).sweep().equals(sweep)) {
+                    cases.add(next.key);
+                }
+            }
+        }
+        return cases;
+    }
+
     /** Everything a sweep found, in numbers and by example. */
     Difference difference(SweepId sweep) {
         Difference difference = new Difference();

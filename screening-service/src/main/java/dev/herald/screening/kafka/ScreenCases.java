@@ -7,6 +7,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
 import dev.herald.event.SubjectStanding;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.screening.matching.Reading;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
@@ -87,11 +88,14 @@ final class ScreenCases extends EventProcessor {
             announce(examiner.examineBarred(request, ScreeningCause.SUBMISSION, now), then);
             return;
         }
+        Reading reading = examiner.reading();
+        Optional<WatchedCase> known = watched(key);
+        expect(key, request, known.flatMap(WatchedCase::standing).orElse(null));
         Examined outcome = examiner.examine(request, ScreeningCause.SUBMISSION, now);
-        WatchedCase after = watched(key).map(known -> known.with(outcome)).orElseGet(() -> WatchedCase.open(outcome));
+        WatchedCase after = known.map(before -> before.with(outcome)).orElseGet(() -> WatchedCase.open(outcome));
         watch(key, after, then);
         announce(outcome, then);
-        kept().state().examinedUnder(outcome.registerVersion());
+        kept().state().examinedUnder(reading);
     }
 
     private void decided(String key, DecisionIssued decision, Instant now, Consequences then) {
@@ -118,11 +122,14 @@ final class ScreenCases extends EventProcessor {
             return;
         }
         ScreeningCause cause = causeSince(decision);
-        Reexamined again = known.map(
-                        before -> examiner.examineAgain(before.approving(request, decision.getFlags()), cause, now))
+        Reading reading = examiner.reading();
+        Optional<WatchedCase> approving = known.map(before -> before.approving(request, decision.getFlags()));
+        approving.ifPresentOrElse(before -> expect(key, before), () -> expect(key, request, null));
+        Reexamined again = approving
+                .map(before -> examiner.examineAgain(before, cause, now))
                 .orElseGet(() -> Reexamined.anew(examiner.examine(request, cause, now)));
         lift(key, decision.getRevision(), now, then);
-        say(again, then);
+        say(again, reading, then);
         watch(key, again.watched(), then);
     }
 
@@ -140,9 +147,11 @@ final class ScreenCases extends EventProcessor {
         watched(key).ifPresent(before -> {
             RequestSubmitted request = decision.getRequest();
             WatchedCase amended = request == null ? before : before.amending(request);
+            Reading reading = examiner.reading();
+            expect(key, amended);
             Reexamined again = examiner.examineAgain(amended, causeSince(decision), now);
-            say(again, then);
-            keep(key, again.watched());
+            say(again, reading, then);
+            watch(key, again.watched(), then);
         });
     }
 
@@ -151,8 +160,10 @@ final class ScreenCases extends EventProcessor {
         watched(key)
                 .flatMap(before -> before.denyingUpdate(decision.getRevision()))
                 .ifPresent(left -> {
+                    Reading reading = examiner.reading();
+                    expect(key, left);
                     Reexamined again = examiner.examineAgain(left, causeSince(decision), now);
-                    say(again, then);
+                    say(again, reading, then);
                     watch(key, again.watched(), then);
                 });
     }
@@ -181,7 +192,7 @@ final class ScreenCases extends EventProcessor {
         if (latest == null) {
             meters.barWithoutIdentity();
         } else {
-            then.record(latest, SubjectStanding.BARRED, until);
+            then.record(Wire.subject(latest, null, SubjectStanding.BARRED, until));
         }
         then.note("BAR_RECORDED", decision.getRevision(), until == null ? "" : "until " + until);
         kept().bars().bar(key, until);
@@ -201,9 +212,9 @@ final class ScreenCases extends EventProcessor {
     }
 
     /** What changed goes to review. The sweep learns under what the case was examined. */
-    private void say(Reexamined again, Consequences then) {
+    private void say(Reexamined again, Reading reading, Consequences then) {
         again.changed().forEach(outcome -> announce(outcome, then));
-        kept().state().examinedUnder(again.watched().registerVersion());
+        kept().state().examinedUnder(reading);
     }
 
     private void announce(Examined outcome, Consequences then) {
@@ -217,10 +228,23 @@ final class ScreenCases extends EventProcessor {
 
     private void watch(String key, WatchedCase watched, Consequences then) {
         keep(key, watched);
-        then.record(
+        then.record(Wire.subject(
                 watched.latest().request(),
+                watched.approved() == null ? null : watched.approved().request(),
                 watched.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                kept().bars().until(key));
+                kept().bars().until(key)));
+    }
+
+    private void expect(String key, WatchedCase watched) {
+        expect(
+                key,
+                watched.latest().request(),
+                watched.approved() == null ? null : watched.approved().request());
+    }
+
+    /** Before it is examined: whatever is read from then on finds it. */
+    private void expect(String key, RequestSubmitted latest, @Nullable RequestSubmitted inForce) {
+        examiner.expect(key, Wire.expected(latest, inForce));
     }
 
     private void keep(String key, WatchedCase watched) {

@@ -48,6 +48,7 @@ public final class ScreeningTopology implements ServiceTopology {
     private final ScreeningMeters meters;
     private final SweepSettings settings;
     private final Duration tick;
+    private final SharedTime time = new SharedTime();
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -79,6 +80,7 @@ public final class ScreeningTopology implements ServiceTopology {
         this.meters.watch("herald.screening.register.version", facts, KnownFacts::version);
         this.meters.watch("herald.screening.subjects", facts, KnownFacts::subjectsKnown);
         this.meters.watch("herald.screening.channels.unusual", this.attesting, AttestationWatch::unusual);
+        this.meters.watch("herald.screening.matched", facts, KnownFacts::asked);
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Nodes.source(Topics.DECISIONS));
         topology.addProcessor(
                 SWEEP_CASES,
-                () -> new SweepCases(examiner, meters, settings, clock, nanos),
+                () -> new SweepCases(examiner, meters, settings, time, clock, nanos),
                 Nodes.source(Topics.SWEEPS));
         addStore(topology, Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class));
         addStore(topology, texts(ScreenCases.BARRED_CASES));

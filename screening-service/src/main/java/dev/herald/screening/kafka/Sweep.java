@@ -1,15 +1,16 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.SweepHeld;
 import dev.herald.screening.kafka.Findings.Found;
 import dev.herald.screening.kafka.SweepProgress.Phase;
+import dev.herald.screening.kafka.SweepProgress.Scope;
 import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.state.LiveCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
@@ -19,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Examines everything open and in force again, a portion at a time, when facts or the rule book moved or the last sweep
- * is too long ago: a warrant expires and a term begins without anybody saying so. It looks at every case first and
- * speaks afterwards: where more would change than the limit allows, it is held until two officers agree.
+ * Examines again what is open and in force, a portion at a time: whom a change of what is known may concern; everything
+ * when the rule book moved, or the last sweep is too long ago: a warrant expires and a term begins without anybody
+ * saying so. It looks at every case first and speaks afterwards: where more would change than the limit allows, it is
+ * held until two officers agree.
  *
  * <p>A case that cannot be examined is counted and left for the next sweep; the others go on.
  */
@@ -32,10 +34,12 @@ final class Sweep {
     private final Examiner examiner;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
+    private final SharedTime time;
     private final LongSupplier nanos;
     private final KeyValueStore<String, LiveCase> cases;
     private final Findings findings;
     private final SweepState state;
+    private final News news;
 
     /**
      * What a portion came to.
@@ -62,6 +66,7 @@ final class Sweep {
             Examiner examiner,
             ScreeningMeters meters,
             SweepSettings settings,
+            SharedTime time,
             LongSupplier nanos,
             KeyValueStore<String, LiveCase> cases,
             Findings findings,
@@ -69,10 +74,12 @@ final class Sweep {
         this.examiner = examiner;
         this.meters = meters;
         this.settings = settings;
+        this.time = time;
         this.nanos = nanos;
         this.cases = cases;
         this.findings = findings;
         this.state = state;
+        this.news = new News(examiner, settings, cases, findings, state);
     }
 
     /**
@@ -80,25 +87,17 @@ final class Sweep {
      *
      * @return the sweep that was held and is so no longer, since everything is examined anew
      */
-    Optional<SweepId> beginIfDue(Instant now) {
-        SweepProgress before = state.progress();
-        SweepProgress current = before.towards(examiner.version(), examiner.ruleBook(), now, settings.schedule());
-        if (current.equals(before)) {
-            return Optional.empty();
-        }
-        if (current.cause() != ScreeningCause.SCHEDULE) { // whatever the calendar says, what was set aside stays so
-            findings.clear();
-        }
-        return state.begin(current);
+    Optional<SweepId> beginIfDue(Instant now, int partition) {
+        return news.beginIfDue(now, partition);
     }
 
     /** One portion, should a sweep be under way: as many cases as its time allows, at least one. */
     Portion goOn(Instant now, int partition) {
-        long version = examiner.version();
         SweepProgress current = state.progress();
-        Portion portion = current.isUnderWay(version) ? portion(current, current.id(partition), now) : Portion.NOTHING;
+        boolean underWay = current.isUnderWay(examiner.reading());
+        Portion portion = underWay ? portion(current, current.id(partition), now) : Portion.NOTHING;
         SweepProgress reached = state.progress();
-        meters.behind(partition, reached.behind(version));
+        meters.behind(partition, reached.behind(examiner.version()));
         meters.held(partition, reached.phase() == Phase.HELD);
         return portion;
     }
@@ -107,43 +106,103 @@ final class Sweep {
         return from.phase() == Phase.LOOKING ? look(from, id, now) : announce(from, id, now);
     }
 
-    private Portion look(SweepProgress from, SweepId id, Instant now) {
-        String last = from.cursor();
-        int examined = 0;
-        boolean reachedEnd;
-        long end = end();
-        List<Found> found = new ArrayList<>();
-        try (KeyValueIterator<String, LiveCase> rest = cases.range(last.isEmpty() ? null : last, null)) {
-            while (rest.hasNext() && (examined == 0 || nanos.getAsLong() < end)) {
-                KeyValue<String, LiveCase> next = rest.next();
-                if (!next.key.equals(last)) {
-                    examine(next.key, next.value, from, now)
-                            .ifPresent(again -> found.add(new Found(next.key, Finding.of(id, next.value, again))));
-                    examined++;
-                    last = next.key;
+    /** What a portion of the look came to. */
+    private final class Look {
+
+        private final SweepProgress sweep;
+        private final SweepId id;
+        private final Instant now;
+        private final long end = end();
+        private final List<Found> found = new ArrayList<>();
+        private final List<WatchedCase> rematched = new ArrayList<>();
+        private String last;
+        private int examined;
+
+        Look(SweepProgress sweep, SweepId id, Instant now) {
+            this.sweep = sweep;
+            this.id = id;
+            this.now = now;
+            this.last = sweep.cursor();
+        }
+
+        boolean hasTime() {
+            return examined == 0 || nanos.getAsLong() < end;
+        }
+
+        void at(String key, LiveCase kept) {
+            examine(key, kept, sweep, now).ifPresent(again -> {
+                if (!again.changed().isEmpty()) {
+                    found.add(new Found(key, Finding.of(id, kept, again)));
+                }
+                WatchedCase before = WatchedCase.of(kept);
+                WatchedCase after = before.matchedAs(again.watched());
+                if (!after.equals(before)) {
+                    rematched.add(after);
+                }
+            });
+            examined++;
+            last = key;
+        }
+
+        /** Through everything, from where it was; whether the end is reached. */
+        boolean atEverything() {
+            try (KeyValueIterator<String, LiveCase> rest = cases.range(last.isEmpty() ? null : last, null)) {
+                while (rest.hasNext() && hasTime()) {
+                    KeyValue<String, LiveCase> next = rest.next();
+                    if (!next.key.equals(last)) {
+                        at(next.key, next.value);
+                    }
+                }
+                return !rest.hasNext();
+            }
+        }
+
+        /** Through some; whether the end is reached. */
+        boolean at(NavigableSet<String> candidates) {
+            for (String key : candidates.tailSet(last, false)) {
+                if (!hasTime()) {
+                    return false;
+                }
+                LiveCase kept = cases.get(key); // it may have ended meanwhile
+                if (kept != null) {
+                    at(key, kept);
                 }
             }
-            reachedEnd = !rest.hasNext();
+            return true;
         }
-        meters.examined(examined);
-        found.forEach(one -> findings.add(one.caseId(), one.finding()));
-        SweepProgress reached = from.lookedUpTo(last, examined);
+
+        /** What was found, and who matches now; nothing of it is said yet. */
+        void keep() {
+            meters.examined(examined);
+            found.forEach(one -> findings.add(one.caseId(), one.finding()));
+            rematched.forEach(one -> cases.put(one.latest().request().getCaseId(), one.toLive()));
+        }
+    }
+
+    private Portion look(SweepProgress from, SweepId id, Instant now) {
+        Look look = new Look(from, id, now);
+        boolean reachedEnd = from.scope() == Scope.CANDIDATES ? look.at(news.candidates()) : look.atEverything();
+        look.keep();
+        SweepProgress reached = from.lookedUpTo(look.last, look.examined);
         state.keep(reached);
-        return new Portion(List.of(), reachedEnd ? judge(reached, id, now) : Optional.empty(), reachedEnd);
+        return new Portion(
+                List.of(),
+                reachedEnd ? judge(reached.looked(), id, now) : Optional.empty(),
+                reachedEnd && from.scope() != Scope.CANDIDATES);
     }
 
     /** Everything was looked at: it is held where too much would change; else what was found is announced. */
     private Optional<SweepHeld> judge(SweepProgress looked, SweepId id, Instant now) {
         Difference difference = findings.difference(id);
         int changed = difference.changed();
-        if (!settings.limit().isExceededBy(changed, looked.examined())) {
+        if (!settings.limit().isExceededBy(changed, looked.among())) {
             state.keep(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
             return Optional.empty();
         }
         log.warn("sweep {} held: {} of {} cases would change", id, changed, looked.examined());
         state.keep(looked.in(Phase.HELD));
         state.hold(HeldSweep.of(id));
-        return Optional.of(difference.held(id, looked, settings.limit().among(looked.examined()), now));
+        return Optional.of(difference.held(id, looked, settings.limit().among(looked.among()), now));
     }
 
     /** What is no longer as it was found is left for the sweep that follows. */
@@ -174,17 +233,18 @@ final class Sweep {
         return kept == null
                 ? Optional.empty()
                 : examine(found.caseId(), kept, sweep, now)
+                        .filter(again -> !again.changed().isEmpty())
                         .map(again -> new Changed(
                                 found.caseId(),
                                 Finding.of(found.finding().sweep(), kept, again).change(),
                                 again));
     }
 
-    /** What is to be said of a case, if it is something else than before. */
+    /** A case as it is seen now; nothing where it cannot be examined. */
     private Optional<Reexamined> examine(String key, LiveCase kept, SweepProgress sweep, Instant now) {
         try {
-            Reexamined again = examiner.examineAgain(WatchedCase.of(kept), sweep.cause(), now);
-            return again.changed().isEmpty() ? Optional.empty() : Optional.of(again);
+            boolean anew = sweep.scope() != Scope.EVERYTHING_AS_MATCHED;
+            return Optional.of(examiner.examineAgain(WatchedCase.of(kept), anew, sweep.cause(), now));
         } catch (RuntimeException e) { // nothing here touches the world: it is this case, and the next may be sound
             meters.sweepFailed();
             log.error("left out of the sweep: {} ({})", key, e.getClass().getSimpleName());
@@ -193,6 +253,6 @@ final class Sweep {
     }
 
     private long end() {
-        return nanos.getAsLong() + settings.work().toNanos();
+        return nanos.getAsLong() + time.of(settings.work()).toNanos();
     }
 }

@@ -38,6 +38,7 @@ final class SweepCases extends EventProcessor {
     private final Examiner examiner;
     private final ScreeningMeters meters;
     private final SweepSettings settings;
+    private final SharedTime time;
     private final LongSupplier nanos;
 
     private @Nullable Kept kept;
@@ -50,18 +51,21 @@ final class SweepCases extends EventProcessor {
             Examiner examiner,
             ScreeningMeters meters,
             SweepSettings settings,
+            SharedTime time,
             InstantSource clock,
             LongSupplier nanos) {
         super(ScreeningTopology.SERVICE, clock);
         this.examiner = examiner;
         this.meters = meters;
         this.settings = settings;
+        this.time = time;
         this.nanos = nanos;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
+        time.joins();
         KeyValueStore<String, LiveCase> live = context.getStateStore(ScreenCases.LIVE_CASES);
         SweepState state = new SweepState(context.getStateStore(ScreenCases.SWEEP_PROGRESS));
         Findings findings = new Findings(context.getStateStore(ScreenCases.SWEEP_FINDINGS));
@@ -69,7 +73,7 @@ final class SweepCases extends EventProcessor {
                 live,
                 new Bars(context.getStateStore(ScreenCases.BARRED_CASES)),
                 state,
-                new Sweep(examiner, meters, settings, nanos, live, findings, state),
+                new Sweep(examiner, meters, settings, time, nanos, live, findings, state),
                 AuditTrail.of(ScreeningTopology.SERVICE, context));
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> goOn());
     }
@@ -77,7 +81,12 @@ final class SweepCases extends EventProcessor {
     /** Another instance says from now on what is held here. */
     @Override
     public void close() {
-        meters.held(context().taskId().partition(), false);
+        time.leaves();
+        meters.held(partition(), false);
+    }
+
+    private int partition() {
+        return context().taskId().partition();
     }
 
     @Override
@@ -120,8 +129,8 @@ final class SweepCases extends EventProcessor {
     /** One portion of the sweep. When all was looked at, bars whose term is over are forgotten. */
     private void goOn() {
         Instant now = clock().instant();
-        kept().sweep().beginIfDue(now).ifPresent(id -> superseded(id, now));
-        Sweep.Portion portion = kept().sweep().goOn(now, context().taskId().partition());
+        kept().sweep().beginIfDue(now, partition()).ifPresent(id -> superseded(id, now));
+        Sweep.Portion portion = kept().sweep().goOn(now, partition());
         portion.held().ifPresent(held -> held(held, now));
         portion.changed().forEach(change -> announced(change, now));
         if (portion.looked()) {

@@ -2,6 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
 import dev.herald.screening.kafka.SweepProgress.Phase;
+import dev.herald.screening.matching.Reading;
 import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.screening.sweep.Order;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class SweepState {
 
     private static final String PROGRESS = "progress";
     private static final String HELD = "held";
+    private static final String PUT_OFF = "put-off";
 
     private final KeyValueStore<String, String> store;
 
@@ -35,8 +37,35 @@ final class SweepState {
     }
 
     /** A case was examined by itself, under some version of what is known. */
-    void examinedUnder(long version) {
-        keep(progress().examinedUnder(version));
+    void examinedUnder(Reading reading) {
+        keep(progress().examinedUnder(reading));
+    }
+
+    /** A sweep over everything waits while another looks at a few. */
+    Optional<SweepId> putOff(SweepProgress waits, SweepProgress goesFirst) {
+        store.put(PUT_OFF, waits.toText());
+        return begin(goesFirst);
+    }
+
+    /** After a sweep is done, the one that was put off for it goes on, where there is one. */
+    void resume(SweepProgress done) {
+        String waiting = store.get(PUT_OFF);
+        if (waiting != null) {
+            store.delete(PUT_OFF);
+            keep(SweepProgress.parse(waiting).afterPutOffFor(done));
+        }
+    }
+
+    /** Whether a sweep over everything waits. */
+    boolean hasPutOff() {
+        return store.get(PUT_OFF) != null;
+    }
+
+    /** It begins anew. */
+    void dropPutOff() {
+        if (hasPutOff()) {
+            store.delete(PUT_OFF);
+        }
     }
 
     /** The sweep that is held, with what officers ordered about it. */

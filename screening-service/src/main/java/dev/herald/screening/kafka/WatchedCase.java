@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
+import dev.herald.screening.matching.Matches;
 import dev.herald.state.LiveCase;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,12 @@ record WatchedCase(
      *
      * @param request the revision
      * @param flags flags as last announced
+     * @param matches what is known about persons who may be this one; null where it has to be found again
      */
-    record Revision(RequestSubmitted request, List<Flag> flags) {
+    record Revision(
+            RequestSubmitted request,
+            List<Flag> flags,
+            @Nullable Matches matches) {
 
         /** Copies, so that nothing changes later. */
         Revision {
@@ -40,7 +45,11 @@ record WatchedCase(
         }
 
         private Revision as(RequestSubmitted amended) {
-            return new Revision(amended, flags);
+            return new Revision(amended, flags, matches);
+        }
+
+        private Revision matchedAs(Revision later) {
+            return new Revision(request, flags, later.matches());
         }
 
         private Revision visibleTo(Visibility visibility) {
@@ -63,10 +72,13 @@ record WatchedCase(
     /** From the store. */
     static WatchedCase of(LiveCase kept) {
         return new WatchedCase(
-                new Revision(kept.getRequest(), kept.getFlags()),
+                new Revision(kept.getRequest(), kept.getFlags(), Wire.matches(kept.getMatches())),
                 kept.getApprovedRequest() == null
                         ? null
-                        : new Revision(kept.getApprovedRequest(), kept.getApprovedFlags()),
+                        : new Revision(
+                                kept.getApprovedRequest(),
+                                kept.getApprovedFlags(),
+                                Wire.matches(kept.getApprovedMatches())),
                 kept.getInForce(),
                 kept.getRuleBook(),
                 kept.getRegisterVersion());
@@ -86,6 +98,14 @@ record WatchedCase(
         return inForce && standing.flags().stream().anyMatch(Flag::getBlocksInForce);
     }
 
+    /** What is in force and stays so while a later revision waits. */
+    Optional<RequestSubmitted> standing() {
+        if (!inForce) {
+            return Optional.empty();
+        }
+        return Optional.of((approved == null ? latest : approved).request());
+    }
+
     /** For the store. */
     LiveCase toLive() {
         return LiveCase.newBuilder()
@@ -97,6 +117,8 @@ record WatchedCase(
                 .setRegisterVersion(registerVersion)
                 .setApprovedRequest(approved == null ? null : approved.request())
                 .setApprovedFlags(approved == null ? List.of() : approved.flags())
+                .setMatches(Wire.stored(latest.matches()))
+                .setApprovedMatches(approved == null ? null : Wire.stored(approved.matches()))
                 .build();
     }
 
@@ -122,7 +144,7 @@ record WatchedCase(
             return new WatchedCase(latest.as(request), null, true, ruleBook, registerVersion);
         }
         List<Flag> flags = approved != null && approved.isOf(request) ? approved.flags() : judgedWith;
-        return new WatchedCase(latest, new Revision(request, flags), true, ruleBook, registerVersion);
+        return new WatchedCase(latest, new Revision(request, flags, null), true, ruleBook, registerVersion);
     }
 
     /** When an update was denied: what is in force is the latest again. Nothing where a later update waits. */
@@ -157,6 +179,16 @@ record WatchedCase(
         return latest.request().getRevision() > ended
                 ? Optional.of(new WatchedCase(latest, null, false, ruleBook, registerVersion))
                 : Optional.empty();
+    }
+
+    /** The same case, of which the same was said, with who matches now. */
+    WatchedCase matchedAs(WatchedCase later) {
+        return new WatchedCase(
+                latest.matchedAs(later.latest()),
+                approved == null || later.approved() == null ? approved : approved.matchedAs(later.approved()),
+                inForce,
+                ruleBook,
+                registerVersion);
     }
 
     /** The same case with what the rules say of it now. */

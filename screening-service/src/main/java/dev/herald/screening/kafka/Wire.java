@@ -20,10 +20,14 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Sex;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SubjectStanding;
+import dev.herald.screening.matching.About;
 import dev.herald.screening.matching.Fact;
+import dev.herald.screening.matching.Identities;
+import dev.herald.screening.matching.Matches;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.matching.Subject.Standing;
 import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.Charge.Penalty;
 import dev.herald.screening.rules.Flag;
@@ -34,11 +38,16 @@ import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
 import dev.herald.screening.rules.Role;
 import dev.herald.screening.rules.Severity;
+import dev.herald.state.PersonMatch;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +56,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Events to the words of the rules and back. Nothing else sees both. */
 final class Wire {
+
+    private static final Map<String, About> ABOUT =
+            Arrays.stream(About.values()).collect(Collectors.toMap(About::name, about -> about));
+    private static final Map<String, Certainty> CERTAINTIES =
+            Arrays.stream(Certainty.values()).collect(Collectors.toMap(Certainty::name, certainty -> certainty));
 
     private Wire() {}
 
@@ -123,9 +137,14 @@ final class Wire {
     /**
      * Least identity of a request's subject.
      *
+     * @param inForce what is in force, where it is another revision: a fact upon the person as it has it counts too
      * @param barredUntil when its bar ends or ended, if it has or had one
      */
-    static SubjectRecorded subject(RequestSubmitted request, SubjectStanding standing, @Nullable Instant barredUntil) {
+    static SubjectRecorded subject(
+            RequestSubmitted request,
+            @Nullable RequestSubmitted inForce,
+            SubjectStanding standing,
+            @Nullable Instant barredUntil) {
         SubjectRecorded.Builder subject = SubjectRecorded.newBuilder()
                 .setCaseId(request.getCaseId())
                 .setStanding(standing)
@@ -134,14 +153,11 @@ final class Wire {
                 .setBarredUntil(barredUntil);
         dev.herald.event.Person person = request.getPerson();
         if (person != null) {
-            subject.setPerson(PersonDescription.newBuilder()
-                    .setNames(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                            .toList())
-                    .setBirthDate(person.getBirthDate())
-                    .setBirthPlace(person.getBirthPlace())
-                    .setNationalities(person.getNationalities())
-                    .setSex(person.getSex())
-                    .build());
+            subject.setPerson(describe(person));
+        }
+        if (inForce != null && inForce.getPerson() != null) {
+            PersonDescription standingPerson = describe(inForce.getPerson());
+            subject.setInForcePerson(standingPerson.equals(subject.getPerson()) ? null : standingPerson);
         }
         Organisation organisation = request.getOrganisation();
         if (organisation != null) {
@@ -150,6 +166,11 @@ final class Wire {
                             .toList());
         }
         return subject.build();
+    }
+
+    /** The same as it will come back. */
+    static Subject expected(RequestSubmitted request, @Nullable RequestSubmitted inForce) {
+        return Objects.requireNonNull(subject(subject(request, inForce, SubjectStanding.OPEN, null)));
     }
 
     /** What stays of a subject whose bar is over: that it is, and nobody's identity. */
@@ -198,11 +219,25 @@ final class Wire {
                         standing(event.getStanding()),
                         new MemberCode(event.getSubmittedBy()),
                         event.getPerson() == null ? null : person(event.getPerson()),
+                        event.getInForcePerson() == null ? null : person(event.getInForcePerson()),
                         event.getBarredUntil());
     }
 
     private static Person person(PersonDescription person) {
-        return new Person(names(person.getNames()), date(person.getBirthDate()), capitals(person.getNationalities()));
+        return Identities.person(
+                names(person.getNames()),
+                date(person.getBirthDate()),
+                person.getBirthPlace(),
+                capitals(person.getNationalities()),
+                sex(person.getSex()));
+    }
+
+    private static Person.Sex sex(Sex sex) {
+        return switch (sex) {
+            case FEMALE -> Person.Sex.FEMALE;
+            case MALE -> Person.Sex.MALE;
+            case UNSPECIFIED, UNKNOWN -> Person.Sex.UNKNOWN;
+        };
     }
 
     /** A standing that is newer than this service is kept like an open case: it can only be found, not barred. */
@@ -261,12 +296,19 @@ final class Wire {
                         person(event.getPerson()), capitals(event.getJudgment().getTerritories()), validity);
     }
 
-    private static Person person(dev.herald.event.Person person) {
-        return new Person(
-                names(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                        .toList()),
-                date(person.getBirthDate()),
-                capitals(person.getNationalities()));
+    static Person person(dev.herald.event.Person person) {
+        return person(describe(person));
+    }
+
+    private static PersonDescription describe(dev.herald.event.Person person) {
+        return PersonDescription.newBuilder()
+                .setNames(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                        .toList())
+                .setBirthDate(person.getBirthDate())
+                .setBirthPlace(person.getBirthPlace())
+                .setNationalities(person.getNationalities())
+                .setSex(person.getSex())
+                .build();
     }
 
     private static List<String> names(List<PersonName> names) {
@@ -368,6 +410,35 @@ final class Wire {
             case REVIEW -> dev.herald.event.Severity.REVIEW;
             case INFORMATION -> dev.herald.event.Severity.INFORMATION;
         };
+    }
+
+    /** For the store. */
+    static @Nullable List<PersonMatch> stored(@Nullable Matches matches) {
+        return matches == null
+                ? null
+                : matches.all().stream()
+                        .map(match -> new PersonMatch(
+                                match.about().name(),
+                                match.id(),
+                                match.certainty().name()))
+                        .toList();
+    }
+
+    /** From the store; null where they are not known, or in words of another version: they are looked for again. */
+    static @Nullable Matches matches(@Nullable List<PersonMatch> stored) {
+        if (stored == null) {
+            return null;
+        }
+        List<Matches.Match> matches = new ArrayList<>();
+        for (PersonMatch match : stored) {
+            About about = ABOUT.get(match.getAbout());
+            Certainty certainty = CERTAINTIES.get(match.getCertainty());
+            if (about == null || certainty == null) {
+                return null;
+            }
+            matches.add(new Matches.Match(about, match.getId(), certainty));
+        }
+        return new Matches(matches);
     }
 
     private static @Nullable PartialDate date(@Nullable String text) {

@@ -2,30 +2,43 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.matching.Identity;
+import dev.herald.screening.matching.Changes.Standing;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.matching.Fact.Refusal;
 import dev.herald.screening.matching.Fact.Situation;
+import dev.herald.screening.matching.Matches.Match;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that screening knows besides the request: the register, the sealed attestations, the subjects. Fed record
  * by record, whole at each start; asked by several threads.
+ *
+ * <p>Who matches a person is one question, which the index answers; what follows from that at a moment is another,
+ * which a {@link Register} answers from the matches. Whom a change may concern is written down as it is read.
  *
  * <p>The version counts what was read: the next offset of the register, the next of the attestations, and the offsets
  * of subjects that are or were barred, added. It only grows, and every instance that has read the same has the same.
@@ -33,14 +46,16 @@ import org.jspecify.annotations.Nullable;
 public final class KnownFacts {
 
     private final SortedMap<String, Situation> situations = new TreeMap<>();
-    private final PersonFile<Bar> bars = new PersonFile<>();
-    private final PersonFile<Refusal> refusals = new PersonFile<>();
-    private final PersonFile<Judgment> judgments = new PersonFile<>();
-    private final PersonFile<Alert> alerts = new PersonFile<>();
-    private final PersonFile<Protection> protections = new PersonFile<>();
+    private final PersonFile<Bar> bars = new PersonFile<>(About.BAR);
+    private final PersonFile<Refusal> refusals = new PersonFile<>(About.REFUSAL);
+    private final PersonFile<Judgment> judgments = new PersonFile<>(About.JUDGMENT);
+    private final PersonFile<Alert> alerts = new PersonFile<>(About.ALERT);
+    private final PersonFile<Protection> protections = new PersonFile<>(About.OTHER_CHANNEL);
     private final Subjects subjects = new Subjects();
+    private final Journal journal = new Journal();
     private long registerRead;
     private long attestationsRead;
+    private long asked;
 
     /**
      * Takes the latest record of a fact in the register.
@@ -49,15 +64,36 @@ public final class KnownFacts {
      * @param offset where the record stands
      */
     public synchronized void register(String factId, @Nullable Fact fact, long offset) {
-        situations.remove(factId);
-        List.of(bars, refusals, judgments, alerts).forEach(file -> file.remove(factId));
+        Situation earlier = situations.remove(factId);
+        if (earlier != null) {
+            changed(earlier);
+        }
+        changed(bars.remove(factId), Bar::person);
+        changed(refusals.remove(factId), Refusal::person);
+        changed(judgments.remove(factId), Judgment::person);
+        changed(alerts.remove(factId), Alert::person);
         switch (fact) {
             case null -> {}
-            case Situation situation -> situations.put(factId, situation);
-            case Bar bar -> bars.put(factId, bar.person(), bar);
-            case Refusal refusal -> refusals.put(factId, refusal.person(), refusal);
-            case Judgment judgment -> judgments.put(factId, judgment.person(), judgment);
-            case Alert alert -> alerts.put(factId, alert.person(), alert);
+            case Situation situation -> {
+                situations.put(factId, situation);
+                changed(situation);
+            }
+            case Bar bar -> {
+                bars.put(factId, bar.person(), bar);
+                changed(bar, Bar::person);
+            }
+            case Refusal refusal -> {
+                refusals.put(factId, refusal.person(), refusal);
+                changed(refusal, Refusal::person);
+            }
+            case Judgment judgment -> {
+                judgments.put(factId, judgment.person(), judgment);
+                changed(judgment, Judgment::person);
+            }
+            case Alert alert -> {
+                alerts.put(factId, alert.person(), alert);
+                changed(alert, Alert::person);
+            }
             case Protection protection ->
                 throw new IllegalArgumentException("protected status does not belong into the open register");
         }
@@ -71,9 +107,11 @@ public final class KnownFacts {
      * @param offset where the record stands
      */
     public synchronized void attest(String factId, @Nullable Protection protection, long offset) {
-        protections.remove(factId);
+        String id = pseudonym(factId);
+        changed(protections.remove(id), Protection::person);
         if (protection != null) {
-            protections.put(factId, protection.person(), protection);
+            protections.put(id, protection.person(), protection);
+            changed(protection, Protection::person);
         }
         attestationsRead = Math.max(attestationsRead, offset + 1);
     }
@@ -86,12 +124,65 @@ public final class KnownFacts {
      * @param offset where the record stands
      */
     public synchronized void subject(String caseId, @Nullable Subject subject, long offset) {
-        subjects.put(caseId, subject, offset);
+        boolean expected = subjects.cameAsExpected(caseId, subject);
+        Subject before = subjects.put(caseId, subject, offset);
+        Stream.of(before, subject)
+                .filter(one -> one != null && one.wasEverBarred())
+                .flatMap(one -> one.persons().stream())
+                .distinct()
+                .forEach(this::changed);
+        if (!expected && subject != null && !subject.isBar()) {
+            journal.add(() -> Optional.of(Set.of(caseId))); // examined elsewhere, perhaps before the latest facts
+        }
+    }
+
+    private <T extends Fact> void changed(@Nullable T fact, Function<T, Person> person) {
+        if (fact != null) {
+            changed(person.apply(fact));
+        }
+    }
+
+    private void changed(Person person) {
+        journal.add(() -> subjects.candidates(person));
+    }
+
+    private void changed(Situation situation) {
+        journal.add(() -> subjects.candidates(situation));
+    }
+
+    /** What is sealed is stored under another name: nobody learns from a store which attestation it is. */
+    private static String pseudonym(String factId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(factId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Counts every change of what rules may see. */
-    public synchronized long version() {
-        return registerRead + attestationsRead + subjects.barsRead();
+    public long version() {
+        return reading().version();
+    }
+
+    /** What was read. */
+    public synchronized Reading reading() {
+        return new Reading(registerRead, attestationsRead, subjects.barsRead(), subjects.whichBars());
+    }
+
+    /** What was read, and up to where changes are heard. From now on they are written down. */
+    public synchronized Standing standing() {
+        return new Standing(reading(), journal.listen());
+    }
+
+    /**
+     * Whom the changes concern that were read since.
+     *
+     * @param position as {@link #standing()} or an earlier answer had it
+     */
+    public synchronized Changes changesSince(long position) {
+        Optional<Set<String>> cases = journal.since(position);
+        return new Changes(cases.isEmpty(), cases.orElse(Set.of()), standing());
     }
 
     /** How many persons are kept for matching because their case is open, in force or barred. */
@@ -99,9 +190,47 @@ public final class KnownFacts {
         return subjects.size();
     }
 
-    /** What is known, as it stands at a moment. */
+    /** How often it was asked who matches. */
+    public synchronized long asked() {
+        return asked;
+    }
+
+    /** Who matches a person: costly. */
+    public synchronized Matches match(Person person) {
+        asked++;
+        Identity identity = Identities.identity(person);
+        return new Matches(Stream.of(
+                        bars.find(identity),
+                        refusals.find(identity),
+                        judgments.find(identity),
+                        alerts.find(identity),
+                        protections.find(identity),
+                        subjects.find(identity))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /**
+     * Says that a case is examined here under what is known, before its record has come back: a change that is read
+     * from now on finds it.
+     */
+    public synchronized void expect(String caseId, Subject subject) {
+        subjects.expect(caseId, subject);
+    }
+
+    /** What is known, as it stands at a moment; whoever is asked about is looked for. */
     public Register asOf(Instant moment) {
-        return new AsOf(moment);
+        return new AsOf(moment, version(), this::match);
+    }
+
+    /**
+     * What is known about one person, as it stands at a moment: nobody is looked for.
+     *
+     * @param version what to call it: of what was read before the matches were found
+     * @param matches of the person about whom it will be asked
+     */
+    public Register asOf(Instant moment, long version, Matches matches) {
+        return new AsOf(moment, version, person -> matches);
     }
 
     private synchronized List<Register.Sensitivity> situationsAt(Instant moment) {
@@ -114,61 +243,74 @@ public final class KnownFacts {
         return valid;
     }
 
-    private synchronized Optional<Certainty> protectedAgainst(MemberCode requester, Person person, LocalDate today) {
+    private synchronized Optional<Certainty> protectedAgainst(MemberCode requester, Matches matches, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
-        return protections.find(person).stream()
-                .filter(found -> {
-                    Protection protection = found.entry();
-                    return !today.isBefore(protection.since())
+        return matches.of(About.OTHER_CHANNEL).stream()
+                .filter(match -> {
+                    Protection protection = protections.entry(match.id());
+                    return protection != null
+                            && !today.isBefore(protection.since())
                             && (protection.against().isEmpty()
                                     || protection.against().contains(state));
                 })
-                .map(PersonFile.Match::certainty)
+                .map(Match::certainty)
                 .min(Certainty::compareTo);
     }
 
-    private synchronized List<Register.Barred> barredElsewhere(CaseId thisCase, Person person, Instant moment) {
+    private synchronized List<Register.Barred> barredElsewhere(CaseId thisCase, Matches matches, Instant moment) {
         SortedMap<String, Register.Barred> found = new TreeMap<>();
-        bars.find(person).stream()
-                .filter(match -> match.entry().validity().holdsAt(moment))
-                .forEach(match -> {
-                    Bar bar = match.entry();
-                    String key = bar.caseId() == null
-                            ? "fact " + match.id()
-                            : bar.caseId().value();
-                    found.putIfAbsent(
-                            key, new Register.Barred(bar.caseId(), match.id(), bar.requester(), match.certainty()));
-                });
-        subjects.barred(person, moment)
+        matches.of(About.BAR).forEach(match -> {
+            Bar bar = bars.entry(match.id());
+            if (bar != null && bar.validity().holdsAt(moment)) {
+                String key = bar.caseId() == null
+                        ? "fact " + match.id()
+                        : bar.caseId().value();
+                found.putIfAbsent(
+                        key, new Register.Barred(bar.caseId(), match.id(), bar.requester(), match.certainty()));
+            }
+        });
+        subjects.barred(matches, moment)
                 .forEach(barred -> found.putIfAbsent(
                         Objects.requireNonNull(barred.caseId()).value(), barred));
         found.remove(thisCase.value());
         return List.copyOf(found.values());
     }
 
-    private synchronized List<Register.Refused> refusedExtraditions(Person person, Instant moment) {
-        return refusals.find(person).stream()
-                .filter(found -> found.entry().validity().holdsAt(moment))
-                .map(found -> new Register.Refused(found.id(), found.entry().substantive(), found.certainty()))
-                .toList();
+    private synchronized List<Register.Refused> refusedExtraditions(Matches matches, Instant moment) {
+        List<Register.Refused> found = new ArrayList<>();
+        matches.of(About.REFUSAL).forEach(match -> {
+            Refusal refusal = refusals.entry(match.id());
+            if (refusal != null && refusal.validity().holdsAt(moment)) {
+                found.add(new Register.Refused(match.id(), refusal.substantive(), match.certainty()));
+            }
+        });
+        return found;
     }
 
-    private synchronized List<Register.Judged> finalJudgments(Person person, Instant moment) {
-        return judgments.find(person).stream()
-                .filter(found -> found.entry().validity().holdsAt(moment))
-                .map(found -> new Register.Judged(found.id(), found.entry().territories(), found.certainty()))
-                .toList();
+    private synchronized List<Register.Judged> finalJudgments(Matches matches, Instant moment) {
+        List<Register.Judged> found = new ArrayList<>();
+        matches.of(About.JUDGMENT).forEach(match -> {
+            Judgment judgment = judgments.entry(match.id());
+            if (judgment != null && judgment.validity().holdsAt(moment)) {
+                found.add(new Register.Judged(match.id(), judgment.territories(), match.certainty()));
+            }
+        });
+        return found;
     }
 
-    private synchronized List<Register.Alerted> openSourceAlerts(Person person, Instant moment) {
-        return alerts.find(person).stream()
-                .filter(found -> found.entry().validity().holdsAt(moment))
-                .map(found -> new Register.Alerted(found.id(), found.certainty()))
-                .toList();
+    private synchronized List<Register.Alerted> openSourceAlerts(Matches matches, Instant moment) {
+        List<Register.Alerted> found = new ArrayList<>();
+        matches.of(About.ALERT).forEach(match -> {
+            Alert alert = alerts.entry(match.id());
+            if (alert != null && alert.validity().holdsAt(moment)) {
+                found.add(new Register.Alerted(match.id(), match.certainty()));
+            }
+        });
+        return found;
     }
 
-    private synchronized List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
-        return subjects.askedForBy(requester, person).stream()
+    private synchronized List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Matches matches) {
+        return subjects.askedForBy(requester, matches).stream()
                 .filter(other -> !other.equals(thisCase))
                 .toList();
     }
@@ -176,14 +318,18 @@ public final class KnownFacts {
     private final class AsOf implements Register {
 
         private final Instant moment;
+        private final long version;
+        private final Function<Person, Matches> matches;
 
-        AsOf(Instant moment) {
+        AsOf(Instant moment, long version, Function<Person, Matches> matches) {
             this.moment = moment;
+            this.version = version;
+            this.matches = matches;
         }
 
         @Override
         public long version() {
-            return KnownFacts.this.version();
+            return version;
         }
 
         @Override
@@ -198,32 +344,32 @@ public final class KnownFacts {
 
         @Override
         public Optional<Certainty> protectedAgainst(MemberCode requester, Person person) {
-            return KnownFacts.this.protectedAgainst(requester, person, today());
+            return KnownFacts.this.protectedAgainst(requester, matches.apply(person), today());
         }
 
         @Override
         public List<Barred> barredElsewhere(CaseId thisCase, Person person) {
-            return KnownFacts.this.barredElsewhere(thisCase, person, moment);
+            return KnownFacts.this.barredElsewhere(thisCase, matches.apply(person), moment);
         }
 
         @Override
         public List<Refused> refusedExtraditions(Person person) {
-            return KnownFacts.this.refusedExtraditions(person, moment);
+            return KnownFacts.this.refusedExtraditions(matches.apply(person), moment);
         }
 
         @Override
         public List<Judged> finalJudgments(Person person) {
-            return KnownFacts.this.finalJudgments(person, moment);
+            return KnownFacts.this.finalJudgments(matches.apply(person), moment);
         }
 
         @Override
         public List<Alerted> openSourceAlerts(Person person) {
-            return KnownFacts.this.openSourceAlerts(person, moment);
+            return KnownFacts.this.openSourceAlerts(matches.apply(person), moment);
         }
 
         @Override
         public List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
-            return KnownFacts.this.askedForElsewhere(thisCase, requester, person);
+            return KnownFacts.this.askedForElsewhere(thisCase, requester, matches.apply(person));
         }
     }
 }

@@ -70,6 +70,7 @@ record KnownRule(String id, BiFunction<Entry, Section, Rule> maker) {
             rule("C25", OverlappingCase::new),
             rule("C26", SensitiveSituation::new),
             rule("C27", (entry, given) -> new NationalOfAnother(entry, given.words("offences", Offence.class))),
+            rule("C29", (entry, given) -> new ComparableNames(entry, given.words("oddities", Oddity.class))),
             rule("C30", (entry, given) -> new PublicExtractOfMinor(entry, given.number("full-age", 1, 30))));
 
     static Optional<KnownRule> of(String id) {

@@ -19,7 +19,11 @@ record OtherChannel(Entry entry) implements Rule {
                         request,
                         List.of("person"),
                         switch (certainty) {
-                            case NAME_AND_BIRTH_DATE -> "information from another channel needs a person to look";
+                            case NAME_AND_BIRTH_DATE, NAME_AND_BIRTH_DATE_IN_PART ->
+                                "information from another channel needs a person to look";
+                            case SIMILAR_NAME_AND_BIRTH_DATE ->
+                                "information from another channel needs a person to look; the identity is to be "
+                                        + "confirmed, since name or birth date is only similar";
                             case NAME_ONLY ->
                                 "information from another channel needs a person to look; the identity is to be "
                                         + "confirmed, since a birth date is missing";

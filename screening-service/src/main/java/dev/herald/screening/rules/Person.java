@@ -10,9 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the name and every alias, each in one piece, in the script it was written in
  * @param birthDate as far as it is known
+ * @param birthPlace town of birth, if known
  * @param nationalities country codes in capitals
+ * @param sex as far as it is known
+ * @param oddities why the names cannot be compared whole; none for nearly everybody
  */
-public record Person(List<String> names, @Nullable PartialDate birthDate, Set<String> nationalities) {
+public record Person(
+        List<String> names,
+        @Nullable PartialDate birthDate,
+        @Nullable String birthPlace,
+        Set<String> nationalities,
+        Sex sex,
+        Set<Oddity> oddities) {
+
+    /** As a request gives it. */
+    public enum Sex {
+        /** Female. */
+        FEMALE,
+        /** Male. */
+        MALE,
+        /** Not known, or neither: speaks neither for nor against. */
+        UNKNOWN
+    }
 
     /** Paths of the fields by which a person is matched. */
     static final List<String> MATCHED_BY = List.of("person.name", "person.aliases", "person.birthDate");
@@ -21,6 +40,12 @@ public record Person(List<String> names, @Nullable PartialDate birthDate, Set<St
     public Person {
         names = List.copyOf(names);
         nationalities = Set.copyOf(nationalities);
+        oddities = Set.copyOf(oddities);
+    }
+
+    /** A person of whom no more is known, and whose names are as names are. */
+    public Person(List<String> names, @Nullable PartialDate birthDate, Set<String> nationalities) {
+        this(names, birthDate, null, nationalities, Sex.UNKNOWN, Set.of());
     }
 
     @Override

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Judgment;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RuleChange;
 import dev.herald.event.ScreeningCause;
@@ -55,7 +58,7 @@ class HeldSweepsTest extends WithScreening {
         SweepHeld held = aBadFactArrives();
         assertThat(run.announced()).isEmpty();
         assertThat(held.getCause()).isEqualTo(ScreeningCause.REGISTER);
-        assertThat(held.getExamined()).isEqualTo(CASES);
+        assertThat(held.getExamined()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getChanged()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getLimit()).isEqualTo(20);
@@ -68,7 +71,7 @@ class HeldSweepsTest extends WithScreening {
                 .isEqualTo(1);
         assertThat(run.auditedActs())
                 .containsExactly(
-                        "SWEEP_HELD 0 null REGISTER, register 1, 42 examined, 21 changed, 21 would be blocked");
+                        "SWEEP_HELD 0 null REGISTER, register 1, 21 examined, 21 changed, 21 would be blocked");
     }
 
     @Test
@@ -156,7 +159,7 @@ class HeldSweepsTest extends WithScreening {
     void a_further_fact_supersedes_what_is_held_and_its_orders() {
         SweepHeld first = aBadFactArrives();
         order(first, "adeyemi", SweepOrderKind.RELEASE);
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
                 .aWhilePasses();
         List<SpecificRecord> said = run.saidOfSweeps();
         assertThat(said).hasSize(2);
@@ -169,6 +172,49 @@ class HeldSweepsTest extends WithScreening {
         assertThat(order(first, "brandt", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
         assertThat(order(second, "brandt", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(run.announced()).isEmpty();
+    }
+
+    @Test
+    void a_further_fact_that_concerns_no_case_here_leaves_what_is_held_and_its_orders() {
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.RELEASE);
+        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+                .aWhilePasses();
+        assertThat(run.saidOfSweeps()).isEmpty();
+        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
+                .aWhilePasses();
+        assertThat(run.announced()).hasSize(OF_THE_PERSON);
+    }
+
+    @Test
+    void a_further_fact_on_somebody_else_does_not_bring_back_what_was_set_aside() {
+        String other = "DE/2026-000001";
+        run.arrives(
+                Topics.REQUESTS,
+                other,
+                aRedNotice(other)
+                        .setPerson(person("Polaris", "Eva", "1964-07-30"))
+                        .build());
+        run.announced();
+        SweepHeld held = aBadFactArrives();
+        order(held, "adeyemi", SweepOrderKind.DISCARD);
+        order(held, "brandt", SweepOrderKind.DISCARD);
+        run.arrives(
+                        Topics.REGISTER,
+                        "judgment",
+                        FactRegistered.newBuilder(Submissions.aFactOnThePerson("judgment", FactKind.JUDGMENT)
+                                        .build())
+                                .setPerson(Submissions.description("Polaris", "Eva", "1964-07-30"))
+                                .setJudgment(Judgment.newBuilder()
+                                        .setState("AT")
+                                        .setDate("2020")
+                                        .setOutcome("served")
+                                        .setTerritories(List.of("AT"))
+                                        .build())
+                                .build())
+                .aWhilePasses();
+        assertThat(run.announcedRules()).containsExactly(List.of("C23"));
+        assertThat(run.saidOfSweeps()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
 import dev.herald.event.Severity;
+import dev.herald.screening.matching.Matches;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -55,6 +56,6 @@ class ReexaminedTest {
     }
 
     private static Examined examined(long registerVersion, Flag flag) {
-        return new Examined(REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER);
+        return new Examined(REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER, Matches.NONE);
     }
 }

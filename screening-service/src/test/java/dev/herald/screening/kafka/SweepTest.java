@@ -8,12 +8,13 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.kafka.SweepProgress.Phase;
+import dev.herald.screening.kafka.SweepProgress.Scope;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.Reading;
 import dev.herald.screening.matching.Validity;
 import dev.herald.state.LiveCase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -102,7 +103,7 @@ class SweepTest extends WithSweep {
         live.put(
                 unsound,
                 LiveCase.newBuilder(sound)
-                        .setRequest(aRedNotice(unsound)
+                        .setRequest(notice(unsound)
                                 .setCharges(List.of(charge("ten years")))
                                 .build())
                         .build());
@@ -119,7 +120,7 @@ class SweepTest extends WithSweep {
                 "FR/2026-000101",
                 LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000100")))
                         .setCaseId("FR/2026-000101")
-                        .setRequest(aRedNotice("FR/2026-000101").build())
+                        .setRequest(notice("FR/2026-000101").build())
                         .setFlags(List.of())
                         .build());
         now = now.plus(Duration.ofDays(1));
@@ -133,7 +134,7 @@ class SweepTest extends WithSweep {
         live.put(
                 "FR/2026-000105",
                 LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000105")))
-                        .setRequest(aRedNotice("FR/2026-000105")
+                        .setRequest(notice("FR/2026-000105")
                                 .setLimitationDate("2026-06-16")
                                 .build())
                         .build());
@@ -174,12 +175,20 @@ class SweepTest extends WithSweep {
     }
 
     @Test
-    void progress_that_was_stored_before_sweeps_looked_first_looks_again() {
-        SweepProgress underWay = SweepProgress.parse("7\nhash\nREGISTER\nFR/2026-000101\nfalse\n1000");
-        assertThat(underWay)
-                .isEqualTo(new SweepProgress(
-                        7, "hash", ScreeningCause.REGISTER, Phase.LOOKING, "", Instant.ofEpochMilli(1000), 0, false));
+    void progress_that_was_stored_before_readings_were_told_apart_examines_everything_anew() {
+        SweepProgress earlier = SweepProgress.parse("7\nhash\nREGISTER\nFR/2026-000101\nHELD\n1000\n3\nfalse");
+        assertThat(earlier.phase()).isEqualTo(Phase.DONE);
+        assertThat(earlier.ruleBook()).isEqualTo("hash");
+        assertThat(earlier.reading()).isNotEqualTo(new Reading(4, 3, 0, 0)).isNotEqualTo(Reading.NOTHING);
+        assertThat(new Reading(4, 3, 0, 0).covers(earlier.reading())).isTrue();
         assertThat(SweepProgress.parse("7\nhash\nREGISTER\n\ntrue").phase()).isEqualTo(Phase.DONE);
+    }
+
+    @Test
+    void progress_is_read_from_the_store_as_it_was_written() {
+        SweepProgress underWay = SweepProgress.NONE
+                .begin(Scope.CANDIDATES, new Reading(4, 3, 2, -1), "hash", ScreeningCause.REGISTER, now)
+                .lookedUpTo("FR/2026-000101", 5);
         assertThat(SweepProgress.parse(underWay.toText())).isEqualTo(underWay);
     }
 }

@@ -1,12 +1,15 @@
 package dev.herald.screening.kafka;
 
 import static dev.herald.screening.kafka.Submissions.aRedNotice;
+import static dev.herald.screening.kafka.Submissions.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectStanding;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.matching.Validity;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WithSweep {
 
     static final int CASES = 10;
+    static final List<String> CASES_KEPT =
+            IntStream.range(0, CASES).mapToObj("FR/2026-00010%d"::formatted).toList();
 
     @TempDir
     Path stateDir;
@@ -65,22 +70,22 @@ abstract class WithSweep {
     @BeforeEach
     void ten_cases_that_nothing_speaks_against() {
         instanceThatKnows(0);
-        IntStream.range(0, CASES)
-                .mapToObj("FR/2026-00010%d"::formatted)
-                .forEach(id -> live.put(
-                        id,
-                        LiveCase.newBuilder()
-                                .setCaseId(id)
-                                .setRequest(aRedNotice(id).build())
-                                .setRuleBook(ShippedRuleBook.ruleBook().hash())
-                                .setRegisterVersion(0)
-                                .build()));
+        CASES_KEPT.forEach(id -> live.put(
+                id,
+                LiveCase.newBuilder()
+                        .setCaseId(id)
+                        .setRequest(notice(id).build())
+                        .setRuleBook(ShippedRuleBook.ruleBook().hash())
+                        .setRegisterVersion(0)
+                        .build()));
         portions(3);
         assertThat(flagged()).isEmpty();
     }
 
     KnownFacts instanceThatKnows(int situations) {
         KnownFacts facts = new KnownFacts();
+        CASES_KEPT.forEach(id ->
+                facts.subject(id, Wire.subject(Wire.subject(notice(id).build(), null, SubjectStanding.OPEN, null)), 0));
         if (situations > 0) {
             learn(facts);
         }
@@ -99,12 +104,20 @@ abstract class WithSweep {
                 examiner,
                 watched,
                 new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), mostChanged, 0.02),
+                new SharedTime(),
                 () -> now,
                 () -> nanos.getAndAdd(nanosPerLook));
         sweeper.init(context);
         processor = new ScreenCases(examiner, watched, Duration.ofHours(1), () -> now);
         processor.init(context);
         return facts;
+    }
+
+    /** Each on a namesake of another age, so that no two are on one person. */
+    static RequestSubmitted.Builder notice(String caseId) {
+        int number = caseId.charAt(caseId.length() - 1) - '0';
+        return aRedNotice(caseId)
+                .setPerson(person("Meridian", "Ada", "19%d-%02d-05".formatted(40 + 3 * number, 2 + number)));
     }
 
     static void learn(KnownFacts facts) {

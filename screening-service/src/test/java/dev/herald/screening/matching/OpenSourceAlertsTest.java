@@ -24,7 +24,7 @@ class OpenSourceAlertsTest {
     void a_publication_is_found_by_name_and_birth_date_and_more_weakly_without_one() {
         known.register("a", new Alert(ADA, Validity.ALWAYS), 0);
         assertThat(known.asOf(NOON).openSourceAlerts(ada("1971")))
-                .containsExactly(new Alerted("a", Certainty.NAME_AND_BIRTH_DATE));
+                .containsExactly(new Alerted("a", Certainty.NAME_AND_BIRTH_DATE_IN_PART));
         assertThat(known.asOf(NOON).openSourceAlerts(new Person(List.of("Ada Meridian"), null, Set.of())))
                 .containsExactly(new Alerted("a", Certainty.NAME_ONLY));
         assertThat(known.asOf(NOON).openSourceAlerts(ada("1972"))).isEmpty();

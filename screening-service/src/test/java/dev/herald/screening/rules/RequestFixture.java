@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,13 @@ final class RequestFixture {
 
     private RequestFixture on(String born, String country) {
         this.person = new Person(List.of("Ada Meridian"), PartialDate.parse(born), Set.of(country));
+        return this;
+    }
+
+    RequestFixture oddlyNamed(Oddity oddity) {
+        Person known = Objects.requireNonNull(person);
+        this.person = new Person(
+                known.names(), known.birthDate(), null, known.nationalities(), Person.Sex.UNKNOWN, Set.of(oddity));
         return this;
     }
 

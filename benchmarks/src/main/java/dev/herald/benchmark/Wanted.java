@@ -1,0 +1,150 @@
+package dev.herald.benchmark;
+
+import dev.herald.event.Bar;
+import dev.herald.event.Charge;
+import dev.herald.event.ConstitutionArticle;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionKind;
+import dev.herald.event.ExtraditionAssurance;
+import dev.herald.event.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Facts;
+import dev.herald.event.Instrument;
+import dev.herald.event.OffenceCategory;
+import dev.herald.event.PenaltyKind;
+import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
+import dev.herald.event.PersonStatus;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Sex;
+import dev.herald.event.Warrant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Requests that no rule speaks against, on persons who do not exist: some given names are common, family names are not,
+ * and everybody has a birth date. The same seed gives the same persons.
+ *
+ * @param seed what they are drawn from
+ */
+record Wanted(long seed) {
+
+    private static final LocalDate OLDEST = LocalDate.of(1950, 1, 1);
+    private static final int DAYS = 18_000;
+    private static final List<String> GIVEN = List.of(
+            "Mohamed", "Maria", "Ahmed", "Ali", "Anna", "Jose", "John", "Ivan", "Fatima", "Elena", "Juan", "David",
+            "Omar", "Olga", "Carlos", "Daniel", "Hassan", "Sergei", "Ibrahim", "Peter", "Natalia", "Paul", "Khalid");
+
+    /** What review writes of a case that it approved. */
+    DecisionIssued approved(int number, String ruleBook) {
+        RequestSubmitted request = request(number);
+        return DecisionIssued.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setKind(DecisionKind.APPROVED)
+                .setRevision(1)
+                .setRequester(request.getSubmittedBy())
+                .setOfficers(List.of("policy"))
+                .setRuleBook(ruleBook)
+                .setRegisterVersion(0)
+                .setRequest(request)
+                .build();
+    }
+
+    /** What intake passes on of a case. */
+    RequestSubmitted request(int number) {
+        String caseId = Notices.caseId(number).value();
+        Random dice = dice(number);
+        Person person = person(dice);
+        return RequestSubmitted.newBuilder()
+                .setCaseId(caseId)
+                .setSubmittedBy(Bureaus.REQUESTER.value())
+                .setInstrument(Instrument.RED_NOTICE)
+                .setRevision(1)
+                .setPersonStatus(PersonStatus.ACCUSED)
+                .setPerson(person)
+                .setCharges(List.of(Charge.newBuilder()
+                        .setCategory(OffenceCategory.FRAUD)
+                        .setOffence("Fraud by an organised group")
+                        .setLaw("Penal code, art. 301(2)")
+                        .setMaximumPenalty("P10Y")
+                        .setPenaltyKinds(List.of(PenaltyKind.IMPRISONMENT))
+                        .setCommittedFrom("2024-05-03")
+                        .build()))
+                .setWarrant(Warrant.newBuilder()
+                        .setReference("2025-%05d".formatted(dice.nextInt(100_000)))
+                        .setIssuingAuthority("Investigating judge")
+                        .setIssued("2025-01-14")
+                        .build())
+                .setFacts(Facts.newBuilder()
+                        .setSummary(
+                                "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "
+                                        + "forty-one savers to transfer 3.2 million to accounts under their control, by the "
+                                        + "words " + String.join(" ", words(dice, 40)) + ".")
+                        .setDates(List.of("2024-05-03"))
+                        .setPlaces(List.of("the harbour"))
+                        .build())
+                .setExtraditionAssurance(ExtraditionAssurance.newBuilder()
+                        .setAuthority("Ministry of Justice")
+                        .setDate("2025-01-20")
+                        .build())
+                .build();
+    }
+
+    /** A bar upon the person of a case, as an operator registers it: the name in another order. */
+    FactRegistered barUpon(int number) {
+        Person person = person(dice(number));
+        return FactRegistered.newBuilder()
+                .setFactId("benchmark-bar-" + number)
+                .setKind(FactKind.BAR)
+                .setReportedBy(Bureaus.REQUESTER.value())
+                .setProvenance("a benchmark")
+                .setPerson(PersonDescription.newBuilder()
+                        .setNames(List.of(PersonName.newBuilder()
+                                .setFamilyName(person.getName().getForenames())
+                                .setForenames(person.getName().getFamilyName().toUpperCase(Locale.ROOT))
+                                .build()))
+                        .setBirthDate(person.getBirthDate())
+                        .build())
+                .setBar(Bar.newBuilder()
+                        .setArticle(ConstitutionArticle.ARTICLE_3)
+                        .setRequester(Bureaus.REQUESTER.value())
+                        .build())
+                .build();
+    }
+
+    private Random dice(int number) {
+        return new Random(seed * 1_000_003 + number * 0x9E3779B97F4A7C15L);
+    }
+
+    private static Person person(Random dice) {
+        return Person.newBuilder()
+                .setName(PersonName.newBuilder()
+                        .setFamilyName(family(dice))
+                        .setForenames(GIVEN.get((int) (GIVEN.size() * Math.pow(dice.nextDouble(), 1.6))))
+                        .build())
+                .setSex(dice.nextBoolean() ? Sex.MALE : Sex.FEMALE)
+                .setBirthDate(OLDEST.plusDays(dice.nextInt(DAYS)).toString())
+                .setNationalities(List.of("XA"))
+                .setDescription("Seen in the harbour")
+                .build();
+    }
+
+    private static String family(Random dice) {
+        StringBuilder name = new StringBuilder();
+        int syllables = 3 + dice.nextInt(2);
+        for (int i = 0; i < syllables; i++) {
+            name.append("bcdfghklmnprstvz".charAt(dice.nextInt(16))).append("aeiou".charAt(dice.nextInt(5)));
+        }
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static List<String> words(Random dice, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(one -> family(dice).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.Submissions.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.event.ScreeningCause;
+import dev.herald.event.SweepHeld;
+import dev.herald.screening.kafka.SweepProgress.Scope;
+import dev.herald.screening.matching.Fact.Bar;
+import dev.herald.screening.matching.Fact.Judgment;
+import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.Reading;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.ShippedRuleBook;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+
+/** Which cases are examined again, and of which it is asked anew who matches. */
+class WhomAChangeConcernsTest extends WithSweep {
+
+    private static final String ONE = CASES_KEPT.get(4);
+
+    @Test
+    void a_fact_upon_one_person_examines_the_case_of_that_person_alone() {
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        double before = examined();
+        facts.register("j", judgment(), 0);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void a_fact_that_is_retracted_examines_whom_it_concerned() {
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        facts.register("j", judgment(), 0);
+        portions(3);
+        double before = examined();
+        facts.register("j", null, 1);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+        assertThat(Objects.requireNonNull(live.get(ONE)).getFlags()).isEmpty();
+    }
+
+    @Test
+    void a_fact_that_names_another_person_than_before_examines_both() {
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        facts.register("j", judgment(), 0);
+        portions(3);
+        double before = examined();
+        facts.register("j", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 1);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(2);
+        assertThat(flagged()).containsExactly(ONE, CASES_KEPT.get(7));
+    }
+
+    @Test
+    void a_case_whose_record_has_not_come_back_yet_is_among_those_that_a_fact_concerns() {
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        String late = "FR/2026-000055";
+        processor.process(new Record<>(
+                late,
+                Submissions.aRedNotice(late)
+                        .setPerson(person("Polaris", "Eva", "1964-07-30"))
+                        .build(),
+                0));
+        facts.register(
+                "b", new Bar(Wire.person(person("Polaris", "Eva", "1964-07-30")), null, null, Validity.ALWAYS), 0);
+        portions(3);
+        assertThat(flagged()).containsExactly(late);
+    }
+
+    @Test
+    void another_rule_book_examines_everything_and_asks_nobody_who_matches() {
+        KnownFacts facts = instanceThatKnows(0);
+        facts.register("j", judgment(), 0);
+        portions(4);
+        rules = RuleBook.of(ShippedRuleBook.raisedOn("2030-12-31", "2031-01-01"));
+        KnownFacts same = instanceThatKnows(0);
+        same.register("j", judgment(), 0);
+        double before = examined();
+        portions(4);
+        assertThat(examined() - before).isEqualTo(CASES);
+        assertThat(same.asked()).isZero();
+    }
+
+    @Test
+    void a_restart_that_finds_the_same_goes_on_by_what_changes_concern() {
+        portions(2);
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        double before = examined();
+        facts.register("j", judgment(), 0);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_restart_after_facts_moved_examines_everything_and_finds_anew_who_matches() {
+        KnownFacts facts = instanceThatKnows(0);
+        facts.register("j", judgment(), 0);
+        double before = examined();
+        portions(4);
+        assertThat(examined() - before).isEqualTo(CASES);
+        assertThat(facts.asked()).isGreaterThanOrEqualTo(CASES);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void a_task_that_comes_from_an_instance_with_another_reading_of_the_same_version_examines_everything() {
+        KnownFacts here = instanceThatKnows(0);
+        here.register("j", null, 0);
+        here.attest("a", null, 1);
+        portions(4);
+        KnownFacts there = instanceThatKnows(0);
+        there.register("j", judgment(), 1);
+        there.attest("a", null, 0);
+        assertThat(there.version()).isEqualTo(here.version());
+        there.register("k", null, 2);
+        there.attest("a", null, 1);
+        double before = examined();
+        portions(4);
+        assertThat(examined() - before).isEqualTo(CASES);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void what_a_change_concerns_does_not_wait_for_a_sweep_over_everything() {
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        now = now.plus(Duration.ofDays(1));
+        nanosPerLook = Duration.ofSeconds(1).toNanos(); // one case a portion
+        portions(2);
+        facts.register("j", judgment(), 0);
+        portions(3);
+        assertThat(flagged()).containsExactly(ONE);
+        double before = examined();
+        portions(CASES);
+        assertThat(examined() - before).isEqualTo(CASES - 3); // two before it was put off, one after
+    }
+
+    @Test
+    void a_fact_that_concerns_too_many_is_held_as_before() {
+        mostChanged = 3;
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        learn(facts);
+        portions(3);
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value())
+                .filteredOn(SweepHeld.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(SweepHeld.class, held -> {
+                    assertThat(held.getChanged()).isEqualTo(CASES);
+                    assertThat(held.getCause()).isEqualTo(ScreeningCause.REGISTER);
+                });
+        assertThat(flagged()).isEmpty();
+    }
+
+    @Test
+    void of_few_that_a_change_concerns_the_share_is_of_all_cases() {
+        SweepProgress afterAll = SweepProgress.NONE
+                .begin(Scope.EVERYTHING, Reading.NOTHING, "hash", ScreeningCause.RULE_BOOK, now)
+                .lookedUpTo("z", 1_000)
+                .looked();
+        SweepProgress ofFew = afterAll.begin(Scope.CANDIDATES, Reading.NOTHING, "hash", ScreeningCause.REGISTER, now)
+                .lookedUpTo("z", 3)
+                .looked();
+        assertThat(ofFew.among()).isEqualTo(1_000);
+        assertThat(ofFew.examined()).isEqualTo(3);
+    }
+
+    private double examined() {
+        return meters.counter("herald.screening.sweep.examined").count();
+    }
+
+    private static Judgment judgment() {
+        return new Judgment(personOf(ONE), Set.of("AT"), Validity.ALWAYS);
+    }
+
+    private static Person personOf(String caseId) {
+        return Wire.person(Objects.requireNonNull(notice(caseId).build().getPerson()));
+    }
+}
