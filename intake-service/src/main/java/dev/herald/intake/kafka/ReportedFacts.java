@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.contract.wire.Retraction;
 import dev.herald.event.Attestation;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
@@ -13,7 +14,7 @@ final class ReportedFacts {
 
     /** A member's report as a fact of the register. Its id is the reporter's reference and the kind: one fact each. */
     static FactRegistered fact(InformationReported report) {
-        return FactRegistered.newBuilder()
+        FactRegistered fact = FactRegistered.newBuilder()
                 .setFactId(factId(report.getCaseId(), report.getKind().name()))
                 .setKind(report.getKind())
                 .setReportedBy(report.getSubmittedBy())
@@ -22,16 +23,17 @@ final class ReportedFacts {
                 .setRefusedExtradition(report.getRefusedExtradition())
                 .setJudgment(report.getJudgment())
                 .setOpenSourceAlert(report.getOpenSourceAlert())
-                .setRetracted(report.getRetracted())
                 .build();
+        return report.getRetracted() ? Retraction.of(fact) : fact;
     }
 
     static ProtectedStatusAttested attested(InformationReported report, Attestation attestation) {
-        return new ProtectedStatusAttested(
-                factId(report.getCaseId(), Submission.Report.Subject.PROTECTED_STATUS.name()),
-                report.getSubmittedBy(),
-                attestation,
-                report.getRetracted());
+        ProtectedStatusAttested attested = ProtectedStatusAttested.newBuilder()
+                .setFactId(factId(report.getCaseId(), Submission.Report.Subject.PROTECTED_STATUS.name()))
+                .setAttestedBy(report.getSubmittedBy())
+                .setAttestation(attestation)
+                .build();
+        return report.getRetracted() ? Retraction.of(attested) : attested;
     }
 
     private static String factId(String reference, String kind) {

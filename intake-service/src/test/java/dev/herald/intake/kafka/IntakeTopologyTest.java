@@ -144,7 +144,10 @@ class IntakeTopologyTest {
         assertThat(first.getReportedBy()).isEqualTo("fr");
         assertThat(first.getRefusedExtradition())
                 .isEqualTo(Sent.refusedExtradition().getRefusedExtradition());
-        assertThat(((FactRegistered) facts.getLast().value()).getRetracted()).isTrue();
+        FactRegistered retracted = (FactRegistered) facts.getLast().value();
+        assertThat(retracted.getRetracted()).isTrue();
+        assertThat(retracted.getPerson()).isNull();
+        assertThat(retracted.getRefusedExtradition()).isNull();
     }
 
     @Test

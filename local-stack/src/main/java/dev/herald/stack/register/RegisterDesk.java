@@ -2,6 +2,7 @@ package dev.herald.stack.register;
 
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.Retraction;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
@@ -113,7 +114,7 @@ public final class RegisterDesk implements AutoCloseable {
     }
 
     /**
-     * Retracts a fact or an attestation.
+     * Retracts a fact or an attestation. Its record stays, without the person.
      *
      * @throws StackException if there is none with this id
      */
@@ -131,9 +132,7 @@ public final class RegisterDesk implements AutoCloseable {
             return new Entered.Nothing("was retracted before");
         }
         commit(
-                ProtectedStatusAttested.newBuilder(attested.fact())
-                        .setRetracted(true)
-                        .build(),
+                Retraction.of(attested.fact()),
                 actor,
                 "SEALED_FACT_RETRACTED",
                 reason,
@@ -151,7 +150,7 @@ public final class RegisterDesk implements AutoCloseable {
                     "is a bar, and stands with the decision in its case: an officer decides that case, nobody here");
         }
         commit(
-                FactRegistered.newBuilder(fact).setRetracted(true).build(),
+                Retraction.of(fact),
                 actor,
                 "FACT_RETRACTED",
                 reason,
