@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Screened implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration STUCK = Duration.ofSeconds(120);
+    private static final Duration STUCK = Duration.ofMinutes(2);
     private static final int PARTITIONS = 4;
 
     private final KafkaConsumer<String, byte[]> reader;
@@ -101,7 +101,10 @@ final class Screened implements AutoCloseable {
     /** Of a hundred, 99 are no longer. */
     static long p99(List<Long> millis) {
         long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
-        return Arrays.stream(sorted).skip(Math.max(0, Math.ceilDiv(sorted.length * 99, 100) - 1)).findFirst().orElse(0);
+        return Arrays.stream(sorted)
+                .skip(Math.max(0, Math.ceilDiv(sorted.length * 99, 100) - 1))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

@@ -80,9 +80,10 @@ record Wanted(long seed) {
                         .setIssued("2025-01-14")
                         .build())
                 .setFacts(Facts.newBuilder()
-                        .setSummary("On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "
-                                + "forty-one savers to transfer 3.2 million to accounts under their control, by the "
-                                + "words " + String.join(" ", words(dice, 40)) + ".")
+                        .setSummary(
+                                "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "
+                                        + "forty-one savers to transfer 3.2 million to accounts under their control, by the "
+                                        + "words " + String.join(" ", words(dice, 40)) + ".")
                         .setDates(List.of("2024-05-03"))
                         .setPlaces(List.of("the harbour"))
                         .build())

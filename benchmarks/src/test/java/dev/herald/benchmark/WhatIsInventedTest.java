@@ -57,7 +57,8 @@ class WhatIsInventedTest {
 
     @Test
     void the_p99_is_what_99_of_a_hundred_do_not_exceed() {
-        assertThat(Screened.p99(LongStream.rangeClosed(1, 100).boxed().toList())).isEqualTo(99);
+        assertThat(Screened.p99(LongStream.rangeClosed(1, 100).boxed().toList()))
+                .isEqualTo(99);
         assertThat(Screened.p99(List.of(5L))).isEqualTo(5);
     }
 

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * live flow's latency as it is.
  *
  * @param every pause between two portions, 1 ms to 10 s; shorter is a faster sweep
- * @param work length of a portion, shared by the partitions of a stream thread, above zero and at most half the pause: more of it starves the live flow
+ * @param work length of a portion, shared by the partitions of a stream thread, above zero and at most half the pause:
+ *     more of it starves the live flow
  * @param schedule longest time between two sweeps while nothing else causes one, 1 min to 31 days: so late may an
  *     expired warrant, or a term that began or ended, be noticed
  * @param mostChanged how many cases of a partition a sweep may change without two officers, 0 to 100000

@@ -116,7 +116,8 @@ abstract class WithSweep {
     /** Each on a namesake of another age, so that no two are on one person. */
     static RequestSubmitted.Builder notice(String caseId) {
         int number = caseId.charAt(caseId.length() - 1) - '0';
-        return aRedNotice(caseId).setPerson(person("Meridian", "Ada", "19%d-%02d-05".formatted(40 + 3 * number, 2 + number)));
+        return aRedNotice(caseId)
+                .setPerson(person("Meridian", "Ada", "19%d-%02d-05".formatted(40 + 3 * number, 2 + number)));
     }
 
     static void learn(KnownFacts facts) {
