@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Screened implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration STUCK = Duration.ofSeconds(120);
+    private static final Duration STUCK = Duration.ofMinutes(2);
     private static final int PARTITIONS = 4;
 
     private final KafkaConsumer<String, byte[]> reader;

@@ -58,6 +58,16 @@ final class Sweeping extends Benchmark {
             description = "The same persons for the same number; ${DEFAULT-VALUE} if not given.")
     private long seed;
 
+    @Option(
+            names = "--work",
+            paramLabel = "DURATION",
+            defaultValue = "5ms",
+            description =
+                    "herald.screening.sweep.work of every 20 ms, at most half; ${DEFAULT-VALUE}, as shipped, if not "
+                            + "given.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private String work;
+
     private int next;
 
     @Override
@@ -70,12 +80,15 @@ final class Sweeping extends Benchmark {
         report.parameter("inForce", inForce)
                 .parameter("facts", FACTS)
                 .parameter("liveRequestsEachSecond", LIVE_EACH_SECOND)
+                .parameter("workOf20ms", work)
                 .parameter("seed", seed);
         Path ruleBook = ruleBook();
         StackOptions options = StackOptions.fresh()
                 .withMembers(List.of(Bureaus.REQUESTER))
                 .withServices(Set.of(Component.SCREENING))
-                .with(Component.SCREENING, Map.of("herald.screening.rule-book", ruleBook.toString()))
+                .with(
+                        Component.SCREENING,
+                        Map.of("herald.screening.rule-book", ruleBook.toString(), "herald.screening.sweep.work", work))
                 .telling(progress);
         try (Stack stack = Stack.startFresh(options);
                 Screened screened = new Screened(stack.adminProperties());
@@ -95,13 +108,20 @@ final class Sweeping extends Benchmark {
             Live rest = live(intake, screened, wanted, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAtRest", rest.p99());
 
+            progress.step("Requests after a start.");
+            stack.stop(Component.SCREENING);
+            stack.start(Component.SCREENING);
+            Live started = live(intake, screened, wanted, Instant.now().plusSeconds(20), () -> false);
+            report.figure("liveP99MillisAfterAStartAlone", started.p99());
+
             progress.step("Another rule book.");
             stack.stop(Component.SCREENING);
             another(ruleBook);
             Instant starts = Instant.now();
             stack.start(Component.SCREENING);
             Instant ready = Instant.now();
-            double cases = inForce + (double) rest.cases().size();
+            double cases =
+                    inForce + (double) rest.cases().size() + started.cases().size();
             Live during = live(intake, screened, wanted, ready.plus(LONGEST), () -> isAtRest(meters, cases));
             double seconds = Duration.between(ready, during.ended()).toMillis() / 1e3;
             report.figure(

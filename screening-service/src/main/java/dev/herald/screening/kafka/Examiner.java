@@ -9,6 +9,7 @@ import dev.herald.screening.matching.Reading;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.rules.RuleBook;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ record Examiner(RuleBook rules, KnownFacts facts, FactVersions versions) {
     /** Says that a case is examined here: a change that is read before its record has come back finds it. */
     void expect(String caseId, Subject subject) {
         facts.expect(caseId, subject);
+    }
+
+    /** Whom facts concern that were read since another reading. */
+    Set<String> concernedSince(Reading earlier) {
+        return facts.concernedSince(earlier);
     }
 
     /** Hash of the rule book. */

@@ -10,7 +10,9 @@ import dev.herald.state.LiveCase;
 import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +93,25 @@ final class News {
     private Optional<SweepId> afterAnotherReading(SweepProgress before, Standing known, Instant now) {
         boolean knowsLess = !known.reading().covers(before.reading());
         boolean goesOn = !before.isResting() && !before.looksAtCandidates();
-        return knowsLess || goesOn
-                ? Optional.empty()
-                : everything(before, Scope.EVERYTHING, known, ScreeningCause.REGISTER, now);
+        if (knowsLess || goesOn) {
+            return Optional.empty();
+        }
+        Optional<SweepId> superseded = everything(before, Scope.EVERYTHING, known, ScreeningCause.REGISTER, now);
+        NavigableSet<String> concerned = here(examiner.concernedSince(before.reading()));
+        if (!concerned.isEmpty() && concerned.size() < before.cases()) { // what came meanwhile goes first
+            SweepProgress everything = state.progress();
+            candidates = concerned;
+            state.putOff(everything, candidatesAfter(everything, known, now));
+        }
+        return superseded;
+    }
+
+    private NavigableSet<String> here(Set<String> concerned) {
+        return concerned.stream().filter(id -> cases.get(id) != null).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SweepProgress candidatesAfter(SweepProgress before, Standing read, Instant now) {
+        return before.begin(Scope.CANDIDATES, read.reading(), examiner.ruleBook(), ScreeningCause.REGISTER, now);
     }
 
     private Optional<SweepId> afterChanges(SweepProgress before, Standing known, Instant now, int partition) {
@@ -120,8 +138,7 @@ final class News {
             return everything(before, Scope.EVERYTHING, read, ScreeningCause.REGISTER, now);
         }
         heard = read.position();
-        NavigableSet<String> concerned = new TreeSet<>();
-        changes.cases().stream().filter(id -> cases.get(id) != null).forEach(concerned::add);
+        NavigableSet<String> concerned = here(changes.cases());
         if (concerned.isEmpty()) {
             state.keep(before.havingRead(read.reading()));
             return Optional.empty();
@@ -131,8 +148,7 @@ final class News {
         }
         concerned.forEach(findings::remove);
         candidates = concerned;
-        SweepProgress next =
-                before.begin(Scope.CANDIDATES, read.reading(), examiner.ruleBook(), ScreeningCause.REGISTER, now);
+        SweepProgress next = candidatesAfter(before, read, now);
         return before.looksAtEverything() ? state.putOff(before, next) : state.begin(next);
     }
 

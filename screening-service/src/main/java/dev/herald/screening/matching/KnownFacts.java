@@ -21,9 +21,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownFacts {
 
+    /** Of more facts than that it is not looked up whom they concern: everything is examined all the same. */
+    private static final int MOST_FACTS = 200;
+
     private final SortedMap<String, Situation> situations = new TreeMap<>();
     private final PersonFile<Bar> bars = new PersonFile<>(About.BAR);
     private final PersonFile<Refusal> refusals = new PersonFile<>(About.REFUSAL);
@@ -53,6 +59,8 @@ public final class KnownFacts {
     private final PersonFile<Protection> protections = new PersonFile<>(About.OTHER_CHANNEL);
     private final Subjects subjects = new Subjects();
     private final Journal journal = new Journal();
+    private final Map<String, Long> registered = new HashMap<>();
+    private final Map<String, Long> attested = new HashMap<>();
     private long registerRead;
     private long attestationsRead;
     private long asked;
@@ -97,6 +105,7 @@ public final class KnownFacts {
             case Protection protection ->
                 throw new IllegalArgumentException("protected status does not belong into the open register");
         }
+        note(registered, factId, fact, offset);
         registerRead = Math.max(registerRead, offset + 1);
     }
 
@@ -113,6 +122,7 @@ public final class KnownFacts {
             protections.put(id, protection.person(), protection);
             changed(protection, Protection::person);
         }
+        note(attested, id, protection, offset);
         attestationsRead = Math.max(attestationsRead, offset + 1);
     }
 
@@ -133,6 +143,14 @@ public final class KnownFacts {
                 .forEach(this::changed);
         if (!expected && subject != null && !subject.isBar()) {
             journal.add(() -> Optional.of(Set.of(caseId))); // examined elsewhere, perhaps before the latest facts
+        }
+    }
+
+    private static void note(Map<String, Long> offsets, String id, @Nullable Fact fact, long offset) {
+        if (fact == null) {
+            offsets.remove(id);
+        } else {
+            offsets.put(id, offset);
         }
     }
 
@@ -183,6 +201,52 @@ public final class KnownFacts {
     public synchronized Changes changesSince(long position) {
         Optional<Set<String>> cases = journal.since(position);
         return new Changes(cases.isEmpty(), cases.orElse(Set.of()), standing());
+    }
+
+    /**
+     * Cases that facts concern which were read since a reading, also one of an earlier process: as they are now, since
+     * nobody knows any more how they were, and those that were retracted are not among them.
+     *
+     * @return none where so much was read that it is everything all the same
+     */
+    public synchronized Set<String> concernedSince(Reading earlier) {
+        List<Fact> facts = Stream.concat(
+                        since(registered, earlier.register()).flatMap(this::registeredAs),
+                        since(attested, earlier.attestations()).flatMap(id -> Stream.ofNullable(protections.entry(id))))
+                .limit(MOST_FACTS + 1L)
+                .toList();
+        Set<String> concerned = new HashSet<>();
+        if (facts.size() <= MOST_FACTS) {
+            facts.forEach(fact -> concernedBy(fact).ifPresent(concerned::addAll));
+        }
+        return concerned;
+    }
+
+    private static Stream<String> since(Map<String, Long> offsets, long next) {
+        return offsets.entrySet().stream()
+                .filter(entry -> entry.getValue() >= next)
+                .map(Map.Entry::getKey);
+    }
+
+    private Stream<Fact> registeredAs(String factId) {
+        return Stream.<@Nullable Fact>of(
+                        situations.get(factId),
+                        bars.entry(factId),
+                        refusals.entry(factId),
+                        judgments.entry(factId),
+                        alerts.entry(factId))
+                .flatMap(Stream::ofNullable);
+    }
+
+    private Optional<Set<String>> concernedBy(Fact fact) {
+        return switch (fact) {
+            case Situation situation -> subjects.candidates(situation);
+            case Bar bar -> subjects.candidates(bar.person());
+            case Refusal refusal -> subjects.candidates(refusal.person());
+            case Judgment judgment -> subjects.candidates(judgment.person());
+            case Alert alert -> subjects.candidates(alert.person());
+            case Protection protection -> subjects.candidates(protection.person());
+        };
     }
 
     /** How many persons are kept for matching because their case is open, in force or barred. */
