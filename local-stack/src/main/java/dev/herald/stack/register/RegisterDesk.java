@@ -131,12 +131,7 @@ public final class RegisterDesk implements AutoCloseable {
         if (attested.fact().getRetracted()) {
             return new Entered.Nothing("was retracted before");
         }
-        commit(
-                Retraction.of(attested.fact()),
-                actor,
-                "SEALED_FACT_RETRACTED",
-                reason,
-                detail(factId, null));
+        commit(Retraction.of(attested.fact()), actor, "SEALED_FACT_RETRACTED", reason, detail(factId, null));
         return new Entered.Done("retracted");
     }
 
@@ -149,12 +144,7 @@ public final class RegisterDesk implements AutoCloseable {
             return new Entered.Refused(
                     "is a bar, and stands with the decision in its case: an officer decides that case, nobody here");
         }
-        commit(
-                Retraction.of(fact),
-                actor,
-                "FACT_RETRACTED",
-                reason,
-                detail(fact.getFactId(), fact.getKind()));
+        commit(Retraction.of(fact), actor, "FACT_RETRACTED", reason, detail(fact.getFactId(), fact.getKind()));
         return new Entered.Done("retracted");
     }
 
