@@ -61,7 +61,7 @@ final class Sweeping extends Benchmark {
     @Option(
             names = "--work",
             paramLabel = "DURATION",
-            defaultValue = "5ms",
+            defaultValue = "10ms",
             description =
                     "herald.screening.sweep.work of every 20 ms, at most half; ${DEFAULT-VALUE}, as shipped, if not "
                             + "given.")
@@ -132,6 +132,9 @@ final class Sweeping extends Benchmark {
                     .allowed("secondsUntilAllAreExamined", seconds, MOST_SECONDS_FOR_ALL)
                     .figure("liveRequestsDuring", during.cases().size())
                     .figure("liveP99MillisDuring", during.p99())
+                    .figure(
+                            "timesTheP99AfterAStartAlone",
+                            Report.rounded((double) during.p99() / Math.max(1, started.p99())))
                     .allowed("timesTheP99AtRest", (double) during.p99() / Math.max(1, rest.p99()), MOST_TIMES_THE_P99)
                     .figure("heapMiB", Math.round(meters.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20)));
         }
