@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 
 /**
  * How soon what is in force is examined again: the one whom a fact concerns, and all of it under another rule book,
- * while requests go on coming in.
+ * while requests go on coming in. Another rule book is put in force by a start, and a process that has just started is
+ * slow by itself; so what the sweep does to those requests is told by a start without one, and beside it how they fare
+ * at rest.
  */
 @Command(
         name = "sweep",
@@ -135,13 +137,18 @@ final class Sweeping extends Benchmark {
                     .figure(
                             "timesTheP99AfterAStartAlone",
                             Report.rounded((double) during.p99() / Math.max(1, started.p99())))
-                    .allowed("timesTheP99AtRest", (double) during.p99() / Math.max(1, rest.p99()), MOST_TIMES_THE_P99)
+                    .figure("timesTheP99AtRest", Report.rounded(times(during, rest)))
+                    .allowed("timesTheP99AfterAStartAlone", times(during, started), MOST_TIMES_THE_P99)
                     .figure("heapMiB", Math.round(meters.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20)));
         }
     }
 
     /** What came in, and how long each took. */
     private record Live(List<String> cases, long p99, Instant ended) {}
+
+    private static double times(Live one, Live other) {
+        return (double) one.p99() / Math.max(1, other.p99());
+    }
 
     /** Whether there is an end to something. */
     private interface Ended {

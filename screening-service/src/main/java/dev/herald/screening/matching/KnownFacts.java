@@ -1,6 +1,7 @@
 package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.matching.Identity;
 import dev.herald.screening.matching.Changes.Standing;
@@ -15,15 +16,12 @@ import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,12 +168,7 @@ public final class KnownFacts {
 
     /** What is sealed is stored under another name: nobody learns from a store which attestation it is. */
     private static String pseudonym(String factId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(factId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return FramedHash.of(factId.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
     /** Counts every change of what rules may see. */

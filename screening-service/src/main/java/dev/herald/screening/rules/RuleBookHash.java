@@ -1,9 +1,7 @@
 package dev.herald.screening.rules;
 
+import dev.herald.contract.FramedHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +29,7 @@ final class RuleBookHash {
                 })
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return FramedHash.of(all.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Each text with its length before it, so that no two different values are written alike. */
