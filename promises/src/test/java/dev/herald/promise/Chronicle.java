@@ -208,7 +208,8 @@ final class Chronicle {
         life.screening = log.caused(
                 life.request(),
                 Topics.SCREENINGS,
-                new ScreeningCleared(caseId, life.revision, "book", 1L, ScreeningCause.SUBMISSION, life.requested()));
+                new ScreeningCleared(
+                        caseId, life.revision, "book", 1L, ScreeningCause.SUBMISSION, life.requested(), List.of()));
         review.files(life.screening, life, life.approved == null ? CaseState.OPEN : CaseState.IN_FORCE);
         return this;
     }
@@ -227,8 +228,15 @@ final class Chronicle {
         life.screening = log.caused(
                 cause,
                 Topics.SCREENINGS,
-                new ScreeningFlagged(
-                        caseId, List.of(Samples.flag(rule)), life.revision, "book", 1L, reason, life.requested()));
+                ScreeningFlagged.newBuilder()
+                        .setCaseId(caseId)
+                        .setFlags(List.of(Samples.flag(rule)))
+                        .setRevision(life.revision)
+                        .setRuleBook("book")
+                        .setRegisterVersion(1L)
+                        .setCause(reason)
+                        .setRequest(life.requested())
+                        .build());
         review.files(life.screening, life, life.approved == null ? CaseState.OPEN : CaseState.IN_FORCE);
         return this;
     }

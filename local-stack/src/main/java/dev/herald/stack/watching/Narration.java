@@ -38,8 +38,10 @@ import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -118,16 +120,28 @@ public record Narration(Stage stage, String words) {
 
     private static Optional<Narration> fromScreening(SpecificRecord event) {
         return switch (event) {
-            case ScreeningCleared cleared -> said(Stage.SCREENING, "no doubt found");
+            case ScreeningCleared cleared ->
+                said(Stage.SCREENING, "no doubt found" + otherwise(List.of(), cleared.getRemoved(), List.of()));
             case ScreeningFlagged flagged ->
                 said(
                         Stage.SCREENING,
                         "doubts: "
                                 + flagged.getFlags().stream()
                                         .map(Narration::inWords)
-                                        .collect(Collectors.joining("; ")));
+                                        .collect(Collectors.joining("; "))
+                                + otherwise(flagged.getAdded(), flagged.getRemoved(), flagged.getAltered()));
             default -> Optional.empty();
         };
+    }
+
+    /** What another look at the same revision changed, by rules; nothing at the first. */
+    private static String otherwise(List<String> added, List<String> removed, List<String> altered) {
+        String changes = Stream.of(
+                        Map.entry("new", added), Map.entry("gone", removed), Map.entry("said otherwise", altered))
+                .filter(change -> !change.getValue().isEmpty())
+                .map(change -> change.getKey() + ": " + String.join(", ", change.getValue()))
+                .collect(Collectors.joining("; "));
+        return changes.isEmpty() ? "" : " [" + changes + "]";
     }
 
     private static Optional<Narration> fromReview(SpecificRecord event) {

@@ -149,7 +149,7 @@ class FallingDueTest extends RunningReview {
             send(
                     Topics.SCREENINGS,
                     caseId,
-                    new ScreeningCleared(caseId, 1, "book", 7L, ScreeningCause.SUBMISSION, request),
+                    new ScreeningCleared(caseId, 1, "book", 7L, ScreeningCause.SUBMISSION, request, List.of()),
                     null);
             send(
                     Topics.COMMANDS,

@@ -45,12 +45,20 @@ final class Fixtures {
     }
 
     static ScreeningCleared cleared(int revision) {
-        return new ScreeningCleared(CASE, revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision));
+        return new ScreeningCleared(
+                CASE, revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision), List.of());
     }
 
     static ScreeningFlagged flagged(int revision, Flag... flags) {
-        return new ScreeningFlagged(
-                CASE, List.of(flags), revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision));
+        return ScreeningFlagged.newBuilder()
+                .setCaseId(CASE)
+                .setFlags(List.of(flags))
+                .setRevision(revision)
+                .setRuleBook("book")
+                .setRegisterVersion(7L)
+                .setCause(ScreeningCause.SUBMISSION)
+                .setRequest(request(revision))
+                .build();
     }
 
     static Flag flag(String rule, Severity severity, boolean blocksInForce) {

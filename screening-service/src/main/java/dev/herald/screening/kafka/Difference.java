@@ -32,9 +32,9 @@ final class Difference {
         if (sample.size() < LARGEST_SAMPLE) {
             sample.add(finding.shown(caseId));
         }
-        finding.added().forEach(rule -> count(rule, 1, 0, 0));
-        finding.removed().forEach(rule -> count(rule, 0, 1, 0));
-        finding.altered().forEach(rule -> count(rule, 0, 0, 1));
+        finding.change().added().forEach(rule -> count(rule, 1, 0, 0));
+        finding.change().removed().forEach(rule -> count(rule, 0, 1, 0));
+        finding.change().altered().forEach(rule -> count(rule, 0, 0, 1));
     }
 
     private void count(String rule, int added, int removed, int altered) {

@@ -21,6 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param registerVersion version of the register
  * @param cause why it was examined
  * @param matches what is known about persons who may be this one
+ * @param change what is said otherwise than this revision was announced last
  */
 record Examined(
         RequestSubmitted request,
@@ -28,7 +29,8 @@ record Examined(
         String ruleBook,
         long registerVersion,
         ScreeningCause cause,
-        Matches matches) {
+        Matches matches,
+        Change change) {
 
     static Examined by(
             RuleBook rules,
@@ -47,12 +49,18 @@ record Examined(
                 screening.ruleBook(),
                 screening.registerVersion(),
                 cause,
-                matches);
+                matches,
+                Change.NONE);
+    }
+
+    /** The same, told beside what was said of this revision before. */
+    Examined since(List<Flag> before) {
+        return new Examined(request, flags, ruleBook, registerVersion, cause, matches, Change.between(before, flags));
     }
 
     /** For the next stage. */
     SpecificRecord event() {
-        return Wire.screening(request, flags, ruleBook, registerVersion, cause);
+        return Wire.screening(this);
     }
 
     /** For the case that is watched. */

@@ -3,12 +3,9 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.ChangedOutcome;
-import dev.herald.event.Flag;
 import dev.herald.state.LiveCase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,27 +14,15 @@ import java.util.stream.Stream;
  * whether it still is the same when it is announced. Ids of rules, nothing of what they rest on.
  *
  * @param sweep which sweep
- * @param change digest of what was said before and what is to be said
+ * @param digest of what was said before and what is to be said
  * @param wouldBeBlocked whether the case is in force and a flag that blocks is added
- * @param added rules that speak and did not
- * @param removed rules that no longer speak
- * @param altered rules that say something else
+ * @param change by rules
  */
-record Finding(
-        SweepId sweep,
-        String change,
-        boolean wouldBeBlocked,
-        List<String> added,
-        List<String> removed,
-        List<String> altered) {
+record Finding(SweepId sweep, String digest, boolean wouldBeBlocked, Change change) {
 
     /** What a sweep found, comparing what was said last with what is to be said. */
     static Finding of(SweepId sweep, LiveCase before, Reexamined now) {
         WatchedCase was = WatchedCase.of(before);
-        List<Flag> earlier = was.allFlags();
-        List<Flag> later = now.watched().allFlags();
-        Set<String> spoke = ruleIds(earlier);
-        Set<String> speak = ruleIds(later);
         return new Finding(
                 sweep,
                 EventHeaders.digest(
@@ -47,25 +32,12 @@ record Finding(
                         before.getApprovedFlags().toString(),
                         now.changed().stream().map(Examined::flags).toList().toString()),
                 now.watched().wouldBeBlocked() && !was.wouldBeBlocked(),
-                speak.stream().filter(rule -> !spoke.contains(rule)).toList(),
-                spoke.stream().filter(rule -> !speak.contains(rule)).toList(),
-                speak.stream()
-                        .filter(spoke::contains)
-                        .filter(rule -> !Said.alike(of(rule, earlier), of(rule, later)))
-                        .toList());
-    }
-
-    private static Set<String> ruleIds(List<Flag> flags) {
-        return flags.stream().map(Flag::getRuleId).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<Flag> of(String rule, List<Flag> flags) {
-        return flags.stream().filter(flag -> flag.getRuleId().equals(rule)).toList();
+                Change.between(was.allFlags(), now.watched().allFlags()));
     }
 
     /** Whether it is the same change, whichever sweep found it. */
     boolean isSameChangeAs(Finding other) {
-        return change.equals(other.change);
+        return digest.equals(other.digest);
     }
 
     /** For officers. */
@@ -73,9 +45,9 @@ record Finding(
         return ChangedOutcome.newBuilder()
                 .setCaseId(caseId)
                 .setWouldBeBlocked(wouldBeBlocked)
-                .setAdded(added)
-                .setRemoved(removed)
-                .setAltered(altered)
+                .setAdded(change.added())
+                .setRemoved(change.removed())
+                .setAltered(change.altered())
                 .build();
     }
 
@@ -83,11 +55,11 @@ record Finding(
     String toText() {
         return Stream.of(
                         sweep.toString(),
-                        change,
+                        digest,
                         Boolean.toString(wouldBeBlocked),
-                        String.join(",", added),
-                        String.join(",", removed),
-                        String.join(",", altered))
+                        String.join(",", change.added()),
+                        String.join(",", change.removed()),
+                        String.join(",", change.altered()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -98,9 +70,7 @@ record Finding(
                 SweepId.parse(parts[0]),
                 parts[1],
                 Boolean.parseBoolean(parts[2]),
-                rules(parts[3]),
-                rules(parts[4]),
-                rules(parts[5]));
+                new Change(rules(parts[3]), rules(parts[4]), rules(parts[5])));
     }
 
     private static List<String> rules(String text) {

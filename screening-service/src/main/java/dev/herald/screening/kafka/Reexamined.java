@@ -26,6 +26,8 @@ record Reexamined(WatchedCase watched, List<Examined> changed) {
     }
 
     private static List<Examined> changed(WatchedCase.@Nullable Revision before, @Nullable Examined now) {
-        return before == null || now == null || Said.alike(now.flags(), before.flags()) ? List.of() : List.of(now);
+        return before == null || now == null || Said.alike(now.flags(), before.flags())
+                ? List.of()
+                : List.of(now.since(before.flags()));
     }
 }

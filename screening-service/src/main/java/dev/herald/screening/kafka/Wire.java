@@ -14,7 +14,6 @@ import dev.herald.event.PersonName;
 import dev.herald.event.PersonStatus;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Sex;
@@ -90,29 +89,30 @@ final class Wire {
     }
 
     /** What a rule says of one revision, as an event. */
-    static SpecificRecord screening(
-            RequestSubmitted request,
-            List<dev.herald.event.Flag> flags,
-            String ruleBook,
-            long registerVersion,
-            ScreeningCause cause) {
-        return flags.isEmpty()
+    static SpecificRecord screening(Examined outcome) {
+        RequestSubmitted request = outcome.request();
+        Change change = outcome.change();
+        return outcome.flags().isEmpty()
                 ? ScreeningCleared.newBuilder()
                         .setCaseId(request.getCaseId())
                         .setRevision(request.getRevision())
-                        .setRuleBook(ruleBook)
-                        .setRegisterVersion(registerVersion)
-                        .setCause(cause)
+                        .setRuleBook(outcome.ruleBook())
+                        .setRegisterVersion(outcome.registerVersion())
+                        .setCause(outcome.cause())
                         .setRequest(request)
+                        .setRemoved(change.removed())
                         .build()
                 : ScreeningFlagged.newBuilder()
                         .setCaseId(request.getCaseId())
-                        .setFlags(flags)
+                        .setFlags(outcome.flags())
                         .setRevision(request.getRevision())
-                        .setRuleBook(ruleBook)
-                        .setRegisterVersion(registerVersion)
-                        .setCause(cause)
+                        .setRuleBook(outcome.ruleBook())
+                        .setRegisterVersion(outcome.registerVersion())
+                        .setCause(outcome.cause())
                         .setRequest(request)
+                        .setAdded(change.added())
+                        .setRemoved(change.removed())
+                        .setAltered(change.altered())
                         .build();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCause;
+import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Severity;
 import dev.herald.screening.matching.Matches;
 import java.util.List;
@@ -51,11 +52,40 @@ class ReexaminedTest {
         assertThat(reexamined(HELD, Flag.newBuilder(HELD).build()).changed()).isEmpty();
     }
 
+    @Test
+    void what_changed_is_announced_by_rules() {
+        Flag other = Flag.newBuilder(HELD).setRuleId("C21").build();
+
+        ScreeningFlagged replaced = announced(reexamined(HELD, other));
+        assertThat(replaced.getAdded()).containsExactly("C21");
+        assertThat(replaced.getRemoved()).containsExactly("C24");
+        assertThat(replaced.getAltered()).isEmpty();
+
+        ScreeningFlagged reworded =
+                announced(reexamined(HELD, Flag.newBuilder(HELD).setHolds(false).build()));
+        assertThat(reworded.getAdded()).isEmpty();
+        assertThat(reworded.getRemoved()).isEmpty();
+        assertThat(reworded.getAltered()).containsExactly("C24");
+    }
+
+    @Test
+    void what_is_announced_for_the_first_time_is_no_change() {
+        ScreeningFlagged first = (ScreeningFlagged) examined(1, HELD).event();
+
+        assertThat(List.of(first.getAdded(), first.getRemoved(), first.getAltered()))
+                .containsOnly(List.of());
+    }
+
+    private static ScreeningFlagged announced(Reexamined again) {
+        return (ScreeningFlagged) again.changed().getFirst().event();
+    }
+
     private static Reexamined reexamined(Flag before, Flag now) {
         return Reexamined.of(WatchedCase.open(examined(1, before)), examined(2, now), null);
     }
 
     private static Examined examined(long registerVersion, Flag flag) {
-        return new Examined(REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER, Matches.NONE);
+        return new Examined(
+                REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER, Matches.NONE, Change.NONE);
     }
 }
