@@ -41,6 +41,8 @@ final class Sweep {
     private final SweepState state;
     private final News news;
 
+    private long restsUntil = Long.MIN_VALUE;
+
     /**
      * What a portion came to.
      *
@@ -57,10 +59,10 @@ final class Sweep {
      * A case of which something else is to be said.
      *
      * @param key its key
-     * @param change digest of what was said before and what is to be said
+     * @param digest of what was said before and what is to be said
      * @param now what is to be said
      */
-    record Changed(String key, String change, Reexamined now) {}
+    record Changed(String key, String digest, Reexamined now) {}
 
     Sweep(
             Examiner examiner,
@@ -91,11 +93,19 @@ final class Sweep {
         return news.beginIfDue(now, partition);
     }
 
-    /** One portion, should a sweep be under way: as many cases as its time allows, at least one. */
+    /**
+     * One portion, should a sweep be under way: as many cases as its time allows, at least one. Where that one took
+     * longer, the partition sits out until it has had no more than its share again: to find who matches costs
+     * milliseconds, and many partitions of a thread would leave the live flow nothing.
+     */
     Portion goOn(Instant now, int partition) {
         SweepProgress current = state.progress();
-        boolean underWay = current.isUnderWay(examiner.reading());
-        Portion portion = underWay ? portion(current, current.id(partition), now) : Portion.NOTHING;
+        long begins = nanos.getAsLong();
+        boolean goesOn = begins >= restsUntil && current.isUnderWay(examiner.reading());
+        Portion portion = goesOn ? portion(current, current.id(partition), now) : Portion.NOTHING;
+        if (goesOn) {
+            restsUntil = begins + madeUpFor(nanos.getAsLong() - begins);
+        }
         SweepProgress reached = state.progress();
         meters.behind(partition, reached.behind(examiner.version()));
         meters.held(partition, reached.phase() == Phase.HELD);
@@ -215,7 +225,7 @@ final class Sweep {
             Found found = next.get();
             Optional<Changed> again = again(found, from, now);
             boolean same = again.filter(
-                            change -> change.change().equals(found.finding().change()))
+                            change -> change.digest().equals(found.finding().digest()))
                     .isPresent();
             if (same) {
                 changed.add(again.get());
@@ -236,7 +246,7 @@ final class Sweep {
                         .filter(again -> !again.changed().isEmpty())
                         .map(again -> new Changed(
                                 found.caseId(),
-                                Finding.of(found.finding().sweep(), kept, again).change(),
+                                Finding.of(found.finding().sweep(), kept, again).digest(),
                                 again));
     }
 
@@ -250,6 +260,14 @@ final class Sweep {
             log.error("left out of the sweep: {} ({})", key, e.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    /** How long a portion and the rest after it take together; no rest after one that kept to its time. */
+    private long madeUpFor(long took) {
+        long share = time.of(settings.work()).toNanos();
+        return took <= share
+                ? 0
+                : (long) ((double) took / share * settings.every().toNanos());
     }
 
     private long end() {

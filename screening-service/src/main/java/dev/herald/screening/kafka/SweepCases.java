@@ -176,7 +176,7 @@ final class SweepCases extends EventProcessor {
         EventHeaders cause = calendar(
                 now,
                 change.key(),
-                change.change(),
+                change.digest(),
                 Long.toString(again.watched().registerVersion()),
                 again.watched().ruleBook());
         emit(cause, now, then.with(kept().trail(), cause, now));

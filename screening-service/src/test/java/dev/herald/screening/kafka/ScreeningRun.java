@@ -91,7 +91,7 @@ final class ScreeningRun implements AutoCloseable {
                         new AttestingSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
                         () -> now,
-                        System::nanoTime)
+                        () -> Duration.between(NOON, now).toNanos())
                 .build(topology, serde);
         return topology;
     }

@@ -47,6 +47,20 @@ class SweepTest extends WithSweep {
     }
 
     @Test
+    void a_portion_that_took_longer_than_its_share_is_made_up_for_before_the_next() {
+        nanosPerLook = Duration.ofSeconds(1).toNanos();
+        instanceThatKnows(1);
+        double before = examined();
+        aPortion(); // one case, in some seconds instead of 5 ms of every 20
+        assertThat(examined() - before).isEqualTo(1);
+        anotherAtOnce();
+        anotherAtOnce();
+        assertThat(examined() - before).isEqualTo(1);
+        aPortion();
+        assertThat(examined() - before).isEqualTo(2);
+    }
+
+    @Test
     void a_sweep_goes_on_where_a_restart_stopped_it_and_announces_nothing_twice() {
         instanceThatKnows(1);
         aPortion();

@@ -181,10 +181,6 @@ class WhomAChangeConcernsTest extends WithSweep {
         assertThat(ofFew.examined()).isEqualTo(3);
     }
 
-    private double examined() {
-        return meters.counter("herald.screening.sweep.examined").count();
-    }
-
     private static Judgment judgment() {
         return new Judgment(personOf(ONE), Set.of("AT"), Validity.ALWAYS);
     }

@@ -124,7 +124,17 @@ abstract class WithSweep {
         facts.register("coup", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 0);
     }
 
+    double examined() {
+        return meters.counter("herald.screening.sweep.examined").count();
+    }
+
+    /** After so long that whatever the last one took is made up for. */
     void aPortion() {
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        anotherAtOnce();
+    }
+
+    void anotherAtOnce() {
         context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
     }
 
