@@ -55,8 +55,11 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     /** Persons that are compared for each name that is looked for. */
     public static final int COMPARED = 40;
 
-    /** What share of the keys of the best candidate another must have to be compared. */
-    private static final double LEAST_OF_BEST = 0.25;
+    /**
+     * What share of the best candidate's score another must have to be compared where all are. Low, since the best may
+     * have every part of a long name and each pair of them, and a short form of the same person two common parts.
+     */
+    private static final double LEAST_OF_BEST = 0.02;
 
     /** Each segment is searched apart: few are searched faster. */
     private static final double FEW_SEGMENTS = 3;
@@ -131,7 +134,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
 
     /** Everybody who may be this person: who reaches {@link Match#BAR}, the likeliest first. */
     public List<Found<K>> find(Identity identity) {
-        return found(identity, candidates(identity, COMPARED).byNumber());
+        return found(identity, candidates(identity, COMPARED, 0).byNumber());
     }
 
     private List<Found<K>> found(Identity identity, Map<Long, List<Name>> candidates) {
@@ -158,7 +161,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         if (persons.isEmpty()) {
             return Optional.of(List.of());
         }
-        Candidates candidates = candidates(identity, most);
+        Candidates candidates = candidates(identity, most, LEAST_OF_BEST);
         return candidates.cutOff() ? Optional.empty() : Optional.of(found(identity, candidates.byNumber()));
     }
 
@@ -200,7 +203,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
      */
     private record Candidates(Map<Long, List<Name>> byNumber, boolean cutOff) {}
 
-    private Candidates candidates(Identity identity, int most) {
+    private Candidates candidates(Identity identity, int most, double leastOfBest) {
         refresh();
         Map<Long, List<Name>> candidates = new HashMap<>();
         boolean cutOff = false;
@@ -212,9 +215,9 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
                 ScoreDoc[] hits = searcher.search(
                                 query(name, identity.birthDate()), new TopScoreDocCollectorManager(most, null, 1))
                         .scoreDocs;
-                cutOff |= hits.length == most && hits[most - 1].score >= LEAST_OF_BEST * hits[0].score;
+                cutOff |= hits.length == most && hits[most - 1].score >= leastOfBest * hits[0].score;
                 for (ScoreDoc hit : hits) {
-                    if (hit.score >= LEAST_OF_BEST * hits[0].score) {
+                    if (hit.score >= leastOfBest * hits[0].score) {
                         candidates
                                 .computeIfAbsent(numberOf(hit.doc), any -> new ArrayList<>())
                                 .add(name);

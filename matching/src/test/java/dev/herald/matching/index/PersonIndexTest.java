@@ -49,6 +49,29 @@ class PersonIndexTest {
         assertThat(found(queried, "1971-03-05")).containsExactly("listed");
     }
 
+    /** The long name's own entry has every part and every pair of them; the short one has two common parts. */
+    @ParameterizedTest
+    @CsvSource({
+        "Mohammed Ali Hassan Abdullah al-Tikriti, Mohammed Tikriti",
+        "Mohammed Ali Hassan Abdullah al-Tikriti, Hassan Tikriti",
+        "Mohammed Ali Hassan Abdullah al-Tikriti, Mohamad Altikrity",
+        "Juan Carlos Alberto Garcia Lopez Fernandez, Juan Garcia",
+        "Maria Luisa Fernandez de Cordoba y Alvarez, Maria Fernandez",
+    })
+    void a_short_form_is_found_beside_the_long_one_from_either_side(String longForm, String shortForm) {
+        for (int i = 0; i < 3_000; i++) {
+            index.put("filler" + i, person("Filler%d Person%d".formatted(i, i * 7), "1971-03-05"));
+        }
+        index.put("long", person(longForm, "1971-03-05"));
+        index.put("short", person(shortForm, "1971-03-05"));
+
+        assertThat(found(longForm, "1971-03-05")).contains("long", "short");
+        assertThat(index.findAll(person(longForm, "1971-03-05"), 2_000).orElseThrow())
+                .extracting(Found::key)
+                .contains("long", "short");
+        assertThat(found(shortForm, "1971-03-05")).contains("long", "short");
+    }
+
     @Test
     void a_namesake_of_another_year_is_not() {
         index.put("listed", person("Klara Brandt", "1971"));
