@@ -105,6 +105,9 @@ public final class RegisterDesk implements AutoCloseable {
         if (known.fact().equals(fact)) {
             return new Entered.Nothing("is there already, as it is in the file");
         }
+        if (isRetracted(known.fact())) {
+            return new Entered.Refused("was retracted under this factId: give it another, or none");
+        }
         if (known.hand() != Recorded.Hand.OPERATOR) {
             return new Entered.Refused(
                     "was written by another than an operator, and nobody edits another's entries: give yours another factId, or none");
@@ -146,6 +149,14 @@ public final class RegisterDesk implements AutoCloseable {
         }
         commit(Retraction.of(fact), actor, "FACT_RETRACTED", reason, detail(fact.getFactId(), fact.getKind()));
         return new Entered.Done("retracted");
+    }
+
+    private static boolean isRetracted(SpecificRecord fact) {
+        return switch (fact) {
+            case FactRegistered open -> open.getRetracted();
+            case ProtectedStatusAttested sealed -> sealed.getRetracted();
+            default -> false;
+        };
     }
 
     /** Of a sealed fact a digest of its id: the id itself can name who attests. */

@@ -18,6 +18,7 @@ public final class Retraction {
     public static FactRegistered of(FactRegistered fact) {
         return FactRegistered.newBuilder(fact)
                 .setRetracted(true)
+                .setProvenance("retracted")
                 .setPerson(null)
                 .setRefusedExtradition(null)
                 .setJudgment(null)
