@@ -51,6 +51,11 @@ final class News {
         this.state = state;
     }
 
+    /** Whether it is known which cases a sweep is about. */
+    boolean knows(SweepProgress sweep) {
+        return !sweep.looksAtCandidates() || candidates != null;
+    }
+
     /** Whom the sweep is about that is under way, where it is not about everything. */
     NavigableSet<String> candidates() {
         if (candidates == null) {

@@ -149,8 +149,8 @@ public final class ScreeningTopology implements ServiceTopology {
 
     private void attestation(String factId, @Nullable SpecificRecord event, long offset, Instant at) {
         ProtectedStatusAttested attested = (ProtectedStatusAttested) event;
-        attesting.take(factId, attested == null ? null : new MemberCode(attested.getAttestedBy()), at);
         facts.attest(factId, Wire.protection(attested), offset);
+        attesting.take(factId, attested == null ? null : new MemberCode(attested.getAttestedBy()), at);
     }
 
     private void subject(String caseId, @Nullable SpecificRecord event, long offset) {

@@ -101,7 +101,7 @@ final class Sweep {
     Portion goOn(Instant now, int partition) {
         SweepProgress current = state.progress();
         long begins = nanos.getAsLong();
-        boolean goesOn = begins >= restsUntil && current.isUnderWay(examiner.reading());
+        boolean goesOn = begins >= restsUntil && current.isUnderWay(examiner.reading()) && news.knows(current);
         Portion portion = goesOn ? portion(current, current.id(partition), now) : Portion.NOTHING;
         if (goesOn) {
             restsUntil = begins + madeUpFor(nanos.getAsLong() - begins);
@@ -201,18 +201,29 @@ final class Sweep {
                 reachedEnd && from.scope() != Scope.CANDIDATES);
     }
 
-    /** Everything was looked at: it is held where too much would change; else what was found is announced. */
+    /**
+     * Everything was looked at: it is held where too much would change, together with what changed within the last hour
+     * without officers: many facts that each change a little are one mistake too. Else what was found is announced.
+     */
     private Optional<SweepHeld> judge(SweepProgress looked, SweepId id, Instant now) {
         Difference difference = findings.difference(id);
         int changed = difference.changed();
-        if (!settings.limit().isExceededBy(changed, looked.among())) {
+        int lately = state.changedLately(now);
+        if (changed == 0 || !settings.limit().isExceededBy(lately + changed, looked.among())) {
             state.keep(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
+            state.noteChanged(changed, now);
             return Optional.empty();
         }
-        log.warn("sweep {} held: {} of {} cases would change", id, changed, looked.examined());
+        log.warn(
+                "sweep {} held: {} of {} cases would change, after {} within an hour",
+                id,
+                changed,
+                looked.examined(),
+                lately);
         state.keep(looked.in(Phase.HELD));
         state.hold(HeldSweep.of(id));
-        return Optional.of(difference.held(id, looked, settings.limit().among(looked.among()), now));
+        int left = Math.max(0, settings.limit().among(looked.among()) - lately);
+        return Optional.of(difference.held(id, looked, left, now));
     }
 
     /** What is no longer as it was found is left for the sweep that follows. */

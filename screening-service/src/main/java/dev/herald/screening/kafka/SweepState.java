@@ -5,6 +5,8 @@ import dev.herald.screening.kafka.SweepProgress.Phase;
 import dev.herald.screening.matching.Reading;
 import dev.herald.screening.sweep.HeldSweep;
 import dev.herald.screening.sweep.Order;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ final class SweepState {
     private static final String PROGRESS = "progress";
     private static final String HELD = "held";
     private static final String PUT_OFF = "put-off";
+
+    private static final String LATELY = "lately";
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final KeyValueStore<String, String> store;
 
@@ -66,6 +71,25 @@ final class SweepState {
         if (hasPutOff()) {
             store.delete(PUT_OFF);
         }
+    }
+
+    /** How many cases sweeps changed without officers in the hour that goes on. */
+    int changedLately(Instant now) {
+        return Optional.ofNullable(store.get(LATELY))
+                .map(text -> text.split(" ", 2))
+                .filter(parts -> now.isBefore(Instant.parse(parts[0]).plus(HOUR)))
+                .map(parts -> Integer.parseInt(parts[1]))
+                .orElse(0);
+    }
+
+    /** A sweep changes so many without officers. An hour begins with the first of them. */
+    void noteChanged(int more, Instant now) {
+        if (more == 0) {
+            return;
+        }
+        int lately = changedLately(now);
+        Instant since = lately == 0 ? now : Instant.parse(store.get(LATELY).split(" ", 2)[0]);
+        store.put(LATELY, since + " " + (lately + more));
     }
 
     /** The sweep that is held, with what officers ordered about it. */

@@ -57,7 +57,9 @@ public final class Identities {
 
     /** How sure a match is that reached the bar. */
     static Certainty certainty(Match match) {
-        boolean sameName = match.name().score() >= SAME_NAME
+        boolean anotherSex = match.evidence().stream().anyMatch(each -> each.what() == Evidence.Kind.OTHER_SEX);
+        boolean sameName = !anotherSex
+                && match.name().score() >= SAME_NAME
                 && match.name().onlyOne().isEmpty()
                 && match.name().onlyOther().isEmpty();
         for (Evidence evidence : match.evidence()) {

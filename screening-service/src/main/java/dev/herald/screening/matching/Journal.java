@@ -30,7 +30,12 @@ final class Journal {
         if (!heard) {
             return;
         }
-        entries.addLast(new Entry(concerned.get().orElse(null)));
+        Set<String> cases = null; // where it cannot be told whom it concerns, it may be anybody
+        try {
+            cases = concerned.get().orElse(null);
+        } finally {
+            entries.addLast(new Entry(cases));
+        }
         if (entries.size() > LONGEST) {
             entries.removeFirst();
         }

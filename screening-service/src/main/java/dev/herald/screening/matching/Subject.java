@@ -63,7 +63,7 @@ public record Subject(
 
     /** Whether it describes whom another describes. */
     boolean describesSameAs(Subject other) {
-        return Objects.equals(person, other.person);
+        return Objects.equals(person, other.person) && Objects.equals(inForcePerson, other.inForcePerson);
     }
 
     /** Whether a situation may concern it; none that names nobody does. */

@@ -140,8 +140,10 @@ final class Subjects {
         Set<String> cases = new HashSet<>();
         Stream.concat(subjects.entrySet().stream(), expected.entrySet().stream())
                 .filter(entry -> entry.getValue().mayBeConcernedBy(situation))
+                .map(Map.Entry::getKey)
+                .distinct()
                 .limit(MOST_CANDIDATES + 1L)
-                .forEach(entry -> cases.add(entry.getKey()));
+                .forEach(cases::add);
         return cases.size() > MOST_CANDIDATES ? Optional.empty() : Optional.of(cases);
     }
 

@@ -30,7 +30,7 @@ class UpdatesTest extends WithScreening {
 
     private static final RequestSubmitted UPDATE = aRedNotice(FR)
             .setRevision(2)
-            .setPerson(person("Meridian-Polaris", "Ada", "1971-03-05"))
+            .setPerson(person("Polaris", "Eva", "1971-03-05"))
             .build();
     private static final RequestSubmitted FAULTY_UPDATE =
             aRedNotice(FR).setRevision(2).setFacts(null).build();

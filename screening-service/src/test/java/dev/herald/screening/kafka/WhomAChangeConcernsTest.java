@@ -168,6 +168,30 @@ class WhomAChangeConcernsTest extends WithSweep {
         assertThat(flagged()).isEmpty();
     }
 
+    /** An import of many facts, each on one person, is one mistake too. */
+    @Test
+    void many_facts_that_each_change_one_case_are_held_once_they_come_to_too_many_within_an_hour() {
+        mostChanged = 3;
+        KnownFacts facts = instanceThatKnows(0);
+        portions(2);
+        for (int i = 0; i < 6; i++) {
+            facts.register("j" + i, new Judgment(personOf(CASES_KEPT.get(i)), Set.of("AT"), Validity.ALWAYS), i);
+            portions(3);
+        }
+        assertThat(flagged()).hasSize(3);
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value())
+                .filteredOn(SweepHeld.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(held -> assertThat(((SweepHeld) held).getLimit()).isZero());
+        now = now.plus(Duration.ofHours(1));
+        facts.register("later", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 6);
+        portions(3);
+        assertThat(flagged())
+                .as("what waited, and would be too many with this one")
+                .hasSize(3);
+    }
+
     @Test
     void of_few_that_a_change_concerns_the_share_is_of_all_cases() {
         SweepProgress afterAll = SweepProgress.NONE
