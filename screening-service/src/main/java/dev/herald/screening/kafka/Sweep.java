@@ -273,12 +273,13 @@ final class Sweep {
         }
     }
 
-    /** How long a portion and the rest after it take together; no rest after one that kept to its time. */
+    /**
+     * How long a portion and the rest after it take together: as many pauses as it took shares, rounded, since portions
+     * begin once a pause; so the next one is not missed for a case that took a moment longer.
+     */
     private long madeUpFor(long took) {
-        long share = time.of(settings.work()).toNanos();
-        return took <= share
-                ? 0
-                : (long) ((double) took / share * settings.every().toNanos());
+        double shares = (double) took / time.of(settings.work()).toNanos();
+        return shares <= 1 ? 0 : (long) ((shares - 0.5) * settings.every().toNanos());
     }
 
     private long end() {
