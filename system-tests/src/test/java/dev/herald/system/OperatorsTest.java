@@ -22,6 +22,7 @@ import dev.herald.stack.quarantine.DiscardReason;
 import dev.herald.stack.quarantine.PutAside;
 import dev.herald.stack.quarantine.QuarantineTopic;
 import dev.herald.stack.register.RegisterRecord;
+import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
@@ -38,8 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +79,28 @@ class OperatorsTest {
         serde.close();
         stack.close();
         stacks.close();
+    }
+
+    /**
+     * A member that comes back under its own name is given the mailboxes it had; it has to ask for those made since.
+     */
+    @Test
+    void what_comes_into_a_mailbox_that_was_made_while_intake_was_away_is_read() throws Exception {
+        stack.kill(Component.INTAKE);
+        stack.prepareMember(new MemberCode("nz"));
+        stack.start(Component.INTAKE);
+
+        send(stack.clientProperties(member("nz")), new ProducerRecord<>("i247.inbound.nz", bytes(NAME)));
+
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            TopicPartition mailbox = new TopicPartition("i247.inbound.nz", 0);
+            Awaitility.await("the edge has read it")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.listConsumerGroupOffsets("herald-intake-edge")
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .containsKey(mailbox));
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.herald.intake.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +59,17 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
             while (!topologyRuns.getAsBoolean()) {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
+            boolean asksForMore = false;
             while (true) {
-                if (container.isRunning() || open()) {
+                boolean wasOpen = container.isRunning();
+                if (wasOpen || open()) {
+                    asksForMore = asksForMore || !wasOpen;
                     TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
                     noticeThatItClosed();
+                }
+                if (asksForMore && reads()) {
+                    container.enforceRebalance();
+                    asksForMore = false;
                 }
                 if (!container.isRunning()) {
                     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -69,6 +78,16 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * A consumer that comes back under its own number within the session is given what it had (KIP-345, KIP-814), and
+     * takes the mailboxes that were made meanwhile for known: nobody would read them. So it asks once for all there
+     * are.
+     */
+    private boolean reads() {
+        Collection<TopicPartition> assigned = container.getAssignedPartitions();
+        return container.isRunning() && assigned != null && !assigned.isEmpty();
     }
 
     /** What keeps it from starting may pass: a broker that comes back, a right that is given. */

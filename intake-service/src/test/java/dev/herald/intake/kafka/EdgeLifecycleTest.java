@@ -7,9 +7,12 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.intake.admission.Door;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -27,6 +30,7 @@ class EdgeLifecycleTest {
 
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean topologyRuns = new AtomicBoolean(true);
     private final Reading container = new Reading();
     private final EdgeLifecycle edge =
@@ -69,6 +73,16 @@ class EdgeLifecycleTest {
         await().atMost(SOON).until(() -> attempts.get() == 2 && container.isRunning());
     }
 
+    @Test
+    void each_time_it_opens_it_asks_once_for_mailboxes_that_were_made_meanwhile() {
+        edge.start();
+        await().atMost(SOON).until(() -> asked.get() == 1);
+        container.stop();
+
+        await().atMost(SOON).until(() -> attempts.get() == 2 && asked.get() == 2);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> asked.get() == 2);
+    }
+
     private String whyClosed() {
         return String.valueOf(edge.health().getDetails().get("closed because"));
     }
@@ -88,6 +102,16 @@ class EdgeLifecycleTest {
                 throw new IllegalStateException("no rights yet");
             }
             setRunning(true);
+        }
+
+        @Override
+        public Collection<TopicPartition> getAssignedPartitions() {
+            return List.of(new TopicPartition("any", 0));
+        }
+
+        @Override
+        public void enforceRebalance() {
+            asked.incrementAndGet();
         }
 
         @Override
