@@ -11,15 +11,10 @@ import dev.herald.stack.running.Stack;
 import dev.herald.stack.watching.Sighting;
 import dev.herald.stack.watching.TopicReading;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,8 +24,6 @@ import java.util.stream.Stream;
  * proves on the requests topic that it finds them where they are.
  */
 final class NoNames {
-
-    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
 
     private final Stack stack;
     private final EventSerde serde;
@@ -92,23 +85,9 @@ final class NoNames {
 
     private List<String> overHttp() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
-        String login = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            for (Component service : Component.SERVICES) {
-                for (String endpoint : ENDPOINTS) {
-                    URI page = stack.url(service).resolve("/actuator/" + endpoint);
-                    HttpResponse<String> answer = http.send(
-                            HttpRequest.newBuilder(page)
-                                    .header("Authorization", login)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-                    assertThat(answer.statusCode()).as(page.getPath()).isEqualTo(200);
-                    String where = "%s of %s: ".formatted(endpoint, service.label());
-                    names.in(answer.body()).forEach(name -> found.add(where + name));
-                }
-            }
+        for (Pages.Page page : Pages.of(stack)) {
+            assertThat(page.status()).as(page.name()).isEqualTo(200);
+            names.in(page.text()).forEach(name -> found.add(page.name() + ": " + name));
         }
         return found;
     }

@@ -16,14 +16,9 @@ import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.TopicReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +39,6 @@ final class NothingSealed implements Played.Visitor {
 
     private static final String SCENARIO = "a notice is blocked when protection is attested and restored after a look";
     private static final MemberCode ATTESTS = new MemberCode("de");
-    private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
-
     /** What nobody may read who is told of the case. */
     private static final Pattern WORDS =
             Pattern.compile("refug|asylum|protected|protection|attest|res-09", Pattern.CASE_INSENSITIVE);
@@ -235,22 +228,9 @@ final class NothingSealed implements Played.Visitor {
         }
 
         private void overHttp() throws IOException, InterruptedException {
-            String login = "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
-            try (HttpClient http = HttpClient.newHttpClient()) {
-                for (Component service : Component.SERVICES) {
-                    for (String endpoint : ENDPOINTS) {
-                        URI page = stack.url(service).resolve("/actuator/" + endpoint);
-                        HttpResponse<String> answer = http.send(
-                                HttpRequest.newBuilder(page)
-                                        .header("Authorization", login)
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-                        require("metrics and health", page.getPath(), answer.statusCode() == 200, "does not answer");
-                        look("metrics and health", endpoint + " of " + service.label(), answer.body(), true, false);
-                    }
-                }
+            for (Pages.Page page : Pages.of(stack)) {
+                require("metrics and health", page.name(), page.status() == 200, "does not answer");
+                look("metrics and health", page.name(), page.text(), true, false);
             }
         }
 

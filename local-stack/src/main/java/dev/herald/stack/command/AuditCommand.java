@@ -1,6 +1,5 @@
 package dev.herald.stack.command;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import dev.herald.stack.audit.AuditChains;
@@ -55,8 +54,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (which.caseId != null && !CaseId.isValid(which.caseId) && !which.caseId.startsWith("~")) {
-            throw new StackException("'%s' is no case id: it is %s.".formatted(which.caseId, CaseId.FORM));
+        if (which.caseId != null && !which.caseId.startsWith("~")) {
+            CaseNumber.require(which.caseId);
         }
         AuditTopic audit;
         try (Stack stack = Stack.attach(HeraldFolder.current());

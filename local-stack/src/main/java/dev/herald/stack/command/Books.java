@@ -3,7 +3,6 @@ package dev.herald.stack.command;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.stack.custody.CustodyBook;
-import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberRegister;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
@@ -16,16 +15,14 @@ final class Books {
 
     /** The book of a case that somebody typed; without entries where nobody was ever sent anything of it. */
     static CustodyBook read(String caseId) {
-        if (!CaseId.isValid(caseId)) {
-            throw new StackException("'%s' is no case id: it is %s.".formatted(caseId, CaseId.FORM));
-        }
+        CaseId id = CaseNumber.of(caseId);
         try (Stack stack = Stack.attach(HeraldFolder.current());
                 EventSerde serde = new EventSerde(stack.registry())) {
             Map<String, Object> operator = stack.clientProperties(Principal.operator());
             return CustodyBook.read(
                     operator,
                     serde,
-                    new CaseId(caseId),
+                    id,
                     new MemberRegister(operator, stack.registry()).records().values());
         }
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.herald.contract.CaseId;
-import dev.herald.stack.process.StackException;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.scenario.ReviewApi;
@@ -52,10 +51,7 @@ public final class CaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!CaseId.isValid(caseId)) {
-            throw new StackException("'%s' is no case id: it is %s.".formatted(caseId, CaseId.FORM));
-        }
-        CaseId id = new CaseId(caseId);
+        CaseId id = CaseNumber.of(caseId);
         try (Stack stack = Stack.attach(HeraldFolder.current());
                 ReviewApi review = new ReviewApi(stack.url(Component.REVIEW))) {
             Optional<JsonNode> file = find(review, id);
@@ -70,9 +66,7 @@ public final class CaseCommand implements Callable<Integer> {
                 }
             }
             if (file.isEmpty()) {
-                throw new StackException(
-                        "Review knows no case %s. It may be on its way, or refused by intake: ./herald watch --case %1$s"
-                                .formatted(id));
+                throw ReviewSaying.unknown(id);
             }
         }
         return 0;
@@ -85,8 +79,7 @@ public final class CaseCommand implements Callable<Integer> {
             if (follow) {
                 return Optional.empty();
             }
-            throw new StackException(
-                    "Review can't be asked: %s. ./herald status tells more.".formatted(e.getMessage()), e);
+            throw ReviewSaying.unreachable(e);
         }
     }
 

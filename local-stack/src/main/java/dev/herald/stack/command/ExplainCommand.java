@@ -8,7 +8,6 @@ import dev.herald.event.AuditEntry;
 import dev.herald.stack.audit.AuditTopic;
 import dev.herald.stack.explaining.Explanation;
 import dev.herald.stack.explaining.ExplanationText;
-import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.register.Facts;
 import dev.herald.stack.running.Component;
@@ -53,10 +52,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!CaseId.isValid(caseId)) {
-            throw new StackException("'%s' is no case id: it is %s.".formatted(caseId, CaseId.FORM));
-        }
-        ObjectNode explanation = explanation(new CaseId(caseId));
+        ObjectNode explanation = explanation(CaseNumber.of(caseId));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(explanation.toPrettyString());
@@ -71,10 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
         try (Stack stack = Stack.attach(HeraldFolder.current());
                 EventSerde serde = new EventSerde(stack.registry());
                 ReviewApi review = new ReviewApi(stack.url(Component.REVIEW))) {
-            JsonNode file = review.find(id, officer)
-                    .orElseThrow(() -> new StackException(
-                            "Review knows no case %s. It may be on its way, or refused by intake: ./herald watch --case %1$s"
-                                    .formatted(id)));
+            JsonNode file = review.find(id, officer).orElseThrow(() -> ReviewSaying.unknown(id));
             Map<String, Object> operator = stack.clientProperties(Principal.operator());
             List<AuditEntry> audit = Explanation.isForgotten(file)
                     ? AuditTopic.read(operator, serde)
@@ -82,8 +75,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     : List.of();
             return Explanation.of(file, Facts.open(operator, serde), audit, Instant.now());
         } catch (ReviewApi.Unreachable e) {
-            throw new StackException(
-                    "Review can't be asked: %s. ./herald status tells more.".formatted(e.getMessage()), e);
+            throw ReviewSaying.unreachable(e);
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.herald.stack.command;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.watching.EventLine;
@@ -55,8 +53,8 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (caseId != null && !CaseId.isValid(caseId)) {
-            throw new StackException("'%s' is no case id: it is %s.".formatted(caseId, CaseId.FORM));
+        if (caseId != null) {
+            CaseNumber.require(caseId);
         }
         List<String> topics = topic == null ? TopicWatch.readable() : List.of(TopicWatch.named(topic));
         TopicWatch.From from =

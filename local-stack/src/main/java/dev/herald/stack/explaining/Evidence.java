@@ -1,6 +1,7 @@
 package dev.herald.stack.explaining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.contract.wire.Optionals;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.AvroToJson;
 import java.util.ArrayList;
@@ -37,12 +38,12 @@ final class Evidence {
             if (field == null) {
                 return ""; // a path of a newer rule: nothing is better than something unmasked
             }
-            personal = personal || isPersonal(field);
+            personal = personal || AvroToJson.isPersonal(field);
             value = value.path(field.name());
-            schema = present(field.schema());
+            schema = Optionals.present(field.schema());
             for (int index : indices(named.group(2))) {
                 value = value.path(index);
-                schema = schema.getType() == Schema.Type.ARRAY ? present(schema.getElementType()) : schema;
+                schema = schema.getType() == Schema.Type.ARRAY ? Optionals.present(schema.getElementType()) : schema;
             }
         }
         if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
@@ -70,22 +71,10 @@ final class Evidence {
         return switch (schema.getType()) {
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field -> isPersonal(field) || holdsPersonal(present(field.schema()), seen));
-            case ARRAY -> holdsPersonal(present(schema.getElementType()), seen);
+                        .anyMatch(field ->
+                                AvroToJson.isPersonal(field) || holdsPersonal(Optionals.present(field.schema()), seen));
+            case ARRAY -> holdsPersonal(Optionals.present(schema.getElementType()), seen);
             default -> false;
         };
-    }
-
-    private static boolean isPersonal(Schema.Field field) {
-        return Boolean.TRUE.equals(field.getObjectProp("personal"));
-    }
-
-    private static Schema present(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElse(schema)
-                : schema;
     }
 }

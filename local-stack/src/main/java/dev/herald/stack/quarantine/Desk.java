@@ -6,29 +6,20 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import dev.herald.stack.audit.AuditTopic;
 import dev.herald.stack.audit.OperatorEntries;
-import dev.herald.stack.process.StackException;
+import dev.herald.stack.audit.AuditedTransaction;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an operator settles what is in quarantine: what is put again and the audit entry about it are one transaction.
- * Only one desk is open at a time: one transactional id is all there is, and whoever opens it later shuts out the one
- * before, which then says so and has done nothing. So no chain forks and no record is put again twice.
+ * Only one desk is open at a time ({@link AuditedTransaction}), so no chain forks and no record is put again twice.
  */
 public final class Desk implements AutoCloseable {
 
@@ -38,7 +29,7 @@ public final class Desk implements AutoCloseable {
     private final EventSerde serde;
     private final InstantSource clock;
     private final Overtaking overtaking;
-    private final Producer<byte[], byte[]> producer;
+    private final AuditedTransaction hand;
     private final Ledger ledger;
 
     /**
@@ -51,18 +42,13 @@ public final class Desk implements AutoCloseable {
         this.serde = serde;
         this.clock = clock;
         this.overtaking = new Overtaking(operator, serde);
-        this.producer = producer(replayer);
-        try {
-            producer.initTransactions();
-            // Not before: what another desk had under way is decided now, and nothing is added behind our back.
-            this.ledger = Ledger.of(AuditTopic.read(operator, serde).entries());
-        } catch (KafkaException e) {
-            producer.close();
-            throw new StackException(
-                    "The broker does not let the quarantine be settled (%s). ./herald status tells more."
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        }
+        this.hand = new AuditedTransaction(
+                replayer,
+                TRANSACTIONS,
+                Topics.QUARANTINE.maxMessageBytes(),
+                new AuditedTransaction.Words("the quarantine be settled", "settles the quarantine", "./herald quarantine list"));
+        this.ledger =
+                hand.opened(() -> Ledger.of(AuditTopic.read(operator, serde).entries()));
     }
 
     /** What was done so far. */
@@ -120,24 +106,10 @@ public final class Desk implements AutoCloseable {
 
     /** Both or neither; returns where the last of them is. */
     private RecordMetadata commit(@Nullable ProducerRecord<byte[], byte[]> again, AuditEntry entry) {
-        try {
-            producer.beginTransaction();
-            Future<RecordMetadata> audited = producer.send(OperatorEntries.record(entry, serde, clock.instant()));
-            Future<RecordMetadata> last = again == null ? audited : producer.send(again);
-            producer.commitTransaction();
-            ledger.add(entry);
-            return last.get();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new StackException("Somebody else settles the quarantine at this moment. Nothing was done.", e);
-        } catch (KafkaException | ExecutionException e) {
-            throw new StackException(
-                    "The broker did not confirm it (%s): ./herald quarantine list tells whether it was done."
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted; ./herald quarantine list tells whether it was done.", e);
-        }
+        ProducerRecord<byte[], byte[]> audited = OperatorEntries.record(entry, serde, clock.instant());
+        RecordMetadata last = hand.commit(again == null ? List.of(audited) : List.of(audited, again));
+        ledger.add(entry);
+        return last;
     }
 
     private static String words(AuditEntry entry) {
@@ -148,19 +120,8 @@ public final class Desk implements AutoCloseable {
                         entry.getAt());
     }
 
-    private static Producer<byte[], byte[]> producer(Map<String, Object> login) {
-        Map<String, Object> settings = new HashMap<>(login);
-        settings.remove("isolation.level");
-        settings.put("transactional.id", TRANSACTIONS);
-        settings.put("max.block.ms", 10_000);
-        settings.put("delivery.timeout.ms", 30_000);
-        settings.put("request.timeout.ms", 10_000);
-        settings.put("max.request.size", Topics.QUARANTINE.maxMessageBytes());
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
     @Override
     public void close() {
-        producer.close();
+        hand.close();
     }
 }

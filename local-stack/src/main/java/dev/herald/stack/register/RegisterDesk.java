@@ -9,29 +9,20 @@ import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.stack.audit.AuditTopic;
 import dev.herald.stack.audit.OperatorEntries;
+import dev.herald.stack.audit.AuditedTransaction;
 import dev.herald.stack.process.StackException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an operator keeps the register: a fact and the audit entry about it are one transaction. Only one desk is open
- * at a time, as at the quarantine: whoever opens it later shuts out the one before, which then says so and has done
- * nothing.
+ * at a time ({@link AuditedTransaction}).
  *
  * <p>Nobody edits another's entries: a fact that a member or a service wrote can be retracted here and not rewritten,
  * and a bar that review wrote not even that, since it stands with a decision.
@@ -42,13 +33,19 @@ public final class RegisterDesk implements AutoCloseable {
     public static final String CHAIN = "~register";
 
     private static final String TRANSACTIONS = "operator.register";
+    private static final int LARGEST = 1_048_576;
 
     private final EventSerde serde;
     private final InstantSource clock;
-    private final Producer<byte[], byte[]> producer;
-    private final SortedMap<String, Recorded<FactRegistered>> open;
-    private final SortedMap<String, Recorded<ProtectedStatusAttested>> sealed;
+    private final AuditedTransaction hand;
+    private final Standing standing;
     private @Nullable AuditEntry last;
+
+    /** What the desk finds when it opens. */
+    private record Standing(
+            SortedMap<String, Recorded<FactRegistered>> open,
+            SortedMap<String, Recorded<ProtectedStatusAttested>> sealed,
+            @Nullable AuditEntry last) {}
 
     /**
      * Opens it.
@@ -60,35 +57,37 @@ public final class RegisterDesk implements AutoCloseable {
             Map<String, Object> operator, Map<String, Object> keeper, EventSerde serde, InstantSource clock) {
         this.serde = serde;
         this.clock = clock;
-        this.producer = producer(operator);
-        try {
-            producer.initTransactions();
-            // Not before: what another desk had under way is decided now, and nothing is added behind our back.
-            this.open = Facts.open(operator, serde);
-            this.sealed = Facts.sealed(keeper, serde);
-            this.last = AuditTopic.read(operator, serde)
-                    .entries(entry -> entry.getService().equals(OperatorEntries.SERVICE)
-                            && entry.getCaseId().equals(CHAIN))
-                    .stream()
-                    .reduce((earlier, later) -> later)
-                    .orElse(null);
-        } catch (KafkaException e) {
-            producer.close();
-            throw new StackException(
-                    "The broker does not let the register be kept (%s). ./herald status tells more."
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        }
+        this.hand = new AuditedTransaction(
+                operator,
+                TRANSACTIONS,
+                LARGEST,
+                new AuditedTransaction.Words("the register be kept", "keeps the register", "./herald register list"));
+        this.standing = hand.opened(() -> new Standing(
+                Facts.open(operator, serde),
+                Facts.sealed(keeper, serde),
+                AuditTopic.read(operator, serde)
+                        .entries(entry -> entry.getService().equals(OperatorEntries.SERVICE)
+                                && entry.getCaseId().equals(CHAIN))
+                        .stream()
+                        .reduce((earlier, later) -> later)
+                        .orElse(null)));
+        this.last = standing.last();
     }
 
     /** Adds a fact, or changes one that an operator added. */
     public Entered add(FactRegistered fact, String actor) {
-        return add(fact, fact.getFactId(), open.get(fact.getFactId()), actor, "FACT_", fact.getKind());
+        return add(fact, fact.getFactId(), standing.open().get(fact.getFactId()), actor, "FACT_", fact.getKind());
     }
 
     /** The same for an attestation. */
     public Entered add(ProtectedStatusAttested attested, String actor) {
-        return add(attested, attested.getFactId(), sealed.get(attested.getFactId()), actor, "SEALED_FACT_", null);
+        return add(
+                attested,
+                attested.getFactId(),
+                standing.sealed().get(attested.getFactId()),
+                actor,
+                "SEALED_FACT_",
+                null);
     }
 
     private Entered add(
@@ -122,11 +121,11 @@ public final class RegisterDesk implements AutoCloseable {
      * @throws StackException if there is none with this id
      */
     public Entered retract(String factId, String actor, RetractReason reason) {
-        Recorded<FactRegistered> fact = open.get(factId);
+        Recorded<FactRegistered> fact = standing.open().get(factId);
         if (fact != null) {
             return retract(fact, actor, reason);
         }
-        Recorded<ProtectedStatusAttested> attested = sealed.get(factId);
+        Recorded<ProtectedStatusAttested> attested = standing.sealed().get(factId);
         if (attested == null) {
             throw new StackException(
                     "There is no fact with this id. ./herald register list shows every id, --sealed those of sealed facts.");
@@ -179,39 +178,12 @@ public final class RegisterDesk implements AutoCloseable {
         }
         AuditEntry entry = OperatorEntries.after(
                 last, CHAIN, actor, action, reason == null ? null : reason.name(), headers.id(), detail, now);
-        try {
-            producer.beginTransaction();
-            Future<RecordMetadata> written = producer.send(record);
-            Future<RecordMetadata> audited = producer.send(OperatorEntries.record(entry, serde, now));
-            producer.commitTransaction();
-            written.get();
-            audited.get();
-            last = entry;
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new StackException("Somebody else keeps the register at this moment. Nothing was done.", e);
-        } catch (KafkaException | ExecutionException e) {
-            throw new StackException(
-                    "The broker did not confirm it (%s): ./herald register list tells whether it was done."
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted; ./herald register list tells whether it was done.", e);
-        }
-    }
-
-    private static Producer<byte[], byte[]> producer(Map<String, Object> login) {
-        Map<String, Object> settings = new HashMap<>(login);
-        settings.remove("isolation.level");
-        settings.put("transactional.id", TRANSACTIONS);
-        settings.put("max.block.ms", 10_000);
-        settings.put("delivery.timeout.ms", 30_000);
-        settings.put("request.timeout.ms", 10_000);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        hand.commit(List.of(record, OperatorEntries.record(entry, serde, now)));
+        last = entry;
     }
 
     @Override
     public void close() {
-        producer.close();
+        hand.close();
     }
 }

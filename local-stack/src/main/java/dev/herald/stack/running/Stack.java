@@ -194,7 +194,8 @@ public final class Stack implements AutoCloseable {
      * have read their mailboxes. Where the broker gives no answer, it is not.
      */
     public boolean isSettled() {
-        return status().stream().allMatch(status -> status.health() == ComponentStatus.Health.READY)
+        return components().stream()
+                        .allMatch(component -> processes.health(component).ready())
                 && StatusReport.unread(this, Stream.concat(services(), gateways()))
                         .equals(OptionalLong.of(0));
     }

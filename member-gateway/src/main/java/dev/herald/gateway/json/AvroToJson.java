@@ -86,7 +86,8 @@ public final class AvroToJson {
         };
     }
 
-    private static boolean isPersonal(Schema.Field field) {
+    /** Whether the contract marks a field as personal. */
+    public static boolean isPersonal(Schema.Field field) {
         return Boolean.TRUE.equals(field.getObjectProp("personal"));
     }
 }

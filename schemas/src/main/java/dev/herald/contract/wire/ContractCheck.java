@@ -47,7 +47,7 @@ public final class ContractCheck {
     private static void record(SpecificRecord value, String path, List<Violation> found) {
         for (Schema.Field field : value.getSchema().getFields()) {
             String at = path.isEmpty() ? field.name() : path + "." + field.name();
-            value(value.get(field.pos()), present(field.schema()), field, at, found);
+            value(value.get(field.pos()), Optionals.present(field.schema()), field, at, found);
         }
     }
 
@@ -135,14 +135,5 @@ public final class ContractCheck {
 
     private static int limit(Schema.Field field, String property) {
         return field.getObjectProp(property) instanceof Number number ? number.intValue() : UNLIMITED;
-    }
-
-    private static Schema present(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElse(schema)
-                : schema;
     }
 }

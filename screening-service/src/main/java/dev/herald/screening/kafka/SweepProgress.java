@@ -63,19 +63,7 @@ record SweepProgress(
     }
 
     /** Before anything was examined. */
-    static final SweepProgress NONE = new SweepProgress(
-            Reading.NOTHING,
-            "",
-            ScreeningCause.REGISTER,
-            Scope.EVERYTHING,
-            0,
-            Phase.DONE,
-            "",
-            Instant.EPOCH,
-            0,
-            false,
-            Instant.EPOCH,
-            0);
+    static final SweepProgress NONE = atRest(Reading.NOTHING, "", ScreeningCause.REGISTER);
 
     /** The sweep that follows this one. */
     SweepProgress begin(Scope next, Reading read, String currentRuleBook, ScreeningCause why, Instant now) {
@@ -252,10 +240,14 @@ record SweepProgress(
 
     /** Nothing of it is taken for done but the number of the version, so that nobody sweeps who knows less. */
     private static SweepProgress parseEarlier(String[] parts) {
+        return atRest(Reading.parse(parts[0]), parts[1], ScreeningCause.valueOf(parts[2]));
+    }
+
+    private static SweepProgress atRest(Reading reading, String ruleBook, ScreeningCause cause) {
         return new SweepProgress(
-                Reading.parse(parts[0]),
-                parts[1],
-                ScreeningCause.valueOf(parts[2]),
+                reading,
+                ruleBook,
+                cause,
                 Scope.EVERYTHING,
                 0,
                 Phase.DONE,

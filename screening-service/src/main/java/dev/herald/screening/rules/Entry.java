@@ -55,9 +55,9 @@ public record Entry(
                 evidence,
                 explanation,
                 null,
-                null,
                 blocksInForce,
                 holds,
-                false);
+                false,
+                List.of());
     }
 }

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param legalBasis the article it rests on
  * @param evidence paths of the fields it looked at, such as {@code charges[0].maximumPenalty}
  * @param explanation fact and limit, without a person's data
- * @param factId fact of the register it rests on; never a sealed one
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether it provisionally blocks what is in force
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param refuses whether the request is refused without an officer
- * @param facts every fact of the register it rests on, the one above first; never a sealed one
+ * @param facts every fact of the register it rests on, the one that weighs most first; never a sealed one
  */
 public record Flag(
         String ruleId,
@@ -27,7 +26,6 @@ public record Flag(
         String legalBasis,
         List<String> evidence,
         String explanation,
-        @Nullable String factId,
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
@@ -40,50 +38,27 @@ public record Flag(
         facts = List.copyOf(facts);
     }
 
-    /** A flag on the request alone. */
-    Flag(
-            String ruleId,
-            String ruleVersion,
-            Severity severity,
-            String legalBasis,
-            List<String> evidence,
-            String explanation,
-            @Nullable String factId,
-            @Nullable CaseId matchedCase,
-            boolean blocksInForce,
-            boolean holds,
-            boolean refuses) {
-        this(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                evidence,
-                explanation,
-                factId,
-                matchedCase,
-                blocksInForce,
-                holds,
-                refuses,
-                factId == null ? List.of() : List.of(factId));
+    /** The fact of the register that weighs most, where it rests on one. */
+    public @Nullable String factId() {
+        return facts.isEmpty() ? null : facts.getFirst();
     }
 
     /** The same flag, naming the facts of the register it rests on, the one that weighs most first. */
     Flag restingOn(List<String> known) {
-        return with(known.isEmpty() ? null : known.getFirst(), known, matchedCase, refuses);
+        return with(known, matchedCase, refuses);
     }
 
     /** The same flag, naming the case of the other subject. */
     Flag matching(@Nullable CaseId other) {
-        return with(factId, facts, other, refuses);
+        return with(facts, other, refuses);
     }
 
     /** The same flag, with or without a refusal that needs no officer. */
     Flag refusing(boolean outright) {
-        return with(factId, facts, matchedCase, outright);
+        return with(facts, matchedCase, outright);
     }
 
-    private Flag with(@Nullable String fact, List<String> known, @Nullable CaseId other, boolean outright) {
+    private Flag with(List<String> known, @Nullable CaseId other, boolean outright) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -91,7 +66,6 @@ public record Flag(
                 legalBasis,
                 evidence,
                 explanation,
-                fact,
                 other,
                 blocksInForce,
                 holds,
