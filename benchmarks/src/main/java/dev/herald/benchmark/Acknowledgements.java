@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.stack.process.Progress;
@@ -60,7 +60,7 @@ final class Acknowledgements extends Benchmark {
             double feedSeconds = secondsSince(began);
             new Progressed(
                             admin,
-                            Principal.service(Party.DISSEMINATION).groupPrefix(),
+                            Principal.service(ClientRole.DISSEMINATION).groupPrefix(),
                             Topics.ACKNOWLEDGEMENTS,
                             PARTITIONS)
                     .awaitEnd();
@@ -82,7 +82,7 @@ final class Acknowledgements extends Benchmark {
     }
 
     private static void send(Stack stack, List<Acknowledged> receipts) throws InterruptedException {
-        try (Feed intake = new Feed(stack, stack.clientProperties(Principal.service(Party.INTAKE)))) {
+        try (Feed intake = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)))) {
             receipts.forEach(receipt -> intake.write(Topics.ACKNOWLEDGEMENTS, receipt.getCaseId(), receipt));
             intake.flush();
         }

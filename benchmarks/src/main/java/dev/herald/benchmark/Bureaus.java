@@ -1,9 +1,9 @@
 package dev.herald.benchmark;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.stack.provisioning.MemberDirectory;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,17 +1,17 @@
 package dev.herald.benchmark;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.Charge;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.Facts;
-import dev.herald.event.Instrument;
-import dev.herald.event.OffenceCategory;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
-import dev.herald.event.PersonStatus;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Warrant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
@@ -94,7 +94,7 @@ final class Sweeping extends Benchmark {
                 .telling(progress);
         try (Stack stack = Stack.startFresh(options);
                 Screened screened = new Screened(stack.adminProperties());
-                Feed intake = new Feed(stack, stack.clientProperties(Principal.service(Party.INTAKE)));
+                Feed intake = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
                 Meters meters = new Meters(stack, Component.SCREENING)) {
             progress.step("%d notices come into force.".formatted(inForce));
             report.figure("secondsToLoad", load(stack, screened, wanted));
@@ -161,7 +161,7 @@ final class Sweeping extends Benchmark {
 
     private double load(Stack stack, Screened screened, Wanted wanted) throws InterruptedException {
         Instant began = Instant.now();
-        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(Party.REVIEW)))) {
+        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int number = 1; number <= inForce; number++) {
                 review.write(Topics.DECISIONS, Notices.caseId(number).value(), wanted.approved(number, "benchmark"));
             }

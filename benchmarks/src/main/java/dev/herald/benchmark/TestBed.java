@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
 import dev.herald.stack.process.Progress;
@@ -59,7 +59,7 @@ final class TestBed implements AutoCloseable {
     /** Writes approvals as review would, and returns what the mailboxes got of them once all of it is there. */
     Mailboxes.Deliveries publish(List<DecisionIssued> decisions) throws InterruptedException {
         Offsets before = mailboxes.now();
-        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(Party.REVIEW)))) {
+        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             decisions.forEach(decision -> review.write(Topics.DECISIONS, decision.getCaseId(), decision));
             review.flush();
         }

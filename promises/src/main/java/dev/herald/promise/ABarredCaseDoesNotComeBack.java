@@ -1,8 +1,8 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;

@@ -1,11 +1,11 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
-import dev.herald.event.CaseState;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;

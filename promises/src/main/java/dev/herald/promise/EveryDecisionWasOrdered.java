@@ -1,9 +1,9 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;

@@ -1,8 +1,9 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
@@ -10,7 +11,6 @@ import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RevocationReason;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Ledgers;

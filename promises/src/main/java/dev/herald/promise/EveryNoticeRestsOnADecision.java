@@ -1,13 +1,13 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.DecisionKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.Flag;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ReviewBanner;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;

@@ -1,10 +1,10 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.CustodyAct;
 import dev.herald.event.MessageRefused;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;

@@ -1,10 +1,10 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.AnswerOverdue;
-import dev.herald.event.Confidentiality;
 import dev.herald.event.ConsultationRequested;
-import dev.herald.event.Instrument;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;

@@ -1,11 +1,11 @@
 package dev.herald.promise;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
-import dev.herald.event.ScreeningCause;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Notices;
@@ -29,11 +29,11 @@ import java.util.stream.Stream;
  */
 final class WhatWaitedIsTakenUp implements Part {
 
-    private static final Map<Party, List<Topic>> OUTPUT = Map.of(
-            Party.INTAKE, List.of(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.CORRESPONDENCE, Topics.QUARANTINE),
-            Party.SCREENING, List.of(Topics.SCREENINGS),
-            Party.REVIEW, List.of(Topics.CASES),
-            Party.DISSEMINATION, List.of(Topics.DISSEMINATIONS));
+    private static final Map<ClientRole, List<Topic>> OUTPUT = Map.of(
+            ClientRole.INTAKE, List.of(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.CORRESPONDENCE, Topics.QUARANTINE),
+            ClientRole.SCREENING, List.of(Topics.SCREENINGS),
+            ClientRole.REVIEW, List.of(Topics.CASES),
+            ClientRole.DISSEMINATION, List.of(Topics.DISSEMINATIONS));
 
     @Override
     public void check(History history, Findings findings) {
@@ -53,7 +53,7 @@ final class WhatWaitedIsTakenUp implements Part {
     }
 
     /** What a stage says something of whenever it has read it. */
-    private static Stream<Entry> input(Party stage, History history) {
+    private static Stream<Entry> input(ClientRole stage, History history) {
         return switch (stage) {
             case INTAKE -> history.inbound().filter(entry -> entry.event() != null);
             case SCREENING -> history.on(Topics.REQUESTS).stream();

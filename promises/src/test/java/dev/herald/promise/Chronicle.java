@@ -4,19 +4,19 @@ import static dev.herald.promise.Samples.aRedNotice;
 import static dev.herald.promise.Samples.decision;
 import static dev.herald.promise.history.History.ownerOf;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.AcknowledgementKind;
-import dev.herald.event.CaseState;
-import dev.herald.event.CommandKind;
-import dev.herald.event.DecisionKind;
-import dev.herald.event.MemberKind;
-import dev.herald.event.MemberStatus;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
-import dev.herald.event.RouteMode;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.VisibilityChanged;
@@ -91,7 +91,7 @@ final class Chronicle {
     }
 
     /** A service is killed, something happens, and it is started again before it goes on. */
-    Chronicle whileDown(Party stage, Consumer<Chronicle> meanwhile) {
+    Chronicle whileDown(ClientRole stage, Consumer<Chronicle> meanwhile) {
         Instant from = log.now();
         meanwhile.accept(this);
         outages.add(new Outage(stage, from, log.now()));

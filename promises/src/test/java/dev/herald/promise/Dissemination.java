@@ -1,13 +1,15 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CustodyAct;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ReviewBanner;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.CustodyAct;
 import dev.herald.event.CustodyBooked;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
@@ -17,8 +19,6 @@ import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ReviewBanner;
-import dev.herald.event.RevocationReason;
 import dev.herald.promise.history.Entry;
 import java.time.Duration;
 import java.util.List;

@@ -9,8 +9,8 @@ import static dev.herald.promise.Spoil.saying;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.event.CaseFile;
-import dev.herald.event.CaseState;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.Position;

@@ -15,7 +15,7 @@ import static dev.herald.promise.Spoil.with;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.AcknowledgementKind;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;

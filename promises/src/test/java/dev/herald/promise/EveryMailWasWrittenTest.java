@@ -7,7 +7,7 @@ import static dev.herald.promise.Spoil.on;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.AcknowledgementKind;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 

@@ -13,12 +13,12 @@ import static dev.herald.promise.Spoil.the;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ReviewBanner;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
-import dev.herald.event.ReviewBanner;
-import dev.herald.event.RouteMode;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
 import java.util.List;

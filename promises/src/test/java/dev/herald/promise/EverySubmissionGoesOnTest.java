@@ -10,7 +10,7 @@ import static dev.herald.promise.Spoil.repeated;
 import static dev.herald.promise.Spoil.without;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.CommandKind;
+import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestSubmitted;

@@ -3,13 +3,13 @@ package dev.herald.promise;
 import static dev.herald.promise.history.History.ownerOf;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
-import dev.herald.event.DocumentKind;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
-import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;

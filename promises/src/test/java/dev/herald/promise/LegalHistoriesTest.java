@@ -8,9 +8,9 @@ import static dev.herald.promise.Judged.acceptedByAll;
 import static dev.herald.promise.Samples.aDiffusion;
 import static dev.herald.promise.Samples.aRedNotice;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.AcknowledgementKind;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -228,10 +228,10 @@ class LegalHistoriesTest {
     void services_are_down_and_come_back() {
         acceptedByAll(new Chronicle()
                 .submits(FRAUD, "Vaudrec")
-                .whileDown(Party.SCREENING, meanwhile -> meanwhile.submits(THEFT, "Otumba"))
+                .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(THEFT, "Otumba"))
                 .isCleared(FRAUD)
                 .isCleared(THEFT)
-                .whileDown(Party.REVIEW, meanwhile -> {})
+                .whileDown(ClientRole.REVIEW, meanwhile -> {})
                 .isApproved(FRAUD)
                 .isApproved(THEFT)
                 .history());

@@ -1,10 +1,10 @@
 package dev.herald.promise;
 
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.CustodyRecorded;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.Recall;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RevocationReason;
 import dev.herald.event.VersionCustody;
 import dev.herald.promise.history.Entry;
 import java.nio.ByteBuffer;

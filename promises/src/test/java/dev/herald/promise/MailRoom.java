@@ -1,13 +1,13 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.DiffusionRoute;
-import dev.herald.event.MemberKind;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RouteMode;
 import dev.herald.promise.history.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

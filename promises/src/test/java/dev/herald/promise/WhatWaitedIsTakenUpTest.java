@@ -7,7 +7,7 @@ import static dev.herald.promise.Judged.rejects;
 import static dev.herald.promise.Spoil.on;
 import static dev.herald.promise.Spoil.without;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
@@ -19,9 +19,11 @@ class WhatWaitedIsTakenUpTest {
     @Test
     void what_is_taken_up_when_a_stage_is_back_is_accepted() {
         Chronicle waiting =
-                new Chronicle().whileDown(Party.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"));
+                new Chronicle().whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"));
         accepts(PART, waiting.isCleared(FRAUD).history());
-        accepts(PART, new Chronicle().whileDown(Party.REVIEW, meanwhile -> {}).history());
+        accepts(
+                PART,
+                new Chronicle().whileDown(ClientRole.REVIEW, meanwhile -> {}).history());
         accepts(PART, new Chronicle().publishes(FRAUD, "Vaudrec").history());
     }
 
@@ -29,7 +31,7 @@ class WhatWaitedIsTakenUpTest {
     void a_request_that_is_never_screened_is_rejected() {
         History waiting = new Chronicle()
                 .publishes(THEFT, "Otumba")
-                .whileDown(Party.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
+                .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
         rejects(PART, waiting, "came while SCREENING was down");
     }
@@ -38,7 +40,7 @@ class WhatWaitedIsTakenUpTest {
     void a_second_revision_that_is_never_screened_is_rejected() {
         History waiting = new Chronicle()
                 .publishes(FRAUD, "Vaudrec")
-                .whileDown(Party.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
+                .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
         rejects(PART, waiting, "came while SCREENING was down");
     }
@@ -46,7 +48,7 @@ class WhatWaitedIsTakenUpTest {
     @Test
     void what_any_stage_never_takes_up_is_rejected() {
         History intake = new Chronicle()
-                .whileDown(Party.INTAKE, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
+                .whileDown(ClientRole.INTAKE, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
         accepts(PART, intake);
         rejects(
@@ -55,14 +57,14 @@ class WhatWaitedIsTakenUpTest {
                 "came while INTAKE was down");
         History review = new Chronicle()
                 .submits(FRAUD, "Vaudrec")
-                .whileDown(Party.REVIEW, meanwhile -> meanwhile.isCleared(FRAUD))
+                .whileDown(ClientRole.REVIEW, meanwhile -> meanwhile.isCleared(FRAUD))
                 .history();
         accepts(PART, review);
         rejects(PART, without(review, on(Topics.CASES)), "came while REVIEW was down");
         History dissemination = new Chronicle()
                 .submits(FRAUD, "Vaudrec")
                 .isCleared(FRAUD)
-                .whileDown(Party.DISSEMINATION, meanwhile -> meanwhile.isApproved(FRAUD))
+                .whileDown(ClientRole.DISSEMINATION, meanwhile -> meanwhile.isApproved(FRAUD))
                 .history();
         accepts(PART, dissemination);
         rejects(PART, without(dissemination, on(Topics.DISSEMINATIONS)), "came while DISSEMINATION was down");

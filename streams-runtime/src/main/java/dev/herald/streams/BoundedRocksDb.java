@@ -27,9 +27,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     public static final String COMPACTION_SECONDS = "herald.rocksdb.compaction.seconds";
 
     /** No key is in this range. */
-    private static final byte[] FROM = Ticks.KEY.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FROM = CompactionHeartbeat.KEY.getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] TO = (Ticks.KEY + "\0").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TO = (CompactionHeartbeat.KEY + "\0").getBytes(StandardCharsets.UTF_8);
 
     static {
         RocksDB.loadLibrary(); // whoever comes first

@@ -58,7 +58,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
             Instant now) {}
 
     /** What the event causes, in order. */
-    protected abstract List<Outgoing> handle(Incoming incoming);
+    protected abstract List<OutboundEvent> handle(Incoming incoming);
 
     @Override
     public void init(ProcessorContext<String, Object> processorContext) {
@@ -86,13 +86,13 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
     }
 
     /** Sends on what the calendar brought about. */
-    protected final void emit(EventHeaders cause, Instant now, List<Outgoing> events) {
+    protected final void emit(EventHeaders cause, Instant now, List<OutboundEvent> events) {
         send(cause, null, now, events);
     }
 
-    private void send(EventHeaders cause, @Nullable SourcePosition position, Instant now, List<Outgoing> events) {
+    private void send(EventHeaders cause, @Nullable SourcePosition position, Instant now, List<OutboundEvent> events) {
         Map<String, Integer> ordinals = new HashMap<>();
-        for (Outgoing out : events) {
+        for (OutboundEvent out : events) {
             context()
                     .forward(
                             new Record<>(
@@ -100,7 +100,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
                                     (Object) out.event(),
                                     now.toEpochMilli(),
                                     SourcePositions.add(headers(cause, now, out, ordinals), position)),
-                            Nodes.sink(out.topic()));
+                            TopologyNodes.sink(out.topic()));
         }
     }
 
@@ -127,7 +127,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
         return clock;
     }
 
-    private Headers headers(EventHeaders cause, Instant now, Outgoing out, Map<String, Integer> ordinals) {
+    private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
         SpecificRecord event = out.event();
         if (event == null) {
             return new RecordHeaders();

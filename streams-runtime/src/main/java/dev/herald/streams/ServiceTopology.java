@@ -14,6 +14,6 @@ public interface ServiceTopology {
     /** Topics that have to exist before it can start: sources, global stores and sinks, mailboxes left out. */
     Set<Topic> topics();
 
-    /** Adds sources, processors, stores and sinks. Nodes by {@link Nodes}, events by the serde. */
+    /** Adds sources, processors, stores and sinks. Nodes by {@link TopologyNodes}, events by the serde. */
     void build(Topology topology, EventSerde serde);
 }

@@ -3,9 +3,9 @@ package dev.herald.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.NoticeBlocked;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class EventProcessorTest {
     @Test
     void a_deletion_carries_nothing() {
         CapturedForward<? extends String, ?> told = process(
-                        CAUSE.toKafka(), BLOCKED, List.of(new Outgoing(Topics.DISSEMINATIONS, Probe.CASE, null)))
+                        CAUSE.toKafka(), BLOCKED, List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, null)))
                 .getFirst();
 
         assertThat(told.record().value()).isNull();
@@ -77,7 +77,10 @@ class EventProcessorTest {
 
     @Test
     void a_tombstone_causes_nothing() {
-        assertThat(process(new RecordHeaders(), null, List.of(new Outgoing(Topics.DISSEMINATIONS, Probe.CASE, CLOSED))))
+        assertThat(process(
+                        new RecordHeaders(),
+                        null,
+                        List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, CLOSED))))
                 .isEmpty();
     }
 
@@ -86,16 +89,16 @@ class EventProcessorTest {
     }
 
     private static List<CapturedForward<? extends String, ?>> caused(Headers cause, SpecificRecord... events) {
-        List<Outgoing> answer = new ArrayList<>();
+        List<OutboundEvent> answer = new ArrayList<>();
         for (SpecificRecord event : events) {
-            answer.add(new Outgoing(
+            answer.add(new OutboundEvent(
                     Topics.DISSEMINATIONS, "key of " + event.getSchema().getName(), event));
         }
         return process(cause, BLOCKED, answer);
     }
 
     private static List<CapturedForward<? extends String, ?>> process(
-            Headers cause, @Nullable SpecificRecord event, List<Outgoing> answer) {
+            Headers cause, @Nullable SpecificRecord event, List<OutboundEvent> answer) {
         MockProcessorContext<String, Object> context = new MockProcessorContext<>();
         EventProcessor processor = new Probe(any -> answer).processor();
         processor.init(context);

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 
 /** A service that answers each decision with what a test says. */
-record Probe(Function<SpecificRecord, List<Outgoing>> answer) implements ServiceTopology {
+record Probe(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
 
     static final String CASE = "FR/2026-000123";
     static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
@@ -39,7 +39,7 @@ record Probe(Function<SpecificRecord, List<Outgoing>> answer) implements Service
     EventProcessor processor() {
         return new EventProcessor(service(), () -> NOW) {
             @Override
-            protected List<Outgoing> handle(Incoming incoming) {
+            protected List<OutboundEvent> handle(Incoming incoming) {
                 return answer.apply(incoming.event());
             }
         };
@@ -57,8 +57,8 @@ record Probe(Function<SpecificRecord, List<Outgoing>> answer) implements Service
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        Nodes.addSources(topology, serde, Topics.DECISIONS);
-        topology.addProcessor("answer", this::processor, Nodes.source(Topics.DECISIONS));
-        Nodes.addSinks(topology, serde, "answer", Topics.DISSEMINATIONS);
+        TopologyNodes.addSources(topology, serde, Topics.DECISIONS);
+        topology.addProcessor("answer", this::processor, TopologyNodes.source(Topics.DECISIONS));
+        TopologyNodes.addSinks(topology, serde, "answer", Topics.DISSEMINATIONS);
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.NoticeBlocked;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class QuarantineTest {
             if (event instanceof CaseClosed) {
                 throw new IllegalStateException(NAME);
             }
-            return List.of(new Outgoing(Topics.DISSEMINATIONS, Probe.CASE, event));
+            return List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, event));
         });
         probe.build(topology, serde);
         Properties settings = new Properties();

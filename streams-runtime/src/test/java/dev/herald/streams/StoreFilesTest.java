@@ -85,7 +85,7 @@ class StoreFilesTest {
         driver.advanceWallClockTime(TICK);
 
         assertThat(store.get("FR/2026-000123")).isEqualTo(NAME);
-        assertThat(store.get(Ticks.KEY)).isNull();
+        assertThat(store.get(CompactionHeartbeat.KEY)).isNull();
     }
 
     private boolean isOnDisk() {
@@ -110,7 +110,7 @@ class StoreFilesTest {
     private static final class Ticking implements Processor<String, String, String, Object> {
         @Override
         public void init(ProcessorContext<String, Object> context) {
-            Ticks.schedule(context, TICK, Set.of("store"), Set.of());
+            CompactionHeartbeat.schedule(context, TICK, Set.of("store"), Set.of());
         }
 
         @Override

@@ -16,8 +16,9 @@ class TicksTest {
 
     @Test
     void a_tick_goes_to_every_partition_and_all_else_by_its_key() {
-        assertThat(Ticks.toEveryPartition().partitions("t", Ticks.KEY, null, 3)).contains(Set.of(0, 1, 2));
-        assertThat(Ticks.toEveryPartition().partitions("t", "FR/2026-000123", null, 3))
+        assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", CompactionHeartbeat.KEY, null, 3))
+                .contains(Set.of(0, 1, 2));
+        assertThat(CompactionHeartbeat.toEveryPartition().partitions("t", "FR/2026-000123", null, 3))
                 .isEqualTo(Optional.empty());
     }
 

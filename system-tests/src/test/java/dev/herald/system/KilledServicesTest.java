@@ -2,7 +2,7 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.promise.history.Outage;
 import dev.herald.stack.running.Component;
 import java.util.stream.Stream;
@@ -22,7 +22,8 @@ class KilledServicesTest {
                 "each of the four services was killed",
                 () -> assertThat(played.history().outages())
                         .extracting(Outage::stage)
-                        .containsExactly(Party.INTAKE, Party.SCREENING, Party.REVIEW, Party.DISSEMINATION));
+                        .containsExactly(
+                                ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION));
         return Stream.of(
                         Stream.of(killed),
                         played.verdictTests(),

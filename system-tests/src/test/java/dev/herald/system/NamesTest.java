@@ -2,9 +2,9 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
-import dev.herald.event.Sex;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -15,7 +15,7 @@ final class AcknowledgeMail extends EventProcessor {
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         if (incoming.event() instanceof Acknowledged acknowledged && acknowledged.getMessageId() != null) {
             MemberCode reader = new MemberCode(acknowledged.getSubmittedBy());
             context()

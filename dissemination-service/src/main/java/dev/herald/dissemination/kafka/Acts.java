@@ -5,7 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Snapshot;
-import dev.herald.streams.Act;
+import dev.herald.streams.audit.AuditedAction;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,11 +22,11 @@ final class Acts {
      * @param known the case from now on
      * @param causeId the decision, where one brought it about
      */
-    static Act of(Effect effect, CaseInCustody known, String causeId) {
+    static AuditedAction of(Effect effect, CaseInCustody known, String causeId) {
         int revision = revision(known);
         return switch (effect) {
             case Effect.Send send ->
-                Act.of(
+                AuditedAction.of(
                         ACTOR,
                         action(send.kind()),
                         send.snapshot().revision(),
@@ -38,21 +38,21 @@ final class Acts {
                                                 ? "decision " + causeId
                                                 : decision(send.snapshot())));
             case Effect.BringUpToDate late ->
-                Act.of(
+                AuditedAction.of(
                         ACTOR,
                         "CAUGHT_UP",
                         late.snapshot().revision(),
                         "version %d, member %s, %s"
                                 .formatted(late.snapshot().version(), late.to().value(), decision(late.snapshot())));
             case Effect.Block block ->
-                Act.of(
+                AuditedAction.of(
                         ACTOR,
                         "BLOCKED",
                         revision,
                         "version %d, %d members, decision %s"
                                 .formatted(block.version(), block.to().size(), causeId));
             case Effect.Revoke revoke ->
-                Act.of(
+                AuditedAction.of(
                                 ACTOR,
                                 "REVOKED",
                                 revision,
@@ -60,7 +60,7 @@ final class Acts {
                                         .formatted(revoke.version(), revoke.holders(), causeId))
                         .on(revoke.ending().name());
             case Effect.InstructRemoval instruct ->
-                Act.of(
+                AuditedAction.of(
                                 ACTOR,
                                 instruct.reminder() == 0 ? "REMOVAL_INSTRUCTED" : "REMINDED",
                                 revision,
@@ -70,19 +70,19 @@ final class Acts {
                                                 instruct.to().size(),
                                                 instruct.reminder()))
                         .on(Words.reason(instruct.ending()).name());
-            case Effect.NameOverdue overdue -> Act.of(ACTOR, "OVERDUE", revision, codes(overdue.members()));
+            case Effect.NameOverdue overdue -> AuditedAction.of(ACTOR, "OVERDUE", revision, codes(overdue.members()));
             case Effect.Close close ->
-                Act.of(ACTOR, "CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
+                AuditedAction.of(ACTOR, "CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
                         .on(close.ending().name());
             case Effect.Refuse refuse ->
-                Act.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
+                AuditedAction.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
                         .on(refuse.why().name());
         };
     }
 
     /** A recall ended. Its hash is here so that a book that was cut off or written anew shows. */
-    static Act closed(CustodyEntry entry, CaseInCustody known) {
-        return Act.of(ACTOR, "RECALL_CLOSED", revision(known), entry.hash());
+    static AuditedAction closed(CustodyEntry entry, CaseInCustody known) {
+        return AuditedAction.of(ACTOR, "RECALL_CLOSED", revision(known), entry.hash());
     }
 
     private static String action(Effect.Send.Kind kind) {

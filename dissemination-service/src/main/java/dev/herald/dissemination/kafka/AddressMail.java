@@ -2,7 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,7 +18,7 @@ final class AddressMail extends EventProcessor {
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         Wire.Mail mail = Wire.mail(incoming.event());
         context()
                 .forward(

@@ -10,7 +10,7 @@ import dev.herald.dissemination.custody.Ledger;
 import dev.herald.event.SourcePosition;
 import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -78,16 +78,16 @@ final class Balances {
     }
 
     /** Entries of the book, and the ledger where more happened than that members said something. */
-    static List<Outgoing> told(
+    static List<OutboundEvent> told(
             CaseInCustody before, CaseInCustody after, List<CustodyEntry> entries, @Nullable SourcePosition position) {
         String key = after.caseId().value();
-        List<Outgoing> told = new ArrayList<>();
+        List<OutboundEvent> told = new ArrayList<>();
         entries.forEach(entry -> told.add(
-                new Outgoing(Topics.CUSTODY, CustodyEntries.key(entry), CustodyEntries.written(entry, position))));
+                new OutboundEvent(Topics.CUSTODY, CustodyEntries.key(entry), CustodyEntries.written(entry, position))));
         boolean saidOnly = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         if (!saidOnly && !after.ledger().equals(before.ledger())) {
-            told.add(new Outgoing(Topics.CUSTODY, key, CaseRecords.custody(after)));
+            told.add(new OutboundEvent(Topics.CUSTODY, key, CaseRecords.custody(after)));
         }
         return told;
     }

@@ -1,7 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.wire.CustodyEntries;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** All that is about a case goes to one partition, so that its custody book stays with its ledger; a tick to each. */
 final class ByCase implements StreamPartitioner<String, @Nullable Object> {
 
-    private final StreamPartitioner<String, @Nullable Object> ticks = Ticks.toEveryPartition();
+    private final StreamPartitioner<String, @Nullable Object> ticks = CompactionHeartbeat.toEveryPartition();
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
-        return Ticks.KEY.equals(key)
+        return CompactionHeartbeat.KEY.equals(key)
                 ? ticks.partitions(topic, key, value, partitions)
                 : Optional.of(Set.of(partition(CustodyEntries.caseIn(key), partitions)));
     }

@@ -1,6 +1,10 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ReviewBanner;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.Amendment;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Ledger;
@@ -8,11 +12,7 @@ import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.SentVersion;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyRecorded;
-import dev.herald.event.DecisionKind;
-import dev.herald.event.Instrument;
 import dev.herald.event.NoticeContent;
-import dev.herald.event.ReviewBanner;
-import dev.herald.event.RevocationReason;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
 import dev.herald.state.CustodyBalance;

@@ -5,7 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +49,7 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         this.sentMails = new SentMails(processorContext.getStateStore(DisseminationTopology.SENT_MAIL));
         processorContext.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> look());
         processorContext.schedule(world.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
-        Ticks.schedule(
+        CompactionHeartbeat.schedule(
                 processorContext,
                 world.tick(),
                 Set.of(DisseminationTopology.BACKLOG, DisseminationTopology.SENT_MAIL),
@@ -188,7 +188,7 @@ final class Deliver implements Processor<String, Delivery, String, Object> {
         if (context().taskId().partition() == 0) {
             for (Member member : world.members().now().all()) {
                 if (canBeWritten(member.code())) {
-                    send(member.code(), Ticks.KEY, null, now, new RecordHeaders());
+                    send(member.code(), CompactionHeartbeat.KEY, null, now, new RecordHeaders());
                 }
             }
         }

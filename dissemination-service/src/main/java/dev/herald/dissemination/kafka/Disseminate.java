@@ -14,10 +14,10 @@ import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Step;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
-import dev.herald.streams.AuditTrail;
+import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,7 +77,7 @@ final class Disseminate extends EventProcessor {
         readRecalls();
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> pursueRecalls());
         context.schedule(world.look(), PunctuationType.WALL_CLOCK_TIME, now -> bringUpToDate());
-        Ticks.schedule(context, world.tick(), STORES, Set.of(DISSEMINATIONS, CUSTODY));
+        CompactionHeartbeat.schedule(context, world.tick(), STORES, Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
@@ -87,7 +87,7 @@ final class Disseminate extends EventProcessor {
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         Telling.Cause cause = new Telling.Cause(incoming.headers(), incoming.now(), incoming.position(), serde);
         return Wire.caseEvent(incoming.event(), incoming.headers().id())
                 .map(event -> carryOut(incoming.key(), event, incoming.event(), cause))
@@ -95,7 +95,8 @@ final class Disseminate extends EventProcessor {
     }
 
     /** Computes everything, then writes the stores, then tells. */
-    private List<Outgoing> carryOut(String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
+    private List<OutboundEvent> carryOut(
+            String key, CaseEvent event, @Nullable SpecificRecord read, Telling.Cause cause) {
         Balances.Account account = balances().open(key);
         CaseInCustody before = account.known();
         Step step = world.custody().decide(before, event, world.members().now(), cause.now());

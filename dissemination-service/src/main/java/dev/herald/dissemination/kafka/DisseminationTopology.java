@@ -19,9 +19,9 @@ import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
-import dev.herald.streams.AuditTrail;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
+import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.audit.AuditTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -100,34 +100,35 @@ public final class DisseminationTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        Nodes.addGlobalFeed(topology, serde, MEMBERS, world.members());
-        Nodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
+        TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, world.members());
+        TopologyNodes.addSources(topology, serde, SCREENINGS, DECISIONS, ACKNOWLEDGEMENTS, CORRESPONDENCE);
 
         topology.addProcessor(
                         DISSEMINATE,
                         () -> new Disseminate(world, serde),
-                        Nodes.source(SCREENINGS),
-                        Nodes.source(DECISIONS),
-                        Nodes.source(ACKNOWLEDGEMENTS))
-                .addStateStore(Nodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
-                .addStateStore(Nodes.store(LEDGERS, serde, CustodyBalance.class), DISSEMINATE)
-                .addStateStore(Nodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
-                .addStateStore(Nodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
+                        TopologyNodes.source(SCREENINGS),
+                        TopologyNodes.source(DECISIONS),
+                        TopologyNodes.source(ACKNOWLEDGEMENTS))
+                .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(LEDGERS, serde, CustodyBalance.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
-        topology.addProcessor(ADDRESS_MAIL, () -> new AddressMail(world, serde), Nodes.source(CORRESPONDENCE));
-        topology.addProcessor(ACKNOWLEDGE_MAIL, () -> new AcknowledgeMail(world), Nodes.source(ACKNOWLEDGEMENTS));
+        topology.addProcessor(ADDRESS_MAIL, () -> new AddressMail(world, serde), TopologyNodes.source(CORRESPONDENCE));
+        topology.addProcessor(
+                ACKNOWLEDGE_MAIL, () -> new AcknowledgeMail(world), TopologyNodes.source(ACKNOWLEDGEMENTS));
 
         topology.addProcessor(DELIVER, () -> new Deliver(world), DISSEMINATE, ADDRESS_MAIL, ACKNOWLEDGE_MAIL)
-                .addStateStore(Nodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
-                .addStateStore(Nodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
+                .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
+                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
-        Nodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
+        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
         topology.addSink(
-                Nodes.sink(CUSTODY),
+                TopologyNodes.sink(CUSTODY),
                 CUSTODY.name(),
                 new StringSerializer(),
-                Nodes.valueSerializer(serde),
+                TopologyNodes.valueSerializer(serde),
                 new ByCase(),
                 DISSEMINATE);
         topology.addSink(TO_MAILBOXES, new ToMailbox(), new StringSerializer(), Deliver.valueSerializer(), DELIVER);

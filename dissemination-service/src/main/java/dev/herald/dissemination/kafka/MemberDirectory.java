@@ -4,7 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.Nodes.GlobalFeed;
+import dev.herald.streams.TopologyNodes.GlobalFeed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -13,8 +13,8 @@ import dev.herald.dissemination.custody.Effect.Send.Consumers;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.SourcePosition;
-import dev.herald.streams.Act;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +47,8 @@ final class Telling {
     private final Cause cause;
     private final BiFunction<Cause, SpecificRecord, EventHeaders> headers;
     private final List<Record<String, Object>> deliveries = new ArrayList<>();
-    private final List<Outgoing> outgoing = new ArrayList<>();
-    private final List<Act> acts = new ArrayList<>();
+    private final List<OutboundEvent> outgoing = new ArrayList<>();
+    private final List<AuditedAction> acts = new ArrayList<>();
     private int refusals;
 
     /**
@@ -108,7 +108,7 @@ final class Telling {
         }
     }
 
-    void add(Outgoing event) {
+    void add(OutboundEvent event) {
         outgoing.add(event);
     }
 
@@ -116,11 +116,11 @@ final class Telling {
         return deliveries;
     }
 
-    List<Outgoing> outgoing() {
+    List<OutboundEvent> outgoing() {
         return outgoing;
     }
 
-    List<Act> acts() {
+    List<AuditedAction> acts() {
         return acts;
     }
 
@@ -150,7 +150,7 @@ final class Telling {
     }
 
     private void toConsumers(SpecificRecord event) {
-        outgoing.add(new Outgoing(DISSEMINATIONS, caseId().value(), event));
+        outgoing.add(new OutboundEvent(DISSEMINATIONS, caseId().value(), event));
     }
 
     private CaseId caseId() {

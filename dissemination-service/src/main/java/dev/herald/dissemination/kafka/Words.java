@@ -1,13 +1,13 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.MemberSet;
 import dev.herald.dissemination.custody.Visibility;
-import dev.herald.event.Confidentiality;
-import dev.herald.event.DecisionKind;
-import dev.herald.event.Instrument;
-import dev.herald.event.RevocationReason;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.herald.dissemination.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.DecisionKind;
-import dev.herald.event.MemberKind;
-import dev.herald.event.MemberStatus;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

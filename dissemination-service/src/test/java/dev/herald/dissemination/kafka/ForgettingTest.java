@@ -1,12 +1,12 @@
 package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.contract.vocabulary.AcknowledgementKind.REMOVED;
 import static dev.herald.dissemination.kafka.Office.CASE;
 import static dev.herald.dissemination.kafka.Office.aRedNotice;
-import static dev.herald.event.AcknowledgementKind.REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.DecisionKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.SupplementRequested;
 import java.time.Duration;
 import java.util.List;

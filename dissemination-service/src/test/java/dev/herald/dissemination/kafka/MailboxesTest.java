@@ -7,8 +7,8 @@ import static dev.herald.dissemination.kafka.Office.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

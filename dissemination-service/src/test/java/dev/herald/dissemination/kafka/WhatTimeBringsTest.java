@@ -12,14 +12,14 @@ import static dev.herald.dissemination.kafka.Office.aRedNotice;
 import static dev.herald.dissemination.kafka.Office.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.AcknowledgementKind;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyRecorded;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
-import dev.herald.event.MemberKind;
-import dev.herald.event.MemberStatus;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;

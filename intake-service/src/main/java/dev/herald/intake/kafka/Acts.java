@@ -9,7 +9,7 @@ import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.streams.Act;
+import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,28 +26,28 @@ final class Acts {
 
     private Acts() {}
 
-    static Act taken(String member, int revision) {
-        return Act.of(member, "REQUEST_TAKEN", revision, "");
+    static AuditedAction taken(String member, int revision) {
+        return AuditedAction.of(member, "REQUEST_TAKEN", revision, "");
     }
 
     /** The same content again; with the ending it was answered with, if any. */
-    static Act repeated(String member, int revision, @Nullable String ending) {
-        Act act = Act.of(member, "REQUEST_REPEATED", revision, "");
+    static AuditedAction repeated(String member, int revision, @Nullable String ending) {
+        AuditedAction act = AuditedAction.of(member, "REQUEST_REPEATED", revision, "");
         return ending == null ? act : act.on(ending);
     }
 
-    static Act refused(RequestRefused mail) {
-        return Act.of(mail.getAddressee(), "REQUEST_REFUSED", 0, "").on(codes(mail.getRefusals()));
+    static AuditedAction refused(RequestRefused mail) {
+        return AuditedAction.of(mail.getAddressee(), "REQUEST_REFUSED", 0, "").on(codes(mail.getRefusals()));
     }
 
-    static Act refused(MessageRefused mail) {
+    static AuditedAction refused(MessageRefused mail) {
         String type = mail.getType() == null
                 ? ""
                 : mail.getType().substring(mail.getType().lastIndexOf('.') + 1);
-        return Act.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).on(codes(mail.getRefusals()));
+        return AuditedAction.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).on(codes(mail.getRefusals()));
     }
 
-    static Act passedOn(SpecificRecord event, int revision) {
+    static AuditedAction passedOn(SpecificRecord event, int revision) {
         String action = switch (event) {
             case RequestWithdrawn withdrawn -> "WITHDRAWAL_PASSED_ON";
             case SuspensionRequested suspension ->
@@ -60,17 +60,17 @@ final class Acts {
                 throw new IllegalArgumentException(
                         "not passed on: " + event.getSchema().getName());
         };
-        return Act.of(Words.text(event, "submittedBy"), action, revision, "");
+        return AuditedAction.of(Words.text(event, "submittedBy"), action, revision, "");
     }
 
-    static Act reported(InformationReported report, String factId) {
+    static AuditedAction reported(InformationReported report, String factId) {
         return report.getAttestation() == null
-                ? Act.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId)
-                : Act.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
+                ? AuditedAction.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId)
+                : AuditedAction.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
     }
 
-    static Act documentsMissing(int revision, int count) {
-        return Act.of("intake", "DOCUMENTS_MISSING", revision, "documents=" + count);
+    static AuditedAction documentsMissing(int revision, int count) {
+        return AuditedAction.of("intake", "DOCUMENTS_MISSING", revision, "documents=" + count);
     }
 
     private static String codes(List<dev.herald.event.Refusal> refusals) {

@@ -4,11 +4,11 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.EarlierEnding;
@@ -29,11 +29,11 @@ import dev.herald.intake.admission.KnownCase;
 import dev.herald.intake.admission.Refusal;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.IntakeCase;
-import dev.herald.streams.Act;
-import dev.herald.streams.AuditTrail;
+import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,10 +78,10 @@ final class AdmitProcessor extends EventProcessor {
     private record Stores(KeyValueStore<String, IntakeCase> cases, Documents documents, AuditTrail audit) {}
 
     /** What an event causes, and what of it the audit has to know. */
-    private record Effects(List<Outgoing> events, List<Act> acts) {
+    private record Effects(List<OutboundEvent> events, List<AuditedAction> acts) {
         static final Effects NONE = new Effects(List.of(), List.of());
 
-        static Effects of(Outgoing event, Act... acts) {
+        static Effects of(OutboundEvent event, AuditedAction... acts) {
             return new Effects(List.of(event), List.of(acts));
         }
     }
@@ -95,22 +95,22 @@ final class AdmitProcessor extends EventProcessor {
                 AuditTrail.of("intake", processorContext));
         processorContext.schedule(
                 LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> lookAtDocuments(clock().instant()));
-        Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.DOCUMENTS));
+        CompactionHeartbeat.schedule(processorContext, tick, STORES, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
                 && !(incoming.event() instanceof CaseClosed)) {
             return List.of(); // what is in force concerns those who hold it
         }
         Effects effects = effects(incoming);
-        Stream<Outgoing> audit = stores()
+        Stream<OutboundEvent> audit = stores()
                 .audit()
                 .entries(Words.text(incoming.event(), "caseId"), effects.acts(), incoming.headers(), incoming.now())
                 .stream()
                 // beside its case, or its sender where it names none
-                .map(entry -> new Outgoing(entry.topic(), incoming.key(), entry.event()));
+                .map(entry -> new OutboundEvent(entry.topic(), incoming.key(), entry.event()));
         return Stream.concat(effects.events().stream(), audit).toList();
     }
 
@@ -184,14 +184,14 @@ final class AdmitProcessor extends EventProcessor {
             Admission.NewRevision revision) {
         CaseId caseId = new CaseId(incoming.key());
         RequestSubmitted taken = taken(request, revision.number(), hash, revision.earlierEnding());
-        Outgoing receipt = mail(
+        OutboundEvent receipt = mail(
                 incoming,
                 Mail.received(caseId, incoming.headers().id(), revision.number(), false, null, incoming.position()));
         KnownCase before = known == null ? KnownCase.onlyDecided(caseId, 0) : known;
         remember(before.revised(revision.number(), asked, hash));
         await(incoming, revision.number(), request.getDocuments());
         return new Effects(
-                List.of(new Outgoing(Topics.REQUESTS, incoming.key(), taken), receipt),
+                List.of(new OutboundEvent(Topics.REQUESTS, incoming.key(), taken), receipt),
                 List.of(Acts.taken(caseId.member().value(), revision.number())));
     }
 
@@ -215,7 +215,7 @@ final class AdmitProcessor extends EventProcessor {
     private Effects passOn(Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {
         return refusal.map(reason -> refuse(incoming, reason))
                 .orElseGet(() -> Effects.of(
-                        new Outgoing(topic, incoming.key(), incoming.event()),
+                        new OutboundEvent(topic, incoming.key(), incoming.event()),
                         Acts.passedOn(incoming.event(), known == null ? 0 : known.revision())));
     }
 
@@ -224,7 +224,7 @@ final class AdmitProcessor extends EventProcessor {
         Optional<Refusal> refusal =
                 acknowledged.getVersion() == 0 ? Optional.empty() : Admissions.refusalOfReply(known);
         return refusal.map(reason -> refuse(incoming, reason))
-                .orElseGet(() -> Effects.of(new Outgoing(Topics.ACKNOWLEDGEMENTS, incoming.key(), acknowledged)));
+                .orElseGet(() -> Effects.of(new OutboundEvent(Topics.ACKNOWLEDGEMENTS, incoming.key(), acknowledged)));
     }
 
     private Effects refuse(Incoming incoming, Refusal reason) {
@@ -242,12 +242,12 @@ final class AdmitProcessor extends EventProcessor {
         if (report.getAttestation() != null) {
             var attested = ReportedFacts.attested(report, report.getAttestation());
             return Effects.of(
-                    new Outgoing(Topics.ATTESTATIONS, attested.getFactId(), attested),
+                    new OutboundEvent(Topics.ATTESTATIONS, attested.getFactId(), attested),
                     Acts.reported(report, attested.getFactId()));
         }
         var fact = ReportedFacts.fact(report);
         return Effects.of(
-                new Outgoing(Topics.REGISTER, fact.getFactId(), fact), Acts.reported(report, fact.getFactId()));
+                new OutboundEvent(Topics.REGISTER, fact.getFactId(), fact), Acts.reported(report, fact.getFactId()));
     }
 
     /**
@@ -268,8 +268,8 @@ final class AdmitProcessor extends EventProcessor {
         if (known != null && known.revision() > closed.getRevision()) {
             return Effects.NONE;
         }
-        List<Outgoing> gone = stores().documents().forget(incoming.key()).stream()
-                .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+        List<OutboundEvent> gone = stores().documents().forget(incoming.key()).stream()
+                .map(key -> new OutboundEvent(Topics.DOCUMENTS, key, null))
                 .toList();
         return new Effects(gone, List.of());
     }
@@ -311,9 +311,9 @@ final class AdmitProcessor extends EventProcessor {
 
     private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
         String caseId = unclaimed.getCaseId();
-        List<Outgoing> gone =
+        List<OutboundEvent> gone =
                 stores().documents().forget(unclaimed, now.minus(settings.unclaimedDocumentsKept())).stream()
-                        .map(key -> new Outgoing(Topics.DOCUMENTS, key, null))
+                        .map(key -> new OutboundEvent(Topics.DOCUMENTS, key, null))
                         .toList();
         if (!gone.isEmpty()) {
             emit(calendar(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()), now, gone);
@@ -323,13 +323,13 @@ final class AdmitProcessor extends EventProcessor {
     private void tell(AwaitedDocuments named, List<DocumentReference> missing, Instant now) {
         CaseId caseId = new CaseId(named.getCaseId());
         var cause = calendar(now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId());
-        List<Outgoing> audit = stores().audit()
+        List<OutboundEvent> audit = stores().audit()
                 .entries(
                         caseId.value(),
                         List.of(Acts.documentsMissing(named.getRevision(), missing.size())),
                         cause,
                         now);
-        Outgoing mail = new Outgoing(
+        OutboundEvent mail = new OutboundEvent(
                 Topics.CORRESPONDENCE, caseId.value(), Mail.documentMissing(caseId, named.getCauseId(), missing));
         emit(cause, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
     }
@@ -347,8 +347,8 @@ final class AdmitProcessor extends EventProcessor {
                 .build();
     }
 
-    private static Outgoing mail(Incoming incoming, SpecificRecord mail) {
-        return new Outgoing(Topics.CORRESPONDENCE, incoming.key(), mail);
+    private static OutboundEvent mail(Incoming incoming, SpecificRecord mail) {
+        return new OutboundEvent(Topics.CORRESPONDENCE, incoming.key(), mail);
     }
 
     private static boolean isOpen(@Nullable KnownCase known) {

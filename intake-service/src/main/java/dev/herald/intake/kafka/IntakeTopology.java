@@ -6,9 +6,9 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
-import dev.herald.streams.AuditTrail;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
+import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,16 +78,16 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        Nodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
-        Nodes.addSources(topology, serde, SOURCES);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
+        TopologyNodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
                 () -> new AdmitProcessor(settings, tick, clock, meters),
-                Arrays.stream(SOURCES).map(Nodes::source).toArray(String[]::new));
-        topology.addStateStore(Nodes.store(CASES, serde, IntakeCase.class), ADMIT);
-        topology.addStateStore(Nodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);
-        topology.addStateStore(Nodes.store(Documents.AWAITED, serde, AwaitedDocuments.class), ADMIT);
+                Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
+        topology.addStateStore(TopologyNodes.store(CASES, serde, IntakeCase.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(Documents.AWAITED, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
-        Nodes.addSinks(topology, serde, ADMIT, SINKS);
+        TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
     }
 }

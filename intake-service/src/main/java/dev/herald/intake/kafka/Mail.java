@@ -2,8 +2,8 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.MessageRefused;

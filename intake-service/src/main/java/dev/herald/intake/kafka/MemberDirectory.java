@@ -1,12 +1,12 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
-import dev.herald.event.RouteMode;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.Members;
-import dev.herald.streams.Nodes;
+import dev.herald.streams.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A record that cannot be is left out and counted, and what was known before stands: a code that is none or not its
  * key's, an index below 0, an index that another member has, which the ledger of custody would take for that one.
  */
-public final class MemberDirectory implements Members, Nodes.GlobalFeed {
+public final class MemberDirectory implements Members, TopologyNodes.GlobalFeed {
 
     private static final Logger log = LoggerFactory.getLogger(MemberDirectory.class);
 

@@ -38,8 +38,8 @@ final class StoredCases {
                 .setSubmittedBy(known.caseId().member().value())
                 .setInstrument(
                         known.instrument() == null
-                                ? dev.herald.event.Instrument.UNKNOWN
-                                : dev.herald.event.Instrument.valueOf(
+                                ? dev.herald.contract.vocabulary.Instrument.UNKNOWN
+                                : dev.herald.contract.vocabulary.Instrument.valueOf(
                                         known.instrument().name()))
                 .setRevision(known.revision())
                 .setContentHash(known.content().hash())

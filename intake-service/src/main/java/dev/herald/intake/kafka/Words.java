@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.event.DecisionKind;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.intake.admission.Ending;
 import dev.herald.intake.admission.Instrument;
 import dev.herald.intake.admission.Member;
@@ -13,7 +13,7 @@ final class Words {
 
     private Words() {}
 
-    static @Nullable Instrument instrument(dev.herald.event.Instrument instrument) {
+    static @Nullable Instrument instrument(dev.herald.contract.vocabulary.Instrument instrument) {
         return switch (instrument) {
             case RED_NOTICE -> Instrument.RED_NOTICE;
             case WANTED_PERSON_DIFFUSION -> Instrument.WANTED_PERSON_DIFFUSION;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;

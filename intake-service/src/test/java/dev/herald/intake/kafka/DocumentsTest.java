@@ -4,8 +4,8 @@ import static dev.herald.intake.kafka.Sent.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;

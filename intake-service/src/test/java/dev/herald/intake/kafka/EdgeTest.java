@@ -4,12 +4,12 @@ import static dev.herald.intake.kafka.Sent.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;

@@ -7,10 +7,10 @@ import static dev.herald.intake.kafka.Sent.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;

@@ -4,13 +4,13 @@ import static dev.herald.intake.kafka.Sent.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.DecisionKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
-import dev.herald.event.RevocationReason;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -177,7 +177,7 @@ class ForgettingTest {
     /** Keys that were deleted since they were read last. */
     private List<String> deleted() {
         return intake.read(Topics.DOCUMENTS).stream()
-                .filter(record -> !record.key().equals(Ticks.KEY))
+                .filter(record -> !record.key().equals(CompactionHeartbeat.KEY))
                 .peek(record -> assertThat(record.value()).isNull())
                 .map(TestRecord::key)
                 .toList();

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
-import dev.herald.event.Instrument;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonName;
 import dev.herald.event.Refusal;

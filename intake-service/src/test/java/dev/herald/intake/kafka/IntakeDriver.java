@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.Bar;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.state.IntakeCase;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -182,7 +182,7 @@ final class IntakeDriver implements AutoCloseable {
                         .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                         .readRecordsToList()
                         .stream()
-                        .anyMatch(record -> record.key().equals(Ticks.KEY)))
+                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
                 .toList();
     }
 

@@ -5,9 +5,9 @@ import static dev.herald.intake.kafka.Sent.OTHERS_CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.ProtectedStatusAttested;

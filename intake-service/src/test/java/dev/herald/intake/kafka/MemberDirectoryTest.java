@@ -3,8 +3,8 @@ package dev.herald.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.herald.event.MemberKind;
-import dev.herald.event.MemberStatus;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.intake.admission.Member;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

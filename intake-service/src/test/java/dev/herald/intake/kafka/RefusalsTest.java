@@ -7,9 +7,9 @@ import static dev.herald.intake.kafka.Sent.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Charge;
 import dev.herald.event.DocumentProvided;
-import dev.herald.event.Instrument;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.Arrival;
 import dev.herald.intake.admission.Door;

@@ -39,13 +39,13 @@ import static dev.herald.intake.kafka.Sent.redNotice;
 import static dev.herald.intake.kafka.Sent.reference;
 import static dev.herald.intake.kafka.Sent.refusedExtradition;
 
-import dev.herald.event.AcknowledgementKind;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Attestation;
-import dev.herald.event.Confidentiality;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
-import dev.herald.event.ExtraditionRefusalGround;
-import dev.herald.event.FactKind;
 import dev.herald.event.InformationReported;
 import dev.herald.event.Judgment;
 import dev.herald.event.OpenSourceAlert;

@@ -37,11 +37,11 @@ import static dev.herald.intake.kafka.Sent.specialNotice;
 import static dev.herald.intake.kafka.Sent.tribunalsRequest;
 import static dev.herald.intake.kafka.Sent.visibility;
 
-import dev.herald.event.Confidentiality;
-import dev.herald.event.Instrument;
-import dev.herald.event.OffenceCategory;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.event.PersonName;
-import dev.herald.event.PersonStatus;
 import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.event.Visibility;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.herald.intake.kafka.IntakeDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.DecisionKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;

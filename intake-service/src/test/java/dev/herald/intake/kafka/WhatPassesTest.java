@@ -17,14 +17,14 @@ import static dev.herald.intake.kafka.Sent.specialNotice;
 import static dev.herald.intake.kafka.Sent.tribunalsRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.ContentLanguage;
+import dev.herald.contract.vocabulary.ContentLanguage;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Conviction;
-import dev.herald.event.DocumentKind;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.IdentityDocument;
 import dev.herald.event.PersonName;
-import dev.herald.event.PersonStatus;
-import dev.herald.event.Sex;
 import dev.herald.intake.admission.Door;
 import dev.herald.intake.admission.Envelope;
 import java.util.List;

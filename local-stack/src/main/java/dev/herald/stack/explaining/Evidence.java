@@ -1,7 +1,7 @@
 package dev.herald.stack.explaining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.herald.contract.wire.Optionals;
+import dev.herald.contract.wire.OptionalTypes;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.AvroToJson;
 import java.util.ArrayList;
@@ -40,10 +40,11 @@ final class Evidence {
             }
             personal = personal || AvroToJson.isPersonal(field);
             value = value.path(field.name());
-            schema = Optionals.present(field.schema());
+            schema = OptionalTypes.present(field.schema());
             for (int index : indices(named.group(2))) {
                 value = value.path(index);
-                schema = schema.getType() == Schema.Type.ARRAY ? Optionals.present(schema.getElementType()) : schema;
+                schema =
+                        schema.getType() == Schema.Type.ARRAY ? OptionalTypes.present(schema.getElementType()) : schema;
             }
         }
         if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
@@ -71,9 +72,9 @@ final class Evidence {
         return switch (schema.getType()) {
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field ->
-                                AvroToJson.isPersonal(field) || holdsPersonal(Optionals.present(field.schema()), seen));
-            case ARRAY -> holdsPersonal(Optionals.present(schema.getElementType()), seen);
+                        .anyMatch(field -> AvroToJson.isPersonal(field)
+                                || holdsPersonal(OptionalTypes.present(field.schema()), seen));
+            case ARRAY -> holdsPersonal(OptionalTypes.present(schema.getElementType()), seen);
             default -> false;
         };
     }

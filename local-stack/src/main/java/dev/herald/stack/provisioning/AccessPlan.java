@@ -13,7 +13,7 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.util.ArrayList;
@@ -73,13 +73,13 @@ public final class AccessPlan {
             this.principal = principal;
         }
 
-        void onCatalogued(Topic topic, Set<Party> parties, AclOperation operation) {
+        void onCatalogued(Topic topic, Set<ClientRole> parties, AclOperation operation) {
             if (!parties.contains(principal.party())) {
                 return;
             }
             if (!topic.isMailbox()) {
                 allow(TOPIC, topic.name(), LITERAL, operation);
-            } else if (principal.party() == Party.MEMBER) {
+            } else if (principal.party() == ClientRole.MEMBER) {
                 allow(TOPIC, topic.name() + principal.name(), LITERAL, operation);
             } else {
                 allow(TOPIC, topic.name(), PREFIXED, operation);

@@ -3,7 +3,7 @@ package dev.herald.stack.provisioning;
 import static dev.herald.stack.provisioning.Provisioner.done;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class MailboxBarrier implements AutoCloseable {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, Topics.outbound(member), PatternType.LITERAL),
                 new AccessControlEntry(
-                        "User:" + Principal.service(Party.DISSEMINATION).user(),
+                        "User:" + Principal.service(ClientRole.DISSEMINATION).user(),
                         "*",
                         AclOperation.WRITE,
                         AclPermissionType.DENY));

@@ -1,7 +1,7 @@
 package dev.herald.stack.provisioning;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.stack.process.StackException;
 import java.util.List;
 import java.util.Locale;
@@ -17,24 +17,24 @@ import java.util.regex.Pattern;
  * @param groupPrefix how its consumer groups start
  * @param transactionPrefix how its transactional ids start
  */
-public record Principal(Party party, String name, String user, String groupPrefix, String transactionPrefix) {
+public record Principal(ClientRole party, String name, String user, String groupPrefix, String transactionPrefix) {
 
     private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     /** Those that every stack has: the four services, the operator, who replays, and who looks after what is sealed. */
     public static List<Principal> ours() {
         return List.of(
-                service(Party.INTAKE),
-                service(Party.SCREENING),
-                service(Party.REVIEW),
-                service(Party.DISSEMINATION),
+                service(ClientRole.INTAKE),
+                service(ClientRole.SCREENING),
+                service(ClientRole.REVIEW),
+                service(ClientRole.DISSEMINATION),
                 operator(),
                 replayer(),
                 keeper());
     }
 
     /** One of the four services. */
-    public static Principal service(Party service) {
+    public static Principal service(ClientRole service) {
         return switch (service) {
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 String user = service.name().toLowerCase(Locale.ROOT);
@@ -47,23 +47,23 @@ public record Principal(Party party, String name, String user, String groupPrefi
 
     /** People who watch topics and keep register and members. */
     public static Principal operator() {
-        return new Principal(Party.OPERATOR, "operator", "operator", "operator.", "operator.");
+        return new Principal(ClientRole.OPERATOR, "operator", "operator", "operator.", "operator.");
     }
 
     /** Who puts again what was put aside, and closes it in the audit. */
     public static Principal replayer() {
-        return new Principal(Party.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
+        return new Principal(ClientRole.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
     }
 
     /** Who reads the sealed attestations. */
     public static Principal keeper() {
-        return new Principal(Party.KEEPER, "keeper", "keeper", "keeper.", "keeper.");
+        return new Principal(ClientRole.KEEPER, "keeper", "keeper", "keeper.", "keeper.");
     }
 
     /** A member's gateway. */
     public static Principal member(MemberCode code) {
         String user = "i247." + code;
-        return new Principal(Party.MEMBER, code.value(), user, user + ".", user + ".");
+        return new Principal(ClientRole.MEMBER, code.value(), user, user + ".", user + ".");
     }
 
     /**
@@ -78,6 +78,6 @@ public record Principal(Party party, String name, String user, String groupPrefi
                             .formatted(name));
         }
         String user = "consumer." + name;
-        return new Principal(Party.CONSUMER, name, user, user + ".", user + ".");
+        return new Principal(ClientRole.CONSUMER, name, user, user + ".", user + ".");
     }
 }

@@ -3,7 +3,7 @@ package dev.herald.stack.provisioning;
 import static java.util.Objects.requireNonNull;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -74,7 +74,7 @@ public final class Provisioner implements AutoCloseable {
                 .toList();
         done("grant rights", admin.createAcls(rights).all());
         List<ClientQuotaAlteration> quotas = principals.stream()
-                .filter(principal -> principal.party() == Party.MEMBER)
+                .filter(principal -> principal.party() == ClientRole.MEMBER)
                 .map(quota::of)
                 .toList();
         done("set quotas", admin.alterClientQuotas(quotas).all());

@@ -5,8 +5,8 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import dev.herald.stack.audit.AuditTopic;
-import dev.herald.stack.audit.OperatorEntries;
 import dev.herald.stack.audit.AuditedTransaction;
+import dev.herald.stack.audit.OperatorEntries;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,8 @@ public final class Desk implements AutoCloseable {
                 replayer,
                 TRANSACTIONS,
                 Topics.QUARANTINE.maxMessageBytes(),
-                new AuditedTransaction.Words("the quarantine be settled", "settles the quarantine", "./herald quarantine list"));
+                new AuditedTransaction.Words(
+                        "the quarantine be settled", "settles the quarantine", "./herald quarantine list"));
         this.ledger =
                 hand.opened(() -> Ledger.of(AuditTopic.read(operator, serde).entries()));
     }

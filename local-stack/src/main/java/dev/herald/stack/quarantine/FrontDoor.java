@@ -1,6 +1,6 @@
 package dev.herald.stack.quarantine;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>The rule: a record may go again where events flow and nobody keeps the latest of a key as the state. Where a topic
  * is compacted, an old record would take the place of what is there now. An order is an officer's to repeat, an answer
  * to one is waited for by nobody, and a service's internal topics are its own. The catalogue says the same: exactly the
- * topics of the front door have {@link Party#REPLAYER} among their writers.
+ * topics of the front door have {@link ClientRole#REPLAYER} among their writers.
  */
 final class FrontDoor {
 
@@ -61,7 +61,7 @@ final class FrontDoor {
     }
 
     private static boolean isFrontDoor(Topic topic) {
-        return topic.writers().contains(Party.REPLAYER) && !topic.equals(Topics.AUDIT);
+        return topic.writers().contains(ClientRole.REPLAYER) && !topic.equals(Topics.AUDIT);
     }
 
     private static String reason(Topic topic, String name) {

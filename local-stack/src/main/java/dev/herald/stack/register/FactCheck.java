@@ -2,7 +2,7 @@ package dev.herald.stack.register;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;

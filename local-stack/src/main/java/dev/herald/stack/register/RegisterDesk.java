@@ -1,15 +1,15 @@
 package dev.herald.stack.register;
 
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.stack.audit.AuditTopic;
-import dev.herald.stack.audit.OperatorEntries;
 import dev.herald.stack.audit.AuditedTransaction;
+import dev.herald.stack.audit.OperatorEntries;
 import dev.herald.stack.process.StackException;
 import java.time.Instant;
 import java.time.InstantSource;

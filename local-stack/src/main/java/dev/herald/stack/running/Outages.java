@@ -1,6 +1,6 @@
 package dev.herald.stack.running;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.promise.history.Outage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Outages {
     synchronized void ends(Component component, Instant now) {
         @Nullable Instant since = down.remove(component);
         if (since != null) {
-            over.add(new Outage(Party.valueOf(component.name()), since, now));
+            over.add(new Outage(ClientRole.valueOf(component.name()), since, now));
         }
     }
 

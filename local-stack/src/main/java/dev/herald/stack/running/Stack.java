@@ -1,7 +1,7 @@
 package dev.herald.stack.running;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.SchemaRegistration;
@@ -155,11 +155,11 @@ public final class Stack implements AutoCloseable {
 
     /** How this principal logs in; as with {@link #clientProperties}, a new consumer is given a user. */
     public ScramLogin login(Principal principal) {
-        if (principal.party() == Party.MEMBER && !members().contains(new MemberCode(principal.name()))) {
+        if (principal.party() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
             throw new StackException(
                     "%s has no mailbox here. Add it: ./herald provision --members %1$s".formatted(principal.name()));
         }
-        if (principal.party() == Party.CONSUMER && !credentials.knows(principal)) {
+        if (principal.party() == ClientRole.CONSUMER && !credentials.knows(principal)) {
             try (Provisioner provisioner = provisioner()) {
                 provisioner.principals(List.of(principal));
             }
@@ -382,7 +382,7 @@ public final class Stack implements AutoCloseable {
     }
 
     static Principal principal(Component component) {
-        return Principal.service(Party.valueOf(component.name()));
+        return Principal.service(ClientRole.valueOf(component.name()));
     }
 
     /** For messages. */

@@ -2,8 +2,8 @@ package dev.herald.stack.scenario;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.MemberKind;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.mailbox.Acknowledging;

@@ -1,7 +1,7 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.herald.event.DocumentKind;
+import dev.herald.contract.vocabulary.DocumentKind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.herald.stack.scenario;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.MemberKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.herald.stack.scenario;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.MemberKind;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

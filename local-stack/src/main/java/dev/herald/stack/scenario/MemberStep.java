@@ -3,8 +3,8 @@ package dev.herald.stack.scenario;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
-import dev.herald.event.MemberStatus;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

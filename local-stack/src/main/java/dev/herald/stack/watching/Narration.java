@@ -1,20 +1,20 @@
 package dev.herald.stack.watching;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CommandAnswered;
-import dev.herald.event.CommandKind;
-import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
-import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.InformationReported;

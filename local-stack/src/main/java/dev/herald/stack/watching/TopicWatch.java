@@ -1,6 +1,6 @@
 package dev.herald.stack.watching;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -63,7 +63,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     /** Full names of the topics that operators may read. */
     public static List<String> readable() {
         return Topics.all().stream()
-                .filter(topic -> topic.readers().contains(Party.OPERATOR))
+                .filter(topic -> topic.readers().contains(ClientRole.OPERATOR))
                 .map(Topic::name)
                 .toList();
     }

@@ -10,7 +10,7 @@ import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.util.List;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessPlanTest {
 
     private static final Principal FR = Principal.member(new MemberCode("fr"));
-    private static final Principal INTAKE = Principal.service(Party.INTAKE);
-    private static final Principal DISSEMINATION = Principal.service(Party.DISSEMINATION);
+    private static final Principal INTAKE = Principal.service(ClientRole.INTAKE);
+    private static final Principal DISSEMINATION = Principal.service(ClientRole.DISSEMINATION);
 
     @Test
     void a_member_writes_to_its_own_inbound_topic_and_reads_its_own_mailbox() {
@@ -69,7 +69,7 @@ class AccessPlanTest {
     @Test
     void only_intake_reads_what_members_send() {
         assertThat(may(INTAKE, READ, TOPIC, "i247.inbound.ke")).isTrue();
-        for (Party other : List.of(Party.SCREENING, Party.REVIEW, Party.DISSEMINATION)) {
+        for (ClientRole other : List.of(ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION)) {
             assertThat(mayAnythingOn(Principal.service(other), "i247.inbound.ke"))
                     .as(other.name())
                     .isFalse();
@@ -80,7 +80,7 @@ class AccessPlanTest {
     @Test
     void only_dissemination_writes_to_mailboxes() {
         assertThat(may(DISSEMINATION, WRITE, TOPIC, "i247.outbound.ke")).isTrue();
-        for (Party other : List.of(Party.INTAKE, Party.SCREENING, Party.REVIEW)) {
+        for (ClientRole other : List.of(ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW)) {
             assertThat(mayAnythingOn(Principal.service(other), "i247.outbound.ke"))
                     .as(other.name())
                     .isFalse();
@@ -91,7 +91,7 @@ class AccessPlanTest {
     @ParameterizedTest
     @EnumSource(
             names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "KEEPER", "CONSUMER"})
-    void whoever_is_in_the_catalogue_has_that_right_and_no_other(Party party) {
+    void whoever_is_in_the_catalogue_has_that_right_and_no_other(ClientRole party) {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
             case REPLAYER -> Principal.replayer();
@@ -182,7 +182,8 @@ class AccessPlanTest {
     @Test
     void a_member_may_be_called_like_a_service_and_is_still_only_a_member() {
         Principal review = Principal.member(new MemberCode("review"));
-        assertThat(review.user()).isNotEqualTo(Principal.service(Party.REVIEW).user());
+        assertThat(review.user())
+                .isNotEqualTo(Principal.service(ClientRole.REVIEW).user());
         assertThat(mayAnythingOn(review, Topics.CASES.name())).isFalse();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.event.MemberRecord;
 import dev.herald.stack.process.StackException;
 import java.util.List;

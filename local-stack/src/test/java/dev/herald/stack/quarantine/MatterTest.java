@@ -2,10 +2,10 @@ package dev.herald.stack.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;

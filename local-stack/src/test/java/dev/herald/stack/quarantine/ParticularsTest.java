@@ -2,10 +2,10 @@ package dev.herald.stack.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

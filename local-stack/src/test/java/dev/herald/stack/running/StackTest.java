@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.MemberRecord;
 import dev.herald.stack.provisioning.MemberQuota;
 import dev.herald.stack.provisioning.Principal;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.MemberKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DiffusionRoute;
-import dev.herald.event.MemberKind;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RouteMode;
 import dev.herald.stack.provisioning.MemberRegister;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
@@ -242,7 +242,7 @@ class StepsTest {
 
     private static boolean disseminationMayWriteTo(String topic) throws Exception {
         try (Admin admin = Admin.create(
-                stack.login(Principal.service(Party.DISSEMINATION)).clientProperties(stack.bootstrapServers()))) {
+                stack.login(Principal.service(ClientRole.DISSEMINATION)).clientProperties(stack.bootstrapServers()))) {
             return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
                     .allTopicNames()
                     .get(10, TimeUnit.SECONDS)

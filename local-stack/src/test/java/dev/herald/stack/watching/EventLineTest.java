@@ -3,8 +3,8 @@ package dev.herald.stack.watching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.request.RequestFile;

@@ -1,8 +1,8 @@
 package dev.herald.gateway.mailbox;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;

@@ -1,7 +1,7 @@
 package dev.herald.promise.history;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.CustodyAct;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.Recall;

@@ -1,12 +1,12 @@
 package dev.herald.promise.history;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.Instrument;
-import dev.herald.event.MemberKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.RouteMode;
 import dev.herald.event.Visibility;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,10 +1,11 @@
 package dev.herald.promise.history;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
-import dev.herald.event.Instrument;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
@@ -12,7 +13,6 @@ import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.herald.promise.history;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import java.time.Instant;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param from when it was killed
  * @param until when it was ready again
  */
-public record Outage(Party stage, Instant from, Instant until) {
+public record Outage(ClientRole stage, Instant from, Instant until) {
 
     /** It ends after it begins. */
     public Outage {

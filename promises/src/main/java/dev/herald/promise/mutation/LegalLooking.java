@@ -2,7 +2,7 @@ package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;

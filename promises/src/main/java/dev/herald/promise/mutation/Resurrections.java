@@ -1,8 +1,8 @@
 package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.history.Entry;

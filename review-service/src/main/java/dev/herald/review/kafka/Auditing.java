@@ -29,8 +29,8 @@ import dev.herald.review.casefile.Outcome;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
 import dev.herald.review.casefile.Question;
-import dev.herald.streams.Act;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,22 +43,22 @@ final class Auditing {
     private Auditing() {}
 
     /** An officer looked at a case. */
-    static Act viewed(OfficerCommand view, int revision) {
-        return Act.of(view.getOfficer(), "CASE_VIEWED", revision, "");
+    static AuditedAction viewed(OfficerCommand view, int revision) {
+        return AuditedAction.of(view.getOfficer(), "CASE_VIEWED", revision, "");
     }
 
     /** An officer ordered something, and was answered. */
-    static Act ordered(OfficerCommand command, Outcome outcome) {
+    static AuditedAction ordered(OfficerCommand command, Outcome outcome) {
         return switch (outcome) {
             case Accepted accepted ->
-                Act.of(
+                AuditedAction.of(
                                 command.getOfficer(),
                                 "COMMAND_ACCEPTED",
                                 command.getRevision(),
                                 command.getKind().name())
                         .on(accepted.code().name());
             case Rejection rejection ->
-                Act.of(
+                AuditedAction.of(
                                 command.getOfficer(),
                                 "COMMAND_REFUSED",
                                 command.getRevision(),
@@ -68,23 +68,24 @@ final class Auditing {
     }
 
     /** A member's message was refused. */
-    static Act refused(String sender, SpecificRecord message, Rejection rejection) {
-        return Act.of(sender, "MESSAGE_REFUSED", 0, message.getSchema().getName())
+    static AuditedAction refused(String sender, SpecificRecord message, Rejection rejection) {
+        return AuditedAction.of(
+                        sender, "MESSAGE_REFUSED", 0, message.getSchema().getName())
                 .on(codes(rejection));
     }
 
     /** What happened to a case, as far as somebody answers for it. */
-    static List<Act> happened(Opened file, List<CaseEvent> events) {
+    static List<AuditedAction> happened(Opened file, List<CaseEvent> events) {
         return events.stream().flatMap(event -> act(file, event).stream()).toList();
     }
 
     /** Mail that was asked for. */
-    static List<Act> mail(List<Outgoing> told) {
+    static List<AuditedAction> mail(List<OutboundEvent> told) {
         return told.stream()
                 .filter(out -> out.topic().equals(Topics.CORRESPONDENCE))
-                .map(Outgoing::event)
+                .map(OutboundEvent::event)
                 .flatMap(Stream::ofNullable)
-                .map(mail -> Act.of(
+                .map(mail -> AuditedAction.of(
                         ReviewTopology.SERVICE,
                         "MAIL_ASKED",
                         0,
@@ -96,13 +97,13 @@ final class Auditing {
         return mail.getSchema().getField("addressee").pos();
     }
 
-    private static Optional<Act> act(Opened file, CaseEvent event) {
+    private static Optional<AuditedAction> act(Opened file, CaseEvent event) {
         int revision = file.revision();
         return switch (event) {
             case Decided e -> Optional.of(issued(file, e.decision()));
             case RefusedByBar e -> Optional.of(issued(file, e.decision()));
             case Proposed e ->
-                Optional.of(Act.of(
+                Optional.of(AuditedAction.of(
                                 e.proposal().officer(),
                                 "FINDING_PROPOSED",
                                 revision,
@@ -114,18 +115,18 @@ final class Auditing {
             case AnswerOverdue e -> Optional.of(about(e.question(), POLICY, "ANSWER_OVERDUE", revision));
             case LeftUnanswered e -> Optional.of(about(e.question(), POLICY, "LEFT_UNANSWERED", revision));
             case RetentionPrompted e ->
-                Optional.of(Act.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil()));
+                Optional.of(AuditedAction.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil()));
             case RetentionMoved e ->
-                Optional.of(
-                        Act.of(file.requester().value(), "RETENTION_EXTENDED", revision, "until " + e.retainedUntil()));
-            case ReviewFellDue e -> Optional.of(Act.of(POLICY, "REVIEW_DUE", revision, ""));
+                Optional.of(AuditedAction.of(
+                        file.requester().value(), "RETENTION_EXTENDED", revision, "until " + e.retainedUntil()));
+            case ReviewFellDue e -> Optional.of(AuditedAction.of(POLICY, "REVIEW_DUE", revision, ""));
             case Upheld e ->
-                Optional.of(Act.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
+                Optional.of(AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
                         .under(file.screening().ruleBook()));
-            case Noted e -> Optional.of(Act.of(e.who(), e.what(), revision, e.detail()));
+            case Noted e -> Optional.of(AuditedAction.of(e.who(), e.what(), revision, e.detail()));
             case VisibilityChanged e ->
-                Optional.of(Act.of(file.requester().value(), "VISIBILITY_CHANGED", revision, ""));
-            case Forgotten e -> Optional.of(Act.of(ReviewTopology.SERVICE, "PERSON_FORGOTTEN", revision, ""));
+                Optional.of(AuditedAction.of(file.requester().value(), "VISIBILITY_CHANGED", revision, ""));
+            case Forgotten e -> Optional.of(AuditedAction.of(ReviewTopology.SERVICE, "PERSON_FORGOTTEN", revision, ""));
             case RevisionReceived e -> Optional.empty(); // screening answers for it
             case Rescreened e -> Optional.empty();
             case Disseminated e -> Optional.empty(); // dissemination does
@@ -133,13 +134,13 @@ final class Auditing {
         };
     }
 
-    private static Act about(Question question, String actor, String action, int revision) {
-        return Act.of(actor, action, revision, "%s to %s".formatted(question.id(), question.addressee()));
+    private static AuditedAction about(Question question, String actor, String action, int revision) {
+        return AuditedAction.of(actor, action, revision, "%s to %s".formatted(question.id(), question.addressee()));
     }
 
-    private static Act issued(Opened file, Decision decision) {
+    private static AuditedAction issued(Opened file, Decision decision) {
         String kind = decision.kind().name();
-        return Act.of(
+        return AuditedAction.of(
                         String.join(", ", decision.officers()),
                         "DECISION_ISSUED",
                         decision.revision(),

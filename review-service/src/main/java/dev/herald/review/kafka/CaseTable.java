@@ -6,7 +6,7 @@ import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import dev.herald.review.api.CaseFiles;
 import dev.herald.review.casefile.CaseState;
-import dev.herald.streams.Nodes;
+import dev.herald.streams.TopologyNodes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Every case file, read from {@code herald.cases.v1} into memory at each start. It follows the decisions by a moment.
  * Memory grows with the number of cases, a few KiB each; the console's issue gives it a store.
  */
-public final class CaseTable implements CaseFiles, Nodes.GlobalFeed {
+public final class CaseTable implements CaseFiles, TopologyNodes.GlobalFeed {
 
     private final Map<String, CaseFile> files = new ConcurrentHashMap<>();
 

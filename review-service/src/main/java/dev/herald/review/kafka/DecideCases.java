@@ -1,9 +1,9 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.event.CommandKind;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RetentionExtended;
@@ -17,11 +17,11 @@ import dev.herald.review.casefile.FallsDue;
 import dev.herald.review.casefile.Outcome;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
-import dev.herald.streams.Act;
-import dev.herald.streams.AuditTrail;
+import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,12 @@ final class DecideCases extends EventProcessor {
 
     /** What follows for a case, before anything of it is done. */
     private record Settlement(
-            Case before, Case after, EventHeaders cause, boolean changed, List<Outgoing> told, List<Act> acts) {}
+            Case before,
+            Case after,
+            EventHeaders cause,
+            boolean changed,
+            List<OutboundEvent> told,
+            List<AuditedAction> acts) {}
 
     DecideCases(Casework casework, DueSettings settings, Duration tick, InstantSource clock, MeterRegistry meters) {
         super(ReviewTopology.SERVICE, clock);
@@ -73,11 +78,11 @@ final class DecideCases extends EventProcessor {
         store = new CaseStore(casework, processorContext);
         audit = AuditTrail.of(ReviewTopology.SERVICE, processorContext);
         processorContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> lookAtWhatFellDue());
-        Ticks.schedule(processorContext, tick, STORES, Set.of(Topics.CASES));
+        CompactionHeartbeat.schedule(processorContext, tick, STORES, Set.of(Topics.CASES));
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         Instant now = asStored(incoming.now());
         Case before = store().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
@@ -88,34 +93,34 @@ final class DecideCases extends EventProcessor {
                 : ordered(incoming, command, before, now);
     }
 
-    private List<Outgoing> arrived(Incoming incoming, Case before, Instant now) {
+    private List<OutboundEvent> arrived(Incoming incoming, Case before, Instant now) {
         Outcome outcome = casework.decide(before, Arriving.received(incoming.event()), now);
         count(incoming.event().getSchema().getName(), outcome);
         String sender = senderOf(incoming.event());
         if (outcome instanceof Rejection rejection && sender != null) {
-            Outgoing mail = Refusing.mail(
+            OutboundEvent mail = Refusing.mail(
                     before,
                     sender,
                     incoming.event(),
                     rejection,
                     incoming.headers().id(),
                     incoming.position());
-            Act refused = Auditing.refused(sender, incoming.event(), rejection);
+            AuditedAction refused = Auditing.refused(sender, incoming.event(), rejection);
             return settled(before, outcome, incoming.headers(), now, List.of(mail), List.of(refused));
         }
         return settled(before, outcome, incoming.headers(), now, List.of(), List.of());
     }
 
-    private List<Outgoing> ordered(Incoming incoming, OfficerCommand command, Case before, Instant now) {
+    private List<OutboundEvent> ordered(Incoming incoming, OfficerCommand command, Case before, Instant now) {
         Outcome outcome = casework.decide(before, Arriving.command(command), now);
         count(command.getSchema().getName(), outcome);
-        Outgoing answer = Telling.answer(command, outcome, after(before, outcome));
-        Act ordered = Auditing.ordered(command, outcome);
+        OutboundEvent answer = Telling.answer(command, outcome, after(before, outcome));
+        AuditedAction ordered = Auditing.ordered(command, outcome);
         return settled(before, outcome, incoming.headers(), now, List.of(answer), List.of(ordered));
     }
 
     /** Nothing is ordered and nothing changes; the audit knows who looked. */
-    private List<Outgoing> viewed(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
+    private List<OutboundEvent> viewed(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
         int revision = subject instanceof Opened file ? file.revision() : 0;
         meters.counter("herald.review.handled", "event", "View", "result", "NOTHING_CHANGES")
                 .increment();
@@ -175,19 +180,24 @@ final class DecideCases extends EventProcessor {
         return settlement(before, outcome, cause, List.of(), List.of());
     }
 
-    private List<Outgoing> settled(
-            Case before, Outcome outcome, EventHeaders cause, Instant now, List<Outgoing> answers, List<Act> done) {
+    private List<OutboundEvent> settled(
+            Case before,
+            Outcome outcome,
+            EventHeaders cause,
+            Instant now,
+            List<OutboundEvent> answers,
+            List<AuditedAction> done) {
         return carriedOut(settlement(before, outcome, cause, answers, done), now);
     }
 
     /** Computes everything and moves nothing: a throw leaves nothing behind. */
     private static Settlement settlement(
-            Case before, Outcome outcome, EventHeaders cause, List<Outgoing> answers, List<Act> done) {
+            Case before, Outcome outcome, EventHeaders cause, List<OutboundEvent> answers, List<AuditedAction> done) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
         Case after = before.after(events);
-        List<Outgoing> told = new ArrayList<>(Telling.about(before, events, cause));
+        List<OutboundEvent> told = new ArrayList<>(Telling.about(before, events, cause));
         told.addAll(answers);
-        List<Act> acts = new ArrayList<>(done);
+        List<AuditedAction> acts = new ArrayList<>(done);
         if (after instanceof Opened file) {
             acts.addAll(Auditing.happened(file, events));
         }
@@ -196,11 +206,11 @@ final class DecideCases extends EventProcessor {
     }
 
     /** Moves the stores; then all is told. */
-    private List<Outgoing> carriedOut(Settlement settlement, Instant now) {
+    private List<OutboundEvent> carriedOut(Settlement settlement, Instant now) {
         if (settlement.after() instanceof Opened file && settlement.changed()) {
             store().put(settlement.before(), file);
         }
-        List<Outgoing> told = new ArrayList<>(settlement.told());
+        List<OutboundEvent> told = new ArrayList<>(settlement.told());
         told.addAll(audit().entries(settlement.before().id().value(), settlement.acts(), settlement.cause(), now));
         return told;
     }

@@ -1,17 +1,17 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.review.casefile.Members;
-import dev.herald.streams.Nodes;
+import dev.herald.streams.TopologyNodes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The members that take part, as their topic has them, in memory, read anew at each start. */
-public final class MemberDirectory implements Members, Nodes.GlobalFeed {
+public final class MemberDirectory implements Members, TopologyNodes.GlobalFeed {
 
     private final Set<String> active = ConcurrentHashMap.newKeySet();
 

@@ -1,8 +1,8 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
-import dev.herald.event.CommandKind;
-import dev.herald.event.ConstitutionArticle;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Article;
 import dev.herald.review.casefile.Command;
@@ -37,7 +37,7 @@ final class Ordering {
             case Ask ask ->
                 event.setKind(CommandKind.ASK)
                         .setQuestion(ask.question())
-                        .setWanted(Words.translate(ask.wanted(), dev.herald.event.DocumentKind.class))
+                        .setWanted(Words.translate(ask.wanted(), dev.herald.contract.vocabulary.DocumentKind.class))
                         .setAnswerWithinSeconds(seconds(ask.within()))
                         .build();
             case Consult consult ->
@@ -78,7 +78,7 @@ final class Ordering {
             List<Article> articles,
             String reasons) {
         return event.setKind(kind)
-                .setGrounds(Words.translate(grounds, dev.herald.event.Ground.class))
+                .setGrounds(Words.translate(grounds, dev.herald.contract.vocabulary.Ground.class))
                 .setArticles(Words.translate(articles, ConstitutionArticle.class))
                 .setReasons(reasons)
                 .build();

@@ -6,7 +6,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.SourcePosition;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Outcome.Rejection;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Refusing {
 
     private Refusing() {}
 
-    static Outgoing mail(
+    static OutboundEvent mail(
             Case subject,
             String sender,
             SpecificRecord message,
@@ -26,7 +26,7 @@ final class Refusing {
         List<Refusal> reasons = rejection.reasons().stream()
                 .map(reason -> new Refusal(reason.code().name(), field(reason.code()), null, reason.words()))
                 .toList();
-        return new Outgoing(
+        return new OutboundEvent(
                 Topics.CORRESPONDENCE,
                 subject.id().value(),
                 MessageRefused.newBuilder()

@@ -1,10 +1,10 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Bar;
-import dev.herald.event.Confidentiality;
-import dev.herald.event.ConstitutionArticle;
-import dev.herald.event.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
@@ -13,7 +13,7 @@ import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class RegisterFacts {
      * sealed subjects alone, where screening finds the person by that case; the register is read by more than
      * screening.
      */
-    static Outgoing bar(Opened file, Decision decision) {
+    static OutboundEvent bar(Opened file, Decision decision) {
         return fact(
                 file,
                 "bar:" + file.id(),
@@ -46,7 +46,7 @@ final class RegisterFacts {
     }
 
     /** The refused extradition that a bureau reports with its answer, if it reports one. */
-    static Optional<Outgoing> refusedExtradition(Opened file, Question answered) {
+    static Optional<OutboundEvent> refusedExtradition(Opened file, Question answered) {
         Answer answer = answered.answer();
         if (answer == null || answer.refusedExtradition() == null) {
             return Optional.empty();
@@ -86,8 +86,8 @@ final class RegisterFacts {
                         person.getSex());
     }
 
-    private static Outgoing fact(Opened file, String factId, FactRegistered.Builder fact) {
-        return new Outgoing(
+    private static OutboundEvent fact(Opened file, String factId, FactRegistered.Builder fact) {
+        return new OutboundEvent(
                 Topics.REGISTER,
                 factId,
                 fact.setFactId(factId).setCaseId(file.id().value()).build());

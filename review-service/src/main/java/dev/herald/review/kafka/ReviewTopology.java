@@ -18,9 +18,9 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Casework;
-import dev.herald.streams.AuditTrail;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
+import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,22 +101,22 @@ public final class ReviewTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        Nodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
+        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
                 () -> new DecideCases(casework, due, tick, clock, meters),
-                Nodes.source(SCREENINGS),
-                Nodes.source(REPLIES_TOPIC),
-                Nodes.source(COMMANDS),
-                Nodes.source(DISSEMINATIONS));
-        topology.addStateStore(Nodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
+                TopologyNodes.source(SCREENINGS),
+                TopologyNodes.source(REPLIES_TOPIC),
+                TopologyNodes.source(COMMANDS),
+                TopologyNodes.source(DISSEMINATIONS));
+        topology.addStateStore(TopologyNodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
         topology.addStateStore(AuditTrail.store(serde), DECIDE);
-        Nodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
-        Nodes.addGlobalFeed(topology, serde, CASES, table);
-        Nodes.addGlobalFeed(topology, serde, MEMBERS, members);
-        Nodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
+        TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
+        TopologyNodes.addGlobalFeed(topology, serde, CASES, table);
+        TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
+        TopologyNodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
     }
 }

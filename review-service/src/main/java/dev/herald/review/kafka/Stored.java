@@ -3,11 +3,11 @@ package dev.herald.review.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.CaseFile;
-import dev.herald.event.Confidentiality;
-import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.DocumentReference;
-import dev.herald.event.FactKind;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
@@ -47,8 +47,8 @@ final class Stored {
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
                 .setRequester(file.requester().value())
-                .setInstrument(Words.translate(file.instrument(), dev.herald.event.Instrument.class))
-                .setState(Words.translate(file.state(), dev.herald.event.CaseState.class))
+                .setInstrument(Words.translate(file.instrument(), dev.herald.contract.vocabulary.Instrument.class))
+                .setState(Words.translate(file.state(), dev.herald.contract.vocabulary.CaseState.class))
                 .setRevision(file.revision())
                 .setApprovedRevision(approved == null ? 0 : approved.revision())
                 .setRequest(event(request))
@@ -161,8 +161,8 @@ final class Stored {
     }
 
     /** A weight of a newer contract is taken as one that needs reasons. */
-    private static Severity severity(dev.herald.event.Severity severity) {
-        return severity == dev.herald.event.Severity.UNKNOWN
+    private static Severity severity(dev.herald.contract.vocabulary.Severity severity) {
+        return severity == dev.herald.contract.vocabulary.Severity.UNKNOWN
                 ? Severity.BLOCK_OVERRIDABLE
                 : Words.translate(severity, Severity.class);
     }
@@ -171,7 +171,7 @@ final class Stored {
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
-                .setSeverity(Words.translate(flag.severity(), dev.herald.event.Severity.class))
+                .setSeverity(Words.translate(flag.severity(), dev.herald.contract.vocabulary.Severity.class))
                 .setLegalBasis(flag.legalBasis())
                 .setEvidence(flag.evidence())
                 .setExplanation(flag.explanation())
@@ -239,7 +239,7 @@ final class Stored {
     private static DocumentReference document(Document document) {
         return new DocumentReference(
                 document.sha256(),
-                Words.translate(document.kind(), dev.herald.event.DocumentKind.class),
+                Words.translate(document.kind(), dev.herald.contract.vocabulary.DocumentKind.class),
                 document.mediaType(),
                 document.size());
     }
@@ -262,7 +262,8 @@ final class Stored {
                         refused.state(),
                         refused.requester().value(),
                         refused.date().toString(),
-                        Words.translate(refused.ground(), dev.herald.event.ExtraditionRefusalGround.class),
+                        Words.translate(
+                                refused.ground(), dev.herald.contract.vocabulary.ExtraditionRefusalGround.class),
                         refused.rationale());
     }
 
@@ -282,9 +283,9 @@ final class Stored {
         return proposal == null
                 ? null
                 : new ProposedDecision(
-                        Words.translate(proposal.kind(), dev.herald.event.DecisionKind.class),
+                        Words.translate(proposal.kind(), dev.herald.contract.vocabulary.DecisionKind.class),
                         proposal.officer(),
-                        Words.translate(proposal.grounds(), dev.herald.event.Ground.class),
+                        Words.translate(proposal.grounds(), dev.herald.contract.vocabulary.Ground.class),
                         Words.translate(proposal.articles(), ConstitutionArticle.class),
                         proposal.reasons(),
                         proposal.at());

@@ -2,9 +2,9 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.SweepOrderKind;
 import dev.herald.event.SweepOrdered;
 import dev.herald.review.api.SweepOrder;
 import dev.herald.review.api.Sweeps;

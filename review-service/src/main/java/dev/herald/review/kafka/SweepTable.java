@@ -6,7 +6,7 @@ import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.review.api.Sweeps.Answer;
-import dev.herald.streams.Nodes;
+import dev.herald.streams.TopologyNodes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Every sweep that is or was held, read from {@code herald.sweeps.v1} into memory at each start: what it would change,
  * what officers ordered, how screening answered. There are few. It follows screening by a moment.
  */
-public final class SweepTable implements Nodes.GlobalFeed {
+public final class SweepTable implements TopologyNodes.GlobalFeed {
 
     private static final String STATE_WHILE_HELD = "HELD";
 

@@ -2,9 +2,9 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandAnswered;
-import dev.herald.event.ConstitutionArticle;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
@@ -38,7 +38,7 @@ import dev.herald.review.casefile.Outcome;
 import dev.herald.review.casefile.Outcome.Accepted;
 import dev.herald.review.casefile.Outcome.Rejection;
 import dev.herald.review.casefile.Question;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,7 @@ final class Telling {
 
     private final CaseId caseId;
     private final String causeId;
-    private final List<Outgoing> told = new ArrayList<>();
+    private final List<OutboundEvent> told = new ArrayList<>();
 
     private Telling(CaseId caseId, String causeId) {
         this.caseId = caseId;
@@ -59,7 +59,7 @@ final class Telling {
     }
 
     /** What others are told when this happens to a case. Each is told of the file as it was when it happened. */
-    static List<Outgoing> about(Case before, List<CaseEvent> events, EventHeaders cause) {
+    static List<OutboundEvent> about(Case before, List<CaseEvent> events, EventHeaders cause) {
         Telling telling = new Telling(before.id(), cause.id());
         Case now = before;
         for (CaseEvent event : events) {
@@ -69,13 +69,13 @@ final class Telling {
             now = now.after(event);
         }
         if (now instanceof Opened file && !events.isEmpty()) {
-            telling.told.add(new Outgoing(Topics.CASES, file.id().value(), Stored.file(file)));
+            telling.told.add(new OutboundEvent(Topics.CASES, file.id().value(), Stored.file(file)));
         }
         return telling.told;
     }
 
     /** What an officer is answered. */
-    static Outgoing answer(OfficerCommand command, Outcome outcome, Case now) {
+    static OutboundEvent answer(OfficerCommand command, Outcome outcome, Case now) {
         boolean accepted = switch (outcome) {
             case Accepted taken -> true;
             case Rejection refused -> false;
@@ -88,7 +88,7 @@ final class Telling {
             case Accepted taken -> taken.explanation();
             case Rejection refused -> refused.explanation();
         };
-        return new Outgoing(
+        return new OutboundEvent(
                 Topics.OUTCOMES,
                 now.id().value(),
                 new CommandAnswered(
@@ -98,8 +98,8 @@ final class Telling {
                         code,
                         explanation,
                         now instanceof Opened opened
-                                ? Words.translate(opened.state(), dev.herald.event.CaseState.class)
-                                : dev.herald.event.CaseState.UNKNOWN,
+                                ? Words.translate(opened.state(), dev.herald.contract.vocabulary.CaseState.class)
+                                : dev.herald.contract.vocabulary.CaseState.UNKNOWN,
                         now instanceof Opened opened ? opened.revision() : 0));
     }
 
@@ -131,11 +131,11 @@ final class Telling {
     private static void nobody() {}
 
     private void mail(SpecificRecord mail) {
-        told.add(new Outgoing(Topics.CORRESPONDENCE, caseId.value(), mail));
+        told.add(new OutboundEvent(Topics.CORRESPONDENCE, caseId.value(), mail));
     }
 
     private void decided(Opened file, Decision decision) {
-        told.add(new Outgoing(Topics.DECISIONS, caseId.value(), issued(file, decision)));
+        told.add(new OutboundEvent(Topics.DECISIONS, caseId.value(), issued(file, decision)));
         if (decision.bars()) {
             told.add(RegisterFacts.bar(file, decision));
         }
@@ -163,7 +163,7 @@ final class Telling {
                         .setAddressee(question.addressee().value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
-                        .setWanted(Words.translate(asked.wanted(), dev.herald.event.DocumentKind.class))
+                        .setWanted(Words.translate(asked.wanted(), dev.herald.contract.vocabulary.DocumentKind.class))
                         .setAnswerBy(question.answerBy())
                         .build();
     }
@@ -192,10 +192,10 @@ final class Telling {
     private DecisionIssued issued(Opened file, Decision decision) {
         return DecisionIssued.newBuilder()
                 .setCaseId(caseId.value())
-                .setKind(Words.translate(decision.kind(), dev.herald.event.DecisionKind.class))
+                .setKind(Words.translate(decision.kind(), dev.herald.contract.vocabulary.DecisionKind.class))
                 .setRevision(decision.revision())
                 .setRequester(file.requester().value())
-                .setGrounds(Words.translate(decision.grounds(), dev.herald.event.Ground.class))
+                .setGrounds(Words.translate(decision.grounds(), dev.herald.contract.vocabulary.Ground.class))
                 .setArticles(Words.translate(decision.articles(), ConstitutionArticle.class))
                 .setReasons(decision.reasons())
                 .setOfficers(decision.officers())
@@ -222,9 +222,9 @@ final class Telling {
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
                 .setAddressee(caseId.member().value())
-                .setKind(Words.translate(decision.kind(), dev.herald.event.DecisionKind.class))
+                .setKind(Words.translate(decision.kind(), dev.herald.contract.vocabulary.DecisionKind.class))
                 .setRevision(decision.revision())
-                .setGrounds(Words.translate(decision.grounds(), dev.herald.event.Ground.class))
+                .setGrounds(Words.translate(decision.grounds(), dev.herald.contract.vocabulary.Ground.class))
                 .setReasons(decision.reasons())
                 .setStandingClause(clause(decision))
                 .build();
@@ -236,7 +236,7 @@ final class Telling {
 
     private String nextMessageId(Schema type) {
         int ordinal = (int) told.stream()
-                .map(Outgoing::event)
+                .map(OutboundEvent::event)
                 .filter(event -> event != null && event.getSchema().equals(type))
                 .count();
         return messageId(caseId, type, causeId, ordinal);

@@ -8,9 +8,9 @@ import static dev.herald.review.kafka.Fixtures.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
-import dev.herald.event.CommandKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,19 +1,19 @@
 package dev.herald.review.kafka;
 
-import dev.herald.event.CommandKind;
-import dev.herald.event.ConstitutionArticle;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Flag;
-import dev.herald.event.Ground;
-import dev.herald.event.Instrument;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.event.Severity;
-import dev.herald.event.Sex;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.Visibility;
 import java.util.List;

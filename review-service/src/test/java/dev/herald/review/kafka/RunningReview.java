@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.CaseFile;
-import dev.herald.event.CommandKind;
-import dev.herald.event.MemberKind;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.MemberStatus;
 import dev.herald.review.casefile.Casework;
 import dev.herald.review.casefile.ReviewPolicy;
 import dev.herald.review.casefile.Term;
 import dev.herald.review.casefile.Terms;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ abstract class RunningReview {
                         .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
                         .readRecordsToList()
                         .stream()
-                        .anyMatch(record -> record.key().equals(Ticks.KEY)))
+                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
                 .toList();
     }
 

@@ -2,11 +2,11 @@ package dev.herald.review.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.Confidentiality;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
-import dev.herald.event.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.ChangedOutcome;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.SweepAnswered;
-import dev.herald.event.SweepEnding;
 import dev.herald.event.SweepHeld;
-import dev.herald.event.SweepOrderKind;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.review.api.Desk.DeskClosed;

@@ -2,8 +2,8 @@ package dev.herald.review.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.CommandKind;
-import dev.herald.event.ConstitutionArticle;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.review.casefile.Article;
 import dev.herald.review.casefile.CaseState;
 import dev.herald.review.casefile.DecisionKind;
@@ -26,13 +26,14 @@ class WordsTest {
     static Stream<Arguments> vocabularies() {
         return Stream.of(
                 Arguments.of(Article.class, ConstitutionArticle.class),
-                Arguments.of(CaseState.class, dev.herald.event.CaseState.class),
-                Arguments.of(DecisionKind.class, dev.herald.event.DecisionKind.class),
-                Arguments.of(DocumentKind.class, dev.herald.event.DocumentKind.class),
-                Arguments.of(ExtraditionRefusalGround.class, dev.herald.event.ExtraditionRefusalGround.class),
-                Arguments.of(Ground.class, dev.herald.event.Ground.class),
-                Arguments.of(Instrument.class, dev.herald.event.Instrument.class),
-                Arguments.of(Severity.class, dev.herald.event.Severity.class));
+                Arguments.of(CaseState.class, dev.herald.contract.vocabulary.CaseState.class),
+                Arguments.of(DecisionKind.class, dev.herald.contract.vocabulary.DecisionKind.class),
+                Arguments.of(DocumentKind.class, dev.herald.contract.vocabulary.DocumentKind.class),
+                Arguments.of(
+                        ExtraditionRefusalGround.class, dev.herald.contract.vocabulary.ExtraditionRefusalGround.class),
+                Arguments.of(Ground.class, dev.herald.contract.vocabulary.Ground.class),
+                Arguments.of(Instrument.class, dev.herald.contract.vocabulary.Instrument.class),
+                Arguments.of(Severity.class, dev.herald.contract.vocabulary.Severity.class));
     }
 
     @ParameterizedTest(name = "{0}")

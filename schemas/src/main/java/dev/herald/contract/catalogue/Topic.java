@@ -23,10 +23,10 @@ public record Topic(
         String key,
         Set<Class<? extends SpecificRecord>> events,
         Partitions partitions,
-        Kept kept,
+        Retention kept,
         boolean sealed,
-        Set<Party> writers,
-        Set<Party> readers,
+        Set<ClientRole> writers,
+        Set<ClientRole> readers,
         String purpose) {
 
     /** How many partitions a topic has. */
@@ -43,15 +43,15 @@ public record Topic(
      * @param compacted whether the latest record of each key stays
      * @param retention how long others stay; null is for ever
      */
-    public record Kept(boolean compacted, @Nullable Duration retention) {
+    public record Retention(boolean compacted, @Nullable Duration retention) {
         /** The latest record of each key. */
-        public static final Kept COMPACTED = new Kept(true, null);
+        public static final Retention COMPACTED = new Retention(true, null);
         /** Everything. */
-        public static final Kept FOR_EVER = new Kept(false, null);
+        public static final Retention FOR_EVER = new Retention(false, null);
 
         /** Records for some days. */
-        public static Kept days(int days) {
-            return new Kept(false, Duration.ofDays(days));
+        public static Retention days(int days) {
+            return new Retention(false, Duration.ofDays(days));
         }
     }
 

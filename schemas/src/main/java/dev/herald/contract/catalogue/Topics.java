@@ -1,18 +1,18 @@
 package dev.herald.contract.catalogue;
 
-import static dev.herald.contract.catalogue.Party.CONSUMER;
-import static dev.herald.contract.catalogue.Party.DISSEMINATION;
-import static dev.herald.contract.catalogue.Party.INTAKE;
-import static dev.herald.contract.catalogue.Party.KEEPER;
-import static dev.herald.contract.catalogue.Party.MEMBER;
-import static dev.herald.contract.catalogue.Party.OPERATOR;
-import static dev.herald.contract.catalogue.Party.REPLAYER;
-import static dev.herald.contract.catalogue.Party.REVIEW;
-import static dev.herald.contract.catalogue.Party.SCREENING;
+import static dev.herald.contract.catalogue.ClientRole.CONSUMER;
+import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
+import static dev.herald.contract.catalogue.ClientRole.INTAKE;
+import static dev.herald.contract.catalogue.ClientRole.KEEPER;
+import static dev.herald.contract.catalogue.ClientRole.MEMBER;
+import static dev.herald.contract.catalogue.ClientRole.OPERATOR;
+import static dev.herald.contract.catalogue.ClientRole.REPLAYER;
+import static dev.herald.contract.catalogue.ClientRole.REVIEW;
+import static dev.herald.contract.catalogue.ClientRole.SCREENING;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topic.Kept;
 import dev.herald.contract.catalogue.Topic.Partitions;
+import dev.herald.contract.catalogue.Topic.Retention;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.AuditEntry;
@@ -104,7 +104,7 @@ public final class Topics {
                     REPLIES,
                     Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class)),
             Partitions.ONE,
-            Kept.days(7),
+            Retention.days(7),
             false,
             EnumSet.of(MEMBER, REPLAYER),
             EnumSet.of(INTAKE),
@@ -116,7 +116,7 @@ public final class Topics {
             "case id for the notice, message id for mail",
             union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class)),
             Partitions.ONE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(MEMBER),
@@ -133,14 +133,14 @@ public final class Topics {
                             DocumentReceived.class,
                             RequestRefused.class,
                             MessageRefused.class)),
-            Kept.days(7),
+            Retention.days(7),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
             "What passed the edge, and what it refused");
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
@@ -149,7 +149,7 @@ public final class Topics {
             "case id + SHA-256",
             Set.of(DocumentProvided.class),
             Partitions.PER_CASE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             true,
             EnumSet.of(INTAKE),
             EnumSet.of(REVIEW),
@@ -157,14 +157,14 @@ public final class Topics {
     public static final Topic REPLIES_TOPIC = perCase(
             "herald.replies.v1",
             REPLIES,
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(REVIEW, OPERATOR),
             "Answers to questions and consultations");
     public static final Topic ACKNOWLEDGEMENTS = perCase(
             "herald.acknowledgements.v1",
             Set.of(Acknowledged.class),
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),
             "What members did with what they were sent");
@@ -177,7 +177,7 @@ public final class Topics {
                             SuspensionRequested.class,
                             VisibilityChanged.class,
                             RetentionExtended.class)),
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(SCREENING, REPLAYER),
             EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),
             "What screening found, and what it passed on in order");
@@ -186,7 +186,7 @@ public final class Topics {
             "case id",
             Set.of(SubjectRecorded.class),
             Partitions.PER_CASE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             true,
             EnumSet.of(SCREENING),
             EnumSet.of(SCREENING),
@@ -194,21 +194,21 @@ public final class Topics {
     public static final Topic DECISIONS = perCase(
             "herald.decisions.v1",
             Set.of(DecisionIssued.class),
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(REVIEW, REPLAYER),
             EnumSet.of(INTAKE, SCREENING, DISSEMINATION, OPERATOR),
             "Decisions");
     public static final Topic CORRESPONDENCE = perCase(
             "herald.correspondence.v1",
             MAIL,
-            Kept.days(7),
+            Retention.days(7),
             EnumSet.of(INTAKE, REVIEW, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),
             "Mail for a member, with its addressee");
     public static final Topic DISSEMINATIONS = perCase(
             "herald.disseminations.v1",
             union(SNAPSHOTS, Set.of(NoticeBlocked.class, DisseminationRevoked.class, CaseClosed.class)),
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(INTAKE, SCREENING, REVIEW, CONSUMER, OPERATOR),
             "What is in force; a revocation is never tombstoned");
@@ -217,7 +217,7 @@ public final class Topics {
             "fact id",
             Set.of(FactRegistered.class),
             Partitions.ONE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             false,
             EnumSet.of(INTAKE, REVIEW, OPERATOR),
             EnumSet.of(SCREENING, OPERATOR),
@@ -227,7 +227,7 @@ public final class Topics {
             "fact id",
             Set.of(ProtectedStatusAttested.class),
             Partitions.ONE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             true,
             EnumSet.of(INTAKE, OPERATOR),
             EnumSet.of(SCREENING, REVIEW, KEEPER),
@@ -237,7 +237,7 @@ public final class Topics {
             "member code",
             Set.of(MemberRecord.class),
             Partitions.ONE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             false,
             EnumSet.of(OPERATOR),
             EnumSet.of(INTAKE, REVIEW, DISSEMINATION, OPERATOR),
@@ -245,14 +245,14 @@ public final class Topics {
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",
             Set.of(OfficerCommand.class),
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(REVIEW),
             EnumSet.of(REVIEW, OPERATOR),
             "What officers order");
     public static final Topic OUTCOMES = perCase(
             "herald.outcomes.v1",
             Set.of(CommandAnswered.class),
-            Kept.days(30),
+            Retention.days(30),
             EnumSet.of(REVIEW),
             EnumSet.of(REVIEW, OPERATOR),
             "What became of it");
@@ -261,7 +261,7 @@ public final class Topics {
             "case id",
             Set.of(CaseFile.class),
             Partitions.PER_CASE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             true,
             EnumSet.of(REVIEW),
             EnumSet.of(REVIEW),
@@ -271,7 +271,7 @@ public final class Topics {
             "case id for the ledger, case id + entry number for the book",
             Set.of(CustodyRecorded.class, CustodyBooked.class),
             Partitions.PER_CASE,
-            Kept.COMPACTED,
+            Retention.COMPACTED,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(REVIEW, OPERATOR),
@@ -282,7 +282,7 @@ public final class Topics {
             "sweep id, which names the partition",
             Set.of(SweepHeld.class, SweepOrdered.class, SweepAnswered.class, SweepSettled.class),
             Partitions.PER_CASE,
-            Kept.days(365),
+            Retention.days(365),
             false,
             EnumSet.of(SCREENING, REVIEW),
             EnumSet.of(SCREENING, REVIEW, OPERATOR),
@@ -291,7 +291,7 @@ public final class Topics {
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
             Set.of(AuditEntry.class),
-            Kept.FOR_EVER,
+            Retention.FOR_EVER,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
             EnumSet.of(OPERATOR),
             "Who did what, when, on what ground");
@@ -300,7 +300,7 @@ public final class Topics {
             "as it came",
             Set.of(),
             Partitions.PER_CASE,
-            Kept.days(30),
+            Retention.days(30),
             false,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(OPERATOR),
@@ -357,9 +357,9 @@ public final class Topics {
     private static Topic perCase(
             String name,
             Set<Class<? extends SpecificRecord>> events,
-            Kept kept,
-            Set<Party> writers,
-            Set<Party> readers,
+            Retention kept,
+            Set<ClientRole> writers,
+            Set<ClientRole> readers,
             String purpose) {
         return new Topic(name, "case id", events, Partitions.PER_CASE, kept, false, writers, readers, purpose);
     }

@@ -47,7 +47,7 @@ public final class ContractCheck {
     private static void record(SpecificRecord value, String path, List<Violation> found) {
         for (Schema.Field field : value.getSchema().getFields()) {
             String at = path.isEmpty() ? field.name() : path + "." + field.name();
-            value(value.get(field.pos()), Optionals.present(field.schema()), field, at, found);
+            value(value.get(field.pos()), OptionalTypes.present(field.schema()), field, at, found);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.herald.contract.wire;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
-import dev.herald.event.CustodyAct;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
 import dev.herald.event.SourcePosition;

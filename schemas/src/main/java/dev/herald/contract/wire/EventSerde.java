@@ -73,7 +73,7 @@ public final class EventSerde implements AutoCloseable {
                 new RegistryIds(settings));
         Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
         if (settings.kind() == RegistrySettings.Kind.APICURIO) {
-            properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, CachedDatums.class);
+            properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, DatumCodecCache.class);
         }
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
@@ -94,7 +94,7 @@ public final class EventSerde implements AutoCloseable {
      */
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
         // Made here, one after another: two threads that initialise classes which need each other wait for ever.
-        List<SpecificRecord> specimens = types.stream().map(Specimen::of).toList();
+        List<SpecificRecord> specimens = types.stream().map(SampleEvents::of).toList();
         // Eight look-ups at a time: one after another would take seconds of every start. Not the common pool: its
         // threads do not see the classes of an executable jar. Daemons, so that one that hangs holds up nothing else.
         ExecutorService lookups = Executors.newFixedThreadPool(
@@ -137,7 +137,7 @@ public final class EventSerde implements AutoCloseable {
         } catch (RuntimeException e) {
             // Whatever a vendor's serializer throws, the event itself tells which it is: waiting mends no event. The
             // cause stays out of the message and the chain, for it may repeat a field's content.
-            Misfit.in(event).ifPresent(field -> {
+            SchemaMismatch.in(event).ifPresent(field -> {
                 throw new IllegalArgumentException("a %s does not fit its schema at %s"
                         .formatted(event.getSchema().getName(), field));
             });

@@ -2,8 +2,8 @@ package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.io.BinaryEncoder;
@@ -22,7 +22,7 @@ class CachedDatumsTest {
             .setVersion(1)
             .build();
 
-    private final CachedDatums<SpecificRecord> datums = new CachedDatums<>();
+    private final DatumCodecCache<SpecificRecord> datums = new DatumCodecCache<>();
 
     @BeforeEach
     void reads_into_the_contract_s_own_types() {

@@ -3,10 +3,10 @@ package dev.herald.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.wire.ContractCheck.Violation;
 import dev.herald.event.Acknowledged;
-import dev.herald.event.AcknowledgementKind;
-import dev.herald.event.Confidentiality;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestWithdrawn;

@@ -3,7 +3,7 @@ package dev.herald.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CustodyEntry;
-import dev.herald.event.CustodyAct;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
 import dev.herald.event.SourcePosition;

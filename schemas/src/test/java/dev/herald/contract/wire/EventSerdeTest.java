@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class EventSerdeTest {
     @ParameterizedTest
     @MethodSource("everyType")
     void every_type_comes_back_as_it_went(Class<? extends SpecificRecord> type) {
-        SpecificRecord specimen = Specimen.of(type);
+        SpecificRecord specimen = SampleEvents.of(type);
 
         assertThat(serde.deserialize(serde.serialize(specimen))).isEqualTo(specimen);
     }
@@ -100,16 +100,16 @@ class EventSerdeTest {
     @ParameterizedTest
     @MethodSource("everyType")
     void every_type_fits_its_schema_as_long_as_nothing_is_missing(Class<? extends SpecificRecord> type) {
-        assertThat(Misfit.in(Specimen.of(type))).isEmpty();
+        assertThat(SchemaMismatch.in(SampleEvents.of(type))).isEmpty();
     }
 
     @Test
     void a_hole_deep_inside_is_found() {
-        RequestSubmitted request = (RequestSubmitted) Specimen.of(RequestSubmitted.class);
-        request.put("person", Specimen.of(Person.class));
+        RequestSubmitted request = (RequestSubmitted) SampleEvents.of(RequestSubmitted.class);
+        request.put("person", SampleEvents.of(Person.class));
         request.getPerson().getName().put("familyName", null);
 
-        assertThat(Misfit.in(request)).contains("person.name.familyName");
+        assertThat(SchemaMismatch.in(request)).contains("person.name.familyName");
     }
 
     @Test

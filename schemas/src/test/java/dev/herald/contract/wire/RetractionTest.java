@@ -2,10 +2,10 @@ package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.event.Attestation;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
-import dev.herald.event.ProtectedStatus;
 import dev.herald.event.ProtectedStatusAttested;
 import java.util.List;
 import org.junit.jupiter.api.Test;

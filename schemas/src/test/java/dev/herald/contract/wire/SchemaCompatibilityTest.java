@@ -138,9 +138,10 @@ class SchemaCompatibilityTest {
     /** Schemas of the last commit, in the build's order: words first, then what has defaults, then the rest. */
     private static Map<String, Schema> parse(List<String> files) {
         List<String> ordered = Stream.of(
-                        files.stream().filter(file -> file.contains("/words/")),
+                        files.stream().filter(file -> file.contains("/vocabulary/")),
                         files.stream().filter(file -> file.endsWith("/Visibility.avsc")),
-                        files.stream().filter(file -> !file.contains("/words/") && !file.endsWith("/Visibility.avsc")))
+                        files.stream()
+                                .filter(file -> !file.contains("/vocabulary/") && !file.endsWith("/Visibility.avsc")))
                 .flatMap(part -> part)
                 .toList();
         SchemaParser parser = new SchemaParser();

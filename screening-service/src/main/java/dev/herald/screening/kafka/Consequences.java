@@ -3,9 +3,9 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SubjectRecorded;
-import dev.herald.streams.Act;
-import dev.herald.streams.AuditTrail;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Consequences {
 
     private final String caseId;
-    private final List<Outgoing> events = new ArrayList<>();
-    private final List<Act> acts = new ArrayList<>();
+    private final List<OutboundEvent> events = new ArrayList<>();
+    private final List<AuditedAction> acts = new ArrayList<>();
 
     Consequences(String caseId) {
         this.caseId = caseId;
@@ -32,7 +32,7 @@ final class Consequences {
 
     /** Something goes to review as it came. */
     void pass(SpecificRecord event) {
-        events.add(new Outgoing(Topics.SCREENINGS, caseId, event));
+        events.add(new OutboundEvent(Topics.SCREENINGS, caseId, event));
     }
 
     /**
@@ -41,7 +41,7 @@ final class Consequences {
      * @param subject the least identity
      */
     void record(SubjectRecorded subject) {
-        events.add(new Outgoing(Topics.SUBJECTS, caseId, subject));
+        events.add(new OutboundEvent(Topics.SUBJECTS, caseId, subject));
     }
 
     /**
@@ -51,17 +51,17 @@ final class Consequences {
      * @param barredUntil when its bar ended, if it had one
      */
     void forget(@Nullable Instant barredUntil) {
-        events.add(
-                new Outgoing(Topics.SUBJECTS, caseId, barredUntil == null ? null : Wire.endOfBar(caseId, barredUntil)));
+        events.add(new OutboundEvent(
+                Topics.SUBJECTS, caseId, barredUntil == null ? null : Wire.endOfBar(caseId, barredUntil)));
     }
 
     /** Screening did something that the audit has to know. */
     void note(String action, int revision, String detail) {
-        acts.add(Act.of(ScreeningTopology.SERVICE, action, revision, detail));
+        acts.add(AuditedAction.of(ScreeningTopology.SERVICE, action, revision, detail));
     }
 
     /** Everything that leaves, in order. Moves the chain of the audit: called once, last. */
-    List<Outgoing> with(AuditTrail trail, EventHeaders cause, Instant now) {
+    List<OutboundEvent> with(AuditTrail trail, EventHeaders cause, Instant now) {
         return Stream.concat(events.stream(), trail.entries(caseId, acts, cause, now).stream())
                 .toList();
     }

@@ -1,13 +1,13 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.Screening;
-import dev.herald.streams.Act;
+import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -69,11 +69,11 @@ record Examined(
     }
 
     /** For the audit: which rules spoke, under what, and why they were asked. Nothing of what they rest on. */
-    Act act() {
+    AuditedAction act() {
         String spoke = flags.isEmpty()
                 ? "CLEARED"
                 : flags.stream().map(Flag::getRuleId).collect(Collectors.joining(","));
-        return Act.of(
+        return AuditedAction.of(
                         ScreeningTopology.SERVICE,
                         "SCREENED",
                         request.getRevision(),

@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.screening.matching.Changes;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.matching.Matches;

@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
-import dev.herald.event.ScreeningCause;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.screening.kafka.SweepProgress.Phase;
 import dev.herald.screening.kafka.SweepProgress.Scope;
 import dev.herald.screening.matching.Changes;

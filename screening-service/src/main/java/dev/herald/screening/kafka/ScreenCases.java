@@ -1,18 +1,18 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
-import dev.herald.event.SubjectStanding;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.Reading;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.AuditTrail;
+import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,11 +65,11 @@ final class ScreenCases extends EventProcessor {
                 new Bars(context.getStateStore(BARRED_CASES)),
                 new SweepState(context.getStateStore(SWEEP_PROGRESS)),
                 AuditTrail.of(ScreeningTopology.SERVICE, context));
-        Ticks.schedule(context, tick, STORES, Set.of(Topics.SUBJECTS));
+        CompactionHeartbeat.schedule(context, tick, STORES, Set.of(Topics.SUBJECTS));
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         String key = incoming.key();
         Instant now = incoming.now();
         Consequences then = new Consequences(key);

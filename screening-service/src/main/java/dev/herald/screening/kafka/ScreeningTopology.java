@@ -12,9 +12,9 @@ import dev.herald.screening.attesting.AttestationWatch;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.AuditTrail;
-import dev.herald.streams.Nodes;
 import dev.herald.streams.ServiceTopology;
+import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,28 +104,28 @@ public final class ScreeningTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        Nodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::fact);
-        Nodes.addTimedGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
-        Nodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::subject);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::fact);
+        TopologyNodes.addTimedGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::attestation);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::subject);
 
-        Nodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
+        TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
         topology.addProcessor(
                 SCREEN_CASES,
                 () -> new ScreenCases(examiner, meters, tick, clock),
-                Nodes.source(Topics.REQUESTS),
-                Nodes.source(Topics.DECISIONS));
+                TopologyNodes.source(Topics.REQUESTS),
+                TopologyNodes.source(Topics.DECISIONS));
         topology.addProcessor(
                 SWEEP_CASES,
                 () -> new SweepCases(examiner, meters, settings, time, clock, nanos),
-                Nodes.source(Topics.SWEEPS));
-        addStore(topology, Nodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class));
+                TopologyNodes.source(Topics.SWEEPS));
+        addStore(topology, TopologyNodes.store(ScreenCases.LIVE_CASES, serde, LiveCase.class));
         addStore(topology, texts(ScreenCases.BARRED_CASES));
         addStore(topology, texts(ScreenCases.SWEEP_PROGRESS));
         addStore(topology, texts(ScreenCases.SWEEP_FINDINGS));
         addStore(topology, AuditTrail.store(serde));
-        Nodes.addSinks(
+        TopologyNodes.addSinks(
                 topology, serde, List.of(SCREEN_CASES, SWEEP_CASES), Topics.SCREENINGS, Topics.SUBJECTS, Topics.AUDIT);
-        Nodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
+        TopologyNodes.addSink(topology, serde, Topics.SWEEPS, ScreeningTopology::ownPartition, SWEEP_CASES);
     }
 
     private static void addStore(Topology topology, StoreBuilder<?> store) {

@@ -2,19 +2,19 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SweepAnswered;
-import dev.herald.event.SweepEnding;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.screening.sweep.Order;
 import dev.herald.screening.sweep.Ruling;
 import dev.herald.screening.sweep.Ruling.Refusal;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.Act;
-import dev.herald.streams.AuditTrail;
 import dev.herald.streams.EventProcessor;
-import dev.herald.streams.Outgoing;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -90,23 +90,25 @@ final class SweepCases extends EventProcessor {
     }
 
     @Override
-    protected List<Outgoing> handle(Incoming incoming) {
+    protected List<OutboundEvent> handle(Incoming incoming) {
         return incoming.event() instanceof SweepOrdered order ? ordered(order, incoming) : List.of();
     }
 
-    private List<Outgoing> ordered(SweepOrdered order, Incoming incoming) {
+    private List<OutboundEvent> ordered(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
         Ruling ruling = rule(id, order);
         SweepAnswered answer = SweepEvents.answered(order, ruling);
         List<SpecificRecord> events = new ArrayList<>(List.of(answer));
-        List<Act> acts = new ArrayList<>(List.of(Act.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
-                .on(order.getKind().name())));
+        List<AuditedAction> acts =
+                new ArrayList<>(List.of(AuditedAction.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
+                        .on(order.getKind().name())));
         switch (ruling) {
             case Ruling.AwaitsSecond awaits -> kept().state().hold(awaits.held());
             case Ruling.CarriedOut agreed -> {
                 SweepEnding ending = SweepEvents.ending(agreed.kind());
                 events.add(SweepEvents.settled(id, ending, agreed.officers(), incoming.now()));
-                acts.add(Act.of(order.getOfficer(), "SWEEP_" + ending, 0, String.join(",", agreed.officers())));
+                acts.add(AuditedAction.of(
+                        order.getOfficer(), "SWEEP_" + ending, 0, String.join(",", agreed.officers())));
                 kept().state().carryOut(agreed.kind());
             }
             case Ruling.Refused refused -> {}
@@ -146,7 +148,7 @@ final class SweepCases extends EventProcessor {
                 told(
                         id,
                         List.of(SweepEvents.settled(id, SweepEnding.SUPERSEDED, List.of(), now)),
-                        List.of(Act.of(ScreeningTopology.SERVICE, "SWEEP_SUPERSEDED", 0, "")),
+                        List.of(AuditedAction.of(ScreeningTopology.SERVICE, "SWEEP_SUPERSEDED", 0, "")),
                         cause,
                         now));
     }
@@ -161,7 +163,8 @@ final class SweepCases extends EventProcessor {
                         held.getExamined(),
                         held.getChanged(),
                         held.getWouldBeBlocked());
-        Act act = Act.of(ScreeningTopology.SERVICE, "SWEEP_HELD", 0, numbers).under(held.getRuleBook());
+        AuditedAction act = AuditedAction.of(ScreeningTopology.SERVICE, "SWEEP_HELD", 0, numbers)
+                .under(held.getRuleBook());
         emit(cause, now, told(id, List.of(held), List.of(act), cause, now));
     }
 
@@ -196,10 +199,14 @@ final class SweepCases extends EventProcessor {
     }
 
     /** What is said about a sweep, and what the audit has to know of it. Moves the audit's chain: called once, last. */
-    private List<Outgoing> told(
-            SweepId id, List<? extends SpecificRecord> events, List<Act> acts, EventHeaders cause, Instant now) {
+    private List<OutboundEvent> told(
+            SweepId id,
+            List<? extends SpecificRecord> events,
+            List<AuditedAction> acts,
+            EventHeaders cause,
+            Instant now) {
         return Stream.concat(
-                        events.stream().map(event -> new Outgoing(Topics.SWEEPS, id.toString(), event)),
+                        events.stream().map(event -> new OutboundEvent(Topics.SWEEPS, id.toString(), event)),
                         kept().trail().entries(id.inAudit(), acts, cause, now).stream())
                 .toList();
     }

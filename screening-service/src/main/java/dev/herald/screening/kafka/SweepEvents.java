@@ -1,8 +1,8 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
+import dev.herald.contract.vocabulary.SweepEnding;
 import dev.herald.event.SweepAnswered;
-import dev.herald.event.SweepEnding;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.screening.sweep.Order;

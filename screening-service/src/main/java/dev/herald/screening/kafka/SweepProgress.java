@@ -1,8 +1,8 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.ScreeningCause;
 import dev.herald.screening.matching.Reading;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,22 +3,22 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
-import dev.herald.event.ExtraditionRefusalGround;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.Organisation;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
-import dev.herald.event.PersonStatus;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.event.Sex;
 import dev.herald.event.SubjectRecorded;
-import dev.herald.event.SubjectStanding;
 import dev.herald.screening.matching.About;
 import dev.herald.screening.matching.Fact;
 import dev.herald.screening.matching.Identities;
@@ -179,7 +179,7 @@ final class Wire {
                 .setCaseId(caseId)
                 .setStanding(SubjectStanding.BARRED)
                 .setSubmittedBy(new CaseId(caseId).member().value())
-                .setInstrument(dev.herald.event.Instrument.UNKNOWN)
+                .setInstrument(dev.herald.contract.vocabulary.Instrument.UNKNOWN)
                 .setBarredUntil(barredUntil)
                 .build();
     }
@@ -318,7 +318,7 @@ final class Wire {
     }
 
     /** An instrument that is newer than this service is screened like the strictest it knows. */
-    private static Instrument instrument(dev.herald.event.Instrument instrument) {
+    private static Instrument instrument(dev.herald.contract.vocabulary.Instrument instrument) {
         return switch (instrument) {
             case RED_NOTICE, UNKNOWN -> Instrument.RED_NOTICE;
             case WANTED_PERSON_DIFFUSION -> Instrument.DIFFUSION;
@@ -403,12 +403,12 @@ final class Wire {
                 : ending.getDecision().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static dev.herald.event.Severity severity(Severity severity) {
+    private static dev.herald.contract.vocabulary.Severity severity(Severity severity) {
         return switch (severity) {
-            case BLOCK -> dev.herald.event.Severity.BLOCK;
-            case BLOCK_OVERRIDABLE -> dev.herald.event.Severity.BLOCK_OVERRIDABLE;
-            case REVIEW -> dev.herald.event.Severity.REVIEW;
-            case INFORMATION -> dev.herald.event.Severity.INFORMATION;
+            case BLOCK -> dev.herald.contract.vocabulary.Severity.BLOCK;
+            case BLOCK_OVERRIDABLE -> dev.herald.contract.vocabulary.Severity.BLOCK_OVERRIDABLE;
+            case REVIEW -> dev.herald.contract.vocabulary.Severity.REVIEW;
+            case INFORMATION -> dev.herald.contract.vocabulary.Severity.INFORMATION;
         };
     }
 

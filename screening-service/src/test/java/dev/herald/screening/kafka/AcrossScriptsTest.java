@@ -7,7 +7,7 @@ import static dev.herald.screening.kafka.Submissions.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;

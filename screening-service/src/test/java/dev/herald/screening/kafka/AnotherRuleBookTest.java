@@ -2,7 +2,7 @@ package dev.herald.screening.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.ScreeningCause;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.ShippedFiles;
 import dev.herald.screening.rules.RuleBook;

@@ -8,9 +8,9 @@ import static dev.herald.screening.kafka.Submissions.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;

@@ -5,8 +5,8 @@ import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.Confidentiality;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;

@@ -2,8 +2,8 @@ package dev.herald.screening.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.event.SweepHeld;
-import dev.herald.event.SweepOrderKind;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.screening.matching.KnownFacts;

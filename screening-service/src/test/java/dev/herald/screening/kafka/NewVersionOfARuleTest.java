@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Flag;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;

@@ -9,9 +9,9 @@ import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.DecisionKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Flag;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,11 +3,11 @@ package dev.herald.screening.kafka;
 import static dev.herald.screening.kafka.Submissions.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.event.Severity;
 import dev.herald.screening.matching.Matches;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package dev.herald.screening.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.PersonRole;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.OffenceCategory;
-import dev.herald.event.PersonRole;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;

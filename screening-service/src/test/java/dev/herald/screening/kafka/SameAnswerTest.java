@@ -7,14 +7,14 @@ import static dev.herald.screening.kafka.Submissions.protection;
 import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.ExtraditionRefusalGround;
-import dev.herald.event.FactKind;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.Judgment;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.ShippedRuleBook;
 import java.util.ArrayDeque;

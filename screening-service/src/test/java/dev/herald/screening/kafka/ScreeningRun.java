@@ -14,7 +14,7 @@ import dev.herald.screening.matching.KnownFacts;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -223,7 +223,7 @@ final class ScreeningRun implements AutoCloseable {
     /** Topics that were ticked since it was last asked. */
     List<String> tickedTopics() {
         return everythingThatLeft().stream()
-                .filter(record -> record.contains(" " + Ticks.KEY + " "))
+                .filter(record -> record.contains(" " + CompactionHeartbeat.KEY + " "))
                 .map(record -> record.substring(0, record.indexOf(' ')))
                 .toList();
     }

@@ -5,7 +5,7 @@ import static dev.herald.screening.kafka.Submissions.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.event.ScreeningCause;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.kafka.SweepProgress.Phase;
 import dev.herald.screening.kafka.SweepProgress.Scope;

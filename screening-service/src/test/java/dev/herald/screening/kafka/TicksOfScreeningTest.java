@@ -3,7 +3,7 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.streams.Ticks;
+import dev.herald.streams.CompactionHeartbeat;
 import org.junit.jupiter.api.Test;
 
 /** What was deleted goes, also where nothing happens any more. */
@@ -28,9 +28,9 @@ class TicksOfScreeningTest extends WithScreening {
     void a_tick_of_what_is_known_changes_nothing() {
         run.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
         double version = run.version();
-        run.arrives(Topics.REGISTER, Ticks.KEY, null)
-                .arrives(Topics.ATTESTATIONS, Ticks.KEY, null)
-                .arrives(Topics.SUBJECTS, Ticks.KEY, null)
+        run.arrives(Topics.REGISTER, CompactionHeartbeat.KEY, null)
+                .arrives(Topics.ATTESTATIONS, CompactionHeartbeat.KEY, null)
+                .arrives(Topics.SUBJECTS, CompactionHeartbeat.KEY, null)
                 .timePasses();
         assertThat(run.version()).isEqualTo(version);
     }

@@ -10,10 +10,10 @@ import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DecisionIssued;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningCause;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;

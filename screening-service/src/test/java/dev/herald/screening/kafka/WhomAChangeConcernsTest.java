@@ -3,7 +3,7 @@ package dev.herald.screening.kafka;
 import static dev.herald.screening.kafka.Submissions.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.event.ScreeningCause;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.SweepHeld;
 import dev.herald.screening.kafka.SweepProgress.Scope;
 import dev.herald.screening.matching.Fact.Bar;

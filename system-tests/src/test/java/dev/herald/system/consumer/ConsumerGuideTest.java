@@ -2,7 +2,7 @@ package dev.herald.system.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.catalogue.Party;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.system.Stacks;
@@ -57,10 +57,10 @@ class ConsumerGuideTest {
     @Test
     void consumers_read_this_topic_and_no_other_and_write_none() {
         assertThat(Topics.all())
-                .filteredOn(topic -> topic.readers().contains(Party.CONSUMER))
+                .filteredOn(topic -> topic.readers().contains(ClientRole.CONSUMER))
                 .extracting(Topic::name)
                 .containsExactly(Topics.DISSEMINATIONS.name());
-        assertThat(Topics.all()).noneMatch(topic -> topic.writers().contains(Party.CONSUMER));
+        assertThat(Topics.all()).noneMatch(topic -> topic.writers().contains(ClientRole.CONSUMER));
     }
 
     @Test

@@ -1,16 +1,16 @@
 package dev.herald.system.consumer;
 
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.CaseClosed;
-import dev.herald.event.DecisionKind;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
-import dev.herald.event.Instrument;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
-import dev.herald.event.RevocationReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

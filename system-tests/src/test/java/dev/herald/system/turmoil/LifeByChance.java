@@ -2,12 +2,12 @@ package dev.herald.system.turmoil;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
 import dev.herald.event.InformationReported;
-import dev.herald.event.Instrument;
 import dev.herald.event.Person;
-import dev.herald.event.ProtectedStatus;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SuspensionRequested;

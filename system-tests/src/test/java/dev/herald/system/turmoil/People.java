@@ -1,9 +1,9 @@
 package dev.herald.system.turmoil;
 
+import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
-import dev.herald.event.Sex;
 import java.util.List;
 import java.util.Random;
 

@@ -3,8 +3,8 @@ package dev.herald.system.turmoil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.MemberKind;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;

@@ -1,0 +1,44 @@
+package dev.herald.streams.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may read a service's HTTP endpoints: health is open, metrics and all else are the operator's, by HTTP Basic. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpAccess.Settings.class)
+public class HttpAccess {
+
+    /**
+     * The operator's access.
+     *
+     * @param operatorPassword password of the user {@code operator}
+     */
+    @ConfigurationProperties("herald.http")
+    record Settings(String operatorPassword) {}
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain endpoints(HttpSecurity http, Settings settings) {
+        InMemoryUserDetailsManager operators = new InMemoryUserDetailsManager(User.withUsername("operator")
+                .password("{noop}" + settings.operatorPassword())
+                .roles("OPERATOR")
+                .build());
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("OPERATOR"))
+                .userDetailsService(operators)
+                .httpBasic(Customizer.withDefaults())
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+}
