@@ -68,7 +68,7 @@ class ArchitectureTest {
                         "org.springframework..",
                         "io.micrometer..",
                         "dev.herald.contract.wire",
-                        "dev.herald.streams",
+                        "dev.herald.streams..",
                         "dev.herald.review.."))
                 .check(REVIEW);
     }

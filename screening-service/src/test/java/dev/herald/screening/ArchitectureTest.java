@@ -97,7 +97,7 @@ class ArchitectureTest {
                         "dev.herald.contract..",
                         "dev.herald.event",
                         "dev.herald.state",
-                        "dev.herald.streams",
+                        "dev.herald.streams..",
                         "dev.herald.screening..",
                         "org.apache.avro.specific",
                         "org.apache.kafka.common..",
