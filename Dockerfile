@@ -1,4 +1,4 @@
-# The images of Herald, from what `mvn package` has already built:
+# The images of Herald, from what `mvn -Pimages package` has already built:
 #
 #   docker build --build-arg SERVICE=screening-service .     a service (the default target)
 #   docker build --target tools .                            the command line, which provisions topics, users and rights
@@ -13,9 +13,9 @@ WORKDIR /opt/herald
 USER 10001:10001
 
 FROM runtime AS tools
-COPY local-stack/target/lib/ lib/
-COPY local-stack/target/local-stack-*.jar lib/
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-cp", "/opt/herald/lib/*", "dev.herald.stack.Herald"]
+COPY cli/target/lib/ lib/
+COPY cli/target/cli-*.jar lib/
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-cp", "/opt/herald/lib/*", "dev.herald.cli.Herald"]
 
 # The executable jar taken apart, so that a change of Herald's code leaves the layer with its dependencies alone.
 FROM ${JRE_IMAGE} AS layers

@@ -1,12 +1,12 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
+import dev.herald.stack.Stack;
 import dev.herald.stack.process.Progress;
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Stack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +92,7 @@ final class Acknowledgements extends Benchmark {
     private static void requireNoneRefused(Written written, Offsets mailboxes, TestBed bed) {
         if (written.bytes().containsKey(Topics.QUARANTINE.name())
                 || !bed.mailboxes().now().equals(mailboxes)) {
-            throw new StackException("Some acknowledgements were refused or put aside: nothing is measured.");
+            throw new UserError("Some acknowledgements were refused or put aside: nothing is measured.");
         }
     }
 

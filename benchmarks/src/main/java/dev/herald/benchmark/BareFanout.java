@@ -1,11 +1,11 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.provisioning.CleanupProfile;
+import dev.herald.provisioning.TopicPlan;
+import dev.herald.stack.Stack;
 import dev.herald.stack.process.FolderRemoval;
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.provisioning.Cleaning;
-import dev.herald.stack.provisioning.TopicPlan;
-import dev.herald.stack.running.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class BareFanout implements AutoCloseable {
 
     private static List<NewTopic> topics(Bureaus bureaus) {
         int prefix = Topics.OUTBOUND.name().length();
-        return new TopicPlan(PARTITIONS, 1, Cleaning.SHIPPED)
+        return new TopicPlan(PARTITIONS, 1, CleanupProfile.SHIPPED)
                 .topics(bureaus.codes()).stream()
                         .filter(topic -> topic.name().startsWith(Topics.OUTBOUND.name()))
                         .map(topic -> new NewTopic(MAILBOX + topic.name().substring(prefix), 1, (short) 1)
@@ -81,7 +81,7 @@ final class BareFanout implements AutoCloseable {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             admin.createTopics(all).all().get();
         } catch (ExecutionException e) {
-            throw new StackException("The broker would not create the topics of the bare fan-out.", e);
+            throw new UserError("The broker would not create the topics of the bare fan-out.", e);
         }
     }
 
@@ -104,7 +104,7 @@ final class BareFanout implements AutoCloseable {
         try {
             return Files.createTempDirectory("herald-bench");
         } catch (IOException e) {
-            throw new StackException("There is no place for the state of the bare fan-out.", e);
+            throw new UserError("There is no place for the state of the bare fan-out.", e);
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.herald.benchmark;
 
-import dev.herald.stack.Herald;
-import java.util.logging.LogManager;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code ./herald bench}: the others know nothing of it, for the stack needs no benchmark. */
+/** The command {@code ./herald bench}. */
 @Command(
         name = "bench",
         description =
@@ -13,19 +10,4 @@ import picocli.CommandLine.Command;
                         + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {Fanout.class, Acknowledgements.class, Matching.class, Sweeping.class})
-public final class Bench {
-
-    private Bench() {}
-
-    /** Runs one command and exits with its code. */
-    public static void main(String[] arguments) {
-        LogManager.getLogManager().reset();
-        System.exit(commandLine().execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        CommandLine herald = Herald.commandLine();
-        herald.addSubcommand(new CommandLine(new Bench()));
-        return herald.setExecutionExceptionHandler(herald.getExecutionExceptionHandler());
-    }
-}
+public final class Bench {}

@@ -4,7 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.provisioning.MemberDirectory;
 import java.util.List;
 import java.util.stream.IntStream;
 

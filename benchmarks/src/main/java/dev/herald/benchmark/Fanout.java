@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.Component;
 import dev.herald.stack.process.Progress;
-import dev.herald.stack.running.Component;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;

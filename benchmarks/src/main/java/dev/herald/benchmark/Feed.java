@@ -1,10 +1,10 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.running.Stack;
+import dev.herald.stack.Stack;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ final class Feed implements AutoCloseable {
     /**
      * Returns when the broker has everything.
      *
-     * @throws StackException if it would not take something
+     * @throws UserError if it would not take something
      */
     void flush() throws InterruptedException {
         producer.flush();
@@ -65,7 +65,7 @@ final class Feed implements AutoCloseable {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new StackException("The broker would not take what is measured.", e);
+            throw new UserError("The broker would not take what is measured.", e);
         }
         sent.clear();
     }

@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.stack.process.StackException;
+import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,13 +65,13 @@ final class Mailboxes implements AutoCloseable {
     /**
      * Returns when every mailbox got that many records, and says what they are.
      *
-     * @throws StackException if nothing is added any more and it is another number
+     * @throws UserError if nothing is added any more and it is another number
      */
     Deliveries filled(Offsets before, long each) throws InterruptedException {
         Offsets after = quiet(before, each);
         Deliveries deliveries = read(partitions, before, after, record -> {});
         if (deliveries.records() != each * partitions.size()) {
-            throw new StackException("%d records were to be delivered, and %d were."
+            throw new UserError("%d records were to be delivered, and %d were."
                     .formatted(each * partitions.size(), deliveries.records()));
         }
         return deliveries;
@@ -96,7 +96,7 @@ final class Mailboxes implements AutoCloseable {
                 return now;
             }
             if (still.compareTo(STUCK) > 0) {
-                throw new StackException(
+                throw new UserError(
                         "Nothing was delivered for %d s, and it is not all there.".formatted(STUCK.toSeconds()));
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());

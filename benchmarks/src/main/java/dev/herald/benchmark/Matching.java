@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.matching.trial.MatcherBench;
 import dev.herald.stack.process.Progress;
-import dev.herald.stack.process.StackException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Matching extends Benchmark {
     @Override
     void measure(Report report, Progress progress) {
         if (persons < 1 || queries < 100) {
-            throw new StackException("--persons is at least 1, --queries at least 100.");
+            throw new UserError("--persons is at least 1, --queries at least 100.");
         }
         report.parameter("persons", persons)
                 .parameter("namesEach", 3)

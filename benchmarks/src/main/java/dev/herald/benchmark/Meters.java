@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
+import dev.herald.cluster.UserError;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +34,7 @@ final class Meters implements AutoCloseable {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         } catch (IOException e) {
-            throw new StackException("The service does not tell its meters.", e);
+            throw new UserError("The service does not tell its meters.", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
-import dev.herald.stack.process.StackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Progressed {
     /**
      * Returns when all that stands there is booked.
      *
-     * @throws StackException if it does not get on
+     * @throws UserError if it does not get on
      */
     void awaitEnd() throws InterruptedException {
         long end = ends();
@@ -52,7 +52,7 @@ final class Progressed {
                 last = now;
                 moved = Instant.now();
             } else if (Duration.between(moved, Instant.now()).compareTo(STUCK) > 0) {
-                throw new StackException("%s stands at %d of %d of %s.".formatted(group, now, end, topic.name()));
+                throw new UserError("%s stands at %d of %d of %s.".formatted(group, now, end, topic.name()));
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         }
@@ -65,7 +65,7 @@ final class Progressed {
                     .mapToLong(read -> read.getValue().offset())
                     .sum();
         } catch (ExecutionException e) {
-            throw new StackException("The broker would not say how far %s is.".formatted(group), e);
+            throw new UserError("The broker would not say how far %s is.".formatted(group), e);
         }
     }
 
@@ -78,7 +78,7 @@ final class Progressed {
                     .mapToLong(found -> found.offset())
                     .sum();
         } catch (ExecutionException e) {
-            throw new StackException("The broker would not say how much is on %s.".formatted(topic.name()), e);
+            throw new UserError("The broker would not say how much is on %s.".formatted(topic.name()), e);
         }
     }
 }

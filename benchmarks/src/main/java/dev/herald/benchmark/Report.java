@@ -2,7 +2,7 @@ package dev.herald.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.herald.stack.process.StackException;
+import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -103,7 +103,7 @@ final class Report {
             Files.createDirectories(folder);
             JSON.writeValue(file.toFile(), all);
         } catch (IOException e) {
-            throw new StackException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
         return file;
     }

@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.stack.process.StackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class Screened implements AutoCloseable {
     /**
      * Returns when something was said of each case so often.
      *
-     * @throws StackException if it does not come
+     * @throws UserError if it does not come
      */
     void awaitAll(List<String> cases, int often) {
         Instant began = Instant.now();
@@ -82,7 +82,7 @@ final class Screened implements AutoCloseable {
                 .allMatch(caseId -> answered.getOrDefault(caseId, List.of()).size() >= often)) {
             look();
             if (Duration.between(began, Instant.now()).compareTo(STUCK) > 0) {
-                throw new StackException("Screening does not answer: nothing is measured.");
+                throw new UserError("Screening does not answer: nothing is measured.");
             }
         }
     }

@@ -1,14 +1,14 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.running.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class Sweeping extends Benchmark {
     @Override
     void measure(Report report, Progress progress) throws InterruptedException {
         if (inForce < 1_000) {
-            throw new StackException("--in-force is at least 1000.");
+            throw new UserError("--in-force is at least 1000.");
         }
         Wanted wanted = new Wanted(seed);
         next = inForce + 1;
@@ -176,7 +176,7 @@ final class Sweeping extends Benchmark {
                 last = Instant.now();
             }
             if (Duration.between(last, Instant.now()).toSeconds() > 60) {
-                throw new StackException("Not all came into force: nothing is measured.");
+                throw new UserError("Not all came into force: nothing is measured.");
             }
         }
         screened.forget();
@@ -221,7 +221,7 @@ final class Sweeping extends Benchmark {
         Instant until = Instant.now().plus(LONGEST);
         while (meters.sum(BEHIND) > 0) {
             if (Instant.now().isAfter(until)) {
-                throw new StackException("Screening does not come to rest: nothing is measured.");
+                throw new UserError("Screening does not come to rest: nothing is measured.");
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
@@ -238,7 +238,7 @@ final class Sweeping extends Benchmark {
             }
             return copy;
         } catch (IOException e) {
-            throw new StackException("The rule book cannot be copied.", e);
+            throw new UserError("The rule book cannot be copied.", e);
         }
     }
 
@@ -252,7 +252,7 @@ final class Sweeping extends Benchmark {
                             .replaceFirst("version: 1", "version: 2")
                             .replaceFirst("minimum-penalty: P2Y", "minimum-penalty: P3Y"));
         } catch (IOException e) {
-            throw new StackException("The rule book cannot be changed.", e);
+            throw new UserError("The rule book cannot be changed.", e);
         }
     }
 }

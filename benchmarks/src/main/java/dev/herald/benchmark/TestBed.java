@@ -1,13 +1,13 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Progress;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.running.StackOptions;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.stack.process.StackException;
+import dev.herald.cluster.UserError;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +39,7 @@ record Written(Map<String, Long> bytes) {
                             replica -> replica.getKey().topic(),
                             Collectors.summingLong(replica -> replica.getValue().size()))));
         } catch (ExecutionException e) {
-            throw new StackException("The broker would not say how large its topics are.", e);
+            throw new UserError("The broker would not say how large its topics are.", e);
         }
     }
 

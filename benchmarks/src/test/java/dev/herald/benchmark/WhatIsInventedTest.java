@@ -7,7 +7,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.stack.provisioning.MemberDirectory;
+import dev.herald.provisioning.MemberDirectory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -15,7 +15,8 @@ public final class BaseRequests {
 
     /** The one of this name, as if Paris sent it. */
     public static RequestSubmitted read(String name) {
-        Path file = Stacks.project().resolve("system-tests/scenarios/requests").resolve(name + ".json");
+        Path file =
+                TestStacks.project().resolve("system-tests/scenarios/requests").resolve(name + ".json");
         try {
             ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
             json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");

@@ -1,13 +1,13 @@
 package dev.herald.system;
 
 import com.github.dockerjava.api.exception.NotModifiedException;
-import dev.herald.stack.infrastructure.BrokerAndRegistry;
-import dev.herald.stack.infrastructure.InfrastructureHealth;
-import dev.herald.stack.infrastructure.InfrastructureSettings;
-import dev.herald.stack.infrastructure.RegistryRights;
-import dev.herald.stack.infrastructure.ScramLogin;
-import dev.herald.stack.process.Health;
-import dev.herald.stack.process.StackException;
+import dev.herald.cluster.Health;
+import dev.herald.cluster.ScramLogin;
+import dev.herald.cluster.UserError;
+import dev.herald.stack.broker.BrokerAndRegistry;
+import dev.herald.stack.broker.InfrastructureHealth;
+import dev.herald.stack.broker.InfrastructureSettings;
+import dev.herald.stack.broker.RegistryRights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +165,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> health(part).ready());
         } catch (ConditionTimeoutException e) {
-            throw new StackException(
+            throw new UserError(
                     "The %s in its container is not ready after %s: %s. The end of its log:%n%s"
                             .formatted(
                                     part,
@@ -200,7 +200,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
         try {
             return Files.writeString(file, container(part).getLogs());
         } catch (IOException e) {
-            throw new StackException("The log of the %s cannot be written to %s".formatted(part, file), e);
+            throw new UserError("The log of the %s cannot be written to %s".formatted(part, file), e);
         }
     }
 

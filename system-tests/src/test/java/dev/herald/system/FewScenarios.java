@@ -2,14 +2,14 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Clocks;
-import dev.herald.stack.scenario.Play;
-import dev.herald.stack.scenario.PlayListener;
-import dev.herald.stack.scenario.Verdict;
-import dev.herald.stack.watching.Sighting;
+import dev.herald.scenario.ClockProfile;
+import dev.herald.scenario.ScenarioListener;
+import dev.herald.scenario.ScenarioResult;
+import dev.herald.scenario.ScenarioRunner;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ public final class FewScenarios {
      * @param folder an empty one, where they are put
      */
     public static void play(Stack stack, Path folder, List<String> files) throws IOException, InterruptedException {
-        List<Verdict> verdicts = new Play(stack, copied(folder, files), Clocks.SHIPPED, new Silent()).run();
+        List<ScenarioResult> verdicts =
+                new ScenarioRunner(stack, copied(folder, files), ClockProfile.SHIPPED, new Silent()).run();
         assertThat(verdicts)
                 .hasSize(files.size())
                 .allSatisfy(verdict ->
@@ -36,7 +37,7 @@ public final class FewScenarios {
     }
 
     private static Path copied(Path folder, List<String> files) throws IOException {
-        Path all = Stacks.project().resolve("system-tests/scenarios");
+        Path all = TestStacks.project().resolve("system-tests/scenarios");
         for (String file : files) {
             Files.copy(all.resolve(file), folder.resolve(file));
         }
@@ -50,12 +51,12 @@ public final class FewScenarios {
     }
 
     /** The verdict is what counts. */
-    private static final class Silent implements PlayListener {
+    private static final class Silent implements ScenarioListener {
         @Override
         public void begins(String label, String name, List<CaseId> cases) {}
 
         @Override
-        public void seen(Sighting sighting) {}
+        public void seen(TopicRecord sighting) {}
 
         @Override
         public void arrived(MemberCode member, SpecificRecord event) {}
@@ -64,6 +65,6 @@ public final class FewScenarios {
         public void stack(String words) {}
 
         @Override
-        public void ended(Verdict verdict) {}
+        public void ended(ScenarioResult verdict) {}
     }
 }

@@ -29,6 +29,6 @@ class ImagesTest {
     }
 
     private static String read(String file) throws IOException {
-        return Files.readString(Stacks.project().resolve(file));
+        return Files.readString(TestStacks.project().resolve(file));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.promise.history.Outage;
-import dev.herald.stack.running.Component;
+import dev.herald.stack.Component;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -17,7 +17,7 @@ class KilledServicesTest {
 
     @TestFactory
     Stream<DynamicTest> services_that_are_killed_change_nothing() throws InterruptedException {
-        Played played = Played.whileKilling(Component.SERVICES);
+        ScenarioRun played = ScenarioRun.whileKilling(Component.SERVICES);
         DynamicTest killed = DynamicTest.dynamicTest(
                 "each of the four services was killed",
                 () -> assertThat(played.history().outages())

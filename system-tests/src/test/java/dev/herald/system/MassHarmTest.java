@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
@@ -22,13 +26,11 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.running.StackOptions;
-import dev.herald.stack.scenario.ReviewApi;
-import dev.herald.stack.watching.Sighting;
-import dev.herald.stack.watching.TopicReading;
+import dev.herald.scenario.StackHistory;
+import dev.herald.stack.Component;
+import dev.herald.stack.OfficerPasswords;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,10 +68,10 @@ class MassHarmTest {
 
     @Test
     void a_sweep_that_would_block_half_stops_and_two_officers_let_it_go_on_or_throw_it_away() throws Exception {
-        try (Stacks stacks = new Stacks();
+        try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(withLimit(stacks.options()));
                 EventSerde serde = new EventSerde(stack.registry());
-                ReviewApi review = new ReviewApi(stack.url(Component.REVIEW))) {
+                ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of)) {
             everythingIsInForce(stack, serde);
             send(stack, serde, REPORTER, aBadFact());
 
@@ -97,11 +99,11 @@ class MassHarmTest {
             Awaitility.await("what was released is blocked")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
-            Stacks.settling(PATIENCE).until(stack::isSettled);
+            TestStacks.settling(PATIENCE).until(stack::isSettled);
             assertThat(released).isNotEmpty();
             assertThat(blocked(stack, serde)).isEqualTo(released);
             assertThat(toldToBlock(stack, serde)).isEqualTo(released);
-            promisesAreKept(stack.history());
+            promisesAreKept(StackHistory.of(stack));
         }
     }
 
@@ -164,7 +166,7 @@ class MassHarmTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> casesOf(ReviewApi review, List<SweepId> sweeps) throws ReviewApi.Unreachable {
+    private static Set<String> casesOf(ReviewClient review, List<SweepId> sweeps) throws ReviewClient.Unreachable {
         Set<String> cases = new TreeSet<>();
         for (SweepId sweep : sweeps) {
             cases.addAll(shown(review.sweep(sweep, "adeyemi")));
@@ -173,16 +175,16 @@ class MassHarmTest {
     }
 
     /** One is not enough, nor the same one twice. */
-    private static void twoOfficers(ReviewApi review, SweepId sweep, String kind, String outcome) {
+    private static void twoOfficers(ReviewClient review, SweepId sweep, String kind, String outcome) {
         assertThat(code(order(review, sweep, "adeyemi", kind))).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(order(review, sweep, "adeyemi", kind))
                 .isInstanceOfSatisfying(
-                        ReviewApi.Refused.class,
+                        ReviewClient.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("SECOND_OFFICER_MUST_DIFFER"));
         assertThat(code(order(review, sweep, "brandt", kind))).isEqualTo(outcome);
     }
 
-    private static ReviewApi.Answer order(ReviewApi review, SweepId sweep, String officer, String kind) {
+    private static ReviewClient.Answer order(ReviewClient review, SweepId sweep, String officer, String kind) {
         ObjectNode order = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", kind)
@@ -190,12 +192,12 @@ class MassHarmTest {
         return review.order(sweep, officer, order);
     }
 
-    private static String code(ReviewApi.Answer answer) {
-        assertThat(answer).isInstanceOf(ReviewApi.Accepted.class);
-        return ((ReviewApi.Accepted) answer).body().path("code").asText();
+    private static String code(ReviewClient.Answer answer) {
+        assertThat(answer).isInstanceOf(ReviewClient.Accepted.class);
+        return ((ReviewClient.Accepted) answer).body().path("code").asText();
     }
 
-    private static List<SweepId> sweeps(ReviewApi review) throws ReviewApi.Unreachable {
+    private static List<SweepId> sweeps(ReviewClient review) throws ReviewClient.Unreachable {
         return review.heldSweeps("adeyemi").stream()
                 .map(sweep -> SweepId.parse(sweep.path("sweepId").asText()))
                 .toList();
@@ -219,12 +221,12 @@ class MassHarmTest {
                 NoticeBlocked.class);
     }
 
-    private static List<Sighting> disseminations(Stack stack, EventSerde serde) {
+    private static List<TopicRecord> disseminations(Stack stack, EventSerde serde) {
         return TopicReading.everything(
                 stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
     }
 
-    private static Set<String> cases(List<Sighting> sightings, Class<? extends SpecificRecord> type) {
+    private static Set<String> cases(List<TopicRecord> sightings, Class<? extends SpecificRecord> type) {
         return sightings.stream()
                 .filter(sighting -> type.isInstance(sighting.event()))
                 .map(sighting -> sighting.caseId().orElseThrow())

@@ -2,14 +2,14 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.watching.Sighting;
-import dev.herald.stack.watching.TopicReading;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ final class NoNames {
 
     private List<String> overHttp() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
-        for (Pages.Page page : Pages.of(stack)) {
+        for (TopicPages.Page page : TopicPages.of(stack)) {
             assertThat(page.status()).as(page.name()).isEqualTo(200);
             names.in(page.text()).forEach(name -> found.add(page.name() + ": " + name));
         }
@@ -94,7 +94,7 @@ final class NoNames {
 
     private List<String> inAudit() {
         List<String> found = new ArrayList<>();
-        for (Sighting entry : everything(Topics.AUDIT.name())) {
+        for (TopicRecord entry : everything(Topics.AUDIT.name())) {
             String where = "audit, %d@%d: ".formatted(entry.partition(), entry.offset());
             names.in(entry.toString()).forEach(name -> found.add(where + name));
         }
@@ -103,12 +103,12 @@ final class NoNames {
 
     private Stream<RequestSubmitted> requests(String topic) {
         return everything(topic).stream()
-                .map(Sighting::event)
+                .map(TopicRecord::event)
                 .filter(RequestSubmitted.class::isInstance)
                 .map(RequestSubmitted.class::cast);
     }
 
-    private List<Sighting> everything(String topic) {
+    private List<TopicRecord> everything(String topic) {
         return TopicReading.everything(stack.adminProperties(), serde, topic);
     }
 }

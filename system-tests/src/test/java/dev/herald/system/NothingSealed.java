@@ -2,6 +2,7 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicReading;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -10,10 +11,9 @@ import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Verdict;
-import dev.herald.stack.watching.TopicReading;
+import dev.herald.scenario.ScenarioResult;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
  * read: nothing of the attestation, nor of who made it. Looks at the scenario in which a bureau attests protection, on
  * the stack that played it, and proves where the attestation is that it would be found.
  */
-final class NothingSealed implements Played.Visitor {
+final class NothingSealed implements ScenarioRun.Visitor {
 
     private static final String SCENARIO = "a notice is blocked when protection is attested and restored after a look";
     private static final MemberCode ATTESTS = new MemberCode("de");
@@ -63,12 +63,12 @@ final class NothingSealed implements Played.Visitor {
 
     private final Map<String, List<String>> leaks = new LinkedHashMap<>();
     private final Map<String, Integer> looked = new LinkedHashMap<>();
-    private @Nullable Said sealedList;
+    private @Nullable CommandResult sealedList;
     private boolean flagged;
     private boolean foundWhereItIs;
 
     @Override
-    public void visit(Stack stack, List<Verdict> verdicts) {
+    public void visit(Stack stack, List<ScenarioResult> verdicts) {
         verdicts.stream()
                 .filter(verdict -> verdict.name().equals(SCENARIO))
                 .findFirst()
@@ -89,7 +89,7 @@ final class NothingSealed implements Played.Visitor {
                 });
     }
 
-    private static CaseId caseOf(Verdict verdict, Predicate<MemberCode> whose) {
+    private static CaseId caseOf(ScenarioResult verdict, Predicate<MemberCode> whose) {
         return verdict.cases().stream()
                 .filter(one -> whose.test(one.member()))
                 .findFirst()
@@ -228,7 +228,7 @@ final class NothingSealed implements Played.Visitor {
         }
 
         private void overHttp() throws IOException, InterruptedException {
-            for (Pages.Page page : Pages.of(stack)) {
+            for (TopicPages.Page page : TopicPages.of(stack)) {
                 require("metrics and health", page.name(), page.status() == 200, "does not answer");
                 look("metrics and health", page.name(), page.text(), true, false);
             }
@@ -236,13 +236,13 @@ final class NothingSealed implements Played.Visitor {
 
         /** What officers and operators are shown; officers know the case by its number. */
         private void commands() {
-            sealedList = Said.by(stack.folder(), "register", "list", "--sealed");
+            sealedList = CommandResult.by(stack.folder(), "register", "list", "--sealed");
             for (String command : List.of("case", "explain", "audit")) {
-                Said said = Said.by(stack.folder(), command, watched.value());
+                CommandResult said = CommandResult.by(stack.folder(), command, watched.value());
                 require("commands", command, said.code() == 0, said.errors());
                 look("commands", command, said.out(), true, !command.equals("audit"));
             }
-            Said list = Said.by(stack.folder(), "register", "list");
+            CommandResult list = CommandResult.by(stack.folder(), "register", "list");
             require("commands", "register list", list.code() == 0, list.errors());
             look("commands", "register list", list.out(), true, false);
         }

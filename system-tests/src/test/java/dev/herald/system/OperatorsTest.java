@@ -4,6 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.cli.quarantine.DiscardReason;
+import dev.herald.cli.quarantine.QuarantineResolver;
+import dev.herald.cli.quarantine.QuarantineTopic;
+import dev.herald.cli.quarantine.QuarantinedRecord;
+import dev.herald.cli.register.RegisterRecord;
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -15,17 +24,8 @@ import dev.herald.event.Bar;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.RequestReceived;
 import dev.herald.gateway.request.RequestFile;
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.quarantine.Desk;
-import dev.herald.stack.quarantine.DiscardReason;
-import dev.herald.stack.quarantine.PutAside;
-import dev.herald.stack.quarantine.QuarantineTopic;
-import dev.herald.stack.register.RegisterRecord;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.watching.Sighting;
-import dev.herald.stack.watching.TopicReading;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,13 +62,13 @@ class OperatorsTest {
     /** The case of the second. */
     private static final String DENIED = "KE/2026-000201";
 
-    private static Stacks stacks;
+    private static TestStacks stacks;
     private static Stack stack;
     private static EventSerde serde;
 
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
-        stacks = new Stacks();
+        stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
         FewScenarios.play(stack, folder, PLAYED);
@@ -108,39 +108,47 @@ class OperatorsTest {
         send(stack.clientProperties(member("br")), new ProducerRecord<>("i247.inbound.br", bytes(NAME)));
 
         String first = awaitIdsOf("br", 1).getFirst();
-        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")
                         .out())
                 .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.br-0@")
                 .doesNotContain(NAME);
-        assertThat(Said.by(stack.folder(), "quarantine", "show", first).out())
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "show", first).out())
                 .contains("14 bytes", "not readable: NOT_WIRE_FORMAT")
                 .doesNotContain(NAME, hex(NAME));
-        assertThat(Said.by(stack.folder(), "quarantine", "show", "--bytes", first)
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "show", "--bytes", first)
                         .out())
                 .contains(hex(NAME));
 
-        assertThat(Said.by(stack.folder(), "quarantine", "replay", first, "--as", "okafor")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", first, "--as", "okafor")
                         .out())
                 .startsWith(first + " replayed: it is i247.inbound.br-0@");
 
         // through the front door: it was judged again, and is aside again, as another record
         String second = awaitIdsOf("br", 1).getFirst();
         assertThat(second).isNotEqualTo(first);
-        Said repeated = Said.by(stack.folder(), "quarantine", "replay", first);
+        CommandResult repeated = CommandResult.by(stack.folder(), "quarantine", "replay", first);
         assertThat(repeated.code()).isEqualTo(1);
         assertThat(repeated.out()).contains("replayed by okafor", "--again");
 
-        assertThat(Said.by(stack.folder(), "quarantine", "discard", second, "--reason", "GARBAGE", "--as", "okafor")
+        assertThat(CommandResult.by(
+                                stack.folder(),
+                                "quarantine",
+                                "discard",
+                                second,
+                                "--reason",
+                                "GARBAGE",
+                                "--as",
+                                "okafor")
                         .code())
                 .isZero();
-        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")
                         .out())
                 .startsWith("Nothing.");
-        assertThat(Said.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
                         .out())
                 .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
 
-        Said audit = Said.by(stack.folder(), "audit", "BR/0000-000000");
+        CommandResult audit = CommandResult.by(stack.folder(), "audit", "BR/0000-000000");
         assertThat(audit.code()).isZero();
         assertThat(audit.out())
                 .contains("QUARANTINE_REPLAYED", "herald.quarantine.v1-" + first, "GARBAGE")
@@ -151,14 +159,15 @@ class OperatorsTest {
     void a_good_request_that_was_put_aside_is_taken_when_it_is_put_again_and_only_once() throws Exception {
         putAside(request("fr", "FR/2026-009001", "Vaudrec"), "i247.inbound.fr", 0);
         String id = awaitIdsOf("fr", 1).getFirst();
-        assertThat(Said.by(stack.folder(), "quarantine", "show", id).out()).contains("RequestSubmitted (readable now)");
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "show", id).out())
+                .contains("RequestSubmitted (readable now)");
 
-        assertThat(Said.by(stack.folder(), "quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", "--all-of-topic", "i247.inbound.fr")
                         .code())
                 .isZero();
 
         awaitReceipts("FR/2026-009001", 1);
-        Said again = Said.by(stack.folder(), "quarantine", "replay", id, "--again");
+        CommandResult again = CommandResult.by(stack.folder(), "quarantine", "replay", id, "--again");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.out()).contains("a later event says the same anew");
     }
@@ -170,11 +179,11 @@ class OperatorsTest {
         putAside(request("ca", "CA/2026-009002", "Vaudreuil"), "i247.inbound.ca", 1);
         List<String> ids = awaitIdsOf("ca", 2);
 
-        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getFirst())
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", ids.getFirst())
                         .out())
                 .contains("replayed: it is");
         awaitReceipts("CA/2026-009002", 1);
-        assertThat(Said.by(stack.folder(), "quarantine", "replay", ids.getLast())
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "replay", ids.getLast())
                         .out())
                 .contains("replayed: it is");
 
@@ -186,11 +195,11 @@ class OperatorsTest {
         putAside(bytes(NAME), Topics.DISSEMINATIONS.name(), 0);
         String id = awaitIds(1, "--topic", Topics.DISSEMINATIONS.name()).getFirst();
 
-        Said refused = Said.by(stack.folder(), "quarantine", "replay", id);
+        CommandResult refused = CommandResult.by(stack.folder(), "quarantine", "replay", id);
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("the latest record of each key");
-        assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "REPAIRED")
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", id, "--reason", "REPAIRED")
                         .code())
                 .isZero();
     }
@@ -200,53 +209,55 @@ class OperatorsTest {
         putAside(bytes(NAME), "i247.inbound.de", 0);
         String id = awaitIdsOf("de", 1).getFirst();
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
-        PutAside aside = new QuarantineTopic(operator)
+        QuarantinedRecord aside = new QuarantineTopic(operator)
                 .all(one -> one.id().toString().equals(id))
                 .getFirst();
 
-        try (Desk slow = desk(operator)) {
-            assertThat(Said.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
+        try (QuarantineResolver slow = desk(operator)) {
+            assertThat(CommandResult.by(stack.folder(), "quarantine", "discard", id, "--reason", "TEST")
                             .code())
                     .isZero();
             assertThatThrownBy(() -> slow.discard(aside, "okafor", DiscardReason.GARBAGE))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("Nothing was done");
         }
-        assertThat(Said.by(stack.folder(), "audit", "DE/0000-000000").out()).contains("1 chain, 1 entry, unbroken");
+        assertThat(CommandResult.by(stack.folder(), "audit", "DE/0000-000000").out())
+                .contains("1 chain, 1 entry, unbroken");
     }
 
     @Test
     void a_fact_is_added_once_flags_a_case_is_explained_and_taken_back() throws Exception {
         Path situation = write("situation.json", sample("situation.json").replace("\"ke\"", "\"jp\""));
 
-        Said added = Said.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor");
+        CommandResult added =
+                CommandResult.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor");
         assertThat(added.code()).as(added.errors()).isZero();
         String factId = added.out().split(" ")[0];
         assertThat(added.out().strip()).isEqualTo(factId + " added");
-        assertThat(Said.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor")
+        assertThat(CommandResult.by(stack.folder(), "register", "add", situation.toString(), "--as", "okafor")
                         .out())
                 .contains(factId, "nothing was done");
-        assertThat(Said.by(stack.folder(), "register", "list", "--kind", "GEOPOLITICAL_SENSITIVITY")
+        assertThat(CommandResult.by(stack.folder(), "register", "list", "--kind", "GEOPOLITICAL_SENSITIVITY")
                         .out())
                 .contains(factId, "operator", "90%", "holds")
                 .doesNotContain("prosecutions");
 
         submit("jp", "JP/2026-009003", "Ohnename");
         awaitExplained("JP/2026-009003", "C26 version");
-        assertThat(Said.by(stack.folder(), "explain", "JP/2026-009003").out())
+        assertThat(CommandResult.by(stack.folder(), "explain", "JP/2026-009003").out())
                 .contains(factId + ", version ", "unchanged since", "Standing list of situations", "RPD Art. 34(3)")
                 .doesNotContain("Ohnename");
-        assertThat(Said.by(stack.folder(), "audit", "JP/2026-009003").out())
+        assertThat(CommandResult.by(stack.folder(), "audit", "JP/2026-009003").out())
                 .as("who looked is on record")
                 .contains("adeyemi", "CASE_VIEWED");
 
-        Said retracted =
-                Said.by(stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
+        CommandResult retracted = CommandResult.by(
+                stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
         assertThat(retracted.out().strip()).isEqualTo(factId + " retracted");
-        assertThat(Said.by(stack.folder(), "register", "list").out()).contains("retracted");
+        assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("retracted");
         awaitExplained("JP/2026-009003", "Cleared: every rule of this rule book was heard on revision 1");
 
-        Said audit = Said.by(stack.folder(), "audit", "~register");
+        CommandResult audit = CommandResult.by(stack.folder(), "audit", "~register");
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out())
                 .contains("okafor", "FACT_ADDED", "GEOPOLITICAL_SENSITIVITY " + factId)
@@ -256,22 +267,24 @@ class OperatorsTest {
     @Test
     void an_attestation_is_sealed_also_from_who_keeps_the_open_register() throws Exception {
         Path attestation = write("attestation.json", sample("attestation.json").replace("Vaudrec", "Ungenannt"));
-        String factId = Said.by(stack.folder(), "register", "add", attestation.toString())
+        String factId = CommandResult.by(stack.folder(), "register", "add", attestation.toString())
                 .out()
                 .split(" ")[0];
 
-        assertThat(Said.by(stack.folder(), "register", "list").out()).doesNotContain(factId);
-        assertThat(Said.by(stack.folder(), "register", "list", "--sealed").out())
+        assertThat(CommandResult.by(stack.folder(), "register", "list").out()).doesNotContain(factId);
+        assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
+                        .out())
                 .contains(factId, " se ", "FR", "holds", "Unusual: more than")
                 .doesNotContain("Ungenannt", "registrar", "REFUGEE");
-        assertThat(Said.by(stack.folder(), "audit", "~register").out())
+        assertThat(CommandResult.by(stack.folder(), "audit", "~register").out())
                 .contains("SEALED_FACT_ADDED")
                 .doesNotContain(factId);
 
-        assertThat(Said.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE")
+        assertThat(CommandResult.by(stack.folder(), "register", "retract", factId, "--reason", "ENTERED_BY_MISTAKE")
                         .code())
                 .isZero();
-        assertThat(Said.by(stack.folder(), "register", "list", "--sealed").out())
+        assertThat(CommandResult.by(stack.folder(), "register", "list", "--sealed")
+                        .out())
                 .contains("retracted");
     }
 
@@ -281,15 +294,19 @@ class OperatorsTest {
         Path first = write("first.json", named);
         Path second = write("second.json", named.replace("\"confidence\": 90", "\"confidence\": 40"));
 
-        assertThat(Said.by(stack.folder(), "register", "add", first.toString()).out())
+        assertThat(CommandResult.by(stack.folder(), "register", "add", first.toString())
+                        .out())
                 .startsWith("situation-14 added");
-        assertThat(Said.by(stack.folder(), "register", "add", second.toString()).out())
+        assertThat(CommandResult.by(stack.folder(), "register", "add", second.toString())
+                        .out())
                 .startsWith("situation-14 changed");
-        assertThat(Said.by(stack.folder(), "register", "list").out()).contains("40%");
-        assertThat(Said.by(stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+        assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("40%");
+        assertThat(CommandResult.by(
+                                stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
                         .out())
                 .startsWith("situation-14 retracted");
-        assertThat(Said.by(stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
+        assertThat(CommandResult.by(
+                                stack.folder(), "register", "retract", "situation-14", "--reason", "NO_LONGER_HOLDS")
                         .out())
                 .contains("nothing was done");
     }
@@ -312,18 +329,19 @@ class OperatorsTest {
         Path mine = write(
                 "mine.json", sample("situation.json").replaceFirst("\\{", "{\"factId\": \"bar:GB/2026-009004\", "));
 
-        Said edited = Said.by(stack.folder(), "register", "add", mine.toString());
+        CommandResult edited = CommandResult.by(stack.folder(), "register", "add", mine.toString());
         assertThat(edited.code()).isEqualTo(1);
         assertThat(edited.out()).contains("nobody edits another's entries");
-        Said retracted =
-                Said.by(stack.folder(), "register", "retract", "bar:GB/2026-009004", "--reason", "FOUND_UNTRUE");
+        CommandResult retracted = CommandResult.by(
+                stack.folder(), "register", "retract", "bar:GB/2026-009004", "--reason", "FOUND_UNTRUE");
         assertThat(retracted.code()).isEqualTo(1);
         assertThat(retracted.out()).contains("stands with the decision");
     }
 
     @Test
     void what_is_not_in_the_register_cannot_be_taken_back() {
-        Said unknown = Said.by(stack.folder(), "register", "retract", "no-such-fact", "--reason", "REPLACED");
+        CommandResult unknown =
+                CommandResult.by(stack.folder(), "register", "retract", "no-such-fact", "--reason", "REPLACED");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.errors()).contains("no fact with this id", "register list");
     }
@@ -331,7 +349,7 @@ class OperatorsTest {
     @Test
     void of_a_closed_case_only_hashes_are_explained() {
         awaitExplained(DENIED, "Only hashes");
-        assertThat(Said.by(stack.folder(), "explain", DENIED).out())
+        assertThat(CommandResult.by(stack.folder(), "explain", DENIED).out())
                 .contains("the person forgotten", "rule book   ", "audit entry ")
                 .doesNotContain("looked at  ");
     }
@@ -339,9 +357,10 @@ class OperatorsTest {
     @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "i247.inbound.jp", 0);
-        Said.by(stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
+        CommandResult.by(
+                stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
-        Said audit = Said.by(stack.folder(), "audit", "--all");
+        CommandResult audit = CommandResult.by(stack.folder(), "audit", "--all");
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("unbroken").doesNotStartWith("0 chains");
@@ -356,11 +375,14 @@ class OperatorsTest {
         Awaitility.await(words)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> Said.by(stack.folder(), "explain", caseId).out().contains(words));
+                .until(() -> CommandResult.by(stack.folder(), "explain", caseId)
+                        .out()
+                        .contains(words));
     }
 
     private static String sample(String file) throws IOException {
-        return Files.readString(Stacks.project().resolve("docs/samples/facts").resolve(file));
+        return Files.readString(
+                TestStacks.project().resolve("docs/samples/facts").resolve(file));
     }
 
     private static Path write(String file, String text) throws IOException {
@@ -369,7 +391,7 @@ class OperatorsTest {
 
     private static void submit(String member, String caseId, String familyName) throws IOException {
         Path file = write(member + "-request.json", example(member, caseId, familyName));
-        Said sent = Said.by(stack.folder(), "submit", "--as", member, file.toString());
+        CommandResult sent = CommandResult.by(stack.folder(), "submit", "--as", member, file.toString());
         assertThat(sent.code()).as(sent.errors()).isZero();
     }
 
@@ -381,7 +403,7 @@ class OperatorsTest {
         return Awaitility.await("it is aside")
                 .atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> Said.by(
+                        () -> CommandResult.by(
                                         stack.folder(),
                                         Stream.concat(Stream.of("quarantine", "list"), Stream.of(filter))
                                                 .toArray(String[]::new))
@@ -423,7 +445,7 @@ class OperatorsTest {
     }
 
     private static String example(String member, String caseId, String familyName) throws IOException {
-        return Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+        return Files.readString(TestStacks.project().resolve("member-gateway/examples/red-notice.json"))
                 .replace("FR/2026-000101", caseId)
                 .replace("\"submittedBy\": \"fr\"", "\"submittedBy\": \"" + member + "\"")
                 .replace("Vaudrec", familyName);
@@ -442,15 +464,15 @@ class OperatorsTest {
         MemberCode member = new CaseId(caseId).member();
         return TopicReading.everything(stack.clientProperties(member(member.value())), serde, Topics.outbound(member))
                 .stream()
-                .map(Sighting::event)
+                .map(TopicRecord::event)
                 .filter(RequestReceived.class::isInstance)
                 .map(RequestReceived.class::cast)
                 .filter(receipt -> receipt.getCaseId().equals(caseId))
                 .toList();
     }
 
-    private static Desk desk(Map<String, Object> operator) {
-        return new Desk(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
+    private static QuarantineResolver desk(Map<String, Object> operator) {
+        return new QuarantineResolver(operator, stack.clientProperties(Principal.replayer()), serde, Clock.systemUTC());
     }
 
     private static Principal member(String code) {

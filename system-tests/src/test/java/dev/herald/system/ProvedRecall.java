@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.scenario.Verdict;
+import dev.herald.scenario.ScenarioResult;
+import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,21 +23,21 @@ import org.junit.jupiter.api.function.Executable;
  * The recall that one of the scenarios is about, as {@code ./herald custody} and {@code ./herald recall-proof} tell it
  * while its stack runs, and its proof when there is no stack any more.
  */
-final class ProvedRecall implements Played.Visitor {
+final class ProvedRecall implements ScenarioRun.Visitor {
 
     private static final String SCENARIO = "a recall runs to its end with one member silent and one unable";
     private static final List<String> HOLDERS =
             List.of("fr", "br", "de", "ke", "jp", "us", "gb", "in", "za", "eg", "se");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private @Nullable Said custody;
-    private @Nullable Said whenItWentOut;
-    private @Nullable Said before;
-    private @Nullable Said proof;
-    private @Nullable Said audit;
+    private @Nullable CommandResult custody;
+    private @Nullable CommandResult whenItWentOut;
+    private @Nullable CommandResult before;
+    private @Nullable CommandResult proof;
+    private @Nullable CommandResult audit;
 
     @Override
-    public void visit(Stack stack, List<Verdict> verdicts) {
+    public void visit(Stack stack, List<ScenarioResult> verdicts) {
         verdicts.stream()
                 .filter(verdict -> verdict.name().equals(SCENARIO))
                 .map(verdict -> verdict.cases().getFirst().value())
@@ -46,16 +46,16 @@ final class ProvedRecall implements Played.Visitor {
     }
 
     private void ask(Stack stack, String caseId) {
-        custody = Said.by(stack.folder(), "custody", caseId);
-        proof = Said.by(stack.folder(), "recall-proof", caseId);
-        audit = Said.by(stack.folder(), "audit", caseId);
+        custody = CommandResult.by(stack.folder(), "custody", caseId);
+        proof = CommandResult.by(stack.folder(), "recall-proof", caseId);
+        audit = CommandResult.by(stack.folder(), "audit", caseId);
         Instant out = entries(proof.out()).stream()
                 .filter(entry -> entry.path("act").asText().equals("NOTICE"))
                 .map(entry -> Instant.parse(entry.path("at").asText()))
                 .findFirst()
                 .orElseThrow();
-        whenItWentOut = Said.by(stack.folder(), "custody", caseId, "--at", out.toString());
-        before = Said.by(
+        whenItWentOut = CommandResult.by(stack.folder(), "custody", caseId, "--at", out.toString());
+        before = CommandResult.by(
                 stack.folder(), "custody", caseId, "--at", out.minusMillis(1).toString());
     }
 
@@ -71,7 +71,7 @@ final class ProvedRecall implements Played.Visitor {
     }
 
     private void showsEveryHolder() {
-        Said said = asked(custody);
+        CommandResult said = asked(custody);
         assertThat(said.code()).as(said.errors()).isZero();
         Map<String, String> rows = rows(said);
         assertThat(rows).containsOnlyKeys(HOLDERS);
@@ -106,11 +106,11 @@ final class ProvedRecall implements Played.Visitor {
                 .asString()
                 .contains(sealed);
 
-        Said verified = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", sealed);
+        CommandResult verified = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", sealed);
         assertThat(verified.code()).as(verified.out()).isZero();
         assertThat(verified.out()).contains("Verified: ");
 
-        Said foreign = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", "0".repeat(64));
+        CommandResult foreign = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", "0".repeat(64));
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(foreign.out()).contains("no recall in it ended with the hash that the audit has");
     }
@@ -123,7 +123,7 @@ final class ProvedRecall implements Played.Visitor {
             if (written[i] == '\n') {
                 byte[] spoiled = written.clone();
                 spoiled[(begin + i) / 2] ^= 1;
-                Said said = verify(spoiled);
+                CommandResult said = verify(spoiled);
                 assertThat(said.code())
                         .as("byte %d: %s", (begin + i) / 2, said.out())
                         .isEqualTo(1);
@@ -139,7 +139,7 @@ final class ProvedRecall implements Played.Visitor {
         List<String> lines = asked(proof).out().lines().toList();
         String without = Stream.concat(lines.stream().limit(3), lines.stream().skip(4))
                 .collect(Collectors.joining("\n", "", "\n"));
-        Said said = verify(without.getBytes(StandardCharsets.UTF_8));
+        CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8));
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("entry 3 is missing before line 4", "NOT VERIFIED");
     }
@@ -148,11 +148,11 @@ final class ProvedRecall implements Played.Visitor {
         assertThat(asked(proof).out() + asked(custody).out()).doesNotContain("Beausoleil", "Anselme");
     }
 
-    private static Said verify(byte[] file, String... options) throws IOException {
+    private static CommandResult verify(byte[] file, String... options) throws IOException {
         Path folder = Files.createTempDirectory("herald-proof");
         Path written = Files.write(folder.resolve("proof.jsonl"), file);
         try {
-            return Said.by(
+            return CommandResult.by(
                     folder,
                     Stream.concat(Stream.of("verify-proof", written.toString()), Stream.of(options))
                             .toArray(String[]::new));
@@ -163,7 +163,7 @@ final class ProvedRecall implements Played.Visitor {
     }
 
     /** Lines of the table below its headings, by member. */
-    private static Map<String, String> rows(Said said) {
+    private static Map<String, String> rows(CommandResult said) {
         return said.out()
                 .lines()
                 .skip(1)
@@ -185,7 +185,7 @@ final class ProvedRecall implements Played.Visitor {
         }
     }
 
-    private static Said asked(@Nullable Said said) {
+    private static CommandResult asked(@Nullable CommandResult said) {
         assertThat(said).as("the scenario was played").isNotNull();
         return said;
     }

@@ -20,7 +20,7 @@ class ScenariosTest {
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
         ProvedRecall recall = new ProvedRecall();
         NothingSealed sealed = new NothingSealed();
-        Played played = Played.undisturbed((stack, verdicts) -> {
+        ScenarioRun played = ScenarioRun.undisturbed((stack, verdicts) -> {
             recall.visit(stack, verdicts);
             sealed.visit(stack, verdicts);
         });

@@ -1,13 +1,11 @@
 package dev.herald.stack.command;
 
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import dev.herald.cli.command.HeraldCommand;
+import dev.herald.stack.Component;
+import dev.herald.stack.HeraldFolder;
+import dev.herald.stack.Stack;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Ends a component as a crash would. */
 @Command(
@@ -15,14 +13,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Ends a component as a crash would (kill -9), to see what the others do. Nothing is lost: start it "
                         + "again and it goes on where it was.")
-public final class KillCommand implements Callable<Integer> {
+public final class KillCommand extends HeraldCommand {
 
     @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
     private String component = "";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -32,12 +26,10 @@ public final class KillCommand implements Callable<Integer> {
             ran = stack.isRunning(target);
             stack.kill(target);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                ran
-                        ? "%s is killed. Start it again: ./herald start %1$s".formatted(target.label())
-                        : target.label() + " did not run.");
-        out.flush();
+        out().println(
+                        ran
+                                ? "%s is killed. Start it again: ./herald start %1$s".formatted(target.label())
+                                : target.label() + " did not run.");
         return 0;
     }
 }

@@ -1,26 +1,24 @@
 package dev.herald.stack.command;
 
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
+import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
+import dev.herald.stack.Component;
+import dev.herald.stack.HeraldFolder;
+import dev.herald.stack.Stack;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what a component has logged. */
 @Command(name = "logs", description = "Shows the end of a component's log.")
-public final class LogsCommand implements Callable<Integer> {
+public final class LogsCommand extends HeraldCommand {
 
     private static final long PAUSE_MILLIS = 250;
 
@@ -39,10 +37,6 @@ public final class LogsCommand implements Callable<Integer> {
             description = "How many lines to begin with; ${DEFAULT-VALUE} if not given.")
     private int lines;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path file;
@@ -50,9 +44,8 @@ public final class LogsCommand implements Callable<Integer> {
             file = stack.logFile(Component.named(component));
         }
         if (!Files.exists(file)) {
-            throw new StackException("%s has not logged anything: it was never started here.".formatted(component));
+            throw new UserError("%s has not logged anything: it was never started here.".formatted(component));
         }
-        PrintWriter out = spec.commandLine().getOut();
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             Deque<String> last = new ArrayDeque<>();
             for (String line = log.readLine(); line != null; line = log.readLine()) {
@@ -61,15 +54,13 @@ public final class LogsCommand implements Callable<Integer> {
                     last.removeFirst();
                 }
             }
-            last.forEach(line -> print(out, line));
-            out.flush();
+            last.forEach(line -> print(line));
             while (follow) {
                 String line = log.readLine();
                 if (line == null) {
                     Thread.sleep(PAUSE_MILLIS);
                 } else {
-                    print(out, line);
-                    out.flush();
+                    print(line);
                 }
             }
         }
@@ -77,7 +68,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     /** The file is read byte by byte as Latin-1; what was written is UTF-8. */
-    private static void print(PrintWriter out, String bytes) {
-        out.println(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    private void print(String bytes) {
+        out().println(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 }

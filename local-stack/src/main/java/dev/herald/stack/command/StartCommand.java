@@ -1,28 +1,22 @@
 package dev.herald.stack.command;
 
-import dev.herald.stack.process.StackException;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import java.io.PrintWriter;
+import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
+import dev.herald.stack.Component;
+import dev.herald.stack.HeraldFolder;
+import dev.herald.stack.Stack;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Starts one component of a stack. */
 @Command(
         name = "start",
         description = "Starts one component of a stack, and returns when it does its work. ./herald up starts all.")
-public final class StartCommand implements Callable<Integer> {
+public final class StartCommand extends HeraldCommand {
 
     @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
     private String component = "";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -32,9 +26,7 @@ public final class StartCommand implements Callable<Integer> {
             requireWhatItStandsOn(stack, target);
             stack.start(target);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s is ready (%.1f s).%n", target.label(), (System.nanoTime() - begun) / 1e9);
-        out.flush();
+        out().printf("%s is ready (%.1f s).%n", target.label(), (System.nanoTime() - begun) / 1e9);
         return 0;
     }
 
@@ -42,9 +34,8 @@ public final class StartCommand implements Callable<Integer> {
     private static void requireWhatItStandsOn(Stack stack, Component target) {
         for (Component below : List.of(Component.BROKER, Component.REGISTRY)) {
             if (below.compareTo(target) < 0 && !stack.isRunning(below)) {
-                throw new StackException(
-                        "%s needs the %s, which does not run: ./herald start %2$s, or ./herald up for all."
-                                .formatted(target.label(), below.label()));
+                throw new UserError("%s needs the %s, which does not run: ./herald start %2$s, or ./herald up for all."
+                        .formatted(target.label(), below.label()));
             }
         }
     }

@@ -1,4 +1,6 @@
-/** The commands of {@code ./herald}, one class each: they parse, call one thing, and print. */
+/**
+ * The commands of the local stack: {@code up}, {@code down}, {@code start}, {@code kill}, {@code logs}, {@code reset}.
+ */
 @NullMarked
 package dev.herald.stack.command;
 

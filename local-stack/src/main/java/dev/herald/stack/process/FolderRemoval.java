@@ -1,5 +1,6 @@
 package dev.herald.stack.process;
 
+import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ public final class FolderRemoval {
      * Deletes it; links are deleted, not followed. Does nothing if it is not there; what somebody else deletes
      * meanwhile is deleted.
      *
-     * @throws StackException naming what could not be deleted
+     * @throws UserError naming what could not be deleted
      */
     public static void of(Path folder) {
         if (!Files.exists(folder)) {
@@ -48,7 +49,7 @@ public final class FolderRemoval {
                 }
             });
         } catch (IOException e) {
-            throw new StackException("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
+            throw new UserError("%s cannot be deleted: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

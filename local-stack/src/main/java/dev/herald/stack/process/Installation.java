@@ -1,10 +1,16 @@
 package dev.herald.stack.process;
 
+import dev.herald.cluster.UserError;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the built programs are: the checkout this class was built in.
@@ -17,7 +23,7 @@ public record Installation(Path project, Path code) {
     /**
      * Found from where this class was loaded, or from the system property {@code herald.project}.
      *
-     * @throws StackException if that is not a built checkout
+     * @throws UserError if that is not a built checkout
      */
     public static Installation locate() {
         try {
@@ -28,13 +34,13 @@ public record Installation(Path project, Path code) {
                     .toURI());
             String told = System.getProperty("herald.project");
             Path project = told == null ? above(code) : Path.of(told);
-            if (!Files.isDirectory(project.resolve("local-stack/target/lib"))) {
-                throw new StackException("%s is not a built checkout of Herald: run ./herald, or mvn package, there."
+            if (!Files.exists(project.resolve("local-stack/target/classpath"))) {
+                throw new UserError("%s is not a built checkout of Herald: run ./herald, or mvn package, there."
                         .formatted(project));
             }
             return new Installation(project.toAbsolutePath(), code);
         } catch (URISyntaxException e) {
-            throw new StackException("This program cannot tell where it was installed.", e);
+            throw new UserError("This program cannot tell where it was installed.", e);
         }
     }
 
@@ -44,14 +50,14 @@ public record Installation(Path project, Path code) {
         Path module = target == null ? null : target.getParent();
         Path project = module == null ? null : module.getParent();
         if (project == null) {
-            throw new StackException("Set -Dherald.project to the folder of a built checkout.");
+            throw new UserError("Set -Dherald.project to the folder of a built checkout.");
         }
         return project;
     }
 
-    /** Class path with this module, its dependencies and with them the broker. */
+    /** Returns the class path of this module and its dependencies, the broker among them. */
     public String classPath() {
-        return code + File.pathSeparator + project.resolve("local-stack/target/lib") + "/*";
+        return code + File.pathSeparator + classPath("local-stack");
     }
 
     /** Options with which a JVM is up soon and small: it is compiled lightly, and cleaned by one thread. */
@@ -68,18 +74,72 @@ public record Installation(Path project, Path code) {
     }
 
     /**
-     * How to run a service; the first time after a build this takes a second.
+     * Returns the arguments of a JVM that run a service. Jars of this project are copied first: a later build replaces
+     * them, and a running process still loads classes from its own.
      *
-     * @throws StackException if it is not built
+     * @param name lower case, such as {@code intake}
+     * @param copies folder for the copies; what is in it is replaced
+     * @throws UserError if the service is not built
      */
-    public List<String> service(String name) {
-        Path jar = project.resolve(name + "-service/target/" + name + "-service-exec.jar");
-        if (!Files.exists(jar)) {
-            throw new StackException("The %s service is not built (%s is missing). Build it: mvn -DskipTests package"
-                    .formatted(name, jar));
+    public List<String> service(String name, Path copies) {
+        requireBuilt(name);
+        String all = serviceJar(name) + File.pathSeparator + classPath(module(name));
+        String classPath = Stream.of(all.split(File.pathSeparator))
+                .map(Path::of)
+                .map(entry -> isOwnJar(entry) ? copy(entry, copies) : entry)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return List.of("-cp", classPath, "dev.herald.%s.%sApplication".formatted(name, title));
+    }
+
+    /**
+     * Makes sure that a service can be run.
+     *
+     * @throws UserError if it is not built
+     */
+    public void requireBuilt(String name) {
+        for (Path needed : List.of(serviceJar(name), classPathFile(module(name)))) {
+            if (!Files.exists(needed)) {
+                throw new UserError("The %s service is not built (%s is missing). Build it: mvn -DskipTests package"
+                        .formatted(name, needed));
+            }
         }
-        Path versions = project.resolve("local-stack/target/programs").resolve(name);
-        return List.of("-jar", new ExtractedJar(jar, versions).runnable().toString());
+    }
+
+    private static String module(String service) {
+        return service + "-service";
+    }
+
+    private Path serviceJar(String service) {
+        return project.resolve(module(service)).resolve("target").resolve(module(service) + ".jar");
+    }
+
+    private Path classPathFile(String module) {
+        return project.resolve(module).resolve("target/classpath");
+    }
+
+    private String classPath(String module) {
+        try {
+            return Files.readString(classPathFile(module)).strip();
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s cannot be read: build again, mvn -DskipTests package".formatted(classPathFile(module)), e);
+        }
+    }
+
+    private boolean isOwnJar(Path entry) {
+        return entry.startsWith(project) && Files.isRegularFile(entry);
+    }
+
+    private static Path copy(Path jar, Path copies) {
+        Path copy = copies.resolve(jar.getFileName());
+        try {
+            Files.createDirectories(copies);
+            return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written: %s".formatted(copy, e.getMessage()), e);
+        }
     }
 
     /** The unpacked registry. */

@@ -1,5 +1,6 @@
 package dev.herald.stack.process;
 
+import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,12 +34,12 @@ public record PortUse(int port, String purpose, String setting) {
     /**
      * Makes sure that nothing listens on any of them.
      *
-     * @throws StackException naming every port that is taken, what it was wanted for, and how to choose another
+     * @throws UserError naming every port that is taken, what it was wanted for, and how to choose another
      */
     public static void requireFree(Collection<PortUse> uses) {
         List<PortUse> taken = uses.stream().filter(use -> !isFree(use.port())).toList();
         if (!taken.isEmpty()) {
-            throw new StackException(taken.stream()
+            throw new UserError(taken.stream()
                     .map(use ->
                             "Port %d is taken; it is wanted for %s. End what listens there, or set %s to a free port."
                                     .formatted(use.port(), use.purpose(), use.setting()))
@@ -56,7 +57,7 @@ public record PortUse(int port, String purpose, String setting) {
             }
         }
         if (found.size() < count) {
-            throw new StackException("No free ports between %d and %d.".formatted(LOWEST, HIGHEST));
+            throw new UserError("No free ports between %d and %d.".formatted(LOWEST, HIGHEST));
         }
         return List.copyOf(found);
     }

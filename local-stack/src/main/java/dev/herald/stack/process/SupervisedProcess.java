@@ -1,5 +1,6 @@
 package dev.herald.stack.process;
 
+import dev.herald.cluster.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +43,11 @@ public final class SupervisedProcess {
     /**
      * Starts it.
      *
-     * @throws StackException if it runs already, or cannot be started
+     * @throws UserError if it runs already, or cannot be started
      */
     public void start(JavaProgram program) {
         if (running().isPresent()) {
-            throw new StackException("%s runs already (pid %d)."
+            throw new UserError("%s runs already (pid %d)."
                     .formatted(name, running().orElseThrow().pid()));
         }
         try {
@@ -60,7 +61,7 @@ public final class SupervisedProcess {
             ProcessHandle handle = builder.start().toHandle();
             Files.writeString(pidFile, handle.pid() + " " + startOf(handle).toEpochMilli());
         } catch (IOException e) {
-            throw new StackException("%s could not be started: %s".formatted(name, e.getMessage()), e);
+            throw new UserError("%s could not be started: %s".formatted(name, e.getMessage()), e);
         }
     }
 
@@ -121,7 +122,7 @@ public final class SupervisedProcess {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
-            throw new StackException("%s cannot be deleted: %s".formatted(pidFile, e.getMessage()), e);
+            throw new UserError("%s cannot be deleted: %s".formatted(pidFile, e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * Processes, ports and health: how a program is started, found again by a later command, and ended. Knows nothing of
- * Kafka. Whatever a person can do something about is a {@link dev.herald.stack.process.StackException}.
+ * Kafka. Whatever a person can do something about is a {@link dev.herald.cluster.UserError}.
  */
 @NullMarked
 package dev.herald.stack.process;

@@ -24,7 +24,7 @@ class FolderRemovalTest {
             Files.writeString(folder.resolve("lib/%d.jar".formatted(i)), "jar");
         }
 
-        AtOnce.forEach(List.of(folder, folder), FolderRemoval::of);
+        ParallelTasks.forEach(List.of(folder, folder), FolderRemoval::of);
 
         assertThat(folder).doesNotExist();
     }

@@ -3,6 +3,7 @@ package dev.herald.stack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +17,7 @@ class PortUseTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             PortUse use = new PortUse(other.getLocalPort(), "the broker", "HERALD_PORT_BROKER");
             assertThatThrownBy(() -> PortUse.requireFree(List.of(use)))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("Port %d is taken".formatted(use.port()))
                     .hasMessageContaining("the broker")
                     .hasMessageContaining("HERALD_PORT_BROKER");

@@ -3,6 +3,8 @@ package dev.herald.stack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.cluster.Health;
+import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class SupervisedProcessTest {
     void it_is_not_started_twice() {
         process().start(program(Sleeper.class));
         assertThatThrownBy(() -> process().start(program(Sleeper.class)))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("runs already");
     }
 
@@ -53,8 +55,8 @@ class SupervisedProcessTest {
     @Test
     void one_that_ends_while_starting_is_explained_by_its_own_words() {
         process().start(program(Failing.class));
-        assertThatThrownBy(() ->
-                        Await.ready(process(), "The sleeper", () -> Health.notReady("yet"), Duration.ofSeconds(30)))
+        assertThatThrownBy(() -> ReadinessWait.ready(
+                        process(), "The sleeper", () -> Health.notReady("yet"), Duration.ofSeconds(30)))
                 .hasMessageContaining("ended while it was starting")
                 .hasMessageContaining("no bed");
     }
@@ -62,8 +64,8 @@ class SupervisedProcessTest {
     @Test
     void one_that_takes_too_long_is_explained_by_its_health() {
         process().start(program(Sleeper.class));
-        assertThatThrownBy(() ->
-                        Await.ready(process(), "The sleeper", () -> Health.notReady("asleep"), Duration.ofMillis(300)))
+        assertThatThrownBy(() -> ReadinessWait.ready(
+                        process(), "The sleeper", () -> Health.notReady("asleep"), Duration.ofMillis(300)))
                 .hasMessageContaining("asleep");
     }
 

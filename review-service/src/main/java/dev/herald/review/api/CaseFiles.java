@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface CaseFiles {
 
     /** The whole file of a case. */
-    Optional<Map<String, @Nullable Object>> find(CaseId id);
+    public Optional<Map<String, @Nullable Object>> find(CaseId id);
 
     /**
      * Cases in short, those changed last first.

@@ -1,5 +1,7 @@
 package dev.herald.contract.catalogue;
 
+import java.util.List;
+
 /**
  * Who reads or writes a topic. The four services, operators and consumers are Kafka principals of that name (in lower
  * case); {@link #MEMBER} stands for the one member that owns a mailbox.
@@ -23,5 +25,8 @@ public enum ClientRole {
     KEEPER,
     /** Downstream systems that keep a copy of what is in force. */
     CONSUMER,
-    MEMBER
+    MEMBER;
+
+    /** The four services, in the order of the path. */
+    public static final List<ClientRole> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.system.Stacks;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The guide that consumers read says what the samples, the catalogue and the lock file say. */
 class ConsumerGuideTest {
 
-    private static final Path GUIDE = Stacks.project().resolve("docs/consumer-guide.md");
+    private static final Path GUIDE = TestStacks.project().resolve("docs/consumer-guide.md");
     private static final Path JAVA =
-            Stacks.project().resolve("system-tests/src/test/java/dev/herald/system/consumer/InForceConsumer.java");
-    private static final Path JAVASCRIPT = Stacks.project().resolve("docs/samples/consumer");
+            TestStacks.project().resolve("system-tests/src/test/java/dev/herald/system/consumer/InForceConsumer.java");
+    private static final Path JAVASCRIPT = TestStacks.project().resolve("docs/samples/consumer");
     private static final int LINES = 40;
 
     /** With {@code -Dherald.guide.write=true} it writes the samples into the guide instead. */

@@ -3,17 +3,17 @@ package dev.herald.system.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DisseminationRevoked;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.watching.Sighting;
-import dev.herald.stack.watching.TopicReading;
+import dev.herald.stack.Stack;
+import dev.herald.system.CommandResult;
 import dev.herald.system.FewScenarios;
-import dev.herald.system.Said;
-import dev.herald.system.Stacks;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +54,9 @@ class ConsumersTest {
     @TempDir
     private static Path folder;
 
-    private static Stacks stacks;
+    private static TestStacks stacks;
     private static Stack stack;
-    private static List<Sighting> topic;
+    private static List<TopicRecord> topic;
     private static List<String> expected;
 
     /** Copies that were begun before the first case, by programs that were killed while the cases went on. */
@@ -64,7 +64,7 @@ class ConsumersTest {
 
     @BeforeAll
     static void some_cases_are_carried() throws Exception {
-        stacks = new Stacks();
+        stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
         Map<Sample, Process> running = new EnumMap<>(Sample.class);
         for (Sample sample : Sample.values()) {
@@ -202,7 +202,7 @@ class ConsumersTest {
     }
 
     private static String herald(String... arguments) {
-        Said said = Said.by(stack.folder(), arguments);
+        CommandResult said = CommandResult.by(stack.folder(), arguments);
         assertThat(said.code()).as(String.join(" ", arguments)).isZero();
         return said.out();
     }

@@ -2,7 +2,7 @@ package dev.herald.system.consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.herald.system.Stacks;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ enum Sample {
 
         @Override
         boolean install(Path folder) throws IOException, InterruptedException {
-            try (Stream<Path> files = Files.list(Stacks.project().resolve("docs/samples/consumer"))) {
+            try (Stream<Path> files = Files.list(TestStacks.project().resolve("docs/samples/consumer"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, folder.resolve(file.getFileName()));
                 }

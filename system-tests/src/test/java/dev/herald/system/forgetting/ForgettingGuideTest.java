@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.stack.provisioning.Cleaning;
-import dev.herald.system.Stacks;
+import dev.herald.provisioning.CleanupProfile;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class ForgettingGuideTest {
 
     private static String bound(Topic topic) {
         Duration retention = topic.kept().retention();
-        Cleaning shipped = Cleaning.SHIPPED;
+        CleanupProfile shipped = CleanupProfile.SHIPPED;
         if (topic.kept().compacted()) {
             return TICK.plus(shipped.segment()).plus(shipped.longestLag()).toHours() + " h";
         }
@@ -47,7 +47,7 @@ class ForgettingGuideTest {
         String name = topic.isMailbox()
                 ? topic.name() + "*"
                 : topic.name().replaceFirst("^herald\\.", "").replaceFirst("\\.v1$", "");
-        return Files.readAllLines(Stacks.project().resolve("docs/forgetting.md")).stream()
+        return Files.readAllLines(TestStacks.project().resolve("docs/forgetting.md")).stream()
                 .filter(line -> line.startsWith("|"))
                 .map(line -> line.split(" *\\| *"))
                 .filter(cells -> cells[1].contains("`" + name + "`"))

@@ -3,6 +3,8 @@ package dev.herald.system.forgetting;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -21,10 +23,8 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.gateway.request.RequestFile;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.watching.TopicReading;
-import dev.herald.system.Stacks;
+import dev.herald.stack.Stack;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -76,14 +76,14 @@ class ForgettingTest {
     /** A file that is renamed while others are read is seen by the next look. */
     private static final Duration STAYS = Duration.ofSeconds(3);
 
-    private static Stacks stacks;
+    private static TestStacks stacks;
     private static Stack stack;
     private static EventSerde serde;
     private static KafkaProducer<String, byte[]> admin;
 
     @BeforeAll
     static void two_cases_are_carried_to_their_end() throws Exception {
-        stacks = new Stacks();
+        stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options()
                 .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
                 .cleaningQuickly());
@@ -171,7 +171,7 @@ class ForgettingTest {
     }
 
     private static void request(String caseId, String familyName, String maximumPenalty) throws IOException {
-        String example = Files.readString(Stacks.project().resolve("member-gateway/examples/red-notice.json"))
+        String example = Files.readString(TestStacks.project().resolve("member-gateway/examples/red-notice.json"))
                 .replace("FR/2026-000101", caseId)
                 .replace("Vaudrec", familyName)
                 .replace("1971-03-05", caseId.equals(BARRED_CASE) ? "1964-11-30" : "1971-03-05")

@@ -1,14 +1,14 @@
 package dev.herald.system.turmoil;
 
+import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.NotSent;
 import dev.herald.gateway.mailbox.Acknowledging;
-import dev.herald.stack.process.AtOnce;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Stack;
+import dev.herald.stack.Stack;
+import dev.herald.stack.process.ParallelTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,8 +72,8 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
-        AtOnce.forEach(gateways.values(), MemberGateway::close);
-        AtOnce.forEach(raw.values(), Producer::close);
+        ParallelTasks.forEach(gateways.values(), MemberGateway::close);
+        ParallelTasks.forEach(raw.values(), Producer::close);
     }
 
     private void send(Move move) throws InterruptedException, ExecutionException {

@@ -3,13 +3,13 @@ package dev.herald.system.turmoil;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.stack.scenario.ReviewApi;
-import dev.herald.stack.watching.Sighting;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
@@ -28,19 +28,19 @@ final class OfficersByChance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final long seed;
-    private final ReviewApi review;
+    private final ReviewClient review;
     private final ExecutorService desks = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicInteger carriedOut = new AtomicInteger();
 
-    OfficersByChance(long seed, ReviewApi review) {
+    OfficersByChance(long seed, ReviewClient review) {
         this.seed = seed;
         this.review = review;
     }
 
     /** Takes up what needs an officer. */
-    void see(Sighting sighting) {
+    void see(TopicRecord sighting) {
         EventHeaders headers = sighting.headers();
         if (headers == null || !taken.add(headers.id())) {
             return;
@@ -131,14 +131,14 @@ final class OfficersByChance implements AutoCloseable {
     }
 
     /** Where it is refused the case has moved on. */
-    private boolean isAnswered(ReviewApi.Answer answer) {
+    private boolean isAnswered(ReviewClient.Answer answer) {
         return switch (answer) {
-            case ReviewApi.Accepted accepted -> {
+            case ReviewClient.Accepted accepted -> {
                 carriedOut.incrementAndGet();
                 yield true;
             }
-            case ReviewApi.Refused refused -> true;
-            case ReviewApi.Unknown unknown -> false;
+            case ReviewClient.Refused refused -> true;
+            case ReviewClient.Unknown unknown -> false;
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.herald.system.turmoil;
 
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,20 +2,22 @@ package dev.herald.system.turmoil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.topics.TopicWatch;
+import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.stack.provisioning.MemberDirectory;
-import dev.herald.stack.provisioning.Principal;
-import dev.herald.stack.running.Component;
-import dev.herald.stack.running.Stack;
-import dev.herald.stack.running.StackOptions;
-import dev.herald.stack.scenario.ReviewApi;
-import dev.herald.stack.watching.TopicWatch;
-import dev.herald.system.Stacks;
+import dev.herald.provisioning.MemberDirectory;
+import dev.herald.scenario.StackHistory;
+import dev.herald.stack.Component;
+import dev.herald.stack.OfficerPasswords;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
+import dev.herald.system.TestStacks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +40,7 @@ class TurmoilTest {
     @TestFactory
     Stream<DynamicTest> the_promises_hold_whatever_is_killed() throws Exception {
         History history;
-        try (Stacks stacks = new Stacks();
+        try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
             history = turmoil(stack);
         }
@@ -67,7 +69,8 @@ class TurmoilTest {
         List<Move> moves = life.moves(MOVES);
         try (EventSerde serde = new EventSerde(stack.registry());
                 Crowd crowd = new Crowd(stack, serde);
-                OfficersByChance officers = new OfficersByChance(SEED, new ReviewApi(stack.url(Component.REVIEW)));
+                OfficersByChance officers = new OfficersByChance(
+                        SEED, new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of));
                 TopicWatch watch = new TopicWatch(
                         stack.clientProperties(Principal.operator()),
                         serde,
@@ -81,10 +84,10 @@ class TurmoilTest {
                     beside.submit(() -> new Outages(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
             crowd.send(moves, 300);
             outages.get().forEach(words -> System.out.println("  turmoil: " + words));
-            Stacks.settling(LONGEST).until(() -> officers.idle() && stack.isSettled());
+            TestStacks.settling(LONGEST).until(() -> officers.idle() && stack.isSettled());
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
-            return stack.history();
+            return StackHistory.of(stack);
         }
     }
 

@@ -1,0 +1,10 @@
+package dev.herald.cli.command;
+
+import java.util.List;
+
+/** Commands that a module adds to {@code ./herald}, found by {@link java.util.ServiceLoader}. */
+public interface CommandProvider {
+
+    /** Returns the commands, each a class or an object that picocli understands. */
+    List<Object> commands();
+}

@@ -1,0 +1,36 @@
+package dev.herald.cli.command;
+
+import dev.herald.cluster.UserError;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A moment as people type it: how long ago, or when. */
+public final class InstantArgument {
+
+    private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
+
+    private InstantArgument() {}
+
+    public static Instant parse(String typed, Instant now) {
+        Matcher ago = AGO.matcher(typed);
+        if (ago.matches()) {
+            long count = Long.parseLong(ago.group(1));
+            return now.minus(
+                    switch (ago.group(2)) {
+                        case "m" -> Duration.ofMinutes(count);
+                        case "h" -> Duration.ofHours(count);
+                        default -> Duration.ofDays(count);
+                    });
+        }
+        try {
+            return Instant.parse(typed);
+        } catch (DateTimeParseException e) {
+            throw new UserError(
+                    "'%s' is no moment: how long ago (30m, 12h, 7d) or when (2026-05-04T10:15:00Z).".formatted(typed),
+                    e);
+        }
+    }
+}

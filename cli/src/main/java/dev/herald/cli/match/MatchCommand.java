@@ -1,0 +1,198 @@
+package dev.herald.cli.match;
+
+import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.PartialDate;
+import dev.herald.matching.Evidence;
+import dev.herald.matching.Identity;
+import dev.herald.matching.Match;
+import dev.herald.matching.Matcher;
+import dev.herald.matching.NameMatch;
+import dev.herald.matching.PartMatch;
+import dev.herald.matching.Peculiarity;
+import dev.herald.matching.trial.ListTrial;
+import dev.herald.matching.trial.PairTrial;
+import dev.herald.matching.trial.UnusableFile;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says whether two names may be one person and why, or measures the matcher on files. */
+@Command(
+        name = "match",
+        description =
+                "Says whether two names may be one person, and why; or measures the matcher on files of names, at "
+                        + "one bar. Needs no running stack.")
+public final class MatchCommand extends HeraldCommand {
+
+    private static final int MOST_SHOWN = 200;
+
+    @Parameters(paramLabel = "NAME", arity = "0..2", description = "Two names, each in quotes, in any script.")
+    private List<String> names = List.of();
+
+    @Option(names = "--born", paramLabel = "DATE", description = "When the first was born: a year, a month or a day.")
+    private @Nullable String born;
+
+    @Option(names = "--other-born", paramLabel = "DATE", description = "When the second was born.")
+    private @Nullable String otherBorn;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "CSV",
+            description =
+                    "A file with columns name1, name2 and is_match: shows precision, recall, F1 and the rows wrong.")
+    private @Nullable Path pairs;
+
+    @Option(
+            names = "--list",
+            paramLabel = "CSV",
+            description = "Persons to index, with columns listed_name or full_name, date_of_birth, nationality, "
+                    + "place_of_birth, sex (only the name is needed).")
+    private @Nullable Path list;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "CSV",
+            description = "Persons to look for in --list. With columns queried_name and listed_name it shows recall, "
+                    + "with full_name how many of a thousand alert.")
+    private @Nullable Path queries;
+
+    @Override
+    public Integer call() {
+        try {
+            if (pairs != null) {
+                show(PairTrial.of(pairs));
+            } else if (list != null && queries != null) {
+                show(ListTrial.of(list, queries));
+            } else if (names.size() == 2) {
+                explain(person(names.get(0), born, "--born"), person(names.get(1), otherBorn, "--other-born"));
+            } else {
+                throw new UserError("Give two names, each in quotes; or --pairs; or --list and --queries.");
+            }
+        } catch (UnusableFile e) {
+            throw new UserError(e.reason(), e);
+        }
+        return 0;
+    }
+
+    private static Identity person(String name, @Nullable String date, String option) {
+        if (date != null && !PartialDate.isValid(date)) {
+            throw new UserError("%s is %s.".formatted(option, PartialDate.FORM));
+        }
+        return Identity.of(List.of(name), date == null ? null : PartialDate.parse(date));
+    }
+
+    private void explain(Identity one, Identity other) {
+        Match match = Matcher.compare(one, other);
+        out().printf(
+                        Locale.ROOT,
+                        "%.2f  %s (bar %.2f)%n",
+                        match.score(),
+                        match.reachesBar() ? "may be one person" : "kept apart",
+                        Match.BAR);
+        NameMatch name = match.name();
+        out().printf(Locale.ROOT, "  names: %.2f%n", name.score());
+        for (PartMatch part : name.matched()) {
+            out().printf(
+                            Locale.ROOT,
+                            "    %s ~ %s: %s, %.2f, weighs %.2f%n",
+                            part.one(),
+                            part.other(),
+                            how(part.how()),
+                            part.similarity(),
+                            part.weight());
+        }
+        left(name.onlyOne(), "first");
+        left(name.onlyOther(), "second");
+        for (Evidence evidence : match.evidence()) {
+            out().printf(Locale.ROOT, "  %s: %+.2f%n", evidence.what().words(), evidence.weight());
+        }
+        Set<Peculiarity> odd = EnumSet.noneOf(Peculiarity.class);
+        odd.addAll(one.peculiarities());
+        odd.addAll(other.peculiarities());
+        odd.forEach(each ->
+                out().printf("  odd: %s%n", each.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+
+    private void left(List<String> parts, String which) {
+        if (!parts.isEmpty()) {
+            out().printf("    only in the %s: %s%n", which, String.join(", ", parts));
+        }
+    }
+
+    private static String how(PartMatch.How how) {
+        return switch (how) {
+            case SAME -> "the same letters";
+            case SOUND -> "sounds the same";
+            case SPELLING -> "sounds near";
+            case VARIANT -> "the same given name in another language, or short";
+            case INITIAL -> "an initial";
+            case JOINED -> "written apart or together";
+        };
+    }
+
+    private void show(PairTrial trial) {
+        trial.wrong()
+                .forEach(wrong -> out().printf(
+                                Locale.ROOT,
+                                "%s %.2f  %s | %s%n",
+                                wrong.samePerson() ? "missed " : "wrongly",
+                                wrong.match().score(),
+                                wrong.one(),
+                                wrong.other()));
+        out().printf(
+                        Locale.ROOT,
+                        "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
+                                + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
+                        trial.found() + trial.missed(),
+                        trial.found(),
+                        trial.missed(),
+                        trial.falseAlarms() + trial.keptApart(),
+                        trial.falseAlarms(),
+                        trial.precision(),
+                        trial.recall(),
+                        trial.f1(),
+                        Match.BAR);
+    }
+
+    private void show(ListTrial trial) {
+        trial.shown().stream()
+                .limit(MOST_SHOWN)
+                .forEach(shown -> out().printf(
+                                Locale.ROOT,
+                                "%s  %s -> %s%n",
+                                trial.knowsAnswers() ? "missed " + shown.expected() : "alert",
+                                shown.queried(),
+                                shown.found().isEmpty()
+                                        ? "nobody"
+                                        : "%s (%.2f)".formatted(shown.found(), shown.score())));
+        if (trial.shown().size() > MOST_SHOWN) {
+            out().printf("and %d more%n", trial.shown().size() - MOST_SHOWN);
+        }
+        if (trial.knowsAnswers()) {
+            out().printf(
+                            Locale.ROOT,
+                            "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
+                            trial.listed(),
+                            trial.queries(),
+                            trial.found(),
+                            trial.recall(),
+                            Match.BAR);
+        } else {
+            out().printf(
+                            Locale.ROOT,
+                            "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
+                            trial.listed(),
+                            trial.queries(),
+                            trial.alerts(),
+                            trial.alertsPerThousand(),
+                            Match.BAR);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.herald.cli.officer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.SweepId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Review's HTTP API, as officers use it. */
+public final class ReviewClient implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_LISTED = 1000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private final URI base;
+    private final UnaryOperator<String> passwords;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /**
+     * A client of the API at a base address.
+     *
+     * @param passwords an officer's password, by name
+     */
+    public ReviewClient(URI base, UnaryOperator<String> passwords) {
+        this.base = base;
+        this.passwords = passwords;
+    }
+
+    /** What became of an order. */
+    public sealed interface Answer {}
+
+    /**
+     * It was carried out.
+     *
+     * @param body what review says
+     */
+    public record Accepted(JsonNode body) implements Answer {}
+
+    /**
+     * It was refused.
+     *
+     * @param status HTTP status
+     * @param code why
+     * @param detail in words
+     */
+    public record Refused(int status, String code, String detail) implements Answer {}
+
+    /**
+     * Not known yet: ask again with the same command id.
+     *
+     * @param why what happened
+     */
+    public record Unknown(String why) implements Answer {}
+
+    /** Review can't be asked now. */
+    public static final class Unreachable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The case file; empty if there is no such case.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    public Optional<JsonNode> find(CaseId caseId, String officer) throws Unreachable {
+        HttpResponse<String> response =
+                send(request("/cases/" + caseId, officer).GET().build());
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(parsed(response.body()));
+            case 404 -> Optional.empty();
+            case 401, 403 -> throw new Unreachable("it does not let the officer '%s' in".formatted(officer));
+            default -> throw new Unreachable("it answers with status " + response.statusCode());
+        };
+    }
+
+    /**
+     * Every case in short, by id: the latest {@value #MOST_LISTED}. Looking at a list is no view of a case.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    public Map<String, JsonNode> list(String officer) throws Unreachable {
+        HttpResponse<String> response =
+                send(request("/cases?limit=" + MOST_LISTED, officer).GET().build());
+        if (response.statusCode() != 200) {
+            throw new Unreachable("it answers with status " + response.statusCode());
+        }
+        return parsed(response.body())
+                .valueStream()
+                .collect(Collectors.toMap(file -> file.path("caseId").asText(), file -> file));
+    }
+
+    /** Gives an order about a case. */
+    public Answer order(CaseId caseId, String officer, ObjectNode order) {
+        return order("/cases/" + caseId + "/commands", officer, order);
+    }
+
+    /**
+     * Every sweep that is held, the latest first.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    public List<JsonNode> heldSweeps(String officer) throws Unreachable {
+        return sweeps("", officer).valueStream().toList();
+    }
+
+    /**
+     * A sweep with the cases that it would change.
+     *
+     * @throws Unreachable if review does not answer, or does not know it
+     */
+    public JsonNode sweep(SweepId sweep, String officer) throws Unreachable {
+        return sweeps("/" + sweep, officer);
+    }
+
+    /** Gives an order about a sweep that is held. */
+    public Answer order(SweepId sweep, String officer, ObjectNode order) {
+        return order("/sweeps/" + sweep + "/orders", officer, order);
+    }
+
+    private JsonNode sweeps(String path, String officer) throws Unreachable {
+        HttpResponse<String> response =
+                send(request("/sweeps" + path, officer).GET().build());
+        if (response.statusCode() != 200) {
+            throw new Unreachable("it answers with status " + response.statusCode());
+        }
+        return parsed(response.body());
+    }
+
+    private Answer order(String path, String officer, ObjectNode order) {
+        HttpResponse<String> response;
+        try {
+            response = send(request(path, officer)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(order.toString()))
+                    .build());
+        } catch (Unreachable e) {
+            return new Unknown(e.getMessage() == null ? "no answer" : e.getMessage());
+        }
+        return switch (response.statusCode()) {
+            case 200 -> new Accepted(parsed(response.body()));
+            case 202 -> new Unknown("it is in the log, and not carried out yet");
+            case 404 -> new Unknown("review does not know it yet");
+            case 400, 401, 403, 409, 422 -> refused(response);
+            default -> new Unknown("it answers with status " + response.statusCode());
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static Refused refused(HttpResponse<String> response) {
+        JsonNode problem = parsed(response.body());
+        String detail = problem.path("detail").asText();
+        if (problem.has("errors")) {
+            detail = detail + " " + problem.get("errors");
+        }
+        return new Refused(response.statusCode(), problem.path("code").asText(""), detail);
+    }
+
+    private HttpRequest.Builder request(String path, String officer) {
+        String login = officer + ":" + passwords.apply(officer);
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json, application/problem+json")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Unreachable {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Unreachable(
+                    "it does not answer (%s)".formatted(e.getClass().getSimpleName()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted");
+        }
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json == null ? JsonNodeFactory.instance.objectNode() : json;
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What officers see: {@code case} shows a case file, {@link dev.herald.cli.officer.ReviewClient} is the client of the
+ * officers' HTTP API.
+ */
+@NullMarked
+package dev.herald.cli.officer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.herald.cli.register;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.gateway.json.AvroToJson;
+import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.gateway.json.JsonToAvro.Result;
+import dev.herald.gateway.json.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A fact as a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested where {@code type} says so.
+ * Without {@code factId} its id is made of all that it says, so that the same file is the same fact; without
+ * {@code reportedBy} it is the operators' own. All that is wrong is said at once.
+ */
+public final class FactFile {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Under which code operators report what nobody else did. */
+    private static final String OPERATORS = "operator";
+
+    private static final String FACT = FactRegistered.class.getSimpleName();
+    private static final String ATTESTATION = ProtectedStatusAttested.class.getSimpleName();
+    private static final String ID_FORM = "letters, digits and : / . _ -, at most 100, no name in it";
+    private static final String NONE = "none";
+
+    private FactFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read; a file that is no fact is a problem in the result
+     */
+    public static Result read(Path file) throws IOException {
+        return read(Files.readString(file));
+    }
+
+    /** Reads a document. */
+    public static Result read(String text) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            // Only the place is told: the parser's own message repeats what it found there.
+            return refused(new Problem(
+                    "NOT_JSON",
+                    "",
+                    "one JSON object, each field once",
+                    "look at line %d, column %d"
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+        }
+        if (!(json instanceof ObjectNode document)) {
+            return refused(new Problem("NOT_JSON", "", "one JSON object, each field once", "put { and } around it"));
+        }
+        ObjectNode fields = document.deepCopy();
+        JsonNode type = fields.remove("type");
+        String word = type == null ? FACT : type.asText();
+        if (!Set.of(FACT, ATTESTATION).contains(word)) {
+            return refused(new Problem(
+                    "UNKNOWN_WORD", "type", "one of %s, %s".formatted(FACT, ATTESTATION), "leave it out for " + FACT));
+        }
+        return word.equals(FACT)
+                ? fact(fields, FactRegistered.getClassSchema(), FactCheck.ofFact(fields))
+                : fact(fields, ProtectedStatusAttested.getClassSchema(), FactCheck.ofAttestation(fields));
+    }
+
+    private static Result fact(ObjectNode fields, Schema schema, List<Problem> unsaid) {
+        boolean withoutId = !fields.has("factId");
+        if (withoutId) {
+            fields.put("factId", NONE);
+        }
+        if (schema.equals(FactRegistered.getClassSchema()) && !fields.has("reportedBy")) {
+            fields.put("reportedBy", OPERATORS);
+        }
+        Result read = JsonToAvro.read(fields, schema);
+        List<Problem> problems = Stream.of(read.problems(), idProblems(fields), unsaid)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        SpecificRecord event = read.event();
+        if (event == null || !problems.isEmpty()) {
+            return new Result(null, problems);
+        }
+        if (withoutId) {
+            String id = EventHeaders.digest(
+                    schema.getFullName(), AvroToJson.write(event).toString());
+            event.put(schema.getField("factId").pos(), id);
+        }
+        return new Result(event, List.of());
+    }
+
+    private static List<Problem> idProblems(ObjectNode fields) {
+        String id = fields.path("factId").asText();
+        return id.matches("[A-Za-z0-9][A-Za-z0-9:/._-]{0,99}")
+                ? List.of()
+                : List.of(new Problem("MALFORMED", "factId", ID_FORM, "write it in that form, or leave it out"));
+    }
+
+    private static Result refused(Problem problem) {
+        return new Result(null, List.of(problem));
+    }
+}

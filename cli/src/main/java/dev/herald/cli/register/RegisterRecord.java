@@ -1,0 +1,49 @@
+package dev.herald.cli.register;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.ProtectedStatusAttested;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What an operator writes of facts, attestations and members, as it is sent: topic, key, bytes, headers. */
+public final class RegisterRecord {
+
+    /** Who an operator is in {@code ce_source}. */
+    static final String SOURCE = "/herald/operator";
+
+    private RegisterRecord() {}
+
+    /**
+     * The record of an entry.
+     *
+     * @throws IllegalArgumentException if operators write nothing of the kind
+     */
+    public static ProducerRecord<byte[], byte[]> of(SpecificRecord entry, EventSerde serde, Instant now) {
+        return switch (entry) {
+            case FactRegistered fact -> record(Topics.REGISTER, fact.getFactId(), entry, serde, now, "");
+            case ProtectedStatusAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now, "");
+            case MemberRecord member ->
+                // SUSPENDED, ACTIVE, SUSPENDED: the third is not a repetition of the first
+                record(Topics.MEMBERS, member.getCode(), entry, serde, now, now.toString());
+            default ->
+                throw new IllegalArgumentException(entry.getSchema().getName() + " is nothing an operator writes");
+        };
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Topic topic, String id, SpecificRecord entry, EventSerde serde, Instant now, String occasion) {
+        byte[] bytes = serde.serialize(entry);
+        String type = entry.getSchema().getFullName();
+        EventHeaders headers = EventHeaders.first(
+                type, SOURCE, now, null, type, id, HexFormat.of().formatHex(bytes), occasion);
+        return new ProducerRecord<>(topic.name(), null, id.getBytes(StandardCharsets.UTF_8), bytes, headers.toKafka());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.herald.cli.request;
+
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.NotSent;
+import dev.herald.gateway.Receipt;
+import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.provisioning.MemberDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends a request file as a member. */
+@Command(
+        name = "submit",
+        description = "Sends a request file as a member, waits until the broker has stored it, and prints its case id. "
+                + "What becomes of it: ./herald case CASE-ID.")
+public final class SubmitCommand extends ClusterCommand {
+
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "MEMBER",
+            description = "Through whose mailbox, such as fr. Intake refuses what says that it is another's.")
+    private String member = "";
+
+    @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        MemberCode code = MemberDirectory.parse(List.of(member)).getFirst();
+        JsonToAvro.Result result = CheckCommand.read(file);
+        if (result.event() == null) {
+            result.problems().forEach(errors()::println);
+            errors().println("Not sent.");
+            return 1;
+        }
+        try {
+            out().println(send(code, result.event()).caseId());
+        } catch (NotSent e) {
+            throw new UserError(e.getMessage() + ".", e);
+        }
+        return 0;
+    }
+
+    private Receipt send(MemberCode code, SpecificRecord event) {
+        try (ClusterConnection cluster = connect();
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            return MemberGateway.sendOne(code, cluster.clientProperties(Principal.member(code)), serde, event);
+        }
+    }
+}

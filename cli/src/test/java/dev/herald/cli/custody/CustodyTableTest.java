@@ -1,0 +1,89 @@
+package dev.herald.cli.custody;
+
+import static dev.herald.cli.custody.RecallFixture.hour;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CustodyEntry.Act;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who held what, at which moment. */
+class CustodyTableTest {
+
+    @Test
+    void each_member_is_shown_with_what_it_was_sent_last_and_what_it_said() {
+        assertThat(lines(RecallFixture.withOneSilentAndOneUnable(), 9))
+                .containsExactly(
+                        "br 2 UPDATE REMOVED 2026-03-01T15:00:00Z",
+                        "de 2 UPDATE OVERDUE 2026-03-01T17:00:00Z, unable, with a reason",
+                        "it 2 UPDATE OVERDUE 2026-03-01T17:00:00Z");
+    }
+
+    @Test
+    void an_earlier_moment_is_shown_as_it_was_then() {
+        CustodyLog book = RecallFixture.withOneSilentAndOneUnable();
+
+        assertThat(lines(book, 0)).isEmpty();
+        assertThat(lines(book, 1)).containsExactly("br 1 NOTICE -", "de 1 NOTICE -", "it 1 NOTICE -");
+        assertThat(table(book, 2).getFirst().received()).isEqualTo(hour(2));
+        assertThat(table(book, 3).getFirst().received()).isNull();
+        assertThat(lines(book, 6))
+                .contains("de 2 UPDATE UNABLE 2026-03-01T16:00:00Z, with a reason")
+                .contains("it 2 UPDATE INSTRUCTED 2026-03-01T14:00:00Z");
+    }
+
+    @Test
+    void who_is_sent_it_again_has_nothing_to_remove_any_more() {
+        CustodyLog book = new RecallFixture()
+                .told(Act.NOTICE, 1, "br", "de")
+                .told(Act.INSTRUCTED, 1, "de")
+                .said(Act.REMOVED, 1, "de")
+                .told(Act.UPDATE, 2, "br", "de")
+                .book();
+
+        assertThat(lines(book, 4)).containsExactly("br 2 UPDATE -", "de 2 UPDATE -");
+    }
+
+    @Test
+    void a_removal_that_comes_late_counts_and_stays() {
+        CustodyLog book = new RecallFixture()
+                .told(Act.NOTICE, 1, "br")
+                .told(Act.INSTRUCTED, 1, "br")
+                .named(Act.OVERDUE, 1, "br")
+                .said(Act.REMOVED, 1, "br")
+                .said(Act.UNABLE, 1, "br")
+                .book();
+
+        assertThat(lines(book, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01T14:00:00Z");
+    }
+
+    @Test
+    void what_is_restored_keeps_its_receipt_and_a_member_without_a_record_its_place() {
+        CustodyLog book = new RecallFixture()
+                .told(Act.NOTICE, 1, "br")
+                .said(Act.RECEIVED, 1, "br")
+                .told(Act.RESTORED, 1, "br")
+                .told(Act.CATCH_UP, 1, "jp")
+                .book();
+        List<CustodyTable.Row> rows =
+                CustodyTable.of(book.entries(), Map.of(1, "br"), hour(9)).rows();
+
+        assertThat(rows.getFirst().route()).isEqualTo(Act.RESTORED);
+        assertThat(rows.getFirst().received()).isEqualTo(hour(2));
+        assertThat(rows.getLast().member()).isEqualTo("#4");
+        assertThat(rows.getLast().route()).isEqualTo(Act.CATCH_UP);
+    }
+
+    private static List<CustodyTable.Row> table(CustodyLog book, int hour) {
+        return CustodyTable.of(book.entries(), book.members(), hour(hour)).rows();
+    }
+
+    private static List<String> lines(CustodyLog book, int hour) {
+        return table(book, hour).stream()
+                .map(row -> "%s %d %s %s"
+                        .formatted(
+                                row.member(), row.version(), row.route(), row.removal() == null ? "-" : row.removal()))
+                .toList();
+    }
+}

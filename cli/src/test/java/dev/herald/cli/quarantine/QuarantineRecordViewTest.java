@@ -1,0 +1,91 @@
+package dev.herald.cli.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.CaseClosed;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuarantineRecordViewTest {
+
+    private static final String NAME = "Jeanne Exemple";
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+
+    @Test
+    void a_line_says_which_when_who_why_where_from_and_how_large() {
+        assertThat(QuarantineRecordView.line(
+                        QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17).somewhere()))
+                .startsWith("3@41 ")
+                .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.fr-0@17", "3 bytes");
+    }
+
+    @Test
+    void nothing_that_a_sender_wrote_is_shown_wherever_it_wrote_it() {
+        QuarantinedRecord aside = QuarantinedRecordFixture.byStreams("i247.inbound.fr", 0, 17)
+                .keyed(NAME)
+                .holding(NAME.getBytes(StandardCharsets.UTF_8))
+                .with(NAME, "in the name of a header")
+                .with("ce_subject", NAME)
+                .with("ce_type", "dev.herald.event." + NAME)
+                .with("herald_position", NAME)
+                .with("comment", NAME)
+                .somewhere();
+
+        assertThat(text(QuarantineRecordView.of(aside, serde, false)))
+                .doesNotContain("Jeanne", "Exemple", hex(NAME))
+                .contains("other headers", "14 bytes");
+    }
+
+    @Test
+    void what_has_our_form_is_shown() {
+        QuarantinedRecord aside = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
+                .keyed("FR/2026-000123")
+                .holding(serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1)))
+                .with("ce_id", "0123456789abcdef0123456789abcdef")
+                .with("ce_subject", "FR/2026-000123")
+                .somewhere();
+
+        assertThat(text(QuarantineRecordView.of(aside, serde, false)))
+                .contains(
+                        "herald.decisions.v1-2@9",
+                        "0123456789abcdef0123456789abcdef",
+                        "dev.herald.event.CaseClosed (readable now)",
+                        "goes to where it came from")
+                .doesNotContain("other headers");
+    }
+
+    @Test
+    void bytes_are_shown_to_who_asks_and_only_the_first() {
+        QuarantinedRecord aside = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+                .holding((NAME + "x".repeat(100)).getBytes(StandardCharsets.UTF_8))
+                .somewhere();
+
+        assertThat(text(QuarantineRecordView.of(aside, serde, true)))
+                .contains(hex(NAME))
+                .doesNotContain(hex("x".repeat(60)));
+    }
+
+    @Test
+    void what_may_not_be_replayed_says_why() {
+        assertThat(text(QuarantineRecordView.of(
+                        QuarantinedRecordFixture.from("herald.commands.v1", 0, 1)
+                                .somewhere(),
+                        serde,
+                        false)))
+                .contains("refused: it is an officer's order");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.ofDelimiter(" ").formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.herald.cli.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayPolicyTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i247.inbound.fr",
+                "herald.submissions.v1",
+                "herald.requests.v1",
+                "herald.screenings.v1",
+                "herald.decisions.v1",
+                "herald.replies.v1",
+                "herald.acknowledgements.v1",
+                "herald.correspondence.v1"
+            })
+    void it_is_open_where_events_flow(String topic) {
+        assertThat(ReplayPolicy.refusal(
+                        QuarantinedRecordFixture.from(topic, 0, 1).somewhere()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "herald.disseminations.v1, the latest record of each key",
+        "herald.register.v1, the latest record of each key",
+        "herald.members.v1, the latest record of each key",
+        "herald.documents.v1, the latest record of each key",
+        "i247.outbound.fr, the latest record of each key",
+        "herald.commands.v1, an officer's order",
+        "herald.outcomes.v1, nobody waits",
+        "herald.audit.v1, nothing is put into herald.audit.v1 again",
+        "herald.quarantine.v1, nothing is put into herald.quarantine.v1 again",
+        "herald-review-case-files-changelog, a service's own",
+        "i247.inbound.Not-A-Member, no member's"
+    })
+    void it_is_shut_with_a_reason_where_something_would_be_undone(String topic, String reason) {
+        assertThat(ReplayPolicy.refusal(
+                        QuarantinedRecordFixture.from(topic, 0, 1).somewhere()))
+                .get()
+                .asString()
+                .contains(reason);
+    }
+
+    @Test
+    void it_is_shut_to_every_compacted_and_every_sealed_topic_there_will_ever_be() {
+        assertThat(Topics.all())
+                .filteredOn(topic -> topic.kept().compacted() || topic.sealed())
+                .extracting(ReplayPolicyTest::nameIn)
+                .allSatisfy(name -> assertThat(ReplayPolicy.refusal(
+                                QuarantinedRecordFixture.from(name, 0, 1).somewhere()))
+                        .as(name)
+                        .isPresent());
+    }
+
+    @Test
+    void what_came_from_nowhere_goes_nowhere() {
+        assertThat(ReplayPolicy.refusal(QuarantinedRecordFixture.fromNowhere().somewhere()))
+                .isPresent();
+    }
+
+    @Test
+    void a_record_goes_where_it_was_as_it_was() {
+        byte[] value = {1, 2, 3};
+        QuarantinedRecord aside = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
+                .keyed("FR/2026-000123")
+                .holding(value)
+                .with("ce_id", "0123456789abcdef0123456789abcdef")
+                .with("herald_position", "i247.inbound.fr-0@4")
+                .with("__streams.errors.message", "whatever")
+                .somewhere();
+
+        ProducerRecord<byte[], byte[]> again =
+                ReplayPolicy.again(aside, aside.origin().orElseThrow());
+
+        assertThat(again.topic()).isEqualTo("herald.decisions.v1");
+        assertThat(again.partition()).isEqualTo(2);
+        assertThat(again.key()).isEqualTo("FR/2026-000123".getBytes(StandardCharsets.UTF_8));
+        assertThat(again.value()).isEqualTo(value);
+        assertThat(List.of(again.headers().toArray()))
+                .extracting(header -> tuple(header.key(), new String(header.value(), StandardCharsets.UTF_8)))
+                .containsExactly(
+                        tuple("ce_id", "0123456789abcdef0123456789abcdef"),
+                        tuple("herald_position", "i247.inbound.fr-0@4"));
+    }
+
+    private static String nameIn(Topic topic) {
+        return topic.isMailbox() ? topic.name() + "fr" : topic.name();
+    }
+}

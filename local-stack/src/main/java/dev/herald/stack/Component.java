@@ -1,0 +1,56 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.UserError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One process of the stack, in the order they start. */
+public enum Component {
+    BROKER(19092),
+    REGISTRY(18081),
+    INTAKE(18101),
+    SCREENING(18102),
+    REVIEW(18103),
+    DISSEMINATION(18104);
+
+    /** The four services. */
+    public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
+
+    private final int defaultPort;
+
+    Component(int defaultPort) {
+        this.defaultPort = defaultPort;
+    }
+
+    /** Where {@code up} puts it unless told otherwise. */
+    public int defaultPort() {
+        return defaultPort;
+    }
+
+    /** Whether it is one of the four services rather than what they stand on. */
+    public boolean isService() {
+        return SERVICES.contains(this);
+    }
+
+    /** Its name in commands and files: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The component of that name.
+     *
+     * @throws UserError naming the components, if there is none
+     */
+    public static Component named(String label) {
+        return Arrays.stream(values())
+                .filter(component -> component.label().equalsIgnoreCase(label))
+                .findFirst()
+                .orElseThrow(() -> new UserError("There is no '%s'. Choose one of: %s."
+                        .formatted(
+                                label,
+                                Arrays.stream(values()).map(Component::label).collect(Collectors.joining(", ")))));
+    }
+}

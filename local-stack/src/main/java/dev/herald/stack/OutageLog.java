@@ -1,0 +1,32 @@
+package dev.herald.stack;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which services were killed and started again, and when: topics do not tell. Safe for use by several threads. */
+final class OutageLog {
+
+    private final Map<Component, Instant> down = new EnumMap<>(Component.class);
+    private final List<Outage> over = new ArrayList<>();
+
+    synchronized void begins(Component component, Instant now) {
+        if (component.isService()) {
+            down.putIfAbsent(component, now);
+        }
+    }
+
+    synchronized void ends(Component component, Instant now) {
+        @Nullable Instant since = down.remove(component);
+        if (since != null) {
+            over.add(new Outage(component, since, now));
+        }
+    }
+
+    synchronized List<Outage> over() {
+        return List.copyOf(over);
+    }
+}

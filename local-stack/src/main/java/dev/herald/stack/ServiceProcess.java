@@ -1,0 +1,91 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.Health;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.SupervisedProgram;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * One of the four services as a program: a JVM of its own, told everything through the environment, settings as
+ * arguments.
+ */
+final class ServiceProcess {
+
+    /** The HTTP user for whom every service explains its health. */
+    static final String HTTP_OPERATOR = "operator";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Component component;
+    private final Installation installation;
+    private final Path stateFolder;
+    private final Path copies;
+    private final int port;
+    private final String operatorPassword;
+    private final Supplier<Map<String, String>> connection;
+    private final Map<String, String> settings;
+    private final SupervisedProgram program;
+
+    /**
+     * A service of the stack in this folder.
+     *
+     * @param connection how it reaches broker and registry; asked when it starts
+     * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
+     *     listed by anyone
+     */
+    ServiceProcess(
+            Component component,
+            Installation installation,
+            Path folder,
+            int port,
+            String operatorPassword,
+            Supplier<Map<String, String>> connection,
+            Map<String, String> settings) {
+        this.component = component;
+        this.installation = installation;
+        this.stateFolder = folder.resolve("state").resolve(component.label());
+        this.copies = folder.resolve("programs").resolve(component.label());
+        this.port = port;
+        this.operatorPassword = operatorPassword;
+        this.connection = connection;
+        this.settings = new TreeMap<>(settings);
+        this.program = new SupervisedProgram(
+                folder,
+                new SupervisedProgram.Traits(
+                        component.label(), "The " + component.label() + " service", LONGEST_START, GRACE),
+                this::process,
+                () -> Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
+    }
+
+    SupervisedProgram program() {
+        return program;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private JavaProgram process() {
+        List<String> arguments = new ArrayList<>(installation.ofServices());
+        arguments.add("-Xmx384m");
+        arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
+        arguments.addAll(installation.service(component.label(), copies));
+        settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+        Map<String, String> environment = new HashMap<>(connection.get());
+        environment.put("HERALD_STATE_DIR", stateFolder.toString());
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        return new JavaProgram(component.label(), arguments, environment);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.herald.stack;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.stack.broker.BrokerAndRegistry;
+import dev.herald.stack.broker.InfrastructureSettings;
+import dev.herald.stack.broker.ProcessBrokerAndRegistry;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.Progress;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new stack should be. Start from {@link #fresh()} and change what differs.
+ *
+ * @param folder where data, logs and passwords go; null is a temporary folder that {@link Stack#close()} deletes
+ * @param ports fixed ports for a stack that people address, free ones for the demo and tests
+ * @param members who has a mailbox; empty is everyone in the built-in directory
+ * @param components what to start; broker and registry always do
+ * @param quickCleaning whether what is deleted vanishes in seconds instead of a day or a month, for tests of forgetting
+ * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
+ *     {@code herald.review.clearance=policy} of review; not remembered by the folder
+ * @param infrastructure where broker and registry come from
+ * @param progress is told every step
+ */
+public record StackOptions(
+        @Nullable Path folder,
+        Ports ports,
+        List<MemberCode> members,
+        Set<Component> components,
+        boolean quickCleaning,
+        Map<Component, Map<String, String>> serviceSettings,
+        BrokerAndRegistry.Provider infrastructure,
+        Progress progress) {
+
+    private static final Map<String, String> QUICK_STREAMS = Map.of(
+            "herald.streams.tick", "3s",
+            "herald.streams.segment", "3s",
+            "herald.streams.compaction-lag", "5s",
+            "herald.streams.markers", "1s");
+
+    /** How ports are chosen. */
+    public enum Ports {
+        /** {@link Component#defaultPort()}, or what {@code HERALD_PORT_<COMPONENT>} says. */
+        FIXED,
+        /** Whatever is free. */
+        FREE
+    }
+
+    /** Copies, so that nobody changes it later. */
+    public StackOptions {
+        members = List.copyOf(members);
+        components = Set.copyOf(components);
+        serviceSettings = serviceSettings.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
+    }
+
+    /** Every component and every member, on free ports, in a temporary folder, silently. */
+    public static StackOptions fresh() {
+        return new StackOptions(
+                null,
+                Ports.FREE,
+                List.of(),
+                EnumSet.allOf(Component.class),
+                false,
+                Map.of(),
+                StackOptions::processes,
+                Progress.SILENT);
+    }
+
+    /** In this folder, which stays. */
+    public StackOptions in(Path where) {
+        return new StackOptions(
+                where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+    }
+
+    /** On the fixed ports. */
+    public StackOptions onFixedPorts() {
+        return new StackOptions(
+                folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+    }
+
+    /** With these members only. */
+    public StackOptions withMembers(List<MemberCode> some) {
+        return new StackOptions(
+                folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
+    }
+
+    /** With these services only. */
+    public StackOptions withServices(Set<Component> some) {
+        EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
+        chosen.addAll(some);
+        return new StackOptions(
+                folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
+    }
+
+    /** With what is deleted gone in seconds from topics, changelogs and the services' files. */
+    public StackOptions cleaningQuickly() {
+        StackOptions quick =
+                new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+        for (Component service : Component.SERVICES) {
+            quick = quick.with(service, QUICK_STREAMS);
+        }
+        return quick.with(Component.DISSEMINATION, Map.of("herald.dissemination.closed-mail-kept", "1s"));
+    }
+
+    /** With these settings of one service, on top of what it was given before. */
+    public StackOptions with(Component service, Map<String, String> settings) {
+        Map<Component, Map<String, String>> all = new EnumMap<>(Component.class);
+        all.putAll(serviceSettings);
+        Map<String, String> ofService = new HashMap<>(all.getOrDefault(service, Map.of()));
+        ofService.putAll(settings);
+        all.put(service, ofService);
+        return new StackOptions(folder, ports, members, components, quickCleaning, all, infrastructure, progress);
+    }
+
+    /** With broker and registry from elsewhere, such as containers. */
+    public StackOptions on(BrokerAndRegistry.Provider provider) {
+        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
+    }
+
+    /** Telling its steps. */
+    public StackOptions telling(Progress listener) {
+        return new StackOptions(
+                folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
+    }
+
+    static BrokerAndRegistry processes(InfrastructureSettings settings) {
+        return new ProcessBrokerAndRegistry(Installation.locate(), settings);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.Health;
+import dev.herald.stack.broker.BrokerAndRegistry;
+import dev.herald.stack.broker.BrokerAndRegistry.Part;
+import dev.herald.stack.process.ParallelTasks;
+import dev.herald.stack.process.StartGate;
+import dev.herald.stack.process.SupervisedProgram;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every component of a stack by the same verbs, whether it is infrastructure or a service of ours. */
+final class StackProcesses {
+
+    private final BrokerAndRegistry infrastructure;
+    private final Map<Component, ServiceProcess> services;
+    private final Set<Component> components;
+    private final StartGate gate = new StartGate();
+
+    StackProcesses(
+            BrokerAndRegistry infrastructure, Map<Component, ServiceProcess> services, Set<Component> components) {
+        this.infrastructure = infrastructure;
+        this.services = Map.copyOf(services);
+        this.components = components;
+    }
+
+    /** Starts one without waiting. */
+    void launch(Component component) {
+        gate.through(() -> {
+            switch (component) {
+                case BROKER -> infrastructure.launch(Part.BROKER);
+                case REGISTRY -> infrastructure.launch(Part.REGISTRY);
+                case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
+                    service(component).launch();
+            }
+        });
+    }
+
+    void awaitReady(Component component) {
+        switch (component) {
+            case BROKER -> infrastructure.awaitReady(Part.BROKER);
+            case REGISTRY -> infrastructure.awaitReady(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).awaitReady();
+        }
+    }
+
+    boolean isRunning(Component component) {
+        return switch (component) {
+            case BROKER -> infrastructure.isRunning(Part.BROKER);
+            case REGISTRY -> infrastructure.isRunning(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).isRunning();
+        };
+    }
+
+    OptionalLong pid(Component component) {
+        return switch (component) {
+            case BROKER -> infrastructure.pid(Part.BROKER);
+            case REGISTRY -> infrastructure.pid(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).pid();
+        };
+    }
+
+    Health health(Component component) {
+        return switch (component) {
+            case BROKER -> infrastructure.health(Part.BROKER);
+            case REGISTRY -> infrastructure.health(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).health();
+        };
+    }
+
+    Path logFile(Component component) {
+        return switch (component) {
+            case BROKER -> infrastructure.logFile(Part.BROKER);
+            case REGISTRY -> infrastructure.logFile(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).logFile();
+        };
+    }
+
+    void stop(Component component) {
+        switch (component) {
+            case BROKER -> infrastructure.stop(Part.BROKER);
+            case REGISTRY -> infrastructure.stop(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).stop();
+        }
+    }
+
+    void kill(Component component) {
+        switch (component) {
+            case BROKER -> infrastructure.kill(Part.BROKER);
+            case REGISTRY -> infrastructure.kill(Part.REGISTRY);
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).kill();
+        }
+    }
+
+    Set<Component> running() {
+        return components.stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Services first and side by side, then what they stand on. */
+    void stopAll() {
+        ParallelTasks.forEach(running().stream().filter(Component::isService).toList(), this::stop);
+        stop(Component.REGISTRY);
+        stop(Component.BROKER);
+    }
+
+    /** Also what is being started at this moment; nothing starts again. */
+    void killAll() {
+        gate.close();
+        components.stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
+    }
+
+    private SupervisedProgram service(Component component) {
+        return serviceProcess(component).program();
+    }
+
+    ServiceProcess serviceProcess(Component component) {
+        ServiceProcess service = services.get(component);
+        if (service == null) {
+            throw new IllegalArgumentException(component + " is not a service");
+        }
+        return service;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.herald.stack.broker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.tools.StorageTool;
+
+/**
+ * What the broker's process runs: formats its folder the first time, in the same JVM, then is Kafka. The
+ * administrator's password comes through the environment, since arguments can be listed by anyone.
+ */
+final class BrokerProgram {
+
+    /** Environment variable with the administrator's password. */
+    static final String ADMIN_PASSWORD = "HERALD_BROKER_ADMIN_PASSWORD";
+
+    /** Environment variable with the registry's password. */
+    static final String REGISTRY_PASSWORD = "HERALD_BROKER_REGISTRY_PASSWORD";
+
+    private static final String CLUSTER = "herald-local-stack-001";
+
+    private BrokerProgram() {}
+
+    /** Takes the broker's configuration file. */
+    public static void main(String[] arguments) throws Exception {
+        String configuration = arguments[0];
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(configuration))) {
+            properties.load(reader);
+        }
+        if (!Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"))) {
+            int outcome = StorageTool.execute(
+                    new String[] {
+                        "format",
+                        "--cluster-id",
+                        CLUSTER,
+                        "--config",
+                        configuration,
+                        "--add-scram",
+                        user(BrokerSettings.ADMIN, ADMIN_PASSWORD),
+                        "--add-scram",
+                        user(BrokerSettings.REGISTRY, REGISTRY_PASSWORD)
+                    },
+                    System.out);
+            if (outcome != 0) {
+                System.exit(outcome);
+            }
+        }
+        kafka.Kafka.main(new String[] {configuration});
+    }
+
+    private static String user(String name, String variable) {
+        return "SCRAM-SHA-512=[name=%s,password=%s]".formatted(name, System.getenv(variable));
+    }
+}

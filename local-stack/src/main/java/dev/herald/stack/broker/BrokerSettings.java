@@ -1,0 +1,90 @@
+package dev.herald.stack.broker;
+
+import dev.herald.cluster.ScramLogin;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The configuration of a single broker on loopback that asks for a password and for rights. */
+final class BrokerSettings {
+
+    /** Super user. */
+    static final String ADMIN = "admin";
+
+    /** The schema registry's own user. */
+    static final String REGISTRY = "registry";
+
+    private BrokerSettings() {}
+
+    /**
+     * As the text of a {@code server.properties}.
+     *
+     * @param quickCleaning whether the cleaner looks every half second, and files go at once, for tests of forgetting
+     */
+    static String text(Path data, int port, int controllerPort, String adminPassword, boolean quickCleaning) {
+        return properties(data, port, controllerPort, adminPassword, quickCleaning).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Map<String, String> properties(
+            Path data, int port, int controllerPort, String adminPassword, boolean quickCleaning) {
+        Map<String, String> p = new LinkedHashMap<>();
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", "1");
+        p.put("log.dirs", data.toString());
+        p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        p.put("listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        p.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        p.put("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        p.put("controller.listener.names", "CONTROLLER");
+        p.put("inter.broker.listener.name", "CLIENT");
+
+        p.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+        p.put("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512");
+        p.put(
+                "listener.name.client.scram-sha-512.sasl.jaas.config",
+                ScramLogin.onLoopback(ADMIN, adminPassword).jaas());
+        // SCRAM passwords are in the metadata log, which the controller serves: it needs another mechanism.
+        p.put("sasl.mechanism.controller.protocol", "PLAIN");
+        p.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
+        p.put(
+                "listener.name.controller.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                        .formatted(ADMIN, ScramLogin.quoted(adminPassword)));
+        p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        p.put("super.users", "User:" + ADMIN);
+        p.put("allow.everyone.if.no.acl.found", "false");
+        p.put("auto.create.topics.enable", "false");
+
+        p.put("default.replication.factor", "1");
+        p.put("min.insync.replicas", "1");
+        p.put("offsets.topic.num.partitions", "4");
+        p.put("offsets.topic.replication.factor", "1");
+        p.put("transaction.state.log.num.partitions", "4");
+        p.put("transaction.state.log.replication.factor", "1");
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("share.coordinator.state.topic.num.partitions", "1");
+        p.put("share.coordinator.state.topic.replication.factor", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+
+        // Takeover and start-up in seconds rather than tens of seconds.
+        p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("group.min.session.timeout.ms", "1000");
+        // A killed broker is refused until the session of its predecessor is over; nine seconds by default.
+        p.put("broker.session.timeout.ms", "4000");
+        p.put("broker.heartbeat.interval.ms", "500");
+        // 512 MB of heap: the cleaner's default buffer alone would be a quarter of it.
+        p.put("log.cleaner.dedupe.buffer.size", "16777216");
+        p.put("log.cleaner.backoff.ms", quickCleaning ? "500" : "15000");
+        if (quickCleaning) {
+            p.put("log.retention.check.interval.ms", "1000");
+            p.put("log.segment.delete.delay.ms", "1000"); // of topics that Streams makes
+            // Written in advance at full length, 10 MiB a partition: whoever reads every file would read gigabytes of
+            // zeros.
+            p.put("log.index.size.max.bytes", "65536");
+        }
+        return p;
+    }
+}

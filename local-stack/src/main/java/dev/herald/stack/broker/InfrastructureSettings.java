@@ -1,0 +1,51 @@
+package dev.herald.stack.broker;
+
+import dev.herald.cluster.ScramLogin;
+import java.nio.file.Path;
+
+/**
+ * What broker and registry need to know.
+ *
+ * @param folder where their data, logs and pid files go
+ * @param brokerPort where clients connect
+ * @param controllerPort where the broker talks to itself about metadata
+ * @param registryPort where the registry answers HTTP
+ * @param adminPassword password of the super user {@code admin}
+ * @param registryPassword password of the registry's own user
+ * @param quickCleaning whether compaction looks every half second, for tests of forgetting
+ */
+public record InfrastructureSettings(
+        Path folder,
+        int brokerPort,
+        int controllerPort,
+        int registryPort,
+        String adminPassword,
+        String registryPassword,
+        boolean quickCleaning) {
+
+    /** Where clients find the broker. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + brokerPort;
+    }
+
+    /** Where clients find the registry. */
+    public String registryUrl() {
+        return "http://127.0.0.1:" + registryPort;
+    }
+
+    /** The super user. */
+    public ScramLogin admin() {
+        return ScramLogin.onLoopback(BrokerSettings.ADMIN, adminPassword);
+    }
+
+    /** The registry's own user. */
+    public ScramLogin registry() {
+        return ScramLogin.onLoopback(BrokerSettings.REGISTRY, registryPassword);
+    }
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return "broker at %s, registry at %s, in %s".formatted(bootstrapServers(), registryUrl(), folder);
+    }
+}

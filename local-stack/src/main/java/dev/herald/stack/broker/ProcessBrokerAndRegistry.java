@@ -1,0 +1,90 @@
+package dev.herald.stack.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.herald.cluster.Health;
+import dev.herald.cluster.ScramLogin;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.SupervisedProgram;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Broker and registry as processes from Maven artifacts, on the loopback address. An instance holds no state of its
+ * own: another command may make one for the same settings and find the same processes.
+ */
+public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
+
+    private final InfrastructureSettings settings;
+    private final Map<Part, SupervisedProgram> programs = new EnumMap<>(Part.class);
+
+    /** Those of these settings, whether they run or not. */
+    public ProcessBrokerAndRegistry(Installation installation, InfrastructureSettings settings) {
+        this.settings = settings;
+        InfrastructurePrograms all = new InfrastructurePrograms(installation, settings);
+        for (Part part : Part.values()) {
+            programs.put(part, all.of(part));
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return settings.bootstrapServers();
+    }
+
+    @Override
+    public String registryUrl() {
+        return settings.registryUrl();
+    }
+
+    @Override
+    public ScramLogin admin() {
+        return settings.admin();
+    }
+
+    @Override
+    public void launch(Part part) {
+        program(part).launch();
+    }
+
+    @Override
+    public void awaitReady(Part part) {
+        program(part).awaitReady();
+    }
+
+    @Override
+    public boolean isRunning(Part part) {
+        return program(part).isRunning();
+    }
+
+    @Override
+    public OptionalLong pid(Part part) {
+        return program(part).pid();
+    }
+
+    @Override
+    public Health health(Part part) {
+        return program(part).health();
+    }
+
+    @Override
+    public Path logFile(Part part) {
+        return program(part).logFile();
+    }
+
+    @Override
+    public void stop(Part part) {
+        program(part).stop();
+    }
+
+    @Override
+    public void kill(Part part) {
+        program(part).kill();
+    }
+
+    private SupervisedProgram program(Part part) {
+        return requireNonNull(programs.get(part));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * One way to ask for a broker and a registry: {@link dev.herald.stack.infrastructure.BrokerAndRegistry}. Here they are
- * processes from Maven artifacts; whoever has containers can stand behind the same interface.
- */
-@NullMarked
-package dev.herald.stack.infrastructure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.herald.stack.process;
+
+import dev.herald.cluster.Health;
+import dev.herald.cluster.UserError;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Waits until something is ready. */
+public final class ReadinessWait {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private ReadinessWait() {}
+
+    /**
+     * Returns when it is ready.
+     *
+     * @throws UserError with its own reason if it takes longer than this
+     */
+    public static void ready(String name, Supplier<Health> health, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (true) {
+            Health now = health.get();
+            if (now.ready()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new UserError(
+                        "%s is not ready after %d s: %s".formatted(name, longest.toSeconds(), now.reason()));
+            }
+            pause(name);
+        }
+    }
+
+    /**
+     * Returns when a process is ready, and notices when it ends instead.
+     *
+     * @throws UserError with the end of its log if it ends, with its own reason if it takes longer than this
+     */
+    static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
+        ready(
+                name,
+                () -> {
+                    if (process.running().isEmpty()) {
+                        throw ended(process, name);
+                    }
+                    Health now = health.get();
+                    return now.ready()
+                            ? now
+                            : Health.notReady("%s. Its log: %s".formatted(now.reason(), process.logFile()));
+                },
+                longest);
+    }
+
+    private static UserError ended(SupervisedProcess process, String name) {
+        List<String> lines = process.lastLines(12);
+        return new UserError("%s ended while it was starting. The end of its log (%s):%n  %s"
+                .formatted(name, process.logFile(), String.join(System.lineSeparator() + "  ", lines)));
+    }
+
+    private static void pause(String name) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while waiting for " + name + ".", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.herald.stack.process;
+
+import dev.herald.cluster.UserError;
+
+/**
+ * Through which every process is started, so that none starts after the decision to end them all: without it, Ctrl-C
+ * between two starts would leave the second running.
+ */
+public final class StartGate {
+
+    private boolean closed;
+
+    /**
+     * Starts something, unless closed.
+     *
+     * @throws UserError if closed
+     */
+    public synchronized void through(Runnable start) {
+        if (closed) {
+            throw new UserError("The stack is ending: nothing is started any more.");
+        }
+        start.run();
+    }
+
+    /** Lets nothing through any more; returns when what is passing has passed. */
+    public synchronized void close() {
+        closed = true;
+    }
+}

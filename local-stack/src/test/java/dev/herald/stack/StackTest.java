@@ -1,0 +1,238 @@
+package dev.herald.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.MemberQuota;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A real broker and registry, on free ports and in a folder of their own. */
+@Timeout(300)
+class StackTest {
+
+    private static final Principal FR = Principal.member(new MemberCode("fr"));
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.startFresh(StackOptions.fresh()
+                .withServices(Set.of())
+                .withMembers(List.of(new MemberCode("fr"), new MemberCode("br"))));
+    }
+
+    @AfterAll
+    static void end() {
+        Path folder = stack.folder();
+        stack.close();
+        assertThat(stack.processes().running()).isEmpty();
+        assertThat(Files.exists(folder)).isFalse();
+    }
+
+    @Test
+    void a_member_reads_its_mailbox() throws Exception {
+        send(stack.adminProperties(), "i247.outbound.fr");
+        assertThat(read(FR, "i247.outbound.fr")).isNotEmpty();
+    }
+
+    @Test
+    void a_member_is_denied_another_member_s_mailbox() {
+        assertThatThrownBy(() -> read(FR, "i247.outbound.br")).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void a_member_is_denied_our_topics() {
+        assertThatThrownBy(() -> read(FR, "herald.requests.v1")).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void a_member_sends_through_its_own_topic_and_through_no_other() throws Exception {
+        send(stack.clientProperties(FR), "i247.inbound.fr");
+        assertThatThrownBy(() -> send(stack.clientProperties(FR), "i247.inbound.br"))
+                .hasCauseInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void nobody_enters_without_a_password() {
+        Map<String, Object> wrong = new HashMap<>(stack.clientProperties(FR));
+        wrong.compute(
+                "sasl.jaas.config",
+                (key, jaas) -> ((String) jaas).replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
+        assertThatThrownBy(() -> send(wrong, "i247.inbound.fr")).hasMessageContaining("SaslAuthenticationException");
+    }
+
+    @Test
+    void a_consumer_that_was_never_heard_of_is_given_a_user_that_reads_what_is_in_force() {
+        assertThat(read(Principal.consumer("airline"), Topics.DISSEMINATIONS.name()))
+                .isEmpty();
+    }
+
+    @Test
+    void each_member_is_recorded_once_however_often_one_provisions() {
+        stack.addMembers(List.of(new MemberCode("fr")));
+        List<ConsumerRecord<String, byte[]>> records = read(Principal.operator(), Topics.MEMBERS.name());
+        assertThat(records)
+                .extracting(ConsumerRecord::key)
+                .doesNotHaveDuplicates()
+                .contains("fr", "br");
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            assertThat(records)
+                    .allSatisfy(found -> assertThat(((MemberRecord) serde.deserialize(found.value())).getCode())
+                            .isEqualTo(found.key()));
+        }
+    }
+
+    @Test
+    void a_member_can_be_added_later() {
+        Principal japan = Principal.member(new MemberCode("jp"));
+        assertThatThrownBy(() -> stack.clientProperties(japan)).hasMessageContaining("./herald provision --members jp");
+        assertThat(stack.addMembers(List.of(new MemberCode("jp")))).isEqualTo(1);
+        assertThat(read(japan, "i247.outbound.jp")).isEmpty();
+    }
+
+    @Test
+    void a_member_may_send_no_faster_than_its_quota() throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            assertThat(admin.describeClientQuotas(ClientQuotaFilter.all())
+                            .entities()
+                            .get())
+                    .containsEntry(
+                            new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, "i247.fr")),
+                            Map.of("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond()))
+                    .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
+                            .startsWith("i247."));
+        }
+    }
+
+    @Test
+    void another_command_finds_the_same_stack_and_says_how_it_does() {
+        try (Stack again = Stack.attach(stack.folder())) {
+            assertThat(again.bootstrapServers()).isEqualTo(stack.bootstrapServers());
+            assertThat(again.status()).extracting(ComponentStatus::health).containsOnly(State.READY);
+        }
+        assertThat(stack.isRunning(Component.BROKER)).isTrue();
+    }
+
+    @Test
+    void a_registry_that_was_killed_still_knows_the_schemas() {
+        stack.kill(Component.REGISTRY);
+        assertThat(stack.isRunning(Component.REGISTRY)).isFalse();
+        stack.start(Component.REGISTRY);
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            serde.warm(Topics.MEMBERS.events());
+        }
+    }
+
+    @Test
+    void an_event_is_written_in_the_confluent_wire_format_under_the_id_that_its_subject_has() throws Exception {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1));
+
+            // zero byte, four bytes of id, Avro: text of 14, enum symbol 3, one block of one item of 2, end, revision 1
+            String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));
+            assertThat(HexFormat.of().formatHex(bytes))
+                    .isEqualTo("00%08x1c%s06020462720002".formatted(idOf(CaseClosed.class), caseId));
+        }
+    }
+
+    @Test
+    void an_id_that_the_registry_never_gave_is_unreadable_and_not_a_registry_that_is_down() {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            assertThatThrownBy(() -> serde.deserialize(new byte[] {0, 0x7f, 0, 0, 0, 1}))
+                    .isInstanceOfSatisfying(
+                            UnreadableEvent.class,
+                            e -> assertThat(e.why()).isEqualTo(UnreadableEvent.Why.UNKNOWN_SCHEMA_ID));
+        }
+    }
+
+    /** As any Confluent client in any language asks. */
+    private static int idOf(Class<?> type) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer = http.send(
+                            HttpRequest.newBuilder(URI.create(stack.registry().confluentApi() + "/subjects/"
+                                            + type.getName() + "/versions/latest"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher id = Pattern.compile("\"id\":([0-9]+)").matcher(answer);
+            assertThat(id.find()).as(answer).isTrue();
+            return Integer.parseInt(id.group(1));
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(Principal principal, String topic) {
+        Map<String, Object> properties = new HashMap<>(stack.clientProperties(principal));
+        properties.put("group.id", principal.groupPrefix() + "test");
+        properties.put("auto.offset.reset", "earliest");
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(found::add);
+            }
+            consumer.commitSync();
+        }
+        return found;
+    }
+
+    private static void send(Map<String, Object> login, String topic) throws ExecutionException, InterruptedException {
+        Map<String, Object> properties = new HashMap<>(login);
+        properties.remove("isolation.level");
+        properties.put("max.block.ms", "10000");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", new byte[] {1})).get();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.herald.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.StringJoiner;
+
+/**
+ * What a program answers when asked for its health.
+ *
+ * @param ready whether it does its work
+ * @param reason why not; empty when ready
+ */
+public record Health(boolean ready, String reason) {
+
+    /** Does its work. */
+    public static final Health READY = new Health(true, "");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Not ready, and why. */
+    public static Health notReady(String reason) {
+        return new Health(false, reason);
+    }
+
+    /** Asks an HTTP endpoint that needs no login; 200 is ready. */
+    public static Health ask(URI endpoint) {
+        return ask(HttpRequest.newBuilder(endpoint).timeout(PATIENCE).build());
+    }
+
+    /** Asks an HTTP endpoint; 200 is ready, and the body of any other answer says why not. */
+    public static Health ask(URI endpoint, String user, String password) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return ask(HttpRequest.newBuilder(endpoint)
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + login)
+                .build());
+    }
+
+    private static Health ask(HttpRequest request) {
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? READY : notReady(explain(response.statusCode(), response.body()));
+        } catch (IOException e) {
+            return notReady("does not answer HTTP yet");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notReady("interrupted while asking");
+        }
+    }
+
+    /** What is wrong, from an actuator's body: every component that is not up, with its details. */
+    static String explain(int status, String body) {
+        StringJoiner reasons = new StringJoiner("; ");
+        try {
+            collect(JSON.readTree(body), "", reasons);
+        } catch (JsonProcessingException e) {
+            return "answers with status " + status;
+        }
+        return reasons.length() == 0 ? "answers with status " + status : reasons.toString();
+    }
+
+    private static void collect(JsonNode node, String name, StringJoiner reasons) {
+        String status = node.path("status").asText();
+        if (status.equals("UP")) {
+            return;
+        }
+        if (node.has("components")) {
+            node.get("components").properties().forEach(part -> collect(part.getValue(), part.getKey(), reasons));
+            return;
+        }
+        StringJoiner details = new StringJoiner(", ");
+        node.path("details")
+                .properties()
+                .forEach(detail -> details.add(detail.getKey() + " " + text(detail.getValue())));
+        String what = name.isEmpty() ? status : name + " " + status;
+        reasons.add(details.length() == 0 ? what : what + " (" + details + ")");
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

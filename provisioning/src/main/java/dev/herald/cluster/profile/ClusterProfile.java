@@ -1,0 +1,277 @@
+package dev.herald.cluster.profile;
+
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.ConsumerLag;
+import dev.herald.cluster.Credentials;
+import dev.herald.cluster.Health;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.ScramLogin;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.provisioning.CleanupProfile;
+import dev.herald.provisioning.MemberQuota;
+import dev.herald.provisioning.Provisioner;
+import dev.herald.provisioning.TopicPlan;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster described by a properties file. Keys:
+ *
+ * <ul>
+ *   <li>{@code bootstrap.servers}: brokers, {@code host:port} separated by commas. Required.
+ *   <li>{@code registry.url}: the schema registry. Required. {@code registry.kind}: {@code apicurio} (default) or
+ *       {@code confluent}.
+ *   <li>{@code review.url}: the officers' API.
+ *   <li>{@code health.intake}, {@code health.screening}, {@code health.review}, {@code health.dissemination}: base
+ *       addresses of the services' HTTP, for {@code status}.
+ *   <li>{@code credentials.file}: passwords by user name, relative to the profile. A variable
+ *       {@code HERALD_PASSWORD_<USER>} goes before it. Users: {@code admin}, {@code operator}, {@code keeper},
+ *       {@code replayer}, {@code i247.<member>}, {@code consumer.<name>}; {@code officer.<name>} for the officers' API,
+ *       {@code http.operator} for the services' health.
+ *   <li>{@code topics.partitions} (default 4), {@code topics.replication} (default 1),
+ *       {@code members.bytes-per-second}: for {@code provision}.
+ *   <li>{@code kafka.*}: any other setting of a Kafka client, such as {@code kafka.security.protocol} (default
+ *       {@code SASL_SSL}) and {@code kafka.ssl.truststore.location}.
+ * </ul>
+ */
+final class ClusterProfile implements ClusterConnection {
+
+    private static final String KAFKA = "kafka.";
+    private static final String HEALTH = "health.";
+    private static final String PROTOCOL = "security.protocol";
+    private static final String HTTP_OPERATOR = "operator";
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+
+    private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
+            "bootstrap.servers",
+            "registry.url",
+            "registry.kind",
+            "review.url",
+            "health.intake",
+            "health.screening",
+            "health.review",
+            "health.dissemination",
+            "credentials.file",
+            "topics.partitions",
+            "topics.replication",
+            "members.bytes-per-second"));
+
+    private final Path file;
+    private final Map<String, String> settings;
+    private final Map<String, String> environment;
+    private final Credentials credentials;
+
+    private ClusterProfile(Path file, Map<String, String> settings, Map<String, String> environment) {
+        this.file = file;
+        this.settings = settings;
+        this.environment = environment;
+        this.credentials = Credentials.in(credentialsFile(), environment);
+    }
+
+    /**
+     * Reads a profile.
+     *
+     * @throws UserError naming every key that is unknown or missing
+     */
+    static ClusterProfile read(Path file, Map<String, String> environment) {
+        Map<String, String> settings = PropertiesFile.read(file);
+        List<String> problems = new ArrayList<>();
+        settings.keySet().stream()
+                .filter(key -> !KEYS.contains(key) && !key.startsWith(KAFKA))
+                .sorted()
+                .forEach(key -> problems.add(key + ": unknown key. Known: " + String.join(", ", KEYS) + ", kafka.*"));
+        for (String key : List.of("bootstrap.servers", "registry.url")) {
+            if (settings.getOrDefault(key, "").isBlank()) {
+                problems.add(key + ": missing");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(
+                    "The cluster profile %s is not usable.%n%s".formatted(file, String.join("\n", problems)));
+        }
+        return new ClusterProfile(file, settings, environment);
+    }
+
+    @Override
+    public String name() {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".properties") ? name.substring(0, name.length() - ".properties".length()) : name;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return required("bootstrap.servers");
+    }
+
+    @Override
+    public RegistrySettings registry() {
+        String kind = settings.getOrDefault("registry.kind", "apicurio");
+        RegistrySettings apicurio = RegistrySettings.apicurio(required("registry.url"));
+        return switch (kind) {
+            case "apicurio" -> apicurio;
+            case "confluent" ->
+                new RegistrySettings(apicurio.url(), RegistrySettings.Kind.CONFLUENT, apicurio.timeout());
+            default ->
+                throw new UserError("%s: registry.kind is apicurio or confluent, not '%s'.".formatted(file, kind));
+        };
+    }
+
+    @Override
+    public ScramLogin login(Principal principal) {
+        return login(principal.user());
+    }
+
+    @Override
+    public Map<String, Object> transportProperties() {
+        Map<String, Object> properties = new HashMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(KAFKA)) {
+                properties.put(key.substring(KAFKA.length()), value);
+            }
+        });
+        return properties;
+    }
+
+    @Override
+    public Map<String, Object> adminProperties() {
+        Map<String, Object> properties = new HashMap<>(transportProperties());
+        properties.putAll(login("admin").clientProperties(bootstrapServers()));
+        return properties;
+    }
+
+    @Override
+    public URI officersApi() {
+        return URI.create(required("review.url"));
+    }
+
+    @Override
+    public String officerPassword(String officer) {
+        return password("officer." + officer);
+    }
+
+    @Override
+    public List<ComponentStatus> status() {
+        List<ComponentStatus> all = new ArrayList<>();
+        Map<String, Object> impatient = new HashMap<>(adminProperties());
+        impatient.put("default.api.timeout.ms", "3000");
+        impatient.put("request.timeout.ms", "2000");
+        try (Admin admin = Admin.create(impatient)) {
+            Health broker = brokerHealth(admin);
+            all.add(status("broker", bootstrapServers(), broker, OptionalLong.empty()));
+            all.add(status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
+            for (ClientRole role : ClientRole.SERVICES) {
+                Principal service = Principal.service(role);
+                OptionalLong lag = broker.ready()
+                        ? ConsumerLag.of(admin, group -> group.startsWith(service.groupPrefix()))
+                        : OptionalLong.empty();
+                String address = settings.get(HEALTH + service.name());
+                all.add(
+                        address == null
+                                ? status(
+                                        service.name(),
+                                        "-",
+                                        Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
+                                        lag)
+                                : status(service.name(), address, serviceHealth(address), lag));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public int provision(Collection<MemberCode> members, Collection<Principal> consumers) {
+        TopicPlan plan =
+                new TopicPlan(number("topics.partitions", 4), number("topics.replication", 1), CleanupProfile.SHIPPED);
+        MemberQuota quota = settings.containsKey("members.bytes-per-second")
+                ? new MemberQuota(number("members.bytes-per-second", 0))
+                : MemberQuota.told(environment);
+        try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
+            provisioner.broker(members, consumers);
+            return provisioner.registry(registry(), members, Instant.now());
+        }
+    }
+
+    private static ComponentStatus status(String name, String address, Health health, OptionalLong lag) {
+        return new ComponentStatus(
+                name,
+                address,
+                OptionalLong.empty(),
+                health.ready() ? State.READY : State.NOT_READY,
+                health.reason(),
+                lag);
+    }
+
+    private static Health brokerHealth(Admin admin) {
+        try {
+            admin.describeCluster().nodes().get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return Health.READY;
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return Health.notReady(
+                    "does not answer (%s)".formatted(cause.getClass().getSimpleName()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.notReady("interrupted while asking");
+        }
+    }
+
+    private Health registryHealth() {
+        return Health.ask(URI.create(registry().confluentApi() + "/subjects"));
+    }
+
+    private Health serviceHealth(String address) {
+        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, password("http.operator"));
+    }
+
+    private ScramLogin login(String user) {
+        String protocol = settings.getOrDefault(KAFKA + PROTOCOL, "SASL_SSL");
+        return new ScramLogin(protocol, user, password(user));
+    }
+
+    private String password(String user) {
+        return credentials
+                .find(user)
+                .orElseThrow(() -> new UserError("No password of '%s' for cluster %s: set %s, or add %s=… to %s."
+                        .formatted(user, name(), Credentials.variable(user), user, credentialsFile())));
+    }
+
+    private Path credentialsFile() {
+        return file.toAbsolutePath().resolveSibling(settings.getOrDefault("credentials.file", name() + ".credentials"));
+    }
+
+    private int number(String key, int otherwise) {
+        @Nullable String value = settings.get(key);
+        try {
+            return value == null ? otherwise : Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new UserError("%s: %s is a whole number, not '%s'.".formatted(file, key, value), e);
+        }
+    }
+
+    private String required(String key) {
+        String value = settings.get(key);
+        if (value == null || value.isBlank()) {
+            throw new UserError("%s has no %s: add it.".formatted(file, key));
+        }
+        return value.strip();
+    }
+}

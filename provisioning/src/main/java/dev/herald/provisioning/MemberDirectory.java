@@ -1,0 +1,88 @@
+package dev.herald.provisioning;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The members this stack can be given, from {@code members.csv}. A member's index is its place in the custody ledger:
+ * lines may be added at the end, none may be changed or removed.
+ */
+public final class MemberDirectory {
+
+    private static final Map<MemberCode, MemberRecord> MEMBERS = read();
+
+    private MemberDirectory() {}
+
+    /** Every code, in the order of the directory. */
+    public static List<MemberCode> codes() {
+        return List.copyOf(MEMBERS.keySet());
+    }
+
+    /** The record of a member that takes part from now on. */
+    public static MemberRecord record(MemberCode code) {
+        MemberRecord found = MEMBERS.get(code);
+        if (found == null) {
+            throw new UserError("%s is not in the member directory. It has: %s.".formatted(code, known()));
+        }
+        return found;
+    }
+
+    /**
+     * The codes in a list that people typed.
+     *
+     * @throws UserError naming those that are unknown, and every known one
+     */
+    public static List<MemberCode> parse(Collection<String> typed) {
+        List<String> unknown = typed.stream()
+                .filter(code -> !MemberCode.isValid(code) || !MEMBERS.containsKey(new MemberCode(code)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new UserError(
+                    "Not in the member directory: %s. It has: %s.".formatted(String.join(", ", unknown), known()));
+        }
+        return typed.stream().distinct().map(MemberCode::new).toList();
+    }
+
+    private static String known() {
+        return MEMBERS.keySet().stream().map(MemberCode::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Map<MemberCode, MemberRecord> read() {
+        Map<MemberCode, MemberRecord> members = new LinkedHashMap<>();
+        try (InputStream file = MemberDirectory.class.getResourceAsStream("members.csv")) {
+            if (file == null) {
+                throw new IllegalStateException("members.csv is missing from the jar");
+            }
+            CSVFormat format = CSVFormat.DEFAULT.builder().setCommentMarker('#').get();
+            for (CSVRecord line : format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+                members.put(
+                        new MemberCode(line.get(0)),
+                        MemberRecord.newBuilder()
+                                .setCode(line.get(0))
+                                .setIndex(Integer.parseInt(line.get(1)))
+                                .setKind(MemberKind.valueOf(line.get(2)))
+                                .setName(line.get(3))
+                                .setStatus(MemberStatus.ACTIVE)
+                                .build());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return members;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.herald.provisioning;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topic.Partitions;
+import dev.herald.contract.catalogue.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Which topics there are to be, from the catalogue.
+ *
+ * @param partitions P, of the topics keyed by case; for good
+ * @param replication copies of each partition; two must be in sync where there are three
+ * @param cleaning when topics let go
+ */
+public record TopicPlan(int partitions, int replication, CleanupProfile cleaning) {
+
+    /** Every topic of the catalogue, with two mailboxes for each of these members. */
+    public List<NewTopic> topics(Collection<MemberCode> members) {
+        return Topics.all().stream()
+                .flatMap(topic -> topic.isMailbox()
+                        ? members.stream().map(member -> topic(topic, topic.name() + member))
+                        : Stream.of(topic(topic, topic.name())))
+                .toList();
+    }
+
+    private NewTopic topic(Topic topic, String name) {
+        int count = topic.partitions() == Partitions.ONE ? 1 : partitions;
+        return new NewTopic(name, count, (short) replication).configs(settings(topic));
+    }
+
+    private Map<String, String> settings(Topic topic) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Duration retention = topic.kept().retention();
+        if (topic.kept().compacted()) {
+            settings.put("cleanup.policy", "compact");
+            settings.put("segment.ms", millis(cleaning.segment()));
+            settings.put("max.compaction.lag.ms", millis(cleaning.longestLag()));
+            settings.put("delete.retention.ms", millis(cleaning.markers()));
+            settings.put("file.delete.delay.ms", millis(cleaning.fileDelay()));
+        } else if (retention == null) {
+            settings.put("cleanup.policy", "delete");
+            settings.put("retention.ms", "-1");
+        } else {
+            settings.put("cleanup.policy", "delete");
+            settings.put("retention.ms", millis(shorter(retention, cleaning.longestKept())));
+            // Only whole segments are deleted: with the default of a week, seven days would mean fourteen.
+            settings.put("segment.ms", millis(cleaning.longestSegment()));
+            settings.put("file.delete.delay.ms", millis(cleaning.fileDelay()));
+        }
+        settings.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
+        // A sender's clock decides neither how long its record is kept nor whether a service can go on.
+        settings.put("message.timestamp.type", "LogAppendTime");
+        settings.put("min.insync.replicas", replication >= 3 ? "2" : "1");
+        return settings;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.herald.cluster.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistrySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterProfileTest {
+
+    private static final String ADDRESSES = """
+            bootstrap.servers=broker-1:9094,broker-2:9094
+            registry.url=https://registry.example
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void addresses_and_transport_are_the_profiles() throws IOException {
+        ClusterConnection cluster = read(
+                ADDRESSES + "review.url=https://review.example\nkafka.ssl.truststore.location=/ca.pem\n",
+                Map.of("HERALD_PASSWORD_OPERATOR", "secret"));
+
+        assertThat(cluster.name()).isEqualTo("production");
+        assertThat(cluster.registry()).isEqualTo(RegistrySettings.apicurio("https://registry.example"));
+        assertThat(cluster.officersApi()).hasHost("review.example");
+        assertThat(cluster.clientProperties(Principal.operator()))
+                .containsEntry("bootstrap.servers", "broker-1:9094,broker-2:9094")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("ssl.truststore.location", "/ca.pem")
+                .containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
+    void the_protocol_can_be_chosen() throws IOException {
+        ClusterConnection cluster =
+                read(ADDRESSES + "kafka.security.protocol=SASL_PLAINTEXT\n", Map.of("HERALD_PASSWORD_ADMIN", "secret"));
+
+        assertThat(cluster.adminProperties()).containsEntry("security.protocol", "SASL_PLAINTEXT");
+    }
+
+    @Test
+    void a_password_is_in_the_credentials_file_or_in_the_environment_which_goes_before_it() throws IOException {
+        Files.writeString(folder.resolve("secrets.properties"), "i247.fr=of-the-file\n");
+        String profile = ADDRESSES + "credentials.file=secrets.properties\n";
+        Principal fr = Principal.member(new MemberCode("fr"));
+
+        assertThat(read(profile, Map.of()).login(fr).password()).isEqualTo("of-the-file");
+        assertThat(read(profile, Map.of("HERALD_PASSWORD_I247_FR", "of-the-environment"))
+                        .login(fr)
+                        .password())
+                .isEqualTo("of-the-environment");
+    }
+
+    @Test
+    void a_password_that_is_not_known_is_never_invented() throws IOException {
+        ClusterConnection cluster = read(ADDRESSES, Map.of());
+
+        assertThatThrownBy(() -> cluster.login(Principal.keeper()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("HERALD_PASSWORD_KEEPER")
+                .hasMessageContaining("production.credentials");
+        assertThatThrownBy(() -> cluster.officerPassword("adeyemi"))
+                .hasMessageContaining("HERALD_PASSWORD_OFFICER_ADEYEMI");
+    }
+
+    @Test
+    void every_key_that_is_unknown_or_missing_is_named_at_once() {
+        assertThatThrownBy(() -> read("bootstrap.server=broker:9092\nregistry=here\n", Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll(
+                        "bootstrap.server: unknown key",
+                        "registry: unknown key",
+                        "bootstrap.servers: missing",
+                        "registry.url: missing");
+    }
+
+    private ClusterConnection read(String text, Map<String, String> environment) throws IOException {
+        return ClusterProfile.read(Files.writeString(folder.resolve("production.properties"), text), environment);
+    }
+}

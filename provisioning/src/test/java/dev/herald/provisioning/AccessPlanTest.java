@@ -1,0 +1,207 @@
+package dev.herald.provisioning;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cluster.Principal;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import java.util.List;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccessPlanTest {
+
+    private static final Principal FR = Principal.member(new MemberCode("fr"));
+    private static final Principal INTAKE = Principal.service(ClientRole.INTAKE);
+    private static final Principal DISSEMINATION = Principal.service(ClientRole.DISSEMINATION);
+
+    @Test
+    void a_member_writes_to_its_own_inbound_topic_and_reads_its_own_mailbox() {
+        assertThat(may(FR, WRITE, TOPIC, "i247.inbound.fr")).isTrue();
+        assertThat(may(FR, READ, TOPIC, "i247.outbound.fr")).isTrue();
+    }
+
+    @Test
+    void a_member_may_do_nothing_with_what_is_another_member_s() {
+        for (String other : List.of("i247.inbound.br", "i247.outbound.br", "i247.inbound.fr2", "i247.outbound.fra")) {
+            assertThat(mayAnythingOn(FR, other)).as(other).isFalse();
+        }
+    }
+
+    @Test
+    void a_member_may_do_nothing_with_any_of_our_topics() {
+        Topics.all().stream()
+                .filter(topic -> !topic.isMailbox())
+                .forEach(topic -> assertThat(mayAnythingOn(FR, topic.name()))
+                        .as(topic.name())
+                        .isFalse());
+    }
+
+    @Test
+    void a_member_cannot_write_its_mailbox_nor_read_what_it_sent() {
+        assertThat(may(FR, WRITE, TOPIC, "i247.outbound.fr")).isFalse();
+        assertThat(may(FR, READ, TOPIC, "i247.inbound.fr")).isFalse();
+    }
+
+    @Test
+    void a_member_s_groups_and_transactions_stay_below_its_own_prefix() {
+        assertThat(may(FR, READ, GROUP, "i247.fr.gateway")).isTrue();
+        assertThat(may(FR, WRITE, TRANSACTIONAL_ID, "i247.fr.gateway")).isTrue();
+        assertThat(may(FR, READ, GROUP, "i247.fra.gateway")).isFalse();
+        assertThat(may(FR, READ, GROUP, "herald-intake")).isFalse();
+        assertThat(may(FR, WRITE, TRANSACTIONAL_ID, "herald-intake-1")).isFalse();
+    }
+
+    @Test
+    void only_intake_reads_what_members_send() {
+        assertThat(may(INTAKE, READ, TOPIC, "i247.inbound.ke")).isTrue();
+        for (ClientRole other : List.of(ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION)) {
+            assertThat(mayAnythingOn(Principal.service(other), "i247.inbound.ke"))
+                    .as(other.name())
+                    .isFalse();
+        }
+        assertThat(mayAnythingOn(Principal.operator(), "i247.inbound.ke")).isFalse();
+    }
+
+    @Test
+    void only_dissemination_writes_to_mailboxes() {
+        assertThat(may(DISSEMINATION, WRITE, TOPIC, "i247.outbound.ke")).isTrue();
+        for (ClientRole other : List.of(ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW)) {
+            assertThat(mayAnythingOn(Principal.service(other), "i247.outbound.ke"))
+                    .as(other.name())
+                    .isFalse();
+        }
+        assertThat(mayAnythingOn(Principal.operator(), "i247.outbound.ke")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "KEEPER", "CONSUMER"})
+    void whoever_is_in_the_catalogue_has_that_right_and_no_other(ClientRole party) {
+        Principal principal = switch (party) {
+            case OPERATOR -> Principal.operator();
+            case REPLAYER -> Principal.replayer();
+            case KEEPER -> Principal.keeper();
+            case CONSUMER -> Principal.consumer("airline");
+            default -> Principal.service(party);
+        };
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(principal, READ, TOPIC, name))
+                    .as("%s reads %s", party, name)
+                    .isEqualTo(topic.readers().contains(party));
+            assertThat(may(principal, WRITE, TOPIC, name))
+                    .as("%s writes %s", party, name)
+                    .isEqualTo(topic.writers().contains(party));
+        }
+    }
+
+    @Test
+    void an_operator_reads_nothing_that_is_sealed() {
+        Topics.all().stream()
+                .filter(Topic::sealed)
+                .forEach(topic -> assertThat(may(Principal.operator(), READ, TOPIC, topic.name()))
+                        .as(topic.name())
+                        .isFalse());
+    }
+
+    @Test
+    void who_looks_after_sealed_facts_reads_them_and_nothing_else_and_writes_nothing() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.keeper(), READ, TOPIC, name))
+                    .as(name)
+                    .isEqualTo(topic.equals(Topics.ATTESTATIONS));
+            assertThat(may(Principal.keeper(), WRITE, TOPIC, name)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void who_replays_writes_where_events_flow_and_reads_nothing() {
+        for (Topic topic : Topics.all()) {
+            String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
+            assertThat(may(Principal.replayer(), READ, TOPIC, name)).as(name).isFalse();
+            if (topic.kept().compacted() || topic.sealed()) {
+                assertThat(mayAnythingOn(Principal.replayer(), name)).as(name).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void who_replays_can_give_no_officer_s_order() {
+        assertThat(mayAnythingOn(Principal.replayer(), Topics.COMMANDS.name())).isFalse();
+    }
+
+    @Test
+    void an_operator_cannot_speak_for_a_member_or_a_service() {
+        for (String topic : List.of("i247.inbound.fr", Topics.REQUESTS.name(), Topics.DECISIONS.name())) {
+            assertThat(may(Principal.operator(), WRITE, TOPIC, topic)).as(topic).isFalse();
+        }
+    }
+
+    @Test
+    void an_operator_sees_how_far_services_are_but_cannot_join_them() {
+        assertThat(may(Principal.operator(), DESCRIBE, GROUP, "herald-review")).isTrue();
+        assertThat(may(Principal.operator(), READ, GROUP, "herald-review")).isFalse();
+    }
+
+    @Test
+    void a_service_owns_its_internal_topics_and_no_other_service_s() {
+        assertThat(may(INTAKE, CREATE, TOPIC, "herald-intake-cases-changelog")).isTrue();
+        assertThat(may(INTAKE, READ, TOPIC, "herald-intake-cases-changelog")).isTrue();
+        assertThat(mayAnythingOn(INTAKE, "herald-review-cases-changelog")).isFalse();
+        assertThat(mayAnythingOn(Principal.operator(), "herald-intake-cases-changelog"))
+                .isFalse();
+    }
+
+    @Test
+    void nobody_is_granted_everything() {
+        for (Principal principal : List.of(FR, INTAKE, DISSEMINATION, Principal.operator(), Principal.replayer())) {
+            assertThat(AccessPlan.rightsOf(principal)).allSatisfy(right -> {
+                assertThat(right.pattern().name()).isNotEqualTo("*").isNotEmpty();
+                assertThat(right.entry().operation()).isNotEqualTo(AclOperation.ALL);
+                assertThat(right.entry().permissionType()).isEqualTo(AclPermissionType.ALLOW);
+            });
+        }
+    }
+
+    @Test
+    void a_member_may_be_called_like_a_service_and_is_still_only_a_member() {
+        Principal review = Principal.member(new MemberCode("review"));
+        assertThat(review.user())
+                .isNotEqualTo(Principal.service(ClientRole.REVIEW).user());
+        assertThat(mayAnythingOn(review, Topics.CASES.name())).isFalse();
+    }
+
+    private static boolean mayAnythingOn(Principal principal, String topic) {
+        return AccessPlan.rightsOf(principal).stream().anyMatch(right -> covers(right, TOPIC, topic));
+    }
+
+    private static boolean may(Principal principal, AclOperation operation, ResourceType type, String name) {
+        return AccessPlan.rightsOf(principal).stream()
+                .filter(right -> right.entry().operation() == operation)
+                .anyMatch(right -> covers(right, type, name));
+    }
+
+    private static boolean covers(AclBinding right, ResourceType type, String name) {
+        return right.pattern().resourceType() == type
+                && (right.pattern().patternType() == PatternType.LITERAL
+                        ? name.equals(right.pattern().name())
+                        : name.startsWith(right.pattern().name()));
+    }
+}

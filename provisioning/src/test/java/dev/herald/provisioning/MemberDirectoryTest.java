@@ -1,0 +1,45 @@
+package dev.herald.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.event.MemberRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemberDirectoryTest {
+
+    @Test
+    void no_two_members_share_a_place_in_the_custody_ledger() {
+        assertThat(MemberDirectory.codes().stream().map(MemberDirectory::record).map(MemberRecord::getIndex))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_place_never_changes() {
+        assertThat(index("fr")).isZero();
+        assertThat(index("se")).isEqualTo(11);
+        assertThat(index("unsc")).isEqualTo(13);
+    }
+
+    @Test
+    void the_tribunal_and_the_security_council_are_not_bureaus() {
+        assertThat(MemberDirectory.record(new MemberCode("icc")).getKind()).isEqualTo(MemberKind.TRIBUNAL);
+        assertThat(MemberDirectory.record(new MemberCode("unsc")).getKind()).isEqualTo(MemberKind.UN_BODY);
+    }
+
+    @Test
+    void an_unknown_code_is_answered_with_the_known_ones() {
+        assertThatThrownBy(() -> MemberDirectory.parse(List.of("fr", "xx", "FR")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("xx, FR")
+                .hasMessageContaining("unsc");
+    }
+
+    private static int index(String code) {
+        return MemberDirectory.record(new MemberCode(code)).getIndex();
+    }
+}

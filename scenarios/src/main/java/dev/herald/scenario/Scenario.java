@@ -1,0 +1,82 @@
+package dev.herald.scenario;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.scenario.data.ExpectedCaseEnd;
+import dev.herald.scenario.data.ExpectedEvent;
+import dev.herald.scenario.step.MemberStep;
+import dev.herald.scenario.step.RawBytesStep;
+import dev.herald.scenario.step.Step;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One scenario: a sentence, who does what, and how it ends.
+ *
+ * @param name the sentence, from the file's name
+ * @param label a few words, for a column
+ * @param story what a newcomer should know
+ * @param within the time in which it has ended, from its start
+ * @param clocks on which stack it is played
+ * @param cases the member whose case it is, by the case's name in the file
+ * @param steps what happens, in order
+ * @param ends how each case ends
+ * @param told what senders were told about messages without a readable case, by the name of the message
+ */
+record Scenario(
+        String name,
+        String label,
+        String story,
+        Duration within,
+        ClockProfile clocks,
+        Map<String, String> cases,
+        List<Step> steps,
+        Map<String, ExpectedCaseEnd> ends,
+        Map<String, List<ExpectedEvent>> told) {
+
+    /** Every step, also those that are part of another. */
+    Stream<Step> allSteps() {
+        return steps.stream().flatMap(Step::all);
+    }
+
+    /** How many cases a name stands for, where a flood makes many of it. */
+    Map<String, Integer> crowds() {
+        Map<String, Integer> counts = new HashMap<>();
+        allSteps()
+                .forEach(step -> step.crowds().forEach((name, count) -> {
+                    if (counts.put(name, count) != null) {
+                        throw new IllegalArgumentException("two floods are called " + name);
+                    }
+                }));
+        return counts;
+    }
+
+    /** Whom it admits. */
+    Set<MemberCode> newcomers() {
+        return allSteps()
+                .filter(MemberStep.class::isInstance)
+                .map(MemberStep.class::cast)
+                .filter(step -> step.is() == MemberStep.Becomes.NEW)
+                .map(step -> new MemberCode(step.code()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names of the messages that are sent as bytes. */
+    Set<String> messages() {
+        return allSteps()
+                .filter(RawBytesStep.class::isInstance)
+                .map(step -> ((RawBytesStep) step).name())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it disturbs what is beside it, and so has to be played when those that measure time have ended. */
+    boolean disturbs() {
+        return allSteps().anyMatch(Step::disturbs);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.herald.scenario;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.scenario.context.CaseFiles;
+import dev.herald.scenario.context.RetryPolicy;
+import dev.herald.scenario.context.ScenarioContext;
+import dev.herald.scenario.context.ScenarioEnvironment;
+import dev.herald.scenario.data.CaseNames;
+import dev.herald.scenario.data.ExpectationFailed;
+import dev.herald.scenario.data.ExpectedCaseEnd;
+import dev.herald.scenario.data.ExpectedEvent;
+import dev.herald.scenario.data.ObservedEvent;
+import dev.herald.scenario.data.SentMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Plays one scenario. What fails for the moment (a service is being restarted) is tried again, an order with the same
+ * command id, until the scenario's time is over.
+ */
+final class ScenarioExecution implements Callable<ScenarioResult> {
+
+    private static final Duration QUIET = Duration.ofMillis(700);
+    private static final int MOST_DIFFERENCES = 40;
+
+    private final Scenario scenario;
+    private final CaseNames cases;
+    private final ScenarioEnvironment world;
+    private final CaseFiles files;
+    private final EndCheck check;
+    private final Duration grace;
+    private final Map<String, SentMessage> sent = new ConcurrentHashMap<>();
+    private long began;
+
+    /**
+     * A player.
+     *
+     * @param grace time on top of the scenario's own, where somebody interferes
+     */
+    ScenarioExecution(Scenario scenario, CaseNames cases, ScenarioEnvironment world, Duration grace) {
+        this.scenario = scenario;
+        this.cases = cases;
+        this.world = world;
+        this.files = world.files();
+        this.check = new EndCheck(world.cast().residents(), scenario.newcomers());
+        this.grace = grace;
+    }
+
+    @Override
+    public ScenarioResult call() throws InterruptedException {
+        began = System.nanoTime();
+        RetryPolicy patience = new RetryPolicy(scenario.within(), grace);
+        ScenarioContext scene = new ScenarioContext(cases, world, patience, sent);
+        List<String> differences = new ArrayList<>();
+        try {
+            for (int i = 0; i < scenario.steps().size(); i++) {
+                scenario.steps().get(i).play(scene, Integer.toString(i + 1));
+            }
+            differences.addAll(settle(patience));
+        } catch (ExpectationFailed | UserError | IllegalArgumentException e) {
+            differences.add(String.valueOf(e.getMessage()));
+            differences.addAll(differences(world.cast().arrived()));
+        } finally {
+            scene.leave();
+        }
+        return verdict(differences);
+    }
+
+    /** What is not as the file says, if the mailboxes hold this; not all of it, where it is a lot. */
+    List<String> differences(Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        return every(mailboxes).limit(MOST_DIFFERENCES).toList();
+    }
+
+    /** Whether a record of a mailbox is about something that this scenario did. */
+    boolean accountsFor(ObservedEvent held) {
+        return cases.all().anyMatch(caseId -> caseId.value().equals(held.caseId()))
+                || sent.values().stream().anyMatch(message -> message.isMeantBy(held));
+    }
+
+    ScenarioResult verdict(List<String> differences) {
+        return new ScenarioResult(
+                scenario.label(),
+                scenario.name(),
+                List.copyOf(cases.single().values()),
+                Duration.ofNanos(System.nanoTime() - began),
+                differences);
+    }
+
+    /** Waits until all is as the file says and stays so for a moment. */
+    private List<String> settle(RetryPolicy patience) throws InterruptedException {
+        while (true) {
+            if (isAllTrue()) {
+                TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+                if (isAllTrue()) {
+                    return List.of();
+                }
+            }
+            if (patience.isOver()) {
+                return differences(world.cast().arrived());
+            }
+            RetryPolicy.pause();
+        }
+    }
+
+    private boolean isAllTrue() {
+        return every(world.cast().arrived()).findFirst().isEmpty();
+    }
+
+    /** Lazily, topics first: review must not be burdened with questions about cases whose mailboxes say enough. */
+    private Stream<String> every(Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        return Stream.of(
+                        scenario.ends().entrySet().stream()
+                                .flatMap(end -> onTopics(end.getKey(), end.getValue(), mailboxes)),
+                        scenario.told().entrySet().stream().flatMap(told -> told(told, mailboxes)),
+                        scenario.ends().entrySet().stream().flatMap(end -> states(end.getKey(), end.getValue())))
+                .flatMap(differences -> differences);
+    }
+
+    private Stream<String> onTopics(String name, ExpectedCaseEnd end, Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        EndCheck.Actual actual = new EndCheck.Actual(mailboxes, world.events().get());
+        return cases.all(name).stream()
+                .flatMap(caseId -> check.differences(caseId, cases.resolved(end), actual).stream()
+                        .map(difference -> named(name, caseId) + difference));
+    }
+
+    private Stream<String> told(
+            Map.Entry<String, List<ExpectedEvent>> told, Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        String name = told.getKey();
+        return check.told(name, sent.get(name), cases.resolved(told.getValue()), mailboxes).stream();
+    }
+
+    private Stream<String> states(String name, ExpectedCaseEnd end) {
+        return files.statesInWords(cases.all(name)).entrySet().stream()
+                .flatMap(state -> EndCheck.state(end, state.getValue()).stream()
+                        .map(difference -> named(name, state.getKey()) + difference));
+    }
+
+    private String named(String name, CaseId caseId) {
+        if (cases.crowds().containsKey(name)) {
+            return "%s, %s: ".formatted(name, caseId);
+        }
+        return scenario.ends().size() == 1 ? "" : name + ": ";
+    }
+}

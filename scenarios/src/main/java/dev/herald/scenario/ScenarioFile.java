@@ -1,0 +1,134 @@
+package dev.herald.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.herald.cluster.UserError;
+import dev.herald.scenario.data.BaseRequests;
+import dev.herald.scenario.data.ExpectedCaseEnd;
+import dev.herald.scenario.data.ExpectedEvent;
+import dev.herald.scenario.data.YamlReader;
+import dev.herald.scenario.data.YamlValues;
+import dev.herald.scenario.step.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenarios. What a file may say is in {@code system-tests/scenarios/README.md}; anything else is an error. */
+public final class ScenarioFile {
+
+    private static final Duration USUALLY_WITHIN = Duration.ofSeconds(45);
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private ScenarioFile() {}
+
+    /** As it is written. */
+    private record Script(
+            @JsonProperty(required = true) String label,
+            @JsonProperty(required = true) String story,
+            @Nullable String within,
+            @Nullable ClockProfile clocks,
+            @JsonProperty(required = true) Map<String, String> cases,
+            @JsonProperty(required = true) List<Step> steps,
+            @JsonProperty(required = true) Map<String, ExpectedCaseEnd> ends,
+            @Nullable Map<String, List<ExpectedEvent>> told) {}
+
+    /**
+     * Every scenario of a folder, in the order of its files.
+     *
+     * @throws UserError naming each file that cannot be used, and why
+     */
+    static List<Scenario> readAll(Path folder) {
+        List<String> wrong = new ArrayList<>();
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Path file : files(folder)) {
+            try {
+                scenarios.add(read(file));
+            } catch (UserError e) {
+                wrong.add(e.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new UserError(String.join(System.lineSeparator(), wrong));
+        }
+        if (scenarios.isEmpty()) {
+            throw new UserError("There is no scenario (*.yaml) in %s.".formatted(folder));
+        }
+        ScenarioRules.requireNewcomersOfTheirOwn(scenarios);
+        return List.copyOf(scenarios);
+    }
+
+    /**
+     * One scenario.
+     *
+     * @throws UserError saying what is wrong and where
+     */
+    static Scenario read(Path file) {
+        try {
+            return read(sentence(file), Files.readString(file), file.resolveSibling("requests"));
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
+    }
+
+    static Scenario read(String name, String yaml, Path requests) {
+        Script script;
+        try {
+            script = STRICT.treeToValue(YamlReader.read(yaml), Script.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(explained(e), e);
+        }
+        BaseRequests bases = new BaseRequests(requests);
+        Scenario scenario = new Scenario(
+                name,
+                script.label(),
+                script.story().strip(),
+                YamlValues.time("within", script.within(), USUALLY_WITHIN),
+                script.clocks() == null ? ClockProfile.SHIPPED : script.clocks(),
+                YamlValues.mapOf(script.cases()),
+                script.steps().stream().map(step -> step.with(bases)).toList(),
+                YamlValues.mapOf(script.ends()),
+                YamlValues.mapOf(script.told()));
+        ScenarioRules.require(scenario);
+        return scenario;
+    }
+
+    private static String explained(JsonProcessingException e) {
+        String where =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? mapping.getPath().stream()
+                                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                                .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
+                                .orElse("")
+                        : "it";
+        return "%s: %s".formatted(where, e.getOriginalMessage());
+    }
+
+    private static String sentence(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.yaml$", "").replace('-', ' ');
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError("There are no scenarios: %s cannot be read.".formatted(folder), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.herald.scenario;
+
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Is told what happens while scenarios are played. Called by several threads. */
+public interface ScenarioListener {
+
+    /** A scenario begins, with the ids of its cases. */
+    void begins(String label, String name, List<CaseId> cases);
+
+    /** A record appeared on a topic that operators read. */
+    void seen(TopicRecord sighting);
+
+    /** Something arrived in a member's mailbox. */
+    void arrived(MemberCode member, SpecificRecord event);
+
+    /** Something happened to the stack itself, such as the end of a service. */
+    void stack(String words);
+
+    /** A scenario has ended, as far as is known before the mailboxes are read again. */
+    void ended(ScenarioResult verdict);
+}

@@ -1,0 +1,255 @@
+package dev.herald.scenario;
+
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cli.topics.TopicWatch;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.provisioning.MembersTopic;
+import dev.herald.scenario.context.CaseFiles;
+import dev.herald.scenario.context.MemberGateways;
+import dev.herald.scenario.context.Membership;
+import dev.herald.scenario.context.RegisterWriter;
+import dev.herald.scenario.context.ScenarioEnvironment;
+import dev.herald.scenario.context.ServiceOutages;
+import dev.herald.scenario.data.CaseNames;
+import dev.herald.scenario.data.ObservedEvent;
+import dev.herald.stack.Component;
+import dev.herald.stack.OfficerPasswords;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Plays scenarios of the same clocks side by side against a running stack. Each begins a moment after the one before,
+ * so that a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict
+ * final.
+ */
+public final class ScenarioRunner {
+
+    private static final Duration APART = Duration.ofMillis(600);
+    private static final Duration AWAY = Duration.ofSeconds(2);
+    private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
+
+    private final Stack stack;
+    private final List<Part> parts;
+    private final ScenarioListener listener;
+    private final Set<String> crowd;
+    private final List<ObservedEvent> events = new CopyOnWriteArrayList<>();
+
+    /**
+     * A scenario, and what its cases are.
+     *
+     * @param scenario which
+     * @param cases ids by name
+     */
+    private record Part(Scenario scenario, CaseNames cases) {}
+
+    /**
+     * A play.
+     *
+     * @param stack goes by these clocks
+     * @param folder with the scenarios, {@code *.yaml}
+     * @param clocks of the scenarios to play; the others need another stack
+     * @throws UserError naming every file that cannot be used
+     */
+    public ScenarioRunner(Stack stack, Path folder, ClockProfile clocks, ScenarioListener listener) {
+        List<Scenario> scenarios = ScenarioFile.readAll(folder);
+        List<CaseNames> names = CaseIdAllocation.assign(scenarios);
+        this.stack = stack;
+        this.parts = IntStream.range(0, scenarios.size())
+                .mapToObj(i -> new Part(scenarios.get(i), names.get(i)))
+                .filter(part -> part.scenario().clocks() == clocks)
+                .toList();
+        this.listener = listener;
+        this.crowd = parts.stream()
+                .flatMap(part -> part.cases().crowds().values().stream())
+                .flatMap(List::stream)
+                .map(CaseId::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The stack that scenarios need: where screening has no doubt, policy approves, so that nobody waits for an officer
+     * who is not in the file; and what is overdue is acted on in seconds, so that silence has an end.
+     */
+    public static StackOptions on(StackOptions options) {
+        return options.with(
+                        Component.REVIEW, Map.of("herald.review.clearance", "policy", "herald.review.grace", "PT3S"))
+                .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT3S"));
+    }
+
+    /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */
+    public static int check(Path folder) {
+        return ScenarioFile.readAll(folder).size();
+    }
+
+    /** How many of a folder's scenarios go by these clocks. */
+    public static int count(Path folder, ClockProfile clocks) {
+        return (int) ScenarioFile.readAll(folder).stream()
+                .filter(scenario -> scenario.clocks() == clocks)
+                .count();
+    }
+
+    /** Plays them all. */
+    public List<ScenarioResult> run() throws InterruptedException {
+        return run(List.of());
+    }
+
+    /**
+     * Plays them all, and meanwhile kills services one after another: of one, when half of the scenarios have begun; of
+     * several, when each has its share of them. Only when one is ready again the next is killed. Those scenarios that
+     * disturb others (they kill something, or withhold a mailbox) are played when the others have ended, so that these
+     * can say how long something takes.
+     *
+     * @param victims what to kill, and to start again
+     */
+    public List<ScenarioResult> run(List<Component> victims) throws InterruptedException {
+        Map<String, Object> operator = stack.clientProperties(Principal.operator());
+        try (EventSerde serde = new EventSerde(stack.registry());
+                MemberGateways cast = new MemberGateways(stack, serde, this::arrived);
+                ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
+                RegisterWriter register = new RegisterWriter(operator, serde);
+                ServiceOutages outages = new ServiceOutages(stack, listener::stack);
+                TopicWatch watch =
+                        new TopicWatch(operator, serde, TopicWatch.readable(), TopicWatch.From.BEGINNING, this::seen)) {
+            Thread.ofPlatform().name("watch").daemon().start(watch);
+            watch.awaitPosition();
+            Membership membership = new Membership(stack, cast, register, new MembersTopic(operator, stack.registry()));
+            ScenarioEnvironment world = new ScenarioEnvironment(
+                    cast, review, new CaseFiles(review), register, membership, outages, () -> events, listener::stack);
+
+            Map<ScenarioExecution, ScenarioResult> first = new LinkedHashMap<>();
+            first.putAll(
+                    play(disturbing(false), world, victims, victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(play(disturbing(true), world, List.of(), GRACE_WHEN_DISTURBED));
+            outages.awaitReturns();
+            return judge(first, cast.readAllAgain());
+        }
+    }
+
+    private List<Part> disturbing(boolean others) {
+        return parts.stream()
+                .filter(part -> part.scenario().disturbs() == others)
+                .toList();
+    }
+
+    /** Side by side, each a moment after the one before. */
+    private Map<ScenarioExecution, ScenarioResult> play(
+            List<Part> some, ScenarioEnvironment world, List<Component> victims, Duration grace)
+            throws InterruptedException {
+        Map<ScenarioExecution, Future<ScenarioResult>> playing = new LinkedHashMap<>();
+        Iterator<Component> next = victims.iterator();
+        int killed = 0;
+        try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Part part : some) {
+                if (next.hasNext() && playing.size() >= begunBefore(killed, victims.size(), some.size())) {
+                    world.outages().begin(next.next(), AWAY);
+                    killed++;
+                }
+                ScenarioExecution player = new ScenarioExecution(part.scenario(), part.cases(), world, grace);
+                listener.begins(
+                        part.scenario().label(),
+                        part.scenario().name(),
+                        List.copyOf(part.cases().single().values()));
+                playing.put(player, stage.submit(() -> {
+                    ScenarioResult verdict = player.call();
+                    listener.ended(verdict);
+                    return verdict;
+                }));
+                TimeUnit.NANOSECONDS.sleep(APART.toNanos());
+            }
+            Map<ScenarioExecution, ScenarioResult> ended = new LinkedHashMap<>();
+            for (Map.Entry<ScenarioExecution, Future<ScenarioResult>> one : playing.entrySet()) {
+                ended.put(one.getKey(), result(one.getValue()));
+            }
+            return ended;
+        }
+    }
+
+    private static List<ScenarioResult> judge(
+            Map<ScenarioExecution, ScenarioResult> first, Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        List<ScenarioResult> verdicts = new ArrayList<>();
+        first.forEach((player, verdict) ->
+                verdicts.add(verdict.passed() ? again(verdict, player.differences(mailboxes)) : verdict));
+        verdicts.addAll(strays(first.keySet(), mailboxes));
+        return verdicts;
+    }
+
+    private void seen(TopicRecord sighting) {
+        ObservedEvent.of(sighting).ifPresent(events::add);
+        if (!crowd.contains(sighting.caseId().orElse(""))) {
+            listener.seen(sighting);
+        }
+    }
+
+    private void arrived(MemberCode member, ObservedEvent held, SpecificRecord event) {
+        if (!crowd.contains(held.caseId())) {
+            listener.arrived(member, event);
+        }
+    }
+
+    /** How many scenarios have begun when a victim is killed: half of them before a single one. */
+    private static int begunBefore(int victim, int victims, int scenarios) {
+        return scenarios * (victim + 1) / (victims + 1);
+    }
+
+    /** What was right a moment ago has to be right in the mailboxes as they are read anew. */
+    private static ScenarioResult again(ScenarioResult verdict, List<String> differences) {
+        return differences.isEmpty()
+                ? verdict
+                : new ScenarioResult(
+                        verdict.label(),
+                        verdict.name(),
+                        verdict.cases(),
+                        verdict.took(),
+                        differences.stream()
+                                .map(difference -> "when the mailboxes are read again: " + difference)
+                                .toList());
+    }
+
+    /** What is in a mailbox and belongs to no scenario is a failure of its own. */
+    private static List<ScenarioResult> strays(
+            Collection<ScenarioExecution> players, Map<MemberCode, List<ObservedEvent>> mailboxes) {
+        List<String> strays = new ArrayList<>();
+        mailboxes.forEach((member, held) -> held.stream()
+                .filter(event -> players.stream().noneMatch(player -> player.accountsFor(event)))
+                .forEach(event ->
+                        strays.add("mailbox of %s: %s about %s".formatted(member, event.type(), event.caseId()))));
+        return strays.isEmpty()
+                ? List.of()
+                : List.of(new ScenarioResult(
+                        "nothing else", "nothing that no scenario caused", List.of(), Duration.ZERO, strays));
+    }
+
+    private static <T> T result(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UserError known) {
+                throw known;
+            }
+            throw new IllegalStateException("a player failed", e);
+        }
+    }
+}

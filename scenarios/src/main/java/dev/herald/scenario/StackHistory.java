@@ -1,0 +1,32 @@
+package dev.herald.scenario;
+
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryReader;
+import dev.herald.promise.history.Outage;
+import dev.herald.stack.Stack;
+import java.util.List;
+
+/** Reads what a stack left on its topics and in its mailboxes, to be judged by the promises. */
+public final class StackHistory {
+
+    private StackHistory() {}
+
+    /**
+     * Returns everything that was written, once the services have read all there is and nothing has been written for a
+     * second, with the times at which services were down.
+     *
+     * @throws dev.herald.cluster.UserError if services do not read it all within three minutes
+     * @throws IllegalStateException if the stack does not fall silent within three minutes
+     */
+    public static History of(Stack stack) {
+        stack.awaitAllRead();
+        List<Outage> outages = stack.outages().stream()
+                .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
+                .toList();
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            return new HistoryReader(stack.adminProperties(), serde).whenQuiet(outages);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.herald.scenario.context;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.contract.CaseId;
+import dev.herald.scenario.data.ExpectedCaseEnd;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time, and all
+ * who wait share one list, at most a tenth of a second old.
+ */
+public final class CaseFiles {
+
+    private static final String WATCHING_OFFICER = "adeyemi";
+    private static final Duration FRESH = Duration.ofMillis(100);
+
+    private final ReviewClient review;
+    private Map<String, JsonNode> latest = Map.of();
+    private long askedAt = System.nanoTime() - FRESH.toNanos();
+
+    public CaseFiles(ReviewClient review) {
+        this.review = review;
+    }
+
+    /** The case file in short; empty if there is none, or it can't be seen now. */
+    public Optional<JsonNode> find(CaseId caseId) {
+        try {
+            return Optional.ofNullable(list().get(caseId.value()));
+        } catch (ReviewClient.Unreachable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether review's state of a case is this; not, if it can't be asked now. */
+    public boolean isState(CaseId caseId, String wanted) {
+        try {
+            return stateOf(list().get(caseId.value())).equals(wanted);
+        } catch (ReviewClient.Unreachable e) {
+            return false;
+        }
+    }
+
+    /** Whether the latest revision of a case has a flag of this rule. */
+    public boolean isFlagged(CaseId caseId, String ruleId) {
+        return find(caseId).stream()
+                .flatMap(file -> file.path("flags").valueStream())
+                .anyMatch(flag -> flag.asText().equals(ruleId));
+    }
+
+    /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
+    public Map<CaseId, String> statesInWords(List<CaseId> cases) {
+        Map<CaseId, String> states = new TreeMap<>(Comparator.comparing(CaseId::value));
+        try {
+            Map<String, JsonNode> files = list();
+            cases.forEach(caseId -> states.put(caseId, stateOf(files.get(caseId.value()))));
+        } catch (ReviewClient.Unreachable e) {
+            cases.forEach(caseId -> states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
+        }
+        return states;
+    }
+
+    private synchronized Map<String, JsonNode> list() throws ReviewClient.Unreachable {
+        if (System.nanoTime() - askedAt >= FRESH.toNanos()) {
+            latest = review.list(WATCHING_OFFICER);
+            askedAt = System.nanoTime();
+        }
+        return latest;
+    }
+
+    private static String stateOf(@Nullable JsonNode file) {
+        return file == null ? ExpectedCaseEnd.NONE : file.path("state").asText();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.herald.scenario.context;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.json.AvroToJson;
+import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.gateway.json.Problem;
+import dev.herald.gateway.request.RequestFile;
+import dev.herald.scenario.data.CaseNames;
+import dev.herald.scenario.data.ProvidedDocument;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A member's hand in one scenario: makes events of what the file says, and sends them until the broker has them. */
+public final class Correspondent {
+
+    private final CaseNames cases;
+    private final MemberGateways cast;
+    private final RetryPolicy patience;
+
+    public Correspondent(CaseNames cases, MemberGateways cast, RetryPolicy patience) {
+        this.cases = cases;
+        this.cast = cast;
+        this.patience = patience;
+    }
+
+    /** Whose gateway acts about a case: another member's, where the file says so. */
+    public MemberGateway gateway(String caseName, @Nullable String as) {
+        return cast.gateway(as == null ? cases.all(caseName).getFirst().member() : new MemberCode(as));
+    }
+
+    /** Sends an event about a case; case and sender are filled in where the file does not say them. */
+    public void send(MemberGateway gateway, CaseId caseId, String type, ObjectNode fields, boolean unchecked)
+            throws InterruptedException {
+        fields.put(RequestFile.TYPE, type);
+        if (!fields.has("caseId")) {
+            fields.put("caseId", caseId.value());
+        }
+        if (!fields.has("submittedBy")) {
+            fields.put("submittedBy", gateway.member().value());
+        }
+        SpecificRecord event = event(unchecked ? RequestFile.readUnchecked(fields) : RequestFile.read(fields));
+        patience.insist("send a " + type, () -> {
+            gateway.send(event);
+            return true;
+        });
+    }
+
+    /** Sends documents, and names them in a list. */
+    public void provide(MemberGateway gateway, CaseId caseId, List<ProvidedDocument> documents, ArrayNode named)
+            throws InterruptedException {
+        for (ProvidedDocument document : documents) {
+            provide(gateway, caseId, document);
+            named.add(AvroToJson.write(MemberGateway.reference(document.kind(), document.type(), document.content())));
+        }
+    }
+
+    /** Sends a document. */
+    public void provide(MemberGateway gateway, CaseId caseId, ProvidedDocument document) throws InterruptedException {
+        patience.insist("provide a document", () -> {
+            gateway.provideDocument(caseId, document.kind(), document.type(), document.content());
+            return true;
+        });
+    }
+
+    /**
+     * The event of some JSON.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static SpecificRecord event(JsonToAvro.Result result) {
+        if (result.event() == null) {
+            throw new IllegalArgumentException("the file has an event that cannot be sent: "
+                    + result.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        }
+        return result.event();
+    }
+}

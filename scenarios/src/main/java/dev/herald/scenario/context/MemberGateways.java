@@ -1,0 +1,137 @@
+package dev.herald.scenario.context;
+
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.gateway.json.AvroToJson;
+import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.provisioning.MemberDirectory;
+import dev.herald.scenario.data.ObservedEvent;
+import dev.herald.stack.Stack;
+import dev.herald.stack.process.ParallelTasks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every member's gateway, and what has arrived in its mailbox. */
+public final class MemberGateways implements AutoCloseable {
+
+    private final Stack stack;
+    private final EventSerde serde;
+    private final Arrivals listener;
+    private final Map<MemberCode, MemberKind> residents = new LinkedHashMap<>();
+    private final Map<MemberCode, MemberGateway> gateways = new ConcurrentHashMap<>();
+    private final Map<MemberCode, List<ObservedEvent>> arrived = new ConcurrentHashMap<>();
+
+    /** Hears what arrives, and where. */
+    @FunctionalInterface
+    public interface Arrivals {
+        public void arrived(MemberCode member, ObservedEvent held, SpecificRecord event);
+    }
+
+    /**
+     * Connects a gateway for each member.
+     *
+     * @param listener hears what arrives, and where
+     */
+    public MemberGateways(Stack stack, EventSerde serde, Arrivals listener) {
+        this.stack = stack;
+        this.serde = serde;
+        this.listener = listener;
+        for (MemberCode member : stack.members()) {
+            residents.put(member, MemberDirectory.record(member).getKind());
+            join(member);
+        }
+    }
+
+    /** Connects a gateway for a member, if it has none. */
+    public void join(MemberCode member) {
+        gateways.computeIfAbsent(member, this::connect);
+    }
+
+    private MemberGateway connect(MemberCode member) {
+        List<ObservedEvent> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
+        return MemberGateway.connect(member, login(member), serde, Acknowledging.PROMPT, event -> {
+            ObservedEvent held = held(member, event);
+            mailbox.add(held);
+            listener.arrived(member, held, event);
+        });
+    }
+
+    /** The members that the stack started with, and what they are. */
+    public Map<MemberCode, MemberKind> residents() {
+        return residents;
+    }
+
+    /** How a member's clients log in. */
+    public Map<String, Object> login(MemberCode member) {
+        return stack.clientProperties(Principal.member(member));
+    }
+
+    public MemberGateway gateway(MemberCode member) {
+        MemberGateway gateway = gateways.get(member);
+        if (gateway == null) {
+            throw new UserError("%s is no member here.".formatted(member));
+        }
+        return gateway;
+    }
+
+    /** What has arrived so far in a mailbox. */
+    public List<ObservedEvent> arrived(MemberCode member) {
+        return List.copyOf(arrived.getOrDefault(member, List.of()));
+    }
+
+    /** What has arrived so far in every mailbox. */
+    public Map<MemberCode, List<ObservedEvent>> arrived() {
+        Map<MemberCode, List<ObservedEvent>> copy = new HashMap<>();
+        arrived.forEach((member, events) -> copy.put(member, List.copyOf(events)));
+        return copy;
+    }
+
+    /** Reads every mailbox from its beginning, as its member, committed records only. */
+    public Map<MemberCode, List<ObservedEvent>> readAllAgain() {
+        Map<MemberCode, List<ObservedEvent>> all = new ConcurrentHashMap<>();
+        ParallelTasks.forEach(stack.members(), member -> {
+            List<ObservedEvent> held = new ArrayList<>();
+            for (TopicRecord sighting : TopicReading.everything(login(member), serde, Topics.outbound(member))) {
+                ObservedEvent.of(sighting).ifPresent(held::add);
+            }
+            all.put(member, held);
+        });
+        return all;
+    }
+
+    @Override
+    public void close() {
+        ParallelTasks.forEach(gateways.values(), MemberGateway::close);
+    }
+
+    private static ObservedEvent held(MemberCode member, SpecificRecord event) {
+        String caseId = text(event, "caseId").orElse("");
+        return new ObservedEvent(
+                Topics.outbound(member),
+                event.getSchema().getName(),
+                caseId,
+                text(event, "messageId").orElse(caseId),
+                AvroToJson.write(event));
+    }
+
+    private static Optional<String> text(SpecificRecord event, String name) {
+        Schema.Field field = event.getSchema().getField(name);
+        Object value = field == null ? null : event.get(field.pos());
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+}

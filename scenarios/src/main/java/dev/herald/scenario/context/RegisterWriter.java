@@ -1,0 +1,30 @@
+package dev.herald.scenario.context;
+
+import dev.herald.cli.register.RegisterRecord;
+import dev.herald.contract.wire.EventSerde;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Adds facts, attestations and members' records as an operator. */
+public final class RegisterWriter implements AutoCloseable {
+
+    private final RawSender sender;
+    private final EventSerde serde;
+    private final Clock clock = Clock.systemUTC();
+
+    public RegisterWriter(Map<String, Object> clientProperties, EventSerde serde) {
+        this.sender = new RawSender(clientProperties);
+        this.serde = serde;
+    }
+
+    /** Writes one; whether the broker has it. If not, writing it again does no harm. */
+    public boolean write(SpecificRecord entry) throws InterruptedException {
+        return sender.send(RegisterRecord.of(entry, serde, clock.instant())) instanceof RawSender.Stored;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

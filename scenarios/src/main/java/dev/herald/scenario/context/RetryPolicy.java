@@ -1,0 +1,101 @@
+package dev.herald.scenario.context;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.gateway.NotSent;
+import dev.herald.scenario.data.ExpectationFailed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Tries and looks again until something is so, or until the time for it is over. */
+public final class RetryPolicy {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Duration total;
+    private final Duration grace;
+    private final long deadline;
+
+    /** From now on, for so long. */
+    public RetryPolicy(Duration total) {
+        this(total, Duration.ZERO);
+    }
+
+    /**
+     * From now on, for so long, and as much longer as somebody interferes: whatever has a time of its own has it too.
+     */
+    public RetryPolicy(Duration own, Duration grace) {
+        this(own.plus(grace), grace, System.nanoTime() + own.plus(grace).toNanos());
+    }
+
+    private RetryPolicy(Duration total, Duration grace, long deadline) {
+        this.total = total;
+        this.grace = grace;
+        this.deadline = deadline;
+    }
+
+    /** Something that may have to be tried again. */
+    @FunctionalInterface
+    public interface Attempt {
+        /** Whether it succeeded; fails for the moment with NotSent, too. */
+        boolean succeeds() throws InterruptedException;
+    }
+
+    /** From now on for so long, and no longer than this one. */
+    public RetryPolicy atMost(Duration shorter) {
+        RetryPolicy sooner = new RetryPolicy(shorter, grace);
+        return sooner.deadline < deadline ? sooner : this;
+    }
+
+    public boolean isOver() {
+        return System.nanoTime() > deadline;
+    }
+
+    /**
+     * Returns what is there as soon as it is.
+     *
+     * @throws ExpectationFailed naming what it waited for
+     */
+    public <T> T waitFor(String what, Supplier<Optional<T>> look) throws InterruptedException {
+        while (true) {
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (isOver()) {
+                throw new ExpectationFailed("not within %d s: %s".formatted(total.toSeconds(), what));
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Returns when an attempt succeeded. A gateway, registry or broker that fails for the moment is tried again.
+     *
+     * @throws ExpectationFailed naming what it attempted
+     */
+    public void insist(String what, Attempt attempt) throws InterruptedException {
+        while (true) {
+            try {
+                if (attempt.succeeds()) {
+                    return;
+                }
+            } catch (NotSent | RegistryUnavailable | UserError e) {
+                if (isOver()) {
+                    throw new ExpectationFailed(
+                            "not within %d s: %s (%s)".formatted(total.toSeconds(), what, e.getMessage()));
+                }
+            }
+            if (isOver()) {
+                throw new ExpectationFailed("not within %d s: %s".formatted(total.toSeconds(), what));
+            }
+            pause();
+        }
+    }
+
+    public static void pause() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.herald.scenario.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario calls its cases. A name stands for one case, or for all cases of a flood.
+ *
+ * @param single the one case of a name
+ * @param crowds the many cases of a name
+ */
+public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> crowds) {
+
+    /** The case of that name; an error if there is none, or many. */
+    public CaseId one(String name) {
+        CaseId caseId = single.get(name);
+        if (caseId == null) {
+            throw new IllegalArgumentException(
+                    crowds.containsKey(name) ? name + " is many cases" : "no case is called " + name);
+        }
+        return caseId;
+    }
+
+    /** The cases of that name, one or many. */
+    public List<CaseId> all(String name) {
+        List<CaseId> many = crowds.get(name);
+        return many == null ? List.of(one(name)) : many;
+    }
+
+    /** Every case. */
+    public Stream<CaseId> all() {
+        return Stream.concat(single.values().stream(), crowds.values().stream().flatMap(Collection::stream));
+    }
+
+    /** A copy with {@code ${name}} replaced by the id of the case of that name. */
+    public JsonNode resolved(JsonNode node) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(resolved(node.textValue()));
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(resolved(item)));
+            return copy;
+        }
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> copy.set(field.getKey(), resolved(field.getValue())));
+            return copy;
+        }
+        return node;
+    }
+
+    /** The same in a text. */
+    public String resolved(String text) {
+        String result = text;
+        for (Map.Entry<String, CaseId> one : single.entrySet()) {
+            result = result.replace("${" + one.getKey() + "}", one.getValue().value());
+        }
+        return result;
+    }
+
+    public ObjectNode fields(@Nullable JsonNode written) {
+        return (ObjectNode) resolved(YamlValues.fields(written));
+    }
+
+    public ExpectedEvent resolved(ExpectedEvent event) {
+        return new ExpectedEvent(event.event(), event.on(), resolved(event.with()));
+    }
+
+    public List<ExpectedEvent> resolved(List<ExpectedEvent> events) {
+        return events.stream().map(this::resolved).toList();
+    }
+
+    public ExpectedCaseEnd resolved(ExpectedCaseEnd end) {
+        Map<String, List<ExpectedEvent>> mailboxes = new LinkedHashMap<>();
+        end.mailboxes().forEach((members, events) -> mailboxes.put(members, resolved(events)));
+        return new ExpectedCaseEnd(
+                end.state(), mailboxes, resolved(end.happened()), resolved(end.exactly()), resolved(end.never()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.herald.scenario.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.gateway.json.AvroToJson;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * An event that somebody saw.
+ *
+ * @param topic short name of the topic; the mailbox's full name for mail and notices
+ * @param type simple name of its type
+ * @param caseId the case it is about; empty if none
+ * @param key its key
+ * @param fields what it says
+ */
+public record ObservedEvent(String topic, String type, String caseId, String key, JsonNode fields) {
+
+    public static Optional<ObservedEvent> of(TopicRecord sighting) {
+        SpecificRecord event = sighting.event();
+        return event == null
+                ? Optional.empty()
+                : Optional.of(new ObservedEvent(
+                        sighting.shortTopic(),
+                        sighting.type(),
+                        sighting.caseId().orElse(""),
+                        sighting.key(),
+                        AvroToJson.write(event)));
+    }
+
+    /** Whether it is mail, with a message id, rather than a notice. */
+    public boolean isMail() {
+        return fields.has("messageId");
+    }
+
+    /** Whether its key is what the contract says: the message id for mail, the case id for a notice. */
+    public boolean hasTheRightKey() {
+        return key.equals(isMail() ? fields.path("messageId").asText() : caseId);
+    }
+
+    public boolean isInMailbox() {
+        return topic.startsWith(Topics.OUTBOUND.name());
+    }
+
+    public boolean is(ExpectedEvent expected) {
+        return type.equals(expected.event())
+                && (expected.on().isEmpty() || expected.on().equals(topic))
+                && JsonComparison.difference(expected.with(), fields).isEmpty();
+    }
+}

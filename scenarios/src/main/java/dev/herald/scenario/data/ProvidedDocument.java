@@ -1,0 +1,27 @@
+package dev.herald.scenario.data;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.herald.contract.vocabulary.DocumentKind;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document, invented on the spot.
+ *
+ * @param kind what it is
+ * @param mediaType {@code text/plain} if not said
+ * @param text its content
+ */
+public record ProvidedDocument(
+        @JsonProperty(required = true) DocumentKind kind,
+        @Nullable String mediaType,
+        @JsonProperty(required = true) String text) {
+
+    public byte[] content() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public String type() {
+        return mediaType == null ? "text/plain" : mediaType;
+    }
+}

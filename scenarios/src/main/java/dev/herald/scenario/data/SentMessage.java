@@ -1,0 +1,21 @@
+package dev.herald.scenario.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.contract.MemberCode;
+
+/**
+ * Where a message is that a member sent, by which mail about it is told from other mail.
+ *
+ * @param by who sent it
+ * @param topic its inbound topic
+ * @param offset its offset there
+ */
+public record SentMessage(MemberCode by, String topic, long offset) {
+
+    /** Whether some mail is about it. */
+    public boolean isMeantBy(ObservedEvent mail) {
+        JsonNode position = mail.fields().path("position");
+        return position.path("topic").asText().equals(topic)
+                && position.path("offset").asLong(-1) == offset;
+    }
+}

@@ -1,0 +1,280 @@
+package dev.herald.scenario.demo;
+
+import dev.herald.cli.topics.Stage;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
+import dev.herald.promise.Judgment;
+import dev.herald.scenario.ScenarioListener;
+import dev.herald.scenario.ScenarioResult;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Tells a demo to somebody who has never seen Herald: one line for each thing that happens, in columns. What happens to
+ * many members at once is one line. Nothing here names a person.
+ */
+final class DemoConsole implements ScenarioListener, AutoCloseable {
+
+    private static final long TOGETHER_MILLIS = 500;
+    private static final int LABEL = 26;
+    private static final int BREACHES = 5;
+    private static final int BEFORE_THE_WORDS = 69;
+    private static final int WORDS = Math.max(50, width() - BEFORE_THE_WORDS);
+
+    private final PrintWriter out;
+    private final Map<String, String> labels = new HashMap<>();
+    private final Map<Crowd, Set<String>> crowds = new LinkedHashMap<>();
+    private final ScheduledExecutorService crowdTeller = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("story").factory());
+    private long began = System.nanoTime();
+    private boolean curtainIsUp;
+    private boolean silent;
+    private boolean interrupted;
+
+    DemoConsole(PrintWriter out) {
+        this.out = out;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "story-ends"));
+    }
+
+    void opens(int scenarios, int members) {
+        print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios, %d members, broker, registry and four services."
+                .formatted(scenarios, members)));
+        print("Every person is invented. Ctrl-C ends it and leaves nothing behind.");
+        print("");
+    }
+
+    synchronized void curtain() {
+        began = System.nanoTime();
+        curtainIsUp = true;
+        print("");
+        print(Ansi.AUTO.string("@|bold %7s  %-26s  %-15s  %-13s  %s|@"
+                .formatted("seconds", "scenario", "case", "at work", "what happens")));
+    }
+
+    @Override
+    public synchronized void begins(String label, String name, List<CaseId> cases) {
+        cases.forEach(caseId -> labels.put(caseId.value(), label));
+        line(
+                label,
+                cases.isEmpty() ? "" : cases.getFirst().value(),
+                "",
+                Ansi.AUTO.string("@|bold " + sentence(name) + "|@"));
+    }
+
+    @Override
+    public void seen(TopicRecord sighting) {
+        String caseId = sighting.caseId().orElse("");
+        if (sighting.shortTopic().equals("acknowledgements")) {
+            if (sighting.event() instanceof Acknowledged acknowledged) {
+                crowd(
+                        caseId,
+                        Stage.BUREAU,
+                        low(acknowledged.getKind().name())
+                                + (acknowledged.getVersion() > 1 ? ", version " + acknowledged.getVersion() : "")
+                                + ", say",
+                        acknowledged.getSubmittedBy());
+            }
+            return;
+        }
+        if (sighting.event() instanceof CaseClosed) {
+            tellCrowdsOf(caseId);
+        }
+        EventSummary.of(sighting).ifPresent(narration -> tell(caseId, narration.stage(), narration.words()));
+    }
+
+    @Override
+    public void arrived(MemberCode member, SpecificRecord event) {
+        if (text(event, "messageId").isPresent()) {
+            return; // told when it was written
+        }
+        String what = switch (event.getSchema().getName()) {
+            case "NoticePublished" -> "the notice is in the mailboxes of";
+            case "DiffusionCirculated" -> "the diffusion is in the mailboxes of";
+            case "NoticeUpdated" -> "the update is in the mailboxes of";
+            case "NoticeBlocked" -> "the block is in the mailboxes of";
+            case "NoticeRestored" -> "the notice is back in the mailboxes of";
+            case "RemovalInstructed" -> "instructed to remove it:";
+            default -> event.getSchema().getName() + " is in the mailboxes of";
+        };
+        crowd(text(event, "caseId").orElse(""), Stage.DISSEMINATION, what, member.value());
+    }
+
+    @Override
+    public synchronized void stack(String words) {
+        if (curtainIsUp) {
+            line("", "", Stage.TROUBLE.coloured("%-13s".formatted("stack")), words);
+        } else {
+            print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
+        }
+    }
+
+    @Override
+    public void ended(ScenarioResult verdict) {
+        String caseId =
+                verdict.cases().isEmpty() ? "" : verdict.cases().getFirst().value();
+        tellCrowdsOf(caseId);
+        synchronized (this) {
+            line(
+                    verdict.label(),
+                    caseId,
+                    "",
+                    verdict.passed()
+                            ? Ansi.AUTO.string("@|bold,green as its file says|@")
+                            : Ansi.AUTO.string("@|bold,red not as its file says|@"));
+        }
+    }
+
+    void sumsUp(List<ScenarioResult> verdicts, List<Judgment> judgments) {
+        synchronized (this) {
+            silent = false;
+        }
+        print("");
+        for (ScenarioResult verdict : verdicts) {
+            print(Ansi.AUTO.string(verdict.passed() ? "@|bold,green passed|@" : "@|bold,red FAILED|@")
+                    + "  %4.1f s  %s".formatted(verdict.took().toMillis() / 1000.0, sentence(verdict.name())));
+            verdict.differences().forEach(difference -> print("                " + difference));
+        }
+        long passed = verdicts.stream().filter(ScenarioResult::passed).count();
+        print("");
+        print("%d passed, %d failed".formatted(passed, verdicts.size() - passed));
+        print("");
+        print("What Herald promises, by all that is on its topics and in its mailboxes:");
+        judgments.forEach(this::promise);
+    }
+
+    private void promise(Judgment judgment) {
+        print(Ansi.AUTO.string(judgment.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
+                + "  %-38s %4d records looked at".formatted(judgment.promise(), judgment.looked()));
+        judgment.breaches().stream()
+                .limit(BREACHES)
+                .forEach(breach -> print("          %s (%s)".formatted(breach.what(), breach.where())));
+        if (judgment.breaches().size() > BREACHES) {
+            print("          and %d more".formatted(judgment.breaches().size() - BREACHES));
+        }
+    }
+
+    @Override
+    public void close() {
+        crowdTeller.shutdownNow();
+        silence();
+    }
+
+    /** The process ends: what still comes would be confusing. */
+    private synchronized void interrupt() {
+        interrupted = true;
+    }
+
+    private synchronized void silence() {
+        silent = true;
+    }
+
+    private synchronized void tell(String caseId, Stage stage, String words) {
+        line(labels.getOrDefault(caseId, ""), caseId, stage.coloured(padded(stage)), words);
+    }
+
+    /**
+     * Members to whom the same happens.
+     *
+     * @param caseId in which case
+     * @param stage who is at work
+     * @param words what happens, before their names
+     */
+    private record Crowd(String caseId, Stage stage, String words) {}
+
+    /** Collects members for a moment, so that a hundred mailboxes are one line. */
+    private synchronized void crowd(String caseId, Stage stage, String words, String member) {
+        Crowd crowd = new Crowd(caseId, stage, words);
+        boolean first = !crowds.containsKey(crowd);
+        crowds.computeIfAbsent(crowd, absent -> new TreeSet<>()).add(member);
+        if (first && !crowdTeller.isShutdown()) {
+            var unused = crowdTeller.schedule(() -> tell(crowd), TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void tell(Crowd crowd) {
+        Set<String> members = crowds.remove(crowd);
+        if (members != null) {
+            tell(crowd.caseId(), crowd.stage(), crowd.words() + " " + String.join(", ", members));
+        }
+    }
+
+    /** Before a case is over, what happened in it is told. */
+    private synchronized void tellCrowdsOf(String caseId) {
+        List.copyOf(crowds.keySet()).stream()
+                .filter(crowd -> crowd.caseId().equals(caseId))
+                .forEach(this::tell);
+    }
+
+    private void line(String label, String caseId, String stage, String words) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        String shortened = label.length() <= LABEL ? label : label.substring(0, LABEL - 1) + "…";
+        List<String> lines = wrapped(words);
+        print("%7.1f  %-26s  %-15s  %s  %s"
+                .formatted(seconds, shortened, caseId, stage.isEmpty() ? " ".repeat(13) : stage, lines.getFirst()));
+        lines.stream().skip(1).forEach(more -> print(" ".repeat(BEFORE_THE_WORDS) + more));
+    }
+
+    private static List<String> wrapped(String words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > WORDS) {
+                lines.add(line.toString());
+                line = new StringBuilder("  ");
+            } else if (!line.isEmpty()) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** Width of the terminal where the shell tells it. */
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[0-9]{2,3}") ? Integer.parseInt(columns) : 160;
+    }
+
+    private synchronized void print(String line) {
+        if (!silent && !interrupted) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private static String padded(Stage stage) {
+        return "%-13s".formatted(stage.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String low(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String sentence(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static Optional<String> text(SpecificRecord event, String name) {
+        Schema.Field field = event.getSchema().getField(name);
+        Object value = field == null ? null : event.get(field.pos());
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+}

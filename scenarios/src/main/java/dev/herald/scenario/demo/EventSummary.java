@@ -1,0 +1,313 @@
+package dev.herald.scenario.demo;
+
+import dev.herald.cli.topics.Stage;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.AnswerOverdue;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.DocumentMissing;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Flag;
+import dev.herald.event.InformationReported;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestReceived;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionPrompted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SupplementRequested;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a record means, in plain words and without a person's data. What repeats what another record says, or only
+ * matters to machines, has no words.
+ *
+ * @param stage who is at work
+ * @param words what happened
+ */
+public record EventSummary(Stage stage, String words) {
+
+    /** The words for a record on a topic that operators read. */
+    public static Optional<EventSummary> of(TopicRecord sighting) {
+        if (sighting.topic().equals(Topics.QUARANTINE.name())) {
+            return said(Stage.TROUBLE, "a record that could not be handled is in quarantine: " + sighting.note());
+        }
+        SpecificRecord event = sighting.event();
+        if (event == null) {
+            return Optional.empty();
+        }
+        return switch (sighting.shortTopic()) {
+            case "submissions" -> fromBureau(event);
+            case "requests" -> fromIntake(event);
+            case "screenings" -> fromScreening(event);
+            case "commands", "outcomes", "decisions" -> fromReview(event);
+            case "correspondence" -> mail(event);
+            case "disseminations" -> fromDissemination(event);
+            case "register" -> fact(event);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<EventSummary> fromBureau(SpecificRecord event) {
+        return switch (event) {
+            case RequestSubmitted request -> {
+                String to = request.getVisibility().getRecipients().isEmpty()
+                        ? ""
+                        : " to " + String.join(", ", request.getVisibility().getRecipients());
+                yield said(
+                        Stage.BUREAU,
+                        "%s submits a %s%s".formatted(request.getSubmittedBy(), low(request.getInstrument()), to));
+            }
+            case RequestWithdrawn withdrawn ->
+                said(Stage.BUREAU, withdrawn.getSubmittedBy() + " withdraws its request");
+            case SuspensionRequested suspension ->
+                said(
+                        Stage.BUREAU,
+                        suspension.getSubmittedBy()
+                                + (suspension.getSuspended() ? " asks for a suspension" : " ends the suspension"));
+            case VisibilityChanged visibility ->
+                said(Stage.BUREAU, visibility.getSubmittedBy() + " changes who may see it");
+            case SupplementProvided answer ->
+                said(
+                        Stage.BUREAU,
+                        "%s answers, with %s"
+                                .formatted(
+                                        answer.getSubmittedBy(),
+                                        count(answer.getDocuments().size(), "document")));
+            case ConsultationAnswered answer ->
+                said(
+                        Stage.BUREAU,
+                        answer.getSubmittedBy() + " answers the consultation"
+                                + (answer.getRefusedExtradition() == null
+                                        ? ""
+                                        : ", and reports a refused extradition"));
+            case InformationReported report -> said(Stage.BUREAU, report.getSubmittedBy() + " reports information");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<EventSummary> fromIntake(SpecificRecord event) {
+        return event instanceof RequestSubmitted request
+                ? said(Stage.INTAKE, "complete and entitled: taken as revision " + request.getRevision())
+                : Optional.empty();
+    }
+
+    private static Optional<EventSummary> fromScreening(SpecificRecord event) {
+        return switch (event) {
+            case ScreeningCleared cleared ->
+                said(Stage.SCREENING, "no doubt found" + otherwise(List.of(), cleared.getRemoved(), List.of()));
+            case ScreeningFlagged flagged ->
+                said(
+                        Stage.SCREENING,
+                        "doubts: "
+                                + flagged.getFlags().stream()
+                                        .map(EventSummary::inWords)
+                                        .collect(Collectors.joining("; "))
+                                + otherwise(flagged.getAdded(), flagged.getRemoved(), flagged.getAltered()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What another look at the same revision changed, by rules; nothing at the first. */
+    private static String otherwise(List<String> added, List<String> removed, List<String> altered) {
+        String changes = Stream.of(
+                        Map.entry("new", added), Map.entry("gone", removed), Map.entry("said otherwise", altered))
+                .filter(change -> !change.getValue().isEmpty())
+                .map(change -> change.getKey() + ": " + String.join(", ", change.getValue()))
+                .collect(Collectors.joining("; "));
+        return changes.isEmpty() ? "" : " [" + changes + "]";
+    }
+
+    private static Optional<EventSummary> fromReview(SpecificRecord event) {
+        return switch (event) {
+            case OfficerCommand command ->
+                command.getKind() == CommandKind.VIEW
+                        ? Optional.empty()
+                        : said(
+                                Stage.REVIEW,
+                                "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
+            case CommandAnswered answer ->
+                answer.getAccepted()
+                        ? Optional.empty()
+                        : said(Stage.REVIEW, "the order is refused: " + answer.getCode());
+            case DecisionIssued decision ->
+                said(
+                        Stage.REVIEW,
+                        "%s by %s%s%s"
+                                .formatted(
+                                        decision.getKind(),
+                                        String.join(" and ", decision.getOfficers()),
+                                        decision.getGrounds().isEmpty()
+                                                ? ""
+                                                : ", ground " + words(decision.getGrounds()),
+                                        articles(decision.getArticles())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<EventSummary> mail(SpecificRecord event) {
+        return switch (event) {
+            case RequestReceived receipt ->
+                receipt.getRepeated() || receipt.getEnding() != null
+                        ? said(
+                                Stage.INTAKE,
+                                "nothing new: %s gets the receipt of revision %d again%s"
+                                        .formatted(
+                                                receipt.getAddressee(),
+                                                receipt.getRevision(),
+                                                receipt.getEnding() == null
+                                                        ? ""
+                                                        : ", the case has ended: " + receipt.getEnding()))
+                        : Optional.empty();
+            case RequestRefused refused ->
+                said(
+                        Stage.INTAKE,
+                        "refused, %s is told %s: %s"
+                                .formatted(
+                                        refused.getAddressee(),
+                                        count(refused.getRefusals().size(), "reason"),
+                                        reasons(refused.getRefusals())));
+            case MessageRefused refused ->
+                said(
+                        Stage.INTAKE,
+                        "a message is refused, %s is told: %s"
+                                .formatted(refused.getAddressee(), reasons(refused.getRefusals())));
+            case DocumentMissing missing ->
+                said(
+                        Stage.INTAKE,
+                        "%s is told that %s not arrived"
+                                .formatted(
+                                        missing.getAddressee(),
+                                        missing.getDocuments().size() == 1
+                                                ? "a named document has"
+                                                : missing.getDocuments().size() + " named documents have"));
+            case SupplementRequested question ->
+                said(
+                        Stage.REVIEW,
+                        "%s is asked%s"
+                                .formatted(
+                                        question.getAddressee(),
+                                        question.getWanted().isEmpty() ? "" : " for: " + words(question.getWanted())));
+            case ConsultationRequested question -> said(Stage.REVIEW, question.getAddressee() + " is consulted");
+            case AnswerOverdue overdue ->
+                said(Stage.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
+            case DecisionNotified decision ->
+                said(
+                        Stage.REVIEW,
+                        "%s is told: %s%s"
+                                .formatted(
+                                        decision.getAddressee(),
+                                        low(decision.getKind()),
+                                        decision.getKind() == DecisionKind.APPROVED
+                                                        || decision.getReasons().isBlank()
+                                                ? ""
+                                                : ", with the reasons in words"));
+            case RetentionPrompted prompt ->
+                said(Stage.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<EventSummary> fromDissemination(SpecificRecord event) {
+        return switch (event) {
+            case NoticePublished notice ->
+                said(Stage.DISSEMINATION, "notice %s is published".formatted(notice.getNoticeId()));
+            case DiffusionCirculated notice ->
+                said(
+                        Stage.DISSEMINATION,
+                        "diffusion %s goes out%s"
+                                .formatted(
+                                        notice.getNoticeId(),
+                                        notice.getDecisionId() == null ? ", not yet reviewed" : ""));
+            case NoticeUpdated notice ->
+                said(
+                        Stage.DISSEMINATION,
+                        "%s is updated to version %d".formatted(notice.getNoticeId(), notice.getVersion()));
+            case NoticeBlocked notice ->
+                said(Stage.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
+            case NoticeRestored notice -> said(Stage.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
+            case DisseminationRevoked revoked ->
+                said(
+                        Stage.DISSEMINATION,
+                        "%s is called back from %s: %s"
+                                .formatted(
+                                        revoked.getNoticeId(),
+                                        count(revoked.getHolders(), "holder"),
+                                        low(revoked.getReason())));
+            case CaseClosed closed ->
+                said(
+                        Stage.DISSEMINATION,
+                        closed.getOverdue().isEmpty()
+                                ? "closed: nobody holds it"
+                                : "closed; overdue: " + String.join(", ", closed.getOverdue()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<EventSummary> fact(SpecificRecord event) {
+        if (!(event instanceof FactRegistered fact)) {
+            return Optional.empty();
+        }
+        return fact.getKind() == FactKind.BAR
+                ? said(Stage.REVIEW, "the person is barred: no further cooperation through these channels")
+                : said(Stage.OPERATOR, "the register learns of: " + low(fact.getKind()));
+    }
+
+    private static String inWords(Flag flag) {
+        return "%s (%s)".formatted(flag.getRuleId(), flag.getExplanation());
+    }
+
+    private static String reasons(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> refusal.getCode() + (refusal.getField() == null ? "" : " " + refusal.getField()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String articles(List<ConstitutionArticle> articles) {
+        return articles.isEmpty() ? "" : " under " + words(articles) + " of the Constitution";
+    }
+
+    private static String words(List<? extends Enum<?>> enums) {
+        return enums.stream().map(EventSummary::low).collect(Collectors.joining(", "));
+    }
+
+    private static String low(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String count(int number, String what) {
+        return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    }
+
+    private static Optional<EventSummary> said(Stage stage, String words) {
+        return Optional.of(new EventSummary(stage, words));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.herald.scenario.step;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.CaseId;
+import dev.herald.gateway.MemberGateway;
+import dev.herald.scenario.context.ScenarioContext;
+import dev.herald.scenario.data.ObservedEvent;
+import dev.herald.scenario.data.ProvidedDocument;
+import dev.herald.scenario.data.YamlValues;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member waits for the next question or consultation about a case in its mailbox, and answers it.
+ *
+ * @param caseName about which case
+ * @param as who was asked; the case's own member if not said
+ * @param answer in words
+ * @param documents documents that come with it, provided first
+ * @param refusedExtradition a refused extradition it reports, when it was consulted
+ */
+public record AnswerStep(
+        @JsonProperty(value = "case", required = true) String caseName,
+        @Nullable String as,
+        @JsonProperty(required = true) String answer,
+        List<ProvidedDocument> documents,
+        @Nullable JsonNode refusedExtradition)
+        implements Step {
+
+    private static final Set<String> QUESTIONS = Set.of("SupplementRequested", "ConsultationRequested");
+
+    public AnswerStep {
+        documents = YamlValues.listOf(documents);
+    }
+
+    @Override
+    public void play(ScenarioContext scene, String path) throws InterruptedException {
+        MemberGateway gateway = scene.correspondent().gateway(caseName, as);
+        CaseId caseId = scene.cases().one(caseName);
+        ObservedEvent question = scene.patience()
+                .waitFor(
+                        "a question to %s arrives".formatted(gateway.member()),
+                        () -> openQuestion(scene, gateway, caseId));
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("questionId", id(question));
+        fields.put("answer", answer);
+        if (question.type().equals("ConsultationRequested")) {
+            if (refusedExtradition != null) {
+                fields.set("refusedExtradition", refusedExtradition);
+            }
+            scene.correspondent().send(gateway, caseId, "ConsultationAnswered", fields, false);
+            return;
+        }
+        scene.correspondent().provide(gateway, caseId, documents, fields.putArray("documents"));
+        scene.correspondent().send(gateway, caseId, "SupplementProvided", fields, false);
+    }
+
+    @Override
+    public Set<String> cases() {
+        return Set.of(caseName);
+    }
+
+    /** Taken by whoever finds it first, where two answer at once. */
+    private static Optional<ObservedEvent> openQuestion(ScenarioContext scene, MemberGateway gateway, CaseId caseId) {
+        return scene.world().cast().arrived(gateway.member()).stream()
+                .filter(held -> held.caseId().equals(caseId.value()))
+                .filter(held -> QUESTIONS.contains(held.type()))
+                .filter(held -> scene.takesQuestion(id(held)))
+                .findFirst();
+    }
+
+    private static String id(ObservedEvent question) {
+        return question.fields().path("questionId").asText();
+    }
+}

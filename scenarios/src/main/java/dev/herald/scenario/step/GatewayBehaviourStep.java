@@ -1,0 +1,23 @@
+package dev.herald.scenario.step;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.herald.contract.MemberCode;
+import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.scenario.context.ScenarioContext;
+
+/**
+ * A member's gateway behaves differently from now on. Affects every case, so its scenario should have the member to
+ * itself.
+ *
+ * @param member whose
+ * @param acknowledging how it acknowledges
+ */
+public record GatewayBehaviourStep(
+        @JsonProperty(required = true) String member,
+        @JsonProperty(required = true) Acknowledging acknowledging) implements Step {
+
+    @Override
+    public void play(ScenarioContext scene, String path) {
+        scene.world().cast().gateway(new MemberCode(member)).behave(acknowledging);
+    }
+}

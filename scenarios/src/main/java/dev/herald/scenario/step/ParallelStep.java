@@ -1,0 +1,72 @@
+package dev.herald.scenario.step;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.herald.scenario.context.ScenarioContext;
+import dev.herald.scenario.data.BaseRequests;
+import dev.herald.scenario.data.ExpectationFailed;
+import dev.herald.scenario.data.YamlValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Some steps at once, in no order.
+ *
+ * @param steps which
+ */
+public record ParallelStep(List<Step> steps) implements Step {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ParallelStep {
+        steps = YamlValues.listOf(steps);
+    }
+
+    @Override
+    public void play(ScenarioContext scene, String path) throws InterruptedException {
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < steps.size(); i++) {
+                Step step = steps.get(i);
+                String place = path + "." + (i + 1);
+                all.add(hands.submit(() -> {
+                    step.play(scene, place);
+                    return place;
+                }));
+            }
+            for (Future<?> one : all) {
+                await(one, path);
+            }
+        }
+    }
+
+    @Override
+    public Set<String> cases() {
+        return steps.stream().flatMap(step -> step.cases().stream()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Step with(BaseRequests requests) {
+        return new ParallelStep(steps.stream().map(step -> step.with(requests)).toList());
+    }
+
+    @Override
+    public Stream<Step> all() {
+        return steps.stream().flatMap(Step::all);
+    }
+
+    private static void await(Future<?> one, String path) throws InterruptedException {
+        try {
+            one.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ExpectationFailed untrue
+                    ? untrue
+                    : new ExpectationFailed("step %s: %s".formatted(path, e.getCause()));
+        }
+    }
+}

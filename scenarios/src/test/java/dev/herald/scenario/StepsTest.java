@@ -1,0 +1,267 @@
+package dev.herald.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.DiffusionRoute;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.provisioning.MembersTopic;
+import dev.herald.scenario.context.CaseFiles;
+import dev.herald.scenario.context.MemberGateways;
+import dev.herald.scenario.context.Membership;
+import dev.herald.scenario.context.RegisterWriter;
+import dev.herald.scenario.context.RetryPolicy;
+import dev.herald.scenario.context.ScenarioContext;
+import dev.herald.scenario.context.ScenarioEnvironment;
+import dev.herald.scenario.context.ServiceOutages;
+import dev.herald.scenario.data.CaseNames;
+import dev.herald.scenario.data.SentMessage;
+import dev.herald.stack.Component;
+import dev.herald.stack.OfficerPasswords;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The steps that need no service, on a real broker and registry. */
+@Timeout(120)
+class StepsTest {
+
+    private static final MemberCode FR = new MemberCode("fr");
+    private static final MemberCode BR = new MemberCode("br");
+
+    private static Stack stack;
+    private static EventSerde serde;
+    private static MemberGateways cast;
+    private static RegisterWriter pen;
+    private static MembersTopic records;
+    private static ServiceOutages outages;
+    private static ScenarioEnvironment world;
+    private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+
+    private final Map<String, SentMessage> sent = new HashMap<>();
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.startFresh(StackOptions.fresh().withServices(Set.of()).withMembers(List.of(FR, BR)));
+        Map<String, Object> operator = stack.clientProperties(Principal.operator());
+        serde = new EventSerde(stack.registry());
+        cast = new MemberGateways(stack, serde, (member, held, event) -> {});
+        pen = new RegisterWriter(operator, serde);
+        records = new MembersTopic(operator, stack.registry());
+        outages = new ServiceOutages(stack, TOLD::add);
+        ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
+        world = new ScenarioEnvironment(
+                cast,
+                review,
+                new CaseFiles(review),
+                pen,
+                new Membership(stack, cast, pen, records),
+                outages,
+                List::of,
+                TOLD::add);
+    }
+
+    @AfterAll
+    static void end() {
+        outages.close();
+        world.review().close();
+        pen.close();
+        cast.close();
+        serde.close();
+        stack.close();
+    }
+
+    @Test
+    void a_new_member_has_a_mailbox_a_record_with_a_place_of_its_own_and_a_gateway() throws Exception {
+        play("member: {code: nz, is: NEW, kind: NCB, routes: [{mode: AFTER_REVIEW, reason: supervised}]}");
+
+        MemberRecord record = records.records().get("nz");
+        assertThat(record.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+        assertThat(record.getKind()).isEqualTo(MemberKind.NCB);
+        assertThat(record.getDiffusionRoutes())
+                .singleElement()
+                .extracting(DiffusionRoute::getMode, DiffusionRoute::getAuthority)
+                .containsExactly(RouteMode.AFTER_REVIEW, "operator");
+        assertThat(records.records().values().stream().map(MemberRecord::getIndex))
+                .doesNotHaveDuplicates();
+        assertThat(record.getIndex()).isGreaterThan(13);
+        assertThat(cast.residents()).containsOnlyKeys(FR, BR);
+        assertThat(cast.gateway(new MemberCode("nz")).member()).isEqualTo(new MemberCode("nz"));
+        play("bytes: {name: hello, as: nz, text: hello}");
+        assertThat(sent.get("hello")).isEqualTo(new SentMessage(new MemberCode("nz"), "i247.inbound.nz", 0));
+    }
+
+    @Test
+    void a_record_that_changes_keeps_what_the_step_does_not_speak_of() throws Exception {
+        MemberRecord before = records.records().get("br");
+
+        play("member: {code: br, is: SUSPENDED, routes: [{mode: SUSPENDED, reason: misuse, authority: council}]}");
+        MemberRecord suspended = records.records().get("br");
+        play("member: {code: br, is: ACTIVE, routes: [{mode: AT_ONCE, reason: restored}]}");
+        MemberRecord after = records.records().get("br");
+
+        assertThat(suspended.getStatus()).isEqualTo(MemberStatus.SUSPENDED);
+        assertThat(after.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+        assertThat(after.getDiffusionRoutes().stream().map(DiffusionRoute::getMode))
+                .containsExactly(RouteMode.SUSPENDED, RouteMode.AT_ONCE);
+        assertThat(List.of(after.getIndex(), after.getKind(), after.getName()))
+                .isEqualTo(List.of(before.getIndex(), before.getKind(), before.getName()));
+    }
+
+    @Test
+    void a_member_that_has_no_record_cannot_change() {
+        assertThatThrownBy(() -> play("member: {code: xx, is: SUSPENDED}")).hasMessageContaining("xx");
+    }
+
+    @Test
+    void a_mailbox_that_is_withheld_cannot_be_written_and_goes_on_being_read() throws Exception {
+        assertThat(disseminationMayWriteTo("i247.outbound.fr")).isTrue();
+        stack.withholdMailbox(FR);
+        stack.withholdMailbox(FR);
+
+        assertThat(disseminationMayWriteTo("i247.outbound.fr")).isFalse();
+        assertThat(disseminationMayWriteTo("i247.outbound.br")).isTrue();
+        assertThat(TopicReading.everything(cast.login(FR), serde, "i247.outbound.fr"))
+                .isEmpty();
+        stack.giveBackMailbox(FR);
+        stack.giveBackMailbox(FR);
+        assertThat(disseminationMayWriteTo("i247.outbound.fr")).isTrue();
+    }
+
+    @Test
+    void bytes_are_sent_as_they_are_and_what_has_a_name_is_found_again() throws Exception {
+        play("bytes: {name: a, as: br, hex: 00ffff}");
+        play("bytes: {name: b, case: one, as: br, text: '${one}', key: '${one}'}");
+        play("bytes: {name: c, as: br, hex: ''}");
+        play("bytes: {name: d, as: br}");
+        play("bytes: {name: e, as: br, size: 900000}");
+
+        assertThat(sent.values().stream().map(SentMessage::offset)).doesNotHaveDuplicates();
+        Map<Long, TopicRecord> there = new HashMap<>();
+        TopicReading.everything(stack.adminProperties(), serde, "i247.inbound.br")
+                .forEach(sighting -> there.put(sighting.offset(), sighting));
+        assertThat(there.get(offset("a")).note()).startsWith("3 bytes");
+        assertThat(there.get(offset("b")).note()).startsWith("14 bytes");
+        assertThat(there.get(offset("b")).key()).isEqualTo("FR/2026-000101");
+        assertThat(there.get(offset("c")).note()).startsWith("0 bytes");
+        assertThat(there.get(offset("d")).note()).isEqualTo("tombstone");
+        assertThat(there.get(offset("e")).note()).startsWith("900000 bytes");
+    }
+
+    @Test
+    void what_the_broker_does_not_take_is_said_where_it_was_not_expected() throws Exception {
+        play("bytes: {as: br, size: 1500000, refused: true}");
+
+        assertThatThrownBy(() -> play("bytes: {as: br, size: 1500000}")).hasMessageContaining("too large");
+        assertThatThrownBy(() -> play("bytes: {as: br, size: 10, refused: true}"))
+                .hasMessageContaining("expected to refuse");
+    }
+
+    @Test
+    void a_flood_is_as_many_cases_about_as_many_persons() throws Exception {
+        play("flood: {case: burst, base: prosecution, count: 25}");
+
+        List<RequestSubmitted> requests =
+                TopicReading.everything(stack.adminProperties(), serde, "i247.inbound.fr").stream()
+                        .map(TopicRecord::event)
+                        .filter(RequestSubmitted.class::isInstance)
+                        .map(RequestSubmitted.class::cast)
+                        .toList();
+        assertThat(requests)
+                .hasSize(25)
+                .allMatch(request -> request.getSubmittedBy().equals("fr"));
+        assertThat(requests.stream().map(RequestSubmitted::getCaseId))
+                .containsExactlyInAnyOrderElementsOf(
+                        names(25).all("burst").stream().map(CaseId::value).toList());
+        assertThat(requests.stream().map(request -> request.getPerson().getName()))
+                .doesNotHaveDuplicates();
+        assertThat(TOLD).anyMatch(line -> line.contains("25 requests"));
+    }
+
+    @Test
+    void what_is_killed_comes_back_while_the_scenario_goes_on() throws Exception {
+        play("kill: {component: registry, away: 10ms}");
+        assertThat(stack.isRunning(Component.REGISTRY) && TOLD.contains("registry is ready again"))
+                .isFalse();
+
+        outages.awaitReturns();
+        assertThat(stack.isRunning(Component.REGISTRY)).isTrue();
+        assertThat(TOLD).containsSubsequence("registry is killed (kill -9)", "registry is ready again");
+    }
+
+    private void play(String yaml) throws InterruptedException {
+        Scenario scenario = ScenarioFile.read(
+                "a sentence",
+                """
+                label: x
+                story: x
+                cases: {one: fr, burst: fr}
+                steps:
+                  - %s
+                ends: {one: {state: NONE}, burst: {state: NONE}}
+                told: {%s}
+                """.formatted(
+                        yaml, yaml.contains("name: ") ? yaml.replaceFirst(".*name: (\\w+).*", "$1") + ": []" : ""),
+                Path.of("../system-tests/scenarios/requests"));
+        ScenarioContext scene =
+                new ScenarioContext(CaseIdAllocation.assign(List.of(scenario)).getFirst(), world, patience(), sent);
+        scenario.steps().getFirst().play(scene, "1");
+    }
+
+    private static CaseNames names(int count) {
+        return CaseIdAllocation.assign(List.of(ScenarioFile.read("a sentence", """
+                        label: x
+                        story: x
+                        cases: {burst: fr}
+                        steps: [flood: {case: burst, count: %d}]
+                        ends: {burst: {state: NONE}}
+                        """.formatted(count), Path.of("."))))
+                .getFirst();
+    }
+
+    private static RetryPolicy patience() {
+        return new RetryPolicy(Duration.ofSeconds(30));
+    }
+
+    private long offset(String name) {
+        return sent.get(name).offset();
+    }
+
+    private static boolean disseminationMayWriteTo(String topic) throws Exception {
+        try (Admin admin = Admin.create(
+                stack.login(Principal.service(ClientRole.DISSEMINATION)).clientProperties(stack.bootstrapServers()))) {
+            return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get(10, TimeUnit.SECONDS)
+                    .get(topic)
+                    .authorizedOperations()
+                    .contains(AclOperation.WRITE);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.herald.scenario.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.gateway.request.RequestFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventSummaryTest {
+
+    private static final String[] OF_THE_PERSON = {
+        "Vaudrec", "Vodrek", "Octave", "1971", "00XX00000", "savers", "Lyon, France"
+    };
+
+    @Test
+    void a_summary_never_names_the_person() throws IOException {
+        EventSummary summary =
+                EventSummary.of(seen(Topics.SUBMISSIONS.name(), request())).orElseThrow();
+
+        assertThat(summary.words()).isEqualTo("fr submits a red notice").doesNotContain(OF_THE_PERSON);
+    }
+
+    @Test
+    void reasons_in_words_may_name_the_person_and_are_not_told() {
+        DecisionIssued decision = DecisionIssued.newBuilder()
+                .setCaseId("FR/2026-000101")
+                .setKind(DecisionKind.DENIED)
+                .setRevision(1)
+                .setRequester("fr")
+                .setReasons("Vaudrec is somebody else")
+                .setOfficers(List.of("brandt"))
+                .setRuleBook("r")
+                .setRegisterVersion(1)
+                .build();
+
+        assertThat(EventSummary.of(seen(Topics.DECISIONS.name(), decision)))
+                .get()
+                .extracting(EventSummary::words)
+                .isEqualTo("DENIED by brandt");
+    }
+
+    private static RequestSubmitted request() throws IOException {
+        return (RequestSubmitted) RequestFile.read(Path.of("../member-gateway/examples/red-notice.json"))
+                .orThrow();
+    }
+
+    private static TopicRecord seen(String topic, @Nullable SpecificRecord event) {
+        return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "");
+    }
+}
