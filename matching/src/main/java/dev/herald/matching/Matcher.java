@@ -17,17 +17,17 @@ public final class Matcher {
     /** Names less alike than this are not made alike by a birth date. */
     private static final double LEAST_NAME = 0.5;
 
-    private static final Name NOBODY = Name.of("");
+    private static final ParsedName NOBODY = ParsedName.of("");
 
     private Matcher() {}
 
     /** How likely two descriptions are of the same person. */
-    public static Match compare(Identity one, Identity other) {
+    public static PersonMatch compare(PersonIdentity one, PersonIdentity other) {
         double best = -1;
-        Name ofOne = NOBODY;
-        Name ofOther = NOBODY;
-        for (Name name : one.names()) {
-            for (Name otherName : other.names()) {
+        ParsedName ofOne = NOBODY;
+        ParsedName ofOther = NOBODY;
+        for (ParsedName name : one.names()) {
+            for (ParsedName otherName : other.names()) {
                 double score = NameComparison.score(name, otherName);
                 if (score > best) {
                     best = score;
@@ -37,17 +37,17 @@ public final class Matcher {
             }
         }
         List<Evidence> evidence = evidence(one, other);
-        return new Match(weighed(best, weight(evidence)), compare(ofOne, ofOther), evidence);
+        return new PersonMatch(weighed(best, weight(evidence)), compare(ofOne, ofOther), evidence);
     }
 
-    /** Whether {@link #compare(Identity, Identity)} reaches the bar, sooner known. */
-    public static boolean reachesBar(Identity one, Identity other) {
+    /** Whether {@link #compare(PersonIdentity, PersonIdentity)} reaches the bar, sooner known. */
+    public static boolean reachesBar(PersonIdentity one, PersonIdentity other) {
         double weight = weight(evidence(one, other));
-        return weighed(1, weight) >= Match.BAR
+        return weighed(1, weight) >= PersonMatch.BAR
                 && one.names().stream()
                         .anyMatch(name -> other.names().stream()
                                 .anyMatch(otherName ->
-                                        weighed(NameComparison.score(name, otherName), weight) >= Match.BAR));
+                                        weighed(NameComparison.score(name, otherName), weight) >= PersonMatch.BAR));
     }
 
     private static double weight(List<Evidence> evidence) {
@@ -60,13 +60,13 @@ public final class Matcher {
     }
 
     /** How alike two names are. */
-    public static NameMatch compare(Name one, Name other) {
+    public static NameMatch compare(ParsedName one, ParsedName other) {
         return NameComparison.compare(one, other);
     }
 
-    private static List<Evidence> evidence(Identity one, Identity other) {
+    private static List<Evidence> evidence(PersonIdentity one, PersonIdentity other) {
         List<Evidence> found = new ArrayList<>();
-        Kind birth = BirthDates.compare(one.birthDate(), other.birthDate());
+        Kind birth = BirthDateComparison.compare(one.birthDate(), other.birthDate());
         if (birth != null) {
             found.add(birth.found());
         }
@@ -88,6 +88,6 @@ public final class Matcher {
     }
 
     private static Set<String> namesOf(String place) {
-        return Name.of(place).parts().stream().map(Part::sounds).collect(Collectors.toSet());
+        return ParsedName.of(place).parts().stream().map(NamePart::sounds).collect(Collectors.toSet());
     }
 }

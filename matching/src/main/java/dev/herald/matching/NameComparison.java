@@ -1,7 +1,7 @@
 package dev.herald.matching;
 
-import dev.herald.matching.Part.Kind;
-import dev.herald.matching.PartMatch.How;
+import dev.herald.matching.NamePart.PartType;
+import dev.herald.matching.NamePartMatch.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -38,11 +38,11 @@ final class NameComparison {
     private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
 
     private record Pairing(
-            int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {
+            int one, int pieces, int other, int otherPieces, Reason how, double similarity, double weight, int letters) {
 
         /** What links names is paired last, so that names written together can have it. */
         boolean isOfNames() {
-            return weight >= Kind.NAME.weight;
+            return weight >= PartType.NAME.weight;
         }
     }
 
@@ -53,22 +53,22 @@ final class NameComparison {
             .thenComparingInt(pairing -> pairing.one() + pairing.other())
             .thenComparingInt(Pairing::one);
 
-    private final List<Part> ones;
-    private final List<Part> others;
+    private final List<NamePart> ones;
+    private final List<NamePart> others;
     private final List<Pairing> possible = new ArrayList<>();
 
-    private NameComparison(Name one, Name other) {
+    private NameComparison(ParsedName one, ParsedName other) {
         this.ones = one.parts();
         this.others = other.parts();
     }
 
     /** How alike, without saying why. */
-    static double score(Name one, Name other) {
+    static double score(ParsedName one, ParsedName other) {
         return new NameComparison(one, other).chosen().score();
     }
 
     /** How alike, and why. */
-    static NameMatch compare(Name one, Name other) {
+    static NameMatch compare(ParsedName one, ParsedName other) {
         NameComparison comparison = new NameComparison(one, other);
         return comparison.explained(comparison.chosen());
     }
@@ -96,7 +96,7 @@ final class NameComparison {
                 pairings.add(pairing);
                 agreed += pairing.weight() * Math.max(0, 1 - DOUBT * (1 - pairing.similarity()));
                 weight += pairing.weight();
-                named |= pairing.weight() >= Kind.NAME.weight;
+                named |= pairing.weight() >= PartType.NAME.weight;
             }
         }
         double leftOfOne = leftWeight(ones, oneTaken);
@@ -112,8 +112,8 @@ final class NameComparison {
     }
 
     private NameMatch explained(Chosen chosen) {
-        List<PartMatch> matched = chosen.pairings().stream()
-                .map(pairing -> new PartMatch(
+        List<NamePartMatch> matched = chosen.pairings().stream()
+                .map(pairing -> new NamePartMatch(
                         written(ones, pairing.one(), pairing.pieces()),
                         written(others, pairing.other(), pairing.otherPieces()),
                         pairing.how(),
@@ -134,7 +134,7 @@ final class NameComparison {
         }
     }
 
-    private static @Nullable Pairing pair(Part one, int i, Part other, int j) {
+    private static @Nullable Pairing pair(NamePart one, int i, NamePart other, int j) {
         double weight = Math.min(one.weight(), other.weight());
         int letters = one.letters().length() + other.letters().length();
         if (one.letters().equals(other.letters())) {
@@ -142,56 +142,56 @@ final class NameComparison {
                     && other.ideograph() != null
                     && !one.ideograph().equals(other.ideograph());
             return otherIdeograph
-                    ? new Pairing(i, 1, j, 1, How.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
-                    : new Pairing(i, 1, j, 1, How.SAME, 1, weight, letters);
+                    ? new Pairing(i, 1, j, 1, Reason.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
+                    : new Pairing(i, 1, j, 1, Reason.SAME, 1, weight, letters);
         }
-        if (one.kind() == Kind.INITIAL || other.kind() == Kind.INITIAL) {
+        if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
             boolean fits = one.kind() != other.kind()
-                    && weight >= Kind.INITIAL.weight
+                    && weight >= PartType.INITIAL.weight
                     && one.sounds().charAt(0) == other.sounds().charAt(0);
-            return fits ? new Pairing(i, 1, j, 1, How.INITIAL, INITIAL, weight, letters) : null;
+            return fits ? new Pairing(i, 1, j, 1, Reason.INITIAL, INITIAL, weight, letters) : null;
         }
         if (one.kind() != other.kind()) {
             return null;
         }
-        double similarity = SoundDistance.similarity(one, other, LEAST_ALIKE);
+        double similarity = PhoneticDistance.similarity(one, other, LEAST_ALIKE);
         if (similarity == 1) {
-            return new Pairing(i, 1, j, 1, How.SOUND, SOUND_ALIKE, weight, letters);
+            return new Pairing(i, 1, j, 1, Reason.SOUND, SOUND_ALIKE, weight, letters);
         }
-        if (similarity < VARIANT && NameWords.areVariants(one.letters(), other.letters())) {
-            return new Pairing(i, 1, j, 1, How.VARIANT, VARIANT, weight, letters);
+        if (similarity < VARIANT && NameDictionary.areVariants(one.letters(), other.letters())) {
+            return new Pairing(i, 1, j, 1, Reason.VARIANT, VARIANT, weight, letters);
         }
-        if (similarity < LEAST_ALIKE_IF_KNOWN && NameWords.areKnown(one.letters(), other.letters())) {
+        if (similarity < LEAST_ALIKE_IF_KNOWN && NameDictionary.areKnown(one.letters(), other.letters())) {
             return null; // Hasan is no spelling of Hussein
         }
-        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, How.SPELLING, similarity, weight, letters) : null;
+        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, Reason.SPELLING, similarity, weight, letters) : null;
     }
 
     /** Neighbours written as one: letter by letter, and as they are spoken. */
-    private record Joined(Part written, Part spoken) {
+    private record Joined(NamePart written, NamePart spoken) {
 
-        static Joined of(List<Part> parts) {
-            return new Joined(Part.joined(parts, false), Part.joined(parts, true));
+        static Joined of(List<NamePart> parts) {
+            return new Joined(NamePart.joined(parts, false), NamePart.joined(parts, true));
         }
 
-        double similarity(Part word) {
+        double similarity(NamePart word) {
             if (written.letters().equals(word.letters())) {
                 return 1;
             }
-            double asWritten = SoundDistance.similarity(written, word, LEAST_JOINED);
+            double asWritten = PhoneticDistance.similarity(written, word, LEAST_JOINED);
             boolean spokenAlike = spoken.sounds().equals(written.sounds());
             return SOUND_ALIKE
                     * (spokenAlike
                             ? asWritten
-                            : Math.max(asWritten, SoundDistance.similarity(spoken, word, LEAST_JOINED)));
+                            : Math.max(asWritten, PhoneticDistance.similarity(spoken, word, LEAST_JOINED)));
         }
     }
 
     /** Neighbours of the one side that the other wrote as one. */
-    private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
+    private void joined(List<NamePart> split, List<NamePart> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
             int sounds = split.get(start).sounds().length();
-            for (int pieces = 2; pieces <= Part.MOST_JOINED && start + pieces <= split.size(); pieces++) {
+            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 sounds += split.get(start + pieces - 1).sounds().length();
                 joined(split, start, pieces, sounds, whole, splitIsOne);
             }
@@ -199,11 +199,11 @@ final class NameComparison {
     }
 
     /** Joined once for all words that are long enough for it; most often there is none. */
-    private void joined(List<Part> split, int start, int pieces, int sounds, List<Part> whole, boolean splitIsOne) {
+    private void joined(List<NamePart> split, int start, int pieces, int sounds, List<NamePart> whole, boolean splitIsOne) {
         Joined together = null;
         for (int at = 0; at < whole.size(); at++) {
-            Part word = whole.get(at);
-            if (word.kind() == Kind.NAME
+            NamePart word = whole.get(at);
+            if (word.kind() == PartType.NAME
                     && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
                 if (together == null) {
                     together = Joined.of(split.subList(start, start + pieces));
@@ -214,19 +214,19 @@ final class NameComparison {
     }
 
     private void joined(
-            List<Part> split, int start, int pieces, Joined together, Part word, int at, boolean splitIsOne) {
+            List<NamePart> split, int start, int pieces, Joined together, NamePart word, int at, boolean splitIsOne) {
         double similarity = together.similarity(word);
         if (similarity > 0) {
             double weight = weight(split, start, pieces);
             int letters = together.written().letters().length() + word.letters().length();
             possible.add(
                     splitIsOne
-                            ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)
-                            : new Pairing(at, 1, start, pieces, How.JOINED, similarity, weight, letters));
+                            ? new Pairing(start, pieces, at, 1, Reason.JOINED, similarity, weight, letters)
+                            : new Pairing(at, 1, start, pieces, Reason.JOINED, similarity, weight, letters));
         }
     }
 
-    private static double weight(List<Part> parts, int start, int pieces) {
+    private static double weight(List<NamePart> parts, int start, int pieces) {
         double weight = 0;
         for (int i = start; i < start + pieces; i++) {
             weight += parts.get(i).weight();
@@ -239,7 +239,7 @@ final class NameComparison {
         return next < 0 || next >= start + pieces;
     }
 
-    private static double leftWeight(List<Part> parts, BitSet taken) {
+    private static double leftWeight(List<NamePart> parts, BitSet taken) {
         double left = 0;
         for (int i = 0; i < parts.size(); i++) {
             left += taken.get(i) ? 0 : parts.get(i).weight();
@@ -247,7 +247,7 @@ final class NameComparison {
         return left;
     }
 
-    private static List<String> left(List<Part> parts, BitSet taken) {
+    private static List<String> left(List<NamePart> parts, BitSet taken) {
         List<String> left = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             if (!taken.get(i)) {
@@ -257,7 +257,7 @@ final class NameComparison {
         return left;
     }
 
-    private static String written(List<Part> parts, int start, int pieces) {
+    private static String written(List<NamePart> parts, int start, int pieces) {
         StringBuilder written = new StringBuilder(parts.get(start).written());
         for (int i = start + 1; i < start + pieces; i++) {
             written.append(' ').append(parts.get(i).written());

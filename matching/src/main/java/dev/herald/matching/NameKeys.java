@@ -1,6 +1,6 @@
 package dev.herald.matching;
 
-import dev.herald.matching.Part.Kind;
+import dev.herald.matching.NamePart.PartType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +24,37 @@ public final class NameKeys {
     private NameKeys() {}
 
     /** Keys, each with how much it says: 0 to 1. None where nothing of the name could be read. */
-    public static Map<String, Double> of(Name name) {
+    public static Map<String, Double> of(ParsedName name) {
         NameKeys keys = new NameKeys();
-        List<Part> parts = name.parts();
+        List<NamePart> parts = name.parts();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (part.kind() == Kind.NAME) {
+            NamePart part = parts.get(i);
+            if (part.kind() == PartType.NAME) {
                 keys.ofPart(part);
             }
-            for (int pieces = 2; pieces <= Part.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
-                List<Part> neighbours = parts.subList(i, i + pieces);
-                keys.add("=" + consonants(Part.joined(neighbours, false).sounds()), BY_CONSONANTS);
-                keys.add("=" + consonants(Part.joined(neighbours, true).sounds()), BY_CONSONANTS);
+            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
+                List<NamePart> neighbours = parts.subList(i, i + pieces);
+                keys.add("=" + consonants(NamePart.joined(neighbours, false).sounds()), BY_CONSONANTS);
+                keys.add("=" + consonants(NamePart.joined(neighbours, true).sounds()), BY_CONSONANTS);
             }
         }
         return keys.keys;
     }
 
-    private void ofPart(Part part) {
+    private void ofPart(NamePart part) {
         add("!" + part.sounds(), BY_SOUNDS);
         addConsonants(consonants(part.sounds()));
         if (part.sounds().indexOf('j') >= 0) { // spoken as g in some places: Jamal, Gamal
             addConsonants(consonants(part.sounds().replace('j', 'g')));
         }
-        NameWords.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
+        NameDictionary.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
     }
 
     private void addConsonants(String consonants) {
         add("=" + consonants, BY_CONSONANTS);
         if (consonants.length() > LEAST_KEPT) {
             for (int i = 0; i < consonants.length(); i++) {
-                add("-" + Sounds.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
+                add("-" + PhoneticSpelling.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
             }
         }
         if (consonants.length() >= LEAST_KEPT) {
@@ -83,6 +83,6 @@ public final class NameKeys {
                 default -> kept.append(sound);
             }
         }
-        return Sounds.once(kept.toString());
+        return PhoneticSpelling.once(kept.toString());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param onlyOne parts that only the first name has, in its script
  * @param onlyOther parts that only the second has
  */
-public record NameMatch(double score, List<PartMatch> matched, List<String> onlyOne, List<String> onlyOther) {
+public record NameMatch(double score, List<NamePartMatch> matched, List<String> onlyOne, List<String> onlyOther) {
 
     /** Copies, so that nothing changes later. */
     public NameMatch {

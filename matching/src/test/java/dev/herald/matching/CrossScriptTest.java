@@ -144,7 +144,7 @@ class CrossScriptTest {
     }
 
     private static boolean reaches(String one, String other) {
-        return Matcher.compare(Name.of(one), Name.of(other)).score() >= Match.BAR;
+        return Matcher.compare(ParsedName.of(one), ParsedName.of(other)).score() >= PersonMatch.BAR;
     }
 
     private static String own(Kind kind, Spelt given, Spelt family) {

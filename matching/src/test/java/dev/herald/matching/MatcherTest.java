@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MatcherTest {
 
-    private static Identity born(String name, @Nullable String date) {
-        return Identity.of(List.of(name), date == null ? null : PartialDate.parse(date));
+    private static PersonIdentity born(String name, @Nullable String date) {
+        return PersonIdentity.of(List.of(name), date == null ? null : PartialDate.parse(date));
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class MatcherTest {
         "1971, 1972, OTHER_BIRTH_YEAR",
     })
     void birth_dates_are_compared_by_their_parts(String one, String other, Kind expected) {
-        for (Match match : List.of(
+        for (PersonMatch match : List.of(
                 Matcher.compare(born("Klara Brandt", one), born("Klara Brandt", other)),
                 Matcher.compare(born("Klara Brandt", other), born("Klara Brandt", one)))) {
             assertThat(match.evidence()).extracting(Evidence::what).containsExactly(expected);
@@ -69,16 +69,16 @@ class MatcherTest {
 
     @Test
     void any_name_of_the_one_may_be_any_of_the_other() {
-        Identity one = Identity.of(List.of("Klara Brandt", "Юлия Щербакова"), null);
-        Identity other = Identity.of(List.of("Johanna Sommer", "SHCHERBAKOVA IULIIA"), null);
+        PersonIdentity one = PersonIdentity.of(List.of("Klara Brandt", "Юлия Щербакова"), null);
+        PersonIdentity other = PersonIdentity.of(List.of("Johanna Sommer", "SHCHERBAKOVA IULIIA"), null);
         assertThat(Matcher.compare(one, other).reachesBar()).isTrue();
     }
 
     @Test
     void place_nationality_and_sex_are_evidence() {
-        Identity one = Identity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
-        Identity other = Identity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
-        Identity against = Identity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
+        PersonIdentity one = PersonIdentity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
+        PersonIdentity other = PersonIdentity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
+        PersonIdentity against = PersonIdentity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
         assertThat(Matcher.compare(one, other).evidence())
                 .extracting(Evidence::what)
                 .containsExactly(Kind.SAME_NATIONALITY);

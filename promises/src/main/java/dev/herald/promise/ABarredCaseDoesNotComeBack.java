@@ -6,10 +6,10 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Notices;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,9 +52,9 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         super("7 a barred case does not come back", ABarredCaseDoesNotComeBack::check);
     }
 
-    static void check(History history, Findings findings) {
+    static void check(History history, ViolationCollector findings) {
         Known known = new Known(history);
-        for (Told<DecisionIssued> decision : known.decisions) {
+        for (TypedRecord<DecisionIssued> decision : known.decisions) {
             if (decision.event().getBar() != null) {
                 Instant lifted = known.lifted.getOrDefault(decision.event().getCaseId(), Instant.MAX);
                 barred(new Bar(decision, lifted), known, findings);
@@ -62,7 +62,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         }
     }
 
-    private static void barred(Bar bar, Known known, Findings findings) {
+    private static void barred(Bar bar, Known known, ViolationCollector findings) {
         String caseId = bar.caseId();
         known.decisionsOn(caseId)
                 .filter(later -> later.entry().offset() > bar.decision().entry().offset()
@@ -84,9 +84,9 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         });
     }
 
-    private static void asked(Bar bar, Told<RequestSubmitted> request, Known known, Findings findings) {
+    private static void asked(Bar bar, TypedRecord<RequestSubmitted> request, Known known, ViolationCollector findings) {
         String caseId = request.event().getCaseId();
-        List<Entry> out = known.outAfter(request);
+        List<HistoryRecord> out = known.outAfter(request);
         if (request.event().getSubmittedBy().equals(bar.decision().event().getRequester())) {
             boolean denied = known.decisionsOn(caseId)
                     .anyMatch(decision -> decision.event().getKind() == DecisionKind.DENIED
@@ -107,7 +107,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
                 request.entry(),
                 "on a barred person, and stands without an officer");
         if (!bar.travelsAt(request.entry().time())) {
-            for (Entry notice : out) {
+            for (HistoryRecord notice : out) {
                 findings.require(
                         known.restsOnAnOfficer(notice), notice, "on a barred person, and went out without an officer");
                 findings.require(
@@ -124,7 +124,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
      * @param decision the decision that says so
      * @param lifted when it was lifted
      */
-    private record Bar(Told<DecisionIssued> decision, Instant lifted) {
+    private record Bar(TypedRecord<DecisionIssued> decision, Instant lifted) {
 
         String caseId() {
             return decision.event().getCaseId();
@@ -135,7 +135,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         }
 
         /** Whether a request came while it bound; its own revisions before it are what it was set for. */
-        boolean concerns(Entry request) {
+        boolean concerns(HistoryRecord request) {
             return request.time().isAfter(decision.entry().time())
                     && request.time().isBefore(lifted);
         }
@@ -148,14 +148,14 @@ final class ABarredCaseDoesNotComeBack extends Promise {
     /** What a history says that this promise asks for. */
     private static final class Known {
 
-        private final List<Told<DecisionIssued>> decisions;
-        private final List<Told<RequestSubmitted>> requests;
-        private final List<Told<ScreeningFlagged>> flags;
-        private final Map<String, Entry> facts;
-        private final Map<String, Entry> subjects;
+        private final List<TypedRecord<DecisionIssued>> decisions;
+        private final List<TypedRecord<RequestSubmitted>> requests;
+        private final List<TypedRecord<ScreeningFlagged>> flags;
+        private final Map<String, HistoryRecord> facts;
+        private final Map<String, HistoryRecord> subjects;
         private final Map<String, Instant> lifted = new HashMap<>();
-        private final List<Entry> shown;
-        private final Notices notices;
+        private final List<HistoryRecord> shown;
+        private final NoticeIndex notices;
 
         Known(History history) {
             decisions = history.on(Topics.DECISIONS, DecisionIssued.class);
@@ -164,9 +164,9 @@ final class ABarredCaseDoesNotComeBack extends Promise {
             facts = history.latest(Topics.REGISTER);
             subjects = history.latest(Topics.SUBJECTS);
             shown = Stream.concat(history.on(Topics.DISSEMINATIONS).stream(), history.outbound())
-                    .filter(Notices::isSnapshot)
+                    .filter(NoticeIndex::isSnapshot)
                     .toList();
-            notices = new Notices(history);
+            notices = new NoticeIndex(history);
             facts.forEach((key, fact) -> {
                 if (key.startsWith("bar:")
                         && fact.field("retracted").filter(Boolean.TRUE::equals).isPresent()) {
@@ -177,7 +177,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
 
         Optional<Person> personOf(DecisionIssued bar) {
             return requests.stream()
-                    .map(Told::event)
+                    .map(TypedRecord::event)
                     .filter(request ->
                             request.getCaseId().equals(bar.getCaseId()) && request.getRevision() == bar.getRevision())
                     .findFirst()
@@ -191,7 +191,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
                     .isPresent();
         }
 
-        Stream<Told<DecisionIssued>> decisionsOn(String caseId) {
+        Stream<TypedRecord<DecisionIssued>> decisionsOn(String caseId) {
             return decisions.stream()
                     .filter(decision -> decision.event().getCaseId().equals(caseId));
         }
@@ -200,7 +200,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         boolean stands(String caseId) {
             return decisionsOn(caseId)
                     .map(decision -> decision.event().getKind())
-                    .filter(kind -> kind == DecisionKind.APPROVED || Notices.ENDINGS.contains(kind))
+                    .filter(kind -> kind == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(kind))
                     .reduce((earlier, later) -> later)
                     .filter(kind -> kind == DecisionKind.APPROVED)
                     .isPresent();
@@ -226,7 +226,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
         }
 
         /** What went out, to members or consumers, that shows this revision or a later one. */
-        List<Entry> outAfter(Told<RequestSubmitted> request) {
+        List<HistoryRecord> outAfter(TypedRecord<RequestSubmitted> request) {
             return shown.stream()
                     .filter(entry -> entry.caseId().equals(request.event().getCaseId()))
                     .filter(entry -> notices.revisionShown(entry)
@@ -236,11 +236,11 @@ final class ABarredCaseDoesNotComeBack extends Promise {
                     .toList();
         }
 
-        boolean restsOnAnOfficer(Entry notice) {
+        boolean restsOnAnOfficer(HistoryRecord notice) {
             return notices.decisionOf(notice).filter(Known::isByAnOfficer).isPresent();
         }
 
-        private static boolean isByAnOfficer(Told<DecisionIssued> decision) {
+        private static boolean isByAnOfficer(TypedRecord<DecisionIssued> decision) {
             return decision.event().getOfficers().stream().anyMatch(officer -> !officer.equals(POLICY));
         }
     }

@@ -5,11 +5,11 @@ package dev.herald.promise;
  * agrees with the last decision on it, no stage put anything aside, and what came for a stage while it was down has
  * been taken up.
  *
- * <p>In parts: {@link EveryCaseReachesAState}, {@link WhatWaitedIsTakenUp}; each says what is legal and what is not.
+ * <p>In parts: {@link EveryCaseReachesAState}, {@link EveryBacklogIsProcessed}; each says what is legal and what is not.
  */
 final class AStageThatIsDownDelays extends Promise {
 
     AStageThatIsDownDelays() {
-        super("9 a stage that is down delays", new EveryCaseReachesAState(), new WhatWaitedIsTakenUp());
+        super("9 a stage that is down delays", new EveryCaseReachesAState(), new EveryBacklogIsProcessed());
     }
 }

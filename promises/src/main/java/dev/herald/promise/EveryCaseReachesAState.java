@@ -7,10 +7,10 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Notices;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * illegal:  screening put a request into quarantine
  * </pre>
  */
-final class EveryCaseReachesAState implements Part {
+final class EveryCaseReachesAState implements Check {
 
     private static final Set<DecisionKind> STANDING = EnumSet.of(
             DecisionKind.APPROVED,
@@ -43,11 +43,11 @@ final class EveryCaseReachesAState implements Part {
             DecisionKind.SUSPENDED);
 
     @Override
-    public void check(History history, Findings findings) {
+    public void check(History history, ViolationCollector findings) {
         Map<String, CaseFile> files = new HashMap<>();
         history.latest(Topics.CASES)
                 .forEach((caseId, entry) -> entry.as(CaseFile.class).ifPresent(file -> files.put(caseId, file)));
-        Map<String, Told<RequestSubmitted>> latest = new HashMap<>();
+        Map<String, TypedRecord<RequestSubmitted>> latest = new HashMap<>();
         history.on(Topics.REQUESTS, RequestSubmitted.class)
                 .forEach(told -> latest.put(told.event().getCaseId(), told));
         reached(history, files, latest, findings);
@@ -61,14 +61,14 @@ final class EveryCaseReachesAState implements Part {
     private static void reached(
             History history,
             Map<String, CaseFile> files,
-            Map<String, Told<RequestSubmitted>> latest,
-            Findings findings) {
+            Map<String, TypedRecord<RequestSubmitted>> latest,
+            ViolationCollector findings) {
         Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
                 .map(told -> told.event().getCaseId())
                 .collect(Collectors.toSet());
         Set<String> forgotten = history.on(Topics.CASES).stream()
                 .filter(entry -> entry.event() == null)
-                .map(Entry::key)
+                .map(HistoryRecord::key)
                 .collect(Collectors.toSet());
         latest.forEach((caseId, told) -> {
             CaseFile file = files.get(caseId);
@@ -86,9 +86,9 @@ final class EveryCaseReachesAState implements Part {
     private static void decided(
             History history,
             Map<String, CaseFile> files,
-            Map<String, Told<RequestSubmitted>> latest,
-            Findings findings) {
-        Map<String, Told<DecisionIssued>> last = new HashMap<>();
+            Map<String, TypedRecord<RequestSubmitted>> latest,
+            ViolationCollector findings) {
+        Map<String, TypedRecord<DecisionIssued>> last = new HashMap<>();
         history.on(Topics.DECISIONS, DecisionIssued.class)
                 .forEach(told -> last.put(told.event().getCaseId(), told));
         last.forEach((caseId, told) -> {
@@ -108,8 +108,8 @@ final class EveryCaseReachesAState implements Part {
     /** A kind of decision that this was not told of changes nothing that it could be held to. */
     private static boolean agrees(CaseState state, DecisionIssued decision) {
         boolean ended = state == CaseState.BARRED
-                || Notices.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
-        if (Notices.ENDINGS.contains(decision.getKind())) {
+                || NoticeIndex.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
+        if (NoticeIndex.ENDINGS.contains(decision.getKind())) {
             return ended && (decision.getBar() == null || state == CaseState.BARRED);
         }
         if (!STANDING.contains(decision.getKind())) {

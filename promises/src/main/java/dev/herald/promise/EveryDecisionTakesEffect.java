@@ -7,11 +7,11 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.CustodyLedgers;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Ledgers;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.NoticeIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +37,15 @@ import java.util.stream.Collectors;
  * illegal:  jp becomes a member later, and is not sent what is in force
  * </pre>
  */
-final class EveryDecisionTakesEffect implements Part {
+final class EveryDecisionTakesEffect implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
+    public void check(History history, ViolationCollector findings) {
         ended(history, findings);
         everybodyHasIt(history, findings);
     }
 
-    private static void ended(History history, Findings findings) {
+    private static void ended(History history, ViolationCollector findings) {
         Set<String> shown = History.ids(history.on(Topics.DISSEMINATIONS));
         Set<String> revoked = history.on(Topics.DISSEMINATIONS, DisseminationRevoked.class).stream()
                 .map(told -> told.event().getDecisionId())
@@ -53,7 +53,7 @@ final class EveryDecisionTakesEffect implements Part {
         Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
                 .map(told -> told.event().getCaseId())
                 .collect(Collectors.toSet());
-        Map<String, Entry> lastShown =
+        Map<String, HistoryRecord> lastShown =
                 history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands);
         history.lastOfEachCase(Topics.DECISIONS, EveryDecisionTakesEffect::isFinal)
                 .forEach((caseId, decision) -> {
@@ -67,7 +67,7 @@ final class EveryDecisionTakesEffect implements Part {
                     } else if (kind == DecisionKind.APPROVED) {
                         findings.require(
                                 heldBack
-                                        || Notices.SNAPSHOTS.stream()
+                                        || NoticeIndex.SNAPSHOTS.stream()
                                                 .anyMatch(type -> shown.contains(History.childId(decision, type))),
                                 decision,
                                 "approved, and no notice rests on it");
@@ -81,7 +81,7 @@ final class EveryDecisionTakesEffect implements Part {
     }
 
     /** What says nothing of whether the case stands, such as a denied update, hides no decision before it. */
-    private static boolean isFinal(Entry entry) {
+    private static boolean isFinal(HistoryRecord entry) {
         return entry.as(DecisionIssued.class)
                 .filter(decision -> switch (decision.getKind().name()) {
                     case "APPROVED", "AMENDED", "BLOCKED", "RESTORED", "SUSPENDED" -> true;
@@ -90,18 +90,18 @@ final class EveryDecisionTakesEffect implements Part {
                 .isPresent();
     }
 
-    private static boolean isEnding(Entry entry) {
+    private static boolean isEnding(HistoryRecord entry) {
         return entry.as(DecisionIssued.class)
-                .filter(decision -> Notices.ENDINGS.contains(decision.getKind()))
+                .filter(decision -> NoticeIndex.ENDINGS.contains(decision.getKind()))
                 .isPresent();
     }
 
-    private static void everybodyHasIt(History history, Findings findings) {
-        Notices notices = new Notices(history);
+    private static void everybodyHasIt(History history, ViolationCollector findings) {
+        NoticeIndex notices = new NoticeIndex(history);
         MemberTable members = new MemberTable(history);
-        Ledgers ledgers = new Ledgers(history, members);
+        CustodyLedgers ledgers = new CustodyLedgers(history, members);
         history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands).values().stream()
-                .filter(Notices::isSnapshot)
+                .filter(NoticeIndex::isSnapshot)
                 .forEach(notice -> {
                     Optional<RequestSubmitted> shown = notices.revisionShown(notice);
                     Set<String> entitled = new TreeSet<>(members.active());
@@ -117,7 +117,7 @@ final class EveryDecisionTakesEffect implements Part {
                 });
     }
 
-    private static boolean isBlockedFor(List<Entry> mailbox, String caseId) {
+    private static boolean isBlockedFor(List<HistoryRecord> mailbox, String caseId) {
         return mailbox.stream()
                 .filter(entry -> entry.key().equals(caseId))
                 .reduce((earlier, later) -> later)
@@ -125,8 +125,8 @@ final class EveryDecisionTakesEffect implements Part {
                 .isPresent();
     }
 
-    private static boolean saysWhetherItStands(Entry entry) {
-        return Notices.isSnapshot(entry)
+    private static boolean saysWhetherItStands(HistoryRecord entry) {
+        return NoticeIndex.isSnapshot(entry)
                 || entry.is(NoticeBlocked.class)
                 || entry.is(DisseminationRevoked.class)
                 || entry.is(CaseClosed.class);

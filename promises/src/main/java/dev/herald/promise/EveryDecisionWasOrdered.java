@@ -10,9 +10,9 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.TypedRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
  * illegal:  closed as DENIED, and nobody denied it
  * </pre>
  */
-final class EveryDecisionWasOrdered implements Part {
+final class EveryDecisionWasOrdered implements Check {
 
     private static final String POLICY = "policy";
 
     @Override
-    public void check(History history, Findings findings) {
+    public void check(History history, ViolationCollector findings) {
         Facts facts = new Facts(history);
-        for (Told<DecisionIssued> told : history.on(Topics.DECISIONS, DecisionIssued.class)) {
+        for (TypedRecord<DecisionIssued> told : history.on(Topics.DECISIONS, DecisionIssued.class)) {
             DecisionIssued decision = told.event();
             findings.require(
                     facts.requested(decision),
@@ -63,7 +63,7 @@ final class EveryDecisionWasOrdered implements Part {
         closings(history, findings);
     }
 
-    private static void answers(History history, Findings findings) {
+    private static void answers(History history, ViolationCollector findings) {
         Set<String> orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()
                 .map(told -> told.event().getCommandId())
                 .collect(Collectors.toSet());
@@ -73,11 +73,11 @@ final class EveryDecisionWasOrdered implements Part {
                         answer.text("commandId").filter(orders::contains).isPresent(), answer, "answers no order"));
     }
 
-    private static void closings(History history, Findings findings) {
+    private static void closings(History history, ViolationCollector findings) {
         Set<String> endings = history.on(Topics.DECISIONS, DecisionIssued.class).stream()
                 .map(told -> told.event().getCaseId() + told.event().getKind())
                 .collect(Collectors.toSet());
-        for (Told<CaseClosed> closed : history.on(Topics.DISSEMINATIONS, CaseClosed.class)) {
+        for (TypedRecord<CaseClosed> closed : history.on(Topics.DISSEMINATIONS, CaseClosed.class)) {
             findings.require(
                     endings.contains(closed.event().getCaseId() + closed.event().getEnding()),
                     closed.entry(),
@@ -91,7 +91,7 @@ final class EveryDecisionWasOrdered implements Part {
         private final Set<String> orders;
         private final Set<String> cleared;
         private final Set<String> requested;
-        private final List<Entry> changes;
+        private final List<HistoryRecord> changes;
 
         Facts(History history) {
             orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()

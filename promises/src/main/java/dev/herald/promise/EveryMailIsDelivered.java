@@ -3,8 +3,8 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  * illegal:  a tombstone is in the place of mail that nobody acknowledged
  * </pre>
  */
-final class EveryMailIsDelivered implements Part {
+final class EveryMailIsDelivered implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
+    public void check(History history, ViolationCollector findings) {
         MemberTable members = new MemberTable(history);
         Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
                 .map(told -> told.event().getCaseId())
@@ -36,14 +36,14 @@ final class EveryMailIsDelivered implements Part {
                 .map(told -> told.event().getMessageId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, Map<String, Entry>> held = new HashMap<>();
+        Map<String, Map<String, HistoryRecord>> held = new HashMap<>();
         history.mailboxes()
                 .forEach((member, box) -> box.forEach(entry ->
                         held.computeIfAbsent(member, any -> new HashMap<>()).put(entry.key(), entry)));
-        history.on(Topics.CORRESPONDENCE).stream().filter(Entry::isMail).forEach(entry -> {
+        history.on(Topics.CORRESPONDENCE).stream().filter(HistoryRecord::isMail).forEach(entry -> {
             String addressee = entry.text("addressee").orElseThrow();
             String messageId = entry.text("messageId").orElseThrow();
-            Entry there = held.getOrDefault(addressee, Map.of()).get(messageId);
+            HistoryRecord there = held.getOrDefault(addressee, Map.of()).get(messageId);
             boolean waits = !history.hasMailbox(addressee) || members.hasLeft(addressee);
             boolean done = acknowledged.contains(messageId) || closed.contains(entry.caseId());
             findings.require(

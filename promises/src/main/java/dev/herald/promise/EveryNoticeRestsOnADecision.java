@@ -9,10 +9,10 @@ import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.NoticeIndex;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,17 +37,17 @@ import java.util.stream.Stream;
  * illegal:  a block or a revocation that rests on no decision
  * </pre>
  */
-final class EveryNoticeRestsOnADecision implements Part {
+final class EveryNoticeRestsOnADecision implements Check {
 
     private static final Set<DecisionKind> SHOWING =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.AMENDED, DecisionKind.RESTORED);
 
     @Override
-    public void check(History history, Findings findings) {
-        Notices notices = new Notices(history);
+    public void check(History history, ViolationCollector findings) {
+        NoticeIndex notices = new NoticeIndex(history);
         MemberTable members = new MemberTable(history);
         Stream.concat(history.on(Topics.DISSEMINATIONS).stream(), history.outbound())
-                .filter(Notices::isSnapshot)
+                .filter(NoticeIndex::isSnapshot)
                 .forEach(entry -> {
                     if (entry.text("decisionId").isPresent()) {
                         reviewed(entry, notices, findings);
@@ -66,7 +66,7 @@ final class EveryNoticeRestsOnADecision implements Part {
                         "rests on no decision"));
     }
 
-    private static void reviewed(Entry entry, Notices notices, Findings findings) {
+    private static void reviewed(HistoryRecord entry, NoticeIndex notices, ViolationCollector findings) {
         findings.require(
                 notices.decisionOf(entry)
                         .filter(decision -> SHOWING.contains(decision.event().getKind())
@@ -76,8 +76,8 @@ final class EveryNoticeRestsOnADecision implements Part {
                 "rests on no approval");
     }
 
-    private static void unreviewed(Entry entry, Notices notices, MemberTable members, Findings findings) {
-        Optional<Notices.Unreviewed> why = notices.unreviewed(entry);
+    private static void unreviewed(HistoryRecord entry, NoticeIndex notices, MemberTable members, ViolationCollector findings) {
+        Optional<NoticeIndex.Unreviewed> why = notices.unreviewed(entry);
         findings.require(
                 why.filter(given -> members.circulatesAtOnce(given.request().getSubmittedBy(), entry.time()))
                         .isPresent(),
@@ -86,7 +86,7 @@ final class EveryNoticeRestsOnADecision implements Part {
         findings.require(
                 why.filter(given -> isHeld(given.cause())).isEmpty(), entry, "went out, and screening holds it");
         findings.require(
-                Notices.content(entry)
+                NoticeIndex.content(entry)
                         .map(content -> content.getBanner() == ReviewBanner.NOT_YET_REVIEWED)
                         .orElse(true),
                 entry,
@@ -94,18 +94,18 @@ final class EveryNoticeRestsOnADecision implements Part {
     }
 
     /** Read by name: a flag of an older contract does not say whether it holds. */
-    private static boolean isHeld(Entry screening) {
+    private static boolean isHeld(HistoryRecord screening) {
         List<Flag> flags = screening
                 .as(ScreeningFlagged.class)
                 .map(ScreeningFlagged::getFlags)
                 .orElse(List.of());
         return flags.stream()
                 .anyMatch(flag ->
-                        Entry.field(flag, "holds").filter(Boolean.TRUE::equals).isPresent());
+                        HistoryRecord.field(flag, "holds").filter(Boolean.TRUE::equals).isPresent());
     }
 
-    private static boolean saysWhatWasRequested(Entry entry, Notices notices) {
-        NoticeContent content = Notices.content(entry).orElse(null);
+    private static boolean saysWhatWasRequested(HistoryRecord entry, NoticeIndex notices) {
+        NoticeContent content = NoticeIndex.content(entry).orElse(null);
         RequestSubmitted shown = notices.revisionShown(entry).orElse(null);
         if (content == null) {
             return true;

@@ -5,10 +5,10 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestRefused;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.EffectIndex;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Position;
-import dev.herald.promise.history.Traces;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,23 +31,23 @@ import java.util.stream.Stream;
  * illegal:  fr's document is kept, and submissions do not say that it came
  * </pre>
  */
-final class EveryRecordIsAnswered implements Part {
+final class EveryRecordIsAnswered implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
-        Map<Position, Long> forwarded = history.on(Topics.SUBMISSIONS).stream()
+    public void check(History history, ViolationCollector findings) {
+        Map<RecordPosition, Long> forwarded = history.on(Topics.SUBMISSIONS).stream()
                 .filter(entry -> entry.origin() != null && isOfAMember(entry))
-                .collect(Collectors.groupingBy(Entry::origin, Collectors.counting()));
-        Traces documents = new Traces(history, Topics.DOCUMENTS);
-        Traces aside = new Traces(history, Topics.QUARANTINE);
-        Map<Position, Set<String>> refused = refusedAtTheEdge(history);
+                .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
+        EffectIndex documents = new EffectIndex(history, Topics.DOCUMENTS);
+        EffectIndex aside = new EffectIndex(history, Topics.QUARANTINE);
+        Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
         Set<String> submitted = history.on(Topics.SUBMISSIONS).stream()
                 .filter(EveryRecordIsAnswered::isRefusal)
                 .map(entry -> entry.text("messageId").orElse(""))
                 .collect(Collectors.toSet());
-        Set<Position> announced = history.on(Topics.SUBMISSIONS).stream()
+        Set<RecordPosition> announced = history.on(Topics.SUBMISSIONS).stream()
                 .filter(entry -> entry.origin() != null && entry.is(DocumentReceived.class))
-                .map(Entry::origin)
+                .map(HistoryRecord::origin)
                 .collect(Collectors.toSet());
         history.inbound().forEach(entry -> {
             long on = forwarded.getOrDefault(entry.at(), 0L)
@@ -71,12 +71,12 @@ final class EveryRecordIsAnswered implements Part {
     }
 
     /** Besides what members send the edge writes words of its own there: refusals, and that a document came. */
-    static boolean isOfAMember(Entry entry) {
+    static boolean isOfAMember(HistoryRecord entry) {
         return entry.event() != null
                 && Topics.INBOUND.events().contains(entry.event().getClass());
     }
 
-    private static boolean isSentAgain(Entry entry, History history) {
+    private static boolean isSentAgain(HistoryRecord entry, History history) {
         return entry.as(DocumentProvided.class)
                 .filter(sent -> history.on(Topics.DOCUMENTS).stream()
                         .anyMatch(kept -> kept.key().equals(sent.getCaseId() + " " + sent.getSha256())
@@ -86,7 +86,7 @@ final class EveryRecordIsAnswered implements Part {
     }
 
     /** Message ids of refusals that the edge wrote: those of later stages derive from what passed it. */
-    private static Map<Position, Set<String>> refusedAtTheEdge(History history) {
+    private static Map<RecordPosition, Set<String>> refusedAtTheEdge(History history) {
         Set<String> byLaterStages = history.on(
                         Topics.SUBMISSIONS,
                         Topics.REQUESTS,
@@ -97,7 +97,7 @@ final class EveryRecordIsAnswered implements Part {
                 .flatMap(entry ->
                         Stream.of(RequestRefused.class, MessageRefused.class).map(type -> History.childId(entry, type)))
                 .collect(Collectors.toSet());
-        Map<Position, Set<String>> refused = new HashMap<>();
+        Map<RecordPosition, Set<String>> refused = new HashMap<>();
         history.on(Topics.SUBMISSIONS, Topics.CORRESPONDENCE)
                 .filter(entry -> entry.origin() != null && isRefusal(entry) && !byLaterStages.contains(entry.id()))
                 .forEach(entry -> refused.computeIfAbsent(entry.origin(), at -> new HashSet<>())
@@ -105,7 +105,7 @@ final class EveryRecordIsAnswered implements Part {
         return refused;
     }
 
-    static boolean isRefusal(Entry entry) {
+    static boolean isRefusal(HistoryRecord entry) {
         return entry.is(RequestRefused.class) || entry.is(MessageRefused.class);
     }
 }

@@ -2,11 +2,11 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Position;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.TypedRecord;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,11 +26,11 @@ import java.util.stream.Collectors;
  * illegal:  something in quarantine that nobody sent
  * </pre>
  */
-final class EveryRequestWasSent implements Part {
+final class EveryRequestWasSent implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
-        Map<Position, Entry> sent = history.inbound().collect(Collectors.toMap(Entry::at, entry -> entry));
+    public void check(History history, ViolationCollector findings) {
+        Map<RecordPosition, HistoryRecord> sent = history.inbound().collect(Collectors.toMap(HistoryRecord::at, entry -> entry));
         history.on(Topics.SUBMISSIONS, Topics.DOCUMENTS)
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(entry -> asItWasSent(entry, sent, findings));
@@ -43,8 +43,8 @@ final class EveryRequestWasSent implements Part {
         entitled(history, findings);
     }
 
-    private static void asItWasSent(Entry entry, Map<Position, Entry> sent, Findings findings) {
-        Entry source = entry.origin() == null ? null : sent.get(entry.origin());
+    private static void asItWasSent(HistoryRecord entry, Map<RecordPosition, HistoryRecord> sent, ViolationCollector findings) {
+        HistoryRecord source = entry.origin() == null ? null : sent.get(entry.origin());
         findings.require(
                 source != null && source.saysTheSameAs(entry), entry, "is not what was sent at " + entry.origin());
         findings.require(
@@ -56,7 +56,7 @@ final class EveryRequestWasSent implements Part {
                 "its sender is not the owner of the topic it came by");
     }
 
-    private static void passedOn(History history, Findings findings) {
+    private static void passedOn(History history, ViolationCollector findings) {
         Set<String> submitted = history.on(Topics.SUBMISSIONS).stream()
                 .filter(entry -> entry.event() != null)
                 .map(History::passedOnId)
@@ -66,9 +66,9 @@ final class EveryRequestWasSent implements Part {
                 .forEach(entry -> findings.require(submitted.contains(entry.id()), entry, "nobody submitted it"));
     }
 
-    private static void entitled(History history, Findings findings) {
+    private static void entitled(History history, ViolationCollector findings) {
         MemberTable members = new MemberTable(history);
-        for (Told<RequestSubmitted> told : history.on(Topics.REQUESTS, RequestSubmitted.class)) {
+        for (TypedRecord<RequestSubmitted> told : history.on(Topics.REQUESTS, RequestSubmitted.class)) {
             String sender = told.event().getSubmittedBy();
             findings.require(
                     members.isEntitled(sender, told.event().getInstrument())

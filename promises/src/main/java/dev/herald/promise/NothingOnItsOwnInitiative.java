@@ -6,7 +6,7 @@ package dev.herald.promise;
  * and says so.
  *
  * <p>In parts: {@link EveryRequestWasSent}, {@link EveryDecisionWasOrdered}, {@link EveryNoticeRestsOnADecision},
- * {@link EveryMailWasWritten}; each says what is legal and what is not.
+ * {@link EveryMailWasWrittenByAStage}; each says what is legal and what is not.
  */
 final class NothingOnItsOwnInitiative extends Promise {
 
@@ -16,6 +16,6 @@ final class NothingOnItsOwnInitiative extends Promise {
                 new EveryRequestWasSent(),
                 new EveryDecisionWasOrdered(),
                 new EveryNoticeRestsOnADecision(),
-                new EveryMailWasWritten());
+                new EveryMailWasWrittenByAStage());
     }
 }

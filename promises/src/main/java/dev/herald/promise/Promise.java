@@ -7,14 +7,14 @@ import java.util.List;
 public abstract class Promise {
 
     private final String name;
-    private final List<Part> parts;
+    private final List<Check> parts;
 
     /**
      * A promise that is kept when all its parts are.
      *
      * @param name number and words of the design
      */
-    Promise(String name, Part... parts) {
+    Promise(String name, Check... parts) {
         this.name = name;
         this.parts = List.of(parts);
     }
@@ -23,11 +23,11 @@ public abstract class Promise {
     public static List<Promise> all() {
         return List.of(
                 new NothingLost(),
-                new Once(),
+                new EveryEffectHappensOnce(),
                 new InOrder(),
                 new NothingOnItsOwnInitiative(),
-                new NothingToTheWrongMember(),
-                new EveryHolderIsTold(),
+                new NothingReachesTheWrongMember(),
+                new EveryHolderIsNotified(),
                 new ABarredCaseDoesNotComeBack(),
                 new AStageThatIsDownDelays());
     }
@@ -38,8 +38,8 @@ public abstract class Promise {
     }
 
     /** Everything in a history that breaks it, and how much was looked at. */
-    public final Judgment judge(History history) {
-        Findings findings = new Findings(name);
+    public final PromiseResult judge(History history) {
+        ViolationCollector findings = new ViolationCollector(name);
         parts.forEach(part -> part.check(history, findings));
         return findings.judgment();
     }

@@ -1,25 +1,26 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Cases.OTHER_THEFT;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Samples.aRedNotice;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.promise.fixture.HistoryBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ABarredCaseDoesNotComeBackTest {
 
-    private static final Part PART = ABarredCaseDoesNotComeBack::check;
+    private static final Check PART = ABarredCaseDoesNotComeBack::check;
 
     @Test
     void the_same_case_refused_at_the_door_is_accepted() {
@@ -69,7 +70,7 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void what_slips_past_while_the_bar_travels_is_accepted_when_the_sweep_finds_it_and_it_is_cancelled() {
-        Chronicle slipped = new Chronicle()
+        HistoryBuilder slipped = new HistoryBuilder()
                 .submits(THEFT, "Otumba")
                 .isFlagged(THEFT, "C12")
                 .isBarredBy(THEFT, "adeyemi", Duration.ZERO)
@@ -97,7 +98,7 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void a_diffusion_of_the_same_requester_that_goes_out_or_is_never_denied_is_rejected() {
-        Chronicle asked =
+        HistoryBuilder asked =
                 barred().submits(aDiffusion(OTHER_THEFT, "Otumba", "fr")).isFlagged(OTHER_THEFT, "C24");
         rejects(PART, asked.history(), "barred to the same requester, and not refused");
         rejects(
@@ -177,14 +178,14 @@ class ABarredCaseDoesNotComeBackTest {
     void what_was_in_force_before_the_bar_is_not_judged_by_it() {
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .publishes(MURDER, "Otumba")
                         .publishes(THEFT, "Otumba")
                         .isBarredBy(THEFT, "adeyemi")
                         .history());
     }
 
-    private static Chronicle barred() {
-        return new Chronicle().publishes(THEFT, "Otumba").isBarredBy(THEFT, "adeyemi");
+    private static HistoryBuilder barred() {
+        return new HistoryBuilder().publishes(THEFT, "Otumba").isBarredBy(THEFT, "adeyemi");
     }
 }

@@ -1,34 +1,36 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.saying;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.event.CaseFile;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.TopicLog;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Position;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
 import org.junit.jupiter.api.Test;
 
 class EveryCaseReachesAStateTest {
 
-    private static final Part PART = new EveryCaseReachesAState();
+    private static final Check PART = new EveryCaseReachesAState();
 
     private final History published =
-            new Chronicle().publishes(FRAUD, "Vaudrec").history();
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
 
     @Test
     void files_that_agree_with_the_last_decision_are_accepted() {
         accepts(PART, published);
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .submits(FRAUD, "Vaudrec")
                         .isFlagged(FRAUD, "C10")
@@ -36,7 +38,7 @@ class EveryCaseReachesAStateTest {
                         .history());
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .withdraws(FRAUD)
                         .isForgotten(FRAUD)
@@ -45,7 +47,7 @@ class EveryCaseReachesAStateTest {
 
     @Test
     void a_revision_that_no_file_knows_is_rejected() {
-        History second = new Chronicle()
+        History second = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .submits(FRAUD, "Vaudrec")
                 .history();
@@ -56,7 +58,7 @@ class EveryCaseReachesAStateTest {
     void a_file_that_contradicts_the_decision_is_rejected() {
         rejects(PART, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
         rejects(PART, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
-        History barred = new Chronicle()
+        History barred = new HistoryBuilder()
                 .publishes(THEFT, "Otumba")
                 .isBarredBy(THEFT, "adeyemi")
                 .history();
@@ -71,13 +73,13 @@ class EveryCaseReachesAStateTest {
 
     @Test
     void what_a_stage_puts_aside_is_rejected() {
-        Entry aside = new Entry(
-                new Position(Topics.QUARANTINE.name(), 0, 0),
+        HistoryRecord aside = new HistoryRecord(
+                new RecordPosition(Topics.QUARANTINE.name(), 0, 0),
                 "",
                 "",
-                Log.BEGIN,
+                TopicLog.BEGIN,
                 "",
-                new Position(Topics.REQUESTS.name(), 0, 0),
+                new RecordPosition(Topics.REQUESTS.name(), 0, 0),
                 null);
         rejects(PART, published.appending(aside), "a stage put aside what was at herald.requests.v1-0@0");
     }

@@ -1,17 +1,18 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.HistoryMutator.a;
+import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.saying;
+import static dev.herald.promise.fixture.HistoryMutator.the;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class EveryDecisionWasOrderedTest {
 
-    private static final Part PART = new EveryDecisionWasOrdered();
+    private static final Check PART = new EveryDecisionWasOrdered();
 
-    private final History byPolicy = new Chronicle().publishes(FRAUD, "Vaudrec").history();
-    private final History byOfficer = new Chronicle()
+    private final History byPolicy = new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
+    private final History byOfficer = new HistoryBuilder()
             .submits(FRAUD, "Vaudrec")
             .isFlagged(FRAUD, "C10")
             .isApprovedBy(FRAUD, "brandt")
@@ -34,7 +35,7 @@ class EveryDecisionWasOrderedTest {
         accepts(PART, byOfficer);
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .withdraws(FRAUD)
@@ -66,7 +67,7 @@ class EveryDecisionWasOrderedTest {
     @Test
     void a_withdrawal_that_its_source_did_not_ask_for_is_rejected() {
         History withdrawn =
-                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
         rejects(
                 PART,
                 without(withdrawn, on(Topics.REQUESTS), a(RequestWithdrawn.class)),
@@ -80,7 +81,7 @@ class EveryDecisionWasOrderedTest {
 
     @Test
     void a_closing_that_nobody_decided_is_rejected() {
-        History denied = new Chronicle()
+        History denied = new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .isFlagged(FRAUD, "C10")
                 .isDeniedBy(FRAUD, "castillo")

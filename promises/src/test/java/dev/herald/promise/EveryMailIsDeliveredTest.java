@@ -1,23 +1,24 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.buried;
-import static dev.herald.promise.Spoil.inMailboxOf;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.HistoryMutator.a;
+import static dev.herald.promise.fixture.HistoryMutator.buried;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.the;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.event.RequestReceived;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 
 class EveryMailIsDeliveredTest {
 
-    private static final Part PART = new EveryMailIsDelivered();
+    private static final Check PART = new EveryMailIsDelivered();
 
-    private final Chronicle published = new Chronicle().publishes(FRAUD, "Vaudrec");
+    private final HistoryBuilder published = new HistoryBuilder().publishes(FRAUD, "Vaudrec");
 
     @Test
     void mail_that_is_there_or_was_acknowledged_or_waits_is_accepted() {

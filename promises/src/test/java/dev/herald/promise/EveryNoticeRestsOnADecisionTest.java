@@ -1,16 +1,16 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.inMailboxOf;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.HistoryMutator.a;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.saying;
+import static dev.herald.promise.fixture.HistoryMutator.the;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -20,18 +20,21 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.promise.fixture.EventSamples;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.HoldingFlag;
 import dev.herald.promise.history.History;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryNoticeRestsOnADecisionTest {
 
-    private static final Part PART = new EveryNoticeRestsOnADecision();
+    private static final Check PART = new EveryNoticeRestsOnADecision();
     private static final String NO_ROUTE = "went out unreviewed, and no route says so";
 
     private final History published =
-            new Chronicle().publishes(FRAUD, "Vaudrec").history();
-    private final History circulated = new Chronicle()
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
+    private final History circulated = new HistoryBuilder()
             .submits(aDiffusion(MURDER, "Nakamura", "fr"))
             .circulates(MURDER, false)
             .history();
@@ -42,14 +45,14 @@ class EveryNoticeRestsOnADecisionTest {
         accepts(PART, circulated);
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .publishes(FRAUD, "Vaudrec-Lenormand")
                         .history());
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isFlagged(MURDER, "C12")
                         .circulates(MURDER, true)
@@ -60,7 +63,7 @@ class EveryNoticeRestsOnADecisionTest {
     void a_diffusion_of_which_a_late_joiner_is_told_is_accepted() {
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
                         .joins("jp")
@@ -83,7 +86,7 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_notice_about_somebody_else_is_rejected() {
-        History other = new Chronicle().publishes(FRAUD, "Castanho").history();
+        History other = new HistoryBuilder().publishes(FRAUD, "Castanho").history();
         History mixed = saying(
                 published,
                 the(published, inMailboxOf("de")),
@@ -99,7 +102,7 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_by_a_sender_whose_diffusions_are_reviewed_first_is_rejected() {
-        History routed = new Chronicle()
+        History routed = new HistoryBuilder()
                 .hasRoute("ke", RouteMode.AFTER_REVIEW)
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .circulates(MURDER, false)
@@ -107,7 +110,7 @@ class EveryNoticeRestsOnADecisionTest {
         rejects(PART, routed, NO_ROUTE);
         accepts(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .hasRoute("ke", RouteMode.AT_ONCE)
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
@@ -118,7 +121,7 @@ class EveryNoticeRestsOnADecisionTest {
     void a_diffusion_that_a_sweep_sends_out_is_rejected() {
         rejects(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isCleared(MURDER)
                         .isFlaggedBySweep(MURDER, "C26")
@@ -129,7 +132,7 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_screening_holds_is_rejected() {
-        History flagged = new Chronicle()
+        History flagged = new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .isFlagged(MURDER, "C12")
                 .circulates(MURDER, true)
@@ -149,7 +152,7 @@ class EveryNoticeRestsOnADecisionTest {
         rejects(PART, without(circulated, on(Topics.REQUESTS)), NO_ROUTE);
         rejects(
                 PART,
-                new Chronicle()
+                new HistoryBuilder()
                         .submits(FRAUD, "Vaudrec")
                         .circulates(FRAUD, false)
                         .history(),
@@ -163,14 +166,14 @@ class EveryNoticeRestsOnADecisionTest {
                 the(circulated, inMailboxOf("fr"), a(DiffusionCirculated.class)),
                 DiffusionCirculated.class,
                 diffusion -> DiffusionCirculated.newBuilder(diffusion)
-                        .setContent(Samples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
+                        .setContent(EventSamples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
                         .build());
         rejects(PART, boasting, "is not reviewed, and does not say so");
     }
 
     @Test
     void a_block_or_a_revocation_without_a_decision_is_rejected() {
-        History blocked = new Chronicle()
+        History blocked = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .history();
@@ -181,7 +184,7 @@ class EveryNoticeRestsOnADecisionTest {
                         .isPresent()),
                 "rests on no decision");
         History withdrawn =
-                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
         rejects(
                 PART,
                 withdrawn.without(entry -> entry.as(DecisionIssued.class)

@@ -1,25 +1,27 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aRedNotice;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.again;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.accepts;
+import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.a;
+import static dev.herald.promise.fixture.HistoryMutator.again;
+import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DocumentReceived;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.HistoryMutator;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 
 class EveryRecordIsAnsweredTest {
 
-    private static final Part PART = new EveryRecordIsAnswered();
+    private static final Check PART = new EveryRecordIsAnswered();
 
-    private final History sent = new Chronicle().submits(FRAUD, "Vaudrec").history();
-    private final History bytes = new Chronicle().sendsBytes("fr").history();
+    private final History sent = new HistoryBuilder().submits(FRAUD, "Vaudrec").history();
+    private final History bytes = new HistoryBuilder().sendsBytes("fr").history();
 
     @Test
     void what_passes_and_what_comes_back_is_accepted() {
@@ -27,20 +29,20 @@ class EveryRecordIsAnsweredTest {
         accepts(PART, bytes);
         accepts(
                 PART,
-                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
+                new HistoryBuilder().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
         accepts(
                 PART,
-                new Chronicle().isRefusedByIntake(aRedNotice(FRAUD, "Vaudrec")).history());
+                new HistoryBuilder().isRefusedByIntake(aRedNotice(FRAUD, "Vaudrec")).history());
     }
 
     @Test
     void a_document_that_is_sent_twice_may_be_kept_once() {
         History twice =
-                new Chronicle().provides(FRAUD, "hash").provides(FRAUD, "hash").history();
+                new HistoryBuilder().provides(FRAUD, "hash").provides(FRAUD, "hash").history();
         accepts(PART, twice);
         accepts(PART, twice.without(entry -> entry.topic().equals(Topics.DOCUMENTS.name()) && entry.offset() == 0));
         rejects(PART, without(twice, on(Topics.DOCUMENTS)), "forwarded 0 times");
-        History once = new Chronicle().provides(FRAUD, "hash").history();
+        History once = new HistoryBuilder().provides(FRAUD, "hash").history();
         rejects(PART, without(once, a(DocumentReceived.class)), "nobody was told that it came");
     }
 
@@ -57,8 +59,8 @@ class EveryRecordIsAnsweredTest {
     @Test
     void what_passes_and_is_refused_at_the_edge_is_rejected() {
         History refused =
-                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history();
-        History both = refused.appending(Spoil.the(sent, on(Topics.SUBMISSIONS)));
+                new HistoryBuilder().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history();
+        History both = refused.appending(HistoryMutator.the(sent, on(Topics.SUBMISSIONS)));
         rejects(PART, both, "forwarded 1 times, refused 1 times");
     }
 

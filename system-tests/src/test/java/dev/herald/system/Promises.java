@@ -2,10 +2,10 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.promise.Judgment;
 import dev.herald.promise.Promise;
+import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
-import dev.herald.promise.mutation.Kind;
+import dev.herald.promise.mutation.MutationKind;
 import dev.herald.promise.mutation.MutationTable;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -31,9 +31,9 @@ final class Promises {
     Stream<DynamicTest> tests() {
         return Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest("promise " + promise.name(), () -> {
-                    Judgment judgment = histories.stream()
+                    PromiseResult judgment = histories.stream()
                             .map(promise::judge)
-                            .reduce(Judgment::and)
+                            .reduce(PromiseResult::and)
                             .orElseThrow();
                     System.out.printf("  %-38s %4d records looked at%n", judgment.promise(), judgment.looked());
                     assertThat(judgment.breaches()).isEmpty();
@@ -53,7 +53,7 @@ final class Promises {
                             "Mutations of a history of %d records, in %.1f s:%n%s%n",
                             history.entries().size(), (System.nanoTime() - began) / 1e9, table);
                     int made = 0;
-                    for (Kind kind : Kind.values()) {
+                    for (MutationKind kind : MutationKind.values()) {
                         assertThat(table.made(kind)).as(kind.toString()).isPositive();
                         made += table.made(kind);
                     }

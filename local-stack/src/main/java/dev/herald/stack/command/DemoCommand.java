@@ -1,7 +1,7 @@
 package dev.herald.stack.command;
 
-import dev.herald.promise.Judgment;
 import dev.herald.promise.Promise;
+import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.StackException;
@@ -90,15 +90,15 @@ public final class DemoCommand implements Callable<Integer> {
         } finally {
             story.close();
         }
-        List<Judgment> judgments = Promise.all().stream()
+        List<PromiseResult> judgments = Promise.all().stream()
                 .map(promise -> histories.stream()
                         .map(promise::judge)
-                        .reduce(Judgment::and)
+                        .reduce(PromiseResult::and)
                         .orElseThrow())
                 .toList();
         story.sumsUp(verdicts, judgments);
         boolean well = verdicts.stream().allMatch(Verdict::passed)
-                && judgments.stream().allMatch(Judgment::held);
+                && judgments.stream().allMatch(PromiseResult::held);
         return well ? 0 : 1;
     }
 

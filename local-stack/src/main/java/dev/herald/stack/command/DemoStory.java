@@ -4,7 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
-import dev.herald.promise.Judgment;
+import dev.herald.promise.PromiseResult;
 import dev.herald.stack.scenario.PlayListener;
 import dev.herald.stack.scenario.Verdict;
 import dev.herald.stack.watching.Narration;
@@ -142,7 +142,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
         }
     }
 
-    void sumsUp(List<Verdict> verdicts, List<Judgment> judgments) {
+    void sumsUp(List<Verdict> verdicts, List<PromiseResult> judgments) {
         synchronized (this) {
             silent = false;
         }
@@ -160,7 +160,7 @@ final class DemoStory implements PlayListener, AutoCloseable {
         judgments.forEach(this::promise);
     }
 
-    private void promise(Judgment judgment) {
+    private void promise(PromiseResult judgment) {
         print(Ansi.AUTO.string(judgment.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
                 + "  %-38s %4d records looked at".formatted(judgment.promise(), judgment.looked()));
         judgment.breaches().stream()

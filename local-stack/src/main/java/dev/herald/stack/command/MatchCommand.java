@@ -2,15 +2,15 @@ package dev.herald.stack.command;
 
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence;
-import dev.herald.matching.Identity;
-import dev.herald.matching.Match;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.NameMatch;
-import dev.herald.matching.PartMatch;
-import dev.herald.matching.Peculiarity;
-import dev.herald.matching.trial.ListTrial;
-import dev.herald.matching.trial.PairTrial;
-import dev.herald.matching.trial.UnusableFile;
+import dev.herald.matching.NamePartMatch;
+import dev.herald.matching.NameTextAnomaly;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
+import dev.herald.matching.evaluation.InvalidNameFile;
+import dev.herald.matching.evaluation.ListEvaluation;
+import dev.herald.matching.evaluation.PairEvaluation;
 import dev.herald.stack.process.StackException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,39 +75,39 @@ public final class MatchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             if (pairs != null) {
-                show(PairTrial.of(pairs), out);
+                show(PairEvaluation.of(pairs), out);
             } else if (list != null && queries != null) {
-                show(ListTrial.of(list, queries), out);
+                show(ListEvaluation.of(list, queries), out);
             } else if (names.size() == 2) {
                 explain(person(names.get(0), born, "--born"), person(names.get(1), otherBorn, "--other-born"), out);
             } else {
                 throw new StackException("Give two names, each in quotes; or --pairs; or --list and --queries.");
             }
-        } catch (UnusableFile e) {
+        } catch (InvalidNameFile e) {
             throw new StackException(e.reason(), e);
         }
         out.flush();
         return 0;
     }
 
-    private static Identity person(String name, @Nullable String date, String option) {
+    private static PersonIdentity person(String name, @Nullable String date, String option) {
         if (date != null && !PartialDate.isValid(date)) {
             throw new StackException("%s is %s.".formatted(option, PartialDate.FORM));
         }
-        return Identity.of(List.of(name), date == null ? null : PartialDate.parse(date));
+        return PersonIdentity.of(List.of(name), date == null ? null : PartialDate.parse(date));
     }
 
-    private static void explain(Identity one, Identity other, PrintWriter out) {
-        Match match = Matcher.compare(one, other);
+    private static void explain(PersonIdentity one, PersonIdentity other, PrintWriter out) {
+        PersonMatch match = Matcher.compare(one, other);
         out.printf(
                 Locale.ROOT,
                 "%.2f  %s (bar %.2f)%n",
                 match.score(),
                 match.reachesBar() ? "may be one person" : "kept apart",
-                Match.BAR);
+                PersonMatch.BAR);
         NameMatch name = match.name();
         out.printf(Locale.ROOT, "  names: %.2f%n", name.score());
-        for (PartMatch part : name.matched()) {
+        for (NamePartMatch part : name.matched()) {
             out.printf(
                     Locale.ROOT,
                     "    %s ~ %s: %s, %.2f, weighs %.2f%n",
@@ -122,7 +122,7 @@ public final class MatchCommand implements Callable<Integer> {
         for (Evidence evidence : match.evidence()) {
             out.printf(Locale.ROOT, "  %s: %+.2f%n", evidence.what().words(), evidence.weight());
         }
-        Set<Peculiarity> odd = EnumSet.noneOf(Peculiarity.class);
+        Set<NameTextAnomaly> odd = EnumSet.noneOf(NameTextAnomaly.class);
         odd.addAll(one.peculiarities());
         odd.addAll(other.peculiarities());
         odd.forEach(each ->
@@ -135,7 +135,7 @@ public final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private static String how(PartMatch.How how) {
+    private static String how(NamePartMatch.Reason how) {
         return switch (how) {
             case SAME -> "the same letters";
             case SOUND -> "sounds the same";
@@ -146,7 +146,7 @@ public final class MatchCommand implements Callable<Integer> {
         };
     }
 
-    private static void show(PairTrial trial, PrintWriter out) {
+    private static void show(PairEvaluation trial, PrintWriter out) {
         trial.wrong()
                 .forEach(wrong -> out.printf(
                         Locale.ROOT,
@@ -167,10 +167,10 @@ public final class MatchCommand implements Callable<Integer> {
                 trial.precision(),
                 trial.recall(),
                 trial.f1(),
-                Match.BAR);
+                PersonMatch.BAR);
     }
 
-    private static void show(ListTrial trial, PrintWriter out) {
+    private static void show(ListEvaluation trial, PrintWriter out) {
         trial.shown().stream()
                 .limit(MOST_SHOWN)
                 .forEach(shown -> out.printf(
@@ -190,7 +190,7 @@ public final class MatchCommand implements Callable<Integer> {
                     trial.queries(),
                     trial.found(),
                     trial.recall(),
-                    Match.BAR);
+                    PersonMatch.BAR);
         } else {
             out.printf(
                     Locale.ROOT,
@@ -199,7 +199,7 @@ public final class MatchCommand implements Callable<Integer> {
                     trial.queries(),
                     trial.alerts(),
                     trial.alertsPerThousand(),
-                    Match.BAR);
+                    PersonMatch.BAR);
         }
     }
 }

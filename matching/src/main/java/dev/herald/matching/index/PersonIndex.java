@@ -1,11 +1,11 @@
 package dev.herald.matching.index;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.matching.Identity;
-import dev.herald.matching.Match;
 import dev.herald.matching.Matcher;
-import dev.herald.matching.Name;
 import dev.herald.matching.NameKeys;
+import dev.herald.matching.ParsedName;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     private static final String NUMBER = "number";
     private static final String NO_BIRTH_DATE = "?";
 
-    private record Filed<K>(K key, Identity identity) {}
+    private record Filed<K>(K key, PersonIdentity identity) {}
 
     private final Map<K, Long> numbers = new HashMap<>();
     private final Map<Long, Filed<K>> persons = new HashMap<>();
@@ -97,7 +97,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     }
 
     /** Files a person, in place of whoever was filed there. */
-    public void put(K key, Identity identity) {
+    public void put(K key, PersonIdentity identity) {
         remove(key);
         long number = next++;
         Document document = new Document();
@@ -132,21 +132,21 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         changed = true;
     }
 
-    /** Everybody who may be this person: who reaches {@link Match#BAR}, the likeliest first. */
-    public List<Found<K>> find(Identity identity) {
+    /** Everybody who may be this person: who reaches {@link PersonMatch#BAR}, the likeliest first. */
+    public List<PersonHit<K>> find(PersonIdentity identity) {
         return found(identity, candidates(identity, COMPARED, 0).byNumber());
     }
 
-    private List<Found<K>> found(Identity identity, Map<Long, List<Name>> candidates) {
-        List<Found<K>> found = new ArrayList<>();
+    private List<PersonHit<K>> found(PersonIdentity identity, Map<Long, List<ParsedName>> candidates) {
+        List<PersonHit<K>> found = new ArrayList<>();
         candidates.forEach((number, names) -> {
             Filed<K> candidate = filed(number);
             if (Matcher.reachesBar(identity.with(names), candidate.identity())) {
-                found.add(new Found<>(candidate.key(), Matcher.compare(identity, candidate.identity())));
+                found.add(new PersonHit<>(candidate.key(), Matcher.compare(identity, candidate.identity())));
             }
         });
-        found.sort(Comparator.comparingDouble((Found<K> each) -> -each.match().score())
-                .thenComparing(Found::key));
+        found.sort(Comparator.comparingDouble((PersonHit<K> each) -> -each.match().score())
+                .thenComparing(PersonHit::key));
         return found;
     }
 
@@ -157,7 +157,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
      * @param most how many are compared for a name
      * @return nothing where there are more
      */
-    public Optional<List<Found<K>>> findAll(Identity identity, int most) {
+    public Optional<List<PersonHit<K>>> findAll(PersonIdentity identity, int most) {
         if (persons.isEmpty()) {
             return Optional.of(List.of());
         }
@@ -201,17 +201,17 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
      * @param byNumber numbers of persons, each with the names by which it may be the one that is looked for
      * @param cutOff whether there were more
      */
-    private record Candidates(Map<Long, List<Name>> byNumber, boolean cutOff) {}
+    private record Candidates(Map<Long, List<ParsedName>> byNumber, boolean cutOff) {}
 
-    private Candidates candidates(Identity identity, int most, double leastOfBest) {
+    private Candidates candidates(PersonIdentity identity, int most, double leastOfBest) {
         refresh();
-        Map<Long, List<Name>> candidates = new HashMap<>();
+        Map<Long, List<ParsedName>> candidates = new HashMap<>();
         boolean cutOff = false;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(byRarity());
         searcher.setQueryCache(null);
         try {
-            for (Name name : identity.names()) {
+            for (ParsedName name : identity.names()) {
                 ScoreDoc[] hits = searcher.search(
                                 query(name, identity.birthDate()), new TopScoreDocCollectorManager(most, null, 1))
                         .scoreDocs;
@@ -256,7 +256,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         return leaf.reader().getCoreCacheHelper().getKey();
     }
 
-    private static Query query(Name name, @Nullable PartialDate birthDate) {
+    private static Query query(ParsedName name, @Nullable PartialDate birthDate) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         NameKeys.of(name)
                 .forEach((key, weight) -> query.add(

@@ -24,14 +24,14 @@ import org.apache.avro.specific.SpecificRecord;
 /** What was on topics and in mailboxes, by topic, partition and offset; and what was down meanwhile. Immutable. */
 public final class History {
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::topic)
-            .thenComparingInt((Entry entry) -> entry.at().partition())
-            .thenComparingLong(Entry::offset);
+    private static final Comparator<HistoryRecord> ORDER = Comparator.comparing(HistoryRecord::topic)
+            .thenComparingInt((HistoryRecord entry) -> entry.at().partition())
+            .thenComparingLong(HistoryRecord::offset);
 
-    private final List<Entry> entries;
+    private final List<HistoryRecord> entries;
     private final List<Outage> outages;
-    private final Map<String, List<Entry>> byTopic;
-    private final Map<String, List<Entry>> mailboxes = new TreeMap<>();
+    private final Map<String, List<HistoryRecord>> byTopic;
+    private final Map<String, List<HistoryRecord>> mailboxes = new TreeMap<>();
 
     /**
      * A history.
@@ -40,22 +40,22 @@ public final class History {
      * @param mailboxes members whose mailbox exists, empty or not; what is for others waits
      * @param outages what was down, and when
      */
-    public History(Collection<Entry> entries, Set<String> mailboxes, Collection<Outage> outages) {
+    public History(Collection<HistoryRecord> entries, Set<String> mailboxes, Collection<Outage> outages) {
         this.entries = entries.stream().sorted(ORDER).toList();
         this.outages = List.copyOf(outages);
         this.byTopic = this.entries.stream()
-                .collect(Collectors.groupingBy(Entry::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+                .collect(Collectors.groupingBy(HistoryRecord::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         mailboxes.forEach(member -> this.mailboxes.put(member, on(Topics.OUTBOUND.name() + member)));
     }
 
     /** Everything. */
-    public List<Entry> entries() {
+    public List<HistoryRecord> entries() {
         return entries;
     }
 
     /** When the latest of it happened. */
     public Instant latestTime() {
-        return entries.stream().map(Entry::time).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return entries.stream().map(HistoryRecord::time).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     /** What was down. */
@@ -64,39 +64,39 @@ public final class History {
     }
 
     /** What is on a topic; of each partition in order. */
-    public List<Entry> on(Topic topic) {
+    public List<HistoryRecord> on(Topic topic) {
         return on(topic.name());
     }
 
     /** What is on a topic; of each partition in order. */
-    public List<Entry> on(String topic) {
+    public List<HistoryRecord> on(String topic) {
         return byTopic.getOrDefault(topic, List.of());
     }
 
     /** What is on some topics. */
-    public Stream<Entry> on(Topic... topics) {
+    public Stream<HistoryRecord> on(Topic... topics) {
         return Stream.of(topics).flatMap(topic -> on(topic).stream());
     }
 
     /** What is on a topic and of this type. */
-    public <T extends SpecificRecord> List<Told<T>> on(Topic topic, Class<T> type) {
+    public <T extends SpecificRecord> List<TypedRecord<T>> on(Topic topic, Class<T> type) {
         return on(topic).stream()
-                .flatMap(entry -> entry.as(type).map(event -> new Told<>(entry, event)).stream())
+                .flatMap(entry -> entry.as(type).map(event -> new TypedRecord<>(entry, event)).stream())
                 .toList();
     }
 
     /** What members sent. */
-    public Stream<Entry> inbound() {
+    public Stream<HistoryRecord> inbound() {
         return entries.stream().filter(entry -> entry.topic().startsWith(Topics.INBOUND.name()));
     }
 
     /** What each mailbox holds, by its member's code. */
-    public Map<String, List<Entry>> mailboxes() {
+    public Map<String, List<HistoryRecord>> mailboxes() {
         return mailboxes;
     }
 
     /** What one mailbox holds; nothing if there is no such mailbox. */
-    public List<Entry> mailbox(String member) {
+    public List<HistoryRecord> mailbox(String member) {
         return mailboxes.getOrDefault(member, List.of());
     }
 
@@ -106,58 +106,58 @@ public final class History {
     }
 
     /** Everything in all mailboxes. */
-    public Stream<Entry> outbound() {
+    public Stream<HistoryRecord> outbound() {
         return mailboxes.values().stream().flatMap(List::stream);
     }
 
     /** The latest record of each key on a compacted topic, tombstones left out. */
-    public Map<String, Entry> latest(Topic topic) {
-        Map<String, Entry> latest = new LinkedHashMap<>();
+    public Map<String, HistoryRecord> latest(Topic topic) {
+        Map<String, HistoryRecord> latest = new LinkedHashMap<>();
         on(topic).forEach(entry -> latest.put(entry.key(), entry));
         latest.values().removeIf(entry -> entry.event() == null);
         return latest;
     }
 
     /** The last record of each case that a condition holds for. */
-    public Map<String, Entry> lastOfEachCase(Topic topic, Predicate<Entry> which) {
-        Map<String, Entry> last = new HashMap<>();
+    public Map<String, HistoryRecord> lastOfEachCase(Topic topic, Predicate<HistoryRecord> which) {
+        Map<String, HistoryRecord> last = new HashMap<>();
         on(topic).stream().filter(which).forEach(entry -> last.put(entry.caseId(), entry));
         return last;
     }
 
     /** Without some. */
-    public History without(Predicate<Entry> unwanted) {
+    public History without(Predicate<HistoryRecord> unwanted) {
         return with(entries.stream().filter(unwanted.negate()).toList());
     }
 
     /** With others in the place of some. */
-    public History replacing(Map<Position, Entry> others) {
+    public History replacing(Map<RecordPosition, HistoryRecord> others) {
         return with(entries.stream()
                 .map(entry -> others.getOrDefault(entry.at(), entry))
                 .toList());
     }
 
     /** With these at the end of their topics' partitions. */
-    public History appending(Entry... more) {
-        List<Entry> all = new ArrayList<>(entries);
-        for (Entry entry : more) {
+    public History appending(HistoryRecord... more) {
+        List<HistoryRecord> all = new ArrayList<>(entries);
+        for (HistoryRecord entry : more) {
             long end = all.stream()
                     .filter(there -> there.topic().equals(entry.topic())
                             && there.at().partition() == entry.at().partition())
-                    .mapToLong(Entry::offset)
+                    .mapToLong(HistoryRecord::offset)
                     .max()
                     .orElse(-1);
-            all.add(entry.movedTo(new Position(entry.topic(), entry.at().partition(), end + 1)));
+            all.add(entry.movedTo(new RecordPosition(entry.topic(), entry.at().partition(), end + 1)));
         }
         return with(all);
     }
 
-    private History with(List<Entry> others) {
+    private History with(List<HistoryRecord> others) {
         return new History(others, mailboxes.keySet(), outages);
     }
 
     /** Id of the event of some type that another caused: ids derive from their cause. */
-    public static String childId(Entry cause, Class<? extends SpecificRecord> type) {
+    public static String childId(HistoryRecord cause, Class<? extends SpecificRecord> type) {
         return childId(cause.id(), type);
     }
 
@@ -167,15 +167,15 @@ public final class History {
     }
 
     /** Id that an entry has where it is passed on as it is; empty for what says nothing. */
-    public static String passedOnId(Entry entry) {
+    public static String passedOnId(HistoryRecord entry) {
         return entry.event() == null
                 ? ""
                 : EventHeaders.digest(entry.id(), entry.event().getSchema().getFullName(), "0");
     }
 
     /** Ids on some entries. */
-    public static Set<String> ids(Collection<Entry> entries) {
-        return entries.stream().map(Entry::id).collect(Collectors.toSet());
+    public static Set<String> ids(Collection<HistoryRecord> entries) {
+        return entries.stream().map(HistoryRecord::id).collect(Collectors.toSet());
     }
 
     /** Whose mailbox a topic is. */

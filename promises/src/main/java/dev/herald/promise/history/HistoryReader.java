@@ -69,7 +69,7 @@ public final class HistoryReader {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<Entry> entries = new ArrayList<>();
+            List<HistoryRecord> entries = new ArrayList<>();
             long began = System.nanoTime();
             long last = began;
             while (System.nanoTime() - last < QUIET.toNanos() || !isAtItsEnd(consumer)) {
@@ -119,11 +119,11 @@ public final class HistoryReader {
                 .collect(Collectors.toSet());
     }
 
-    private Entry entry(ConsumerRecord<byte[], byte[]> record) {
+    private HistoryRecord entry(ConsumerRecord<byte[], byte[]> record) {
         EventHeaders headers = EventHeaders.from(record.headers());
         String subject = headers == null ? null : headers.subject();
-        return new Entry(
-                new Position(record.topic(), record.partition(), record.offset()),
+        return new HistoryRecord(
+                new RecordPosition(record.topic(), record.partition(), record.offset()),
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 headers == null ? "" : headers.id(),
                 headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time(),
@@ -140,15 +140,15 @@ public final class HistoryReader {
         }
     }
 
-    private static @Nullable Position origin(ConsumerRecord<byte[], byte[]> record) {
+    private static @Nullable RecordPosition origin(ConsumerRecord<byte[], byte[]> record) {
         Optional<String> topic = header(record, QuarantineHeaders.TOPIC);
         Optional<String> partition = header(record, QuarantineHeaders.PARTITION);
         Optional<String> offset = header(record, QuarantineHeaders.OFFSET);
         if (topic.isPresent() && partition.isPresent() && offset.isPresent()) {
-            return new Position(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
+            return new RecordPosition(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
         }
         SourcePosition source = SourcePositions.of(record.headers());
-        return source == null ? null : new Position(source.getTopic(), source.getPartition(), source.getOffset());
+        return source == null ? null : new RecordPosition(source.getTopic(), source.getPartition(), source.getOffset());
     }
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {

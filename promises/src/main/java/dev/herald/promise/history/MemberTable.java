@@ -27,7 +27,7 @@ public final class MemberTable {
     /** In this time a change of status reaches every stage; until then either status may count. */
     static final Duration TRAVELS = Duration.ofSeconds(10);
 
-    private final Map<String, List<Told<MemberRecord>>> byCode = new TreeMap<>();
+    private final Map<String, List<TypedRecord<MemberRecord>>> byCode = new TreeMap<>();
 
     /** Of a history. */
     public MemberTable(History history) {
@@ -64,10 +64,10 @@ public final class MemberTable {
 
     /** Whether a member took no part then, and every stage has had the time to know. */
     public boolean wasAwayFor(String member, Instant when) {
-        List<Told<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
         Instant known = when.minus(TRAVELS);
         boolean away = false;
-        for (Told<MemberRecord> told : records) {
+        for (TypedRecord<MemberRecord> told : records) {
             boolean active = told.event().getStatus() == MemberStatus.ACTIVE;
             if (!told.entry().time().isAfter(known)) {
                 away = !active;
@@ -115,7 +115,7 @@ public final class MemberTable {
     }
 
     private Optional<MemberRecord> latest(String member) {
-        List<Told<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
         return records.isEmpty()
                 ? Optional.empty()
                 : Optional.of(records.getLast().event());

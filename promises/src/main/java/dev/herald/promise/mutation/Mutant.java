@@ -1,7 +1,7 @@
 package dev.herald.promise.mutation;
 
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 
 /**
  * A history that was spoiled in one place.
@@ -11,7 +11,7 @@ import dev.herald.promise.history.History;
  */
 record Mutant(String what, History history) {
 
-    Mutant(Entry entry, History spoiled) {
+    Mutant(HistoryRecord entry, History spoiled) {
         this(entry.toString(), spoiled);
     }
 }

@@ -1,7 +1,7 @@
 package dev.herald.promise.mutation;
 
-import dev.herald.promise.Breach;
 import dev.herald.promise.Promise;
+import dev.herald.promise.Violation;
 import dev.herald.promise.history.History;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 public final class MutationTable {
 
     private final List<Long> seeds;
-    private final Map<Kind, Integer> made = new EnumMap<>(Kind.class);
-    private final Map<Kind, Map<String, Integer>> caught = new EnumMap<>(Kind.class);
+    private final Map<MutationKind, Integer> made = new EnumMap<>(MutationKind.class);
+    private final Map<MutationKind, Map<String, Integer>> caught = new EnumMap<>(MutationKind.class);
     private final List<String> escaped = new ArrayList<>();
 
     /** A mutation, in words, and the promises that object to it. */
-    private record Judged(Kind kind, String what, long seed, Set<String> by) {}
+    private record Judged(MutationKind kind, String what, long seed, Set<String> by) {}
 
     /**
      * Tries mutations of every kind.
@@ -34,12 +34,12 @@ public final class MutationTable {
      */
     public MutationTable(History history, List<Long> seeds, int most) {
         this.seeds = List.copyOf(seeds);
-        Set<Breach> before = breaches(history);
+        Set<Violation> before = breaches(history);
         try (ExecutorService judges =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (long seed : seeds) {
-                for (Kind kind : Kind.values()) {
-                    kind.of(history, new Sampling(seed))
+                for (MutationKind kind : MutationKind.values()) {
+                    kind.of(history, new MutationSampling(seed))
                             .limit(most)
                             .map(mutant -> judges.submit(
                                     () -> new Judged(kind, mutant.what(), seed, objectors(mutant, before))))
@@ -61,15 +61,15 @@ public final class MutationTable {
         }
     }
 
-    private static Set<String> objectors(Mutant mutant, Set<Breach> before) {
+    private static Set<String> objectors(Mutant mutant, Set<Violation> before) {
         return breaches(mutant.history()).stream()
                 .filter(breach -> !before.contains(breach))
-                .map(Breach::promise)
+                .map(Violation::promise)
                 .collect(Collectors.toSet());
     }
 
     private void count(Judged judged) {
-        Kind kind = judged.kind();
+        MutationKind kind = judged.kind();
         made.merge(kind, 1, Integer::sum);
         judged.by()
                 .forEach(promise ->
@@ -79,7 +79,7 @@ public final class MutationTable {
         }
     }
 
-    private static Set<Breach> breaches(History history) {
+    private static Set<Violation> breaches(History history) {
         return Promise.all().stream()
                 .flatMap(promise -> promise.judge(history).breaches().stream())
                 .collect(Collectors.toSet());
@@ -91,7 +91,7 @@ public final class MutationTable {
     }
 
     /** How many of a kind there were. */
-    public int made(Kind kind) {
+    public int made(MutationKind kind) {
         return made.getOrDefault(kind, 0);
     }
 
@@ -99,12 +99,12 @@ public final class MutationTable {
     @Override
     public String toString() {
         StringBuilder table = new StringBuilder("%-38s".formatted("seeds " + seeds));
-        for (Kind kind : Kind.values()) {
+        for (MutationKind kind : MutationKind.values()) {
             table.append("%17s".formatted(kind + "/" + made(kind)));
         }
         for (Promise promise : Promise.all()) {
             table.append("%n%-38s".formatted(promise.name()));
-            for (Kind kind : Kind.values()) {
+            for (MutationKind kind : MutationKind.values()) {
                 table.append(
                         "%17d".formatted(caught.getOrDefault(kind, Map.of()).getOrDefault(promise.name(), 0)));
             }

@@ -6,8 +6,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Component;
@@ -43,7 +43,7 @@ class TurmoilTest {
             history = turmoil(stack);
         }
         long cases = history.entries().stream()
-                .map(Entry::caseId)
+                .map(HistoryRecord::caseId)
                 .filter(CaseId::isValid)
                 .distinct()
                 .count();
