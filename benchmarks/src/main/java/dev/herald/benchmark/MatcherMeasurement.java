@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param heapBytes what index and persons take in memory, together
  * @param luceneBytes what of that is Lucene's
  */
-public record MatcherMeasurement(
+record MatcherMeasurement(
         int persons,
         Duration rebuilt,
         Duration median,
@@ -62,7 +62,7 @@ public record MatcherMeasurement(
      * @param seed the same persons for the same seed
      * @param nanoseconds a clock that only goes forwards
      */
-    public static MatcherMeasurement run(int persons, int queries, long seed, LongSupplier nanoseconds) {
+    static MatcherMeasurement run(int persons, int queries, long seed, LongSupplier nanoseconds) {
         if (persons < 1 || queries < 100) {
             throw new IllegalArgumentException("needs at least 1 person and 100 queries");
         }
@@ -76,7 +76,9 @@ public record MatcherMeasurement(
             long started = nanoseconds.getAsLong();
             for (int i = 0; i < persons; i++) {
                 index.put(
-                        i, PersonIdentity.of(invented.get(i).names(), invented.get(i).birthDate()));
+                        i,
+                        PersonIdentity.of(
+                                invented.get(i).names(), invented.get(i).birthDate()));
             }
             index.find(PersonIdentity.of(List.of("Nobody"), null));
             Duration rebuilt = Duration.ofNanos(nanoseconds.getAsLong() - started);
@@ -90,7 +92,8 @@ public record MatcherMeasurement(
                         person.names().stream().map(inventor::withSlip).toList();
                 PartialDate birthDate = inventor.random.nextInt(4) == 0 ? null : person.birthDate();
                 long asked = nanoseconds.getAsLong();
-                boolean hit = index.find(PersonIdentity.of(names, birthDate)).stream().anyMatch(each -> each.key() == whom);
+                boolean hit =
+                        index.find(PersonIdentity.of(names, birthDate)).stream().anyMatch(each -> each.key() == whom);
                 if (i >= 0) {
                     took[i] = nanoseconds.getAsLong() - asked;
                     found += hit ? 1 : 0;

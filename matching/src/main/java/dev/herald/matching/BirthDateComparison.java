@@ -4,7 +4,7 @@ import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Compares birth dates by their parts: what only one of them knows says nothing. */
+/** Compares birth dates part by part. A part that is missing in one of them is no evidence. */
 final class BirthDateComparison {
 
     private BirthDateComparison() {}
@@ -35,7 +35,7 @@ final class BirthDateComparison {
         return sameMonth || sameDay ? Kind.BIRTH_DATE_DIFFERS_IN_ONE_PART : Kind.OTHER_BIRTH_DATE;
     }
 
-    /** 1 January is what registries write where only the year is known. */
+    /** Returns whether a date is 1 January, which registries write if only the year is known. */
     private static boolean isPlaceholder(PartialDate date) {
         return Integer.valueOf(1).equals(date.month()) && Integer.valueOf(1).equals(date.day());
     }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Letters of other scripts that look like another. One put into a part of another script, by mistake or to hide a name,
- * is read as what it looks like.
+ * Letters that look like a letter of another script. A homoglyph inside a part of another script, by mistake or to hide
+ * a name, is read as the letter that it looks like.
  */
 final class Homoglyphs {
 
@@ -31,8 +31,8 @@ final class Homoglyphs {
         }
     }
 
-    /** The part with each look-alike as the letter of this script that it looks like. */
-    static String as(int script, String part) {
+    /** Replaces each homoglyph by the letter of a script that it looks like. */
+    static String toScript(int script, String part) {
         Map<Character, Character> table = switch (script) {
             case UScript.LATIN -> LATIN;
             case UScript.CYRILLIC -> CYRILLIC;

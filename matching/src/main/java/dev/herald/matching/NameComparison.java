@@ -9,38 +9,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays two names beside each other, whatever their order: the parts that are most alike are paired first, and what is
- * left is told apart. A part that both have left and that differs speaks against; one that only one has, a dropped
- * part, hardly.
+ * Compares two names, regardless of the order of their parts: the most similar parts are paired first. Unpaired parts
+ * on both sides are a conflict and lower the score strongly; unpaired parts on one side only, dropped parts, lower it
+ * little.
  */
 final class NameComparison {
 
-    /** Below this, two parts are not the same. */
+    /** Minimum similarity of two matching parts. */
     private static final double LEAST_ALIKE = 0.75;
-    /** The same for two given names that are known to be different ones. */
+    /** Minimum similarity of two given names that the dictionary knows as different. */
     private static final double LEAST_ALIKE_IF_KNOWN = 0.8;
 
-    /** Parts written in one by one side must agree better, since chance has more to choose from. */
+    /** Minimum similarity of joined parts. Higher, since there are more combinations to match by chance. */
     private static final double LEAST_JOINED = 0.88;
 
     private static final double SOUND_ALIKE = 0.98;
     private static final double VARIANT = 0.9;
     private static final double INITIAL = 0.85;
-    /** How much a difference between two paired parts counts. */
+    /** Factor of a difference between two paired parts. */
     private static final double DOUBT = 1.2;
-    /** What share of the score a whole part takes away that both have and that differs, however much else agrees. */
+    /** Share of the score that a conflict of one whole part takes away. */
     private static final double CONFLICT = 0.35;
-    /** How much a part that only one has counts, where two parts agree. More where fewer agree, less where more do. */
+    /** Weight of a dropped part if two parts agree. More if fewer agree, less if more do. */
     private static final double DROPPED = 0.25;
-    /** What names that share no full part can reach. */
+    /** Maximum score of names that share no full part. */
     private static final double MOST_BY_INITIALS = 0.4;
 
     private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
 
     private record Pairing(
-            int one, int pieces, int other, int otherPieces, Reason how, double similarity, double weight, int letters) {
+            int one,
+            int pieces,
+            int other,
+            int otherPieces,
+            Reason reason,
+            double similarity,
+            double weight,
+            int letters) {
 
-        /** What links names is paired last, so that names written together can have it. */
+        /** Returns whether names are paired. Particles are paired last, so that joined names can include them. */
         boolean isOfNames() {
             return weight >= PartType.NAME.weight;
         }
@@ -55,32 +62,32 @@ final class NameComparison {
 
     private final List<NamePart> ones;
     private final List<NamePart> others;
-    private final List<Pairing> possible = new ArrayList<>();
+    private final List<Pairing> candidates = new ArrayList<>();
 
     private NameComparison(ParsedName one, ParsedName other) {
         this.ones = one.parts();
         this.others = other.parts();
     }
 
-    /** How alike, without saying why. */
+    /** Returns the score only. */
     static double score(ParsedName one, ParsedName other) {
-        return new NameComparison(one, other).chosen().score();
+        return new NameComparison(one, other).choosePairings().score();
     }
 
-    /** How alike, and why. */
+    /** Returns the score and its reasons. */
     static NameMatch compare(ParsedName one, ParsedName other) {
         NameComparison comparison = new NameComparison(one, other);
-        return comparison.explained(comparison.chosen());
+        return comparison.explain(comparison.choosePairings());
     }
 
-    /** The pairings that were taken, the surest first, and which parts are left. */
-    private record Chosen(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
+    /** The chosen pairings, the surest first, and the parts that they cover. */
+    private record Pairings(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
 
-    private Chosen chosen() {
-        singles();
-        joined(ones, others, true);
-        joined(others, ones, false);
-        possible.sort(SUREST_FIRST);
+    private Pairings choosePairings() {
+        addSinglePairings();
+        addJoinedPairings(ones, others, true);
+        addJoinedPairings(others, ones, false);
+        candidates.sort(SUREST_FIRST);
 
         BitSet oneTaken = new BitSet();
         BitSet otherTaken = new BitSet();
@@ -88,7 +95,7 @@ final class NameComparison {
         double agreed = 0;
         double weight = 0;
         boolean named = false;
-        for (Pairing pairing : possible) {
+        for (Pairing pairing : candidates) {
             if (isFree(oneTaken, pairing.one(), pairing.pieces())
                     && isFree(otherTaken, pairing.other(), pairing.otherPieces())) {
                 oneTaken.set(pairing.one(), pairing.one() + pairing.pieces());
@@ -99,36 +106,40 @@ final class NameComparison {
                 named |= pairing.weight() >= PartType.NAME.weight;
             }
         }
-        double leftOfOne = leftWeight(ones, oneTaken);
-        double leftOfOther = leftWeight(others, otherTaken);
-        double conflict = Math.min(leftOfOne, leftOfOther);
-        double dropped = Math.abs(leftOfOne - leftOfOther);
+        double unpairedOfOne = unpairedWeight(ones, oneTaken);
+        double unpairedOfOther = unpairedWeight(others, otherTaken);
+        double conflict = Math.min(unpairedOfOne, unpairedOfOther);
+        double dropped = Math.abs(unpairedOfOne - unpairedOfOther);
         double score = weight == 0
                 ? 0
                 : Math.max(0, 1 - CONFLICT * conflict)
                         * agreed
                         / (weight + conflict + DROPPED * Math.min(2, 2 / weight) * dropped);
-        return new Chosen(pairings, oneTaken, otherTaken, named ? score : Math.min(score, MOST_BY_INITIALS));
+        return new Pairings(pairings, oneTaken, otherTaken, named ? score : Math.min(score, MOST_BY_INITIALS));
     }
 
-    private NameMatch explained(Chosen chosen) {
+    private NameMatch explain(Pairings chosen) {
         List<NamePartMatch> matched = chosen.pairings().stream()
                 .map(pairing -> new NamePartMatch(
                         written(ones, pairing.one(), pairing.pieces()),
                         written(others, pairing.other(), pairing.otherPieces()),
-                        pairing.how(),
+                        pairing.reason(),
                         pairing.similarity(),
                         pairing.weight()))
                 .toList();
-        return new NameMatch(chosen.score(), matched, left(ones, chosen.oneTaken()), left(others, chosen.otherTaken()));
+        return new NameMatch(
+                chosen.score(),
+                matched,
+                unpairedParts(ones, chosen.oneTaken()),
+                unpairedParts(others, chosen.otherTaken()));
     }
 
-    private void singles() {
+    private void addSinglePairings() {
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
                 Pairing pairing = pair(ones.get(i), i, others.get(j), j);
                 if (pairing != null) {
-                    possible.add(pairing);
+                    candidates.add(pairing);
                 }
             }
         }
@@ -162,16 +173,16 @@ final class NameComparison {
             return new Pairing(i, 1, j, 1, Reason.VARIANT, VARIANT, weight, letters);
         }
         if (similarity < LEAST_ALIKE_IF_KNOWN && NameDictionary.areKnown(one.letters(), other.letters())) {
-            return null; // Hasan is no spelling of Hussein
+            return null; // Hasan is not a spelling of Hussein
         }
         return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, Reason.SPELLING, similarity, weight, letters) : null;
     }
 
-    /** Neighbours written as one: letter by letter, and as they are spoken. */
-    private record Joined(NamePart written, NamePart spoken) {
+    /** Neighbouring parts as one: as written and as spoken. */
+    private record JoinedParts(NamePart written, NamePart spoken) {
 
-        static Joined of(List<NamePart> parts) {
-            return new Joined(NamePart.joined(parts, false), NamePart.joined(parts, true));
+        static JoinedParts of(List<NamePart> parts) {
+            return new JoinedParts(NamePart.joined(parts, false), NamePart.joined(parts, true));
         }
 
         double similarity(NamePart word) {
@@ -187,39 +198,46 @@ final class NameComparison {
         }
     }
 
-    /** Neighbours of the one side that the other wrote as one. */
-    private void joined(List<NamePart> split, List<NamePart> whole, boolean splitIsOne) {
+    /** Adds the pairings of neighbouring parts of one name with a single part of the other. */
+    private void addJoinedPairings(List<NamePart> split, List<NamePart> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
             int sounds = split.get(start).sounds().length();
             for (int pieces = 2; pieces <= NamePart.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 sounds += split.get(start + pieces - 1).sounds().length();
-                joined(split, start, pieces, sounds, whole, splitIsOne);
+                addJoinedPairings(split, start, pieces, sounds, whole, splitIsOne);
             }
         }
     }
 
-    /** Joined once for all words that are long enough for it; most often there is none. */
-    private void joined(List<NamePart> split, int start, int pieces, int sounds, List<NamePart> whole, boolean splitIsOne) {
-        Joined together = null;
+    /** Joins the parts once for all words that are long enough; mostly there is none. */
+    private void addJoinedPairings(
+            List<NamePart> split, int start, int pieces, int sounds, List<NamePart> whole, boolean splitIsOne) {
+        JoinedParts joined = null;
         for (int at = 0; at < whole.size(); at++) {
             NamePart word = whole.get(at);
             if (word.kind() == PartType.NAME
                     && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
-                if (together == null) {
-                    together = Joined.of(split.subList(start, start + pieces));
+                if (joined == null) {
+                    joined = JoinedParts.of(split.subList(start, start + pieces));
                 }
-                joined(split, start, pieces, together, word, at, splitIsOne);
+                addJoinedPairings(split, start, pieces, joined, word, at, splitIsOne);
             }
         }
     }
 
-    private void joined(
-            List<NamePart> split, int start, int pieces, Joined together, NamePart word, int at, boolean splitIsOne) {
-        double similarity = together.similarity(word);
+    private void addJoinedPairings(
+            List<NamePart> split,
+            int start,
+            int pieces,
+            JoinedParts joined,
+            NamePart word,
+            int at,
+            boolean splitIsOne) {
+        double similarity = joined.similarity(word);
         if (similarity > 0) {
             double weight = weight(split, start, pieces);
-            int letters = together.written().letters().length() + word.letters().length();
-            possible.add(
+            int letters = joined.written().letters().length() + word.letters().length();
+            candidates.add(
                     splitIsOne
                             ? new Pairing(start, pieces, at, 1, Reason.JOINED, similarity, weight, letters)
                             : new Pairing(at, 1, start, pieces, Reason.JOINED, similarity, weight, letters));
@@ -239,7 +257,7 @@ final class NameComparison {
         return next < 0 || next >= start + pieces;
     }
 
-    private static double leftWeight(List<NamePart> parts, BitSet taken) {
+    private static double unpairedWeight(List<NamePart> parts, BitSet taken) {
         double left = 0;
         for (int i = 0; i < parts.size(); i++) {
             left += taken.get(i) ? 0 : parts.get(i).weight();
@@ -247,7 +265,7 @@ final class NameComparison {
         return left;
     }
 
-    private static List<String> left(List<NamePart> parts, BitSet taken) {
+    private static List<String> unpairedParts(List<NamePart> parts, BitSet taken) {
         List<String> left = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             if (!taken.get(i)) {

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * Words that are known beforehand: honorifics, particles, and given names that languages have in common. Data, read
- * once.
- */
+/** A dictionary of honorifics, particles and given names that languages share. Read once from resources. */
 final class NameDictionary {
 
     static final Set<String> HONORIFICS = new HashSet<>();
@@ -39,7 +36,7 @@ final class NameDictionary {
 
     private NameDictionary() {}
 
-    /** Numbers of the sets of given names that this one belongs to. */
+    /** Returns the numbers of the sets of variants that a given name belongs to. */
     static Set<Integer> variantsOf(String letters) {
         return VARIANTS.getOrDefault(letters, Set.of());
     }

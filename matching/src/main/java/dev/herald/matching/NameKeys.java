@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a name is found by: each of its parts by its sounds, by its consonants, and by its consonants with one left out,
- * so that two spellings have a key in common even where a consonant differs. Neighbours are also keyed as one, for
- * names written together.
+ * The index keys of a name: for each part its sounds, its consonants, and its consonants with one left out, so that two
+ * spellings share a key even if a consonant differs. Neighbouring parts are also keyed as one, for names written
+ * together.
  */
 public final class NameKeys {
 
@@ -23,7 +23,7 @@ public final class NameKeys {
 
     private NameKeys() {}
 
-    /** Keys, each with how much it says: 0 to 1. None where nothing of the name could be read. */
+    /** Returns the keys with their weights, 0 to 1; empty if nothing of the name could be read. */
     public static Map<String, Double> of(ParsedName name) {
         NameKeys keys = new NameKeys();
         List<NamePart> parts = name.parts();
@@ -54,7 +54,11 @@ public final class NameKeys {
         add("=" + consonants, BY_CONSONANTS);
         if (consonants.length() > LEAST_KEPT) {
             for (int i = 0; i < consonants.length(); i++) {
-                add("-" + PhoneticSpelling.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
+                add(
+                        "-"
+                                + PhoneticSpelling.withoutRepetitions(
+                                        consonants.substring(0, i) + consonants.substring(i + 1)),
+                        BY_FEWER_CONSONANTS);
             }
         }
         if (consonants.length() >= LEAST_KEPT) {
@@ -68,7 +72,7 @@ public final class NameKeys {
         }
     }
 
-    /** Without vowels, and without what is written for one in some script; one letter for sounds that are near. */
+    /** Removes vowels, and letters that some script writes for vowels, and maps similar consonants to one letter. */
     private static String consonants(String sounds) {
         StringBuilder kept = new StringBuilder(sounds.length());
         for (int i = 0; i < sounds.length(); i++) {
@@ -83,6 +87,6 @@ public final class NameKeys {
                 default -> kept.append(sound);
             }
         }
-        return PhoneticSpelling.once(kept.toString());
+        return PhoneticSpelling.withoutRepetitions(kept.toString());
     }
 }

@@ -14,20 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a name apart. In bounded time, whatever it is given. */
+/** Parses a name into parts, in bounded time for any input. */
 final class NameParser {
 
-    /** Characters of a name that are read; a long real one has about a hundred. */
+    /** Maximum number of characters that are read; a long real name has about a hundred. */
     static final int MOST_CHARACTERS = 400;
-    /** Parts of a name that are compared. */
+    /** Maximum number of parts that are compared. */
     static final int MOST_PARTS = 16;
-    /** Letters of a part that are compared. */
+    /** Maximum number of letters of a part that are compared. */
     static final int LONGEST_PART = 32;
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cs}\\p{Cn}&&[^\\t\\n\\r]]+");
     private static final Pattern STRAY_MARKS =
             Pattern.compile("(?<=^|[^\\p{L}\\p{N}\\p{M}])\\p{M}+|(?<=\\p{M}{4})\\p{M}+");
-    /** Apostrophes and what stands for one where a file was read in the wrong character set. */
+    /** Apostrophes, and characters that replace one if a file was read in the wrong character set. */
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘ʼʻʾʿ`´′\\uFFFD]|(?<=\\p{L})\\?(?=\\p{L})");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
@@ -37,59 +37,59 @@ final class NameParser {
     private static final int LONGEST_CHINESE_NAME = 4;
 
     private final List<NamePart> parts = new ArrayList<>();
-    private final Set<NameTextAnomaly> peculiarities = EnumSet.noneOf(NameTextAnomaly.class);
+    private final Set<NameTextAnomaly> anomalies = EnumSet.noneOf(NameTextAnomaly.class);
     private final String text;
 
     private NameParser(String text) {
         this.text = text;
     }
 
-    static ParsedName read(String text) {
-        return new NameParser(text).name();
+    static ParsedName parse(String text) {
+        return new NameParser(text).parse();
     }
 
-    private ParsedName name() {
+    private ParsedName parse() {
         String cut = text;
         if (text.length() > MOST_CHARACTERS) {
-            peculiarities.add(NameTextAnomaly.TOO_LONG);
+            anomalies.add(NameTextAnomaly.TOO_LONG);
             cut = text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_CHARACTERS)));
         }
         String seen = INVISIBLE.matcher(cut).replaceAll("");
         if (seen.length() < cut.length()) {
-            peculiarities.add(NameTextAnomaly.INVISIBLE_CHARACTERS);
+            anomalies.add(NameTextAnomaly.INVISIBLE_CHARACTERS);
         }
         String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
         String clean = STRAY_MARKS.matcher(composed).replaceAll("");
         if (clean.length() < composed.length()) {
-            peculiarities.add(NameTextAnomaly.STRAY_MARKS);
+            anomalies.add(NameTextAnomaly.STRAY_MARKS);
         }
         clean = APOSTROPHES.matcher(clean).replaceAll("");
         boolean foreignChinese = MIDDLE_DOT.matcher(clean).find();
         Matcher words = WORD.matcher(clean);
         while (parts.size() < MOST_PARTS && words.find()) {
             boolean hyphenFollows = words.end() < clean.length() && clean.charAt(words.end()) == '-';
-            word(words.group(), hyphenFollows, foreignChinese);
+            addWord(words.group(), hyphenFollows, foreignChinese);
         }
         if (parts.size() >= MOST_PARTS && (words.find() || parts.size() > MOST_PARTS)) {
-            peculiarities.add(NameTextAnomaly.TOO_MANY_PARTS);
+            anomalies.add(NameTextAnomaly.TOO_MANY_PARTS);
         }
         if (parts.isEmpty()) {
-            peculiarities.add(NameTextAnomaly.UNREADABLE);
+            anomalies.add(NameTextAnomaly.UNREADABLE);
         }
-        return new ParsedName(cut, weighed(parts.subList(0, Math.min(parts.size(), MOST_PARTS))), peculiarities);
+        return new ParsedName(cut, ensureNamed(parts.subList(0, Math.min(parts.size(), MOST_PARTS))), anomalies);
     }
 
-    private void word(String written, boolean hyphenFollows, boolean foreignChinese) {
+    private void addWord(String written, boolean hyphenFollows, boolean foreignChinese) {
         Map<Integer, Integer> scripts = scriptsOf(written);
-        int script = mostOf(scripts);
+        int script = mostFrequentScript(scripts);
         boolean japanese = scripts.containsKey(UScript.HIRAGANA) || scripts.containsKey(UScript.KATAKANA);
         String word = written;
         if (scripts.size() > 1 && !japanese) {
-            peculiarities.add(NameTextAnomaly.MIXED_SCRIPTS);
-            word = Homoglyphs.as(script, written);
+            anomalies.add(NameTextAnomaly.MIXED_SCRIPTS);
+            word = Homoglyphs.toScript(script, written);
         }
         if (script == UScript.HAN) {
-            chinese(word, foreignChinese);
+            addChinese(word, foreignChinese);
             return;
         }
         boolean consonantal = script == UScript.ARABIC || script == UScript.HEBREW;
@@ -107,9 +107,7 @@ final class NameParser {
         }
         String latin = Romaniser.latin(script == UScript.LATIN ? digitsAsLetters(rest) : rest, script);
         String letters = Romaniser.withoutMarks(latin);
-        if (SERVANT_OF
-                .matcher(letters)
-                .matches()) { // Abdul, Abdel: half a name, of which the article is often written apart
+        if (SERVANT_OF.matcher(letters).matches()) { // Abdul, Abdel: half a name; its article is often written apart
             add(rest, "abd", PartType.NAME, false, null);
             add("", "al", PartType.PARTICLE, false, null);
             return;
@@ -117,8 +115,8 @@ final class NameParser {
         add(rest, latin, consonantal ? PartType.NAME : kindOf(letters, hyphenFollows), consonantal, null);
     }
 
-    /** Chinese names are written without blanks: a syllable a part. A foreign name in ideographs is one part a word. */
-    private void chinese(String word, boolean foreign) {
+    /** Adds a Chinese name, one part per syllable. A foreign name in ideographs has one part per word. */
+    private void addChinese(String word, boolean foreign) {
         String[] syllables = Romaniser.chinese(word);
         if (foreign || word.length() > LONGEST_CHINESE_NAME || syllables.length != word.length()) {
             add(word, String.join("", syllables), PartType.NAME, false, null);
@@ -134,11 +132,11 @@ final class NameParser {
     private void add(String written, String latin, PartType kind, boolean consonantal, @Nullable String ideograph) {
         String cut = latin;
         if (latin.length() > LONGEST_PART) {
-            peculiarities.add(NameTextAnomaly.LONG_PART);
+            anomalies.add(NameTextAnomaly.LONG_PART);
             cut = latin.substring(0, LONGEST_PART);
         }
         String letters = Romaniser.withoutMarks(cut);
-        if (letters.isEmpty()) { // a script that nobody romanised: compared as it is
+        if (letters.isEmpty()) { // no romanisation for this script: compared as it is
             String own = written.toLowerCase(Locale.ROOT);
             parts.add(new NamePart(written, own, own, PartType.NAME, false, null));
             return;
@@ -158,16 +156,18 @@ final class NameParser {
             return PartType.INITIAL;
         }
         boolean needsHyphen = letters.length() == 2 && letters.charAt(0) == 'a' && !letters.equals("al");
-        return NameDictionary.PARTICLES.containsKey(letters) && (hyphenFollows || !needsHyphen) ? PartType.PARTICLE : PartType.NAME;
+        return NameDictionary.PARTICLES.containsKey(letters) && (hyphenFollows || !needsHyphen)
+                ? PartType.PARTICLE
+                : PartType.NAME;
     }
 
-    /** A name of nothing but titles or particles is a name all the same. */
-    private static List<NamePart> weighed(List<NamePart> parts) {
+    /** Makes the parts names if there are only honorifics or particles. */
+    private static List<NamePart> ensureNamed(List<NamePart> parts) {
         boolean named = parts.stream().anyMatch(part -> part.kind() == PartType.NAME);
         return named
                 ? parts
                 : parts.stream()
-                        .map(part -> part.kind() == PartType.INITIAL ? part : part.as(PartType.NAME))
+                        .map(part -> part.kind() == PartType.INITIAL ? part : part.withType(PartType.NAME))
                         .toList();
     }
 
@@ -180,7 +180,7 @@ final class NameParser {
         return counts;
     }
 
-    private static int mostOf(Map<Integer, Integer> scripts) {
+    private static int mostFrequentScript(Map<Integer, Integer> scripts) {
         int most = UScript.LATIN;
         for (Map.Entry<Integer, Integer> count : scripts.entrySet()) {
             most = count.getValue() > scripts.getOrDefault(most, 0) ? count.getKey() : most;
@@ -188,7 +188,7 @@ final class NameParser {
         return most;
     }
 
-    /** Digits put in place of the letters they look like; a part of digits alone stays as it is. */
+    /** Replaces digits by the letters that they look like; a part of digits alone is unchanged. */
     private static String digitsAsLetters(String word) {
         if (word.chars().noneMatch(Character::isDigit) || word.chars().allMatch(Character::isDigit)) {
             return word;

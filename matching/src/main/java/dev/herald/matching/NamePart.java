@@ -4,14 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a name, as it is compared.
+ * One part of a name, prepared for comparison.
  *
- * @param written as it was written, in its own script
+ * @param written in its own script
  * @param letters in small Latin letters without diacritics
- * @param sounds by sound: one character a sound, doubled ones once (see {@link PhoneticSpelling})
- * @param kind what it says about a person
- * @param consonantal whether its script leaves out short vowels, as Arabic and Hebrew do
- * @param ideograph the simplified ideograph that was read; absent in other scripts
+ * @param sounds one character per sound (see {@link PhoneticSpelling})
+ * @param consonantal whether its script leaves out short vowels, like Arabic and Hebrew
+ * @param ideograph the simplified ideograph; null in other scripts
  */
 record NamePart(
         String written,
@@ -21,18 +20,18 @@ record NamePart(
         boolean consonantal,
         @Nullable String ideograph) {
 
-    /** Parts that somebody else may have written as one: what is compared is also what is found. */
+    /** Maximum number of parts that may be written as one. The same for comparison and for index keys. */
     static final int MOST_JOINED = 3;
 
-    /** What a part says about a person, and so how much it weighs. */
+    /** The type of a part, which determines its weight. */
     enum PartType {
         /** A given name, family name, patronymic. */
         NAME(1.0),
         /** One letter that stands for a name. */
         INITIAL(0.5),
-        /** What links names: al, bin, de, van. Often left out. */
+        /** A word that links names: al, bin, de, van. Often left out. */
         PARTICLE(0.2),
-        /** How a person is addressed: Dr, Sheikh, Haji. Often left out. */
+        /** A form of address: Dr, Sheikh, Haji. Often left out. */
         HONORIFIC(0.15);
 
         final double weight;
@@ -46,17 +45,17 @@ record NamePart(
         return kind.weight;
     }
 
-    NamePart as(PartType other) {
+    NamePart withType(PartType other) {
         return new NamePart(written, letters, sounds, other, consonantal, ideograph);
     }
 
     private static final String SUN_LETTERS = "tdnrszSl";
 
     /**
-     * Neighbours written as one.
+     * Returns neighbouring parts as one part.
      *
-     * @param assimilated whether the l of an Arabic article becomes the sound that follows, as it is spoken: Abd
-     *     al-Rahman, Abdurrahman
+     * @param assimilated whether the l of an Arabic article becomes the sound that follows, as spoken: Abd al-Rahman,
+     *     Abdurrahman
      */
     static NamePart joined(List<NamePart> parts, boolean assimilated) {
         StringBuilder written = new StringBuilder();
@@ -75,11 +74,16 @@ record NamePart(
             consonantal |= part.consonantal;
         }
         return new NamePart(
-                written.toString(), letters.toString(), PhoneticSpelling.once(sounds.toString()), PartType.NAME, consonantal, null);
+                written.toString(),
+                letters.toString(),
+                PhoneticSpelling.withoutRepetitions(sounds.toString()),
+                PartType.NAME,
+                consonantal,
+                null);
     }
 
     @Override
     public String toString() {
-        return "Part[not printed]";
+        return "NamePart[not printed]";
     }
 }

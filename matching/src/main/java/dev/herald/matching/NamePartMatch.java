@@ -1,35 +1,34 @@
 package dev.herald.matching;
 
 /**
- * Parts of two names that were taken for the same.
+ * Matching parts of two names.
  *
- * @param one as the first name has them, in its script; several where the other wrote them as one
- * @param other as the second name has them
- * @param how what makes them the same
- * @param similarity 1 where they are the same letter by letter, down to the least that counts
- * @param weight how much of a name they are: 1 for a part that is a name
+ * @param one part of the first name, in its script; several if the other name writes them as one
+ * @param other part of the second name
+ * @param similarity up to 1, for equal letters
+ * @param weight weight of the part in the name: 1 for a name, less for particles, initials and honorifics
  */
-public record NamePartMatch(String one, String other, Reason how, double similarity, double weight) {
+public record NamePartMatch(String one, String other, Reason reason, double similarity, double weight) {
 
-    /** What makes parts the same. */
+    /** Why two parts match. */
     public enum Reason {
-        /** The same letters, once both are in Latin. */
+        /** Equal letters in Latin script. */
         SAME,
-        /** The same sounds, spelt otherwise. */
+        /** Equal sounds in another spelling. */
         SOUND,
-        /** Sounds that are near. */
+        /** Similar sounds. */
         SPELLING,
         /** The same given name in another language, or its short form. */
         VARIANT,
-        /** An initial and a name that starts with it. */
+        /** An initial, and a name that starts with it. */
         INITIAL,
-        /** Written in one by the one, in pieces by the other. */
+        /** One name writes as one part what the other writes as several. */
         JOINED
     }
 
-    /** Not the names: it may be logged. */
+    /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {
-        return "PartMatch[%s %.2f]".formatted(how, similarity);
+        return "NamePartMatch[%s %.2f]".formatted(reason, similarity);
     }
 }

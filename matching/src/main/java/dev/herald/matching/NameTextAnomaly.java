@@ -1,19 +1,19 @@
 package dev.herald.matching;
 
-/** What is odd about how a name was written. It is read all the same; a person should see it. */
+/** An anomaly in the text of a name. The name is still compared; an officer should see the anomaly. */
 public enum NameTextAnomaly {
-    /** Longer than is read: what comes after {@value NameReader#MOST_CHARACTERS} characters was left out. */
+    /** Longer than {@value NameParser#MOST_CHARACTERS} characters: the rest is ignored. */
     TOO_LONG,
-    /** More parts than are compared: what comes after {@value NameReader#MOST_PARTS} was left out. */
+    /** More than {@value NameParser#MOST_PARTS} parts: the rest is ignored. */
     TOO_MANY_PARTS,
-    /** A part with more than {@value NameReader#LONGEST_PART} letters: the rest of it was left out. */
+    /** A part with more than {@value NameParser#LONGEST_PART} letters: the rest is ignored. */
     LONG_PART,
-    /** Characters that nobody sees, such as zero-width or direction marks: taken out. */
+    /** Invisible characters, such as zero-width or direction marks: removed. */
     INVISIBLE_CHARACTERS,
-    /** More diacritical marks on a letter than any script has, or a mark on nothing: taken out. */
+    /** More diacritical marks on a letter than any script has, or a mark without a letter: removed. */
     STRAY_MARKS,
-    /** Letters of several scripts in one part, as when a look-alike was put in: read as the script of the most. */
+    /** Letters of several scripts in one part, such as homoglyphs: read as the script of most letters. */
     MIXED_SCRIPTS,
-    /** No letter that can be read: matches nothing. */
+    /** No readable letter: matches nothing. */
     UNREADABLE
 }

@@ -4,28 +4,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A name that was read once, to be compared often.
+ * A name, parsed once and compared often.
  *
- * @param written as it was given, cut where it was too long
- * @param parts in the order they were written; none where nothing could be read
- * @param peculiarities what was odd about it
+ * @param written as given, truncated if too long
+ * @param parts in written order; empty if nothing could be read
  */
-public record ParsedName(String written, List<NamePart> parts, Set<NameTextAnomaly> peculiarities) {
+public record ParsedName(String written, List<NamePart> parts, Set<NameTextAnomaly> anomalies) {
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the collections. */
     public ParsedName {
         parts = List.copyOf(parts);
-        peculiarities = Set.copyOf(peculiarities);
+        anomalies = Set.copyOf(anomalies);
     }
 
-    /** Reads a name in any script. Never fails: what cannot be read has no parts and says so. */
+    /** Parses a name in any script. Never fails: an unreadable name has no parts and an anomaly. */
     public static ParsedName of(String text) {
-        return NameParser.read(text);
+        return NameParser.parse(text);
     }
 
-    /** Not the name: it may be logged. */
+    /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {
-        return "Name[not printed]";
+        return "ParsedName[not printed]";
     }
 }

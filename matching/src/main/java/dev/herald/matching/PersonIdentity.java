@@ -8,15 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a person, as far as it tells the person from others.
+ * The identifying data of a person.
  *
  * @param names the name and every alias
- * @param birthDate as far as it is known
- * @param birthPlace as it was written, if known
- * @param nationalities country codes in capitals, or whatever the source has; none where unknown
- * @param sex as far as it is known
- * @param namesLeftOut how many names there were beyond {@value #MOST_NAMES}; they are not compared, and a person should
- *     see that
+ * @param birthDate may lack month and day; null if unknown
+ * @param birthPlace as written; null if unknown
+ * @param nationalities country codes in capitals, or the words of the source; empty if unknown
+ * @param namesLeftOut number of names beyond {@value #MOST_NAMES}, which are not compared; an officer should see it
  */
 public record PersonIdentity(
         List<ParsedName> names,
@@ -26,21 +24,21 @@ public record PersonIdentity(
         Sex sex,
         int namesLeftOut) {
 
-    /** Names of one person that are compared. */
+    /** Maximum number of names of one person that are compared. */
     public static final int MOST_NAMES = 200;
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the collections. */
     public PersonIdentity {
         names = List.copyOf(names);
         nationalities = Set.copyOf(nationalities);
     }
 
-    /** A person of whom names and a birth date are known. */
+    /** Creates an identity of names and a birth date. */
     public static PersonIdentity of(Collection<String> names, @Nullable PartialDate birthDate) {
         return of(names, birthDate, null, Set.of(), Sex.UNKNOWN);
     }
 
-    /** A person of whom more is known. Names that are written alike count once. */
+    /** Creates an identity. Equal names count once. */
     public static PersonIdentity of(
             Collection<String> names,
             @Nullable PartialDate birthDate,
@@ -48,23 +46,24 @@ public record PersonIdentity(
             Set<String> nationalities,
             Sex sex) {
         List<String> different = names.stream().distinct().toList();
-        List<ParsedName> read = different.stream().limit(MOST_NAMES).map(ParsedName::of).toList();
+        List<ParsedName> read =
+                different.stream().limit(MOST_NAMES).map(ParsedName::of).toList();
         return new PersonIdentity(read, birthDate, birthPlace, nationalities, sex, different.size() - read.size());
     }
 
-    /** The same person by some of the names. */
-    public PersonIdentity with(List<ParsedName> some) {
+    /** Returns a copy with some of the names. */
+    public PersonIdentity withNames(List<ParsedName> some) {
         return new PersonIdentity(some, birthDate, birthPlace, nationalities, sex, namesLeftOut);
     }
 
-    /** What is odd about any of the names. */
-    public Set<NameTextAnomaly> peculiarities() {
+    /** Returns the anomalies of all names. */
+    public Set<NameTextAnomaly> anomalies() {
         Set<NameTextAnomaly> all = EnumSet.noneOf(NameTextAnomaly.class);
-        names.forEach(name -> all.addAll(name.peculiarities()));
+        names.forEach(name -> all.addAll(name.anomalies()));
         return all;
     }
 
-    /** Not the person: it may be logged. */
+    /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {
         return "Identity[not printed]";

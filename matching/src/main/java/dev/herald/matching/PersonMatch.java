@@ -3,33 +3,32 @@ package dev.herald.matching;
 import java.util.List;
 
 /**
- * How likely two descriptions are of the same person, and why.
+ * The likelihood that two descriptions are of the same person, and its reasons.
  *
  * @param score 0 to 1
- * @param name how the names that are most alike compare
- * @param evidence what speaks for or against besides
+ * @param name comparison of the two most similar names
  */
 public record PersonMatch(double score, NameMatch name, List<Evidence> evidence) {
 
     /**
-     * From here on a person has to look. One bar for everything: by name alone, with a birth date, across scripts.
-     * {@code docs/matching.md} has what it costs and what it misses.
+     * The score from which on an officer has to decide. The same for every comparison: by name alone, with a birth
+     * date, across scripts. {@code docs/matching.md} lists its recall and its false alarms.
      */
-    public static final double BAR = 0.7;
+    public static final double THRESHOLD = 0.7;
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the list. */
     public PersonMatch {
         evidence = List.copyOf(evidence);
     }
 
-    /** Whether a person has to look. */
-    public boolean reachesBar() {
-        return score >= BAR;
+    /** Returns whether an officer has to decide. */
+    public boolean reachesThreshold() {
+        return score >= THRESHOLD;
     }
 
-    /** Not the person: it may be logged. */
+    /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {
-        return "Match[%.2f]".formatted(score);
+        return "PersonMatch[%.2f]".formatted(score);
     }
 }

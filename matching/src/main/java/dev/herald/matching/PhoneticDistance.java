@@ -3,11 +3,11 @@ package dev.herald.matching;
 import java.util.Arrays;
 
 /**
- * How far two parts are apart, sound by sound: an edit distance (insert, delete, replace, swap neighbours) in which
- * what people confuse costs less than what they do not. A vowel for another and b for p are near; k for m is not.
+ * The phonetic distance of two name parts: an edit distance over sounds (insert, delete, replace, swap neighbours) in
+ * which sounds that people confuse cost less. One vowel for another and b for p are near; k for m is not.
  *
- * <p>Where one part comes from a script without short vowels, vowels that only the other has cost next to nothing, and
- * what is left, the consonants, decides.
+ * <p>If one part comes from a script without short vowels, vowels that only the other part has cost next to nothing,
+ * and the consonants decide.
  */
 final class PhoneticDistance {
 
@@ -47,9 +47,9 @@ final class PhoneticDistance {
     }
 
     /**
-     * How alike two parts sound: 1 where they sound the same, down to the least that is asked for, and 0 below it.
+     * Returns the similarity of two parts: 1 for equal sounds, 0 if it is below a minimum.
      *
-     * @param least what matters to the caller; the higher, the sooner it is given up
+     * @param least the minimum; the higher, the sooner the comparison stops
      */
     static double similarity(NamePart one, NamePart other, double least) {
         String a = one.sounds();
@@ -77,7 +77,7 @@ final class PhoneticDistance {
         return consonants;
     }
 
-    /** The distance, or more than the most that matters once it is seen to be. */
+    /** Returns the distance, or any value above the maximum as soon as it exceeds the maximum. */
     private static double distance(String a, String b, boolean firstIsBare, double most) {
         int width = b.length() + 1;
         double[] dropY = new double[width];
@@ -130,14 +130,14 @@ final class PhoneticDistance {
     private static double droppedFirst(char sound, boolean bare) {
         return bare
                 ? switch (sound) {
-                    case 'a' -> 0.2; // a long one, which would be written
+                    case 'a' -> 0.2; // a long vowel, which would be written
                     case 'i', 'v', 'h' -> 0.4;
                     default -> 1;
                 }
                 : dropCost(sound);
     }
 
-    /** Of a letter of a script without short vowels by another sound. */
+    /** Returns the cost of replacing a letter of a script without short vowels by a sound. */
     private static double replaced(char bare, char spoken) {
         double fits = asSpoken(bare, spoken);
         if (fits >= 0) {
@@ -146,7 +146,7 @@ final class PhoneticDistance {
         return bare < REPLACE.length && spoken < REPLACE.length ? REPLACE[bare][spoken] : 1;
     }
 
-    /** What a letter of a script without short vowels may be spoken as; below 0 where that says nothing. */
+    /** Returns the cost if a letter of a script without short vowels may be spoken so; negative if it may not. */
     private static double asSpoken(char bare, char spoken) {
         return switch (bare) {
             case 'v' -> spoken == 'u' || spoken == 'o' ? 0.05 : -1;

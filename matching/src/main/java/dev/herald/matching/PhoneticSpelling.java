@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Spells a part by its sounds, so that what passports and newspapers spell differently comes out alike: Khrushchev,
- * Chruschtschow; Zedong, Tse-tung; Mueller, Müller. One character a sound; a doubled one counts once.
+ * The phonetic spelling of a name part. Different spellings of passports and newspapers become equal: Khrushchev,
+ * Chruschtschow; Zedong, Tse-tung; Mueller, Müller. One character per sound; a doubled sound counts once.
  *
  * <p>Capitals are sounds that Latin spells with two letters: S (sh), C (ch), Z (zh), N (ng); x is kh, c is ts, j as in
- * John. No language is guessed: a spelling that two languages read differently (ch, j, w) is given one sound, and
+ * John. No language is guessed: a spelling that two languages read differently (ch, j, w) has one sound, and
  * {@link PhoneticDistance} counts the other as near.
  */
 final class PhoneticSpelling {
@@ -47,7 +47,7 @@ final class PhoneticSpelling {
         }
     }
 
-    /** Sounds of small Latin letters, of which some may still carry the marks that change their sound. */
+    /** Returns the sounds of small Latin letters, some with marks that change their sound. */
     static String of(String latin) {
         StringBuilder sounds = new StringBuilder(latin.length());
         int at = 0;
@@ -66,7 +66,7 @@ final class PhoneticSpelling {
             }
             at += taken;
         }
-        return once(sounds.toString());
+        return withoutRepetitions(sounds.toString());
     }
 
     private static void single(String latin, int at, StringBuilder sounds) {
@@ -81,8 +81,8 @@ final class PhoneticSpelling {
         }
     }
 
-    /** Without repetitions of a sound. */
-    static String once(String sounds) {
+    /** Removes repetitions of a sound. */
+    static String withoutRepetitions(String sounds) {
         StringBuilder kept = new StringBuilder(sounds.length());
         for (int i = 0; i < sounds.length(); i++) {
             if (i == 0 || sounds.charAt(i) != sounds.charAt(i - 1)) {

@@ -15,8 +15,8 @@ class HostileNamesTest {
 
     @Test
     void one_part_more_than_is_compared_is_said() {
-        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P").peculiarities()).isEmpty();
-        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P Q").peculiarities())
+        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P").anomalies()).isEmpty();
+        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P Q").anomalies())
                 .containsExactly(NameTextAnomaly.TOO_MANY_PARTS);
     }
 
@@ -29,7 +29,7 @@ class HostileNamesTest {
         ParsedName hostile = ParsedName.of(longName);
         Assertions.assertTimeoutPreemptively(SOON, () -> Matcher.compare(hostile, ParsedName.of(longName)));
         assertThat(hostile.parts()).hasSizeLessThanOrEqualTo(NameParser.MOST_PARTS);
-        assertThat(hostile.peculiarities()).contains(NameTextAnomaly.TOO_LONG);
+        assertThat(hostile.anomalies()).contains(NameTextAnomaly.TOO_LONG);
     }
 
     @Test
@@ -46,15 +46,16 @@ class HostileNamesTest {
     @Test
     void what_nobody_sees_is_taken_out_and_flagged() {
         ParsedName hidden = ParsedName.of("Kla\u200bra \u202eBra\u2060ndt\u202c\ufeff");
-        assertThat(hidden.peculiarities()).containsExactly(NameTextAnomaly.INVISIBLE_CHARACTERS);
-        assertThat(Matcher.compare(hidden, ParsedName.of("Klara Brandt")).score()).isEqualTo(1);
+        assertThat(hidden.anomalies()).containsExactly(NameTextAnomaly.INVISIBLE_CHARACTERS);
+        assertThat(Matcher.compare(hidden, ParsedName.of("Klara Brandt")).score())
+                .isEqualTo(1);
     }
 
     @Test
     void a_lone_combining_mark_is_no_name_and_flagged() {
         ParsedName lone = ParsedName.of("\u0301");
         assertThat(lone.parts()).isEmpty();
-        assertThat(lone.peculiarities()).contains(NameTextAnomaly.STRAY_MARKS, NameTextAnomaly.UNREADABLE);
+        assertThat(lone.anomalies()).contains(NameTextAnomaly.STRAY_MARKS, NameTextAnomaly.UNREADABLE);
         assertThat(Matcher.compare(lone, lone).score()).isZero();
         assertThat(Matcher.compare(ParsedName.of("\u0301Klara Brandt"), ParsedName.of("Klara Brandt"))
                         .score())
@@ -64,22 +65,25 @@ class HostileNamesTest {
     @Test
     void heaps_of_marks_are_taken_off_and_flagged() {
         ParsedName zalgo = ParsedName.of("Kla" + "\u0301\u0316\u0334".repeat(20) + "ra Brandt");
-        assertThat(zalgo.peculiarities()).contains(NameTextAnomaly.STRAY_MARKS);
-        assertThat(Matcher.compare(zalgo, ParsedName.of("Klara Brandt")).score()).isEqualTo(1);
+        assertThat(zalgo.anomalies()).contains(NameTextAnomaly.STRAY_MARKS);
+        assertThat(Matcher.compare(zalgo, ParsedName.of("Klara Brandt")).score())
+                .isEqualTo(1);
     }
 
     @Test
     void a_letter_of_another_script_that_looks_alike_is_flagged_and_read() {
         ParsedName disguised = ParsedName.of("Kl\u0430r\u0430 Br\u0430ndt"); // Cyrillic a
-        assertThat(disguised.peculiarities()).containsExactly(NameTextAnomaly.MIXED_SCRIPTS);
-        assertThat(Matcher.compare(disguised, ParsedName.of("Klara Brandt")).score()).isEqualTo(1);
+        assertThat(disguised.anomalies()).containsExactly(NameTextAnomaly.MIXED_SCRIPTS);
+        assertThat(Matcher.compare(disguised, ParsedName.of("Klara Brandt")).score())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "?!", "—", "\u0000", "🙂🙂", "\ud800"})
     void what_has_no_letter_matches_nothing(String nothing) {
-        assertThat(ParsedName.of(nothing).peculiarities()).contains(NameTextAnomaly.UNREADABLE);
-        assertThat(Matcher.compare(ParsedName.of(nothing), ParsedName.of("Klara Brandt")).score())
+        assertThat(ParsedName.of(nothing).anomalies()).contains(NameTextAnomaly.UNREADABLE);
+        assertThat(Matcher.compare(ParsedName.of(nothing), ParsedName.of("Klara Brandt"))
+                        .score())
                 .isZero();
     }
 }

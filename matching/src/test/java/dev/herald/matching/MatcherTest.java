@@ -38,7 +38,7 @@ class MatcherTest {
         for (PersonMatch match : List.of(
                 Matcher.compare(born("Klara Brandt", one), born("Klara Brandt", other)),
                 Matcher.compare(born("Klara Brandt", other), born("Klara Brandt", one)))) {
-            assertThat(match.evidence()).extracting(Evidence::what).containsExactly(expected);
+            assertThat(match.evidence()).extracting(Evidence::kind).containsExactly(expected);
         }
     }
 
@@ -52,14 +52,14 @@ class MatcherTest {
     @Test
     void a_namesake_of_another_year_is_kept_apart() {
         assertThat(Matcher.compare(born("Klara Brandt", "1971"), born("Klara Brandt", "1972"))
-                        .reachesBar())
+                        .reachesThreshold())
                 .isFalse();
     }
 
     @Test
     void a_birth_date_helps_a_doubtful_name_and_not_another_one() {
         assertThat(Matcher.compare(born("Klara Brandt", "1971-03-05"), born("Johanna Brandt", "1971-03-05"))
-                        .reachesBar())
+                        .reachesThreshold())
                 .isFalse();
         assertThat(Matcher.compare(born("Klara", "1971-03-05"), born("Klara Marie Brandt", "1971-03-05"))
                         .score())
@@ -71,19 +71,22 @@ class MatcherTest {
     void any_name_of_the_one_may_be_any_of_the_other() {
         PersonIdentity one = PersonIdentity.of(List.of("Klara Brandt", "Юлия Щербакова"), null);
         PersonIdentity other = PersonIdentity.of(List.of("Johanna Sommer", "SHCHERBAKOVA IULIIA"), null);
-        assertThat(Matcher.compare(one, other).reachesBar()).isTrue();
+        assertThat(Matcher.compare(one, other).reachesThreshold()).isTrue();
     }
 
     @Test
     void place_nationality_and_sex_are_evidence() {
-        PersonIdentity one = PersonIdentity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
-        PersonIdentity other = PersonIdentity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
-        PersonIdentity against = PersonIdentity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
+        PersonIdentity one =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
+        PersonIdentity other =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
+        PersonIdentity against =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
         assertThat(Matcher.compare(one, other).evidence())
-                .extracting(Evidence::what)
+                .extracting(Evidence::kind)
                 .containsExactly(Kind.SAME_NATIONALITY);
         assertThat(Matcher.compare(one, against).evidence())
-                .extracting(Evidence::what)
+                .extracting(Evidence::kind)
                 .containsExactly(Kind.OTHER_NATIONALITY, Kind.SAME_BIRTH_PLACE, Kind.OTHER_SEX);
     }
 }

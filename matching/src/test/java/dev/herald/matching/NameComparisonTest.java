@@ -37,7 +37,7 @@ class NameComparisonTest {
         "Teng Hsiao-ping, Deng Xiaoping",
     })
     void these_may_be_one_person(String one, String other) {
-        assertThat(compare(one, other).score()).isGreaterThanOrEqualTo(PersonMatch.BAR);
+        assertThat(compare(one, other).score()).isGreaterThanOrEqualTo(PersonMatch.THRESHOLD);
     }
 
     @ParameterizedTest
@@ -54,20 +54,20 @@ class NameComparisonTest {
         "bin al, Omar bin al-Haddad",
     })
     void these_are_kept_apart(String one, String other) {
-        assertThat(compare(one, other).score()).isLessThan(PersonMatch.BAR);
+        assertThat(compare(one, other).score()).isLessThan(PersonMatch.THRESHOLD);
     }
 
     @Test
     void it_says_which_parts_matched_how_and_what_is_left() {
         NameMatch match = compare("Юлия Brandt K.", "Konrad Brant Sommer Yuliya");
         assertThat(match.matched())
-                .extracting(NamePartMatch::one, NamePartMatch::other, NamePartMatch::how)
+                .extracting(NamePartMatch::one, NamePartMatch::other, NamePartMatch::reason)
                 .containsExactly(
                         tuple("Юлия", "Yuliya", Reason.SAME),
                         tuple("Brandt", "Brant", Reason.SPELLING),
                         tuple("K", "Konrad", Reason.INITIAL));
-        assertThat(match.onlyOne()).isEmpty();
-        assertThat(match.onlyOther()).containsExactly("Sommer");
+        assertThat(match.onlyInFirst()).isEmpty();
+        assertThat(match.onlyInSecond()).containsExactly("Sommer");
     }
 
     @Test

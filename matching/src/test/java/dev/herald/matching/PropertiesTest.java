@@ -52,7 +52,8 @@ class PropertiesTest {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
             ParsedName one = ParsedName.of(name(random));
-            ParsedName other = random.nextBoolean() ? ParsedName.of(name(random)) : ParsedName.of(slip(one.written(), random));
+            ParsedName other =
+                    random.nextBoolean() ? ParsedName.of(name(random)) : ParsedName.of(slip(one.written(), random));
             assertThat(Matcher.compare(one, other).score())
                     .as("%s | %s", one.written(), other.written())
                     .isCloseTo(Matcher.compare(other, one).score(), within(1e-9));
@@ -65,8 +66,8 @@ class PropertiesTest {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
             PersonIdentity one = PersonIdentity.of(List.of(name(random)), date(random));
-            PersonIdentity other =
-                    PersonIdentity.of(List.of(name(random), one.names().getFirst().written()), date(random));
+            PersonIdentity other = PersonIdentity.of(
+                    List.of(name(random), one.names().getFirst().written()), date(random));
             assertThat(Matcher.compare(one, other).score())
                     .isCloseTo(Matcher.compare(other, one).score(), within(1e-9));
         }
@@ -86,7 +87,8 @@ class PropertiesTest {
                     name.toUpperCase(Locale.ROOT),
                     bare.toUpperCase(Locale.ROOT),
                     bare.toLowerCase(Locale.ROOT))) {
-                assertThat(Matcher.compare(ParsedName.of(name), ParsedName.of(variant)).score())
+                assertThat(Matcher.compare(ParsedName.of(name), ParsedName.of(variant))
+                                .score())
                         .as("%s | %s", name, variant)
                         .isEqualTo(1);
             }

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Part of {@link InOrder}: in a case's life revisions, versions and case files only go up, nothing is passed on before
- * the request that opened it, and what was revoked comes back as a later version only.
+ * Within a case, revisions, versions and case files only increase, nothing is forwarded before the request that opened
+ * the case, and a revoked notice returns only as a later version.
  *
  * <pre>
  * legal:    version 1, its revocation, the closing; after a new request version 2
  * legal:    version 1, blocked, restored: version 1 again
- * legal:    revision 2 is denied as an update, then revision 1, which stands, is amended
- * legal:    a closed case is forgotten; its next file begins to count anew
+ * legal:    revision 2 is denied as an update, then revision 1, which is in force, is amended
+ * legal:    a closed case is forgotten; its next case file starts at 1
  * illegal:  revision 2 before revision 1 on requests
  * illegal:  version 1 after version 2, or after its revocation
  * illegal:  a revocation after the case was closed
@@ -37,98 +37,100 @@ import java.util.Set;
 final class CasesAreInOrder implements Check {
 
     @Override
-    public void check(History history, ViolationCollector findings) {
-        growing(history, findings);
-        opened(history, findings);
-        revoked(history, findings);
+    public void check(History history, ViolationCollector violations) {
+        checkIncreasing(history, violations);
+        checkOpeningComesFirst(history, violations);
+        checkNothingFollowsRevocation(history, violations);
     }
 
-    private static void growing(History history, ViolationCollector findings) {
-        MonotonicCheck.of("revision")
+    private static void checkIncreasing(History history, ViolationCollector violations) {
+        MonotonicCheck.ofField("revision")
                 .check(
-                        history.on(Topics.REQUESTS).stream()
-                                .filter(entry -> entry.is(RequestSubmitted.class))
+                        history.recordsOn(Topics.REQUESTS).stream()
+                                .filter(record -> record.isOfType(RequestSubmitted.class))
                                 .toList(),
-                        findings);
-        MonotonicCheck.of("version")
+                        violations);
+        MonotonicCheck.ofField("version")
                 .check(
-                        history.on(Topics.DISSEMINATIONS).stream()
-                                .filter(entry -> entry.number("version") > 0)
+                        history.recordsOn(Topics.DISSEMINATIONS).stream()
+                                .filter(record -> record.number("version") > 0)
                                 .toList(),
-                        findings);
-        MonotonicCheck.of("sequence").check(history.on(Topics.CASES), findings);
-        // Of each kind: what is in force may be amended or ended after a later revision was denied.
+                        violations);
+        MonotonicCheck.ofField("sequence").check(history.recordsOn(Topics.CASES), violations);
+        // Per kind: a notice in force may be amended or ended after a later revision was denied.
         new MonotonicCheck(
-                        entry -> entry.caseId() + kind(entry),
-                        entry -> (long) entry.number("revision"),
+                        record -> record.caseId() + kind(record),
+                        record -> (long) record.number("revision"),
                         "its revision is lower than before")
-                .check(history.on(Topics.DECISIONS), findings);
+                .check(history.recordsOn(Topics.DECISIONS), violations);
         new MonotonicCheck(
                         HistoryRecord::caseId,
-                        entry -> (long) entry.as(CustodyRecorded.class)
+                        record -> (long) record.eventAs(CustodyRecorded.class)
                                 .map(ledger -> ledger.getVersions().size())
                                 .orElse(0),
                         "the ledger forgot a version that it had")
                 .check(
-                        history.on(Topics.CUSTODY).stream()
-                                .filter(entry -> !entry.is(CustodyBooked.class))
+                        history.recordsOn(Topics.CUSTODY).stream()
+                                .filter(record -> !record.isOfType(CustodyBooked.class))
                                 .toList(),
-                        findings);
-        book(history, findings);
+                        violations);
+        checkCustodyBook(history, violations);
     }
 
-    /** No entry of a custody book is ever replaced: all are there, each behind the one it follows on. */
-    private static void book(History history, ViolationCollector findings) {
+    /**
+     * Checks that every entry of the custody book is present and follows its predecessor. Entries are never replaced.
+     */
+    private static void checkCustodyBook(History history, ViolationCollector violations) {
         Map<String, CustodyBooked> ends = new HashMap<>();
-        for (TypedRecord<CustodyBooked> told : history.on(Topics.CUSTODY, CustodyBooked.class)) {
-            CustodyBooked entry = told.event();
-            CustodyBooked before = ends.put(entry.getCaseId(), entry);
+        for (TypedRecord<CustodyBooked> typed : history.eventsOn(Topics.CUSTODY, CustodyBooked.class)) {
+            CustodyBooked record = typed.event();
+            CustodyBooked before = ends.put(record.getCaseId(), record);
             boolean follows = before == null
-                    ? entry.getSequence() == 1 && entry.getPreviousHash().isEmpty()
-                    : entry.getSequence() == before.getSequence() + 1
-                            && entry.getPreviousHash().equals(before.getHash());
-            findings.require(follows, told.entry(), "an entry of the custody book is missing or stands elsewhere");
+                    ? record.getSequence() == 1 && record.getPreviousHash().isEmpty()
+                    : record.getSequence() == before.getSequence() + 1
+                            && record.getPreviousHash().equals(before.getHash());
+            violations.require(follows, typed.record(), "an entry of the custody book is missing or out of place");
         }
     }
 
-    private static String kind(HistoryRecord entry) {
-        return entry.as(DecisionIssued.class)
+    private static String kind(HistoryRecord record) {
+        return record.eventAs(DecisionIssued.class)
                 .map(decision -> " " + decision.getKind())
                 .orElse("");
     }
 
-    /** What is said of a case is passed on only after the request that opened it; mail may be about no case at all. */
-    private static void opened(History history, ViolationCollector findings) {
-        Set<String> passed = new HashSet<>();
-        history.on(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
-                .forEach(entry -> passed.add(entry.id()));
+    /** Checks that nothing about a case is forwarded before the request that opened it. Mail may be about no case. */
+    private static void checkOpeningComesFirst(History history, ViolationCollector violations) {
+        Set<String> forwarded = new HashSet<>();
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
+                .forEach(record -> forwarded.add(record.id()));
         Set<String> opened = new HashSet<>();
-        for (HistoryRecord entry : history.on(Topics.SUBMISSIONS)) {
-            if (entry.is(RequestSubmitted.class)) {
-                opened.add(entry.caseId());
-            } else if (passed.contains(History.passedOnId(entry))) {
-                boolean ofMail = entry.is(Acknowledged.class) && entry.number("version") == 0;
-                findings.require(
-                        ofMail || opened.contains(entry.caseId()), entry, "comes before the request it is about");
+        for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {
+            if (record.isOfType(RequestSubmitted.class)) {
+                opened.add(record.caseId());
+            } else if (forwarded.contains(History.forwardedId(record))) {
+                boolean ofMail = record.isOfType(Acknowledged.class) && record.number("version") == 0;
+                violations.require(
+                        ofMail || opened.contains(record.caseId()), record, "comes before the request it is about");
             }
         }
     }
 
-    private static void revoked(History history, ViolationCollector findings) {
+    private static void checkNothingFollowsRevocation(History history, ViolationCollector violations) {
         Set<String> closed = new HashSet<>();
         Map<String, Integer> revoked = new HashMap<>();
-        for (HistoryRecord entry : history.on(Topics.DISSEMINATIONS)) {
-            if (entry.is(CaseClosed.class)) {
-                closed.add(entry.caseId());
-            } else if (NoticeIndex.isSnapshot(entry)) {
-                closed.remove(entry.caseId());
-                findings.require(
-                        entry.number("version") > revoked.getOrDefault(entry.caseId(), 0),
-                        entry,
+        for (HistoryRecord record : history.recordsOn(Topics.DISSEMINATIONS)) {
+            if (record.isOfType(CaseClosed.class)) {
+                closed.add(record.caseId());
+            } else if (NoticeIndex.isSnapshot(record)) {
+                closed.remove(record.caseId());
+                violations.require(
+                        record.number("version") > revoked.getOrDefault(record.caseId(), 0),
+                        record,
                         "comes after its revocation");
-            } else if (entry.is(DisseminationRevoked.class)) {
-                findings.require(!closed.contains(entry.caseId()), entry, "comes after the case was closed");
-                revoked.put(entry.caseId(), entry.number("version"));
+            } else if (record.isOfType(DisseminationRevoked.class)) {
+                violations.require(!closed.contains(record.caseId()), record, "comes after the case was closed");
+                revoked.put(record.caseId(), record.number("version"));
             }
         }
     }

@@ -2,9 +2,9 @@ package dev.herald.promise;
 
 import dev.herald.promise.history.History;
 
-/** A part of a promise that can be read on its own. */
+/** One invariant of a history. A promise consists of one or more. */
 interface Check {
 
-    /** Notes everything in a history that breaks it. */
-    void check(History history, ViolationCollector findings);
+    /** Reports every violation of the invariant. */
+    void check(History history, ViolationCollector violations);
 }

@@ -1,6 +1,6 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.history.History.childId;
+import static dev.herald.promise.history.History.derivedId;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -25,8 +25,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of {@link InOrder}: effects stand in the order of their causes, stage by stage. Cause and effect are in
- * partitions of the same number, for their key is the same.
+ * Effects are in the order of their causes, stage by stage. Cause and effect have the same key, so they are in
+ * partitions of the same number.
  *
  * <pre>
  * legal:    two revisions of a case on submissions, requests and screenings, each time the first one first
@@ -40,48 +40,60 @@ import org.jspecify.annotations.Nullable;
 final class EffectsFollowTheOrderOfCauses implements Check {
 
     @Override
-    public void check(History history, ViolationCollector findings) {
+    public void check(History history, ViolationCollector violations) {
         new MonotonicCheck(
-                        entry -> entry.caseId()
-                                + (entry.origin() == null ? "" : entry.origin().topic()),
-                        entry -> entry.origin() == null ? null : entry.origin().offset(),
-                        "came to its topic before what stands before it")
-                .check(history.on(Topics.SUBMISSIONS), findings);
+                        record -> record.caseId()
+                                + (record.origin() == null
+                                        ? ""
+                                        : record.origin().topic()),
+                        record ->
+                                record.origin() == null ? null : record.origin().offset(),
+                        "was sent before the record that precedes it")
+                .check(history.recordsOn(Topics.SUBMISSIONS), violations);
         for (Topic next :
                 List.of(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
-            follows(
-                    history.on(Topics.SUBMISSIONS),
-                    history.on(next),
+            checkOrder(
+                    history.recordsOn(Topics.SUBMISSIONS),
+                    history.recordsOn(next),
                     List.of(RequestReceived.class, RequestRefused.class, MessageRefused.class),
-                    findings);
+                    violations);
         }
-        follows(
-                history.on(Topics.REQUESTS),
-                history.on(Topics.SCREENINGS),
+        checkOrder(
+                history.recordsOn(Topics.REQUESTS),
+                history.recordsOn(Topics.SCREENINGS),
                 List.of(ScreeningFlagged.class, ScreeningCleared.class),
-                findings);
-        follows(history.on(Topics.COMMANDS), history.on(Topics.OUTCOMES), List.of(CommandAnswered.class), findings);
+                violations);
+        checkOrder(
+                history.recordsOn(Topics.COMMANDS),
+                history.recordsOn(Topics.OUTCOMES),
+                List.of(CommandAnswered.class),
+                violations);
         List<Class<? extends SpecificRecord>> shown = new ArrayList<>(NoticeIndex.SNAPSHOTS);
         shown.add(NoticeBlocked.class);
         shown.add(DisseminationRevoked.class);
-        follows(history.on(Topics.DECISIONS), history.on(Topics.DISSEMINATIONS), shown, findings);
+        checkOrder(history.recordsOn(Topics.DECISIONS), history.recordsOn(Topics.DISSEMINATIONS), shown, violations);
     }
 
-    private static void follows(
-            List<HistoryRecord> causes, List<HistoryRecord> effects, List<Class<? extends SpecificRecord>> types, ViolationCollector findings) {
+    private static void checkOrder(
+            List<HistoryRecord> causes,
+            List<HistoryRecord> effects,
+            List<Class<? extends SpecificRecord>> types,
+            ViolationCollector violations) {
         Map<String, @Nullable Long> rank = new HashMap<>();
         Set<String> causeIds = new HashSet<>();
         for (HistoryRecord cause : causes) {
             if (cause.event() != null) {
-                Long own = causeIds.add(cause.id()) ? cause.offset() : null; // given again under its id: either place
-                types.forEach(type -> rank.put(childId(cause, type), own));
-                rank.put(History.passedOnId(cause), own);
+                Long offset = causeIds.add(cause.id())
+                        ? cause.offset()
+                        : null; // repeated under its id: either position counts
+                types.forEach(type -> rank.put(derivedId(cause, type), offset));
+                rank.put(History.forwardedId(cause), offset);
             }
         }
         new MonotonicCheck(
                         HistoryRecord::caseId,
-                        entry -> rank.get(entry.id()),
-                        "its cause is older than that of what stands before it")
-                .check(effects, findings);
+                        record -> rank.get(record.id()),
+                        "its cause is older than the cause of the record before it")
+                .check(effects, violations);
     }
 }

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Part of {@link AStageThatIsDownDelays}: what came for a stage while it was down has been taken up since, case by
- * case. Says nothing of a history in which nothing was down.
+ * A stage has processed, case by case, the records that arrived while it was down. Checks nothing in a history without
+ * outages.
  *
  * <pre>
  * legal:    fr sends a request while screening is down; it is screened when screening is back
- * legal:    nothing came for review while it was down
+ * legal:    nothing arrived for review while it was down
  * illegal:  fr sends a request while screening is down, and it is never screened
- * illegal:  dissemination is down when a case is denied, and nothing is said of that case since
+ * illegal:  dissemination is down when a case is denied, and writes nothing about that case since
  * </pre>
  */
 final class EveryBacklogIsProcessed implements Check {
@@ -36,39 +36,43 @@ final class EveryBacklogIsProcessed implements Check {
             ClientRole.DISSEMINATION, List.of(Topics.DISSEMINATIONS));
 
     @Override
-    public void check(History history, ViolationCollector findings) {
+    public void check(History history, ViolationCollector violations) {
         for (Outage outage : history.outages()) {
-            Map<String, Instant> lastSaid = new HashMap<>();
-            history.on(OUTPUT.getOrDefault(outage.stage(), List.of()).toArray(Topic[]::new))
-                    .forEach(entry -> lastSaid.merge(
-                            entry.caseId(), entry.time(), (one, other) -> one.isAfter(other) ? one : other));
+            Map<String, Instant> lastOutput = new HashMap<>();
+            history.recordsOn(OUTPUT.getOrDefault(outage.stage(), List.of()).toArray(Topic[]::new))
+                    .forEach(record -> lastOutput.merge(
+                            record.caseId(), record.time(), (one, other) -> one.isAfter(other) ? one : other));
             input(outage.stage(), history)
-                    .filter(entry -> outage.covers(entry.time()))
-                    .forEach(entry -> findings.require(
-                            !lastSaid.getOrDefault(entry.caseId(), Instant.MIN).isBefore(entry.time()),
-                            entry,
-                            "came while %s was down, and it has said nothing of the case since"
+                    .filter(record -> outage.covers(record.time()))
+                    .forEach(record -> violations.require(
+                            !lastOutput
+                                    .getOrDefault(record.caseId(), Instant.MIN)
+                                    .isBefore(record.time()),
+                            record,
+                            "arrived while %s was down, and nothing was written about the case since"
                                     .formatted(outage.stage())));
         }
     }
 
-    /** What a stage says something of whenever it has read it. */
+    /** Returns the records that a stage always answers with an output of its own. */
     private static Stream<HistoryRecord> input(ClientRole stage, History history) {
         return switch (stage) {
-            case INTAKE -> history.inbound().filter(entry -> entry.event() != null);
-            case SCREENING -> history.on(Topics.REQUESTS).stream();
-            case REVIEW -> history.on(Topics.SCREENINGS).stream().filter(EveryBacklogIsProcessed::isOfARevision);
-            case DISSEMINATION -> history.on(Topics.DECISIONS).stream().filter(EveryBacklogIsProcessed::isToldToOthers);
+            case INTAKE -> history.inboundRecords().filter(record -> record.event() != null);
+            case SCREENING -> history.recordsOn(Topics.REQUESTS).stream();
+            case REVIEW ->
+                history.recordsOn(Topics.SCREENINGS).stream().filter(EveryBacklogIsProcessed::isScreeningOfARevision);
+            case DISSEMINATION ->
+                history.recordsOn(Topics.DECISIONS).stream().filter(EveryBacklogIsProcessed::isDisseminated);
             case MEMBER, CONSUMER, OPERATOR, REPLAYER, KEEPER -> Stream.of();
         };
     }
 
-    private static boolean isOfARevision(HistoryRecord entry) {
-        return entry.field("cause").filter(ScreeningCause.SUBMISSION::equals).isPresent();
+    private static boolean isScreeningOfARevision(HistoryRecord record) {
+        return record.field("cause").filter(ScreeningCause.SUBMISSION::equals).isPresent();
     }
 
-    private static boolean isToldToOthers(HistoryRecord entry) {
-        return entry.as(DecisionIssued.class)
+    private static boolean isDisseminated(HistoryRecord record) {
+        return record.eventAs(DecisionIssued.class)
                 .filter(decision ->
                         decision.getKind() == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(decision.getKind()))
                 .isPresent();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * 2. A read-committed reader sees each effect once. An effect is known by its id, which derives from its cause, and by
- * what it is: a revision, a version under a decision, a message, what was made from a record.
+ * A read-committed reader sees each effect once. An effect is identified by its id, which derives from its cause, and
+ * by its content: a revision, a version under a decision, a message, the outcome of an inbound record.
  *
  * <pre>
  * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
@@ -26,55 +26,52 @@ import java.util.Set;
  * illegal:  two submissions were made from one inbound record
  * </pre>
  */
-final class EveryEffectHappensOnce extends Promise {
+final class EveryEffectHappensOnce implements Check {
 
     /**
-     * What members send twice is two; what operators write again says the same; auditors judge the audit; an order that
-     * is given again under its id is answered again, and {@link EverySubmissionIsForwarded} counts both.
+     * Topics without unique effects. Operators may write the same member record again; the audit has checks of its own;
+     * a command that is repeated under its id is answered again, and {@link EverySubmissionIsForwarded} counts both.
      */
     private static final Set<String> NOT_EFFECTS =
             Set.of(Topics.MEMBERS.name(), Topics.AUDIT.name(), Topics.COMMANDS.name(), Topics.OUTCOMES.name());
 
-    EveryEffectHappensOnce() {
-        super("2 once", EveryEffectHappensOnce::check);
-    }
-
-    static void check(History history, ViolationCollector findings) {
+    @Override
+    public void check(History history, ViolationCollector violations) {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
-        for (HistoryRecord entry : history.entries()) {
-            if (entry.event() == null
-                    || NOT_EFFECTS.contains(entry.topic())
-                    || entry.topic().startsWith(Topics.INBOUND.name())) {
+        for (HistoryRecord record : history.records()) {
+            if (record.event() == null
+                    || NOT_EFFECTS.contains(record.topic())
+                    || record.topic().startsWith(Topics.INBOUND.name())) {
                 continue;
             }
-            if (!entry.id().isEmpty()) {
-                boolean first = ids.computeIfAbsent(entry.topic(), topic -> new HashSet<>())
-                        .add(entry.id());
-                findings.require(first, entry, "id %s is there before".formatted(entry.id()));
+            if (!record.id().isEmpty()) {
+                boolean first = ids.computeIfAbsent(record.topic(), topic -> new HashSet<>())
+                        .add(record.id());
+                violations.require(first, record, "id %s already exists".formatted(record.id()));
             }
-            effect(entry).ifPresent(effect -> {
-                boolean first = effects.computeIfAbsent(entry.topic(), topic -> new HashSet<>())
+            effect(record).ifPresent(effect -> {
+                boolean first = effects.computeIfAbsent(record.topic(), topic -> new HashSet<>())
                         .add(effect);
-                findings.require(first, entry, effect + " is there before");
+                violations.require(first, record, effect + " already exists");
             });
         }
     }
 
-    private static Optional<String> effect(HistoryRecord entry) {
-        if (entry.topic().equals(Topics.REQUESTS.name()) && entry.is(RequestSubmitted.class)) {
-            return Optional.of("revision %d of %s".formatted(entry.number("revision"), entry.caseId()));
+    private static Optional<String> effect(HistoryRecord record) {
+        if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
+            return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
         }
-        if (entry.topic().equals(Topics.SUBMISSIONS.name()) && entry.origin() != null) {
-            return Optional.of("%s from what was at %s".formatted(entry.type(), entry.origin()));
+        if (record.topic().equals(Topics.SUBMISSIONS.name()) && record.origin() != null) {
+            return Optional.of("%s from what was at %s".formatted(record.type(), record.origin()));
         }
-        if (entry.isMail()) {
-            return entry.text("messageId").map("message "::concat);
+        if (record.isMail()) {
+            return record.text("messageId").map("message "::concat);
         }
-        if (NoticeIndex.isSnapshot(entry)) {
-            String decision = entry.text("decisionId").orElse("none");
+        if (NoticeIndex.isSnapshot(record)) {
+            String decision = record.text("decisionId").orElse("none");
             return Optional.of("%s version %d of %s by decision %s"
-                    .formatted(entry.type(), entry.number("version"), entry.caseId(), decision));
+                    .formatted(record.type(), record.number("version"), record.caseId(), decision));
         }
         return Optional.empty();
     }

@@ -28,40 +28,37 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * 6. A revocation goes to exactly those who were sent the data. Holders are told from the ledger, for mailboxes are
- * compacted; a case is closed when each has said that it removed the data, or is named overdue.
+ * A revocation reaches exactly the members that were sent the data. The holders are taken from the custody ledger,
+ * since mailboxes are compacted. A case is closed when each holder has acknowledged the removal or is named as overdue.
  *
  * <pre>
  * legal:    fr and de were sent it, and are instructed; each says REMOVED; the case is closed
  * legal:    fr's mailbox has the instruction only: compaction took the notice, the ledger knows of it
- * legal:    fr excludes de later: de is instructed, and the notice stands for the others
+ * legal:    fr excludes de later: de is instructed, and the notice stays in force for the others
  * legal:    ke is suspended, and is instructed like the others: it holds the data
  * legal:    de says nothing; after the deadline the case is closed, and names de overdue
  * legal:    de's mailbox is missing for a while: its instruction waits
- * legal:    de's word that it removed it travels while it is revoked: de is counted, and told again
- * legal:    de says that it removed what stands, and that is refused: de is told like the others
+ * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
+ * legal:    de acknowledges the removal of a notice in force, and is refused: de is instructed like the others
  * illegal:  de was sent it, and is not instructed; or br never was, and is
  * illegal:  fr excludes de later, and de is not instructed
- * illegal:  de is told to remove what stands, and may see it
+ * illegal:  de is instructed to remove a notice in force that it may see
  * illegal:  a revocation that counts fewer holders than there are
  * illegal:  a notice or a block in a mailbox of whose owner the ledger knows nothing
- * illegal:  de holds it when it is blocked, and is not told
- * illegal:  closed while de has said nothing and is not named
+ * illegal:  de holds it when it is blocked, and is not notified
+ * illegal:  closed while de has not acknowledged and is not named
  * illegal:  br is named overdue, and never held it
  * illegal:  everybody removed it, or the deadline is over, and it is not closed
  * </pre>
  */
-final class EveryHolderIsNotified extends Promise {
+final class EveryHolderIsNotified implements Check {
 
-    /** After its deadline a recall is closed in this time. */
+    /** A recall is closed within this time after its deadline. */
     private static final Duration CLOSES_WITHIN = Duration.ofMinutes(5);
 
-    EveryHolderIsNotified() {
-        super("6 every holder is told", EveryHolderIsNotified::check);
-    }
-
-    static void check(History history, ViolationCollector findings) {
-        new Recalls(history).check(findings);
+    @Override
+    public void check(History history, ViolationCollector violations) {
+        new Recalls(history).check(violations);
     }
 
     /** The recalls of one history. */
@@ -78,171 +75,181 @@ final class EveryHolderIsNotified extends Promise {
             this.members = new MemberTable(history);
             this.ledgers = new CustodyLedgers(history, members);
             this.notices = new NoticeIndex(history);
-            Set<String> letters = history.outbound().map(HistoryRecord::id).collect(Collectors.toSet());
-            this.removals = history.on(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
-                    .filter(told -> told.event().getKind() == AcknowledgementKind.REMOVED
-                            && !letters.contains(History.childId(told.entry(), MessageRefused.class)))
+            Set<String> outboundIds =
+                    history.outboundRecords().map(HistoryRecord::id).collect(Collectors.toSet());
+            this.removals = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
+                    .filter(typed -> typed.event().getKind() == AcknowledgementKind.REMOVED
+                            && !outboundIds.contains(History.derivedId(typed.record(), MessageRefused.class)))
                     .toList();
         }
 
-        void check(ViolationCollector findings) {
-            known(findings);
-            history.on(Topics.DISSEMINATIONS, DisseminationRevoked.class)
-                    .forEach(revoked -> revoked(revoked, findings));
-            history.on(Topics.DISSEMINATIONS).stream()
+        void check(ViolationCollector violations) {
+            checkLedgerKnowsHolders(violations);
+            history.eventsOn(Topics.DISSEMINATIONS, DisseminationRevoked.class)
+                    .forEach(revoked -> checkRevocation(revoked, violations));
+            history.recordsOn(Topics.DISSEMINATIONS).stream()
                     .filter(NoticeIndex::isSnapshot)
-                    .forEach(notice -> lostSight(notice, findings));
-            history.on(Topics.DISSEMINATIONS, NoticeBlocked.class)
-                    .forEach(blocked -> blocked(blocked.entry(), findings));
-            instructedForAReason(findings);
-            closed(findings);
+                    .forEach(notice -> checkMembersNoLongerEntitled(notice, violations));
+            history.eventsOn(Topics.DISSEMINATIONS, NoticeBlocked.class)
+                    .forEach(blocked -> checkBlock(blocked.record(), violations));
+            checkInstructionsAreJustified(violations);
+            checkClosings(violations);
         }
 
-        private void known(ViolationCollector findings) {
+        private void checkLedgerKnowsHolders(ViolationCollector violations) {
             history.mailboxes()
                     .forEach((member, box) -> box.stream()
                             .filter(NoticeIndex::isNotice)
-                            .forEach(entry -> findings.require(
-                                    ledgers.holders(entry.caseId()).contains(member),
-                                    entry,
-                                    "is in the mailbox of %s, and the ledger does not know".formatted(member))));
+                            .forEach(record -> violations.require(
+                                    ledgers.holders(record.caseId()).contains(member),
+                                    record,
+                                    "is in the mailbox of %s, and the ledger does not have it".formatted(member))));
         }
 
-        private void revoked(TypedRecord<DisseminationRevoked> revoked, ViolationCollector findings) {
+        private void checkRevocation(TypedRecord<DisseminationRevoked> revoked, ViolationCollector violations) {
             String caseId = revoked.event().getCaseId();
             int version = revoked.event().getVersion();
-            Set<String> ever = ledgers.sentUpTo(caseId, version);
-            Set<String> holders = new TreeSet<>(ever);
-            holders.removeIf(member -> removed(
+            Set<String> everSent = ledgers.sentUpTo(caseId, version);
+            Set<String> holders = new TreeSet<>(everSent);
+            holders.removeIf(member -> hasRemoved(
                     member,
                     caseId,
                     version,
-                    said -> said.isBefore(revoked.entry().time())));
+                    time -> time.isBefore(revoked.record().time())));
             Set<String> lacking = new TreeSet<>(holders);
-            lacking.removeIf(member -> isTold(member, caseId, version) || waits(member));
-            findings.require(
-                    lacking.isEmpty(), revoked.entry(), "held by %s, and not told are %s".formatted(holders, lacking));
+            lacking.removeIf(member -> isNotified(member, caseId, version) || hasNoMailbox(member));
+            violations.require(
+                    lacking.isEmpty(),
+                    revoked.record(),
+                    "held by %s, and not notified are %s".formatted(holders, lacking));
             int counted = revoked.event().getHolders();
-            findings.require(
-                    counted >= holders.size() && counted <= ever.size(),
-                    revoked.entry(),
+            violations.require(
+                    counted >= holders.size() && counted <= everSent.size(),
+                    revoked.record(),
                     "says %d holders, and there are %d".formatted(counted, holders.size()));
         }
 
-        /** A version that some holders of earlier ones may not see any more. */
-        private void lostSight(HistoryRecord notice, ViolationCollector findings) {
+        /** Checks that holders of earlier versions that may not see this one are instructed to remove them. */
+        private void checkMembersNoLongerEntitled(HistoryRecord notice, ViolationCollector violations) {
             Optional<RequestSubmitted> shown = notices.revisionShown(notice);
             int before = notice.number("version") - 1;
             Set<String> lacking = ledgers.sentUpTo(notice.caseId(), before);
             lacking.removeIf(member -> shown.isEmpty()
                     || members.maySee(member, shown.get())
-                    || waits(member)
-                    || isTold(member, notice.caseId(), ledgers.latestSentTo(member, notice.caseId(), before)));
-            findings.require(
-                    lacking.isEmpty(), notice, "%s may not see it any more, and are not told".formatted(lacking));
+                    || hasNoMailbox(member)
+                    || isNotified(member, notice.caseId(), ledgers.latestSentTo(member, notice.caseId(), before)));
+            violations.require(
+                    lacking.isEmpty(), notice, "%s may not see it any more, and were not notified".formatted(lacking));
         }
 
-        private void blocked(HistoryRecord blocked, ViolationCollector findings) {
+        private void checkBlock(HistoryRecord blocked, ViolationCollector violations) {
             for (String member : ledgers.sentUpTo(blocked.caseId(), blocked.number("version"))) {
-                findings.require(
-                        waits(member)
+                violations.require(
+                        hasNoMailbox(member)
                                 || history.mailbox(member).stream()
                                         .filter(there -> there.key().equals(blocked.caseId()))
                                         .anyMatch(there -> there.id().equals(blocked.id())
                                                 || there.time().isAfter(blocked.time())
-                                                || there.is(RemovalInstructed.class)),
+                                                || there.isOfType(RemovalInstructed.class)),
                         blocked,
-                        "%s holds it, and is not told".formatted(member));
+                        "%s holds it, and was not notified".formatted(member));
             }
         }
 
-        /** Nobody is instructed but where the case ended, or a version is not for that member any more. */
-        private void instructedForAReason(ViolationCollector findings) {
-            Set<String> ended = history.on(Topics.DECISIONS, DecisionIssued.class).stream()
-                    .filter(told -> NoticeIndex.ENDINGS.contains(told.event().getKind()))
-                    .map(told -> told.event().getCaseId())
+        /** Checks that a member is instructed to remove only if the case ended or it may not see a version any more. */
+        private void checkInstructionsAreJustified(ViolationCollector violations) {
+            Set<String> ended = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                    .filter(typed -> NoticeIndex.ENDINGS.contains(typed.event().getKind()))
+                    .map(typed -> typed.event().getCaseId())
                     .collect(Collectors.toSet());
-            Set<String> lost = history.on(Topics.DECISIONS, DecisionIssued.class).stream()
-                    .filter(told -> told.event().getRequest() != null)
-                    .flatMap(told -> history.mailboxes().keySet().stream()
+            Set<String> lost = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                    .filter(typed -> typed.event().getRequest() != null)
+                    .flatMap(typed -> history.mailboxes().keySet().stream()
                             .filter(member ->
-                                    !members.maySee(member, told.event().getRequest()))
-                            .map(member -> member + " " + told.event().getCaseId()))
+                                    !members.maySee(member, typed.event().getRequest()))
+                            .map(member -> member + " " + typed.event().getCaseId()))
                     .collect(Collectors.toSet());
             history.mailboxes()
                     .forEach((member, box) -> box.stream()
-                            .filter(entry -> entry.is(RemovalInstructed.class))
-                            .forEach(entry -> findings.require(
-                                    ended.contains(entry.caseId()) || lost.contains(member + " " + entry.caseId()),
-                                    entry,
-                                    "%s is to remove what stands and it may see".formatted(member))));
+                            .filter(record -> record.isOfType(RemovalInstructed.class))
+                            .forEach(record -> violations.require(
+                                    ended.contains(record.caseId()) || lost.contains(member + " " + record.caseId()),
+                                    record,
+                                    "%s is instructed to remove a notice in force that it may see".formatted(member))));
         }
 
-        private void closed(ViolationCollector findings) {
-            for (TypedRecord<CaseClosed> closed : history.on(Topics.DISSEMINATIONS, CaseClosed.class)) {
+        private void checkClosings(ViolationCollector violations) {
+            for (TypedRecord<CaseClosed> closed : history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class)) {
                 String caseId = closed.event().getCaseId();
-                int version = lastVersionBefore(closed.entry());
+                int version = lastVersionBefore(closed.record());
                 Set<String> holders = ledgers.sentUpTo(caseId, version);
-                findings.require(
+                violations.require(
                         holders.containsAll(closed.event().getOverdue()),
-                        closed.entry(),
+                        closed.record(),
                         "names %s overdue, and holders were %s"
                                 .formatted(closed.event().getOverdue(), holders));
                 Set<String> waiting = new TreeSet<>(holders);
-                waiting.removeIf(member -> removed(member, caseId, version, said -> true));
+                waiting.removeIf(member -> hasRemoved(member, caseId, version, time -> true));
                 waiting.removeAll(closed.event().getOverdue());
-                findings.require(
+                violations.require(
                         waiting.isEmpty(),
-                        closed.entry(),
+                        closed.record(),
                         "closed, and %s neither removed it nor are named".formatted(waiting));
             }
-            notClosed(findings);
+            checkFinishedRecallsAreClosed(violations);
         }
 
-        /** A recall is over when everybody has removed it, or when its deadline is. */
-        private void notClosed(ViolationCollector findings) {
-            Map<String, HistoryRecord> last = history.lastOfEachCase(
-                    Topics.DISSEMINATIONS, entry -> entry.is(DisseminationRevoked.class) || entry.is(CaseClosed.class));
+        /** Checks that a recall is closed once every holder has removed the data, or the deadline has passed. */
+        private void checkFinishedRecallsAreClosed(ViolationCollector violations) {
+            Map<String, HistoryRecord> last = history.lastByCase(
+                    Topics.DISSEMINATIONS,
+                    record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(CaseClosed.class));
             Instant latest = history.latestTime().minus(CLOSES_WITHIN);
-            for (HistoryRecord ledger : ledgers.all()) {
+            for (HistoryRecord ledger : ledgers.records()) {
                 boolean over = ledgers.recall(ledger.caseId())
                         .filter(recall -> recall.getReason() != RevocationReason.EXCLUDED)
                         .filter(recall ->
                                 recall.getClosed() || recall.getAcknowledgeBy().isBefore(latest))
                         .isPresent();
                 boolean closed = Optional.ofNullable(last.get(ledger.caseId()))
-                        .filter(entry -> entry.is(CaseClosed.class))
+                        .filter(record -> record.isOfType(CaseClosed.class))
                         .isPresent();
-                findings.require(!over || closed, ledger, "everybody removed it or is overdue, and it is not closed");
+                violations.require(!over || closed, ledger, "everybody removed it or is overdue, and it is not closed");
             }
         }
 
-        /** Told to remove it; or the mailbox holds something later, or a tombstone, after the member said it had. */
-        private boolean isTold(String member, String caseId, int version) {
+        /**
+         * Returns whether a member was instructed, or its mailbox has a later record, or a tombstone after its
+         * acknowledgement.
+         */
+        private boolean isNotified(String member, String caseId, int version) {
             return history.mailbox(member).stream()
                     .filter(there -> there.key().equals(caseId))
-                    .anyMatch(there -> (there.is(RemovalInstructed.class) && there.number("version") >= version)
+                    .anyMatch(there -> (there.isOfType(RemovalInstructed.class) && there.number("version") >= version)
                             || there.number("version") > version
-                            || (there.event() == null && removed(member, caseId, version, said -> true)));
+                            || (there.event() == null && hasRemoved(member, caseId, version, time -> true)));
         }
 
-        private boolean waits(String member) {
+        private boolean hasNoMailbox(String member) {
             return !history.hasMailbox(member) || members.hasLeft(member);
         }
 
-        /** Whether a member said that it removed what it was sent; not if it was sent a later version since. */
-        private boolean removed(String member, String caseId, int version, Predicate<Instant> when) {
+        /** Returns whether a member acknowledged the removal of the latest version that it was sent. */
+        private boolean hasRemoved(String member, String caseId, int version, Predicate<Instant> condition) {
             int held = ledgers.latestSentTo(member, caseId, version);
             return removals.stream()
-                    .anyMatch(told -> told.event().getCaseId().equals(caseId)
-                            && told.event().getSubmittedBy().equals(member)
-                            && told.event().getVersion() >= held
-                            && when.test(told.entry().time()));
+                    .anyMatch(typed -> typed.event().getCaseId().equals(caseId)
+                            && typed.event().getSubmittedBy().equals(member)
+                            && typed.event().getVersion() >= held
+                            && condition.test(typed.record().time()));
         }
 
-        /** What came after a closing, for a new request, is no matter of that closing. */
+        /**
+         * Returns the last version before a closing. Versions after it, for a new request, are no concern of that
+         * closing.
+         */
         private int lastVersionBefore(HistoryRecord closed) {
-            return history.on(Topics.DISSEMINATIONS).stream()
+            return history.recordsOn(Topics.DISSEMINATIONS).stream()
                             .filter(later -> NoticeIndex.isSnapshot(later)
                                     && later.caseId().equals(closed.caseId())
                                     && later.offset() > closed.offset())

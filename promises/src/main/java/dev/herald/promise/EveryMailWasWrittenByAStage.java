@@ -7,8 +7,8 @@ import dev.herald.promise.history.HistoryRecord;
 import java.util.Set;
 
 /**
- * Part of {@link NothingOnItsOwnInitiative}: mail in a mailbox was written by a stage. Intake and review write on
- * correspondence; dissemination alone answers acknowledgements by itself.
+ * Mail in a mailbox was written by a stage. Intake and review write to correspondence; only dissemination answers
+ * acknowledgements directly.
  *
  * <pre>
  * legal:    a receipt on correspondence and in a mailbox
@@ -19,11 +19,12 @@ import java.util.Set;
 final class EveryMailWasWrittenByAStage implements Check {
 
     @Override
-    public void check(History history, ViolationCollector findings) {
-        Set<String> written = History.ids(history.on(Topics.CORRESPONDENCE));
-        history.on(Topics.ACKNOWLEDGEMENTS).forEach(entry -> written.add(History.childId(entry, MessageRefused.class)));
-        history.outbound()
+    public void check(History history, ViolationCollector violations) {
+        Set<String> written = History.ids(history.recordsOn(Topics.CORRESPONDENCE));
+        history.recordsOn(Topics.ACKNOWLEDGEMENTS)
+                .forEach(record -> written.add(History.derivedId(record, MessageRefused.class)));
+        history.outboundRecords()
                 .filter(HistoryRecord::isMail)
-                .forEach(entry -> findings.require(written.contains(entry.id()), entry, "nobody wrote it"));
+                .forEach(record -> violations.require(written.contains(record.id()), record, "no stage wrote it"));
     }
 }

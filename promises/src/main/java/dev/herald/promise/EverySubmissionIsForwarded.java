@@ -29,26 +29,25 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of {@link NothingLost}: what passed the edge goes on or is answered, what goes on is screened, and an officer's
- * order is answered.
+ * A submission is forwarded or answered, a forwarded request is screened, and an officer's command is answered.
  *
  * <pre>
  * legal:    fr's request is on submissions, requests, screenings; a receipt is on correspondence
  * legal:    fr sends it again: a receipt that says so, and no second revision
- * legal:    an officer looks at a case: that is noted, and has no answer
+ * legal:    an officer views a case: the command is recorded, and has no answer
  * legal:    an officer who was not answered in time gives the same order again: both are answered
- * legal:    an event of a type that this was not told of
+ * legal:    an event of an unknown type
  * illegal:  fr's request is on submissions, and has neither receipt nor refusal
  * illegal:  a receipt speaks of a new revision, and none is on requests
  * illegal:  a withdrawal is on submissions, and neither passed on nor refused
- * illegal:  a revision is on requests, and screening said nothing
+ * illegal:  a revision is on requests, and has no screening result
  * illegal:  a refusal of the edge is on submissions, and not on correspondence
  * illegal:  an order without an answer, or answered once more than it was given
  * </pre>
  */
 final class EverySubmissionIsForwarded implements Check {
 
-    private static final Set<Class<? extends SpecificRecord>> PASSED_ON = Set.of(
+    private static final Set<Class<? extends SpecificRecord>> FORWARDED = Set.of(
             RequestWithdrawn.class,
             SuspensionRequested.class,
             VisibilityChanged.class,
@@ -57,91 +56,106 @@ final class EverySubmissionIsForwarded implements Check {
             ConsultationAnswered.class,
             Acknowledged.class);
 
-    /** Noted for the record and not answered; what a reader of an older contract sees of them is UNKNOWN. */
+    /** Commands that are recorded and not answered. A reader of an older contract sees them as UNKNOWN. */
     private static final Set<String> NOT_ANSWERED = Set.of("VIEW", "UNKNOWN");
 
     @Override
-    public void check(History history, ViolationCollector findings) {
-        submissions(history, findings);
-        screened(history, findings);
-        ordered(history, findings);
+    public void check(History history, ViolationCollector violations) {
+        checkSubmissions(history, violations);
+        checkScreened(history, violations);
+        checkCommands(history, violations);
     }
 
-    private static void submissions(History history, ViolationCollector findings) {
-        EffectIndex on = new EffectIndex(
+    private static void checkSubmissions(History history, ViolationCollector violations) {
+        EffectIndex effects = new EffectIndex(
                 history, Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
-        EffectIndex aside = new EffectIndex(history, Topics.QUARANTINE);
-        Map<String, HistoryRecord> receipts = history.on(Topics.CORRESPONDENCE, RequestReceived.class).stream()
-                .map(TypedRecord::entry)
-                .collect(Collectors.toMap(HistoryRecord::id, entry -> entry, (one, other) -> one));
-        Set<String> letters = history.on(Topics.CORRESPONDENCE).stream()
-                .map(entry -> entry.text("messageId").orElse(""))
+        EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
+        Map<String, HistoryRecord> receipts = history.eventsOn(Topics.CORRESPONDENCE, RequestReceived.class).stream()
+                .map(TypedRecord::record)
+                .collect(Collectors.toMap(HistoryRecord::id, record -> record, (one, other) -> one));
+        Set<String> messageIds = history.recordsOn(Topics.CORRESPONDENCE).stream()
+                .map(record -> record.text("messageId").orElse(""))
                 .collect(Collectors.toSet());
-        for (HistoryRecord entry : history.on(Topics.SUBMISSIONS)) {
-            if (entry.is(RequestSubmitted.class)) {
-                request(entry, receipts.get(History.childId(entry, RequestReceived.class)), on, aside, findings);
-            } else if (entry.is(InformationReported.class)) {
-                int refused = on.of(entry, MessageRefused.class) + aside.from(entry.at());
-                findings.require(
-                        refused == 1 || (refused == 0 && isInTheRegister(entry, history)),
-                        entry,
+        for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {
+            if (record.isOfType(RequestSubmitted.class)) {
+                checkRequest(
+                        record,
+                        receipts.get(History.derivedId(record, RequestReceived.class)),
+                        effects,
+                        quarantined,
+                        violations);
+            } else if (record.isOfType(InformationReported.class)) {
+                int refused = effects.countOf(record, MessageRefused.class) + quarantined.countFrom(record.position());
+                violations.require(
+                        refused == 1 || (refused == 0 && isInTheRegister(record, history)),
+                        record,
                         "neither in the register nor answered by intake");
-            } else if (EveryRecordIsAnswered.isRefusal(entry)) {
-                findings.require(
-                        entry.text("messageId").filter(letters::contains).isPresent(),
-                        entry,
-                        "refused at the edge, and nobody wrote to its sender");
-            } else if (PASSED_ON.stream().anyMatch(entry::is)) {
-                int answers = on.passedOn(entry) + on.of(entry, MessageRefused.class) + aside.from(entry.at());
-                findings.require(answers == 1, entry, "neither passed on nor answered by intake");
+            } else if (EveryRecordIsAnswered.isRefusal(record)) {
+                violations.require(
+                        record.text("messageId").filter(messageIds::contains).isPresent(),
+                        record,
+                        "refused at the edge, and its sender was not notified");
+            } else if (FORWARDED.stream().anyMatch(record::isOfType)) {
+                int answers = effects.countForwarded(record)
+                        + effects.countOf(record, MessageRefused.class)
+                        + quarantined.countFrom(record.position());
+                violations.require(answers == 1, record, "neither forwarded nor answered by intake");
             }
         }
     }
 
-    private static void request(HistoryRecord entry, @Nullable HistoryRecord receipt, EffectIndex on, EffectIndex aside, ViolationCollector findings) {
+    private static void checkRequest(
+            HistoryRecord record,
+            @Nullable HistoryRecord receipt,
+            EffectIndex effects,
+            EffectIndex quarantined,
+            ViolationCollector violations) {
         boolean isNew = receipt != null
-                && receipt.as(RequestReceived.class)
+                && receipt.eventAs(RequestReceived.class)
                         .filter(said -> !said.getRepeated())
                         .isPresent();
-        int answers = (receipt == null ? 0 : 1) + on.of(entry, RequestRefused.class) + aside.from(entry.at());
-        findings.require(answers == 1, entry, "not answered exactly once by intake");
-        findings.require(
-                on.passedOn(entry) == (isNew ? 1 : 0),
-                entry,
-                "is %d times on requests, against its receipt".formatted(on.passedOn(entry)));
+        int answers = (receipt == null ? 0 : 1)
+                + effects.countOf(record, RequestRefused.class)
+                + quarantined.countFrom(record.position());
+        violations.require(answers == 1, record, "not answered exactly once by intake");
+        violations.require(
+                effects.countForwarded(record) == (isNew ? 1 : 0),
+                record,
+                "is %d times on requests, against its receipt".formatted(effects.countForwarded(record)));
     }
 
     private static boolean isInTheRegister(HistoryRecord report, History history) {
-        return history.on(Topics.REGISTER, Topics.ATTESTATIONS)
+        return history.recordsOn(Topics.REGISTER, Topics.ATTESTATIONS)
                 .anyMatch(fact -> fact.key().startsWith(report.caseId() + ":"));
     }
 
-    private static void screened(History history, ViolationCollector findings) {
-        EffectIndex on = new EffectIndex(history, Topics.SCREENINGS);
-        EffectIndex aside = new EffectIndex(history, Topics.QUARANTINE);
-        history.on(Topics.REQUESTS).stream()
-                .filter(entry -> entry.event() != null)
-                .forEach(entry -> {
-                    int screened = on.of(entry, ScreeningFlagged.class)
-                            + on.of(entry, ScreeningCleared.class)
-                            + on.passedOn(entry)
-                            + aside.from(entry.at());
-                    findings.require(screened == 1, entry, "screened or passed on %d times".formatted(screened));
+    private static void checkScreened(History history, ViolationCollector violations) {
+        EffectIndex effects = new EffectIndex(history, Topics.SCREENINGS);
+        EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
+        history.recordsOn(Topics.REQUESTS).stream()
+                .filter(record -> record.event() != null)
+                .forEach(record -> {
+                    int screened = effects.countOf(record, ScreeningFlagged.class)
+                            + effects.countOf(record, ScreeningCleared.class)
+                            + effects.countForwarded(record)
+                            + quarantined.countFrom(record.position());
+                    violations.require(screened == 1, record, "screened or forwarded %d times".formatted(screened));
                 });
     }
 
-    private static void ordered(History history, ViolationCollector findings) {
+    private static void checkCommands(History history, ViolationCollector violations) {
         EffectIndex outcomes = new EffectIndex(history, Topics.OUTCOMES);
-        Map<String, List<HistoryRecord>> orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()
-                .filter(order -> !NOT_ANSWERED.contains(order.event().getKind().name()))
-                .map(TypedRecord::entry)
+        Map<String, List<HistoryRecord>> commands = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+                .filter(command ->
+                        !NOT_ANSWERED.contains(command.event().getKind().name()))
+                .map(TypedRecord::record)
                 .collect(Collectors.groupingBy(HistoryRecord::id));
-        orders.values().forEach(given -> {
-            int answers = outcomes.of(given.getFirst(), CommandAnswered.class);
-            findings.require(
-                    answers == given.size(),
-                    given.getFirst(),
-                    "given %d times and answered %d times".formatted(given.size(), answers));
+        commands.values().forEach(issued -> {
+            int answers = outcomes.countOf(issued.getFirst(), CommandAnswered.class);
+            violations.require(
+                    answers == issued.size(),
+                    issued.getFirst(),
+                    "issued %d times and answered %d times".formatted(issued.size(), answers));
         });
     }
 }

@@ -16,44 +16,45 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Part of {@link NothingLost}: what the ledger says was sent is in mailboxes, and what members say of it is in the
- * ledger.
+ * A notice that the ledger records as sent is in the mailbox, and a member's acknowledgement is in the ledger.
  *
  * <pre>
  * legal:    a notice is gone from a mailbox that has a later record under its key: the mailbox is compacted
- * legal:    a tombstone in its place, once the case is closed or the member said that it removed it
+ * legal:    a tombstone in its place, once the case is closed or the member acknowledged the removal
  * legal:    de's mailbox is missing for a while: what was sent to it waits
  * illegal:  the ledger says that de was sent version 2, and de's mailbox ends with version 1
- * illegal:  a tombstone in the place of a notice that stands
- * illegal:  de said that it received version 1, and the ledger does not know
+ * illegal:  a tombstone in the place of a notice in force
+ * illegal:  de acknowledged version 1, and the ledger does not have it
  * </pre>
  */
 final class LedgerMatchesMailboxes implements Check {
 
     @Override
-    public void check(History history, ViolationCollector findings) {
+    public void check(History history, ViolationCollector violations) {
         MemberTable members = new MemberTable(history);
         CustodyLedgers ledgers = new CustodyLedgers(history, members);
-        sent(history, members, ledgers, findings);
-        said(history, ledgers, findings);
+        checkSent(history, members, ledgers, violations);
+        checkAcknowledged(history, ledgers, violations);
     }
 
-    private static void sent(History history, MemberTable members, CustodyLedgers ledgers, ViolationCollector findings) {
-        Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(told -> told.event().getCaseId())
+    private static void checkSent(
+            History history, MemberTable members, CustodyLedgers ledgers, ViolationCollector violations) {
+        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
+                .map(typed -> typed.event().getCaseId())
                 .collect(Collectors.toSet());
-        Set<String> removed = history.on(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
-                .filter(told -> told.event().getKind() == AcknowledgementKind.REMOVED)
-                .map(told -> told.event().getSubmittedBy() + " " + told.event().getCaseId())
+        Set<String> removed = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
+                .filter(typed -> typed.event().getKind() == AcknowledgementKind.REMOVED)
+                .map(typed ->
+                        typed.event().getSubmittedBy() + " " + typed.event().getCaseId())
                 .collect(Collectors.toSet());
-        for (HistoryRecord ledger : ledgers.all()) {
+        for (HistoryRecord ledger : ledgers.records()) {
             String caseId = ledger.caseId();
             ledgers.versions(caseId)
-                    .forEach(version -> members.in(version.getSentTo()).forEach(member -> {
-                        boolean waits = !history.hasMailbox(member) || members.hasLeft(member);
-                        boolean over = closed.contains(caseId) || removed.contains(member + " " + caseId);
-                        findings.require(
-                                waits || holds(history, member, caseId, version.getVersion(), over),
+                    .forEach(version -> members.membersIn(version.getSentTo()).forEach(member -> {
+                        boolean hasNoMailbox = !history.hasMailbox(member) || members.hasLeft(member);
+                        boolean mayBeTombstone = closed.contains(caseId) || removed.contains(member + " " + caseId);
+                        violations.require(
+                                hasNoMailbox || holds(history, member, caseId, version.getVersion(), mayBeTombstone),
                                 ledger,
                                 "version %d was sent to %s, whose mailbox has neither it nor a later record"
                                         .formatted(version.getVersion(), member));
@@ -61,35 +62,39 @@ final class LedgerMatchesMailboxes implements Check {
         }
     }
 
-    private static boolean holds(History history, String member, String caseId, int version, boolean over) {
+    private static boolean holds(History history, String member, String caseId, int version, boolean mayBeTombstone) {
         return history.mailbox(member).stream()
                 .filter(there -> there.key().equals(caseId) && (there.event() == null || NoticeIndex.isNotice(there)))
                 .reduce((earlier, later) -> later)
-                .filter(last -> last.event() == null ? over : last.number("version") >= version)
+                .filter(last -> last.event() == null ? mayBeTombstone : last.number("version") >= version)
                 .isPresent();
     }
 
-    private static void said(History history, CustodyLedgers ledgers, ViolationCollector findings) {
-        Set<String> refusals = history.outbound().map(HistoryRecord::id).collect(Collectors.toSet());
-        for (TypedRecord<Acknowledged> told : history.on(Topics.ACKNOWLEDGEMENTS, Acknowledged.class)) {
-            Acknowledged said = told.event();
-            if (said.getVersion() != 0 && !refusals.contains(History.childId(told.entry(), MessageRefused.class))) {
-                findings.require(
-                        isNoted(ledgers, said),
-                        told.entry(),
-                        "%s said %s of version %d, and the ledger does not know"
-                                .formatted(said.getSubmittedBy(), said.getKind(), said.getVersion()));
+    private static void checkAcknowledged(History history, CustodyLedgers ledgers, ViolationCollector violations) {
+        Set<String> refusals = history.outboundRecords().map(HistoryRecord::id).collect(Collectors.toSet());
+        for (TypedRecord<Acknowledged> typed : history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class)) {
+            Acknowledged acknowledged = typed.event();
+            if (acknowledged.getVersion() != 0
+                    && !refusals.contains(History.derivedId(typed.record(), MessageRefused.class))) {
+                violations.require(
+                        isBooked(ledgers, acknowledged),
+                        typed.record(),
+                        "%s acknowledged %s of version %d, and the ledger does not have it"
+                                .formatted(
+                                        acknowledged.getSubmittedBy(),
+                                        acknowledged.getKind(),
+                                        acknowledged.getVersion()));
             }
         }
     }
 
-    /** A member that is sent the notice again has nothing to remove any more: the ledger forgets that it had. */
-    private static boolean isNoted(CustodyLedgers ledgers, Acknowledged said) {
-        String caseId = said.getCaseId();
-        String member = said.getSubmittedBy();
-        return switch (said.getKind()) {
-            case RECEIVED -> ledgers.isBooked(caseId, member, CustodyAct.RECEIVED, said.getVersion());
-            case UPDATED -> ledgers.isBooked(caseId, member, CustodyAct.UPDATED, said.getVersion());
+    /** Returns whether an acknowledgement is booked. A notice that is sent again clears the removals of that member. */
+    private static boolean isBooked(CustodyLedgers ledgers, Acknowledged acknowledged) {
+        String caseId = acknowledged.getCaseId();
+        String member = acknowledged.getSubmittedBy();
+        return switch (acknowledged.getKind()) {
+            case RECEIVED -> ledgers.isBooked(caseId, member, CustodyAct.RECEIVED, acknowledged.getVersion());
+            case UPDATED -> ledgers.isBooked(caseId, member, CustodyAct.UPDATED, acknowledged.getVersion());
             case REMOVED, UNABLE ->
                 ledgers.holders(caseId).contains(member)
                         && ledgers.recall(caseId)

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Part of {@link InOrder}: a mailbox has two lanes, mail and notices. Each is in the order in which it was written;
- * between them no order is promised.
+ * A mailbox has two lanes, mail and notices. Each lane is in the order in which its records were written; between the
+ * lanes there is no order.
  *
  * <pre>
  * legal:    a receipt after the notice: two lanes
@@ -28,49 +28,56 @@ import java.util.Map;
 final class MailboxesAreInOrder implements Check {
 
     @Override
-    public void check(History history, ViolationCollector findings) {
+    public void check(History history, ViolationCollector violations) {
         MonotonicCheck mail = asWritten(history, Topics.CORRESPONDENCE);
         MonotonicCheck notices = asWritten(history, Topics.DISSEMINATIONS);
         history.mailboxes().values().forEach(box -> {
-            mail.check(box.stream().filter(HistoryRecord::isMail).toList(), findings);
-            List<HistoryRecord> lane = box.stream().filter(NoticeIndex::isNotice).toList();
-            notices.check(lane, findings);
-            MonotonicCheck.of("version").check(lane, findings);
-            removed(lane, findings);
-            blocked(lane, findings);
+            mail.check(box.stream().filter(HistoryRecord::isMail).toList(), violations);
+            List<HistoryRecord> lane =
+                    box.stream().filter(NoticeIndex::isNotice).toList();
+            notices.check(lane, violations);
+            MonotonicCheck.ofField("version").check(lane, violations);
+            checkNothingFollowsRemoval(lane, violations);
+            checkNothingFollowsBlock(lane, violations);
         });
     }
 
     private static MonotonicCheck asWritten(History history, Topic topic) {
         Map<String, Long> offsets = new HashMap<>();
-        history.on(topic).forEach(entry -> offsets.put(entry.id(), entry.offset()));
-        return new MonotonicCheck(HistoryRecord::caseId, entry -> offsets.get(entry.id()), "was written before what stands before it");
+        history.recordsOn(topic).forEach(record -> offsets.put(record.id(), record.offset()));
+        return new MonotonicCheck(
+                HistoryRecord::caseId,
+                record -> offsets.get(record.id()),
+                "was written before the record that precedes it");
     }
 
-    /** Who joins late is sent under an id of its own, that no other topic orders; only after the block was lifted. */
-    private static void blocked(List<HistoryRecord> notices, ViolationCollector findings) {
+    /**
+     * Checks late joiners: their notices have ids of their own, which no topic orders, and come only after a block
+     * ends.
+     */
+    private static void checkNothingFollowsBlock(List<HistoryRecord> notices, ViolationCollector violations) {
         Map<String, Integer> blocked = new HashMap<>();
-        for (HistoryRecord entry : notices) {
-            if (entry.is(NoticeBlocked.class)) {
-                blocked.put(entry.caseId(), entry.number("version"));
-            } else if (entry.is(NoticePublished.class)) {
-                findings.require(
-                        entry.number("version") > blocked.getOrDefault(entry.caseId(), 0),
-                        entry,
+        for (HistoryRecord record : notices) {
+            if (record.isOfType(NoticeBlocked.class)) {
+                blocked.put(record.caseId(), record.number("version"));
+            } else if (record.isOfType(NoticePublished.class)) {
+                violations.require(
+                        record.number("version") > blocked.getOrDefault(record.caseId(), 0),
+                        record,
                         "comes after the block of it");
             }
         }
     }
 
-    private static void removed(List<HistoryRecord> notices, ViolationCollector findings) {
+    private static void checkNothingFollowsRemoval(List<HistoryRecord> notices, ViolationCollector violations) {
         Map<String, Integer> removed = new HashMap<>();
-        for (HistoryRecord entry : notices) {
-            if (entry.is(RemovalInstructed.class)) {
-                removed.put(entry.caseId(), entry.number("version"));
+        for (HistoryRecord record : notices) {
+            if (record.isOfType(RemovalInstructed.class)) {
+                removed.put(record.caseId(), record.number("version"));
             } else {
-                findings.require(
-                        entry.number("version") > removed.getOrDefault(entry.caseId(), 0),
-                        entry,
+                violations.require(
+                        record.number("version") > removed.getOrDefault(record.caseId(), 0),
+                        record,
                         "comes after the instruction to remove it");
             }
         }

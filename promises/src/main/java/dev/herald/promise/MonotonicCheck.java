@@ -7,41 +7,47 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Among entries of one group, ranks never go down. What has no rank is passed over; a tombstone begins anew. */
+/**
+ * Checks that ranks never decrease among the records of one group. Ignores records without a rank; a tombstone resets
+ * its group.
+ */
 final class MonotonicCheck {
 
     private final Function<HistoryRecord, String> group;
     private final Function<HistoryRecord, @Nullable Long> rank;
-    private final String otherwise;
+    private final String problem;
 
     /**
-     * An ascent.
+     * Creates a check.
      *
-     * @param otherwise what is wrong with an entry that ranks below one before it
+     * @param problem what is wrong with a record that ranks below an earlier one
      */
-    MonotonicCheck(Function<HistoryRecord, String> group, Function<HistoryRecord, @Nullable Long> rank, String otherwise) {
+    MonotonicCheck(
+            Function<HistoryRecord, String> group, Function<HistoryRecord, @Nullable Long> rank, String problem) {
         this.group = group;
         this.rank = rank;
-        this.otherwise = otherwise;
+        this.problem = problem;
     }
 
-    /** Of a number in events, per case. */
-    static MonotonicCheck of(String field) {
+    /** Creates a check of a numeric event field, per case. */
+    static MonotonicCheck ofField(String field) {
         return new MonotonicCheck(
-                HistoryRecord::caseId, entry -> (long) entry.number(field), "its %s is lower than before".formatted(field));
+                HistoryRecord::caseId,
+                record -> (long) record.number(field),
+                "its %s is lower than before".formatted(field));
     }
 
-    void check(Collection<HistoryRecord> entries, ViolationCollector findings) {
+    void check(Collection<HistoryRecord> records, ViolationCollector violations) {
         Map<String, Long> highest = new HashMap<>();
-        for (HistoryRecord entry : entries) {
-            if (entry.event() == null) {
-                highest.remove(group.apply(entry));
+        for (HistoryRecord record : records) {
+            if (record.event() == null) {
+                highest.remove(group.apply(record));
                 continue;
             }
-            Long own = rank.apply(entry);
+            Long own = rank.apply(record);
             if (own != null) {
-                String where = group.apply(entry);
-                findings.require(own >= highest.getOrDefault(where, Long.MIN_VALUE), entry, otherwise);
+                String where = group.apply(record);
+                violations.require(own >= highest.getOrDefault(where, Long.MIN_VALUE), record, problem);
                 highest.merge(where, own, Math::max);
             }
         }

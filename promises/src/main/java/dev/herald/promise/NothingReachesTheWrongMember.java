@@ -15,13 +15,13 @@ import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 
 /**
- * 5. A mailbox holds mail to its owner and notices that the source lets it see, and no content that was sent while its
- * owner took no part; consumers read only what no source restricted.
+ * A mailbox holds only mail to its owner and notices that the source lets the owner see, and no content sent while the
+ * owner was inactive. Consumers read only content that no source restricted.
  *
  * <pre>
  * legal:    fr excludes br: de has the notice, br and fr have none, consumers have it without content
- * legal:    fr excludes de later: de keeps version 1 and is told to remove it, and has no version 2
- * legal:    ke was suspended: it is told to remove what it was sent before, and of blocks; it is sent no content
+ * legal:    fr excludes de later: de keeps version 1 and is instructed to remove it, and has no version 2
+ * legal:    ke was suspended: it receives removal instructions and blocks, and no content
  * illegal:  the notice in br's mailbox, by publication, update, restoration or catching up
  * illegal:  a diffusion to fr in the mailbox of de
  * illegal:  a notice in the mailbox of its own requester
@@ -31,72 +31,79 @@ import dev.herald.promise.history.NoticeIndex;
  * illegal:  content of a restricted notice on disseminations
  * </pre>
  */
-final class NothingReachesTheWrongMember extends Promise {
+final class NothingReachesTheWrongMember implements Check {
 
-    NothingReachesTheWrongMember() {
-        super("5 nothing to the wrong member", NothingReachesTheWrongMember::check);
-    }
-
-    static void check(History history, ViolationCollector findings) {
+    @Override
+    public void check(History history, ViolationCollector violations) {
         NoticeIndex notices = new NoticeIndex(history);
         MemberTable members = new MemberTable(history);
         history.mailboxes()
-                .forEach((member, box) -> box.forEach(entry -> {
-                    if (entry.isMail()) {
-                        mail(member, entry, findings);
-                    } else if (NoticeIndex.isNotice(entry)) {
-                        notice(member, entry, notices, members, findings);
+                .forEach((member, box) -> box.forEach(record -> {
+                    if (record.isMail()) {
+                        checkMail(member, record, violations);
+                    } else if (NoticeIndex.isNotice(record)) {
+                        checkNotice(member, record, notices, members, violations);
                     }
                 }));
-        history.on(Topics.CORRESPONDENCE).stream().filter(HistoryRecord::isMail).forEach(entry -> addressed(entry, findings));
-        history.on(Topics.DISSEMINATIONS).forEach(entry -> consumers(entry, notices, findings));
+        history.recordsOn(Topics.CORRESPONDENCE).stream()
+                .filter(HistoryRecord::isMail)
+                .forEach(record -> checkAddressee(record, violations));
+        history.recordsOn(Topics.DISSEMINATIONS).forEach(record -> checkConsumers(record, notices, violations));
     }
 
-    private static void mail(String member, HistoryRecord entry, ViolationCollector findings) {
-        String addressee = entry.text("addressee").orElse("nobody");
-        findings.require(
-                addressee.equals(member), entry, "is in the mailbox of %s, and to %s".formatted(member, addressee));
-        findings.require(
-                entry.text("messageId").filter(entry.key()::equals).isPresent(), entry, "is under another key");
+    private static void checkMail(String member, HistoryRecord record, ViolationCollector violations) {
+        String addressee = record.text("addressee").orElse("nobody");
+        violations.require(
+                addressee.equals(member), record, "is in the mailbox of %s, and to %s".formatted(member, addressee));
+        violations.require(
+                record.text("messageId").filter(record.key()::equals).isPresent(), record, "is under another key");
     }
 
-    private static void notice(String member, HistoryRecord entry, NoticeIndex notices, MemberTable members, ViolationCollector findings) {
-        findings.require(entry.key().equals(entry.caseId()), entry, "is under another key");
-        findings.require(
-                !History.ownerOf(entry.caseId()).equals(member), entry, "is in the mailbox of the requester itself");
-        if (NoticeIndex.isSnapshot(entry)) {
-            findings.require(
-                    notices.revisionShown(entry)
+    private static void checkNotice(
+            String member,
+            HistoryRecord record,
+            NoticeIndex notices,
+            MemberTable members,
+            ViolationCollector violations) {
+        violations.require(record.key().equals(record.caseId()), record, "is under another key");
+        violations.require(
+                !History.ownerOfCase(record.caseId()).equals(member),
+                record,
+                "is in the mailbox of the requester itself");
+        if (NoticeIndex.isSnapshot(record)) {
+            violations.require(
+                    notices.revisionShown(record)
                             .filter(shown -> members.maySee(member, shown))
                             .isPresent(),
-                    entry,
+                    record,
                     "%s may not see it".formatted(member));
-            findings.require(
-                    !members.wasAwayFor(member, entry.time()), entry, "%s took no part then".formatted(member));
+            violations.require(
+                    !members.wasInactiveAt(member, record.time()), record, "%s was not active then".formatted(member));
         }
     }
 
-    /** Mail about a record goes to who sent it, about a case to whose it is; only a consultation asks others. */
-    private static void addressed(HistoryRecord entry, ViolationCollector findings) {
-        String to = entry.text("addressee").orElse("");
-        boolean toOthers = entry.is(ConsultationRequested.class)
-                || entry.is(AnswerOverdue.class)
-                || entry.is(MessageRefused.class);
-        boolean right = entry.field("position")
+    /** Checks that mail about a record goes to its sender, and mail about a case to the case's owner. */
+    private static void checkAddressee(HistoryRecord record, ViolationCollector violations) {
+        String to = record.text("addressee").orElse("");
+        boolean toOthers = record.isOfType(ConsultationRequested.class)
+                || record.isOfType(AnswerOverdue.class)
+                || record.isOfType(MessageRefused.class);
+        boolean right = record.field("position")
                 .filter(SourcePosition.class::isInstance)
-                .map(source ->
-                        History.memberOf(((SourcePosition) source).getTopic()).equals(to))
-                .orElseGet(() -> toOthers || History.ownerOf(entry.caseId()).equals(to));
-        findings.require(right, entry, "is not for %s".formatted(to));
+                .map(source -> History.memberOfTopic(((SourcePosition) source).getTopic())
+                        .equals(to))
+                .orElseGet(
+                        () -> toOthers || History.ownerOfCase(record.caseId()).equals(to));
+        violations.require(right, record, "is not for %s".formatted(to));
     }
 
-    private static void consumers(HistoryRecord entry, NoticeIndex notices, ViolationCollector findings) {
-        if (NoticeIndex.content(entry).isPresent()) {
-            findings.require(
-                    notices.revisionShown(entry)
+    private static void checkConsumers(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
+        if (NoticeIndex.content(record).isPresent()) {
+            violations.require(
+                    notices.revisionShown(record)
                             .filter(NothingReachesTheWrongMember::isForEverybody)
                             .isPresent(),
-                    entry,
+                    record,
                     "consumers see what its source restricted");
         }
     }

@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a promise says of a history.
+ * The result of evaluating one promise over a history.
  *
- * @param promise number and words of the design
- * @param looked how many records were held to something; 0 says that the history shows nothing of this promise
- * @param breaches everything that breaks it; empty when it is kept
+ * @param promise number and words of the promise in the design
+ * @param checkedRecords number of records that an invariant applied to; 0 if the history shows nothing of this promise
+ * @param violations every violation; empty if the promise was held
  */
-public record PromiseResult(String promise, int looked, List<Violation> breaches) {
+public record PromiseResult(String promise, int checkedRecords, List<Violation> violations) {
 
-    /** Copies, so that nobody changes it later. */
+    /** Copies the list. */
     public PromiseResult {
-        breaches = List.copyOf(breaches);
+        violations = List.copyOf(violations);
     }
 
-    /** What the same promise says of this history and another. */
-    public PromiseResult and(PromiseResult other) {
+    /** Returns the result of the same promise over this history and another. */
+    public PromiseResult mergedWith(PromiseResult other) {
         return new PromiseResult(
                 promise,
-                looked + other.looked,
-                Stream.concat(breaches.stream(), other.breaches.stream()).toList());
+                checkedRecords + other.checkedRecords,
+                Stream.concat(violations.stream(), other.violations.stream()).toList());
     }
 
-    /** Whether nothing breaks it. */
+    /** Returns whether there is no violation. */
     public boolean held() {
-        return breaches.isEmpty();
+        return violations.isEmpty();
     }
 }

@@ -3,16 +3,16 @@ package dev.herald.promise;
 import dev.herald.promise.history.RecordPosition;
 
 /**
- * A promise that was broken.
+ * A violation of a promise.
  *
- * @param promise its name
- * @param where topic, partition and offset of the record that shows it
- * @param what what is wrong; identities, never a person
+ * @param promise name of the promise
+ * @param position position of the record that shows the violation
+ * @param problem description of the violation, with identities and without personal data
  */
-public record Violation(String promise, RecordPosition where, String what) {
+public record Violation(String promise, RecordPosition position, String problem) {
 
     @Override
     public String toString() {
-        return "%s: %s (%s)".formatted(promise, what, where);
+        return "%s: %s (%s)".formatted(promise, problem, position);
     }
 }

@@ -7,26 +7,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a checker finds on its way, and how many records it held to something. */
+/** Collects the violations of one promise and counts the records that its checks looked at. */
 final class ViolationCollector {
 
     private final String promise;
-    private final Set<RecordPosition> looked = new HashSet<>();
-    private final List<Violation> breaches = new ArrayList<>();
+    private final Set<RecordPosition> checked = new HashSet<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     ViolationCollector(String promise) {
         this.promise = promise;
     }
 
-    /** Notes a breach unless something holds. */
-    void require(boolean holds, HistoryRecord entry, String otherwise) {
-        looked.add(entry.at());
+    /**
+     * Counts a record as checked, and reports a violation if a condition does not hold.
+     *
+     * @param problem what is wrong with the record if the condition does not hold
+     */
+    void require(boolean holds, HistoryRecord record, String problem) {
+        checked.add(record.position());
         if (!holds) {
-            breaches.add(new Violation(promise, entry.at(), entry.type() + " about " + entry.caseId() + ": " + otherwise));
+            violations.add(new Violation(
+                    promise, record.position(), record.type() + " about " + record.caseId() + ": " + problem));
         }
     }
 
-    PromiseResult judgment() {
-        return new PromiseResult(promise, looked.size(), breaches);
+    PromiseResult result() {
+        return new PromiseResult(promise, checked.size(), violations);
     }
 }

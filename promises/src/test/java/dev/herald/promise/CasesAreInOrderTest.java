@@ -1,13 +1,13 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
-import static dev.herald.promise.fixture.HistoryMutator.a;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
-import static dev.herald.promise.fixture.HistoryMutator.the;
-import static dev.herald.promise.fixture.HistoryMutator.with;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CaseClosed;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class CasesAreInOrderTest {
 
-    private static final Check PART = new CasesAreInOrder();
+    private static final Check CHECK = new CasesAreInOrder();
 
     private final History updated = new HistoryBuilder()
             .publishes(FRAUD, "Vaudrec")
@@ -36,10 +36,10 @@ class CasesAreInOrderTest {
 
     @Test
     void what_only_goes_up_is_accepted() {
-        accepts(PART, updated);
-        accepts(PART, ended);
-        accepts(
-                PART,
+        assertAccepts(CHECK, updated);
+        assertAccepts(CHECK, ended);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .withdraws(FRAUD)
@@ -48,8 +48,8 @@ class CasesAreInOrderTest {
                         .isBlockedBy(FRAUD, "adeyemi")
                         .isRestoredBy(FRAUD, "brandt")
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .submits(FRAUD, "Vaudrec")
@@ -61,80 +61,94 @@ class CasesAreInOrderTest {
 
     @Test
     void a_file_that_counts_anew_is_accepted_after_it_was_forgotten_only() {
-        List<HistoryRecord> files = updated.on(Topics.CASES);
-        rejects(PART, swapped(updated, files.getFirst(), files.getLast()), "its sequence is lower");
+        List<HistoryRecord> files = updated.recordsOn(Topics.CASES);
+        assertRejects(CHECK, swapped(updated, files.getFirst(), files.getLast()), "its sequence is lower");
     }
 
     @Test
     void revision_2_before_revision_1_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swapped(
                         updated,
-                        the(updated, on(Topics.REQUESTS), a(RequestSubmitted.class), with("revision", 1)),
-                        the(updated, on(Topics.REQUESTS), a(RequestSubmitted.class), with("revision", 2))),
+                        onlyRecord(
+                                updated,
+                                onTopic(Topics.REQUESTS),
+                                ofType(RequestSubmitted.class),
+                                withField("revision", 1)),
+                        onlyRecord(
+                                updated,
+                                onTopic(Topics.REQUESTS),
+                                ofType(RequestSubmitted.class),
+                                withField("revision", 2))),
                 "its revision is lower");
     }
 
     @Test
     void version_1_after_version_2_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swapped(
                         updated,
-                        the(updated, on(Topics.DISSEMINATIONS), a(NoticePublished.class)),
-                        the(updated, on(Topics.DISSEMINATIONS), a(NoticeUpdated.class))),
+                        onlyRecord(updated, onTopic(Topics.DISSEMINATIONS), ofType(NoticePublished.class)),
+                        onlyRecord(updated, onTopic(Topics.DISSEMINATIONS), ofType(NoticeUpdated.class))),
                 "its version is lower");
     }
 
     @Test
     void a_version_after_its_revocation_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swapped(
                         ended,
-                        the(ended, on(Topics.DISSEMINATIONS), a(NoticePublished.class)),
-                        the(ended, a(DisseminationRevoked.class))),
+                        onlyRecord(ended, onTopic(Topics.DISSEMINATIONS), ofType(NoticePublished.class)),
+                        onlyRecord(ended, ofType(DisseminationRevoked.class))),
                 "comes after its revocation");
     }
 
     @Test
     void a_revocation_after_the_closing_is_rejected() {
-        rejects(
-                PART,
-                swapped(ended, the(ended, a(DisseminationRevoked.class)), the(ended, a(CaseClosed.class))),
+        assertRejects(
+                CHECK,
+                swapped(
+                        ended,
+                        onlyRecord(ended, ofType(DisseminationRevoked.class)),
+                        onlyRecord(ended, ofType(CaseClosed.class))),
                 "comes after the case was closed");
     }
 
     @Test
     void a_withdrawal_before_its_request_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swapped(
                         ended,
-                        the(ended, on(Topics.SUBMISSIONS), a(RequestSubmitted.class)),
-                        the(ended, on(Topics.SUBMISSIONS), a(RequestWithdrawn.class))),
+                        onlyRecord(ended, onTopic(Topics.SUBMISSIONS), ofType(RequestSubmitted.class)),
+                        onlyRecord(ended, onTopic(Topics.SUBMISSIONS), ofType(RequestWithdrawn.class))),
                 "comes before the request");
     }
 
     @Test
     void a_ledger_that_forgets_a_version_is_rejected() {
-        List<HistoryRecord> ledgers = updated.on(Topics.CUSTODY);
-        rejects(PART, swapped(updated, ledgers.getFirst(), ledgers.getLast()), "the ledger forgot");
+        List<HistoryRecord> ledgers = updated.recordsOn(Topics.CUSTODY);
+        assertRejects(CHECK, swapped(updated, ledgers.getFirst(), ledgers.getLast()), "the ledger forgot");
     }
 
     @Test
     void a_custody_book_that_lost_an_entry_is_rejected() {
-        HistoryRecord first = updated.on(Topics.CUSTODY).stream()
-                .filter(entry -> entry.is(CustodyBooked.class))
+        HistoryRecord first = updated.recordsOn(Topics.CUSTODY).stream()
+                .filter(record -> record.isOfType(CustodyBooked.class))
                 .findFirst()
                 .orElseThrow();
-        rejects(PART, updated.without(entry -> entry.at().equals(first.at())), "an entry of the custody book");
+        assertRejects(
+                CHECK,
+                updated.without(record -> record.position().equals(first.position())),
+                "an entry of the custody book");
     }
 
     @Test
     void an_approval_of_an_earlier_revision_is_rejected() {
-        List<HistoryRecord> approvals = updated.on(Topics.DECISIONS);
-        rejects(PART, swapped(updated, approvals.getFirst(), approvals.getLast()), "its revision is lower");
+        List<HistoryRecord> approvals = updated.recordsOn(Topics.DECISIONS);
+        assertRejects(CHECK, swapped(updated, approvals.getFirst(), approvals.getLast()), "its revision is lower");
     }
 }

@@ -4,30 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.promise.history.History;
 
-/** What a promise, or a part of one, says of a history. */
+/** Assertions about checks and promises. */
 final class CheckAssertions {
 
     private CheckAssertions() {}
 
-    static void accepts(Check part, History history) {
-        PromiseResult judgment = judge(part, history);
-        assertThat(judgment.breaches()).isEmpty();
+    static void assertAccepts(Check check, History history) {
+        PromiseResult result = evaluate(check, history);
+        assertThat(result.violations()).isEmpty();
     }
 
-    /** And for this reason. */
-    static void rejects(Check part, History history, String words) {
-        assertThat(judge(part, history).breaches()).extracting(Violation::what).anyMatch(what -> what.contains(words));
+    /** Asserts that a violation has this problem. */
+    static void assertRejects(Check check, History history, String expected) {
+        assertThat(evaluate(check, history).violations())
+                .extracting(Violation::problem)
+                .anyMatch(problem -> problem.contains(expected));
     }
 
-    /** Every promise is kept. */
-    static void acceptedByAll(History history) {
-        assertThat(Promise.all().stream().flatMap(promise -> promise.judge(history).breaches().stream()))
+    /** Asserts that a history keeps every promise. */
+    static void assertKeepsEveryPromise(History history) {
+        assertThat(Promise.all().stream().flatMap(promise -> promise.evaluate(history).violations().stream()))
                 .isEmpty();
     }
 
-    private static PromiseResult judge(Check part, History history) {
-        ViolationCollector findings = new ViolationCollector("judged");
-        part.check(history, findings);
-        return findings.judgment();
+    private static PromiseResult evaluate(Check check, History history) {
+        ViolationCollector violations = new ViolationCollector("check");
+        check.check(history, violations);
+        return violations.result();
     }
 }

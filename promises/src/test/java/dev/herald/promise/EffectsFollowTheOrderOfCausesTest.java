@@ -1,13 +1,13 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
-import static dev.herald.promise.fixture.HistoryMutator.a;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
-import static dev.herald.promise.fixture.HistoryMutator.the;
-import static dev.herald.promise.fixture.HistoryMutator.with;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topic;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EffectsFollowTheOrderOfCausesTest {
 
-    private static final Check PART = new EffectsFollowTheOrderOfCauses();
+    private static final Check CHECK = new EffectsFollowTheOrderOfCauses();
     private static final String OLDER = "its cause is older";
 
     private final History twoRevisions = new HistoryBuilder()
@@ -34,45 +34,45 @@ class EffectsFollowTheOrderOfCausesTest {
 
     @Test
     void stages_that_keep_the_order_are_accepted() {
-        accepts(PART, twoRevisions);
+        assertAccepts(CHECK, twoRevisions);
     }
 
     @Test
     void members_whose_submissions_about_a_case_change_places_are_accepted() {
-        var submissions = twoRevisions.on(Topics.SUBMISSIONS).stream()
-                .filter(entry -> entry.number("version") == 1)
+        var submissions = twoRevisions.recordsOn(Topics.SUBMISSIONS).stream()
+                .filter(record -> record.number("version") == 1)
                 .toList();
         History swapped = swapped(twoRevisions, submissions.get(0), submissions.get(1));
-        accepts(PART, without(swapped, on(Topics.ACKNOWLEDGEMENTS)));
+        assertAccepts(CHECK, without(swapped, onTopic(Topics.ACKNOWLEDGEMENTS)));
     }
 
     @Test
     void submissions_of_one_member_that_change_places_are_rejected() {
-        var submissions = twoRevisions.on(Topics.SUBMISSIONS, RequestSubmitted.class);
-        rejects(
-                PART,
+        var submissions = twoRevisions.eventsOn(Topics.SUBMISSIONS, RequestSubmitted.class);
+        assertRejects(
+                CHECK,
                 swapped(
                         twoRevisions,
-                        submissions.getFirst().entry(),
-                        submissions.getLast().entry()),
-                "came to its topic before");
+                        submissions.getFirst().record(),
+                        submissions.getLast().record()),
+                "was sent before the record");
     }
 
     @Test
     void revisions_screened_in_another_order_are_rejected() {
-        rejects(PART, revisionsSwapped(Topics.SCREENINGS, ScreeningCleared.class), OLDER);
+        assertRejects(CHECK, revisionsSwapped(Topics.SCREENINGS, ScreeningCleared.class), OLDER);
     }
 
     @Test
     void receipts_in_another_order_are_rejected() {
-        rejects(PART, revisionsSwapped(Topics.CORRESPONDENCE, RequestReceived.class), OLDER);
+        assertRejects(CHECK, revisionsSwapped(Topics.CORRESPONDENCE, RequestReceived.class), OLDER);
     }
 
     private History revisionsSwapped(Topic topic, Class<? extends SpecificRecord> type) {
         return swapped(
                 twoRevisions,
-                the(twoRevisions, on(topic), a(type), with("revision", 1)),
-                the(twoRevisions, on(topic), a(type), with("revision", 2)));
+                onlyRecord(twoRevisions, onTopic(topic), ofType(type), withField("revision", 1)),
+                onlyRecord(twoRevisions, onTopic(topic), ofType(type), withField("revision", 2)));
     }
 
     @Test
@@ -81,12 +81,12 @@ class EffectsFollowTheOrderOfCausesTest {
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .history();
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swapped(
                         blocked,
-                        the(blocked, on(Topics.DISSEMINATIONS), a(NoticePublished.class)),
-                        the(blocked, on(Topics.DISSEMINATIONS), a(NoticeBlocked.class))),
+                        onlyRecord(blocked, onTopic(Topics.DISSEMINATIONS), ofType(NoticePublished.class)),
+                        onlyRecord(blocked, onTopic(Topics.DISSEMINATIONS), ofType(NoticeBlocked.class))),
                 OLDER);
     }
 }

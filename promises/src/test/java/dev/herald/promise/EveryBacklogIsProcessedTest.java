@@ -1,10 +1,10 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.ClientRole;
@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Test;
 
 class EveryBacklogIsProcessedTest {
 
-    private static final Check PART = new EveryBacklogIsProcessed();
+    private static final Check CHECK = new EveryBacklogIsProcessed();
 
     @Test
     void what_is_taken_up_when_a_stage_is_back_is_accepted() {
         HistoryBuilder waiting =
                 new HistoryBuilder().whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"));
-        accepts(PART, waiting.isCleared(FRAUD).history());
-        accepts(
-                PART,
-                new HistoryBuilder().whileDown(ClientRole.REVIEW, meanwhile -> {}).history());
-        accepts(PART, new HistoryBuilder().publishes(FRAUD, "Vaudrec").history());
+        assertAccepts(CHECK, waiting.isCleared(FRAUD).history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .whileDown(ClientRole.REVIEW, meanwhile -> {})
+                        .history());
+        assertAccepts(CHECK, new HistoryBuilder().publishes(FRAUD, "Vaudrec").history());
     }
 
     @Test
@@ -34,7 +36,7 @@ class EveryBacklogIsProcessedTest {
                 .publishes(THEFT, "Otumba")
                 .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
-        rejects(PART, waiting, "came while SCREENING was down");
+        assertRejects(CHECK, waiting, "arrived while SCREENING was down");
     }
 
     @Test
@@ -43,7 +45,7 @@ class EveryBacklogIsProcessedTest {
                 .publishes(FRAUD, "Vaudrec")
                 .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
-        rejects(PART, waiting, "came while SCREENING was down");
+        assertRejects(CHECK, waiting, "arrived while SCREENING was down");
     }
 
     @Test
@@ -51,23 +53,24 @@ class EveryBacklogIsProcessedTest {
         History intake = new HistoryBuilder()
                 .whileDown(ClientRole.INTAKE, meanwhile -> meanwhile.submits(FRAUD, "Vaudrec"))
                 .history();
-        accepts(PART, intake);
-        rejects(
-                PART,
-                without(without(intake, on(Topics.SUBMISSIONS)), on(Topics.CORRESPONDENCE)),
-                "came while INTAKE was down");
+        assertAccepts(CHECK, intake);
+        assertRejects(
+                CHECK,
+                without(without(intake, onTopic(Topics.SUBMISSIONS)), onTopic(Topics.CORRESPONDENCE)),
+                "arrived while INTAKE was down");
         History review = new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .whileDown(ClientRole.REVIEW, meanwhile -> meanwhile.isCleared(FRAUD))
                 .history();
-        accepts(PART, review);
-        rejects(PART, without(review, on(Topics.CASES)), "came while REVIEW was down");
+        assertAccepts(CHECK, review);
+        assertRejects(CHECK, without(review, onTopic(Topics.CASES)), "arrived while REVIEW was down");
         History dissemination = new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .isCleared(FRAUD)
                 .whileDown(ClientRole.DISSEMINATION, meanwhile -> meanwhile.isApproved(FRAUD))
                 .history();
-        accepts(PART, dissemination);
-        rejects(PART, without(dissemination, on(Topics.DISSEMINATIONS)), "came while DISSEMINATION was down");
+        assertAccepts(CHECK, dissemination);
+        assertRejects(
+                CHECK, without(dissemination, onTopic(Topics.DISSEMINATIONS)), "arrived while DISSEMINATION was down");
     }
 }

@@ -1,18 +1,17 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
-import static dev.herald.promise.fixture.HistoryMutator.on;
-import static dev.herald.promise.fixture.HistoryMutator.saying;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.event.CaseFile;
 import dev.herald.promise.fixture.HistoryBuilder;
-import dev.herald.promise.fixture.TopicLog;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
@@ -20,24 +19,24 @@ import org.junit.jupiter.api.Test;
 
 class EveryCaseReachesAStateTest {
 
-    private static final Check PART = new EveryCaseReachesAState();
+    private static final Check CHECK = new EveryCaseReachesAState();
 
     private final History published =
             new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
 
     @Test
     void files_that_agree_with_the_last_decision_are_accepted() {
-        accepts(PART, published);
-        accepts(
-                PART,
+        assertAccepts(CHECK, published);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .submits(FRAUD, "Vaudrec")
                         .isFlagged(FRAUD, "C10")
                         .isDeniedAsAnUpdateBy(FRAUD, "castillo")
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .withdraws(FRAUD)
@@ -51,24 +50,24 @@ class EveryCaseReachesAStateTest {
                 .publishes(FRAUD, "Vaudrec")
                 .submits(FRAUD, "Vaudrec")
                 .history();
-        rejects(PART, second, "reached no state on revision 2");
+        assertRejects(CHECK, second, "reached no state on revision 2");
     }
 
     @Test
     void a_file_that_contradicts_the_decision_is_rejected() {
-        rejects(PART, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
-        rejects(PART, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
+        assertRejects(CHECK, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
+        assertRejects(CHECK, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
         History barred = new HistoryBuilder()
                 .publishes(THEFT, "Otumba")
                 .isBarredBy(THEFT, "adeyemi")
                 .history();
-        accepts(PART, barred);
-        rejects(PART, inState(barred, CaseState.DENIED), "decided DENIED, and the case is DENIED");
+        assertAccepts(CHECK, barred);
+        assertRejects(CHECK, inState(barred, CaseState.DENIED), "decided DENIED, and the case is DENIED");
     }
 
     @Test
     void a_case_in_force_without_a_file_is_rejected() {
-        rejects(PART, without(published, on(Topics.CASES)), "reached no state on revision 1");
+        assertRejects(CHECK, without(published, onTopic(Topics.CASES)), "reached no state on revision 1");
     }
 
     @Test
@@ -77,17 +76,17 @@ class EveryCaseReachesAStateTest {
                 new RecordPosition(Topics.QUARANTINE.name(), 0, 0),
                 "",
                 "",
-                TopicLog.BEGIN,
+                HistoryBuilder.BEGIN,
                 "",
                 new RecordPosition(Topics.REQUESTS.name(), 0, 0),
                 null);
-        rejects(PART, published.appending(aside), "a stage put aside what was at herald.requests.v1-0@0");
+        assertRejects(CHECK, published.withAppended(aside), "a stage quarantined the record at herald.requests.v1-0@0");
     }
 
     private static History inState(History history, CaseState state) {
-        return saying(
+        return withChangedEvent(
                 history,
-                history.on(Topics.CASES).getLast(),
+                history.recordsOn(Topics.CASES).getLast(),
                 CaseFile.class,
                 file -> CaseFile.newBuilder(file).setState(state).build());
     }

@@ -1,11 +1,11 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
-import static dev.herald.promise.fixture.HistoryMutator.a;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -19,16 +19,20 @@ import org.junit.jupiter.api.Test;
 
 class EveryDecisionTakesEffectTest {
 
-    private static final Check PART = new EveryDecisionTakesEffect();
+    private static final Check CHECK = new EveryDecisionTakesEffect();
 
     @Test
     void what_is_seen_by_all_that_may_is_accepted() {
-        accepts(PART, new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br").history());
-        accepts(
-                PART,
-                new HistoryBuilder().isSuspended("ke").publishes(FRAUD, "Vaudrec").history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK, new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br").history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .isSuspended("ke")
+                        .publishes(FRAUD, "Vaudrec")
+                        .history());
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .submits(FRAUD, "Vaudrec-Lenormand")
@@ -40,7 +44,7 @@ class EveryDecisionTakesEffectTest {
     @Test
     void an_approval_without_a_notice_is_rejected() {
         History published = new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
-        rejects(PART, without(published, on(Topics.DISSEMINATIONS)), "no notice rests on it");
+        assertRejects(CHECK, without(published, onTopic(Topics.DISSEMINATIONS)), "no notice rests on it");
     }
 
     @Test
@@ -49,15 +53,16 @@ class EveryDecisionTakesEffectTest {
                 .publishes(FRAUD, "Vaudrec")
                 .isDeniedBy(FRAUD, "castillo")
                 .history();
-        accepts(PART, denied);
-        History silent = without(denied, on(Topics.DISSEMINATIONS), a(CaseClosed.class));
-        rejects(PART, without(silent, a(DisseminationRevoked.class)), "neither revoked nor closed");
+        assertAccepts(CHECK, denied);
+        History silent = without(denied, onTopic(Topics.DISSEMINATIONS), ofType(CaseClosed.class));
+        assertRejects(CHECK, without(silent, ofType(DisseminationRevoked.class)), "neither revoked nor closed");
     }
 
     @Test
     void a_bureau_that_was_never_sent_what_is_in_force_is_rejected() {
-        History joined = new HistoryBuilder().publishes(FRAUD, "Vaudrec").joins("jp").history();
-        rejects(PART, joined, "was not sent to [jp]");
+        History joined =
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").joins("jp").history();
+        assertRejects(CHECK, joined, "was not sent to [jp]");
     }
 
     @Test
@@ -68,13 +73,13 @@ class EveryDecisionTakesEffectTest {
                 .publishes(FRAUD, "Vaudrec")
                 .joins("ke")
                 .history();
-        rejects(PART, back, "was not sent to [ke]");
+        assertRejects(CHECK, back, "was not sent to [ke]");
     }
 
     @Test
     void a_late_joiner_that_is_brought_up_to_date_is_accepted() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .joins("jp")
@@ -89,11 +94,12 @@ class EveryDecisionTakesEffectTest {
                 .isBlockedBy(FRAUD, "adeyemi")
                 .isRestoredBy(FRAUD, "brandt")
                 .history();
-        accepts(PART, restored);
-        rejects(PART, without(restored, inMailboxOf("de"), a(NoticeRestored.class)), "still blocked for [de]");
-        rejects(
-                PART,
-                without(restored, on(Topics.DISSEMINATIONS), a(NoticeRestored.class)),
+        assertAccepts(CHECK, restored);
+        assertRejects(
+                CHECK, without(restored, inMailboxOf("de"), ofType(NoticeRestored.class)), "still blocked for [de]");
+        assertRejects(
+                CHECK,
+                without(restored, onTopic(Topics.DISSEMINATIONS), ofType(NoticeRestored.class)),
                 "restored, and consumers still read the block");
     }
 
@@ -104,7 +110,7 @@ class EveryDecisionTakesEffectTest {
                 .isBlockedBy(FRAUD, "adeyemi")
                 .joins("jp")
                 .history();
-        accepts(PART, blocked);
-        accepts(PART, without(blocked, inMailboxOf("de"), a(NoticePublished.class)));
+        assertAccepts(CHECK, blocked);
+        assertAccepts(CHECK, without(blocked, inMailboxOf("de"), ofType(NoticePublished.class)));
     }
 }

@@ -1,17 +1,17 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
-import static dev.herald.promise.fixture.HistoryMutator.a;
-import static dev.herald.promise.fixture.HistoryMutator.about;
 import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
-import static dev.herald.promise.fixture.HistoryMutator.on;
-import static dev.herald.promise.fixture.HistoryMutator.saying;
-import static dev.herald.promise.fixture.HistoryMutator.the;
-import static dev.herald.promise.fixture.HistoryMutator.with;
+import static dev.herald.promise.fixture.HistoryMutator.ofCase;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -29,12 +29,16 @@ import org.junit.jupiter.api.Test;
 
 class EveryHolderIsNotifiedTest {
 
-    private static final Check PART = EveryHolderIsNotified::check;
+    private static final Check CHECK = new EveryHolderIsNotified();
 
-    private final History withdrawn =
-            new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br").withdraws(FRAUD).history();
-    private final History excluded =
-            new HistoryBuilder().publishes(FRAUD, "Vaudrec").excludes(FRAUD, "de").history();
+    private final History withdrawn = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec", "br")
+            .withdraws(FRAUD)
+            .history();
+    private final History excluded = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec")
+            .excludes(FRAUD, "de")
+            .history();
     private final History overdue = new HistoryBuilder()
             .isSilent("de")
             .publishes(FRAUD, "Vaudrec", "br")
@@ -44,19 +48,19 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void recalls_that_reach_every_holder_are_accepted() {
-        accepts(PART, withdrawn);
-        accepts(PART, without(withdrawn, inMailboxOf("de"), a(NoticePublished.class)));
-        accepts(PART, excluded);
-        accepts(PART, overdue);
-        accepts(
-                PART,
+        assertAccepts(CHECK, withdrawn);
+        assertAccepts(CHECK, without(withdrawn, inMailboxOf("de"), ofType(NoticePublished.class)));
+        assertAccepts(CHECK, excluded);
+        assertAccepts(CHECK, overdue);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .isSuspended("ke")
                         .withdraws(FRAUD)
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .losesItsMailbox("ke")
@@ -66,8 +70,8 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void a_recall_after_exclusions_and_a_second_life_is_accepted() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
@@ -80,8 +84,8 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void a_removal_that_was_refused_counts_for_nothing() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .saysWrongly("de", FRAUD, AcknowledgementKind.REMOVED)
@@ -91,10 +95,10 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void a_holder_that_is_not_told_is_rejected() {
-        rejects(
-                PART,
-                without(withdrawn, inMailboxOf("de"), a(RemovalInstructed.class)),
-                "held by [de, ke], and not told are [de]");
+        assertRejects(
+                CHECK,
+                without(withdrawn, inMailboxOf("de"), ofType(RemovalInstructed.class)),
+                "held by [de, ke], and not notified are [de]");
     }
 
     @Test
@@ -104,40 +108,43 @@ class EveryHolderIsNotifiedTest {
                 .isSuspended("ke")
                 .withdraws(FRAUD)
                 .history();
-        rejects(PART, without(history, inMailboxOf("ke"), a(RemovalInstructed.class)), "not told are [ke]");
+        assertRejects(
+                CHECK, without(history, inMailboxOf("ke"), ofType(RemovalInstructed.class)), "not notified are [ke]");
     }
 
     @Test
     void who_never_held_it_is_not_told() {
-        rejects(
-                PART,
-                alsoInMailboxOf("br", withdrawn, the(withdrawn, inMailboxOf("de"), a(RemovalInstructed.class))),
-                "is in the mailbox of br, and the ledger does not know");
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf(
+                        "br", withdrawn, onlyRecord(withdrawn, inMailboxOf("de"), ofType(RemovalInstructed.class))),
+                "is in the mailbox of br, and the ledger does not have it");
     }
 
     @Test
     void who_may_not_see_it_any_more_and_is_not_told_is_rejected() {
-        rejects(
-                PART,
-                without(excluded, inMailboxOf("de"), a(RemovalInstructed.class)),
-                "[de] may not see it any more, and are not told");
+        assertRejects(
+                CHECK,
+                without(excluded, inMailboxOf("de"), ofType(RemovalInstructed.class)),
+                "[de] may not see it any more, and were not notified");
     }
 
     @Test
     void who_may_see_what_stands_is_not_told_to_remove_it() {
-        rejects(
-                PART,
-                alsoInMailboxOf("ke", excluded, the(excluded, inMailboxOf("de"), a(RemovalInstructed.class))),
-                "ke is to remove what stands and it may see");
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf(
+                        "ke", excluded, onlyRecord(excluded, inMailboxOf("de"), ofType(RemovalInstructed.class))),
+                "ke is instructed to remove a notice in force that it may see");
     }
 
     @Test
     void a_revocation_that_counts_wrongly_is_rejected() {
-        rejects(
-                PART,
-                saying(
+        assertRejects(
+                CHECK,
+                withChangedEvent(
                         withdrawn,
-                        the(withdrawn, a(DisseminationRevoked.class)),
+                        onlyRecord(withdrawn, ofType(DisseminationRevoked.class)),
                         DisseminationRevoked.class,
                         revoked -> DisseminationRevoked.newBuilder(revoked)
                                 .setHolders(1)
@@ -147,7 +154,7 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void a_holder_that_the_ledger_does_not_know_is_rejected() {
-        rejects(PART, without(excluded, on(Topics.CUSTODY)), "the ledger does not know");
+        assertRejects(CHECK, without(excluded, onTopic(Topics.CUSTODY)), "the ledger does not have it");
     }
 
     @Test
@@ -156,25 +163,28 @@ class EveryHolderIsNotifiedTest {
                 .publishes(FRAUD, "Vaudrec", "br")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .history();
-        accepts(PART, blocked);
-        rejects(PART, without(blocked, inMailboxOf("de"), a(NoticeBlocked.class)), "de holds it, and is not told");
-        rejects(
-                PART,
-                alsoInMailboxOf("br", blocked, the(blocked, inMailboxOf("de"), a(NoticeBlocked.class))),
-                "is in the mailbox of br, and the ledger does not know");
+        assertAccepts(CHECK, blocked);
+        assertRejects(
+                CHECK,
+                without(blocked, inMailboxOf("de"), ofType(NoticeBlocked.class)),
+                "de holds it, and was not notified");
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("br", blocked, onlyRecord(blocked, inMailboxOf("de"), ofType(NoticeBlocked.class))),
+                "is in the mailbox of br, and the ledger does not have it");
     }
 
     @Test
     void a_closing_while_somebody_has_said_nothing_is_rejected() {
-        History unsaid = withdrawn.without(entry -> entry.topic().equals(Topics.ACKNOWLEDGEMENTS.name())
-                && with("submittedBy", "de").isTrueOf(entry)
-                && with("kind", AcknowledgementKind.REMOVED).isTrueOf(entry));
-        rejects(PART, unsaid, "closed, and [de] neither removed it nor are named");
-        rejects(
-                PART,
-                saying(
+        History unsaid = withdrawn.without(record -> record.topic().equals(Topics.ACKNOWLEDGEMENTS.name())
+                && withField("submittedBy", "de").matches(record)
+                && withField("kind", AcknowledgementKind.REMOVED).matches(record));
+        assertRejects(CHECK, unsaid, "closed, and [de] neither removed it nor are named");
+        assertRejects(
+                CHECK,
+                withChangedEvent(
                         overdue,
-                        the(overdue, a(CaseClosed.class)),
+                        onlyRecord(overdue, ofType(CaseClosed.class)),
                         CaseClosed.class,
                         closed -> CaseClosed.newBuilder(closed)
                                 .setOverdue(List.of())
@@ -184,11 +194,11 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void who_never_held_it_is_not_named_overdue() {
-        rejects(
-                PART,
-                saying(
+        assertRejects(
+                CHECK,
+                withChangedEvent(
                         overdue,
-                        the(overdue, a(CaseClosed.class)),
+                        onlyRecord(overdue, ofType(CaseClosed.class)),
                         CaseClosed.class,
                         closed -> CaseClosed.newBuilder(closed)
                                 .setOverdue(List.of("br", "de"))
@@ -198,17 +208,19 @@ class EveryHolderIsNotifiedTest {
 
     @Test
     void a_recall_whose_deadline_is_over_and_that_is_not_closed_is_rejected() {
-        HistoryBuilder silent =
-                new HistoryBuilder().isSilent("de").publishes(FRAUD, "Vaudrec", "br").withdraws(FRAUD);
-        accepts(PART, silent.history());
-        rejects(
-                PART,
+        HistoryBuilder silent = new HistoryBuilder()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec", "br")
+                .withdraws(FRAUD);
+        assertAccepts(CHECK, silent.history());
+        assertRejects(
+                CHECK,
                 silent.later(Duration.ofDays(2)).submits(THEFT, "Otumba").history(),
                 "is overdue, and it is not closed");
     }
 
     @Test
     void what_everybody_removed_and_is_not_closed_is_rejected() {
-        rejects(PART, without(withdrawn, a(CaseClosed.class), about(FRAUD)), "everybody removed it");
+        assertRejects(CHECK, without(withdrawn, ofType(CaseClosed.class), ofCase(FRAUD)), "everybody removed it");
     }
 }

@@ -1,9 +1,9 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class EveryMailWasWrittenByAStageTest {
 
-    private static final Check PART = new EveryMailWasWrittenByAStage();
+    private static final Check CHECK = new EveryMailWasWrittenByAStage();
 
     private final History published =
             new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
 
     @Test
     void what_a_stage_wrote_is_accepted() {
-        accepts(PART, published);
-        accepts(
-                PART,
+        assertAccepts(CHECK, published);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .saysWrongly("de", FRAUD, AcknowledgementKind.RECEIVED)
                         .history());
@@ -31,6 +31,6 @@ class EveryMailWasWrittenByAStageTest {
 
     @Test
     void a_letter_that_nobody_wrote_is_rejected() {
-        rejects(PART, without(published, on(Topics.CORRESPONDENCE)), "nobody wrote it");
+        assertRejects(CHECK, without(published, onTopic(Topics.CORRESPONDENCE)), "no stage wrote it");
     }
 }

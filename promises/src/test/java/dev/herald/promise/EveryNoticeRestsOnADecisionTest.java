@@ -1,15 +1,15 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
-import static dev.herald.promise.fixture.HistoryMutator.a;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
-import static dev.herald.promise.fixture.HistoryMutator.on;
-import static dev.herald.promise.fixture.HistoryMutator.saying;
-import static dev.herald.promise.fixture.HistoryMutator.the;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class EveryNoticeRestsOnADecisionTest {
 
-    private static final Check PART = new EveryNoticeRestsOnADecision();
-    private static final String NO_ROUTE = "went out unreviewed, and no route says so";
+    private static final Check CHECK = new EveryNoticeRestsOnADecision();
+    private static final String NO_ROUTE = "was circulated unreviewed, and no route allows it";
 
     private final History published =
             new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
@@ -41,17 +41,17 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void what_was_approved_amended_or_goes_out_at_once_is_accepted() {
-        accepts(PART, published);
-        accepts(PART, circulated);
-        accepts(
-                PART,
+        assertAccepts(CHECK, published);
+        assertAccepts(CHECK, circulated);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .publishes(FRAUD, "Vaudrec-Lenormand")
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isFlagged(MURDER, "C12")
@@ -61,8 +61,8 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_of_which_a_late_joiner_is_told_is_accepted() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
@@ -73,31 +73,31 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_notice_without_its_decision_or_by_a_denial_is_rejected() {
-        rejects(PART, without(published, on(Topics.DECISIONS)), "rests on no approval");
-        History denied = saying(
+        assertRejects(CHECK, without(published, onTopic(Topics.DECISIONS)), "rests on no approval");
+        History denied = withChangedEvent(
                 published,
-                the(published, on(Topics.DECISIONS)),
+                onlyRecord(published, onTopic(Topics.DECISIONS)),
                 DecisionIssued.class,
                 decision -> DecisionIssued.newBuilder(decision)
                         .setKind(DecisionKind.DENIED)
                         .build());
-        rejects(PART, denied, "rests on no approval");
+        assertRejects(CHECK, denied, "rests on no approval");
     }
 
     @Test
     void a_notice_about_somebody_else_is_rejected() {
         History other = new HistoryBuilder().publishes(FRAUD, "Castanho").history();
-        History mixed = saying(
+        History mixed = withChangedEvent(
                 published,
-                the(published, inMailboxOf("de")),
+                onlyRecord(published, inMailboxOf("de")),
                 NoticePublished.class,
                 notice -> NoticePublished.newBuilder(notice)
-                        .setContent(the(other, inMailboxOf("de"))
-                                .as(NoticePublished.class)
+                        .setContent(onlyRecord(other, inMailboxOf("de"))
+                                .eventAs(NoticePublished.class)
                                 .orElseThrow()
                                 .getContent())
                         .build());
-        rejects(PART, mixed, "does not say what was requested");
+        assertRejects(CHECK, mixed, "does not say what was requested");
     }
 
     @Test
@@ -107,9 +107,9 @@ class EveryNoticeRestsOnADecisionTest {
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .circulates(MURDER, false)
                 .history();
-        rejects(PART, routed, NO_ROUTE);
-        accepts(
-                PART,
+        assertRejects(CHECK, routed, NO_ROUTE);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .hasRoute("ke", RouteMode.AT_ONCE)
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
@@ -119,8 +119,8 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_a_sweep_sends_out_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isCleared(MURDER)
@@ -137,21 +137,21 @@ class EveryNoticeRestsOnADecisionTest {
                 .isFlagged(MURDER, "C12")
                 .circulates(MURDER, true)
                 .history();
-        History held = saying(
+        History held = withChangedEvent(
                 flagged,
-                the(flagged, on(Topics.SCREENINGS)),
+                onlyRecord(flagged, onTopic(Topics.SCREENINGS)),
                 ScreeningFlagged.class,
                 screening -> ScreeningFlagged.newBuilder(screening)
                         .setFlags(List.of(new HoldingFlag()))
                         .build());
-        rejects(PART, held, "went out, and screening holds it");
+        assertRejects(CHECK, held, "was circulated, and screening holds it");
     }
 
     @Test
     void a_red_notice_or_anything_that_nobody_requested_without_a_decision_is_rejected() {
-        rejects(PART, without(circulated, on(Topics.REQUESTS)), NO_ROUTE);
-        rejects(
-                PART,
+        assertRejects(CHECK, without(circulated, onTopic(Topics.REQUESTS)), NO_ROUTE);
+        assertRejects(
+                CHECK,
                 new HistoryBuilder()
                         .submits(FRAUD, "Vaudrec")
                         .circulates(FRAUD, false)
@@ -161,14 +161,14 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_says_it_was_reviewed_is_rejected() {
-        History boasting = saying(
+        History boasting = withChangedEvent(
                 circulated,
-                the(circulated, inMailboxOf("fr"), a(DiffusionCirculated.class)),
+                onlyRecord(circulated, inMailboxOf("fr"), ofType(DiffusionCirculated.class)),
                 DiffusionCirculated.class,
                 diffusion -> DiffusionCirculated.newBuilder(diffusion)
                         .setContent(EventSamples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
                         .build());
-        rejects(PART, boasting, "is not reviewed, and does not say so");
+        assertRejects(CHECK, boasting, "is not reviewed, and does not say so");
     }
 
     @Test
@@ -177,17 +177,19 @@ class EveryNoticeRestsOnADecisionTest {
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .history();
-        rejects(
-                PART,
-                blocked.without(entry -> entry.as(DecisionIssued.class)
+        assertRejects(
+                CHECK,
+                blocked.without(record -> record.eventAs(DecisionIssued.class)
                         .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
                         .isPresent()),
                 "rests on no decision");
-        History withdrawn =
-                new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
-        rejects(
-                PART,
-                withdrawn.without(entry -> entry.as(DecisionIssued.class)
+        History withdrawn = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .withdraws(FRAUD)
+                .history();
+        assertRejects(
+                CHECK,
+                withdrawn.without(record -> record.eventAs(DecisionIssued.class)
                         .filter(decision -> decision.getKind() == DecisionKind.WITHDRAWN)
                         .isPresent()),
                 "rests on no decision");

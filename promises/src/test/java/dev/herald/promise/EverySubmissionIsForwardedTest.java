@@ -1,12 +1,12 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
-import static dev.herald.promise.fixture.HistoryMutator.a;
-import static dev.herald.promise.fixture.HistoryMutator.on;
-import static dev.herald.promise.fixture.HistoryMutator.repeated;
+import static dev.herald.promise.fixture.HistoryMutator.copied;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class EverySubmissionIsForwardedTest {
 
-    private static final Check PART = new EverySubmissionIsForwarded();
+    private static final Check CHECK = new EverySubmissionIsForwarded();
 
     private final History withdrawn =
             new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
@@ -34,28 +34,36 @@ class EverySubmissionIsForwardedTest {
 
     @Test
     void requests_repetitions_refusals_and_changes_are_accepted() {
-        accepts(PART, withdrawn);
-        accepts(PART, ordered);
-        accepts(
-                PART,
+        assertAccepts(CHECK, withdrawn);
+        assertAccepts(CHECK, ordered);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .submits(FRAUD, "Vaudrec")
                         .isCleared(FRAUD)
                         .repeats(aRedNotice(FRAUD, "Vaudrec"))
                         .history());
-        accepts(
-                PART,
-                new HistoryBuilder().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
+                        .history());
     }
 
     @Test
     void a_request_without_receipt_or_refusal_is_rejected() {
-        rejects(PART, without(withdrawn, on(Topics.CORRESPONDENCE), a(RequestReceived.class)), "not answered");
+        assertRejects(
+                CHECK,
+                without(withdrawn, onTopic(Topics.CORRESPONDENCE), ofType(RequestReceived.class)),
+                "not answered");
     }
 
     @Test
     void a_receipt_of_a_revision_that_is_not_there_is_rejected() {
-        rejects(PART, without(withdrawn, on(Topics.REQUESTS), a(RequestSubmitted.class)), "0 times on requests");
+        assertRejects(
+                CHECK,
+                without(withdrawn, onTopic(Topics.REQUESTS), ofType(RequestSubmitted.class)),
+                "0 times on requests");
     }
 
     @Test
@@ -64,10 +72,10 @@ class EverySubmissionIsForwardedTest {
                 .submits(FRAUD, "Vaudrec")
                 .submits(FRAUD, "Vaudrec")
                 .history();
-        var receipt = twice.on(Topics.CORRESPONDENCE).getLast();
-        rejects(
-                PART,
-                HistoryMutator.saying(
+        var receipt = twice.recordsOn(Topics.CORRESPONDENCE).getLast();
+        assertRejects(
+                CHECK,
+                HistoryMutator.withChangedEvent(
                         twice,
                         receipt,
                         RequestReceived.class,
@@ -79,30 +87,34 @@ class EverySubmissionIsForwardedTest {
 
     @Test
     void a_withdrawal_that_goes_nowhere_is_rejected() {
-        rejects(PART, without(withdrawn, on(Topics.REQUESTS), a(RequestWithdrawn.class)), "neither passed on");
+        assertRejects(
+                CHECK,
+                without(withdrawn, onTopic(Topics.REQUESTS), ofType(RequestWithdrawn.class)),
+                "neither forwarded");
     }
 
     @Test
     void a_revision_that_nobody_screened_is_rejected() {
-        rejects(PART, without(ordered, on(Topics.SCREENINGS)), "screened or passed on 0 times");
+        assertRejects(CHECK, without(ordered, onTopic(Topics.SCREENINGS)), "screened or forwarded 0 times");
     }
 
     @Test
     void a_refusal_that_stays_on_submissions_is_rejected() {
-        History refused =
-                new HistoryBuilder().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history();
-        rejects(PART, without(refused, on(Topics.CORRESPONDENCE)), "nobody wrote to its sender");
+        History refused = new HistoryBuilder()
+                .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
+                .history();
+        assertRejects(CHECK, without(refused, onTopic(Topics.CORRESPONDENCE)), "its sender was not notified");
     }
 
     @Test
     void an_order_without_an_answer_is_rejected_unless_it_only_looks() {
-        History unanswered = without(ordered, on(Topics.OUTCOMES));
-        rejects(PART, unanswered, "given 1 times and answered 0 times");
-        accepts(
-                PART,
-                HistoryMutator.saying(
+        History unanswered = without(ordered, onTopic(Topics.OUTCOMES));
+        assertRejects(CHECK, unanswered, "issued 1 times and answered 0 times");
+        assertAccepts(
+                CHECK,
+                HistoryMutator.withChangedEvent(
                         unanswered,
-                        HistoryMutator.the(unanswered, on(Topics.COMMANDS)),
+                        HistoryMutator.onlyRecord(unanswered, onTopic(Topics.COMMANDS)),
                         OfficerCommand.class,
                         order -> OfficerCommand.newBuilder(order)
                                 .setKind(CommandKind.UNKNOWN)
@@ -111,16 +123,16 @@ class EverySubmissionIsForwardedTest {
 
     @Test
     void an_order_that_is_given_again_is_answered_again() {
-        History twice = repeated(ordered, on(Topics.COMMANDS));
-        rejects(PART, twice, "given 2 times and answered 1 times");
-        accepts(PART, repeated(twice, on(Topics.OUTCOMES)));
-        rejects(PART, repeated(ordered, on(Topics.OUTCOMES)), "given 1 times and answered 2 times");
+        History twice = copied(ordered, onTopic(Topics.COMMANDS));
+        assertRejects(CHECK, twice, "issued 2 times and answered 1 times");
+        assertAccepts(CHECK, copied(twice, onTopic(Topics.OUTCOMES)));
+        assertRejects(CHECK, copied(ordered, onTopic(Topics.OUTCOMES)), "issued 1 times and answered 2 times");
     }
 
     @Test
     void a_report_that_is_in_no_register_is_rejected() {
         History reported = new HistoryBuilder().reports(FRAUD).history();
-        accepts(PART, reported);
-        rejects(PART, without(reported, on(Topics.REGISTER)), "neither in the register");
+        assertAccepts(CHECK, reported);
+        assertRejects(CHECK, without(reported, onTopic(Topics.REGISTER)), "neither in the register");
     }
 }

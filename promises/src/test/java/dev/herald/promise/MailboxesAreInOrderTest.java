@@ -1,13 +1,13 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
-import static dev.herald.promise.fixture.HistoryMutator.a;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
-import static dev.herald.promise.fixture.HistoryMutator.on;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
-import static dev.herald.promise.fixture.HistoryMutator.the;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
@@ -24,20 +24,21 @@ import org.junit.jupiter.api.Test;
 
 class MailboxesAreInOrderTest {
 
-    private static final Check PART = new MailboxesAreInOrder();
+    private static final Check CHECK = new MailboxesAreInOrder();
 
     private final HistoryBuilder published = new HistoryBuilder().publishes(FRAUD, "Vaudrec");
 
     @Test
     void what_comes_as_it_was_written_is_accepted() {
-        accepts(PART, published.history());
-        accepts(PART, published.withdraws(FRAUD).publishes(FRAUD, "Vaudrec").history());
+        assertAccepts(CHECK, published.history());
+        assertAccepts(
+                CHECK, published.withdraws(FRAUD).publishes(FRAUD, "Vaudrec").history());
     }
 
     @Test
     void the_decision_before_the_receipt_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swappedIn("fr", published.history(), RequestReceived.class, DecisionNotified.class),
                 "was written before");
     }
@@ -45,8 +46,8 @@ class MailboxesAreInOrderTest {
     @Test
     void a_version_after_the_instruction_to_remove_it_is_rejected() {
         History withdrawn = published.withdraws(FRAUD).history();
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 swappedIn("de", withdrawn, NoticePublished.class, RemovalInstructed.class),
                 "comes after the instruction to remove it");
     }
@@ -54,15 +55,19 @@ class MailboxesAreInOrderTest {
     @Test
     void version_1_after_version_2_is_rejected() {
         History updated = published.publishes(FRAUD, "Vaudrec").history();
-        rejects(PART, swappedIn("de", updated, NoticePublished.class, NoticeUpdated.class), "its version is lower");
+        assertRejects(
+                CHECK, swappedIn("de", updated, NoticePublished.class, NoticeUpdated.class), "its version is lower");
     }
 
     @Test
     void the_block_before_the_notice_is_rejected() {
         History blocked = published.isBlockedBy(FRAUD, "adeyemi").history();
-        rejects(PART, swappedIn("de", blocked, NoticePublished.class, NoticeBlocked.class), "was written before");
-        History unordered = without(blocked, on(Topics.DISSEMINATIONS), a(NoticePublished.class)); // as a late joiner's
-        rejects(PART, swappedIn("de", unordered, NoticePublished.class, NoticeBlocked.class), "comes after the block");
+        assertRejects(
+                CHECK, swappedIn("de", blocked, NoticePublished.class, NoticeBlocked.class), "was written before");
+        History unordered =
+                without(blocked, onTopic(Topics.DISSEMINATIONS), ofType(NoticePublished.class)); // as a late joiner's
+        assertRejects(
+                CHECK, swappedIn("de", unordered, NoticePublished.class, NoticeBlocked.class), "comes after the block");
     }
 
     private static History swappedIn(
@@ -70,6 +75,9 @@ class MailboxesAreInOrderTest {
             History history,
             Class<? extends SpecificRecord> one,
             Class<? extends SpecificRecord> other) {
-        return swapped(history, the(history, inMailboxOf(member), a(one)), the(history, inMailboxOf(member), a(other)));
+        return swapped(
+                history,
+                onlyRecord(history, inMailboxOf(member), ofType(one)),
+                onlyRecord(history, inMailboxOf(member), ofType(other)));
     }
 }

@@ -1,16 +1,16 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.CheckAssertions.accepts;
-import static dev.herald.promise.CheckAssertions.rejects;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
-import static dev.herald.promise.fixture.HistoryMutator.a;
 import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
-import static dev.herald.promise.fixture.HistoryMutator.on;
-import static dev.herald.promise.fixture.HistoryMutator.saying;
-import static dev.herald.promise.fixture.HistoryMutator.the;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.NoticePublished;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class NothingReachesTheWrongMemberTest {
 
-    private static final Check PART = NothingReachesTheWrongMember::check;
+    private static final Check CHECK = new NothingReachesTheWrongMember();
     private static final String MAY_NOT_SEE = "br may not see it";
 
     private final History published =
@@ -33,15 +33,15 @@ class NothingReachesTheWrongMemberTest {
 
     @Test
     void notices_to_those_who_may_see_them_are_accepted() {
-        accepts(PART, published);
-        accepts(
-                PART,
+        assertAccepts(CHECK, published);
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .isSuspended("ke")
@@ -58,9 +58,9 @@ class NothingReachesTheWrongMemberTest {
                 .isBlockedBy(FRAUD, "adeyemi")
                 .isRestoredBy(FRAUD, "brandt")
                 .history();
-        rejects(PART, alsoInMailboxOf("br", history, in("de", history, NoticePublished.class)), MAY_NOT_SEE);
-        rejects(PART, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
-        rejects(PART, alsoInMailboxOf("br", history, in("de", history, NoticeRestored.class)), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticePublished.class)), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeRestored.class)), MAY_NOT_SEE);
     }
 
     @Test
@@ -69,8 +69,8 @@ class NothingReachesTheWrongMemberTest {
                 .publishes(FRAUD, "Vaudrec")
                 .excludes(FRAUD, "br")
                 .history();
-        accepts(PART, history);
-        rejects(PART, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
+        assertAccepts(CHECK, history);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
     }
 
     @Test
@@ -80,7 +80,7 @@ class NothingReachesTheWrongMemberTest {
                 .joins("jp")
                 .catchesUp("jp", FRAUD)
                 .history();
-        rejects(PART, history, "jp may not see it");
+        assertRejects(CHECK, history, "jp may not see it");
     }
 
     @Test
@@ -89,61 +89,67 @@ class NothingReachesTheWrongMemberTest {
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .circulates(MURDER, false)
                 .history();
-        accepts(PART, history);
-        rejects(PART, alsoInMailboxOf("de", history, the(history, inMailboxOf("fr"))), "de may not see it");
+        assertAccepts(CHECK, history);
+        assertRejects(
+                CHECK, alsoInMailboxOf("de", history, onlyRecord(history, inMailboxOf("fr"))), "de may not see it");
     }
 
     @Test
     void a_notice_is_kept_from_its_own_requester() {
-        rejects(
-                PART,
-                alsoInMailboxOf("fr", published, the(published, inMailboxOf("de"))),
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("fr", published, onlyRecord(published, inMailboxOf("de"))),
                 "in the mailbox of the requester itself");
     }
 
     @Test
     void who_takes_no_part_is_sent_no_content() {
-        History history =
-                new HistoryBuilder().isSuspended("ke").publishes(FRAUD, "Vaudrec").history();
-        accepts(PART, history);
-        rejects(PART, alsoInMailboxOf("ke", history, the(history, inMailboxOf("de"))), "ke took no part then");
+        History history = new HistoryBuilder()
+                .isSuspended("ke")
+                .publishes(FRAUD, "Vaudrec")
+                .history();
+        assertAccepts(CHECK, history);
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("ke", history, onlyRecord(history, inMailboxOf("de"))),
+                "ke was not active then");
     }
 
     @Test
     void mail_to_another_or_under_another_key_is_rejected() {
         HistoryRecord receipt = in("fr", published, RequestReceived.class);
-        rejects(PART, alsoInMailboxOf("de", published, receipt), "is in the mailbox of de, and to fr");
-        HistoryRecord other =
-                new HistoryRecord(receipt.at(), FRAUD, receipt.id(), receipt.time(), receipt.subject(), null, receipt.event());
-        rejects(PART, published.appending(other), "is under another key");
+        assertRejects(CHECK, alsoInMailboxOf("de", published, receipt), "is in the mailbox of de, and to fr");
+        HistoryRecord other = new HistoryRecord(
+                receipt.position(), FRAUD, receipt.id(), receipt.time(), receipt.subject(), null, receipt.event());
+        assertRejects(CHECK, published.withAppended(other), "is under another key");
     }
 
     @Test
     void mail_about_anothers_record_is_rejected() {
-        History misled = saying(
+        History misled = withChangedEvent(
                 published,
-                the(published, on(Topics.CORRESPONDENCE), a(RequestReceived.class)),
+                onlyRecord(published, onTopic(Topics.CORRESPONDENCE), ofType(RequestReceived.class)),
                 RequestReceived.class,
                 receipt ->
                         RequestReceived.newBuilder(receipt).setAddressee("de").build());
-        rejects(PART, misled, "is not for de");
+        assertRejects(CHECK, misled, "is not for de");
     }
 
     @Test
     void consumers_are_kept_from_what_its_source_restricted() {
-        HistoryRecord whole = the(published, inMailboxOf("de"));
-        HistoryRecord shown = the(published, on(Topics.DISSEMINATIONS));
-        rejects(
-                PART,
-                saying(
+        HistoryRecord whole = onlyRecord(published, inMailboxOf("de"));
+        HistoryRecord shown = onlyRecord(published, onTopic(Topics.DISSEMINATIONS));
+        assertRejects(
+                CHECK,
+                withChangedEvent(
                         published,
                         shown,
                         NoticePublished.class,
-                        any -> whole.as(NoticePublished.class).orElseThrow()),
+                        any -> whole.eventAs(NoticePublished.class).orElseThrow()),
                 "consumers see what its source restricted");
     }
 
     private static HistoryRecord in(String member, History history, Class<? extends SpecificRecord> type) {
-        return the(history, inMailboxOf(member), a(type));
+        return onlyRecord(history, inMailboxOf(member), ofType(type));
     }
 }

@@ -90,15 +90,15 @@ public final class DemoCommand implements Callable<Integer> {
         } finally {
             story.close();
         }
-        List<PromiseResult> judgments = Promise.all().stream()
+        List<PromiseResult> results = Promise.all().stream()
                 .map(promise -> histories.stream()
-                        .map(promise::judge)
-                        .reduce(PromiseResult::and)
+                        .map(promise::evaluate)
+                        .reduce(PromiseResult::mergedWith)
                         .orElseThrow())
                 .toList();
-        story.sumsUp(verdicts, judgments);
-        boolean well = verdicts.stream().allMatch(Verdict::passed)
-                && judgments.stream().allMatch(PromiseResult::held);
+        story.sumsUp(verdicts, results);
+        boolean well =
+                verdicts.stream().allMatch(Verdict::passed) && results.stream().allMatch(PromiseResult::held);
         return well ? 0 : 1;
     }
 

@@ -103,8 +103,8 @@ public final class MatchCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%.2f  %s (bar %.2f)%n",
                 match.score(),
-                match.reachesBar() ? "may be one person" : "kept apart",
-                PersonMatch.BAR);
+                match.reachesThreshold() ? "may be one person" : "kept apart",
+                PersonMatch.THRESHOLD);
         NameMatch name = match.name();
         out.printf(Locale.ROOT, "  names: %.2f%n", name.score());
         for (NamePartMatch part : name.matched()) {
@@ -113,18 +113,18 @@ public final class MatchCommand implements Callable<Integer> {
                     "    %s ~ %s: %s, %.2f, weighs %.2f%n",
                     part.one(),
                     part.other(),
-                    how(part.how()),
+                    reason(part.reason()),
                     part.similarity(),
                     part.weight());
         }
-        left(name.onlyOne(), "first", out);
-        left(name.onlyOther(), "second", out);
+        left(name.onlyInFirst(), "first", out);
+        left(name.onlyInSecond(), "second", out);
         for (Evidence evidence : match.evidence()) {
-            out.printf(Locale.ROOT, "  %s: %+.2f%n", evidence.what().words(), evidence.weight());
+            out.printf(Locale.ROOT, "  %s: %+.2f%n", evidence.kind().description(), evidence.weight());
         }
         Set<NameTextAnomaly> odd = EnumSet.noneOf(NameTextAnomaly.class);
-        odd.addAll(one.peculiarities());
-        odd.addAll(other.peculiarities());
+        odd.addAll(one.anomalies());
+        odd.addAll(other.anomalies());
         odd.forEach(each ->
                 out.printf("  odd: %s%n", each.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
@@ -135,8 +135,8 @@ public final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private static String how(NamePartMatch.Reason how) {
-        return switch (how) {
+    private static String reason(NamePartMatch.Reason reason) {
+        return switch (reason) {
             case SAME -> "the same letters";
             case SOUND -> "sounds the same";
             case SPELLING -> "sounds near";
@@ -146,60 +146,63 @@ public final class MatchCommand implements Callable<Integer> {
         };
     }
 
-    private static void show(PairEvaluation trial, PrintWriter out) {
-        trial.wrong()
-                .forEach(wrong -> out.printf(
+    private static void show(PairEvaluation evaluation, PrintWriter out) {
+        evaluation
+                .disagreements()
+                .forEach(pair -> out.printf(
                         Locale.ROOT,
                         "%s %.2f  %s | %s%n",
-                        wrong.samePerson() ? "missed " : "wrongly",
-                        wrong.match().score(),
-                        wrong.one(),
-                        wrong.other()));
+                        pair.samePerson() ? "missed " : "wrongly",
+                        pair.match().score(),
+                        pair.one(),
+                        pair.other()));
         out.printf(
                 Locale.ROOT,
                 "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
                         + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
-                trial.found() + trial.missed(),
-                trial.found(),
-                trial.missed(),
-                trial.falseAlarms() + trial.keptApart(),
-                trial.falseAlarms(),
-                trial.precision(),
-                trial.recall(),
-                trial.f1(),
-                PersonMatch.BAR);
+                evaluation.found() + evaluation.missed(),
+                evaluation.found(),
+                evaluation.missed(),
+                evaluation.falseAlarms() + evaluation.keptApart(),
+                evaluation.falseAlarms(),
+                evaluation.precision(),
+                evaluation.recall(),
+                evaluation.f1(),
+                PersonMatch.THRESHOLD);
     }
 
-    private static void show(ListEvaluation trial, PrintWriter out) {
-        trial.shown().stream()
+    private static void show(ListEvaluation evaluation, PrintWriter out) {
+        evaluation.examples().stream()
                 .limit(MOST_SHOWN)
-                .forEach(shown -> out.printf(
+                .forEach(example -> out.printf(
                         Locale.ROOT,
                         "%s  %s -> %s%n",
-                        trial.knowsAnswers() ? "missed " + shown.expected() : "alert",
-                        shown.queried(),
-                        shown.found().isEmpty() ? "nobody" : "%s (%.2f)".formatted(shown.found(), shown.score())));
-        if (trial.shown().size() > MOST_SHOWN) {
-            out.printf("and %d more%n", trial.shown().size() - MOST_SHOWN);
+                        evaluation.knowsAnswers() ? "missed " + example.expected() : "alert",
+                        example.queried(),
+                        example.found().isEmpty()
+                                ? "nobody"
+                                : "%s (%.2f)".formatted(example.found(), example.score())));
+        if (evaluation.examples().size() > MOST_SHOWN) {
+            out.printf("and %d more%n", evaluation.examples().size() - MOST_SHOWN);
         }
-        if (trial.knowsAnswers()) {
+        if (evaluation.knowsAnswers()) {
             out.printf(
                     Locale.ROOT,
                     "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
-                    trial.listed(),
-                    trial.queries(),
-                    trial.found(),
-                    trial.recall(),
-                    PersonMatch.BAR);
+                    evaluation.listed(),
+                    evaluation.queries(),
+                    evaluation.found(),
+                    evaluation.recall(),
+                    PersonMatch.THRESHOLD);
         } else {
             out.printf(
                     Locale.ROOT,
                     "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
-                    trial.listed(),
-                    trial.queries(),
-                    trial.alerts(),
-                    trial.alertsPerThousand(),
-                    PersonMatch.BAR);
+                    evaluation.listed(),
+                    evaluation.queries(),
+                    evaluation.alerts(),
+                    evaluation.alertsPerThousand(),
+                    PersonMatch.THRESHOLD);
         }
     }
 }

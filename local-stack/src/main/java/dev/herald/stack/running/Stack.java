@@ -248,7 +248,7 @@ public final class Stack implements AutoCloseable {
     public History history() {
         Await.ready("The history", this::allIsRead, LONGEST_TO_READ);
         try (EventSerde serde = new EventSerde(registry())) {
-            return new HistoryReader(adminProperties(), serde).whenQuiet(outages.over());
+            return new HistoryReader(adminProperties(), serde).readUntilQuiet(outages.over());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.herald.matching.evaluation;
 
-/** A file of names that cannot be used; the message says what is wrong with it and what to do. */
+/** A file of names is invalid; the message says what is wrong and what to do. */
 public final class InvalidNameFile extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class InvalidNameFile extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What is wrong with it and what to do. */
+    /** Returns what is wrong and what to do. */
     public String reason() {
         return reason;
     }

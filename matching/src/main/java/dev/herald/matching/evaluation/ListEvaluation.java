@@ -10,39 +10,39 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Persons looked for in a list of persons, with all that both files know of them.
+ * The result of searching persons in a list, with all data of both files.
  *
- * @param listed persons of the list
- * @param queries persons that were looked for
- * @param knowsAnswers whether the queries say whom they must find: then it is about recall, else every alert is false
- * @param found queries that found whom they must
- * @param alerts queries that found anybody
- * @param shown the queries that missed, or those that alerted
+ * @param listed number of persons in the list
+ * @param queries number of persons searched for
+ * @param knowsAnswers whether the queries name the person to find: then recall is measured, else every alert is false
+ * @param found number of queries that found the expected person
+ * @param alerts number of queries that found anybody
+ * @param examples the queries that missed, or those that alerted
  */
-public record ListEvaluation(int listed, int queries, boolean knowsAnswers, int found, int alerts, List<Example> shown) {
+public record ListEvaluation(
+        int listed, int queries, boolean knowsAnswers, int found, int alerts, List<Example> examples) {
 
     /**
-     * A query worth showing.
+     * A query that missed or alerted.
      *
-     * @param queried who was looked for
-     * @param expected who should have been found; empty where nobody
-     * @param found who was found first; empty where nobody
-     * @param score how likely
+     * @param queried name searched for
+     * @param expected name of the expected person; empty if unknown
+     * @param found name of the likeliest person found; empty if none
      */
     public record Example(String queried, String expected, String found, double score) {
         @Override
         public String toString() {
-            return "Shown[%.2f]".formatted(score);
+            return "Example[%.2f]".formatted(score);
         }
     }
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the list. */
     public ListEvaluation {
-        shown = List.copyOf(shown);
+        examples = List.copyOf(examples);
     }
 
     /**
-     * Looks for every query in the list.
+     * Searches every query in the list.
      *
      * @param list a file with the column listed_name or full_name
      * @param queries a file with the columns listed_name and queried_name, or full_name
@@ -63,7 +63,7 @@ public record ListEvaluation(int listed, int queries, boolean knowsAnswers, int 
             }
             int hits = 0;
             int alerts = 0;
-            List<Example> shown = new ArrayList<>();
+            List<Example> examples = new ArrayList<>();
             for (CSVRecord row : asked.rows()) {
                 PersonIdentity person = asked.person(row, askedColumn);
                 String expected = knowsAnswers ? asked.cell(row, answerColumn) : "";
@@ -73,23 +73,23 @@ public record ListEvaluation(int listed, int queries, boolean knowsAnswers, int 
                 hits += hit ? 1 : 0;
                 alerts += found.isEmpty() ? 0 : 1;
                 if (knowsAnswers ? !hit : !found.isEmpty()) {
-                    shown.add(new Example(
+                    examples.add(new Example(
                             asked.cell(row, askedColumn),
                             expected,
                             found.isEmpty() ? "" : names.get(found.getFirst().key()),
                             found.isEmpty() ? 0 : found.getFirst().match().score()));
                 }
             }
-            return new ListEvaluation(names.size(), asked.rows().size(), knowsAnswers, hits, alerts, shown);
+            return new ListEvaluation(names.size(), asked.rows().size(), knowsAnswers, hits, alerts, examples);
         }
     }
 
-    /** The share of queries that found whom they must. */
+    /** Returns the share of queries that found the expected person. */
     public double recall() {
         return queries == 0 ? 1 : (double) found / queries;
     }
 
-    /** Queries of a thousand that reached {@link PersonMatch#BAR} with anybody. */
+    /** Returns how many queries of a thousand reached {@link PersonMatch#THRESHOLD} with anybody. */
     public double alertsPerThousand() {
         return queries == 0 ? 0 : 1000.0 * alerts / queries;
     }

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file (RFC 4180, UTF-8, a first line of column names) of names. */
+/** A CSV file of names (RFC 4180, UTF-8, column names in the first line). */
 final class NameFile {
 
     private static final Map<String, String> COUNTRIES = Stream.of(Locale.getISOCountries())
@@ -74,7 +74,7 @@ final class NameFile {
         return columns.contains(column);
     }
 
-    /** The first of these columns that the file has. */
+    /** Returns the first of these columns that the file has. */
     String column(String... names) {
         for (String name : names) {
             if (has(name)) {
@@ -85,7 +85,7 @@ final class NameFile {
                 "%s has no column %s: name it in the first line.".formatted(path, String.join(" or ", names)));
     }
 
-    /** The person of a row: the name in a column, and whatever else the file has. */
+    /** Returns the person of a row: the name in a column, and the other known columns. */
     PersonIdentity person(CSVRecord row, String nameColumn) {
         String nationality = value(row, "nationality");
         String place = value(row, "place_of_birth");
@@ -100,7 +100,7 @@ final class NameFile {
                 sex(value(row, "sex")));
     }
 
-    /** What stands in a column of a row. */
+    /** Returns a cell. */
     String cell(CSVRecord row, String column) {
         if (!row.isSet(column)) {
             throw new InvalidNameFile("%s, row %d has no %s: give each row as many cells as the first line."
@@ -109,7 +109,7 @@ final class NameFile {
         return row.get(column);
     }
 
-    /** True or false, as a row says. */
+    /** Returns a cell with true or false. */
     boolean truth(CSVRecord row, String column) {
         return switch (cell(row, column).toLowerCase(Locale.ROOT)) {
             case "true" -> true;

@@ -1,6 +1,5 @@
-/** Measures the matcher on files of names: how much it finds and how often it is wrong, at the one shipped bar. */
+/** Evaluates the matcher on files of names: recall, precision and alerts at the threshold. */
 @NullMarked
 package dev.herald.matching.evaluation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,9 +3,8 @@ package dev.herald.matching.index;
 import dev.herald.matching.PersonMatch;
 
 /**
- * Somebody who may be the person that was looked for.
+ * A person in the index that may be the person searched for.
  *
- * @param key what the person is filed under
- * @param match how likely, and why
+ * @param key key of the person in the index
  */
 public record PersonHit<K>(K key, PersonMatch match) {}

@@ -21,7 +21,7 @@ class EvaluationTest {
 
     @Test
     void pairs_are_counted_and_the_wrong_ones_shown() throws IOException {
-        PairEvaluation trial = PairEvaluation.of(file(
+        PairEvaluation evaluation = PairEvaluation.of(file(
                 "pairs.csv",
                 "name1,name2,is_match,remark",
                 "\"Brandt, Klara\",Klara Brandt,true,found",
@@ -29,14 +29,16 @@ class EvaluationTest {
                 "Klara Brandt,Lala Prantl,true,missed",
                 "Klara Brandt,Clara Brandt,false,false alarm",
                 "Юлия Щербакова,Iuliia Shcherbakova,TRUE,found"));
-        assertThat(trial.found()).isEqualTo(2);
-        assertThat(trial.missed()).isEqualTo(1);
-        assertThat(trial.falseAlarms()).isEqualTo(1);
-        assertThat(trial.keptApart()).isEqualTo(1);
-        assertThat(trial.precision()).isEqualTo(2 / 3.0);
-        assertThat(trial.recall()).isEqualTo(2 / 3.0);
-        assertThat(trial.f1()).isCloseTo(2 / 3.0, Assertions.within(1e-9));
-        assertThat(trial.wrong()).extracting(PairEvaluation.Disagreement::other).containsExactly("Lala Prantl", "Clara Brandt");
+        assertThat(evaluation.found()).isEqualTo(2);
+        assertThat(evaluation.missed()).isEqualTo(1);
+        assertThat(evaluation.falseAlarms()).isEqualTo(1);
+        assertThat(evaluation.keptApart()).isEqualTo(1);
+        assertThat(evaluation.precision()).isEqualTo(2 / 3.0);
+        assertThat(evaluation.recall()).isEqualTo(2 / 3.0);
+        assertThat(evaluation.f1()).isCloseTo(2 / 3.0, Assertions.within(1e-9));
+        assertThat(evaluation.disagreements())
+                .extracting(PairEvaluation.Disagreement::other)
+                .containsExactly("Lala Prantl", "Clara Brandt");
     }
 
     @Test
@@ -46,10 +48,12 @@ class EvaluationTest {
                 "listed_name,queried_name,date_of_birth,nationality",
                 "KLARA BRANDT,\"BRANDT, KLARA\",1971,ch",
                 "JOHANNA SOMMER,PETRA WINTER,1980-03-05,ch");
-        ListEvaluation trial = ListEvaluation.of(list, list);
-        assertThat(trial.knowsAnswers()).isTrue();
-        assertThat(trial.recall()).isEqualTo(0.5);
-        assertThat(trial.shown()).extracting(ListEvaluation.Example::expected).containsExactly("JOHANNA SOMMER");
+        ListEvaluation evaluation = ListEvaluation.of(list, list);
+        assertThat(evaluation.knowsAnswers()).isTrue();
+        assertThat(evaluation.recall()).isEqualTo(0.5);
+        assertThat(evaluation.examples())
+                .extracting(ListEvaluation.Example::expected)
+                .containsExactly("JOHANNA SOMMER");
     }
 
     @Test
@@ -62,9 +66,9 @@ class EvaluationTest {
                 "Klara Brandt,female,1972-03-05,Bern,Switzerland",
                 "Johanna Sommer,female,1971-03-05,Bern,Switzerland",
                 "Petra Winter,other,,,");
-        ListEvaluation trial = ListEvaluation.of(list, queries);
-        assertThat(trial.knowsAnswers()).isFalse();
-        assertThat(trial.alertsPerThousand()).isEqualTo(250);
+        ListEvaluation evaluation = ListEvaluation.of(list, queries);
+        assertThat(evaluation.knowsAnswers()).isFalse();
+        assertThat(evaluation.alertsPerThousand()).isEqualTo(250);
     }
 
     @Test

@@ -3,4 +3,3 @@
 package dev.herald.matching.evaluation;
 
 import org.jspecify.annotations.NullMarked;
-

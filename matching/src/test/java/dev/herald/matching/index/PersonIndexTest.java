@@ -115,7 +115,7 @@ class PersonIndexTest {
             String slip = name.substring(0, at) + (char) ('a' + random.nextInt(26)) + name.substring(at + 1);
             PersonIdentity query = PersonIdentity.of(
                     List.of(slip), random.nextBoolean() ? everybody.get(i).birthDate() : null);
-            if (Matcher.reachesBar(query, everybody.get(i))) {
+            if (Matcher.reachesThreshold(query, everybody.get(i))) {
                 matched++;
                 assertThat(index.find(query))
                         .as("%s for %s", slip, name)

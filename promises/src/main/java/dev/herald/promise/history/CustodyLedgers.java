@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who was sent what, and who said what, by the custody topic's last word on each case and what was booked of members'
- * acknowledgements since.
+ * The custody ledger of each case: which member was sent which version, and which acknowledgements were booked. Reads
+ * the latest ledger record of each case and the acknowledgements booked since.
  */
 public final class CustodyLedgers {
 
@@ -28,75 +28,75 @@ public final class CustodyLedgers {
     private final Map<String, List<CustodyBooked>> booked;
     private final MemberTable members;
 
-    /** Of a history. */
+    /** Reads the ledgers of a history. */
     public CustodyLedgers(History history, MemberTable members) {
-        this.latest = history.latest(Topics.CUSTODY);
-        this.latest.values().removeIf(entry -> !entry.is(CustodyRecorded.class));
-        this.booked = history.on(Topics.CUSTODY, CustodyBooked.class).stream()
+        this.latest = history.latestByKey(Topics.CUSTODY);
+        this.latest.values().removeIf(entry -> !entry.isOfType(CustodyRecorded.class));
+        this.booked = history.eventsOn(Topics.CUSTODY, CustodyBooked.class).stream()
                 .map(TypedRecord::event)
                 .collect(Collectors.groupingBy(CustodyBooked::getCaseId));
         this.members = members;
     }
 
-    /** The last record of each case's ledger. */
-    public Collection<HistoryRecord> all() {
+    /** Returns the latest ledger record of each case. */
+    public Collection<HistoryRecord> records() {
         return latest.values();
     }
 
-    /** Versions that were sent. */
+    /** Returns the versions that were sent. */
     public List<VersionCustody> versions(String caseId) {
         return ledger(caseId).map(CustodyRecorded::getVersions).orElse(List.of());
     }
 
-    /** Whoever was ever sent a version. */
+    /** Returns the members that were ever sent a version. */
     public Set<String> holders(String caseId) {
-        return everybody(caseId, version -> true, VersionCustody::getSentTo);
+        return membersOf(caseId, version -> true, VersionCustody::getSentTo);
     }
 
-    /** Whoever was sent this version. */
+    /** Returns the members that were sent this version. */
     public Set<String> sentTo(String caseId, int version) {
-        return everybody(caseId, sent -> sent.getVersion() == version, VersionCustody::getSentTo);
+        return membersOf(caseId, sent -> sent.getVersion() == version, VersionCustody::getSentTo);
     }
 
-    /** Whoever was sent this version or an earlier one. */
+    /** Returns the members that were sent this version or an earlier one. */
     public Set<String> sentUpTo(String caseId, int version) {
-        return everybody(caseId, sent -> sent.getVersion() <= version, VersionCustody::getSentTo);
+        return membersOf(caseId, sent -> sent.getVersion() <= version, VersionCustody::getSentTo);
     }
 
-    /** Latest version, up to this one, that a member was sent; 0 if none. */
+    /** Returns the latest version, up to a limit, that a member was sent; 0 if none. */
     public int latestSentTo(String member, String caseId, int upTo) {
         return versions(caseId).stream()
                 .filter(version -> version.getVersion() <= upTo
-                        && members.in(version.getSentTo()).contains(member))
+                        && members.membersIn(version.getSentTo()).contains(member))
                 .mapToInt(VersionCustody::getVersion)
                 .max()
                 .orElse(0);
     }
 
-    /** Whether a member's word on a version is booked. */
+    /** Returns whether a member's acknowledgement of a version is booked. */
     public boolean isBooked(String caseId, String member, CustodyAct act, int version) {
         return booked(caseId, member).anyMatch(entry -> entry.getAct() == act && entry.getVersion() == version);
     }
 
-    /** Whether anything that a member said of a removal is booked. */
+    /** Returns whether an acknowledgement of a removal by a member is booked. */
     public boolean isRemovalBooked(String caseId, String member) {
         return booked(caseId, member).anyMatch(CustodyLedgers::isOfRemoval);
     }
 
-    /** The recall of a case. */
+    /** Returns the recall of a case. */
     public Optional<Recall> recall(String caseId) {
         return ledger(caseId).map(CustodyRecorded::getRecall);
     }
 
-    /** Members that a recall tells to remove the data. */
+    /** Returns the members that a recall instructs to remove the data. */
     public Set<String> instructed(Recall recall) {
-        return members.in(recall.getInstructed());
+        return members.membersIn(recall.getInstructed());
     }
 
-    /** Members of a recall that have said that they removed the data, or cannot. */
+    /** Returns the members of a recall that have acknowledged the removal, or that they are unable to remove. */
     public Set<String> settled(String caseId, Recall recall) {
-        Set<String> settled = new TreeSet<>(members.in(recall.getRemoved()));
-        settled.addAll(members.in(recall.getUnable()));
+        Set<String> settled = new TreeSet<>(members.membersIn(recall.getRemoved()));
+        settled.addAll(members.membersIn(recall.getUnable()));
         booked.getOrDefault(caseId, List.of()).stream()
                 .filter(CustodyLedgers::isOfRemoval)
                 .filter(entry -> !entry.getAt().isBefore(recall.getStartedAt()))
@@ -113,14 +113,16 @@ public final class CustodyLedgers {
         return entry.getAct() == CustodyAct.REMOVED || entry.getAct() == CustodyAct.UNABLE;
     }
 
-    private Set<String> everybody(
-            String caseId, Predicate<VersionCustody> which, Function<VersionCustody, ByteBuffer> bits) {
+    private Set<String> membersOf(
+            String caseId, Predicate<VersionCustody> condition, Function<VersionCustody, ByteBuffer> bits) {
         Set<String> everybody = new TreeSet<>();
-        versions(caseId).stream().filter(which).forEach(version -> everybody.addAll(members.in(bits.apply(version))));
+        versions(caseId).stream()
+                .filter(condition)
+                .forEach(version -> everybody.addAll(members.membersIn(bits.apply(version))));
         return everybody;
     }
 
     private Optional<CustodyRecorded> ledger(String caseId) {
-        return Optional.ofNullable(latest.get(caseId)).flatMap(entry -> entry.as(CustodyRecorded.class));
+        return Optional.ofNullable(latest.get(caseId)).flatMap(entry -> entry.eventAs(CustodyRecorded.class));
     }
 }

@@ -5,34 +5,36 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What causes have left on some topics: found by ids, which derive from their causes, and by origins. */
+/**
+ * An index of some topics that finds the effects of a record: by their ids, which derive from the cause, and by origin.
+ */
 public final class EffectIndex {
 
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<RecordPosition, Integer> byOrigin = new HashMap<>();
 
-    /** Traces on these topics. */
+    /** Indexes these topics. */
     public EffectIndex(History history, Topic... topics) {
-        history.on(topics).forEach(entry -> {
-            byId.merge(entry.id(), 1, Integer::sum);
-            if (entry.origin() != null) {
-                byOrigin.merge(entry.origin(), 1, Integer::sum);
+        history.recordsOn(topics).forEach(record -> {
+            byId.merge(record.id(), 1, Integer::sum);
+            if (record.origin() != null) {
+                byOrigin.merge(record.origin(), 1, Integer::sum);
             }
         });
     }
 
-    /** How often an event of this type is there, of which an entry is the cause. */
-    public int of(HistoryRecord cause, Class<? extends SpecificRecord> type) {
-        return byId.getOrDefault(History.childId(cause, type), 0);
+    /** Counts the events of this type that a record caused. */
+    public int countOf(HistoryRecord cause, Class<? extends SpecificRecord> type) {
+        return byId.getOrDefault(History.derivedId(cause, type), 0);
     }
 
-    /** How often an entry is there, passed on as it is. */
-    public int passedOn(HistoryRecord entry) {
-        return entry.event() == null ? 0 : byId.getOrDefault(History.passedOnId(entry), 0);
+    /** Counts the unchanged copies of a record. */
+    public int countForwarded(HistoryRecord record) {
+        return record.event() == null ? 0 : byId.getOrDefault(History.forwardedId(record), 0);
     }
 
-    /** How often something is there that was made from what is at this place. */
-    public int from(RecordPosition origin) {
+    /** Counts the records whose headers name this position as their origin. */
+    public int countFrom(RecordPosition origin) {
         return byOrigin.getOrDefault(origin, 0);
     }
 }

@@ -7,18 +7,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a history. Reads its event by field names, so that a type which nobody here knows yet does no harm.
+ * One record of a history. Fields of its event are read by name, so that an unknown event type does no harm.
  *
- * @param at where it is
- * @param key its key; empty if it has none
- * @param id its {@code ce_id}; empty if it has none, as with much that members send
- * @param time its {@code ce_time}; when it was appended if it has none
- * @param subject its {@code ce_subject}; empty if it has none
- * @param origin the record it was made from, where its headers say so: what passed the edge, and quarantine
- * @param event what it says; null for a tombstone and for what cannot be decoded
+ * @param key empty if the record has none
+ * @param id the {@code ce_id}; empty if the record has none, like most records of members
+ * @param time the {@code ce_time}; the time of the append if the record has none
+ * @param subject the {@code ce_subject}; empty if the record has none
+ * @param origin the record that this one was made from, if its headers name one: records written by the edge, and
+ *     quarantined records
+ * @param event null for a tombstone and for bytes that cannot be decoded
  */
 public record HistoryRecord(
-        RecordPosition at,
+        RecordPosition position,
         String key,
         String id,
         Instant time,
@@ -26,37 +26,37 @@ public record HistoryRecord(
         @Nullable RecordPosition origin,
         @Nullable SpecificRecord event) {
 
-    /** Full name of its topic. */
+    /** Returns the full name of the topic. */
     public String topic() {
-        return at.topic();
+        return position.topic();
     }
 
-    /** Its offset. */
+    /** Returns the offset. */
     public long offset() {
-        return at.offset();
+        return position.offset();
     }
 
-    /** Simple name of its type; empty where there is no event. */
+    /** Returns the simple name of the event type; empty if there is no event. */
     public String type() {
         return event == null ? "" : event.getSchema().getName();
     }
 
-    /** Whether it is of this type. */
-    public boolean is(Class<? extends SpecificRecord> type) {
+    /** Returns whether the event is of this type. */
+    public boolean isOfType(Class<? extends SpecificRecord> type) {
         return type.isInstance(event);
     }
 
-    /** The case it is about; its key if it is a tombstone, empty if none. */
+    /** Returns the case that the record is about: the key of a tombstone; empty if there is no case. */
     public String caseId() {
         return text("caseId").orElse(subject.isEmpty() && event == null ? key : subject);
     }
 
-    /** A field of its event as text. */
+    /** Returns a field of the event as text. */
     public Optional<String> text(String field) {
         return field(field).map(Object::toString);
     }
 
-    /** A number among its event's fields; 0 if it has no such. */
+    /** Returns a numeric field of the event; 0 if there is no such field. */
     public int number(String field) {
         return field(field)
                 .filter(Number.class::isInstance)
@@ -64,45 +64,45 @@ public record HistoryRecord(
                 .orElse(0);
     }
 
-    /** A field of its event. */
+    /** Returns a field of the event. */
     public Optional<Object> field(String name) {
         return event == null ? Optional.empty() : field(event, name);
     }
 
-    /** A field of a record; empty if it has no such, or it is null. */
+    /** Returns a field of an Avro record; empty if there is no such field, or it is null. */
     public static Optional<Object> field(SpecificRecord record, String name) {
         Schema.Field field = record.getSchema().getField(name);
         return field == null ? Optional.empty() : Optional.ofNullable(record.get(field.pos()));
     }
 
-    /** Mail has an addressee and a message id; a notice has neither. */
+    /** Returns whether this is mail. Mail has an addressee and a message id; a notice has neither. */
     public boolean isMail() {
         return text("messageId").isPresent() && text("addressee").isPresent();
     }
 
-    /** Its event, if it is one of this type. */
-    public <T extends SpecificRecord> Optional<T> as(Class<T> type) {
+    /** Returns the event, if it is of this type. */
+    public <T extends SpecificRecord> Optional<T> eventAs(Class<T> type) {
         return type.isInstance(event) ? Optional.of(type.cast(event)) : Optional.empty();
     }
 
-    /** Whether two say the same. As text: Avro's own comparison fails on optional timestamps. */
-    public boolean saysTheSameAs(HistoryRecord other) {
+    /** Returns whether two events are equal. Compares text: Avro's own comparison fails on optional timestamps. */
+    public boolean hasSameContentAs(HistoryRecord other) {
         return type().equals(other.type()) && String.valueOf(event).equals(String.valueOf(other.event));
     }
 
-    /** The same somewhere else. */
-    public HistoryRecord movedTo(RecordPosition where) {
-        return new HistoryRecord(where, key, id, time, subject, origin, event);
+    /** Returns a copy at another position. */
+    public HistoryRecord movedTo(RecordPosition target) {
+        return new HistoryRecord(target, key, id, time, subject, origin, event);
     }
 
-    /** The same with another id and event. */
-    public HistoryRecord saying(String otherId, @Nullable SpecificRecord other) {
-        return new HistoryRecord(at, key, otherId, time, subject, origin, other);
+    /** Returns a copy with another id and event. */
+    public HistoryRecord withEvent(String otherId, @Nullable SpecificRecord other) {
+        return new HistoryRecord(position, key, otherId, time, subject, origin, other);
     }
 
-    /** Says what and where, and shows no person. */
+    /** Returns type, case and position, without personal data. */
     @Override
     public String toString() {
-        return "%s about %s at %s".formatted(event == null ? "tombstone or bytes" : type(), caseId(), at);
+        return "%s about %s at %s".formatted(event == null ? "tombstone or bytes" : type(), caseId(), position);
     }
 }

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What the notices of a history rest on. */
+/** An index of decisions and requests that finds the basis of each notice in a history. */
 public final class NoticeIndex {
 
-    /** Events that show a whole notice. */
+    /** Events that carry a whole notice. */
     public static final List<Class<? extends SpecificRecord>> SNAPSHOTS =
             List.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
 
@@ -38,8 +38,8 @@ public final class NoticeIndex {
             DecisionKind.EXPIRED,
             DecisionKind.CLOSED_WITHOUT_FINDING);
 
-    /** Snapshots by which a diffusion goes out without a decision. */
-    private static final List<Class<? extends SpecificRecord>> AT_ONCE =
+    /** Snapshots that circulate a diffusion without a decision. */
+    private static final List<Class<? extends SpecificRecord>> UNREVIEWED_SNAPSHOTS =
             List.of(DiffusionCirculated.class, NoticeUpdated.class);
 
     private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
@@ -47,73 +47,76 @@ public final class NoticeIndex {
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
 
     /**
-     * Why a diffusion went out without a decision.
+     * The basis of a diffusion that was circulated without a decision.
      *
-     * @param cause the request, or screening's result on it
-     * @param request what was requested
+     * @param cause the request, or its screening result
      */
     public record Unreviewed(HistoryRecord cause, RequestSubmitted request) {}
 
-    /** Of a history. */
+    /** Indexes a history. */
     public NoticeIndex(History history) {
-        history.on(Topics.DECISIONS, DecisionIssued.class)
-                .forEach(decision -> decisions.put(decision.entry().id(), decision));
-        history.on(Topics.REQUESTS, RequestSubmitted.class).forEach(told -> mayCirculate(told.entry(), told.event()));
-        history.on(Topics.SCREENINGS, ScreeningCleared.class).stream()
-                .filter(told -> told.event().getCause() == ScreeningCause.SUBMISSION)
-                .forEach(told -> mayCirculate(told.entry(), told.event().getRequest()));
-        history.on(Topics.SCREENINGS, ScreeningFlagged.class).stream()
-                .filter(told -> told.event().getCause() == ScreeningCause.SUBMISSION)
-                .forEach(told -> mayCirculate(told.entry(), told.event().getRequest()));
-        history.on(Topics.DISSEMINATIONS).stream()
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class)
+                .forEach(decision -> decisions.put(decision.record().id(), decision));
+        history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).stream()
+                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
+                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)
-                .forEach(entry -> shownToConsumers.putIfAbsent(versionOf(entry), entry));
+                .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record), record));
     }
 
-    private void mayCirculate(HistoryRecord cause, RequestSubmitted request) {
+    private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
         if (request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION) {
-            AT_ONCE.forEach(type -> unreviewed.put(History.childId(cause, type), new Unreviewed(cause, request)));
+            UNREVIEWED_SNAPSHOTS.forEach(
+                    type -> unreviewed.put(History.derivedId(cause, type), new Unreviewed(cause, request)));
         }
     }
 
-    /** Whether it shows a whole notice. */
-    public static boolean isSnapshot(HistoryRecord entry) {
-        return entry.event() != null && SNAPSHOTS.contains(entry.event().getClass());
+    /** Returns whether a record carries a whole notice. */
+    public static boolean isSnapshot(HistoryRecord record) {
+        return record.event() != null && SNAPSHOTS.contains(record.event().getClass());
     }
 
-    /** Whether it is about a notice and no mail. */
-    public static boolean isNotice(HistoryRecord entry) {
-        return isSnapshot(entry) || entry.is(NoticeBlocked.class) || entry.is(RemovalInstructed.class);
+    /** Returns whether a record in a mailbox is about a notice, and is not mail. */
+    public static boolean isNotice(HistoryRecord record) {
+        return isSnapshot(record) || record.isOfType(NoticeBlocked.class) || record.isOfType(RemovalInstructed.class);
     }
 
-    /** What a snapshot shows of the person; empty for the others, and where it is kept from consumers. */
-    public static Optional<NoticeContent> content(HistoryRecord entry) {
-        return isSnapshot(entry) ? entry.field("content").map(NoticeContent.class::cast) : Optional.empty();
+    /** Returns the content of a snapshot; empty for other records, and if the content is withheld from consumers. */
+    public static Optional<NoticeContent> content(HistoryRecord record) {
+        return isSnapshot(record) ? record.field("content").map(NoticeContent.class::cast) : Optional.empty();
     }
 
-    /** The decision that an event names. */
-    public Optional<TypedRecord<DecisionIssued>> decisionOf(HistoryRecord entry) {
-        return entry.text("decisionId").map(decisions::get);
+    /** Returns the decision that an event names. */
+    public Optional<TypedRecord<DecisionIssued>> decisionOf(HistoryRecord record) {
+        return record.text("decisionId").map(decisions::get);
     }
 
     /**
-     * Why a diffusion went out without a decision. Who is brought up to date later is sent the version that others
-     * have, under an id that derives from something else: then the others' tells.
+     * Returns the basis of a diffusion that was circulated without a decision. A member that joins later receives the
+     * current version under an id with another cause; then the record that consumers read names the basis.
      */
-    public Optional<Unreviewed> unreviewed(HistoryRecord entry) {
-        return Optional.ofNullable(unreviewed.get(entry.id()))
-                .or(() -> Optional.ofNullable(shownToConsumers.get(versionOf(entry)))
+    public Optional<Unreviewed> unreviewed(HistoryRecord record) {
+        return Optional.ofNullable(unreviewed.get(record.id()))
+                .or(() -> Optional.ofNullable(shownToConsumers.get(versionOf(record)))
                         .filter(there -> there.text("decisionId").isEmpty())
                         .map(there -> unreviewed.get(there.id())));
     }
 
-    /** The revision that a snapshot shows: carried by its decision or the last approval before it, else submitted. */
-    public Optional<RequestSubmitted> revisionShown(HistoryRecord entry) {
-        Optional<TypedRecord<DecisionIssued>> decision = decisionOf(entry);
-        return decision.isEmpty() ? unreviewed(entry).map(Unreviewed::request) : decision.flatMap(this::carried);
+    /**
+     * Returns the revision that a snapshot shows: of its decision or the last approval before it, else as submitted.
+     */
+    public Optional<RequestSubmitted> revisionShown(HistoryRecord record) {
+        Optional<TypedRecord<DecisionIssued>> decision = decisionOf(record);
+        return decision.isEmpty() ? unreviewed(record).map(Unreviewed::request) : decision.flatMap(this::requestOf);
     }
 
-    private Optional<RequestSubmitted> carried(TypedRecord<DecisionIssued> decision) {
+    private Optional<RequestSubmitted> requestOf(TypedRecord<DecisionIssued> decision) {
         if (decision.event().getRequest() != null) {
             return Optional.of(decision.event().getRequest());
         }
@@ -121,13 +124,13 @@ public final class NoticeIndex {
                 .filter(other ->
                         other.event().getCaseId().equals(decision.event().getCaseId()))
                 .filter(other -> other.event().getRequest() != null)
-                .filter(other -> other.entry().offset() < decision.entry().offset())
+                .filter(other -> other.record().offset() < decision.record().offset())
                 .max((one, two) ->
-                        Long.compare(one.entry().offset(), two.entry().offset()))
+                        Long.compare(one.record().offset(), two.record().offset()))
                 .map(other -> other.event().getRequest());
     }
 
-    private static String versionOf(HistoryRecord entry) {
-        return entry.caseId() + " " + entry.number("version");
+    private static String versionOf(HistoryRecord record) {
+        return record.caseId() + " " + record.number("version");
     }
 }

@@ -1,11 +1,9 @@
 package dev.herald.promise.history;
 
 /**
- * A place on a topic.
+ * The position of a record.
  *
  * @param topic full name
- * @param partition its partition
- * @param offset its offset
  */
 public record RecordPosition(String topic, int partition, long offset) {
 

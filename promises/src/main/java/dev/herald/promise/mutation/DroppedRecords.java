@@ -7,24 +7,30 @@ import dev.herald.promise.history.RecordPosition;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Records that are gone. */
+/** Mutants in which a record is missing. */
 final class DroppedRecords {
 
     private DroppedRecords() {}
 
-    static Stream<Mutant> of(History history, MutationSampling sampling) {
-        Set<RecordPosition> replaced = UndetectableMutations.replaced(history);
-        return sampling.of(history, entry -> !UndetectableMutations.isOfNoConsequence(entry) && !replaced.contains(entry.at()))
-                .map(entry -> new Mutant(entry, history.without(other -> isGone(entry, other))));
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        Set<RecordPosition> replaced = UndetectableMutations.supersededRecords(history);
+        return sampling.select(
+                        history,
+                        record ->
+                                !UndetectableMutations.isUndetectable(record) && !replaced.contains(record.position()))
+                .map(record -> new Mutant(record, history.without(other -> isRemovedWith(record, other))));
     }
 
-    /** With the latest record of a key those before it: compaction had taken them. Where they may stay, only it. */
-    private static boolean isGone(HistoryRecord lost, HistoryRecord other) {
+    /**
+     * Returns whether a record is removed with the lost one: earlier records of its key too, if compaction may have
+     * removed them.
+     */
+    private static boolean isRemovedWith(HistoryRecord lost, HistoryRecord other) {
         boolean wholeKey = UndetectableMutations.isCompacted(lost)
                 && !UndetectableMutations.isInMailbox(lost)
                 && !lost.topic().equals(Topics.DISSEMINATIONS.name());
         return wholeKey
                 ? other.topic().equals(lost.topic()) && other.key().equals(lost.key())
-                : other.at().equals(lost.at());
+                : other.position().equals(lost.position());
     }
 }

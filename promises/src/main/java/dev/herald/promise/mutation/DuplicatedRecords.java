@@ -3,13 +3,14 @@ package dev.herald.promise.mutation;
 import dev.herald.promise.history.History;
 import java.util.stream.Stream;
 
-/** Records that are there twice. */
+/** Mutants in which a record is repeated. */
 final class DuplicatedRecords {
 
     private DuplicatedRecords() {}
 
-    static Stream<Mutant> of(History history, MutationSampling sampling) {
-        return sampling.of(history, entry -> !UndetectableMutations.isOfNoConsequence(entry) && entry.event() != null)
-                .map(entry -> new Mutant(entry, history.appending(entry)));
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        return sampling.select(
+                        history, record -> !UndetectableMutations.isUndetectable(record) && record.event() != null)
+                .map(record -> new Mutant(record, history.withAppended(record)));
     }
 }

@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Records where they must not be seen: in another's mailbox, or in full where consumers read. */
+/**
+ * Mutants in which a record is visible to others: in another member's mailbox, or with its content on the consumer
+ * topic.
+ */
 final class LeakedRecords {
 
-    private static final int MAILBOXES_EACH = 2;
+    private static final int MAILBOXES_PER_RECORD = 2;
 
     private final History history;
     private final NoticeIndex notices;
@@ -28,40 +31,43 @@ final class LeakedRecords {
         this.ledgers = new CustodyLedgers(history, members);
     }
 
-    static Stream<Mutant> of(History history, MutationSampling sampling) {
-        LeakedRecords leaks = new LeakedRecords(history);
-        return Stream.concat(leaks.toConsumers(), leaks.toMembers(sampling));
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        LeakedRecords leaked = new LeakedRecords(history);
+        return Stream.concat(leaked.toConsumers(), leaked.toMembers(sampling));
     }
 
     private Stream<Mutant> toMembers(MutationSampling sampling) {
-        return sampling.of(history, entry -> UndetectableMutations.isInMailbox(entry) && entry.event() != null)
-                .flatMap(entry -> history.mailboxes().keySet().stream()
-                        .filter(member -> !entry.topic().endsWith("." + member) && isNotFor(member, entry))
-                        .limit(MAILBOXES_EACH)
+        return sampling.select(history, record -> UndetectableMutations.isInMailbox(record) && record.event() != null)
+                .flatMap(record -> history.mailboxes().keySet().stream()
+                        .filter(member -> !record.topic().endsWith("." + member) && isNotFor(member, record))
+                        .limit(MAILBOXES_PER_RECORD)
                         .map(member -> new Mutant(
-                                entry,
-                                history.appending(
-                                        entry.movedTo(new RecordPosition(Topics.OUTBOUND.name() + member, 0, 0))))));
+                                record,
+                                history.withAppended(
+                                        record.movedTo(new RecordPosition(Topics.OUTBOUND.name() + member, 0, 0))))));
     }
 
-    private boolean isNotFor(String member, HistoryRecord entry) {
-        if (NoticeIndex.isSnapshot(entry)) {
-            return notices.revisionShown(entry)
+    private boolean isNotFor(String member, HistoryRecord record) {
+        if (NoticeIndex.isSnapshot(record)) {
+            return notices.revisionShown(record)
                     .filter(shown -> !members.maySee(member, shown))
                     .isPresent();
         }
-        return entry.isMail() || !ledgers.holders(entry.caseId()).contains(member);
+        return record.isMail() || !ledgers.holders(record.caseId()).contains(member);
     }
 
     private Stream<Mutant> toConsumers() {
-        Map<String, HistoryRecord> whole = new HashMap<>();
-        history.outbound().filter(NoticeIndex::isSnapshot).forEach(entry -> whole.put(entry.id(), entry));
-        return history.on(Topics.DISSEMINATIONS).stream()
-                .filter(entry ->
-                        NoticeIndex.isSnapshot(entry) && NoticeIndex.content(entry).isEmpty())
-                .flatMap(entry -> Stream.ofNullable(whole.get(entry.id()))
+        Map<String, HistoryRecord> fullRecords = new HashMap<>();
+        history.outboundRecords()
+                .filter(NoticeIndex::isSnapshot)
+                .forEach(record -> fullRecords.put(record.id(), record));
+        return history.recordsOn(Topics.DISSEMINATIONS).stream()
+                .filter(record -> NoticeIndex.isSnapshot(record)
+                        && NoticeIndex.content(record).isEmpty())
+                .flatMap(record -> Stream.ofNullable(fullRecords.get(record.id()))
                         .map(shown -> new Mutant(
-                                entry,
-                                history.replacing(Map.of(entry.at(), entry.saying(entry.id(), shown.event()))))));
+                                record,
+                                history.withReplaced(
+                                        Map.of(record.position(), record.withEvent(record.id(), shown.event()))))));
     }
 }

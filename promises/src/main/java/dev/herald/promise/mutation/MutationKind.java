@@ -3,26 +3,26 @@ package dev.herald.promise.mutation;
 import dev.herald.promise.history.History;
 import java.util.stream.Stream;
 
-/** Ways to spoil a history. */
+/** A way to mutate a history. */
 public enum MutationKind {
-    /** A record is gone; on a compacted topic all that is left of its key, of a mailbox the latest. */
+    /** A record is missing; on a compacted topic every record of its key, in a mailbox only the latest. */
     DROPPED,
-    /** A record is there again, at the end of its partition. */
+    /** A record is repeated at the end of its partition. */
     DUPLICATED,
-    /** Two neighbours of one case have changed places. */
+    /** Two neighbouring records of one case are swapped. */
     SWAPPED,
-    /** A record is in another member's mailbox, or consumers see what they may not. */
+    /** A record is in another member's mailbox, or consumers see withheld content. */
     LEAKED,
-    /** What was to be removed is shown again, what was ended is approved again. */
+    /** A notice is shown again after its removal, or an ended case is approved again. */
     RESURRECTED;
 
-    Stream<Mutant> of(History history, MutationSampling sampling) {
+    Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         return switch (this) {
-            case DROPPED -> DroppedRecords.of(history, sampling);
-            case DUPLICATED -> DuplicatedRecords.of(history, sampling);
-            case SWAPPED -> SwappedRecords.of(history, sampling);
-            case LEAKED -> LeakedRecords.of(history, sampling);
-            case RESURRECTED -> ResurrectedRecords.of(history, sampling);
+            case DROPPED -> DroppedRecords.mutantsOf(history, sampling);
+            case DUPLICATED -> DuplicatedRecords.mutantsOf(history, sampling);
+            case SWAPPED -> SwappedRecords.mutantsOf(history, sampling);
+            case LEAKED -> LeakedRecords.mutantsOf(history, sampling);
+            case RESURRECTED -> ResurrectedRecords.mutantsOf(history, sampling);
         };
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses what to spoil, in an order that depends on the seed alone and does not leave out what is rare. */
+/** Selects the records to mutate, in an order that depends only on the seed and includes rare records. */
 final class MutationSampling {
 
     private final Random random;
@@ -22,11 +22,11 @@ final class MutationSampling {
         this.random = new Random(seed);
     }
 
-    /** Entries for which a condition holds: one of each topic and type, then another of each, and so on. */
-    Stream<HistoryRecord> of(History history, Predicate<HistoryRecord> which) {
-        Map<String, List<HistoryRecord>> byTopic = history.entries().stream()
+    /** Returns the matching records: one of each topic and type, then a second of each, and so on. */
+    Stream<HistoryRecord> select(History history, Predicate<HistoryRecord> which) {
+        Map<String, List<HistoryRecord>> byTopic = history.records().stream()
                 .filter(which)
-                .collect(Collectors.groupingBy(entry -> entry.topic() + entry.type()));
+                .collect(Collectors.groupingBy(record -> record.topic() + record.type()));
         List<List<HistoryRecord>> groups = new ArrayList<>(new TreeMap<>(byTopic).values());
         groups.forEach(group -> Collections.shuffle(group, random));
         Collections.shuffle(groups, random);
@@ -35,7 +35,7 @@ final class MutationSampling {
                 .flatMap(i -> groups.stream().filter(group -> group.size() > i).map(group -> group.get(i)));
     }
 
-    /** An id that nobody has. */
+    /** Returns an id that no record has. */
     String freshId() {
         return EventHeaders.digest("mutation", Long.toString(random.nextLong()));
     }

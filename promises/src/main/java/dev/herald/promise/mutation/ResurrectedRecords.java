@@ -12,45 +12,46 @@ import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
 import java.util.stream.Stream;
 
-/** What was to be gone and is back. */
+/** Mutants in which a removed notice or an ended case is back. */
 final class ResurrectedRecords {
 
     private static final int LATER_VERSION = 9;
 
     private ResurrectedRecords() {}
 
-    static Stream<Mutant> of(History history, MutationSampling sampling) {
-        Stream<Mutant> shownAgain = sampling.of(history, entry -> entry.is(RemovalInstructed.class))
-                .flatMap(removal -> history.on(removal.topic()).stream()
-                        .filter(entry ->
-                                NoticeIndex.isSnapshot(entry) && entry.caseId().equals(removal.caseId()))
-                        .filter(entry -> entry.number("version") <= removal.number("version"))
-                        .map(entry ->
-                                new Mutant(entry, history.appending(entry.saying(sampling.freshId(), entry.event())))));
-        Stream<Mutant> approvedAgain = history.on(Topics.DECISIONS, DecisionIssued.class).stream()
-                .filter(told -> NoticeIndex.ENDINGS.contains(told.event().getKind()))
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        Stream<Mutant> shownAgain = sampling.select(history, record -> record.isOfType(RemovalInstructed.class))
+                .flatMap(removal -> history.recordsOn(removal.topic()).stream()
+                        .filter(record -> NoticeIndex.isSnapshot(record)
+                                && record.caseId().equals(removal.caseId()))
+                        .filter(record -> record.number("version") <= removal.number("version"))
+                        .map(record -> new Mutant(
+                                record, history.withAppended(record.withEvent(sampling.freshId(), record.event())))));
+        Stream<Mutant> approvedAgain = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> NoticeIndex.ENDINGS.contains(typed.event().getKind()))
                 .map(ended -> approvedAgain(ended, history, sampling));
         return Stream.concat(approvedAgain, shownAgain);
     }
 
-    /** Approved by the officers who ended it, and published to whoever is there. */
+    /** Returns a mutant in which an ended case is approved by the same officers, and published to consumers. */
     private static Mutant approvedAgain(TypedRecord<DecisionIssued> ended, History history, MutationSampling sampling) {
         String decisionId = sampling.freshId();
-        HistoryRecord approval = ended.entry()
-                .saying(
+        HistoryRecord approval = ended.record()
+                .withEvent(
                         decisionId,
                         DecisionIssued.newBuilder(ended.event())
                                 .setKind(DecisionKind.APPROVED)
                                 .setBar(null)
                                 .build());
         HistoryRecord notice = new HistoryRecord(
-                new RecordPosition(Topics.DISSEMINATIONS.name(), ended.entry().at().partition(), 0),
-                ended.entry().key(),
-                History.childId(decisionId, NoticePublished.class),
-                ended.entry().time(),
-                ended.entry().subject(),
+                new RecordPosition(
+                        Topics.DISSEMINATIONS.name(), ended.record().position().partition(), 0),
+                ended.record().key(),
+                History.derivedId(decisionId, NoticePublished.class),
+                ended.record().time(),
+                ended.record().subject(),
                 null,
                 new NoticePublished(ended.event().getCaseId(), "2026/99999", LATER_VERSION, null, decisionId));
-        return new Mutant(ended.entry(), history.appending(approval, notice));
+        return new Mutant(ended.record(), history.withAppended(approval, notice));
     }
 }

@@ -11,47 +11,53 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Neighbours that have changed places, within one case and one lane of its topic. */
+/** Mutants in which two neighbouring records are swapped, within one case and one lane of a topic. */
 final class SwappedRecords {
 
     private SwappedRecords() {}
 
-    static Stream<Mutant> of(History history, MutationSampling sampling) {
-        Map<RecordPosition, HistoryRecord> earlier = neighbours(history);
-        return sampling.of(history, entry -> earlier.containsKey(entry.at())).map(entry -> {
-            HistoryRecord other = Objects.requireNonNull(earlier.get(entry.at()));
-            return new Mutant(
-                    entry,
-                    history.replacing(
-                            Map.of(entry.at(), other.movedTo(entry.at()), other.at(), entry.movedTo(other.at()))));
-        });
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        Map<RecordPosition, HistoryRecord> earlier = predecessors(history);
+        return sampling.select(history, record -> earlier.containsKey(record.position()))
+                .map(record -> {
+                    HistoryRecord other = Objects.requireNonNull(earlier.get(record.position()));
+                    return new Mutant(
+                            record,
+                            history.withReplaced(Map.of(
+                                    record.position(),
+                                    other.movedTo(record.position()),
+                                    other.position(),
+                                    record.movedTo(other.position()))));
+                });
     }
 
-    /** Of each record the one before it; what opens a case comes before all else, whoever sent it. */
-    private static Map<RecordPosition, HistoryRecord> neighbours(History history) {
+    /**
+     * Returns the predecessor of each record, if their order matters. The record that opens a case precedes all others.
+     */
+    private static Map<RecordPosition, HistoryRecord> predecessors(History history) {
         Map<String, HistoryRecord> before = new HashMap<>();
         Set<RecordPosition> openings = new HashSet<>();
-        Map<RecordPosition, HistoryRecord> neighbours = new HashMap<>();
-        for (HistoryRecord entry : history.entries()) {
-            if (!UndetectableMutations.isInNoOrder(entry)) {
-                HistoryRecord earlier = before.put(lane(entry), entry);
+        Map<RecordPosition, HistoryRecord> predecessors = new HashMap<>();
+        for (HistoryRecord record : history.records()) {
+            if (!UndetectableMutations.isUnordered(record)) {
+                HistoryRecord earlier = before.put(lane(record), record);
                 if (earlier == null) {
-                    openings.add(entry.at());
-                } else if (!earlier.saysTheSameAs(entry)
-                        && (isOpening(openings, earlier) || !UndetectableMutations.maySwap(entry, earlier))) {
-                    neighbours.put(entry.at(), earlier);
+                    openings.add(record.position());
+                } else if (!earlier.hasSameContentAs(record)
+                        && (isOpening(openings, earlier) || !UndetectableMutations.isLegalSwap(record, earlier))) {
+                    predecessors.put(record.position(), earlier);
                 }
             }
         }
-        return neighbours;
+        return predecessors;
     }
 
     private static boolean isOpening(Set<RecordPosition> openings, HistoryRecord earlier) {
-        return earlier.topic().equals(Topics.SUBMISSIONS.name()) && openings.contains(earlier.at());
+        return earlier.topic().equals(Topics.SUBMISSIONS.name()) && openings.contains(earlier.position());
     }
 
-    private static String lane(HistoryRecord entry) {
-        String lane = entry.isMail() ? "mail" : "other";
-        return entry.topic() + entry.at().partition() + " " + entry.caseId() + " " + lane;
+    private static String lane(HistoryRecord record) {
+        String lane = record.isMail() ? "mail" : "other";
+        return record.topic() + record.position().partition() + " " + record.caseId() + " " + lane;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Changes after which a history is still one that could have been, each with its reason. They are not made: that nobody
- * objects to them says nothing about the checkers.
+ * The mutations that leave a legal history, each with its reason. They are not made, since no check can be expected to
+ * detect them.
  */
 final class UndetectableMutations {
 
@@ -23,88 +23,90 @@ final class UndetectableMutations {
             .map(Topic::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> BY_OTHERS =
+    private static final Set<String> WRITTEN_BY_OPERATORS =
             Set.of(Topics.MEMBERS.name(), Topics.ATTESTATIONS.name(), Topics.AUDIT.name());
 
     private UndetectableMutations() {}
 
     /**
-     * Whether a record's absence or repetition can be told at all.
+     * Returns whether the absence or repetition of a record cannot be detected.
      *
      * <ul>
-     *   <li>members and attestations are written by operators whenever they like; the audit has checks of its own
-     *   <li>facts but bars come from operators too; a fact that a member reported is found by its report
-     *   <li>a subject that is not barred is kept to find candidates sooner, and is written anew by any screening
-     *   <li>a tombstone removes what is not there any more, or ticks a topic so that compaction moves on
-     *   <li>an order that only looks has no effect
+     *   <li>Operators write members and attestations at any time. The audit has checks of its own.
+     *   <li>Operators also write facts, except bars. A fact that a member reported is found by its report.
+     *   <li>A subject that is not barred only speeds up the search for candidates. Every screening writes it again.
+     *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
+     *   <li>A VIEW command has no effect.
      * </ul>
      */
-    static boolean isOfNoConsequence(HistoryRecord entry) {
-        if (BY_OTHERS.contains(entry.topic()) || (entry.event() == null && entry.origin() == null)) {
+    static boolean isUndetectable(HistoryRecord record) {
+        if (WRITTEN_BY_OPERATORS.contains(record.topic()) || (record.event() == null && record.origin() == null)) {
             return true;
         }
-        if (entry.topic().equals(Topics.REGISTER.name())) {
-            return entry.as(FactRegistered.class)
+        if (record.topic().equals(Topics.REGISTER.name())) {
+            return record.eventAs(FactRegistered.class)
                     .filter(fact -> fact.getKind() == FactKind.BAR)
                     .isEmpty();
         }
-        if (entry.topic().equals(Topics.SUBJECTS.name())) {
-            return entry.text("standing").filter("BARRED"::equals).isEmpty();
+        if (record.topic().equals(Topics.SUBJECTS.name())) {
+            return record.text("standing").filter("BARRED"::equals).isEmpty();
         }
-        return entry.topic().equals(Topics.COMMANDS.name())
-                && entry.text("kind").filter("VIEW"::equals).isPresent();
+        return record.topic().equals(Topics.COMMANDS.name())
+                && record.text("kind").filter("VIEW"::equals).isPresent();
     }
 
-    /** Compaction may take what has a later record under its key: only the latest of each key is missed. */
-    static Set<RecordPosition> replaced(History history) {
+    /** Returns the records that compaction may remove: all but the latest of each key. */
+    static Set<RecordPosition> supersededRecords(History history) {
         Map<String, RecordPosition> latest = new HashMap<>();
-        history.entries().forEach(entry -> latest.put(entry.topic() + " " + entry.key(), entry.at()));
-        return history.entries().stream()
-                .filter(entry ->
-                        isCompacted(entry) && !entry.at().equals(latest.get(entry.topic() + " " + entry.key())))
-                .map(HistoryRecord::at)
+        history.records().forEach(record -> latest.put(record.topic() + " " + record.key(), record.position()));
+        return history.records().stream()
+                .filter(record -> isCompacted(record)
+                        && !record.position().equals(latest.get(record.topic() + " " + record.key())))
+                .map(HistoryRecord::position)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Topics whose records of one case have no order that the topics before them could tell. */
-    static boolean isInNoOrder(HistoryRecord entry) {
-        return entry.event() == null
-                || isOfNoConsequence(entry)
-                || entry.topic().equals(Topics.DOCUMENTS.name())
-                || entry.topic().equals(Topics.CUSTODY.name())
-                || entry.topic().equals(Topics.REGISTER.name());
+    /** Returns whether no upstream topic determines the position of a record within its case. */
+    static boolean isUnordered(HistoryRecord record) {
+        return record.event() == null
+                || isUndetectable(record)
+                || record.topic().equals(Topics.DOCUMENTS.name())
+                || record.topic().equals(Topics.CUSTODY.name())
+                || record.topic().equals(Topics.REGISTER.name());
     }
 
     /**
-     * Between two members' submissions of different types no order is observed: they part for different topics. Nor
-     * between letters to two members. What a sweep announces comes when it comes. What was ordered again under its id
-     * is answered again under one id.
+     * Returns whether two records of a case may be in either order: submissions of different types by two members,
+     * which are forwarded to different topics; mail to two members; results of a sweep; answers to a command repeated
+     * under its id.
      */
-    static boolean maySwap(HistoryRecord entry, HistoryRecord earlier) {
-        if (entry.topic().equals(Topics.CORRESPONDENCE.name())) {
-            return !entry.text("addressee").equals(earlier.text("addressee"));
+    static boolean isLegalSwap(HistoryRecord record, HistoryRecord earlier) {
+        if (record.topic().equals(Topics.CORRESPONDENCE.name())) {
+            return !record.text("addressee").equals(earlier.text("addressee"));
         }
-        if (entry.topic().equals(Topics.SCREENINGS.name())) {
-            return isOfASweep(entry) || isOfASweep(earlier);
+        if (record.topic().equals(Topics.SCREENINGS.name())) {
+            return isOfASweep(record) || isOfASweep(earlier);
         }
-        if (entry.topic().equals(Topics.OUTCOMES.name())) {
-            return entry.id().equals(earlier.id());
+        if (record.topic().equals(Topics.OUTCOMES.name())) {
+            return record.id().equals(earlier.id());
         }
-        RecordPosition one = entry.origin();
+        RecordPosition one = record.origin();
         RecordPosition other = earlier.origin();
         boolean bySame = one != null && other != null && one.topic().equals(other.topic());
-        return entry.topic().equals(Topics.SUBMISSIONS.name()) && !entry.type().equals(earlier.type()) && !bySame;
+        return record.topic().equals(Topics.SUBMISSIONS.name())
+                && !record.type().equals(earlier.type())
+                && !bySame;
     }
 
-    private static boolean isOfASweep(HistoryRecord entry) {
-        return entry.text("cause").filter(cause -> !cause.equals("SUBMISSION")).isPresent();
+    private static boolean isOfASweep(HistoryRecord record) {
+        return record.text("cause").filter(cause -> !cause.equals("SUBMISSION")).isPresent();
     }
 
-    static boolean isInMailbox(HistoryRecord entry) {
-        return entry.topic().startsWith(Topics.OUTBOUND.name());
+    static boolean isInMailbox(HistoryRecord record) {
+        return record.topic().startsWith(Topics.OUTBOUND.name());
     }
 
-    static boolean isCompacted(HistoryRecord entry) {
-        return isInMailbox(entry) || COMPACTED.contains(entry.topic());
+    static boolean isCompacted(HistoryRecord record) {
+        return isInMailbox(record) || COMPACTED.contains(record.topic());
     }
 }

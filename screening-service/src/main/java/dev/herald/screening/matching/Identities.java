@@ -37,8 +37,8 @@ public final class Identities {
         }
         different.stream()
                 .limit(PersonIdentity.MOST_NAMES)
-                .flatMap(name -> ParsedName.of(name).peculiarities().stream())
-                .forEach(peculiarity -> oddities.add(oddity(peculiarity)));
+                .flatMap(name -> ParsedName.of(name).anomalies().stream())
+                .forEach(anomaly -> oddities.add(oddity(anomaly)));
         return new Person(names, birthDate, birthPlace, nationalities, sex, oddities);
     }
 
@@ -57,13 +57,13 @@ public final class Identities {
 
     /** How sure a match is that reached the bar. */
     static Certainty certainty(PersonMatch match) {
-        boolean anotherSex = match.evidence().stream().anyMatch(each -> each.what() == Evidence.Kind.OTHER_SEX);
+        boolean anotherSex = match.evidence().stream().anyMatch(each -> each.kind() == Evidence.Kind.OTHER_SEX);
         boolean sameName = !anotherSex
                 && match.name().score() >= SAME_NAME
-                && match.name().onlyOne().isEmpty()
-                && match.name().onlyOther().isEmpty();
+                && match.name().onlyInFirst().isEmpty()
+                && match.name().onlyInSecond().isEmpty();
         for (Evidence evidence : match.evidence()) {
-            switch (evidence.what()) {
+            switch (evidence.kind()) {
                 case SAME_BIRTH_DATE -> {
                     return sameName ? Certainty.NAME_AND_BIRTH_DATE : Certainty.SIMILAR_NAME_AND_BIRTH_DATE;
                 }
@@ -83,8 +83,8 @@ public final class Identities {
         return Certainty.NAME_ONLY;
     }
 
-    private static Oddity oddity(NameTextAnomaly peculiarity) {
-        return switch (peculiarity) {
+    private static Oddity oddity(NameTextAnomaly anomaly) {
+        return switch (anomaly) {
             case TOO_LONG -> Oddity.TOO_LONG;
             case TOO_MANY_PARTS -> Oddity.TOO_MANY_PARTS;
             case LONG_PART -> Oddity.LONG_PART;

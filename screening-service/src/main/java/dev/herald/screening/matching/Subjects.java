@@ -128,7 +128,8 @@ final class Subjects {
         Set<String> cases = new HashSet<>(byLatest.get());
         cases.addAll(byInForce.get());
         expected.forEach((caseId, subject) -> {
-            if (subject.persons().stream().anyMatch(one -> Matcher.reachesBar(identity, Identities.identity(one)))) {
+            if (subject.persons().stream()
+                    .anyMatch(one -> Matcher.reachesThreshold(identity, Identities.identity(one)))) {
                 cases.add(caseId);
             }
         });

@@ -42,18 +42,18 @@ class TurmoilTest {
                 Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
             history = turmoil(stack);
         }
-        long cases = history.entries().stream()
+        long cases = history.records().stream()
                 .map(HistoryRecord::caseId)
                 .filter(CaseId::isValid)
                 .distinct()
                 .count();
         String over = "%d moves, seed %d, %d records of %d cases"
-                .formatted(MOVES, SEED, history.entries().size(), cases);
+                .formatted(MOVES, SEED, history.records().size(), cases);
         System.out.println("  turmoil: " + over);
         return Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
-                        () -> assertThat(promise.judge(history).breaches())
+                        () -> assertThat(promise.evaluate(history).violations())
                                 .as(over)
                                 .isEmpty()));
     }
