@@ -1,7 +1,6 @@
 package dev.herald.benchmark;
 
 import dev.herald.cluster.UserError;
-import dev.herald.matching.trial.MatcherBench;
 import dev.herald.stack.process.Progress;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -53,7 +52,7 @@ final class Matching extends Benchmark {
                 .parameter("queries", queries)
                 .parameter("seed", seed);
         progress.step("%d persons, of whom %d are looked for.".formatted(persons, queries));
-        MatcherBench bench = MatcherBench.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
+        MatcherMeasurement bench = MatcherMeasurement.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
         report.allowed("rebuiltSecondsOfOneCore", seconds(bench.rebuilt()), MOST_SECONDS_TO_REBUILD)
                 .figure("medianMillis", Report.rounded(millis(bench.median())))
                 .allowed("p99Millis", millis(bench.p99()), MOST_MILLIS_FOR_ONE)

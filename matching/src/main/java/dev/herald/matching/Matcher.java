@@ -9,25 +9,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is known of two persons: their names that are most alike, and the rest as evidence. The order of the
- * two makes no difference to the score.
+ * Compares two persons: their most similar names, and birth date, nationality, place of birth and sex as evidence. The
+ * score does not depend on the order of the two.
  */
 public final class Matcher {
 
-    /** Names less alike than this are not made alike by a birth date. */
+    /** Below this similarity of names, evidence for the same person does not raise the score. */
     private static final double LEAST_NAME = 0.5;
 
-    private static final Name NOBODY = Name.of("");
+    private static final ParsedName NO_NAME = ParsedName.of("");
 
     private Matcher() {}
 
-    /** How likely two descriptions are of the same person. */
-    public static Match compare(Identity one, Identity other) {
+    /** Compares two persons. */
+    public static PersonMatch compare(PersonIdentity one, PersonIdentity other) {
         double best = -1;
-        Name ofOne = NOBODY;
-        Name ofOther = NOBODY;
-        for (Name name : one.names()) {
-            for (Name otherName : other.names()) {
+        ParsedName ofOne = NO_NAME;
+        ParsedName ofOther = NO_NAME;
+        for (ParsedName name : one.names()) {
+            for (ParsedName otherName : other.names()) {
                 double score = NameComparison.score(name, otherName);
                 if (score > best) {
                     best = score;
@@ -37,57 +37,61 @@ public final class Matcher {
             }
         }
         List<Evidence> evidence = evidence(one, other);
-        return new Match(weighed(best, weight(evidence)), compare(ofOne, ofOther), evidence);
+        return new PersonMatch(scoreWith(best, weight(evidence)), compare(ofOne, ofOther), evidence);
     }
 
-    /** Whether {@link #compare(Identity, Identity)} reaches the bar, sooner known. */
-    public static boolean reachesBar(Identity one, Identity other) {
+    /**
+     * Returns whether {@link #compare(PersonIdentity, PersonIdentity)} reaches the threshold; stops as soon as it does.
+     */
+    public static boolean reachesThreshold(PersonIdentity one, PersonIdentity other) {
         double weight = weight(evidence(one, other));
-        return weighed(1, weight) >= Match.BAR
+        return scoreWith(1, weight) >= PersonMatch.THRESHOLD
                 && one.names().stream()
                         .anyMatch(name -> other.names().stream()
-                                .anyMatch(otherName ->
-                                        weighed(NameComparison.score(name, otherName), weight) >= Match.BAR));
+                                .anyMatch(otherName -> scoreWith(NameComparison.score(name, otherName), weight)
+                                        >= PersonMatch.THRESHOLD));
     }
 
     private static double weight(List<Evidence> evidence) {
         return evidence.stream().mapToDouble(Evidence::weight).sum();
     }
 
-    private static double weighed(double name, double evidence) {
+    private static double scoreWith(double name, double evidence) {
         double score = name < LEAST_NAME ? Math.min(name, name + evidence) : name + evidence;
         return Math.clamp(score, 0.0, 1.0);
     }
 
-    /** How alike two names are. */
-    public static NameMatch compare(Name one, Name other) {
+    /** Compares two names. */
+    public static NameMatch compare(ParsedName one, ParsedName other) {
         return NameComparison.compare(one, other);
     }
 
-    private static List<Evidence> evidence(Identity one, Identity other) {
+    private static List<Evidence> evidence(PersonIdentity one, PersonIdentity other) {
         List<Evidence> found = new ArrayList<>();
-        Kind birth = BirthDates.compare(one.birthDate(), other.birthDate());
+        Kind birth = BirthDateComparison.compare(one.birthDate(), other.birthDate());
         if (birth != null) {
-            found.add(birth.found());
+            found.add(birth.evidence());
         }
         if (!one.nationalities().isEmpty() && !other.nationalities().isEmpty()) {
             boolean none = Collections.disjoint(one.nationalities(), other.nationalities());
-            found.add((none ? Kind.OTHER_NATIONALITY : Kind.SAME_NATIONALITY).found());
+            found.add((none ? Kind.OTHER_NATIONALITY : Kind.SAME_NATIONALITY).evidence());
         }
         if (haveInCommon(one.birthPlace(), other.birthPlace())) {
-            found.add(Kind.SAME_BIRTH_PLACE.found());
+            found.add(Kind.SAME_BIRTH_PLACE.evidence());
         }
         if (one.sex() != other.sex() && one.sex() != Sex.UNKNOWN && other.sex() != Sex.UNKNOWN) {
-            found.add(Kind.OTHER_SEX.found());
+            found.add(Kind.OTHER_SEX.evidence());
         }
         return found;
     }
 
     private static boolean haveInCommon(@Nullable String onePlace, @Nullable String otherPlace) {
-        return onePlace != null && otherPlace != null && !Collections.disjoint(namesOf(onePlace), namesOf(otherPlace));
+        return onePlace != null
+                && otherPlace != null
+                && !Collections.disjoint(soundsOf(onePlace), soundsOf(otherPlace));
     }
 
-    private static Set<String> namesOf(String place) {
-        return Name.of(place).parts().stream().map(Part::sounds).collect(Collectors.toSet());
+    private static Set<String> soundsOf(String place) {
+        return ParsedName.of(place).parts().stream().map(NamePart::sounds).collect(Collectors.toSet());
     }
 }

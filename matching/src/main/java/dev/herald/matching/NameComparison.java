@@ -1,7 +1,7 @@
 package dev.herald.matching;
 
-import dev.herald.matching.Part.Kind;
-import dev.herald.matching.PartMatch.How;
+import dev.herald.matching.NamePart.PartType;
+import dev.herald.matching.NamePartMatch.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -9,40 +9,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays two names beside each other, whatever their order: the parts that are most alike are paired first, and what is
- * left is told apart. A part that both have left and that differs speaks against; one that only one has, a dropped
- * part, hardly.
+ * Compares two names, regardless of the order of their parts: the most similar parts are paired first. Unpaired parts
+ * on both sides are a conflict and lower the score strongly; unpaired parts on one side only, dropped parts, lower it
+ * little.
  */
 final class NameComparison {
 
-    /** Below this, two parts are not the same. */
+    /** Minimum similarity of two matching parts. */
     private static final double LEAST_ALIKE = 0.75;
-    /** The same for two given names that are known to be different ones. */
+    /** Minimum similarity of two given names that the dictionary knows as different. */
     private static final double LEAST_ALIKE_IF_KNOWN = 0.8;
 
-    /** Parts written in one by one side must agree better, since chance has more to choose from. */
+    /** Minimum similarity of joined parts. Higher, since there are more combinations to match by chance. */
     private static final double LEAST_JOINED = 0.88;
 
     private static final double SOUND_ALIKE = 0.98;
     private static final double VARIANT = 0.9;
     private static final double INITIAL = 0.85;
-    /** How much a difference between two paired parts counts. */
+    /** Factor of a difference between two paired parts. */
     private static final double DOUBT = 1.2;
-    /** What share of the score a whole part takes away that both have and that differs, however much else agrees. */
+    /** Share of the score that a conflict of one whole part takes away. */
     private static final double CONFLICT = 0.35;
-    /** How much a part that only one has counts, where two parts agree. More where fewer agree, less where more do. */
+    /** Weight of a dropped part if two parts agree. More if fewer agree, less if more do. */
     private static final double DROPPED = 0.25;
-    /** What names that share no full part can reach. */
+    /** Maximum score of names that share no full part. */
     private static final double MOST_BY_INITIALS = 0.4;
 
     private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
 
     private record Pairing(
-            int one, int pieces, int other, int otherPieces, How how, double similarity, double weight, int letters) {
+            int one,
+            int pieces,
+            int other,
+            int otherPieces,
+            Reason reason,
+            double similarity,
+            double weight,
+            int letters) {
 
-        /** What links names is paired last, so that names written together can have it. */
+        /** Returns whether names are paired. Particles are paired last, so that joined names can include them. */
         boolean isOfNames() {
-            return weight >= Kind.NAME.weight;
+            return weight >= PartType.NAME.weight;
         }
     }
 
@@ -53,34 +60,34 @@ final class NameComparison {
             .thenComparingInt(pairing -> pairing.one() + pairing.other())
             .thenComparingInt(Pairing::one);
 
-    private final List<Part> ones;
-    private final List<Part> others;
-    private final List<Pairing> possible = new ArrayList<>();
+    private final List<NamePart> ones;
+    private final List<NamePart> others;
+    private final List<Pairing> candidates = new ArrayList<>();
 
-    private NameComparison(Name one, Name other) {
+    private NameComparison(ParsedName one, ParsedName other) {
         this.ones = one.parts();
         this.others = other.parts();
     }
 
-    /** How alike, without saying why. */
-    static double score(Name one, Name other) {
-        return new NameComparison(one, other).chosen().score();
+    /** Returns the score only. */
+    static double score(ParsedName one, ParsedName other) {
+        return new NameComparison(one, other).choosePairings().score();
     }
 
-    /** How alike, and why. */
-    static NameMatch compare(Name one, Name other) {
+    /** Returns the score and its reasons. */
+    static NameMatch compare(ParsedName one, ParsedName other) {
         NameComparison comparison = new NameComparison(one, other);
-        return comparison.explained(comparison.chosen());
+        return comparison.explain(comparison.choosePairings());
     }
 
-    /** The pairings that were taken, the surest first, and which parts are left. */
-    private record Chosen(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
+    /** The chosen pairings, the surest first, and the parts that they cover. */
+    private record Pairings(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
 
-    private Chosen chosen() {
-        singles();
-        joined(ones, others, true);
-        joined(others, ones, false);
-        possible.sort(SUREST_FIRST);
+    private Pairings choosePairings() {
+        addSinglePairings();
+        addJoinedPairings(ones, others, true);
+        addJoinedPairings(others, ones, false);
+        candidates.sort(SUREST_FIRST);
 
         BitSet oneTaken = new BitSet();
         BitSet otherTaken = new BitSet();
@@ -88,7 +95,7 @@ final class NameComparison {
         double agreed = 0;
         double weight = 0;
         boolean named = false;
-        for (Pairing pairing : possible) {
+        for (Pairing pairing : candidates) {
             if (isFree(oneTaken, pairing.one(), pairing.pieces())
                     && isFree(otherTaken, pairing.other(), pairing.otherPieces())) {
                 oneTaken.set(pairing.one(), pairing.one() + pairing.pieces());
@@ -96,45 +103,49 @@ final class NameComparison {
                 pairings.add(pairing);
                 agreed += pairing.weight() * Math.max(0, 1 - DOUBT * (1 - pairing.similarity()));
                 weight += pairing.weight();
-                named |= pairing.weight() >= Kind.NAME.weight;
+                named |= pairing.weight() >= PartType.NAME.weight;
             }
         }
-        double leftOfOne = leftWeight(ones, oneTaken);
-        double leftOfOther = leftWeight(others, otherTaken);
-        double conflict = Math.min(leftOfOne, leftOfOther);
-        double dropped = Math.abs(leftOfOne - leftOfOther);
+        double unpairedOfOne = unpairedWeight(ones, oneTaken);
+        double unpairedOfOther = unpairedWeight(others, otherTaken);
+        double conflict = Math.min(unpairedOfOne, unpairedOfOther);
+        double dropped = Math.abs(unpairedOfOne - unpairedOfOther);
         double score = weight == 0
                 ? 0
                 : Math.max(0, 1 - CONFLICT * conflict)
                         * agreed
                         / (weight + conflict + DROPPED * Math.min(2, 2 / weight) * dropped);
-        return new Chosen(pairings, oneTaken, otherTaken, named ? score : Math.min(score, MOST_BY_INITIALS));
+        return new Pairings(pairings, oneTaken, otherTaken, named ? score : Math.min(score, MOST_BY_INITIALS));
     }
 
-    private NameMatch explained(Chosen chosen) {
-        List<PartMatch> matched = chosen.pairings().stream()
-                .map(pairing -> new PartMatch(
+    private NameMatch explain(Pairings chosen) {
+        List<NamePartMatch> matched = chosen.pairings().stream()
+                .map(pairing -> new NamePartMatch(
                         written(ones, pairing.one(), pairing.pieces()),
                         written(others, pairing.other(), pairing.otherPieces()),
-                        pairing.how(),
+                        pairing.reason(),
                         pairing.similarity(),
                         pairing.weight()))
                 .toList();
-        return new NameMatch(chosen.score(), matched, left(ones, chosen.oneTaken()), left(others, chosen.otherTaken()));
+        return new NameMatch(
+                chosen.score(),
+                matched,
+                unpairedParts(ones, chosen.oneTaken()),
+                unpairedParts(others, chosen.otherTaken()));
     }
 
-    private void singles() {
+    private void addSinglePairings() {
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
                 Pairing pairing = pair(ones.get(i), i, others.get(j), j);
                 if (pairing != null) {
-                    possible.add(pairing);
+                    candidates.add(pairing);
                 }
             }
         }
     }
 
-    private static @Nullable Pairing pair(Part one, int i, Part other, int j) {
+    private static @Nullable Pairing pair(NamePart one, int i, NamePart other, int j) {
         double weight = Math.min(one.weight(), other.weight());
         int letters = one.letters().length() + other.letters().length();
         if (one.letters().equals(other.letters())) {
@@ -142,91 +153,98 @@ final class NameComparison {
                     && other.ideograph() != null
                     && !one.ideograph().equals(other.ideograph());
             return otherIdeograph
-                    ? new Pairing(i, 1, j, 1, How.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
-                    : new Pairing(i, 1, j, 1, How.SAME, 1, weight, letters);
+                    ? new Pairing(i, 1, j, 1, Reason.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
+                    : new Pairing(i, 1, j, 1, Reason.SAME, 1, weight, letters);
         }
-        if (one.kind() == Kind.INITIAL || other.kind() == Kind.INITIAL) {
+        if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
             boolean fits = one.kind() != other.kind()
-                    && weight >= Kind.INITIAL.weight
+                    && weight >= PartType.INITIAL.weight
                     && one.sounds().charAt(0) == other.sounds().charAt(0);
-            return fits ? new Pairing(i, 1, j, 1, How.INITIAL, INITIAL, weight, letters) : null;
+            return fits ? new Pairing(i, 1, j, 1, Reason.INITIAL, INITIAL, weight, letters) : null;
         }
         if (one.kind() != other.kind()) {
             return null;
         }
-        double similarity = SoundDistance.similarity(one, other, LEAST_ALIKE);
+        double similarity = PhoneticDistance.similarity(one, other, LEAST_ALIKE);
         if (similarity == 1) {
-            return new Pairing(i, 1, j, 1, How.SOUND, SOUND_ALIKE, weight, letters);
+            return new Pairing(i, 1, j, 1, Reason.SOUND, SOUND_ALIKE, weight, letters);
         }
-        if (similarity < VARIANT && NameWords.areVariants(one.letters(), other.letters())) {
-            return new Pairing(i, 1, j, 1, How.VARIANT, VARIANT, weight, letters);
+        if (similarity < VARIANT && NameDictionary.areVariants(one.letters(), other.letters())) {
+            return new Pairing(i, 1, j, 1, Reason.VARIANT, VARIANT, weight, letters);
         }
-        if (similarity < LEAST_ALIKE_IF_KNOWN && NameWords.areKnown(one.letters(), other.letters())) {
-            return null; // Hasan is no spelling of Hussein
+        if (similarity < LEAST_ALIKE_IF_KNOWN && NameDictionary.areKnown(one.letters(), other.letters())) {
+            return null; // Hasan is not a spelling of Hussein
         }
-        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, How.SPELLING, similarity, weight, letters) : null;
+        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, Reason.SPELLING, similarity, weight, letters) : null;
     }
 
-    /** Neighbours written as one: letter by letter, and as they are spoken. */
-    private record Joined(Part written, Part spoken) {
+    /** Neighbouring parts as one: as written and as spoken. */
+    private record JoinedParts(NamePart written, NamePart spoken) {
 
-        static Joined of(List<Part> parts) {
-            return new Joined(Part.joined(parts, false), Part.joined(parts, true));
+        static JoinedParts of(List<NamePart> parts) {
+            return new JoinedParts(NamePart.joined(parts, false), NamePart.joined(parts, true));
         }
 
-        double similarity(Part word) {
+        double similarity(NamePart word) {
             if (written.letters().equals(word.letters())) {
                 return 1;
             }
-            double asWritten = SoundDistance.similarity(written, word, LEAST_JOINED);
+            double asWritten = PhoneticDistance.similarity(written, word, LEAST_JOINED);
             boolean spokenAlike = spoken.sounds().equals(written.sounds());
             return SOUND_ALIKE
                     * (spokenAlike
                             ? asWritten
-                            : Math.max(asWritten, SoundDistance.similarity(spoken, word, LEAST_JOINED)));
+                            : Math.max(asWritten, PhoneticDistance.similarity(spoken, word, LEAST_JOINED)));
         }
     }
 
-    /** Neighbours of the one side that the other wrote as one. */
-    private void joined(List<Part> split, List<Part> whole, boolean splitIsOne) {
+    /** Adds the pairings of neighbouring parts of one name with a single part of the other. */
+    private void addJoinedPairings(List<NamePart> split, List<NamePart> whole, boolean splitIsOne) {
         for (int start = 0; start < split.size(); start++) {
             int sounds = split.get(start).sounds().length();
-            for (int pieces = 2; pieces <= Part.MOST_JOINED && start + pieces <= split.size(); pieces++) {
+            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 sounds += split.get(start + pieces - 1).sounds().length();
-                joined(split, start, pieces, sounds, whole, splitIsOne);
+                addJoinedPairings(split, start, pieces, sounds, whole, splitIsOne);
             }
         }
     }
 
-    /** Joined once for all words that are long enough for it; most often there is none. */
-    private void joined(List<Part> split, int start, int pieces, int sounds, List<Part> whole, boolean splitIsOne) {
-        Joined together = null;
+    /** Joins the parts once for all words that are long enough; mostly there is none. */
+    private void addJoinedPairings(
+            List<NamePart> split, int start, int pieces, int sounds, List<NamePart> whole, boolean splitIsOne) {
+        JoinedParts joined = null;
         for (int at = 0; at < whole.size(); at++) {
-            Part word = whole.get(at);
-            if (word.kind() == Kind.NAME
+            NamePart word = whole.get(at);
+            if (word.kind() == PartType.NAME
                     && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
-                if (together == null) {
-                    together = Joined.of(split.subList(start, start + pieces));
+                if (joined == null) {
+                    joined = JoinedParts.of(split.subList(start, start + pieces));
                 }
-                joined(split, start, pieces, together, word, at, splitIsOne);
+                addJoinedPairings(split, start, pieces, joined, word, at, splitIsOne);
             }
         }
     }
 
-    private void joined(
-            List<Part> split, int start, int pieces, Joined together, Part word, int at, boolean splitIsOne) {
-        double similarity = together.similarity(word);
+    private void addJoinedPairings(
+            List<NamePart> split,
+            int start,
+            int pieces,
+            JoinedParts joined,
+            NamePart word,
+            int at,
+            boolean splitIsOne) {
+        double similarity = joined.similarity(word);
         if (similarity > 0) {
             double weight = weight(split, start, pieces);
-            int letters = together.written().letters().length() + word.letters().length();
-            possible.add(
+            int letters = joined.written().letters().length() + word.letters().length();
+            candidates.add(
                     splitIsOne
-                            ? new Pairing(start, pieces, at, 1, How.JOINED, similarity, weight, letters)
-                            : new Pairing(at, 1, start, pieces, How.JOINED, similarity, weight, letters));
+                            ? new Pairing(start, pieces, at, 1, Reason.JOINED, similarity, weight, letters)
+                            : new Pairing(at, 1, start, pieces, Reason.JOINED, similarity, weight, letters));
         }
     }
 
-    private static double weight(List<Part> parts, int start, int pieces) {
+    private static double weight(List<NamePart> parts, int start, int pieces) {
         double weight = 0;
         for (int i = start; i < start + pieces; i++) {
             weight += parts.get(i).weight();
@@ -239,7 +257,7 @@ final class NameComparison {
         return next < 0 || next >= start + pieces;
     }
 
-    private static double leftWeight(List<Part> parts, BitSet taken) {
+    private static double unpairedWeight(List<NamePart> parts, BitSet taken) {
         double left = 0;
         for (int i = 0; i < parts.size(); i++) {
             left += taken.get(i) ? 0 : parts.get(i).weight();
@@ -247,7 +265,7 @@ final class NameComparison {
         return left;
     }
 
-    private static List<String> left(List<Part> parts, BitSet taken) {
+    private static List<String> unpairedParts(List<NamePart> parts, BitSet taken) {
         List<String> left = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             if (!taken.get(i)) {
@@ -257,7 +275,7 @@ final class NameComparison {
         return left;
     }
 
-    private static String written(List<Part> parts, int start, int pieces) {
+    private static String written(List<NamePart> parts, int start, int pieces) {
         StringBuilder written = new StringBuilder(parts.get(start).written());
         for (int i = start + 1; i < start + pieces; i++) {
             written.append(' ').append(parts.get(i).written());

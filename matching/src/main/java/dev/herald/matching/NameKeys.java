@@ -1,14 +1,14 @@
 package dev.herald.matching;
 
-import dev.herald.matching.Part.Kind;
+import dev.herald.matching.NamePart.PartType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a name is found by: each of its parts by its sounds, by its consonants, and by its consonants with one left out,
- * so that two spellings have a key in common even where a consonant differs. Neighbours are also keyed as one, for
- * names written together.
+ * The index keys of a name: for each part its sounds, its consonants, and its consonants with one left out, so that two
+ * spellings share a key even if a consonant differs. Neighbouring parts are also keyed as one, for names written
+ * together.
  */
 public final class NameKeys {
 
@@ -23,38 +23,42 @@ public final class NameKeys {
 
     private NameKeys() {}
 
-    /** Keys, each with how much it says: 0 to 1. None where nothing of the name could be read. */
-    public static Map<String, Double> of(Name name) {
+    /** Returns the keys with their weights, 0 to 1; empty if nothing of the name could be read. */
+    public static Map<String, Double> of(ParsedName name) {
         NameKeys keys = new NameKeys();
-        List<Part> parts = name.parts();
+        List<NamePart> parts = name.parts();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (part.kind() == Kind.NAME) {
+            NamePart part = parts.get(i);
+            if (part.kind() == PartType.NAME) {
                 keys.ofPart(part);
             }
-            for (int pieces = 2; pieces <= Part.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
-                List<Part> neighbours = parts.subList(i, i + pieces);
-                keys.add("=" + consonants(Part.joined(neighbours, false).sounds()), BY_CONSONANTS);
-                keys.add("=" + consonants(Part.joined(neighbours, true).sounds()), BY_CONSONANTS);
+            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
+                List<NamePart> neighbours = parts.subList(i, i + pieces);
+                keys.add("=" + consonants(NamePart.joined(neighbours, false).sounds()), BY_CONSONANTS);
+                keys.add("=" + consonants(NamePart.joined(neighbours, true).sounds()), BY_CONSONANTS);
             }
         }
         return keys.keys;
     }
 
-    private void ofPart(Part part) {
+    private void ofPart(NamePart part) {
         add("!" + part.sounds(), BY_SOUNDS);
         addConsonants(consonants(part.sounds()));
         if (part.sounds().indexOf('j') >= 0) { // spoken as g in some places: Jamal, Gamal
             addConsonants(consonants(part.sounds().replace('j', 'g')));
         }
-        NameWords.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
+        NameDictionary.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
     }
 
     private void addConsonants(String consonants) {
         add("=" + consonants, BY_CONSONANTS);
         if (consonants.length() > LEAST_KEPT) {
             for (int i = 0; i < consonants.length(); i++) {
-                add("-" + Sounds.once(consonants.substring(0, i) + consonants.substring(i + 1)), BY_FEWER_CONSONANTS);
+                add(
+                        "-"
+                                + PhoneticSpelling.withoutRepetitions(
+                                        consonants.substring(0, i) + consonants.substring(i + 1)),
+                        BY_FEWER_CONSONANTS);
             }
         }
         if (consonants.length() >= LEAST_KEPT) {
@@ -68,7 +72,7 @@ public final class NameKeys {
         }
     }
 
-    /** Without vowels, and without what is written for one in some script; one letter for sounds that are near. */
+    /** Removes vowels, and letters that some script writes for vowels, and maps similar consonants to one letter. */
     private static String consonants(String sounds) {
         StringBuilder kept = new StringBuilder(sounds.length());
         for (int i = 0; i < sounds.length(); i++) {
@@ -83,6 +87,6 @@ public final class NameKeys {
                 default -> kept.append(sound);
             }
         }
-        return Sounds.once(kept.toString());
+        return PhoneticSpelling.withoutRepetitions(kept.toString());
     }
 }

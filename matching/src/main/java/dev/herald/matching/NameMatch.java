@@ -3,23 +3,24 @@ package dev.herald.matching;
 import java.util.List;
 
 /**
- * How alike two names are, and why.
+ * The similarity of two names, and its reasons.
  *
  * @param score 0 to 1
- * @param matched parts that were taken for the same, the surest first
- * @param onlyOne parts that only the first name has, in its script
- * @param onlyOther parts that only the second has
+ * @param matched pairs of matching parts, the surest first
+ * @param onlyInFirst unmatched parts of the first name, in its script
+ * @param onlyInSecond unmatched parts of the second name
  */
-public record NameMatch(double score, List<PartMatch> matched, List<String> onlyOne, List<String> onlyOther) {
+public record NameMatch(
+        double score, List<NamePartMatch> matched, List<String> onlyInFirst, List<String> onlyInSecond) {
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the lists. */
     public NameMatch {
         matched = List.copyOf(matched);
-        onlyOne = List.copyOf(onlyOne);
-        onlyOther = List.copyOf(onlyOther);
+        onlyInFirst = List.copyOf(onlyInFirst);
+        onlyInSecond = List.copyOf(onlyInSecond);
     }
 
-    /** Not the names: it may be logged. */
+    /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {
         return "NameMatch[%.2f]".formatted(score);

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes one part of a name in Latin letters, by the rules that ICU has for its script: BGN for Cyrillic and UNGEGN for
- * Greek, which are nearest to what passports print, Pinyin with the readings of surnames for Chinese.
+ * Writes a name part in Latin letters, by ICU's rules for its script: BGN for Cyrillic and UNGEGN for Greek, which are
+ * closest to passports, and Pinyin with the readings of surnames for Chinese.
  */
 final class Romaniser {
 
@@ -28,10 +28,10 @@ final class Romaniser {
     private Romaniser() {}
 
     /**
-     * In small Latin letters; those of Latin itself keep their marks.
+     * Returns a part in small Latin letters. Latin letters keep their marks.
      *
-     * @param part one part, in NFKC
-     * @param script its script, as {@link UScript} numbers it
+     * @param part in NFKC
+     * @param script as {@link UScript} numbers it
      */
     static String latin(String part, int script) {
         String latin = switch (script) {
@@ -45,7 +45,7 @@ final class Romaniser {
         return script == UScript.LATIN ? latin.toLowerCase(Locale.ROOT) : withoutMarks(latin);
     }
 
-    /** Pinyin without tones, one syllable an ideograph. */
+    /** Returns Pinyin without tones, one syllable per ideograph. */
     static String[] chinese(String ideographs) {
         String[] syllables = CHINESE.transliterate(ideographs).strip().split(" +");
         for (int i = 0; i < syllables.length; i++) {
@@ -54,12 +54,12 @@ final class Romaniser {
         return syllables;
     }
 
-    /** Traditional ideographs as simplified ones. */
+    /** Replaces traditional ideographs by simplified ones. */
     static String simplified(String ideographs) {
         return SIMPLIFIED.transliterate(ideographs);
     }
 
-    /** Small letters a to z and digits, and nothing else. */
+    /** Reduces Latin letters to a to z and digits. */
     static String withoutMarks(String latin) {
         if (isPlain(latin)) {
             return latin;
@@ -81,7 +81,7 @@ final class Romaniser {
         return true;
     }
 
-    /** Without vowel signs and hamza; letters that only the end of a word has become what is spoken there. */
+    /** Removes vowel signs and hamza, and replaces letters that only occur at the end of a word by their sound. */
     private static String plainArabic(String part) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(part, Normalizer.Form.NFKD)).replaceAll("");

@@ -1,11 +1,11 @@
 package dev.herald.matching;
 
-/** As a notice gives it. */
+/** The sex of a person, as a notice gives it. */
 public enum Sex {
     /** Female. */
     FEMALE,
     /** Male. */
     MALE,
-    /** Not known, or neither: speaks neither for nor against. */
+    /** Unknown or other: no evidence. */
     UNKNOWN
 }

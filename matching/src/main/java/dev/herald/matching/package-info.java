@@ -1,9 +1,9 @@
 /**
- * Whether two descriptions are of the same person, across spellings, scripts, the order of a name's parts and dates
- * that are known in part. Pure: nothing is read or written, no clock, no randomness.
+ * Decides whether two descriptions are of the same person, across spellings, scripts, the order of name parts and
+ * partially known dates. Pure: no input or output, no clock, no randomness.
  *
- * <p>Start at {@link dev.herald.matching.Matcher}; {@link dev.herald.matching.index.PersonIndex} finds those worth
- * comparing among many. How it works and what it reaches is in {@code docs/matching.md}.
+ * <p>Start with {@link dev.herald.matching.Matcher}; {@link dev.herald.matching.index.PersonIndex} finds the candidates
+ * among many persons. {@code docs/matching.md} explains the algorithm and lists its figures.
  */
 @NullMarked
 package dev.herald.matching;

@@ -32,7 +32,7 @@ class CrossScriptTest {
     private static final long SEED = 9303;
 
     /** What is tried, with the least recall and the most false alarms (of {@value #PAIRS}) that are accepted. */
-    enum Kind {
+    enum Script {
         LATIN("latin", PassportRules::latin, 0.99, 4),
         RUSSIAN("russian", PassportRules::russian, 0.99, 4),
         UKRAINIAN("ukrainian", PassportRules::ukrainian, 0.97, 4),
@@ -46,7 +46,7 @@ class CrossScriptTest {
         private final double leastRecall;
         private final int mostFalse;
 
-        Kind(String file, UnaryOperator<String> passport, double leastRecall, int mostFalse) {
+        Script(String file, UnaryOperator<String> passport, double leastRecall, int mostFalse) {
             this.file = file;
             this.passport = passport;
             this.leastRecall = leastRecall;
@@ -58,30 +58,30 @@ class CrossScriptTest {
 
     private record Figure(int found, int falseAlarms, List<String> wrong) {}
 
-    private static final Map<Kind, Figure> FIGURES = new EnumMap<>(Kind.class);
+    private static final Map<Script, Figure> FIGURES = new EnumMap<>(Script.class);
 
     @BeforeAll
     static void try_all() {
-        for (Kind kind : Kind.values()) {
-            FIGURES.put(kind, tried(kind));
+        for (Script script : Script.values()) {
+            FIGURES.put(script, tried(script));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_name_is_found_by_the_spelling_in_its_passport(Kind kind) {
-        Figure figure = figure(kind);
+    void a_name_is_found_by_the_spelling_in_its_passport(Script script) {
+        Figure figure = figure(script);
         assertThat(figure.found()).as("found; wrong: %s", figure.wrong()).isGreaterThanOrEqualTo((int)
-                Math.ceil(PAIRS * kind.leastRecall));
+                Math.ceil(PAIRS * script.leastRecall));
     }
 
     @ParameterizedTest
     @EnumSource
-    void another_name_is_kept_apart(Kind kind) {
-        Figure figure = figure(kind);
+    void another_name_is_kept_apart(Script script) {
+        Figure figure = figure(script);
         assertThat(figure.falseAlarms())
                 .as("false alarms; wrong: %s", figure.wrong())
-                .isLessThanOrEqualTo(kind.mostFalse);
+                .isLessThanOrEqualTo(script.mostFalse);
     }
 
     @Test
@@ -89,14 +89,14 @@ class CrossScriptTest {
         int found = FIGURES.values().stream().mapToInt(Figure::found).sum();
         int falseAlarms =
                 FIGURES.values().stream().mapToInt(Figure::falseAlarms).sum();
-        int persons = PAIRS * Kind.values().length;
+        int persons = PAIRS * Script.values().length;
         double precision = (double) found / (found + falseAlarms);
         double recall = (double) found / persons;
         double f1 = 2 * precision * recall / (precision + recall);
-        FIGURES.forEach((kind, figure) -> System.out.printf(
+        FIGURES.forEach((script, figure) -> System.out.printf(
                 Locale.ROOT,
                 "%s: %d of %d found, %d false alarms%n",
-                kind,
+                script,
                 figure.found(),
                 PAIRS,
                 figure.falseAlarms()));
@@ -111,21 +111,21 @@ class CrossScriptTest {
         assertThat(f1).isGreaterThanOrEqualTo(0.97);
     }
 
-    private static Figure figure(Kind kind) {
-        return Objects.requireNonNull(FIGURES.get(kind));
+    private static Figure figure(Script script) {
+        return Objects.requireNonNull(FIGURES.get(script));
     }
 
-    private static Figure tried(Kind kind) {
-        List<Spelt> given = names(kind, "given");
-        List<Spelt> family = names(kind, "family");
-        Random random = new Random(SEED + kind.ordinal());
+    private static Figure tried(Script script) {
+        List<Spelt> given = names(script, "given");
+        List<Spelt> family = names(script, "family");
+        Random random = new Random(SEED + script.ordinal());
         int found = 0;
         int falseAlarms = 0;
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             Spelt givenName = any(given, random);
             Spelt familyName = any(family, random);
-            String own = own(kind, givenName, familyName);
+            String own = own(script, givenName, familyName);
             String passport = passport(givenName, familyName, random);
             if (reaches(own, passport)) {
                 found++;
@@ -144,11 +144,11 @@ class CrossScriptTest {
     }
 
     private static boolean reaches(String one, String other) {
-        return Matcher.compare(Name.of(one), Name.of(other)).score() >= Match.BAR;
+        return Matcher.compare(ParsedName.of(one), ParsedName.of(other)).score() >= PersonMatch.THRESHOLD;
     }
 
-    private static String own(Kind kind, Spelt given, Spelt family) {
-        return kind == Kind.CHINESE ? family.own() + given.own() : given.own() + " " + family.own();
+    private static String own(Script script, Spelt given, Spelt family) {
+        return script == Script.CHINESE ? family.own() + given.own() : given.own() + " " + family.own();
     }
 
     private static String passport(Spelt given, Spelt family, Random random) {
@@ -170,7 +170,7 @@ class CrossScriptTest {
         return of.get(random.nextInt(of.size()));
     }
 
-    private static List<Spelt> names(Kind kind, String which) {
+    private static List<Spelt> names(Script script, String which) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -178,22 +178,22 @@ class CrossScriptTest {
                 .get();
         try (InputStreamReader reader = new InputStreamReader(
                         Objects.requireNonNull(
-                                CrossScriptTest.class.getResourceAsStream("cross-script/" + kind.file + ".csv")),
+                                CrossScriptTest.class.getResourceAsStream("cross-script/" + script.file + ".csv")),
                         StandardCharsets.UTF_8);
                 CSVParser parser = format.parse(reader)) {
             return parser.stream()
                     .filter(row -> row.get("kind").equals(which))
-                    .map(row -> spelt(kind, row))
+                    .map(row -> spelt(script, row))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Spelt spelt(Kind kind, CSVRecord row) {
+    private static Spelt spelt(Script script, CSVRecord row) {
         String own = row.get("native");
         if (!row.isMapped("latin")) {
-            return new Spelt(own, List.of(kind.passport.apply(own)));
+            return new Spelt(own, List.of(script.passport.apply(own)));
         }
         return row.isMapped("latin2")
                 ? new Spelt(own, List.of(row.get("latin"), row.get("latin2")))

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MatcherTest {
 
-    private static Identity born(String name, @Nullable String date) {
-        return Identity.of(List.of(name), date == null ? null : PartialDate.parse(date));
+    private static PersonIdentity born(String name, @Nullable String date) {
+        return PersonIdentity.of(List.of(name), date == null ? null : PartialDate.parse(date));
     }
 
     @ParameterizedTest
@@ -35,10 +35,10 @@ class MatcherTest {
         "1971, 1972, OTHER_BIRTH_YEAR",
     })
     void birth_dates_are_compared_by_their_parts(String one, String other, Kind expected) {
-        for (Match match : List.of(
+        for (PersonMatch match : List.of(
                 Matcher.compare(born("Klara Brandt", one), born("Klara Brandt", other)),
                 Matcher.compare(born("Klara Brandt", other), born("Klara Brandt", one)))) {
-            assertThat(match.evidence()).extracting(Evidence::what).containsExactly(expected);
+            assertThat(match.evidence()).extracting(Evidence::kind).containsExactly(expected);
         }
     }
 
@@ -52,14 +52,14 @@ class MatcherTest {
     @Test
     void a_namesake_of_another_year_is_kept_apart() {
         assertThat(Matcher.compare(born("Klara Brandt", "1971"), born("Klara Brandt", "1972"))
-                        .reachesBar())
+                        .reachesThreshold())
                 .isFalse();
     }
 
     @Test
     void a_birth_date_helps_a_doubtful_name_and_not_another_one() {
         assertThat(Matcher.compare(born("Klara Brandt", "1971-03-05"), born("Johanna Brandt", "1971-03-05"))
-                        .reachesBar())
+                        .reachesThreshold())
                 .isFalse();
         assertThat(Matcher.compare(born("Klara", "1971-03-05"), born("Klara Marie Brandt", "1971-03-05"))
                         .score())
@@ -69,21 +69,24 @@ class MatcherTest {
 
     @Test
     void any_name_of_the_one_may_be_any_of_the_other() {
-        Identity one = Identity.of(List.of("Klara Brandt", "Юлия Щербакова"), null);
-        Identity other = Identity.of(List.of("Johanna Sommer", "SHCHERBAKOVA IULIIA"), null);
-        assertThat(Matcher.compare(one, other).reachesBar()).isTrue();
+        PersonIdentity one = PersonIdentity.of(List.of("Klara Brandt", "Юлия Щербакова"), null);
+        PersonIdentity other = PersonIdentity.of(List.of("Johanna Sommer", "SHCHERBAKOVA IULIIA"), null);
+        assertThat(Matcher.compare(one, other).reachesThreshold()).isTrue();
     }
 
     @Test
     void place_nationality_and_sex_are_evidence() {
-        Identity one = Identity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
-        Identity other = Identity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
-        Identity against = Identity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
+        PersonIdentity one =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Bern, Switzerland", Set.of("CH"), Sex.FEMALE);
+        PersonIdentity other =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Berne", Set.of("CH", "DE"), Sex.FEMALE);
+        PersonIdentity against =
+                PersonIdentity.of(List.of("Klara Brandt"), null, "Köniz near Bern", Set.of("FR"), Sex.MALE);
         assertThat(Matcher.compare(one, other).evidence())
-                .extracting(Evidence::what)
+                .extracting(Evidence::kind)
                 .containsExactly(Kind.SAME_NATIONALITY);
         assertThat(Matcher.compare(one, against).evidence())
-                .extracting(Evidence::what)
+                .extracting(Evidence::kind)
                 .containsExactly(Kind.OTHER_NATIONALITY, Kind.SAME_BIRTH_PLACE, Kind.OTHER_SEX);
     }
 }

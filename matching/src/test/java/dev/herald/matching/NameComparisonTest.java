@@ -3,7 +3,7 @@ package dev.herald.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.herald.matching.PartMatch.How;
+import dev.herald.matching.NamePartMatch.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NameComparisonTest {
 
     private static NameMatch compare(String one, String other) {
-        return Matcher.compare(Name.of(one), Name.of(other));
+        return Matcher.compare(ParsedName.of(one), ParsedName.of(other));
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class NameComparisonTest {
         "Teng Hsiao-ping, Deng Xiaoping",
     })
     void these_may_be_one_person(String one, String other) {
-        assertThat(compare(one, other).score()).isGreaterThanOrEqualTo(Match.BAR);
+        assertThat(compare(one, other).score()).isGreaterThanOrEqualTo(PersonMatch.THRESHOLD);
     }
 
     @ParameterizedTest
@@ -54,20 +54,20 @@ class NameComparisonTest {
         "bin al, Omar bin al-Haddad",
     })
     void these_are_kept_apart(String one, String other) {
-        assertThat(compare(one, other).score()).isLessThan(Match.BAR);
+        assertThat(compare(one, other).score()).isLessThan(PersonMatch.THRESHOLD);
     }
 
     @Test
     void it_says_which_parts_matched_how_and_what_is_left() {
         NameMatch match = compare("Юлия Brandt K.", "Konrad Brant Sommer Yuliya");
         assertThat(match.matched())
-                .extracting(PartMatch::one, PartMatch::other, PartMatch::how)
+                .extracting(NamePartMatch::one, NamePartMatch::other, NamePartMatch::reason)
                 .containsExactly(
-                        tuple("Юлия", "Yuliya", How.SAME),
-                        tuple("Brandt", "Brant", How.SPELLING),
-                        tuple("K", "Konrad", How.INITIAL));
-        assertThat(match.onlyOne()).isEmpty();
-        assertThat(match.onlyOther()).containsExactly("Sommer");
+                        tuple("Юлия", "Yuliya", Reason.SAME),
+                        tuple("Brandt", "Brant", Reason.SPELLING),
+                        tuple("K", "Konrad", Reason.INITIAL));
+        assertThat(match.onlyInFirst()).isEmpty();
+        assertThat(match.onlyInSecond()).containsExactly("Sommer");
     }
 
     @Test
@@ -93,8 +93,8 @@ class NameComparisonTest {
     @Test
     void nothing_printed_by_accident_shows_a_name() {
         NameMatch match = compare("Klara Brandt", "Klara Brant");
-        assertThat(match + " " + match.matched() + Name.of("Klara Brandt")
-                        + Name.of("Klara").parts())
+        assertThat(match + " " + match.matched() + ParsedName.of("Klara Brandt")
+                        + ParsedName.of("Klara").parts())
                 .doesNotContainIgnoringCase("klara")
                 .doesNotContainIgnoringCase("brant");
     }

@@ -51,8 +51,9 @@ class PropertiesTest {
     void the_order_of_the_two_makes_no_difference(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
-            Name one = Name.of(name(random));
-            Name other = random.nextBoolean() ? Name.of(name(random)) : Name.of(slip(one.written(), random));
+            ParsedName one = ParsedName.of(name(random));
+            ParsedName other =
+                    random.nextBoolean() ? ParsedName.of(name(random)) : ParsedName.of(slip(one.written(), random));
             assertThat(Matcher.compare(one, other).score())
                     .as("%s | %s", one.written(), other.written())
                     .isCloseTo(Matcher.compare(other, one).score(), within(1e-9));
@@ -64,9 +65,9 @@ class PropertiesTest {
     void evidence_weighs_the_same_both_ways(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
-            Identity one = Identity.of(List.of(name(random)), date(random));
-            Identity other =
-                    Identity.of(List.of(name(random), one.names().getFirst().written()), date(random));
+            PersonIdentity one = PersonIdentity.of(List.of(name(random)), date(random));
+            PersonIdentity other = PersonIdentity.of(
+                    List.of(name(random), one.names().getFirst().written()), date(random));
             assertThat(Matcher.compare(one, other).score())
                     .isCloseTo(Matcher.compare(other, one).score(), within(1e-9));
         }
@@ -86,7 +87,8 @@ class PropertiesTest {
                     name.toUpperCase(Locale.ROOT),
                     bare.toUpperCase(Locale.ROOT),
                     bare.toLowerCase(Locale.ROOT))) {
-                assertThat(Matcher.compare(Name.of(name), Name.of(variant)).score())
+                assertThat(Matcher.compare(ParsedName.of(name), ParsedName.of(variant))
+                                .score())
                         .as("%s | %s", name, variant)
                         .isEqualTo(1);
             }
@@ -99,10 +101,10 @@ class PropertiesTest {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
             List<String> parts = new ArrayList<>(List.of(latinName(random).split(" ")));
-            Name other = Name.of(slip(String.join(" ", parts), random));
-            Name one = Name.of(String.join(" ", parts));
+            ParsedName other = ParsedName.of(slip(String.join(" ", parts), random));
+            ParsedName one = ParsedName.of(String.join(" ", parts));
             Collections.shuffle(parts, random);
-            Name shuffled = Name.of(String.join(" ", parts));
+            ParsedName shuffled = ParsedName.of(String.join(" ", parts));
             assertThat(Matcher.compare(one, shuffled).score()).isEqualTo(1);
             assertThat(Matcher.compare(shuffled, other).score())
                     .as("%s | %s | %s", one.written(), shuffled.written(), other.written())
@@ -115,10 +117,10 @@ class PropertiesTest {
     void a_score_is_between_0_and_1_and_a_name_is_itself(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < TRIED; i++) {
-            Name one = Name.of(name(random));
-            Name other = Name.of(name(random));
+            ParsedName one = ParsedName.of(name(random));
+            ParsedName other = ParsedName.of(name(random));
             assertThat(Matcher.compare(one, other).score()).isBetween(0.0, 1.0);
-            boolean named = one.parts().stream().anyMatch(part -> part.kind() == Part.Kind.NAME);
+            boolean named = one.parts().stream().anyMatch(part -> part.kind() == NamePart.PartType.NAME);
             assertThat(Matcher.compare(one, one).score()).as(one.written()).isEqualTo(named ? 1 : 0.4);
         }
     }

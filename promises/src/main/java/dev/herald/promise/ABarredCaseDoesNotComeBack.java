@@ -6,10 +6,10 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Notices;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,112 +19,118 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * 7. After a bar, a request of the same requester on the same person is refused or denied, whatever its case and
- * instrument, and nothing of it goes out. Anybody else's is flagged as such before anything goes out, and goes out only
- * when an officer approved it. The bar is in the register and the person stays known, so that variants are found.
+ * After a bar, a request of the same requester on the same person is refused or denied, whatever its case and
+ * instrument, and is never published. A request of another requester on that person is flagged before it is published,
+ * and is published only if an officer approved it. The bar is in the register, and the person stays known to screening,
+ * so that variants are found.
  *
- * <p>A bar takes {@link #TRAVELS} to reach every stage. What slips past meanwhile is flagged by a sweep, and ended or
- * approved by an officer. A bar that was lifted binds no longer.
+ * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
+ * officer ends or approves them. A lifted bar binds no longer.
  *
  * <pre>
- * legal:    jp's case is barred; jp asks again under the same case, and is refused at the door
+ * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
  * legal:    jp asks for the same person under another case, and an officer denies it
- * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it goes out
+ * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled
  * legal:    the bar is lifted; jp asks again, and is approved
  * illegal:  jp's case is barred, and approved later
- * illegal:  jp asks for the same person by a diffusion, and it goes out, or is never denied
+ * illegal:  jp asks for the same person by a diffusion, and it is circulated, or never denied
  * illegal:  ke's request on that person is approved by policy
  * illegal:  ke's request is never flagged; or first approved by an officer, then flagged
- * illegal:  ke's diffusion on that person goes out before an officer approves
+ * illegal:  ke's diffusion on that person is circulated before an officer approves
  * illegal:  the bar is not in the register; or the person is forgotten
  * </pre>
  */
-final class ABarredCaseDoesNotComeBack extends Promise {
+final class ABarredCaseDoesNotComeBack implements Check {
 
     /** In this time a bar reaches every stage. */
-    static final Duration TRAVELS = Duration.ofSeconds(10);
+    private static final Duration TRAVELS = Duration.ofSeconds(10);
 
     private static final String RULE = "C24";
     private static final String POLICY = "policy";
 
-    ABarredCaseDoesNotComeBack() {
-        super("7 a barred case does not come back", ABarredCaseDoesNotComeBack::check);
-    }
-
-    static void check(History history, Findings findings) {
-        Known known = new Known(history);
-        for (Told<DecisionIssued> decision : known.decisions) {
+    @Override
+    public void check(History history, ViolationCollector violations) {
+        BarHistory barHistory = new BarHistory(history);
+        for (TypedRecord<DecisionIssued> decision : barHistory.decisions) {
             if (decision.event().getBar() != null) {
-                Instant lifted = known.lifted.getOrDefault(decision.event().getCaseId(), Instant.MAX);
-                barred(new Bar(decision, lifted), known, findings);
+                Instant lifted = barHistory.lifted.getOrDefault(decision.event().getCaseId(), Instant.MAX);
+                checkBar(new Bar(decision, lifted), barHistory, violations);
             }
         }
     }
 
-    private static void barred(Bar bar, Known known, Findings findings) {
+    private static void checkBar(Bar bar, BarHistory barHistory, ViolationCollector violations) {
         String caseId = bar.caseId();
-        known.decisionsOn(caseId)
-                .filter(later -> later.entry().offset() > bar.decision().entry().offset()
-                        && later.event().getKind() == DecisionKind.APPROVED
-                        && later.entry().time().isBefore(bar.lifted()))
-                .forEach(later -> findings.require(false, later.entry(), "approved, and the case is barred"));
-        findings.require(
-                known.facts.containsKey("bar:" + caseId), bar.decision().entry(), "the register does not have the bar");
-        Optional<Person> person = known.personOf(bar.decision().event());
+        barHistory
+                .decisionsOn(caseId)
+                .filter(later ->
+                        later.record().offset() > bar.decision().record().offset()
+                                && later.event().getKind() == DecisionKind.APPROVED
+                                && later.record().time().isBefore(bar.lifted()))
+                .forEach(later -> violations.require(false, later.record(), "approved, and the case is barred"));
+        violations.require(
+                barHistory.facts.containsKey("bar:" + caseId),
+                bar.decision().record(),
+                "the register does not have the bar");
+        Optional<Person> person = barHistory.personOf(bar.decision().event());
         person.ifPresent(barred -> {
-            findings.require(
-                    bar.isLifted() || known.isBarred(caseId),
-                    bar.decision().entry(),
+            violations.require(
+                    bar.isLifted() || barHistory.isBarred(caseId),
+                    bar.decision().record(),
                     "the barred person is not known any more");
-            known.requests.stream()
-                    .filter(request -> bar.concerns(request.entry())
-                            && SamePerson.is(barred, request.event().getPerson()))
-                    .forEach(request -> asked(bar, request, known, findings));
+            barHistory.requests.stream()
+                    .filter(request -> bar.concerns(request.record())
+                            && SamePerson.matches(barred, request.event().getPerson()))
+                    .forEach(request -> checkRequest(bar, request, barHistory, violations));
         });
     }
 
-    private static void asked(Bar bar, Told<RequestSubmitted> request, Known known, Findings findings) {
+    private static void checkRequest(
+            Bar bar, TypedRecord<RequestSubmitted> request, BarHistory barHistory, ViolationCollector violations) {
         String caseId = request.event().getCaseId();
-        List<Entry> out = known.outAfter(request);
+        List<HistoryRecord> published = barHistory.noticesShowing(request);
         if (request.event().getSubmittedBy().equals(bar.decision().event().getRequester())) {
-            boolean denied = known.decisionsOn(caseId)
+            boolean denied = barHistory
+                    .decisionsOn(caseId)
                     .anyMatch(decision -> decision.event().getKind() == DecisionKind.DENIED
                             && decision.event().getRevision() >= request.event().getRevision());
-            boolean stands = known.stands(caseId);
-            findings.require(
-                    denied && !stands, request.entry(), "on a person barred to the same requester, and not refused");
-            findings.require(
-                    out.isEmpty() || bar.travelsAt(request.entry().time()),
-                    request.entry(),
-                    "on a person barred to the same requester, and went out");
+            boolean inForce = barHistory.isInForce(caseId);
+            violations.require(
+                    denied && !inForce, request.record(), "on a person barred to the same requester, and not refused");
+            violations.require(
+                    published.isEmpty() || bar.travelsAt(request.record().time()),
+                    request.record(),
+                    "on a person barred to the same requester, and was published");
             return;
         }
-        Optional<Instant> flagged = known.flagged(request.event());
-        findings.require(flagged.isPresent(), request.entry(), "on a barred person, and never flagged as such");
-        findings.require(
-                !known.stands(caseId) || known.approvedByAnOfficer(caseId),
-                request.entry(),
-                "on a barred person, and stands without an officer");
-        if (!bar.travelsAt(request.entry().time())) {
-            for (Entry notice : out) {
-                findings.require(
-                        known.restsOnAnOfficer(notice), notice, "on a barred person, and went out without an officer");
-                findings.require(
+        Optional<Instant> flagged = barHistory.firstFlagged(request.event());
+        violations.require(flagged.isPresent(), request.record(), "on a barred person, and never flagged as such");
+        violations.require(
+                !barHistory.isInForce(caseId) || barHistory.approvedByAnOfficer(caseId),
+                request.record(),
+                "on a barred person, and is in force without an officer");
+        if (!bar.travelsAt(request.record().time())) {
+            for (HistoryRecord notice : published) {
+                violations.require(
+                        barHistory.isApprovedByAnOfficer(notice),
+                        notice,
+                        "on a barred person, and was published without an officer");
+                violations.require(
                         flagged.isEmpty() || !flagged.get().isAfter(notice.time()),
                         notice,
-                        "on a barred person, and went out before it was flagged as such");
+                        "on a barred person, and was published before it was flagged as such");
             }
         }
     }
 
     /**
-     * A bar, and until when it binds.
+     * A bar and its end.
      *
-     * @param decision the decision that says so
-     * @param lifted when it was lifted
+     * @param decision the decision that barred the case
+     * @param lifted when the bar was lifted; {@link Instant#MAX} if it was not
      */
-    private record Bar(Told<DecisionIssued> decision, Instant lifted) {
+    private record Bar(TypedRecord<DecisionIssued> decision, Instant lifted) {
 
         String caseId() {
             return decision.event().getCaseId();
@@ -134,39 +140,39 @@ final class ABarredCaseDoesNotComeBack extends Promise {
             return !lifted.equals(Instant.MAX);
         }
 
-        /** Whether a request came while it bound; its own revisions before it are what it was set for. */
-        boolean concerns(Entry request) {
-            return request.time().isAfter(decision.entry().time())
+        /** Returns whether a request arrived while the bar was binding. Revisions before the bar are not concerned. */
+        boolean concerns(HistoryRecord request) {
+            return request.time().isAfter(decision.record().time())
                     && request.time().isBefore(lifted);
         }
 
         boolean travelsAt(Instant when) {
-            return when.isBefore(decision.entry().time().plus(TRAVELS));
+            return when.isBefore(decision.record().time().plus(TRAVELS));
         }
     }
 
-    /** What a history says that this promise asks for. */
-    private static final class Known {
+    /** The parts of a history that this check needs. */
+    private static final class BarHistory {
 
-        private final List<Told<DecisionIssued>> decisions;
-        private final List<Told<RequestSubmitted>> requests;
-        private final List<Told<ScreeningFlagged>> flags;
-        private final Map<String, Entry> facts;
-        private final Map<String, Entry> subjects;
+        private final List<TypedRecord<DecisionIssued>> decisions;
+        private final List<TypedRecord<RequestSubmitted>> requests;
+        private final List<TypedRecord<ScreeningFlagged>> flags;
+        private final Map<String, HistoryRecord> facts;
+        private final Map<String, HistoryRecord> subjects;
         private final Map<String, Instant> lifted = new HashMap<>();
-        private final List<Entry> shown;
-        private final Notices notices;
+        private final List<HistoryRecord> notices;
+        private final NoticeIndex noticeIndex;
 
-        Known(History history) {
-            decisions = history.on(Topics.DECISIONS, DecisionIssued.class);
-            requests = history.on(Topics.REQUESTS, RequestSubmitted.class);
-            flags = history.on(Topics.SCREENINGS, ScreeningFlagged.class);
-            facts = history.latest(Topics.REGISTER);
-            subjects = history.latest(Topics.SUBJECTS);
-            shown = Stream.concat(history.on(Topics.DISSEMINATIONS).stream(), history.outbound())
-                    .filter(Notices::isSnapshot)
+        BarHistory(History history) {
+            decisions = history.eventsOn(Topics.DECISIONS, DecisionIssued.class);
+            requests = history.eventsOn(Topics.REQUESTS, RequestSubmitted.class);
+            flags = history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class);
+            facts = history.latestByKey(Topics.REGISTER);
+            subjects = history.latestByKey(Topics.SUBJECTS);
+            notices = Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
+                    .filter(NoticeIndex::isSnapshot)
                     .toList();
-            notices = new Notices(history);
+            noticeIndex = new NoticeIndex(history);
             facts.forEach((key, fact) -> {
                 if (key.startsWith("bar:")
                         && fact.field("retracted").filter(Boolean.TRUE::equals).isPresent()) {
@@ -177,7 +183,7 @@ final class ABarredCaseDoesNotComeBack extends Promise {
 
         Optional<Person> personOf(DecisionIssued bar) {
             return requests.stream()
-                    .map(Told::event)
+                    .map(TypedRecord::event)
                     .filter(request ->
                             request.getCaseId().equals(bar.getCaseId()) && request.getRevision() == bar.getRevision())
                     .findFirst()
@@ -191,16 +197,16 @@ final class ABarredCaseDoesNotComeBack extends Promise {
                     .isPresent();
         }
 
-        Stream<Told<DecisionIssued>> decisionsOn(String caseId) {
+        Stream<TypedRecord<DecisionIssued>> decisionsOn(String caseId) {
             return decisions.stream()
                     .filter(decision -> decision.event().getCaseId().equals(caseId));
         }
 
-        /** Whether the last approval on a case was not followed by an ending. */
-        boolean stands(String caseId) {
+        /** Returns whether the last approval of a case was not followed by an ending. */
+        boolean isInForce(String caseId) {
             return decisionsOn(caseId)
                     .map(decision -> decision.event().getKind())
-                    .filter(kind -> kind == DecisionKind.APPROVED || Notices.ENDINGS.contains(kind))
+                    .filter(kind -> kind == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(kind))
                     .reduce((earlier, later) -> later)
                     .filter(kind -> kind == DecisionKind.APPROVED)
                     .isPresent();
@@ -210,37 +216,41 @@ final class ABarredCaseDoesNotComeBack extends Promise {
             return decisionsOn(caseId)
                     .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
                     .reduce((earlier, later) -> later)
-                    .filter(Known::isByAnOfficer)
+                    .filter(BarHistory::isByAnOfficer)
                     .isPresent();
         }
 
-        /** When a request's case was first flagged as on a barred person. */
-        Optional<Instant> flagged(RequestSubmitted request) {
+        /** Returns when a request's case was first flagged as on a barred person. */
+        Optional<Instant> firstFlagged(RequestSubmitted request) {
             return flags.stream()
-                    .filter(told -> told.event().getCaseId().equals(request.getCaseId())
-                            && told.event().getRevision() >= request.getRevision()
-                            && told.event().getFlags().stream()
+                    .filter(typed -> typed.event().getCaseId().equals(request.getCaseId())
+                            && typed.event().getRevision() >= request.getRevision()
+                            && typed.event().getFlags().stream()
                                     .anyMatch(flag -> flag.getRuleId().equals(RULE)))
-                    .map(told -> told.entry().time())
+                    .map(typed -> typed.record().time())
                     .min(Instant::compareTo);
         }
 
-        /** What went out, to members or consumers, that shows this revision or a later one. */
-        List<Entry> outAfter(Told<RequestSubmitted> request) {
-            return shown.stream()
-                    .filter(entry -> entry.caseId().equals(request.event().getCaseId()))
-                    .filter(entry -> notices.revisionShown(entry)
+        /** Returns the notices to members and consumers that show this revision or a later one. */
+        List<HistoryRecord> noticesShowing(TypedRecord<RequestSubmitted> request) {
+            return notices.stream()
+                    .filter(record -> record.caseId().equals(request.event().getCaseId()))
+                    .filter(record -> noticeIndex
+                            .revisionShown(record)
                             .filter(revision ->
                                     revision.getRevision() >= request.event().getRevision())
                             .isPresent())
                     .toList();
         }
 
-        boolean restsOnAnOfficer(Entry notice) {
-            return notices.decisionOf(notice).filter(Known::isByAnOfficer).isPresent();
+        boolean isApprovedByAnOfficer(HistoryRecord notice) {
+            return noticeIndex
+                    .decisionOf(notice)
+                    .filter(BarHistory::isByAnOfficer)
+                    .isPresent();
         }
 
-        private static boolean isByAnOfficer(Told<DecisionIssued> decision) {
+        private static boolean isByAnOfficer(TypedRecord<DecisionIssued> decision) {
             return decision.event().getOfficers().stream().anyMatch(officer -> !officer.equals(POLICY));
         }
     }

@@ -7,10 +7,10 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Notices;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Part of {@link AStageThatIsDownDelays}: every case that was submitted has a file that knows its last revision and
- * agrees with the last decision on it, or is closed and forgotten.
+ * Every case that was submitted has a case file that knows its last revision and agrees with the last decision, or is
+ * closed and forgotten. No stage has quarantined a record of another stage.
  *
  * <pre>
  * legal:    dissemination was killed after the approval; the case is in force, and the notice is out
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * illegal:  screening put a request into quarantine
  * </pre>
  */
-final class EveryCaseReachesAState implements Part {
+final class EveryCaseReachesAState implements Check {
 
     private static final Set<DecisionKind> STANDING = EnumSet.of(
             DecisionKind.APPROVED,
@@ -43,73 +43,74 @@ final class EveryCaseReachesAState implements Part {
             DecisionKind.SUSPENDED);
 
     @Override
-    public void check(History history, Findings findings) {
+    public void check(History history, ViolationCollector violations) {
         Map<String, CaseFile> files = new HashMap<>();
-        history.latest(Topics.CASES)
-                .forEach((caseId, entry) -> entry.as(CaseFile.class).ifPresent(file -> files.put(caseId, file)));
-        Map<String, Told<RequestSubmitted>> latest = new HashMap<>();
-        history.on(Topics.REQUESTS, RequestSubmitted.class)
-                .forEach(told -> latest.put(told.event().getCaseId(), told));
-        reached(history, files, latest, findings);
-        decided(history, files, latest, findings);
-        history.on(Topics.QUARANTINE).stream()
-                .filter(entry ->
-                        entry.origin() == null || entry.origin().topic().startsWith("herald."))
-                .forEach(entry -> findings.require(false, entry, "a stage put aside what was at " + entry.origin()));
+        history.latestByKey(Topics.CASES)
+                .forEach((caseId, record) -> record.eventAs(CaseFile.class).ifPresent(file -> files.put(caseId, file)));
+        Map<String, TypedRecord<RequestSubmitted>> latest = new HashMap<>();
+        history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
+                .forEach(typed -> latest.put(typed.event().getCaseId(), typed));
+        checkRevisions(history, files, latest, violations);
+        checkDecisions(history, files, latest, violations);
+        history.recordsOn(Topics.QUARANTINE).stream()
+                .filter(record ->
+                        record.origin() == null || record.origin().topic().startsWith("herald."))
+                .forEach(record ->
+                        violations.require(false, record, "a stage quarantined the record at " + record.origin()));
     }
 
-    private static void reached(
+    private static void checkRevisions(
             History history,
             Map<String, CaseFile> files,
-            Map<String, Told<RequestSubmitted>> latest,
-            Findings findings) {
-        Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(told -> told.event().getCaseId())
+            Map<String, TypedRecord<RequestSubmitted>> latest,
+            ViolationCollector violations) {
+        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
+                .map(typed -> typed.event().getCaseId())
                 .collect(Collectors.toSet());
-        Set<String> forgotten = history.on(Topics.CASES).stream()
-                .filter(entry -> entry.event() == null)
-                .map(Entry::key)
+        Set<String> forgotten = history.recordsOn(Topics.CASES).stream()
+                .filter(record -> record.event() == null)
+                .map(HistoryRecord::key)
                 .collect(Collectors.toSet());
-        latest.forEach((caseId, told) -> {
+        latest.forEach((caseId, typed) -> {
             CaseFile file = files.get(caseId);
-            findings.require(
+            violations.require(
                     file == null
                             ? closed.contains(caseId) && forgotten.contains(caseId)
                             : file.getState() != CaseState.UNKNOWN
-                                    && file.getRevision() >= told.event().getRevision(),
-                    told.entry(),
+                                    && file.getRevision() >= typed.event().getRevision(),
+                    typed.record(),
                     "the case has reached no state on revision %d"
-                            .formatted(told.event().getRevision()));
+                            .formatted(typed.event().getRevision()));
         });
     }
 
-    private static void decided(
+    private static void checkDecisions(
             History history,
             Map<String, CaseFile> files,
-            Map<String, Told<RequestSubmitted>> latest,
-            Findings findings) {
-        Map<String, Told<DecisionIssued>> last = new HashMap<>();
-        history.on(Topics.DECISIONS, DecisionIssued.class)
-                .forEach(told -> last.put(told.event().getCaseId(), told));
-        last.forEach((caseId, told) -> {
+            Map<String, TypedRecord<RequestSubmitted>> latest,
+            ViolationCollector violations) {
+        Map<String, TypedRecord<DecisionIssued>> last = new HashMap<>();
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class)
+                .forEach(typed -> last.put(typed.event().getCaseId(), typed));
+        last.forEach((caseId, typed) -> {
             CaseFile file = files.get(caseId);
             boolean later = Optional.ofNullable(latest.get(caseId))
                     .filter(request ->
-                            request.event().getRevision() > told.event().getRevision())
+                            request.event().getRevision() > typed.event().getRevision())
                     .isPresent();
-            findings.require(
-                    file == null || later || agrees(file.getState(), told.event()),
-                    told.entry(),
+            violations.require(
+                    file == null || later || agrees(file.getState(), typed.event()),
+                    typed.record(),
                     "decided %s, and the case is %s"
-                            .formatted(told.event().getKind(), file == null ? "gone" : file.getState()));
+                            .formatted(typed.event().getKind(), file == null ? "gone" : file.getState()));
         });
     }
 
-    /** A kind of decision that this was not told of changes nothing that it could be held to. */
+    /** Returns whether a state agrees with a decision. A decision of an unknown kind agrees with every state. */
     private static boolean agrees(CaseState state, DecisionIssued decision) {
         boolean ended = state == CaseState.BARRED
-                || Notices.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
-        if (Notices.ENDINGS.contains(decision.getKind())) {
+                || NoticeIndex.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
+        if (NoticeIndex.ENDINGS.contains(decision.getKind())) {
             return ended && (decision.getBar() == null || state == CaseState.BARRED);
         }
         if (!STANDING.contains(decision.getKind())) {

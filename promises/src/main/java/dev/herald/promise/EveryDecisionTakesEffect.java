@@ -7,11 +7,11 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.CustodyLedgers;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Ledgers;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.NoticeIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +20,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Part of {@link NothingLost}: the last decision on a case is seen in what went out, and what is in force has been sent
- * to every bureau that takes part and may see it, also to one that came later. Of each case the last counts: compaction
- * may have taken what the earlier ones brought about.
+ * The last decision on a case shows in the published records. A notice in force was sent to every active bureau that
+ * may see it, including a bureau that joined later. Only the last decision of a case counts: compaction may have
+ * removed the effects of earlier ones.
  *
  * <pre>
  * legal:    approved, and published to all but the requester and the excluded
  * legal:    jp becomes a member later, and is sent version 2 of what is in force
  * legal:    ke is suspended when the notice is published, and is not sent it
- * legal:    an update is denied: the version before it stands
+ * legal:    an update is denied: the version before it stays in force
  * legal:    an update is approved while the notice is blocked: it is held back
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
@@ -37,42 +37,42 @@ import java.util.stream.Collectors;
  * illegal:  jp becomes a member later, and is not sent what is in force
  * </pre>
  */
-final class EveryDecisionTakesEffect implements Part {
+final class EveryDecisionTakesEffect implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
-        ended(history, findings);
-        everybodyHasIt(history, findings);
+    public void check(History history, ViolationCollector violations) {
+        checkLastDecisions(history, violations);
+        checkRecipients(history, violations);
     }
 
-    private static void ended(History history, Findings findings) {
-        Set<String> shown = History.ids(history.on(Topics.DISSEMINATIONS));
-        Set<String> revoked = history.on(Topics.DISSEMINATIONS, DisseminationRevoked.class).stream()
-                .map(told -> told.event().getDecisionId())
+    private static void checkLastDecisions(History history, ViolationCollector violations) {
+        Set<String> shown = History.ids(history.recordsOn(Topics.DISSEMINATIONS));
+        Set<String> revoked = history.eventsOn(Topics.DISSEMINATIONS, DisseminationRevoked.class).stream()
+                .map(typed -> typed.event().getDecisionId())
                 .collect(Collectors.toSet());
-        Set<String> closed = history.on(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(told -> told.event().getCaseId())
+        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
+                .map(typed -> typed.event().getCaseId())
                 .collect(Collectors.toSet());
-        Map<String, Entry> lastShown =
-                history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands);
-        history.lastOfEachCase(Topics.DECISIONS, EveryDecisionTakesEffect::isFinal)
+        Map<String, HistoryRecord> lastShown =
+                history.lastByCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::showsState);
+        history.lastByCase(Topics.DECISIONS, EveryDecisionTakesEffect::determinesState)
                 .forEach((caseId, decision) -> {
                     DecisionKind kind =
-                            decision.as(DecisionIssued.class).orElseThrow().getKind();
+                            decision.eventAs(DecisionIssued.class).orElseThrow().getKind();
                     boolean heldBack = Optional.ofNullable(lastShown.get(caseId))
-                            .filter(last -> last.is(NoticeBlocked.class))
+                            .filter(last -> last.isOfType(NoticeBlocked.class))
                             .isPresent();
                     if (kind == DecisionKind.RESTORED) {
-                        findings.require(!heldBack, decision, "restored, and consumers still read the block");
+                        violations.require(!heldBack, decision, "restored, and consumers still read the block");
                     } else if (kind == DecisionKind.APPROVED) {
-                        findings.require(
+                        violations.require(
                                 heldBack
-                                        || Notices.SNAPSHOTS.stream()
-                                                .anyMatch(type -> shown.contains(History.childId(decision, type))),
+                                        || NoticeIndex.SNAPSHOTS.stream()
+                                                .anyMatch(type -> shown.contains(History.derivedId(decision, type))),
                                 decision,
                                 "approved, and no notice rests on it");
                     } else if (isEnding(decision)) {
-                        findings.require(
+                        violations.require(
                                 revoked.contains(decision.id()) || closed.contains(caseId),
                                 decision,
                                 "ended, and neither revoked nor closed");
@@ -80,55 +80,55 @@ final class EveryDecisionTakesEffect implements Part {
                 });
     }
 
-    /** What says nothing of whether the case stands, such as a denied update, hides no decision before it. */
-    private static boolean isFinal(Entry entry) {
-        return entry.as(DecisionIssued.class)
+    /** Returns whether a decision determines if the case is in force. Others, such as a denied update, are ignored. */
+    private static boolean determinesState(HistoryRecord record) {
+        return record.eventAs(DecisionIssued.class)
                 .filter(decision -> switch (decision.getKind().name()) {
                     case "APPROVED", "AMENDED", "BLOCKED", "RESTORED", "SUSPENDED" -> true;
-                    default -> isEnding(entry);
+                    default -> isEnding(record);
                 })
                 .isPresent();
     }
 
-    private static boolean isEnding(Entry entry) {
-        return entry.as(DecisionIssued.class)
-                .filter(decision -> Notices.ENDINGS.contains(decision.getKind()))
+    private static boolean isEnding(HistoryRecord record) {
+        return record.eventAs(DecisionIssued.class)
+                .filter(decision -> NoticeIndex.ENDINGS.contains(decision.getKind()))
                 .isPresent();
     }
 
-    private static void everybodyHasIt(History history, Findings findings) {
-        Notices notices = new Notices(history);
+    private static void checkRecipients(History history, ViolationCollector violations) {
+        NoticeIndex notices = new NoticeIndex(history);
         MemberTable members = new MemberTable(history);
-        Ledgers ledgers = new Ledgers(history, members);
-        history.lastOfEachCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::saysWhetherItStands).values().stream()
-                .filter(Notices::isSnapshot)
+        CustodyLedgers ledgers = new CustodyLedgers(history, members);
+        history.lastByCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::showsState).values().stream()
+                .filter(NoticeIndex::isSnapshot)
                 .forEach(notice -> {
                     Optional<RequestSubmitted> shown = notices.revisionShown(notice);
-                    Set<String> entitled = new TreeSet<>(members.active());
+                    Set<String> entitled = new TreeSet<>(members.activeMembers());
                     entitled.removeIf(member -> shown.filter(request -> members.maySee(member, request))
                             .isEmpty());
                     Set<String> lacking = new TreeSet<>(entitled);
                     lacking.removeAll(ledgers.sentTo(notice.caseId(), notice.number("version")));
-                    findings.require(
+                    violations.require(
                             lacking.isEmpty(), notice, "is in force, and was not sent to %s".formatted(lacking));
                     entitled.removeIf(member -> !isBlockedFor(history.mailbox(member), notice.caseId()));
-                    findings.require(
+                    violations.require(
                             entitled.isEmpty(), notice, "is in force, and still blocked for %s".formatted(entitled));
                 });
     }
 
-    private static boolean isBlockedFor(List<Entry> mailbox, String caseId) {
+    private static boolean isBlockedFor(List<HistoryRecord> mailbox, String caseId) {
         return mailbox.stream()
-                .filter(entry -> entry.key().equals(caseId))
+                .filter(record -> record.key().equals(caseId))
                 .reduce((earlier, later) -> later)
-                .filter(last -> last.is(NoticeBlocked.class))
+                .filter(last -> last.isOfType(NoticeBlocked.class))
                 .isPresent();
     }
 
-    private static boolean saysWhetherItStands(Entry entry) {
-        return Notices.isSnapshot(entry)
-                || entry.is(NoticeBlocked.class)
-                || entry.is(DisseminationRevoked.class)
-                || entry.is(CaseClosed.class);
+    private static boolean showsState(HistoryRecord record) {
+        return NoticeIndex.isSnapshot(record)
+                || record.isOfType(NoticeBlocked.class)
+                || record.isOfType(DisseminationRevoked.class)
+                || record.isOfType(CaseClosed.class);
     }
 }

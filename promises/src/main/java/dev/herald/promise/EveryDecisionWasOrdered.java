@@ -10,17 +10,17 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.TypedRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Part of {@link NothingOnItsOwnInitiative}: a decision is about a revision that was requested, and is by officers who
- * ordered something on the case, by policy where screening had no doubt, or by the source itself where the source asked
- * for it. What answers or closes rests on an order or a decision.
+ * A decision is about a requested revision. It was made by officers who gave a command on the case, by policy if
+ * screening raised no flag, or by the source itself at its own request. An answer rests on a command, and a closing
+ * rests on a decision.
  *
  * <pre>
  * legal:    revision 1, cleared, approved by policy
@@ -35,84 +35,84 @@ import java.util.stream.Collectors;
  * illegal:  closed as DENIED, and nobody denied it
  * </pre>
  */
-final class EveryDecisionWasOrdered implements Part {
+final class EveryDecisionWasOrdered implements Check {
 
     private static final String POLICY = "policy";
 
     @Override
-    public void check(History history, Findings findings) {
-        Facts facts = new Facts(history);
-        for (Told<DecisionIssued> told : history.on(Topics.DECISIONS, DecisionIssued.class)) {
-            DecisionIssued decision = told.event();
-            findings.require(
-                    facts.requested(decision),
-                    told.entry(),
+    public void check(History history, ViolationCollector violations) {
+        DecisionGrounds grounds = new DecisionGrounds(history);
+        for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
+            DecisionIssued decision = typed.event();
+            violations.require(
+                    grounds.isRequested(decision),
+                    typed.record(),
                     "nobody requested revision %d".formatted(decision.getRevision()));
-            findings.require(
+            violations.require(
                     decision.getKind() != DecisionKind.APPROVED
                             || !decision.getOfficers().isEmpty(),
-                    told.entry(),
+                    typed.record(),
                     "approved by nobody");
             decision.getOfficers()
-                    .forEach(officer -> findings.require(
-                            facts.hasReason(officer, decision),
-                            told.entry(),
+                    .forEach(officer -> violations.require(
+                            grounds.justifies(officer, decision),
+                            typed.record(),
                             "%s has no order or clearance".formatted(officer)));
         }
-        answers(history, findings);
-        closings(history, findings);
+        checkAnswers(history, violations);
+        checkClosings(history, violations);
     }
 
-    private static void answers(History history, Findings findings) {
-        Set<String> orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()
-                .map(told -> told.event().getCommandId())
+    private static void checkAnswers(History history, ViolationCollector violations) {
+        Set<String> orders = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+                .map(typed -> typed.event().getCommandId())
                 .collect(Collectors.toSet());
-        history.on(Topics.OUTCOMES).stream()
+        history.recordsOn(Topics.OUTCOMES).stream()
                 .filter(answer -> answer.event() != null)
-                .forEach(answer -> findings.require(
+                .forEach(answer -> violations.require(
                         answer.text("commandId").filter(orders::contains).isPresent(), answer, "answers no order"));
     }
 
-    private static void closings(History history, Findings findings) {
-        Set<String> endings = history.on(Topics.DECISIONS, DecisionIssued.class).stream()
-                .map(told -> told.event().getCaseId() + told.event().getKind())
+    private static void checkClosings(History history, ViolationCollector violations) {
+        Set<String> endings = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .map(typed -> typed.event().getCaseId() + typed.event().getKind())
                 .collect(Collectors.toSet());
-        for (Told<CaseClosed> closed : history.on(Topics.DISSEMINATIONS, CaseClosed.class)) {
-            findings.require(
+        for (TypedRecord<CaseClosed> closed : history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class)) {
+            violations.require(
                     endings.contains(closed.event().getCaseId() + closed.event().getEnding()),
-                    closed.entry(),
+                    closed.record(),
                     "nobody decided that it is " + closed.event().getEnding());
         }
     }
 
-    /** Why somebody may have decided. */
-    private static final class Facts {
+    /** The grounds on which a decision may rest. */
+    private static final class DecisionGrounds {
 
         private final Set<String> orders;
         private final Set<String> cleared;
         private final Set<String> requested;
-        private final List<Entry> changes;
+        private final List<HistoryRecord> changes;
 
-        Facts(History history) {
-            orders = history.on(Topics.COMMANDS, OfficerCommand.class).stream()
-                    .map(told -> told.event().getCaseId() + told.event().getOfficer())
+        DecisionGrounds(History history) {
+            orders = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+                    .map(typed -> typed.event().getCaseId() + typed.event().getOfficer())
                     .collect(Collectors.toSet());
-            cleared = history.on(Topics.SCREENINGS, ScreeningCleared.class).stream()
-                    .map(told -> told.event().getCaseId() + told.event().getRevision())
+            cleared = history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).stream()
+                    .map(typed -> typed.event().getCaseId() + typed.event().getRevision())
                     .collect(Collectors.toSet());
-            requested = history.on(Topics.REQUESTS, RequestSubmitted.class).stream()
-                    .map(told -> told.event().getCaseId()
-                            + told.event().getRevision()
-                            + told.event().getSubmittedBy())
+            requested = history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
+                    .map(typed -> typed.event().getCaseId()
+                            + typed.event().getRevision()
+                            + typed.event().getSubmittedBy())
                     .collect(Collectors.toSet());
-            changes = history.on(Topics.REQUESTS);
+            changes = history.recordsOn(Topics.REQUESTS);
         }
 
-        boolean requested(DecisionIssued decision) {
+        boolean isRequested(DecisionIssued decision) {
             return requested.contains(decision.getCaseId() + decision.getRevision() + decision.getRequester());
         }
 
-        boolean hasReason(String officer, DecisionIssued decision) {
+        boolean justifies(String officer, DecisionIssued decision) {
             if (decision.getKind() == DecisionKind.EXPIRED) {
                 return true;
             }
@@ -121,16 +121,16 @@ final class EveryDecisionWasOrdered implements Part {
                         || cleared.contains(decision.getCaseId() + decision.getRevision());
             }
             return orders.contains(decision.getCaseId() + officer)
-                    || (officer.equals(decision.getRequester()) && asked(decision));
+                    || (officer.equals(decision.getRequester()) && isRequestedBySource(decision));
         }
 
-        private boolean asked(DecisionIssued decision) {
+        private boolean isRequestedBySource(DecisionIssued decision) {
             return changes.stream()
                     .filter(change -> change.caseId().equals(decision.getCaseId()))
                     .anyMatch(change -> switch (decision.getKind()) {
-                        case WITHDRAWN -> change.is(RequestWithdrawn.class);
-                        case AMENDED -> change.is(VisibilityChanged.class);
-                        case SUSPENDED, RESTORED, BLOCKED -> change.is(SuspensionRequested.class);
+                        case WITHDRAWN -> change.isOfType(RequestWithdrawn.class);
+                        case AMENDED -> change.isOfType(VisibilityChanged.class);
+                        case SUSPENDED, RESTORED, BLOCKED -> change.isOfType(SuspensionRequested.class);
                         default -> false;
                     });
         }

@@ -9,10 +9,10 @@ import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Notices;
+import dev.herald.promise.history.NoticeIndex;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Part of {@link NothingOnItsOwnInitiative}: what members and consumers are shown rests on an approval of that case and
- * says what was requested; without a decision only a diffusion goes out, by its sender's route, unless screening holds
- * it, and it says that nobody has reviewed it.
+ * A notice to members or consumers rests on an approval of that case and shows the requested content. Only a diffusion
+ * may circulate without a decision, by its sender's route, unless screening holds it; its banner says that it was not
+ * reviewed.
  *
  * <pre>
  * legal:    approved, and published; updated by a later approval, or by the source's amendment
  * legal:    a diffusion without a decision, with the banner NOT_YET_REVIEWED, by a sender whose route is AT_ONCE
  * illegal:  a NoticePublished whose decision is not on decisions, or is a denial
- * illegal:  a notice about somebody else than was requested
+ * illegal:  a notice about another person than requested
  * illegal:  a diffusion without a decision by a sender whose route is AFTER_REVIEW
  * illegal:  a diffusion without a decision that screening holds
  * illegal:  a diffusion without a decision that says it was reviewed
@@ -37,76 +37,79 @@ import java.util.stream.Stream;
  * illegal:  a block or a revocation that rests on no decision
  * </pre>
  */
-final class EveryNoticeRestsOnADecision implements Part {
+final class EveryNoticeRestsOnADecision implements Check {
 
     private static final Set<DecisionKind> SHOWING =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.AMENDED, DecisionKind.RESTORED);
 
     @Override
-    public void check(History history, Findings findings) {
-        Notices notices = new Notices(history);
+    public void check(History history, ViolationCollector violations) {
+        NoticeIndex notices = new NoticeIndex(history);
         MemberTable members = new MemberTable(history);
-        Stream.concat(history.on(Topics.DISSEMINATIONS).stream(), history.outbound())
-                .filter(Notices::isSnapshot)
-                .forEach(entry -> {
-                    if (entry.text("decisionId").isPresent()) {
-                        reviewed(entry, notices, findings);
+        Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
+                .filter(NoticeIndex::isSnapshot)
+                .forEach(record -> {
+                    if (record.text("decisionId").isPresent()) {
+                        checkReviewed(record, notices, violations);
                     } else {
-                        unreviewed(entry, notices, members, findings);
+                        checkUnreviewed(record, notices, members, violations);
                     }
-                    findings.require(saysWhatWasRequested(entry, notices), entry, "does not say what was requested");
+                    violations.require(
+                            showsRequestedContent(record, notices), record, "does not say what was requested");
                 });
-        Stream.concat(history.on(Topics.DISSEMINATIONS).stream(), history.outbound())
-                .filter(entry -> entry.is(DisseminationRevoked.class) || entry.is(NoticeBlocked.class))
-                .forEach(entry -> findings.require(
-                        notices.decisionOf(entry)
-                                .filter(decision -> decision.event().getCaseId().equals(entry.caseId()))
+        Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
+                .filter(record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(NoticeBlocked.class))
+                .forEach(record -> violations.require(
+                        notices.decisionOf(record)
+                                .filter(decision -> decision.event().getCaseId().equals(record.caseId()))
                                 .isPresent(),
-                        entry,
+                        record,
                         "rests on no decision"));
     }
 
-    private static void reviewed(Entry entry, Notices notices, Findings findings) {
-        findings.require(
-                notices.decisionOf(entry)
+    private static void checkReviewed(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
+        violations.require(
+                notices.decisionOf(record)
                         .filter(decision -> SHOWING.contains(decision.event().getKind())
-                                && decision.event().getCaseId().equals(entry.caseId()))
+                                && decision.event().getCaseId().equals(record.caseId()))
                         .isPresent(),
-                entry,
+                record,
                 "rests on no approval");
     }
 
-    private static void unreviewed(Entry entry, Notices notices, MemberTable members, Findings findings) {
-        Optional<Notices.Unreviewed> why = notices.unreviewed(entry);
-        findings.require(
-                why.filter(given -> members.circulatesAtOnce(given.request().getSubmittedBy(), entry.time()))
+    private static void checkUnreviewed(
+            HistoryRecord record, NoticeIndex notices, MemberTable members, ViolationCollector violations) {
+        Optional<NoticeIndex.Unreviewed> why = notices.unreviewed(record);
+        violations.require(
+                why.filter(given -> members.circulatesUnreviewed(given.request().getSubmittedBy(), record.time()))
                         .isPresent(),
-                entry,
-                "went out unreviewed, and no route says so");
-        findings.require(
-                why.filter(given -> isHeld(given.cause())).isEmpty(), entry, "went out, and screening holds it");
-        findings.require(
-                Notices.content(entry)
+                record,
+                "was circulated unreviewed, and no route allows it");
+        violations.require(
+                why.filter(given -> isHeld(given.cause())).isEmpty(), record, "was circulated, and screening holds it");
+        violations.require(
+                NoticeIndex.content(record)
                         .map(content -> content.getBanner() == ReviewBanner.NOT_YET_REVIEWED)
                         .orElse(true),
-                entry,
+                record,
                 "is not reviewed, and does not say so");
     }
 
-    /** Read by name: a flag of an older contract does not say whether it holds. */
-    private static boolean isHeld(Entry screening) {
+    /** Reads the field by name: a flag of an older contract does not have it. */
+    private static boolean isHeld(HistoryRecord screening) {
         List<Flag> flags = screening
-                .as(ScreeningFlagged.class)
+                .eventAs(ScreeningFlagged.class)
                 .map(ScreeningFlagged::getFlags)
                 .orElse(List.of());
         return flags.stream()
-                .anyMatch(flag ->
-                        Entry.field(flag, "holds").filter(Boolean.TRUE::equals).isPresent());
+                .anyMatch(flag -> HistoryRecord.field(flag, "holds")
+                        .filter(Boolean.TRUE::equals)
+                        .isPresent());
     }
 
-    private static boolean saysWhatWasRequested(Entry entry, Notices notices) {
-        NoticeContent content = Notices.content(entry).orElse(null);
-        RequestSubmitted shown = notices.revisionShown(entry).orElse(null);
+    private static boolean showsRequestedContent(HistoryRecord record, NoticeIndex notices) {
+        NoticeContent content = NoticeIndex.content(record).orElse(null);
+        RequestSubmitted shown = notices.revisionShown(record).orElse(null);
         if (content == null) {
             return true;
         }

@@ -5,10 +5,10 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.RequestRefused;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.history.EffectIndex;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Position;
-import dev.herald.promise.history.Traces;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,95 +17,100 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Part of {@link NothingLost}: what a member sends passes the edge once, or comes back once with reasons. What cannot
- * be read is put aside besides.
+ * A record that a member sends passes the edge exactly once, or is refused exactly once with reasons. An unreadable
+ * record is refused and quarantined.
  *
  * <pre>
  * legal:    fr sends a request, and it is on submissions
  * legal:    fr sends a document twice: documents are compacted, and keep the second
- * legal:    fr sends bytes, they are in quarantine, and fr is told where
+ * legal:    fr sends bytes, they are quarantined, and fr is notified
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
  * illegal:  fr's request is on submissions, and refused at the edge as well
- * illegal:  fr's bytes are in quarantine, and nobody tells fr
- * illegal:  fr is refused at the edge, and submissions, from which intake audits it, do not know
- * illegal:  fr's document is kept, and submissions do not say that it came
+ * illegal:  fr's bytes are quarantined, and fr is not notified
+ * illegal:  fr is refused at the edge, and the refusal is not on submissions, from which intake audits it
+ * illegal:  fr's document is kept, and no DocumentReceived is on submissions
  * </pre>
  */
-final class EveryRecordIsAnswered implements Part {
+final class EveryRecordIsAnswered implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
-        Map<Position, Long> forwarded = history.on(Topics.SUBMISSIONS).stream()
-                .filter(entry -> entry.origin() != null && isOfAMember(entry))
-                .collect(Collectors.groupingBy(Entry::origin, Collectors.counting()));
-        Traces documents = new Traces(history, Topics.DOCUMENTS);
-        Traces aside = new Traces(history, Topics.QUARANTINE);
-        Map<Position, Set<String>> refused = refusedAtTheEdge(history);
-        Set<String> submitted = history.on(Topics.SUBMISSIONS).stream()
+    public void check(History history, ViolationCollector violations) {
+        Map<RecordPosition, Long> forwarded = history.recordsOn(Topics.SUBMISSIONS).stream()
+                .filter(record -> record.origin() != null && isOfAMember(record))
+                .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
+        EffectIndex documents = new EffectIndex(history, Topics.DOCUMENTS);
+        EffectIndex quarantine = new EffectIndex(history, Topics.QUARANTINE);
+        Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
+        Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
                 .filter(EveryRecordIsAnswered::isRefusal)
-                .map(entry -> entry.text("messageId").orElse(""))
+                .map(record -> record.text("messageId").orElse(""))
                 .collect(Collectors.toSet());
-        Set<Position> announced = history.on(Topics.SUBMISSIONS).stream()
-                .filter(entry -> entry.origin() != null && entry.is(DocumentReceived.class))
-                .map(Entry::origin)
+        Set<RecordPosition> announced = history.recordsOn(Topics.SUBMISSIONS).stream()
+                .filter(record -> record.origin() != null && record.isOfType(DocumentReceived.class))
+                .map(HistoryRecord::origin)
                 .collect(Collectors.toSet());
-        history.inbound().forEach(entry -> {
-            long on = forwarded.getOrDefault(entry.at(), 0L)
-                    + Math.max(documents.from(entry.at()), isSentAgain(entry, history) ? 1 : 0);
-            Set<String> letters = refused.getOrDefault(entry.at(), Set.of());
-            int back = letters.size();
-            int quarantined = aside.from(entry.at());
-            findings.require(submitted.containsAll(letters), entry, "refused at the edge, and submissions do not know");
-            findings.require(
-                    documents.from(entry.at()) == 0 || announced.contains(entry.at()),
-                    entry,
-                    "the document is kept, and nobody was told that it came");
-            boolean wentOn = on == 1 && back == 0 && quarantined == 0;
-            boolean unreadable = entry.event() == null;
-            boolean cameBack = on == 0 && back == 1 && (unreadable ? quarantined == 1 : quarantined <= 1);
-            findings.require(
-                    wentOn || cameBack,
-                    entry,
-                    "forwarded %d times, refused %d times, quarantined %d times".formatted(on, back, quarantined));
+        history.inboundRecords().forEach(record -> {
+            long forwardedTimes = forwarded.getOrDefault(record.position(), 0L)
+                    + Math.max(documents.countFrom(record.position()), isSentAgain(record, history) ? 1 : 0);
+            Set<String> refusals = refused.getOrDefault(record.position(), Set.of());
+            int refusedTimes = refusals.size();
+            int quarantinedTimes = quarantine.countFrom(record.position());
+            violations.require(submitted.containsAll(refusals), record, "refused at the edge, and not on submissions");
+            violations.require(
+                    documents.countFrom(record.position()) == 0 || announced.contains(record.position()),
+                    record,
+                    "the document is kept, and no DocumentReceived announces it");
+            boolean isForwarded = forwardedTimes == 1 && refusedTimes == 0 && quarantinedTimes == 0;
+            boolean unreadable = record.event() == null;
+            boolean isRefused = forwardedTimes == 0
+                    && refusedTimes == 1
+                    && (unreadable ? quarantinedTimes == 1 : quarantinedTimes <= 1);
+            violations.require(
+                    isForwarded || isRefused,
+                    record,
+                    "forwarded %d times, refused %d times, quarantined %d times"
+                            .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
     }
 
-    /** Besides what members send the edge writes words of its own there: refusals, and that a document came. */
-    static boolean isOfAMember(Entry entry) {
-        return entry.event() != null
-                && Topics.INBOUND.events().contains(entry.event().getClass());
+    /** Returns whether a record came from a member. The edge adds its own: refusals, and announcements of documents. */
+    static boolean isOfAMember(HistoryRecord record) {
+        return record.event() != null
+                && Topics.INBOUND.events().contains(record.event().getClass());
     }
 
-    private static boolean isSentAgain(Entry entry, History history) {
-        return entry.as(DocumentProvided.class)
-                .filter(sent -> history.on(Topics.DOCUMENTS).stream()
+    private static boolean isSentAgain(HistoryRecord record, History history) {
+        return record.eventAs(DocumentProvided.class)
+                .filter(sent -> history.recordsOn(Topics.DOCUMENTS).stream()
                         .anyMatch(kept -> kept.key().equals(sent.getCaseId() + " " + sent.getSha256())
                                 && kept.origin() != null
-                                && kept.origin().offset() > entry.offset()))
+                                && kept.origin().offset() > record.offset()))
                 .isPresent();
     }
 
-    /** Message ids of refusals that the edge wrote: those of later stages derive from what passed it. */
-    private static Map<Position, Set<String>> refusedAtTheEdge(History history) {
-        Set<String> byLaterStages = history.on(
+    /**
+     * Returns the message ids of refusals that the edge wrote. Ids of later stages' refusals derive from submissions.
+     */
+    private static Map<RecordPosition, Set<String>> refusedAtTheEdge(History history) {
+        Set<String> byLaterStages = history.recordsOn(
                         Topics.SUBMISSIONS,
                         Topics.REQUESTS,
                         Topics.REPLIES_TOPIC,
                         Topics.ACKNOWLEDGEMENTS,
                         Topics.SCREENINGS)
-                .filter(entry -> entry.event() != null && !isRefusal(entry))
-                .flatMap(entry ->
-                        Stream.of(RequestRefused.class, MessageRefused.class).map(type -> History.childId(entry, type)))
+                .filter(record -> record.event() != null && !isRefusal(record))
+                .flatMap(record -> Stream.of(RequestRefused.class, MessageRefused.class)
+                        .map(type -> History.derivedId(record, type)))
                 .collect(Collectors.toSet());
-        Map<Position, Set<String>> refused = new HashMap<>();
-        history.on(Topics.SUBMISSIONS, Topics.CORRESPONDENCE)
-                .filter(entry -> entry.origin() != null && isRefusal(entry) && !byLaterStages.contains(entry.id()))
-                .forEach(entry -> refused.computeIfAbsent(entry.origin(), at -> new HashSet<>())
-                        .add(entry.text("messageId").orElse("")));
+        Map<RecordPosition, Set<String>> refused = new HashMap<>();
+        history.recordsOn(Topics.SUBMISSIONS, Topics.CORRESPONDENCE)
+                .filter(record -> record.origin() != null && isRefusal(record) && !byLaterStages.contains(record.id()))
+                .forEach(record -> refused.computeIfAbsent(record.origin(), at -> new HashSet<>())
+                        .add(record.text("messageId").orElse("")));
         return refused;
     }
 
-    static boolean isRefusal(Entry entry) {
-        return entry.is(RequestRefused.class) || entry.is(MessageRefused.class);
+    static boolean isRefusal(HistoryRecord record) {
+        return record.isOfType(RequestRefused.class) || record.isOfType(MessageRefused.class);
     }
 }

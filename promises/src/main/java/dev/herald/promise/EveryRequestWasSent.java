@@ -2,79 +2,83 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
-import dev.herald.promise.history.Position;
-import dev.herald.promise.history.Told;
+import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.TypedRecord;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Part of {@link NothingOnItsOwnInitiative}: what passed the edge is what its sender sent, word by word; what goes on
- * was submitted, and was its sender's to ask.
+ * A record that passed the edge is an exact copy of what its sender sent. A record on requests was submitted, and its
+ * sender was entitled to request it.
  *
  * <pre>
  * legal:    fr's request on fr's topic, on submissions, and as revision 1 on requests
  * legal:    a refusal on submissions that names a place where something was sent
  * illegal:  a submission that is not what its sender sent
- * illegal:  a submission in fr's name that came by de's topic
+ * illegal:  a submission in fr's name that was sent by de's topic
  * illegal:  a revision that nobody submitted
  * illegal:  a red notice on a case of fr, submitted by de
  * illegal:  a tribunal's diffusion on requests
- * illegal:  something in quarantine that nobody sent
+ * illegal:  a quarantined record that nobody sent
  * </pre>
  */
-final class EveryRequestWasSent implements Part {
+final class EveryRequestWasSent implements Check {
 
     @Override
-    public void check(History history, Findings findings) {
-        Map<Position, Entry> sent = history.inbound().collect(Collectors.toMap(Entry::at, entry -> entry));
-        history.on(Topics.SUBMISSIONS, Topics.DOCUMENTS)
+    public void check(History history, ViolationCollector violations) {
+        Map<RecordPosition, HistoryRecord> sent =
+                history.inboundRecords().collect(Collectors.toMap(HistoryRecord::position, record -> record));
+        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS)
                 .filter(EveryRecordIsAnswered::isOfAMember)
-                .forEach(entry -> asItWasSent(entry, sent, findings));
-        history.on(Topics.SUBMISSIONS, Topics.QUARANTINE, Topics.CORRESPONDENCE)
-                .filter(entry ->
-                        entry.origin() != null && entry.origin().topic().startsWith(Topics.INBOUND.name()))
-                .forEach(entry ->
-                        findings.require(sent.containsKey(entry.origin()), entry, "speaks of what nobody sent"));
-        passedOn(history, findings);
-        entitled(history, findings);
+                .forEach(record -> checkCopy(record, sent, violations));
+        history.recordsOn(Topics.SUBMISSIONS, Topics.QUARANTINE, Topics.CORRESPONDENCE)
+                .filter(record ->
+                        record.origin() != null && record.origin().topic().startsWith(Topics.INBOUND.name()))
+                .forEach(record -> violations.require(
+                        sent.containsKey(record.origin()), record, "names a record that nobody sent"));
+        checkForwarded(history, violations);
+        checkEntitled(history, violations);
     }
 
-    private static void asItWasSent(Entry entry, Map<Position, Entry> sent, Findings findings) {
-        Entry source = entry.origin() == null ? null : sent.get(entry.origin());
-        findings.require(
-                source != null && source.saysTheSameAs(entry), entry, "is not what was sent at " + entry.origin());
-        findings.require(
+    private static void checkCopy(
+            HistoryRecord record, Map<RecordPosition, HistoryRecord> sent, ViolationCollector violations) {
+        HistoryRecord source = record.origin() == null ? null : sent.get(record.origin());
+        violations.require(
+                source != null && source.hasSameContentAs(record),
+                record,
+                "is not what was sent at " + record.origin());
+        violations.require(
                 source == null
-                        || entry.text("submittedBy")
-                                .filter(History.memberOf(source.topic())::equals)
+                        || record.text("submittedBy")
+                                .filter(History.memberOfTopic(source.topic())::equals)
                                 .isPresent(),
-                entry,
-                "its sender is not the owner of the topic it came by");
+                record,
+                "its sender is not the owner of its topic");
     }
 
-    private static void passedOn(History history, Findings findings) {
-        Set<String> submitted = history.on(Topics.SUBMISSIONS).stream()
-                .filter(entry -> entry.event() != null)
-                .map(History::passedOnId)
+    private static void checkForwarded(History history, ViolationCollector violations) {
+        Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
+                .filter(record -> record.event() != null)
+                .map(History::forwardedId)
                 .collect(Collectors.toSet());
-        history.on(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
-                .filter(entry -> entry.event() != null)
-                .forEach(entry -> findings.require(submitted.contains(entry.id()), entry, "nobody submitted it"));
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
+                .filter(record -> record.event() != null)
+                .forEach(record -> violations.require(submitted.contains(record.id()), record, "nobody submitted it"));
     }
 
-    private static void entitled(History history, Findings findings) {
+    private static void checkEntitled(History history, ViolationCollector violations) {
         MemberTable members = new MemberTable(history);
-        for (Told<RequestSubmitted> told : history.on(Topics.REQUESTS, RequestSubmitted.class)) {
-            String sender = told.event().getSubmittedBy();
-            findings.require(
-                    members.isEntitled(sender, told.event().getInstrument())
-                            && History.ownerOf(told.event().getCaseId()).equals(sender),
-                    told.entry(),
-                    "is not for %s to ask".formatted(sender));
+        for (TypedRecord<RequestSubmitted> typed : history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)) {
+            String sender = typed.event().getSubmittedBy();
+            violations.require(
+                    members.mayRequest(sender, typed.event().getInstrument())
+                            && History.ownerOfCase(typed.event().getCaseId()).equals(sender),
+                    typed.record(),
+                    "%s may not request it".formatted(sender));
         }
     }
 }

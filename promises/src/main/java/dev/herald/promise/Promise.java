@@ -3,44 +3,98 @@ package dev.herald.promise;
 import dev.herald.promise.history.History;
 import java.util.List;
 
-/** One thing that Herald promises, and that a history keeps or breaks. Pure: the same history, the same judgment. */
-public abstract class Promise {
-
-    private final String name;
-    private final List<Part> parts;
+/**
+ * One thing that Herald promises, as a number of invariants that a history keeps or violates. Pure: the same history
+ * gives the same result.
+ */
+public final class Promise {
 
     /**
-     * A promise that is kept when all its parts are.
-     *
-     * @param name number and words of the design
+     * Every inbound record is exactly one of forwarded, refused with reasons, or quarantined with its sender notified.
+     * A forwarded record is processed or answered. A decision takes effect in the next stage.
      */
-    Promise(String name, Part... parts) {
+    private static final Promise NOTHING_LOST = new Promise(
+            "1 nothing lost",
+            new EveryRecordIsAnswered(),
+            new EverySubmissionIsForwarded(),
+            new EveryDecisionTakesEffect(),
+            new EveryMailIsDelivered(),
+            new LedgerMatchesMailboxes());
+
+    /** A read-committed reader sees each effect once. */
+    private static final Promise ONCE = new Promise("2 once", new EveryEffectHappensOnce());
+
+    /**
+     * Per case, a stage writes in the order of what it read, from the inbound topic to the mailbox. Revisions, versions
+     * and case files only increase. Nothing is shown after its removal was ordered.
+     */
+    private static final Promise IN_ORDER = new Promise(
+            "3 in order", new EffectsFollowTheOrderOfCauses(), new CasesAreInOrder(), new MailboxesAreInOrder());
+
+    /**
+     * Every notice traces to a request by an entitled member and to an approval of that revision. Every approval traces
+     * to an officer's command or to a screening without flags. A diffusion is circulated unreviewed only if its
+     * sender's route says so, and it carries the banner that says so.
+     */
+    private static final Promise NOTHING_ON_ITS_OWN_INITIATIVE = new Promise(
+            "4 nothing on its own initiative",
+            new EveryRequestWasSent(),
+            new EveryDecisionWasOrdered(),
+            new EveryNoticeRestsOnADecision(),
+            new EveryMailWasWrittenByAStage());
+
+    /** A member is sent only what the source lets it see. Consumers read only what no source restricted. */
+    private static final Promise NOTHING_TO_THE_WRONG_MEMBER =
+            new Promise("5 nothing to the wrong member", new NothingReachesTheWrongMember());
+
+    /** A revocation reaches exactly the members that hold the data, and each of them is tracked to removal. */
+    private static final Promise EVERY_HOLDER_IS_NOTIFIED =
+            new Promise("6 every holder is notified", new EveryHolderIsNotified());
+
+    /** A barred case does not return under another case number, instrument, spelling or requester. */
+    private static final Promise A_BARRED_CASE_DOES_NOT_COME_BACK =
+            new Promise("7 a barred case does not come back", new ABarredCaseDoesNotComeBack());
+
+    /**
+     * A stage that is down delays, and breaks nothing else. Once all topics are quiet, every case has reached a state
+     * that agrees with its last decision, no stage has quarantined a record of another stage, and each stage has
+     * processed the records that arrived while it was down.
+     */
+    private static final Promise A_STAGE_THAT_IS_DOWN_DELAYS =
+            new Promise("9 a stage that is down delays", new EveryCaseReachesAState(), new EveryBacklogIsProcessed());
+
+    private static final List<Promise> ALL = List.of(
+            NOTHING_LOST,
+            ONCE,
+            IN_ORDER,
+            NOTHING_ON_ITS_OWN_INITIATIVE,
+            NOTHING_TO_THE_WRONG_MEMBER,
+            EVERY_HOLDER_IS_NOTIFIED,
+            A_BARRED_CASE_DOES_NOT_COME_BACK,
+            A_STAGE_THAT_IS_DOWN_DELAYS);
+
+    private final String name;
+    private final List<Check> checks;
+
+    private Promise(String name, Check... checks) {
         this.name = name;
-        this.parts = List.of(parts);
+        this.checks = List.of(checks);
     }
 
-    /** Every promise that can be told from topics and mailboxes alone. */
+    /** Returns every promise that topics and mailboxes alone can show. */
     public static List<Promise> all() {
-        return List.of(
-                new NothingLost(),
-                new Once(),
-                new InOrder(),
-                new NothingOnItsOwnInitiative(),
-                new NothingToTheWrongMember(),
-                new EveryHolderIsTold(),
-                new ABarredCaseDoesNotComeBack(),
-                new AStageThatIsDownDelays());
+        return ALL;
     }
 
-    /** Number and words of the design. */
-    public final String name() {
+    /** Returns the number and the words of the promise in the design. */
+    public String name() {
         return name;
     }
 
-    /** Everything in a history that breaks it, and how much was looked at. */
-    public final Judgment judge(History history) {
-        Findings findings = new Findings(name);
-        parts.forEach(part -> part.check(history, findings));
-        return findings.judgment();
+    /** Returns every violation of this promise in a history, and how many records were checked. */
+    public PromiseResult evaluate(History history) {
+        ViolationCollector violations = new ViolationCollector(name);
+        checks.forEach(check -> check.check(history, violations));
+        return violations.result();
     }
 }

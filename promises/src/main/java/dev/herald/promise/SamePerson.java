@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two requests are certainly on one person: the same words in any of their names, in any order, without
- * accents; and no two different years of birth. Screening finds more; a checker must not accuse it of a namesake.
+ * Tells whether two requests are certainly about one person: any of their names have the same words, in any order,
+ * without accents, and the years of birth do not differ. Screening finds more; a check must not report a namesake.
  */
 final class SamePerson {
 
     private SamePerson() {}
 
-    static boolean is(Person one, @Nullable Person other) {
+    static boolean matches(Person one, @Nullable Person other) {
         if (other == null) {
             return false;
         }

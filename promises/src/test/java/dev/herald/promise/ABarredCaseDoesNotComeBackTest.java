@@ -1,35 +1,37 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Cases.OTHER_THEFT;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Samples.aRedNotice;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.promise.fixture.HistoryBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ABarredCaseDoesNotComeBackTest {
 
-    private static final Part PART = ABarredCaseDoesNotComeBack::check;
+    private static final Check CHECK = new ABarredCaseDoesNotComeBack();
 
     @Test
     void the_same_case_refused_at_the_door_is_accepted() {
-        accepts(PART, barred().isRefusedByIntake(aRedNotice(THEFT, "Otumba")).history());
+        assertAccepts(
+                CHECK, barred().isRefusedByIntake(aRedNotice(THEFT, "Otumba")).history());
     }
 
     @Test
     void another_case_of_the_same_requester_is_accepted_when_an_officer_denies_it() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 barred().submits(OTHER_THEFT, "Otumba")
                         .isFlagged(OTHER_THEFT, "C24")
                         .isDeniedBy(OTHER_THEFT, "castillo")
@@ -38,14 +40,14 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void another_requester_is_accepted_when_an_officer_approves() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 barred().submits(MURDER, "Otumba")
                         .isFlagged(MURDER, "C24")
                         .isApprovedBy(MURDER, "brandt")
                         .history());
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 barred().submits(aDiffusion(MURDER, "Otumba", "fr"))
                         .isFlagged(MURDER, "C24")
                         .isApprovedBy(MURDER, "brandt")
@@ -55,8 +57,8 @@ class ABarredCaseDoesNotComeBackTest {
     @Test
     void a_namesake_of_another_age_is_nobodys_business() {
         RequestSubmitted asked = aRedNotice(MURDER, "Otumba");
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 barred().submits(RequestSubmitted.newBuilder(asked)
                                 .setPerson(Person.newBuilder(asked.getPerson())
                                         .setBirthDate("1999")
@@ -69,22 +71,22 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void what_slips_past_while_the_bar_travels_is_accepted_when_the_sweep_finds_it_and_it_is_cancelled() {
-        Chronicle slipped = new Chronicle()
+        HistoryBuilder slipped = new HistoryBuilder()
                 .submits(THEFT, "Otumba")
                 .isFlagged(THEFT, "C12")
                 .isBarredBy(THEFT, "adeyemi", Duration.ZERO)
                 .submits(MURDER, "Otumba")
                 .isCleared(MURDER)
                 .isApproved(MURDER);
-        rejects(PART, slipped.history(), "never flagged as such");
-        rejects(PART, slipped.isFlaggedBySweep(MURDER, "C24").history(), "stands without an officer");
-        accepts(PART, slipped.isCancelledBy(MURDER, "castillo").history());
+        assertRejects(CHECK, slipped.history(), "never flagged as such");
+        assertRejects(CHECK, slipped.isFlaggedBySweep(MURDER, "C24").history(), "is in force without an officer");
+        assertAccepts(CHECK, slipped.isCancelledBy(MURDER, "castillo").history());
     }
 
     @Test
     void a_lifted_bar_binds_no_longer() {
-        accepts(
-                PART,
+        assertAccepts(
+                CHECK,
                 barred().isUnbarredBy(THEFT, "adeyemi")
                         .publishes(OTHER_THEFT, "Otumba")
                         .history());
@@ -92,54 +94,54 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void a_barred_case_that_is_approved_is_rejected() {
-        rejects(PART, barred().publishes(THEFT, "Otumba").history(), "approved, and the case is barred");
+        assertRejects(CHECK, barred().publishes(THEFT, "Otumba").history(), "approved, and the case is barred");
     }
 
     @Test
     void a_diffusion_of_the_same_requester_that_goes_out_or_is_never_denied_is_rejected() {
-        Chronicle asked =
+        HistoryBuilder asked =
                 barred().submits(aDiffusion(OTHER_THEFT, "Otumba", "fr")).isFlagged(OTHER_THEFT, "C24");
-        rejects(PART, asked.history(), "barred to the same requester, and not refused");
-        rejects(
-                PART,
+        assertRejects(CHECK, asked.history(), "barred to the same requester, and not refused");
+        assertRejects(
+                CHECK,
                 asked.circulates(OTHER_THEFT, true)
                         .isDeniedBy(OTHER_THEFT, "castillo")
                         .history(),
-                "barred to the same requester, and went out");
+                "barred to the same requester, and was published");
     }
 
     @Test
     void an_approval_by_policy_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 barred().submits(MURDER, "Otumba")
                         .isFlagged(MURDER, "C24")
                         .isApproved(MURDER)
                         .history(),
-                "stands without an officer");
+                "is in force without an officer");
     }
 
     @Test
     void a_request_that_is_never_flagged_or_too_late_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 barred().submits(MURDER, "Otumba").isCleared(MURDER).history(),
                 "on a barred person, and never flagged as such");
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 barred().submits(MURDER, "Otumba")
                         .isCleared(MURDER)
                         .isApprovedBy(MURDER, "brandt")
                         .isFlaggedBySweep(MURDER, "C24")
                         .history(),
-                "went out before it was flagged as such");
+                "was published before it was flagged as such");
     }
 
     @Test
     void a_spelling_with_accents_and_another_order_of_names_is_the_same_person() {
         RequestSubmitted asked = aRedNotice(MURDER, "Otumba");
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 barred().submits(RequestSubmitted.newBuilder(asked)
                                 .setPerson(Person.newBuilder(asked.getPerson())
                                         .setName(new PersonName("Óctave", "Otúmba"))
@@ -153,38 +155,39 @@ class ABarredCaseDoesNotComeBackTest {
 
     @Test
     void a_diffusion_that_goes_out_before_an_officer_approves_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 barred().submits(aDiffusion(MURDER, "Otumba", "fr"))
                         .isFlagged(MURDER, "C24")
                         .circulates(MURDER, true)
                         .isApprovedBy(MURDER, "brandt")
                         .history(),
-                "went out without an officer");
+                "was published without an officer");
     }
 
     @Test
     void a_bar_that_is_not_in_the_register_is_rejected() {
-        rejects(PART, without(barred().history(), on(Topics.REGISTER)), "the register does not have the bar");
+        assertRejects(
+                CHECK, without(barred().history(), onTopic(Topics.REGISTER)), "the register does not have the bar");
     }
 
     @Test
     void a_barred_person_that_is_forgotten_is_rejected() {
-        rejects(PART, without(barred().history(), on(Topics.SUBJECTS)), "not known any more");
+        assertRejects(CHECK, without(barred().history(), onTopic(Topics.SUBJECTS)), "not known any more");
     }
 
     @Test
     void what_was_in_force_before_the_bar_is_not_judged_by_it() {
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .publishes(MURDER, "Otumba")
                         .publishes(THEFT, "Otumba")
                         .isBarredBy(THEFT, "adeyemi")
                         .history());
     }
 
-    private static Chronicle barred() {
-        return new Chronicle().publishes(THEFT, "Otumba").isBarredBy(THEFT, "adeyemi");
+    private static HistoryBuilder barred() {
+        return new HistoryBuilder().publishes(THEFT, "Otumba").isBarredBy(THEFT, "adeyemi");
     }
 }

@@ -1,42 +1,43 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.event.CaseFile;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Position;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
 import org.junit.jupiter.api.Test;
 
 class EveryCaseReachesAStateTest {
 
-    private static final Part PART = new EveryCaseReachesAState();
+    private static final Check CHECK = new EveryCaseReachesAState();
 
     private final History published =
-            new Chronicle().publishes(FRAUD, "Vaudrec").history();
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
 
     @Test
     void files_that_agree_with_the_last_decision_are_accepted() {
-        accepts(PART, published);
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(CHECK, published);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .submits(FRAUD, "Vaudrec")
                         .isFlagged(FRAUD, "C10")
                         .isDeniedAsAnUpdateBy(FRAUD, "castillo")
                         .history());
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .withdraws(FRAUD)
                         .isForgotten(FRAUD)
@@ -45,47 +46,47 @@ class EveryCaseReachesAStateTest {
 
     @Test
     void a_revision_that_no_file_knows_is_rejected() {
-        History second = new Chronicle()
+        History second = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .submits(FRAUD, "Vaudrec")
                 .history();
-        rejects(PART, second, "reached no state on revision 2");
+        assertRejects(CHECK, second, "reached no state on revision 2");
     }
 
     @Test
     void a_file_that_contradicts_the_decision_is_rejected() {
-        rejects(PART, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
-        rejects(PART, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
-        History barred = new Chronicle()
+        assertRejects(CHECK, inState(published, CaseState.OPEN), "decided APPROVED, and the case is OPEN");
+        assertRejects(CHECK, inState(published, CaseState.DENIED), "decided APPROVED, and the case is DENIED");
+        History barred = new HistoryBuilder()
                 .publishes(THEFT, "Otumba")
                 .isBarredBy(THEFT, "adeyemi")
                 .history();
-        accepts(PART, barred);
-        rejects(PART, inState(barred, CaseState.DENIED), "decided DENIED, and the case is DENIED");
+        assertAccepts(CHECK, barred);
+        assertRejects(CHECK, inState(barred, CaseState.DENIED), "decided DENIED, and the case is DENIED");
     }
 
     @Test
     void a_case_in_force_without_a_file_is_rejected() {
-        rejects(PART, without(published, on(Topics.CASES)), "reached no state on revision 1");
+        assertRejects(CHECK, without(published, onTopic(Topics.CASES)), "reached no state on revision 1");
     }
 
     @Test
     void what_a_stage_puts_aside_is_rejected() {
-        Entry aside = new Entry(
-                new Position(Topics.QUARANTINE.name(), 0, 0),
+        HistoryRecord aside = new HistoryRecord(
+                new RecordPosition(Topics.QUARANTINE.name(), 0, 0),
                 "",
                 "",
-                Log.BEGIN,
+                HistoryBuilder.BEGIN,
                 "",
-                new Position(Topics.REQUESTS.name(), 0, 0),
+                new RecordPosition(Topics.REQUESTS.name(), 0, 0),
                 null);
-        rejects(PART, published.appending(aside), "a stage put aside what was at herald.requests.v1-0@0");
+        assertRejects(CHECK, published.withAppended(aside), "a stage quarantined the record at herald.requests.v1-0@0");
     }
 
     private static History inState(History history, CaseState state) {
-        return saying(
+        return withChangedEvent(
                 history,
-                history.on(Topics.CASES).getLast(),
+                history.recordsOn(Topics.CASES).getLast(),
                 CaseFile.class,
                 file -> CaseFile.newBuilder(file).setState(state).build());
     }

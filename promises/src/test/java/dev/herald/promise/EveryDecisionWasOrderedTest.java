@@ -1,17 +1,18 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,10 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class EveryDecisionWasOrderedTest {
 
-    private static final Part PART = new EveryDecisionWasOrdered();
+    private static final Check CHECK = new EveryDecisionWasOrdered();
 
-    private final History byPolicy = new Chronicle().publishes(FRAUD, "Vaudrec").history();
-    private final History byOfficer = new Chronicle()
+    private final History byPolicy =
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
+    private final History byOfficer = new HistoryBuilder()
             .submits(FRAUD, "Vaudrec")
             .isFlagged(FRAUD, "C10")
             .isApprovedBy(FRAUD, "brandt")
@@ -30,11 +32,11 @@ class EveryDecisionWasOrderedTest {
 
     @Test
     void officers_policy_and_the_source_are_accepted() {
-        accepts(PART, byPolicy);
-        accepts(PART, byOfficer);
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(CHECK, byPolicy);
+        assertAccepts(CHECK, byOfficer);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .withdraws(FRAUD)
@@ -43,57 +45,60 @@ class EveryDecisionWasOrderedTest {
 
     @Test
     void a_decision_on_what_nobody_requested_is_rejected() {
-        rejects(PART, decided(byPolicy, decision -> decision.setRevision(2)), "nobody requested revision 2");
+        assertRejects(CHECK, decided(byPolicy, decision -> decision.setRevision(2)), "nobody requested revision 2");
     }
 
     @Test
     void an_approval_by_nobody_or_by_an_officer_without_an_order_is_rejected() {
-        rejects(PART, decided(byOfficer, decision -> decision.setOfficers(List.of())), "approved by nobody");
-        rejects(
-                PART,
+        assertRejects(CHECK, decided(byOfficer, decision -> decision.setOfficers(List.of())), "approved by nobody");
+        assertRejects(
+                CHECK,
                 decided(byOfficer, decision -> decision.setOfficers(List.of("castillo"))),
                 "castillo has no order or clearance");
     }
 
     @Test
     void an_approval_by_policy_of_what_was_never_cleared_is_rejected() {
-        rejects(
-                PART,
+        assertRejects(
+                CHECK,
                 decided(byOfficer, decision -> decision.setOfficers(List.of("policy"))),
                 "policy has no order or clearance");
     }
 
     @Test
     void a_withdrawal_that_its_source_did_not_ask_for_is_rejected() {
-        History withdrawn =
-                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
-        rejects(
-                PART,
-                without(withdrawn, on(Topics.REQUESTS), a(RequestWithdrawn.class)),
+        History withdrawn = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .withdraws(FRAUD)
+                .history();
+        assertRejects(
+                CHECK,
+                without(withdrawn, onTopic(Topics.REQUESTS), ofType(RequestWithdrawn.class)),
                 "fr has no order or clearance");
     }
 
     @Test
     void an_answer_to_no_order_is_rejected() {
-        rejects(PART, without(byOfficer, on(Topics.COMMANDS)), "answers no order");
+        assertRejects(CHECK, without(byOfficer, onTopic(Topics.COMMANDS)), "answers no order");
     }
 
     @Test
     void a_closing_that_nobody_decided_is_rejected() {
-        History denied = new Chronicle()
+        History denied = new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .isFlagged(FRAUD, "C10")
                 .isDeniedBy(FRAUD, "castillo")
                 .history();
-        accepts(PART, denied);
-        rejects(PART, without(denied, on(Topics.DECISIONS)), "nobody decided that it is DENIED");
+        assertAccepts(CHECK, denied);
+        assertRejects(CHECK, without(denied, onTopic(Topics.DECISIONS)), "nobody decided that it is DENIED");
     }
 
     private static History decided(History history, Consumer<DecisionIssued.Builder> change) {
-        return saying(history, the(history, on(Topics.DECISIONS)), DecisionIssued.class, decision -> {
-            DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
-            change.accept(builder);
-            return builder.build();
-        });
+        return withChangedEvent(
+                history, onlyRecord(history, onTopic(Topics.DECISIONS)), DecisionIssued.class, decision -> {
+                    DecisionIssued.Builder builder = DecisionIssued.newBuilder(decision);
+                    change.accept(builder);
+                    return builder.build();
+                });
     }
 }

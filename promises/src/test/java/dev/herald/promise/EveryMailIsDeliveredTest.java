@@ -1,44 +1,49 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.buried;
-import static dev.herald.promise.Spoil.inMailboxOf;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withTombstone;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.event.RequestReceived;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import org.junit.jupiter.api.Test;
 
 class EveryMailIsDeliveredTest {
 
-    private static final Part PART = new EveryMailIsDelivered();
+    private static final Check CHECK = new EveryMailIsDelivered();
 
-    private final Chronicle published = new Chronicle().publishes(FRAUD, "Vaudrec");
+    private final HistoryBuilder published = new HistoryBuilder().publishes(FRAUD, "Vaudrec");
 
     @Test
     void mail_that_is_there_or_was_acknowledged_or_waits_is_accepted() {
-        accepts(PART, published.history());
-        accepts(PART, published.acknowledgesItsMail("fr").history());
-        accepts(PART, published.losesItsMailbox("fr").history());
+        assertAccepts(CHECK, published.history());
+        assertAccepts(CHECK, published.acknowledgesItsMail("fr").history());
+        assertAccepts(CHECK, published.losesItsMailbox("fr").history());
     }
 
     @Test
     void mail_that_is_missing_is_rejected() {
-        rejects(
-                PART,
-                without(published.history(), inMailboxOf("fr"), a(RequestReceived.class)),
+        assertRejects(
+                CHECK,
+                without(published.history(), inMailboxOf("fr"), ofType(RequestReceived.class)),
                 "not in the mailbox of fr");
     }
 
     @Test
     void a_tombstone_over_what_nobody_acknowledged_is_rejected_until_the_case_is_closed() {
         History open = published.history();
-        rejects(PART, buried(open, the(open, inMailboxOf("fr"), a(RequestReceived.class))), "not in the mailbox of fr");
+        assertRejects(
+                CHECK,
+                withTombstone(open, onlyRecord(open, inMailboxOf("fr"), ofType(RequestReceived.class))),
+                "not in the mailbox of fr");
         History closed = published.withdraws(FRAUD).history();
-        accepts(PART, buried(closed, the(closed, inMailboxOf("fr"), a(RequestReceived.class))));
+        assertAccepts(
+                CHECK, withTombstone(closed, onlyRecord(closed, inMailboxOf("fr"), ofType(RequestReceived.class))));
     }
 }

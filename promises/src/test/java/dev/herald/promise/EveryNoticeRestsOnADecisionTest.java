@@ -1,16 +1,16 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Spoil.a;
-import static dev.herald.promise.Spoil.inMailboxOf;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -20,36 +20,39 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.promise.fixture.EventSamples;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.HoldingFlag;
 import dev.herald.promise.history.History;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryNoticeRestsOnADecisionTest {
 
-    private static final Part PART = new EveryNoticeRestsOnADecision();
-    private static final String NO_ROUTE = "went out unreviewed, and no route says so";
+    private static final Check CHECK = new EveryNoticeRestsOnADecision();
+    private static final String NO_ROUTE = "was circulated unreviewed, and no route allows it";
 
     private final History published =
-            new Chronicle().publishes(FRAUD, "Vaudrec").history();
-    private final History circulated = new Chronicle()
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").history();
+    private final History circulated = new HistoryBuilder()
             .submits(aDiffusion(MURDER, "Nakamura", "fr"))
             .circulates(MURDER, false)
             .history();
 
     @Test
     void what_was_approved_amended_or_goes_out_at_once_is_accepted() {
-        accepts(PART, published);
-        accepts(PART, circulated);
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(CHECK, published);
+        assertAccepts(CHECK, circulated);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .excludes(FRAUD, "de")
                         .publishes(FRAUD, "Vaudrec-Lenormand")
                         .history());
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isFlagged(MURDER, "C12")
                         .circulates(MURDER, true)
@@ -58,9 +61,9 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_of_which_a_late_joiner_is_told_is_accepted() {
-        accepts(
-                PART,
-                new Chronicle()
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
                         .joins("jp")
@@ -70,44 +73,44 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_notice_without_its_decision_or_by_a_denial_is_rejected() {
-        rejects(PART, without(published, on(Topics.DECISIONS)), "rests on no approval");
-        History denied = saying(
+        assertRejects(CHECK, without(published, onTopic(Topics.DECISIONS)), "rests on no approval");
+        History denied = withChangedEvent(
                 published,
-                the(published, on(Topics.DECISIONS)),
+                onlyRecord(published, onTopic(Topics.DECISIONS)),
                 DecisionIssued.class,
                 decision -> DecisionIssued.newBuilder(decision)
                         .setKind(DecisionKind.DENIED)
                         .build());
-        rejects(PART, denied, "rests on no approval");
+        assertRejects(CHECK, denied, "rests on no approval");
     }
 
     @Test
     void a_notice_about_somebody_else_is_rejected() {
-        History other = new Chronicle().publishes(FRAUD, "Castanho").history();
-        History mixed = saying(
+        History other = new HistoryBuilder().publishes(FRAUD, "Castanho").history();
+        History mixed = withChangedEvent(
                 published,
-                the(published, inMailboxOf("de")),
+                onlyRecord(published, inMailboxOf("de")),
                 NoticePublished.class,
                 notice -> NoticePublished.newBuilder(notice)
-                        .setContent(the(other, inMailboxOf("de"))
-                                .as(NoticePublished.class)
+                        .setContent(onlyRecord(other, inMailboxOf("de"))
+                                .eventAs(NoticePublished.class)
                                 .orElseThrow()
                                 .getContent())
                         .build());
-        rejects(PART, mixed, "does not say what was requested");
+        assertRejects(CHECK, mixed, "does not say what was requested");
     }
 
     @Test
     void a_diffusion_by_a_sender_whose_diffusions_are_reviewed_first_is_rejected() {
-        History routed = new Chronicle()
+        History routed = new HistoryBuilder()
                 .hasRoute("ke", RouteMode.AFTER_REVIEW)
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .circulates(MURDER, false)
                 .history();
-        rejects(PART, routed, NO_ROUTE);
-        accepts(
-                PART,
-                new Chronicle()
+        assertRejects(CHECK, routed, NO_ROUTE);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .hasRoute("ke", RouteMode.AT_ONCE)
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .circulates(MURDER, false)
@@ -116,9 +119,9 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_a_sweep_sends_out_is_rejected() {
-        rejects(
-                PART,
-                new Chronicle()
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
                         .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                         .isCleared(MURDER)
                         .isFlaggedBySweep(MURDER, "C26")
@@ -129,27 +132,27 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_screening_holds_is_rejected() {
-        History flagged = new Chronicle()
+        History flagged = new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr"))
                 .isFlagged(MURDER, "C12")
                 .circulates(MURDER, true)
                 .history();
-        History held = saying(
+        History held = withChangedEvent(
                 flagged,
-                the(flagged, on(Topics.SCREENINGS)),
+                onlyRecord(flagged, onTopic(Topics.SCREENINGS)),
                 ScreeningFlagged.class,
                 screening -> ScreeningFlagged.newBuilder(screening)
                         .setFlags(List.of(new HoldingFlag()))
                         .build());
-        rejects(PART, held, "went out, and screening holds it");
+        assertRejects(CHECK, held, "was circulated, and screening holds it");
     }
 
     @Test
     void a_red_notice_or_anything_that_nobody_requested_without_a_decision_is_rejected() {
-        rejects(PART, without(circulated, on(Topics.REQUESTS)), NO_ROUTE);
-        rejects(
-                PART,
-                new Chronicle()
+        assertRejects(CHECK, without(circulated, onTopic(Topics.REQUESTS)), NO_ROUTE);
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
                         .submits(FRAUD, "Vaudrec")
                         .circulates(FRAUD, false)
                         .history(),
@@ -158,33 +161,35 @@ class EveryNoticeRestsOnADecisionTest {
 
     @Test
     void a_diffusion_that_says_it_was_reviewed_is_rejected() {
-        History boasting = saying(
+        History boasting = withChangedEvent(
                 circulated,
-                the(circulated, inMailboxOf("fr"), a(DiffusionCirculated.class)),
+                onlyRecord(circulated, inMailboxOf("fr"), ofType(DiffusionCirculated.class)),
                 DiffusionCirculated.class,
                 diffusion -> DiffusionCirculated.newBuilder(diffusion)
-                        .setContent(Samples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
+                        .setContent(EventSamples.content(aDiffusion(MURDER, "Nakamura", "fr"), ReviewBanner.REVIEWED))
                         .build());
-        rejects(PART, boasting, "is not reviewed, and does not say so");
+        assertRejects(CHECK, boasting, "is not reviewed, and does not say so");
     }
 
     @Test
     void a_block_or_a_revocation_without_a_decision_is_rejected() {
-        History blocked = new Chronicle()
+        History blocked = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .history();
-        rejects(
-                PART,
-                blocked.without(entry -> entry.as(DecisionIssued.class)
+        assertRejects(
+                CHECK,
+                blocked.without(record -> record.eventAs(DecisionIssued.class)
                         .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
                         .isPresent()),
                 "rests on no decision");
-        History withdrawn =
-                new Chronicle().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
-        rejects(
-                PART,
-                withdrawn.without(entry -> entry.as(DecisionIssued.class)
+        History withdrawn = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .withdraws(FRAUD)
+                .history();
+        assertRejects(
+                CHECK,
+                withdrawn.without(record -> record.eventAs(DecisionIssued.class)
                         .filter(decision -> decision.getKind() == DecisionKind.WITHDRAWN)
                         .isPresent()),
                 "rests on no decision");

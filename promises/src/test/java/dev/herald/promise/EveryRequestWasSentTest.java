@@ -1,92 +1,95 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Judged.accepts;
-import static dev.herald.promise.Judged.rejects;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Samples.aRedNotice;
-import static dev.herald.promise.Spoil.on;
-import static dev.herald.promise.Spoil.saying;
-import static dev.herald.promise.Spoil.the;
-import static dev.herald.promise.Spoil.without;
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.promise.history.Entry;
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
-import dev.herald.promise.history.Position;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
 import org.junit.jupiter.api.Test;
 
 class EveryRequestWasSentTest {
 
-    private static final Part PART = new EveryRequestWasSent();
+    private static final Check CHECK = new EveryRequestWasSent();
 
-    private final History sent = new Chronicle().submits(FRAUD, "Vaudrec").history();
-    private final Entry submission = the(sent, on(Topics.SUBMISSIONS));
+    private final History sent = new HistoryBuilder().submits(FRAUD, "Vaudrec").history();
+    private final HistoryRecord submission = onlyRecord(sent, onTopic(Topics.SUBMISSIONS));
 
     @Test
     void what_was_sent_is_accepted() {
-        accepts(PART, sent);
-        accepts(PART, new Chronicle().sendsBytes("fr").history());
-        accepts(PART, new Chronicle().provides(FRAUD, "hash").history());
-        accepts(
-                PART,
-                new Chronicle().isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec")).history());
+        assertAccepts(CHECK, sent);
+        assertAccepts(CHECK, new HistoryBuilder().sendsBytes("fr").history());
+        assertAccepts(CHECK, new HistoryBuilder().provides(FRAUD, "hash").history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
+                        .history());
     }
 
     @Test
     void a_submission_that_says_something_else_is_rejected() {
-        rejects(PART, saying(sent, submission, aRedNotice(FRAUD, "Castanho")), "is not what was sent");
+        assertRejects(CHECK, withChangedEvent(sent, submission, aRedNotice(FRAUD, "Castanho")), "is not what was sent");
     }
 
     @Test
     void a_submission_in_anothers_name_is_rejected() {
-        History forged = new Chronicle()
+        History forged = new HistoryBuilder()
                 .sendsInTheNameOf("fr", "de", aRedNotice(FRAUD, "Vaudrec"))
                 .history();
-        rejects(PART, forged, "its sender is not the owner");
+        assertRejects(CHECK, forged, "its sender is not the owner");
     }
 
     @Test
     void a_revision_that_nobody_submitted_is_rejected() {
-        rejects(PART, without(sent, on(Topics.SUBMISSIONS)), "nobody submitted it");
+        assertRejects(CHECK, without(sent, onTopic(Topics.SUBMISSIONS)), "nobody submitted it");
     }
 
     @Test
     void a_case_of_another_is_rejected() {
-        History taken = saying(
+        History taken = withChangedEvent(
                 sent,
-                the(sent, on(Topics.REQUESTS)),
+                onlyRecord(sent, onTopic(Topics.REQUESTS)),
                 RequestSubmitted.class,
                 asked -> RequestSubmitted.newBuilder(asked).setSubmittedBy("de").build());
-        rejects(PART, taken, "is not for de to ask");
+        assertRejects(CHECK, taken, "de may not request it");
     }
 
     @Test
     void an_instrument_that_is_not_its_senders_is_rejected() {
-        rejects(
-                PART,
-                new Chronicle()
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
                         .submits(aDiffusion("ICC/2026-000001", "Vaudrec", "de"))
                         .history(),
-                "is not for icc to ask");
-        accepts(
-                PART,
-                new Chronicle()
+                "icc may not request it");
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
                         .submits(aRedNotice("ICC/2026-000001", "Vaudrec"))
                         .history());
     }
 
     @Test
     void something_in_quarantine_that_nobody_sent_is_rejected() {
-        Entry nothing = new Entry(
-                new Position(Topics.QUARANTINE.name(), 0, 0),
+        HistoryRecord nothing = new HistoryRecord(
+                new RecordPosition(Topics.QUARANTINE.name(), 0, 0),
                 "",
                 "",
-                Log.BEGIN,
+                HistoryBuilder.BEGIN,
                 "",
-                new Position(Topics.INBOUND.name() + "fr", 0, 99),
+                new RecordPosition(Topics.INBOUND.name() + "fr", 0, 99),
                 null);
-        rejects(PART, sent.appending(nothing), "speaks of what nobody sent");
+        assertRejects(CHECK, sent.withAppended(nothing), "names a record that nobody sent");
     }
 }

@@ -1,16 +1,18 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Cases.OTHER_THEFT;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Judged.acceptedByAll;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Samples.aRedNotice;
+import static dev.herald.promise.CheckAssertions.assertKeepsEveryPromise;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.UnknownEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +21,13 @@ class LegalHistoriesTest {
 
     @Test
     void a_notice_is_published_to_all_but_the_excluded() {
-        acceptedByAll(new Chronicle().publishes(FRAUD, "Vaudrec", "br").history());
+        assertKeepsEveryPromise(
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br").history());
     }
 
     @Test
     void a_request_is_sent_twice() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .repeats(aRedNotice(FRAUD, "Vaudrec"))
                 .history());
@@ -32,7 +35,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_request_is_refused_at_the_edge_by_intake_and_by_way_of_submissions() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .isRefusedAtTheEdge(aRedNotice(FRAUD, "Vaudrec"))
                 .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
                 .isRefusedAtTheEdge(aRedNotice(MURDER, "Nakamura"))
@@ -41,12 +44,12 @@ class LegalHistoriesTest {
 
     @Test
     void what_cannot_be_read_is_put_aside_and_its_sender_told() {
-        acceptedByAll(new Chronicle().sendsBytes("fr").history());
+        assertKeepsEveryPromise(new HistoryBuilder().sendsBytes("fr").history());
     }
 
     @Test
     void an_officer_approves_what_was_flagged() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .isFlagged(FRAUD, "C10")
                 .isApprovedBy(FRAUD, "brandt")
@@ -55,7 +58,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_second_revision_is_an_update() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .publishes(FRAUD, "Vaudrec-Lenormand")
                 .history());
@@ -63,7 +66,7 @@ class LegalHistoriesTest {
 
     @Test
     void an_update_is_denied_and_what_stands_is_amended_and_withdrawn() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .submits(FRAUD, "Vaudrec-Lenormand")
                 .isFlagged(FRAUD, "C10")
@@ -75,7 +78,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_notice_is_blocked_restored_updated_and_cancelled() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec", "br")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .isRestoredBy(FRAUD, "brandt")
@@ -86,19 +89,19 @@ class LegalHistoriesTest {
 
     @Test
     void what_is_approved_while_a_notice_is_blocked_is_held_back_and_goes_out_with_its_restoration() {
-        Chronicle heldBack = new Chronicle()
+        HistoryBuilder heldBack = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .submits(FRAUD, "Vaudrec-Lenormand")
                 .isFlagged(FRAUD, "C10")
                 .isApprovedBy(FRAUD, "brandt");
-        acceptedByAll(heldBack.history());
-        acceptedByAll(heldBack.isRestoredBy(FRAUD, "castillo").history());
+        assertKeepsEveryPromise(heldBack.history());
+        assertKeepsEveryPromise(heldBack.isRestoredBy(FRAUD, "castillo").history());
     }
 
     @Test
     void members_are_excluded_later_and_one_of_them_is_let_in_again() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .excludes(FRAUD, "de", "ke")
                 .excludes(FRAUD, "ke")
@@ -108,7 +111,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_closed_case_is_forgotten_and_asked_for_again() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .withdraws(FRAUD)
                 .isForgotten(FRAUD)
@@ -118,7 +121,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_late_joiner_is_brought_up_to_date_with_notices_and_diffusions() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec", "br")
                 .publishes(FRAUD, "Vaudrec", "br")
                 .joins("jp")
@@ -131,15 +134,14 @@ class LegalHistoriesTest {
 
     @Test
     void a_suspended_member_is_sent_no_content_and_told_of_recalls_and_brought_up_to_date_when_it_is_back() {
-        Chronicle chronicle = new Chronicle()
+        HistoryBuilder builder = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .publishes(THEFT, "Otumba")
                 .isSuspended("ke")
                 .publishes(FRAUD, "Vaudrec-Lenormand")
                 .isCancelledBy(THEFT, "castillo");
-        acceptedByAll(chronicle.history());
-        acceptedByAll(chronicle
-                .joins("ke")
+        assertKeepsEveryPromise(builder.history());
+        assertKeepsEveryPromise(builder.joins("ke")
                 .later(Duration.ofMinutes(1))
                 .catchesUp("ke", FRAUD)
                 .history());
@@ -147,7 +149,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_silent_member_is_named_overdue() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .isSilent("de")
                 .publishes(FRAUD, "Vaudrec")
                 .isCancelledBy(FRAUD, "castillo")
@@ -157,7 +159,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_member_that_cannot_remove_it_is_named_overdue() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .isSilent("de")
                 .publishes(FRAUD, "Vaudrec")
                 .isCancelledBy(FRAUD, "castillo")
@@ -168,14 +170,13 @@ class LegalHistoriesTest {
 
     @Test
     void a_mailbox_is_missing_for_a_while() {
-        Chronicle chronicle = new Chronicle()
+        HistoryBuilder builder = new HistoryBuilder()
                 .publishes(THEFT, "Otumba")
                 .losesItsMailbox("br")
                 .publishes(FRAUD, "Vaudrec")
                 .isCancelledBy(THEFT, "castillo");
-        acceptedByAll(chronicle.history());
-        acceptedByAll(chronicle
-                .regainsItsMailbox("br")
+        assertKeepsEveryPromise(builder.history());
+        assertKeepsEveryPromise(builder.regainsItsMailbox("br")
                 .acknowledges("br", FRAUD, AcknowledgementKind.RECEIVED, 1)
                 .acknowledges("br", THEFT, AcknowledgementKind.REMOVED, 1)
                 .history());
@@ -183,7 +184,7 @@ class LegalHistoriesTest {
 
     @Test
     void acknowledged_mail_leaves_a_tombstone() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .acknowledgesItsMail("fr")
                 .history());
@@ -191,7 +192,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_diffusion_goes_out_on_arrival_and_is_approved_later() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))
                 .circulates(MURDER, false)
                 .isFlagged(MURDER, "C12")
@@ -201,7 +202,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_diffusion_goes_out_by_what_screening_says_and_is_called_back() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))
                 .isFlagged(MURDER, "C12")
                 .circulates(MURDER, true)
@@ -211,7 +212,7 @@ class LegalHistoriesTest {
 
     @Test
     void a_barred_person_is_asked_for_again_by_everybody_in_every_way() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(THEFT, "Otumba")
                 .isBarredBy(THEFT, "adeyemi")
                 .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
@@ -226,7 +227,7 @@ class LegalHistoriesTest {
 
     @Test
     void services_are_down_and_come_back() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")
                 .whileDown(ClientRole.SCREENING, meanwhile -> meanwhile.submits(THEFT, "Otumba"))
                 .isCleared(FRAUD)
@@ -239,12 +240,12 @@ class LegalHistoriesTest {
 
     @Test
     void events_that_nobody_was_told_of_do_no_harm() {
-        acceptedByAll(new Chronicle()
+        assertKeepsEveryPromise(new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
-                .writes(Topics.SUBMISSIONS.name(), FRAUD, new Unheard("DocumentReceived", FRAUD))
-                .writes(Topics.AUDIT.name(), FRAUD, new Unheard("AuditEntry", FRAUD))
-                .writes(Topics.DISSEMINATIONS.name(), FRAUD, new Unheard("Foretold", FRAUD))
-                .writes(Topics.OUTBOUND.name() + "de", FRAUD, new Unheard("Foretold", FRAUD))
+                .writes(Topics.SUBMISSIONS.name(), FRAUD, new UnknownEvent("DocumentReceived", FRAUD))
+                .writes(Topics.AUDIT.name(), FRAUD, new UnknownEvent("AuditEntry", FRAUD))
+                .writes(Topics.DISSEMINATIONS.name(), FRAUD, new UnknownEvent("FutureEvent", FRAUD))
+                .writes(Topics.OUTBOUND.name() + "de", FRAUD, new UnknownEvent("FutureEvent", FRAUD))
                 .history());
     }
 }

@@ -1,15 +1,16 @@
 package dev.herald.promise;
 
-import static dev.herald.promise.Cases.FRAUD;
-import static dev.herald.promise.Cases.MURDER;
-import static dev.herald.promise.Cases.OTHER_THEFT;
-import static dev.herald.promise.Cases.THEFT;
-import static dev.herald.promise.Samples.aDiffusion;
-import static dev.herald.promise.Samples.aRedNotice;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
-import dev.herald.promise.mutation.Kind;
+import dev.herald.promise.mutation.MutationKind;
 import dev.herald.promise.mutation.MutationTable;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +24,18 @@ class MutationsTest {
 
     @Test
     void every_mutation_of_a_legal_history_is_noticed() {
-        Judged.acceptedByAll(history());
+        CheckAssertions.assertKeepsEveryPromise(history());
         MutationTable table = new MutationTable(history(), List.of(SEED), ALL);
         System.out.printf("Mutations of a history written by hand:%n%s%n", table);
-        assertThat(table.escaped()).isEmpty();
-        for (Kind kind : Kind.values()) {
-            assertThat(table.made(kind)).as(kind.toString()).isPositive();
+        assertThat(table.undetected()).isEmpty();
+        for (MutationKind kind : MutationKind.values()) {
+            assertThat(table.mutationCount(kind)).as(kind.toString()).isPositive();
         }
     }
 
     /** Updates, blocks, later exclusions, a late joiner, a silent member, recalls, a bar and requests on the barred. */
     private static History history() {
-        return new Chronicle()
+        return new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec", "br")
                 .repeats(aRedNotice(FRAUD, "Vaudrec", "br"))
                 .publishes(FRAUD, "Vaudrec", "br")

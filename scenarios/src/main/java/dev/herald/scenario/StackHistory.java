@@ -26,7 +26,7 @@ public final class StackHistory {
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            return new HistoryReader(stack.adminProperties(), serde).whenQuiet(outages);
+            return new HistoryReader(stack.adminProperties(), serde).readUntilQuiet(outages);
         }
     }
 }

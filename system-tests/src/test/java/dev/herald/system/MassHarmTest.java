@@ -205,7 +205,9 @@ class MassHarmTest {
 
     private static void promisesAreKept(History history) {
         for (Promise promise : Promise.all()) {
-            assertThat(promise.judge(history).breaches()).as(promise.name()).isEmpty();
+            assertThat(promise.evaluate(history).violations())
+                    .as(promise.name())
+                    .isEmpty();
         }
     }
 

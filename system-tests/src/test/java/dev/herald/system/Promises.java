@@ -2,10 +2,10 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.promise.Judgment;
 import dev.herald.promise.Promise;
+import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
-import dev.herald.promise.mutation.Kind;
+import dev.herald.promise.mutation.MutationKind;
 import dev.herald.promise.mutation.MutationTable;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -31,13 +31,13 @@ final class Promises {
     Stream<DynamicTest> tests() {
         return Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest("promise " + promise.name(), () -> {
-                    Judgment judgment = histories.stream()
-                            .map(promise::judge)
-                            .reduce(Judgment::and)
+                    PromiseResult result = histories.stream()
+                            .map(promise::evaluate)
+                            .reduce(PromiseResult::mergedWith)
                             .orElseThrow();
-                    System.out.printf("  %-38s %4d records looked at%n", judgment.promise(), judgment.looked());
-                    assertThat(judgment.breaches()).isEmpty();
-                    assertThat(judgment.looked()).isPositive();
+                    System.out.printf("  %-38s %4d records looked at%n", result.promise(), result.checkedRecords());
+                    assertThat(result.violations()).isEmpty();
+                    assertThat(result.checkedRecords()).isPositive();
                 }));
     }
 
@@ -51,15 +51,19 @@ final class Promises {
                     MutationTable table = new MutationTable(history, all, MUTATIONS_OF_A_KIND);
                     System.out.printf(
                             "Mutations of a history of %d records, in %.1f s:%n%s%n",
-                            history.entries().size(), (System.nanoTime() - began) / 1e9, table);
+                            history.records().size(), (System.nanoTime() - began) / 1e9, table);
                     int made = 0;
-                    for (Kind kind : Kind.values()) {
-                        assertThat(table.made(kind)).as(kind.toString()).isPositive();
-                        made += table.made(kind);
+                    for (MutationKind kind : MutationKind.values()) {
+                        assertThat(table.mutationCount(kind))
+                                .as(kind.toString())
+                                .isPositive();
+                        made += table.mutationCount(kind);
                     }
                     // each run has another history; what escapes is printed, and is a gap to close or a legal history
                     // to name
-                    assertThat(table.escaped().size()).as("escaped of %d", made).isLessThanOrEqualTo(made / 50);
+                    assertThat(table.undetected().size())
+                            .as("escaped of %d", made)
+                            .isLessThanOrEqualTo(made / 50);
                 }));
     }
 }

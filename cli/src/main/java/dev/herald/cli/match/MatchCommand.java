@@ -4,15 +4,15 @@ import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence;
-import dev.herald.matching.Identity;
-import dev.herald.matching.Match;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.NameMatch;
-import dev.herald.matching.PartMatch;
-import dev.herald.matching.Peculiarity;
-import dev.herald.matching.trial.ListTrial;
-import dev.herald.matching.trial.PairTrial;
-import dev.herald.matching.trial.UnusableFile;
+import dev.herald.matching.NamePartMatch;
+import dev.herald.matching.NameTextAnomaly;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
+import dev.herald.matching.evaluation.InvalidNameFile;
+import dev.herald.matching.evaluation.ListEvaluation;
+import dev.herald.matching.evaluation.PairEvaluation;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,55 +67,55 @@ public final class MatchCommand extends HeraldCommand {
     public Integer call() {
         try {
             if (pairs != null) {
-                show(PairTrial.of(pairs));
+                show(PairEvaluation.of(pairs));
             } else if (list != null && queries != null) {
-                show(ListTrial.of(list, queries));
+                show(ListEvaluation.of(list, queries));
             } else if (names.size() == 2) {
                 explain(person(names.get(0), born, "--born"), person(names.get(1), otherBorn, "--other-born"));
             } else {
                 throw new UserError("Give two names, each in quotes; or --pairs; or --list and --queries.");
             }
-        } catch (UnusableFile e) {
+        } catch (InvalidNameFile e) {
             throw new UserError(e.reason(), e);
         }
         return 0;
     }
 
-    private static Identity person(String name, @Nullable String date, String option) {
+    private static PersonIdentity person(String name, @Nullable String date, String option) {
         if (date != null && !PartialDate.isValid(date)) {
             throw new UserError("%s is %s.".formatted(option, PartialDate.FORM));
         }
-        return Identity.of(List.of(name), date == null ? null : PartialDate.parse(date));
+        return PersonIdentity.of(List.of(name), date == null ? null : PartialDate.parse(date));
     }
 
-    private void explain(Identity one, Identity other) {
-        Match match = Matcher.compare(one, other);
+    private void explain(PersonIdentity one, PersonIdentity other) {
+        PersonMatch match = Matcher.compare(one, other);
         out().printf(
-                        Locale.ROOT,
-                        "%.2f  %s (bar %.2f)%n",
-                        match.score(),
-                        match.reachesBar() ? "may be one person" : "kept apart",
-                        Match.BAR);
+                Locale.ROOT,
+                "%.2f  %s (bar %.2f)%n",
+                match.score(),
+                match.reachesThreshold() ? "may be one person" : "kept apart",
+                PersonMatch.THRESHOLD);
         NameMatch name = match.name();
         out().printf(Locale.ROOT, "  names: %.2f%n", name.score());
-        for (PartMatch part : name.matched()) {
+        for (NamePartMatch part : name.matched()) {
             out().printf(
-                            Locale.ROOT,
-                            "    %s ~ %s: %s, %.2f, weighs %.2f%n",
-                            part.one(),
-                            part.other(),
-                            how(part.how()),
-                            part.similarity(),
-                            part.weight());
+                    Locale.ROOT,
+                    "    %s ~ %s: %s, %.2f, weighs %.2f%n",
+                    part.one(),
+                    part.other(),
+                    reason(part.reason()),
+                    part.similarity(),
+                    part.weight());
         }
-        left(name.onlyOne(), "first");
-        left(name.onlyOther(), "second");
+        left(name.onlyInFirst(), "first");
+        left(name.onlyInSecond(), "second");
         for (Evidence evidence : match.evidence()) {
-            out().printf(Locale.ROOT, "  %s: %+.2f%n", evidence.what().words(), evidence.weight());
+            out().printf(Locale.ROOT, "  %s: %+.2f%n", evidence.kind().description(), evidence.weight());
         }
-        Set<Peculiarity> odd = EnumSet.noneOf(Peculiarity.class);
-        odd.addAll(one.peculiarities());
-        odd.addAll(other.peculiarities());
+        Set<NameTextAnomaly> odd = EnumSet.noneOf(NameTextAnomaly.class);
+        odd.addAll(one.anomalies());
+        odd.addAll(other.anomalies());
         odd.forEach(each ->
                 out().printf("  odd: %s%n", each.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
@@ -126,8 +126,8 @@ public final class MatchCommand extends HeraldCommand {
         }
     }
 
-    private static String how(PartMatch.How how) {
-        return switch (how) {
+    private static String reason(NamePartMatch.Reason reason) {
+        return switch (reason) {
             case SAME -> "the same letters";
             case SOUND -> "sounds the same";
             case SPELLING -> "sounds near";
@@ -137,62 +137,63 @@ public final class MatchCommand extends HeraldCommand {
         };
     }
 
-    private void show(PairTrial trial) {
-        trial.wrong()
-                .forEach(wrong -> out().printf(
-                                Locale.ROOT,
-                                "%s %.2f  %s | %s%n",
-                                wrong.samePerson() ? "missed " : "wrongly",
-                                wrong.match().score(),
-                                wrong.one(),
-                                wrong.other()));
-        out().printf(
+    private void show(PairEvaluation evaluation) {
+        evaluation
+                .disagreements()
+                .forEach(pair -> out().printf(
                         Locale.ROOT,
-                        "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
-                                + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
-                        trial.found() + trial.missed(),
-                        trial.found(),
-                        trial.missed(),
-                        trial.falseAlarms() + trial.keptApart(),
-                        trial.falseAlarms(),
-                        trial.precision(),
-                        trial.recall(),
-                        trial.f1(),
-                        Match.BAR);
+                        "%s %.2f  %s | %s%n",
+                        pair.samePerson() ? "missed " : "wrongly",
+                        pair.match().score(),
+                        pair.one(),
+                        pair.other()));
+        out().printf(
+                Locale.ROOT,
+                "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
+                        + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
+                evaluation.found() + evaluation.missed(),
+                evaluation.found(),
+                evaluation.missed(),
+                evaluation.falseAlarms() + evaluation.keptApart(),
+                evaluation.falseAlarms(),
+                evaluation.precision(),
+                evaluation.recall(),
+                evaluation.f1(),
+                PersonMatch.THRESHOLD);
     }
 
-    private void show(ListTrial trial) {
-        trial.shown().stream()
+    private void show(ListEvaluation evaluation) {
+        evaluation.examples().stream()
                 .limit(MOST_SHOWN)
-                .forEach(shown -> out().printf(
-                                Locale.ROOT,
-                                "%s  %s -> %s%n",
-                                trial.knowsAnswers() ? "missed " + shown.expected() : "alert",
-                                shown.queried(),
-                                shown.found().isEmpty()
-                                        ? "nobody"
-                                        : "%s (%.2f)".formatted(shown.found(), shown.score())));
-        if (trial.shown().size() > MOST_SHOWN) {
-            out().printf("and %d more%n", trial.shown().size() - MOST_SHOWN);
+                .forEach(example -> out().printf(
+                        Locale.ROOT,
+                        "%s  %s -> %s%n",
+                        evaluation.knowsAnswers() ? "missed " + example.expected() : "alert",
+                        example.queried(),
+                        example.found().isEmpty()
+                                ? "nobody"
+                                : "%s (%.2f)".formatted(example.found(), example.score())));
+        if (evaluation.examples().size() > MOST_SHOWN) {
+            out().printf("and %d more%n", evaluation.examples().size() - MOST_SHOWN);
         }
-        if (trial.knowsAnswers()) {
+        if (evaluation.knowsAnswers()) {
             out().printf(
-                            Locale.ROOT,
-                            "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
-                            trial.listed(),
-                            trial.queries(),
-                            trial.found(),
-                            trial.recall(),
-                            Match.BAR);
+                    Locale.ROOT,
+                    "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
+                    evaluation.listed(),
+                    evaluation.queries(),
+                    evaluation.found(),
+                    evaluation.recall(),
+                    PersonMatch.THRESHOLD);
         } else {
             out().printf(
-                            Locale.ROOT,
-                            "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
-                            trial.listed(),
-                            trial.queries(),
-                            trial.alerts(),
-                            trial.alertsPerThousand(),
-                            Match.BAR);
+                    Locale.ROOT,
+                    "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
+                    evaluation.listed(),
+                    evaluation.queries(),
+                    evaluation.alerts(),
+                    evaluation.alertsPerThousand(),
+                    PersonMatch.THRESHOLD);
         }
     }
 }

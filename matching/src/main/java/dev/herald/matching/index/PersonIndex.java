@@ -1,11 +1,11 @@
 package dev.herald.matching.index;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.matching.Identity;
-import dev.herald.matching.Match;
 import dev.herald.matching.Matcher;
-import dev.herald.matching.Name;
 import dev.herald.matching.NameKeys;
+import dev.herald.matching.ParsedName;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,24 +44,24 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many persons, and who among them may be the one that is looked for. Lucene brings those whose names have most keys in
- * common, the rare ones counting more; {@link Matcher} compares those. In memory only. Not safe for several threads at
- * once; its owner sees to that.
+ * An index of persons. Lucene finds the candidates, whose names share the most keys with the name searched for, rare
+ * keys counting more; {@link Matcher} compares these. In memory only. Not thread-safe.
  *
- * @param <K> what a person is filed under
+ * @param <K> type of a person's key
  */
 public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable {
 
-    /** Persons that are compared for each name that is looked for. */
-    public static final int COMPARED = 40;
+    /** Maximum number of persons that are compared for each name searched for. */
+    public static final int CANDIDATES_PER_NAME = 40;
 
     /**
-     * What share of the best candidate's score another must have to be compared where all are. Low, since the best may
-     * have every part of a long name and each pair of them, and a short form of the same person two common parts.
+     * Minimum Lucene score of a candidate, as a share of the best, if all candidates are compared. Low, since the best
+     * may share every part of a long name and each pair of parts, and a short form of the same person only two common
+     * parts.
      */
     private static final double LEAST_OF_BEST = 0.02;
 
-    /** Each segment is searched apart: few are searched faster. */
+    /** Lucene searches each segment separately, so fewer segments are faster. */
     private static final double FEW_SEGMENTS = 3;
 
     private static final String KEYS = "keys";
@@ -69,10 +69,10 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     private static final String NUMBER = "number";
     private static final String NO_BIRTH_DATE = "?";
 
-    private record Filed<K>(K key, Identity identity) {}
+    private record IndexedPerson<K>(K key, PersonIdentity identity) {}
 
     private final Map<K, Long> numbers = new HashMap<>();
-    private final Map<Long, Filed<K>> persons = new HashMap<>();
+    private final Map<Long, IndexedPerson<K>> persons = new HashMap<>();
     private final Map<Object, long[]> numbersOfSegments = new HashMap<>();
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
@@ -80,7 +80,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     private boolean changed;
     private long next;
 
-    /** An empty index. */
+    /** Creates an empty index. */
     public PersonIndex() {
         try {
             writer = new IndexWriter(
@@ -96,8 +96,8 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         }
     }
 
-    /** Files a person, in place of whoever was filed there. */
-    public void put(K key, Identity identity) {
+    /** Adds a person, replacing the person with this key. */
+    public void put(K key, PersonIdentity identity) {
         remove(key);
         long number = next++;
         Document document = new Document();
@@ -113,11 +113,11 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
             throw new UncheckedIOException(e);
         }
         numbers.put(key, number);
-        persons.put(number, new Filed<>(key, identity));
+        persons.put(number, new IndexedPerson<>(key, identity));
         changed = true;
     }
 
-    /** Forgets a person, if anybody is filed there. */
+    /** Removes the person with this key, if there is one. */
     public void remove(K key) {
         Long number = numbers.remove(key);
         if (number == null) {
@@ -132,45 +132,45 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         changed = true;
     }
 
-    /** Everybody who may be this person: who reaches {@link Match#BAR}, the likeliest first. */
-    public List<Found<K>> find(Identity identity) {
-        return found(identity, candidates(identity, COMPARED, 0).byNumber());
+    /** Returns the persons that reach {@link PersonMatch#THRESHOLD}, the likeliest first. */
+    public List<PersonHit<K>> find(PersonIdentity identity) {
+        return compare(identity, candidates(identity, CANDIDATES_PER_NAME, 0).byNumber());
     }
 
-    private List<Found<K>> found(Identity identity, Map<Long, List<Name>> candidates) {
-        List<Found<K>> found = new ArrayList<>();
+    private List<PersonHit<K>> compare(PersonIdentity identity, Map<Long, List<ParsedName>> candidates) {
+        List<PersonHit<K>> found = new ArrayList<>();
         candidates.forEach((number, names) -> {
-            Filed<K> candidate = filed(number);
-            if (Matcher.reachesBar(identity.with(names), candidate.identity())) {
-                found.add(new Found<>(candidate.key(), Matcher.compare(identity, candidate.identity())));
+            IndexedPerson<K> candidate = person(number);
+            if (Matcher.reachesThreshold(identity.withNames(names), candidate.identity())) {
+                found.add(new PersonHit<>(candidate.key(), Matcher.compare(identity, candidate.identity())));
             }
         });
-        found.sort(Comparator.comparingDouble((Found<K> each) -> -each.match().score())
-                .thenComparing(Found::key));
+        found.sort(
+                Comparator.comparingDouble((PersonHit<K> each) -> -each.match().score())
+                        .thenComparing(PersonHit::key));
         return found;
     }
 
     /**
-     * The same of whoever may be found from the other side: with all that may be this person compared, not the
-     * likeliest only.
+     * Returns the same as {@link #find}, but compares all candidates and not only the likeliest.
      *
-     * @param most how many are compared for a name
-     * @return nothing where there are more
+     * @param most maximum number of candidates for a name
+     * @return empty if there are more candidates
      */
-    public Optional<List<Found<K>>> findAll(Identity identity, int most) {
+    public Optional<List<PersonHit<K>>> findAll(PersonIdentity identity, int most) {
         if (persons.isEmpty()) {
             return Optional.of(List.of());
         }
         Candidates candidates = candidates(identity, most, LEAST_OF_BEST);
-        return candidates.cutOff() ? Optional.empty() : Optional.of(found(identity, candidates.byNumber()));
+        return candidates.cutOff() ? Optional.empty() : Optional.of(compare(identity, candidates.byNumber()));
     }
 
-    /** How many persons are filed. */
+    /** Returns the number of persons. */
     public int size() {
         return persons.size();
     }
 
-    /** How many bytes Lucene holds; the persons themselves come on top. */
+    /** Returns the size of the Lucene index in bytes, without the persons themselves. */
     public long bytes() {
         refresh();
         try {
@@ -196,22 +196,22 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
     }
 
     /**
-     * Who is worth comparing.
+     * The persons to compare.
      *
-     * @param byNumber numbers of persons, each with the names by which it may be the one that is looked for
-     * @param cutOff whether there were more
+     * @param byNumber number of each candidate, with the searched names that found it
+     * @param cutOff whether there were more candidates
      */
-    private record Candidates(Map<Long, List<Name>> byNumber, boolean cutOff) {}
+    private record Candidates(Map<Long, List<ParsedName>> byNumber, boolean cutOff) {}
 
-    private Candidates candidates(Identity identity, int most, double leastOfBest) {
+    private Candidates candidates(PersonIdentity identity, int most, double leastOfBest) {
         refresh();
-        Map<Long, List<Name>> candidates = new HashMap<>();
+        Map<Long, List<ParsedName>> candidates = new HashMap<>();
         boolean cutOff = false;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(byRarity());
         searcher.setQueryCache(null);
         try {
-            for (Name name : identity.names()) {
+            for (ParsedName name : identity.names()) {
                 ScoreDoc[] hits = searcher.search(
                                 query(name, identity.birthDate()), new TopScoreDocCollectorManager(most, null, 1))
                         .scoreDocs;
@@ -230,12 +230,12 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         return new Candidates(candidates, cutOff);
     }
 
-    private Filed<K> filed(long number) {
-        Filed<K> filed = persons.get(number);
-        if (filed == null) {
-            throw new IllegalStateException("the index leads to a person that is not filed");
+    private IndexedPerson<K> person(long number) {
+        IndexedPerson<K> indexedPerson = persons.get(number);
+        if (indexedPerson == null) {
+            throw new IllegalStateException("the index has a number without a person");
         }
-        return filed;
+        return indexedPerson;
     }
 
     private long numberOf(int document) throws IOException {
@@ -256,7 +256,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         return leaf.reader().getCoreCacheHelper().getKey();
     }
 
-    private static Query query(Name name, @Nullable PartialDate birthDate) {
+    private static Query query(ParsedName name, @Nullable PartialDate birthDate) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         NameKeys.of(name)
                 .forEach((key, weight) -> query.add(
@@ -271,7 +271,10 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         return query.build();
     }
 
-    /** Who was born in another year cannot reach the bar, but for a slip in the year of the same day. */
+    /**
+     * Returns the keys of a birth date. Another year cannot reach the threshold, except for a slip in the year of the
+     * same day.
+     */
     private static List<String> birthKeys(@Nullable PartialDate date) {
         if (date == null) {
             return List.of(NO_BIRTH_DATE);
@@ -300,7 +303,7 @@ public final class PersonIndex<K extends Comparable<K>> implements AutoCloseable
         }
     }
 
-    /** A key counts by how rare it is, and not by how often a person has it or how many others the person has. */
+    /** Scores a key by its rarity, and not by its frequency in a person or by the number of keys of the person. */
     private static BM25Similarity byRarity() {
         return new BM25Similarity(0, 0);
     }

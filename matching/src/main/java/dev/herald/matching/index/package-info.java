@@ -1,6 +1,6 @@
 /**
- * Finds the few among many who are worth comparing, with Lucene in memory; {@link dev.herald.matching.Matcher} decides.
- * Kept are the keys of names, never names; nothing is written to a disk.
+ * Finds the candidates among many persons with Lucene in memory; {@link dev.herald.matching.Matcher} decides. Lucene
+ * holds the keys of names, never names. Nothing is written to disk.
  */
 @NullMarked
 package dev.herald.matching.index;

@@ -3,8 +3,8 @@ package dev.herald.matching.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.matching.Identity;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.PersonIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,12 +23,12 @@ class PersonIndexTest {
         index.close();
     }
 
-    private static Identity person(String name, String date) {
-        return Identity.of(List.of(name), date.isEmpty() ? null : PartialDate.parse(date));
+    private static PersonIdentity person(String name, String date) {
+        return PersonIdentity.of(List.of(name), date.isEmpty() ? null : PartialDate.parse(date));
     }
 
     private List<String> found(String name, String date) {
-        return index.find(person(name, date)).stream().map(Found::key).toList();
+        return index.find(person(name, date)).stream().map(PersonHit::key).toList();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class PersonIndexTest {
 
         assertThat(found(longForm, "1971-03-05")).contains("long", "short");
         assertThat(index.findAll(person(longForm, "1971-03-05"), 2_000).orElseThrow())
-                .extracting(Found::key)
+                .extracting(PersonHit::key)
                 .contains("long", "short");
         assertThat(found(shortForm, "1971-03-05")).contains("long", "short");
     }
@@ -102,9 +102,9 @@ class PersonIndexTest {
     @ValueSource(longs = {21, 22})
     void whoever_is_meant_is_among_the_candidates(long seed) {
         Random random = new Random(seed);
-        List<Identity> everybody = new ArrayList<>();
+        List<PersonIdentity> everybody = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            Identity person = person(invented(random) + " " + invented(random), "" + (1950 + random.nextInt(40)));
+            PersonIdentity person = person(invented(random) + " " + invented(random), "" + (1950 + random.nextInt(40)));
             everybody.add(person);
             index.put("%04d".formatted(i), person);
         }
@@ -113,13 +113,13 @@ class PersonIndexTest {
             String name = everybody.get(i).names().getFirst().written();
             int at = name.indexOf(' ') + 1 + random.nextInt(5) - (random.nextBoolean() ? 6 : 0);
             String slip = name.substring(0, at) + (char) ('a' + random.nextInt(26)) + name.substring(at + 1);
-            Identity query = Identity.of(
+            PersonIdentity query = PersonIdentity.of(
                     List.of(slip), random.nextBoolean() ? everybody.get(i).birthDate() : null);
-            if (Matcher.reachesBar(query, everybody.get(i))) {
+            if (Matcher.reachesThreshold(query, everybody.get(i))) {
                 matched++;
                 assertThat(index.find(query))
                         .as("%s for %s", slip, name)
-                        .extracting(Found::key)
+                        .extracting(PersonHit::key)
                         .contains("%04d".formatted(i));
             }
         }

@@ -21,170 +21,174 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What was on topics and in mailboxes, by topic, partition and offset; and what was down meanwhile. Immutable. */
+/** The records of all topics and mailboxes, by topic, partition and offset, and the outages meanwhile. Immutable. */
 public final class History {
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::topic)
-            .thenComparingInt((Entry entry) -> entry.at().partition())
-            .thenComparingLong(Entry::offset);
+    private static final Comparator<HistoryRecord> ORDER = Comparator.comparing(HistoryRecord::topic)
+            .thenComparingInt((HistoryRecord record) -> record.position().partition())
+            .thenComparingLong(HistoryRecord::offset);
 
-    private final List<Entry> entries;
+    private final List<HistoryRecord> records;
     private final List<Outage> outages;
-    private final Map<String, List<Entry>> byTopic;
-    private final Map<String, List<Entry>> mailboxes = new TreeMap<>();
+    private final Map<String, List<HistoryRecord>> byTopic;
+    private final Map<String, List<HistoryRecord>> mailboxes = new TreeMap<>();
 
     /**
-     * A history.
+     * Creates a history.
      *
-     * @param entries its records, in whatever order they come
-     * @param mailboxes members whose mailbox exists, empty or not; what is for others waits
-     * @param outages what was down, and when
+     * @param records in any order
+     * @param mailboxes members whose mailbox exists, empty or not; records for other members wait
      */
-    public History(Collection<Entry> entries, Set<String> mailboxes, Collection<Outage> outages) {
-        this.entries = entries.stream().sorted(ORDER).toList();
+    public History(Collection<HistoryRecord> records, Set<String> mailboxes, Collection<Outage> outages) {
+        this.records = records.stream().sorted(ORDER).toList();
         this.outages = List.copyOf(outages);
-        this.byTopic = this.entries.stream()
-                .collect(Collectors.groupingBy(Entry::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
-        mailboxes.forEach(member -> this.mailboxes.put(member, on(Topics.OUTBOUND.name() + member)));
+        this.byTopic = this.records.stream()
+                .collect(Collectors.groupingBy(
+                        HistoryRecord::topic, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        mailboxes.forEach(member -> this.mailboxes.put(member, recordsOn(Topics.OUTBOUND.name() + member)));
     }
 
-    /** Everything. */
-    public List<Entry> entries() {
-        return entries;
+    /** Returns all records. */
+    public List<HistoryRecord> records() {
+        return records;
     }
 
-    /** When the latest of it happened. */
+    /** Returns the time of the latest record. */
     public Instant latestTime() {
-        return entries.stream().map(Entry::time).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return records.stream()
+                .map(HistoryRecord::time)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
-    /** What was down. */
+    /** Returns the outages. */
     public List<Outage> outages() {
         return outages;
     }
 
-    /** What is on a topic; of each partition in order. */
-    public List<Entry> on(Topic topic) {
-        return on(topic.name());
+    /** Returns the records of a topic, each partition in order. */
+    public List<HistoryRecord> recordsOn(Topic topic) {
+        return recordsOn(topic.name());
     }
 
-    /** What is on a topic; of each partition in order. */
-    public List<Entry> on(String topic) {
+    /** Returns the records of a topic, each partition in order. */
+    public List<HistoryRecord> recordsOn(String topic) {
         return byTopic.getOrDefault(topic, List.of());
     }
 
-    /** What is on some topics. */
-    public Stream<Entry> on(Topic... topics) {
-        return Stream.of(topics).flatMap(topic -> on(topic).stream());
+    /** Returns the records of several topics. */
+    public Stream<HistoryRecord> recordsOn(Topic... topics) {
+        return Stream.of(topics).flatMap(topic -> recordsOn(topic).stream());
     }
 
-    /** What is on a topic and of this type. */
-    public <T extends SpecificRecord> List<Told<T>> on(Topic topic, Class<T> type) {
-        return on(topic).stream()
-                .flatMap(entry -> entry.as(type).map(event -> new Told<>(entry, event)).stream())
+    /** Returns the events of one type on a topic. */
+    public <T extends SpecificRecord> List<TypedRecord<T>> eventsOn(Topic topic, Class<T> type) {
+        return recordsOn(topic).stream()
+                .flatMap(record -> record.eventAs(type).map(event -> new TypedRecord<>(record, event)).stream())
                 .toList();
     }
 
-    /** What members sent. */
-    public Stream<Entry> inbound() {
-        return entries.stream().filter(entry -> entry.topic().startsWith(Topics.INBOUND.name()));
+    /** Returns the records that members sent. */
+    public Stream<HistoryRecord> inboundRecords() {
+        return records.stream().filter(record -> record.topic().startsWith(Topics.INBOUND.name()));
     }
 
-    /** What each mailbox holds, by its member's code. */
-    public Map<String, List<Entry>> mailboxes() {
+    /** Returns the records of each mailbox, by member code. */
+    public Map<String, List<HistoryRecord>> mailboxes() {
         return mailboxes;
     }
 
-    /** What one mailbox holds; nothing if there is no such mailbox. */
-    public List<Entry> mailbox(String member) {
+    /** Returns the records of one mailbox; empty if there is no such mailbox. */
+    public List<HistoryRecord> mailbox(String member) {
         return mailboxes.getOrDefault(member, List.of());
     }
 
-    /** Whether a member's mailbox exists. Where it does not, what is for that member waits. */
+    /** Returns whether a member's mailbox exists. Without one, records for that member wait. */
     public boolean hasMailbox(String member) {
         return mailboxes.containsKey(member);
     }
 
-    /** Everything in all mailboxes. */
-    public Stream<Entry> outbound() {
+    /** Returns the records of all mailboxes. */
+    public Stream<HistoryRecord> outboundRecords() {
         return mailboxes.values().stream().flatMap(List::stream);
     }
 
-    /** The latest record of each key on a compacted topic, tombstones left out. */
-    public Map<String, Entry> latest(Topic topic) {
-        Map<String, Entry> latest = new LinkedHashMap<>();
-        on(topic).forEach(entry -> latest.put(entry.key(), entry));
-        latest.values().removeIf(entry -> entry.event() == null);
+    /** Returns the latest record of each key of a compacted topic, without tombstones. */
+    public Map<String, HistoryRecord> latestByKey(Topic topic) {
+        Map<String, HistoryRecord> latest = new LinkedHashMap<>();
+        recordsOn(topic).forEach(record -> latest.put(record.key(), record));
+        latest.values().removeIf(record -> record.event() == null);
         return latest;
     }
 
-    /** The last record of each case that a condition holds for. */
-    public Map<String, Entry> lastOfEachCase(Topic topic, Predicate<Entry> which) {
-        Map<String, Entry> last = new HashMap<>();
-        on(topic).stream().filter(which).forEach(entry -> last.put(entry.caseId(), entry));
+    /** Returns the last matching record of each case. */
+    public Map<String, HistoryRecord> lastByCase(Topic topic, Predicate<HistoryRecord> condition) {
+        Map<String, HistoryRecord> last = new HashMap<>();
+        recordsOn(topic).stream().filter(condition).forEach(record -> last.put(record.caseId(), record));
         return last;
     }
 
-    /** Without some. */
-    public History without(Predicate<Entry> unwanted) {
-        return with(entries.stream().filter(unwanted.negate()).toList());
+    /** Returns a copy without some records. */
+    public History without(Predicate<HistoryRecord> unwanted) {
+        return with(records.stream().filter(unwanted.negate()).toList());
     }
 
-    /** With others in the place of some. */
-    public History replacing(Map<Position, Entry> others) {
-        return with(entries.stream()
-                .map(entry -> others.getOrDefault(entry.at(), entry))
+    /** Returns a copy with some records replaced. */
+    public History withReplaced(Map<RecordPosition, HistoryRecord> others) {
+        return with(records.stream()
+                .map(record -> others.getOrDefault(record.position(), record))
                 .toList());
     }
 
-    /** With these at the end of their topics' partitions. */
-    public History appending(Entry... more) {
-        List<Entry> all = new ArrayList<>(entries);
-        for (Entry entry : more) {
+    /** Returns a copy with these records at the end of their partitions. */
+    public History withAppended(HistoryRecord... more) {
+        List<HistoryRecord> all = new ArrayList<>(records);
+        for (HistoryRecord record : more) {
             long end = all.stream()
-                    .filter(there -> there.topic().equals(entry.topic())
-                            && there.at().partition() == entry.at().partition())
-                    .mapToLong(Entry::offset)
+                    .filter(there -> there.topic().equals(record.topic())
+                            && there.position().partition() == record.position().partition())
+                    .mapToLong(HistoryRecord::offset)
                     .max()
                     .orElse(-1);
-            all.add(entry.movedTo(new Position(entry.topic(), entry.at().partition(), end + 1)));
+            all.add(record.movedTo(
+                    new RecordPosition(record.topic(), record.position().partition(), end + 1)));
         }
         return with(all);
     }
 
-    private History with(List<Entry> others) {
+    private History with(List<HistoryRecord> others) {
         return new History(others, mailboxes.keySet(), outages);
     }
 
-    /** Id of the event of some type that another caused: ids derive from their cause. */
-    public static String childId(Entry cause, Class<? extends SpecificRecord> type) {
-        return childId(cause.id(), type);
+    /** Returns the id of an event that a record caused. Ids derive from the cause and the type. */
+    public static String derivedId(HistoryRecord cause, Class<? extends SpecificRecord> type) {
+        return derivedId(cause.id(), type);
     }
 
-    /** Id of the event of some type that the event with an id caused. */
-    public static String childId(String cause, Class<? extends SpecificRecord> type) {
+    /** Returns the id of an event that the event with an id caused. */
+    public static String derivedId(String cause, Class<? extends SpecificRecord> type) {
         return EventHeaders.digest(cause, SpecificData.get().getSchema(type).getFullName(), "0");
     }
 
-    /** Id that an entry has where it is passed on as it is; empty for what says nothing. */
-    public static String passedOnId(Entry entry) {
-        return entry.event() == null
+    /** Returns the id of an unchanged copy of a record; empty if the record has no event. */
+    public static String forwardedId(HistoryRecord record) {
+        return record.event() == null
                 ? ""
-                : EventHeaders.digest(entry.id(), entry.event().getSchema().getFullName(), "0");
+                : EventHeaders.digest(record.id(), record.event().getSchema().getFullName(), "0");
     }
 
-    /** Ids on some entries. */
-    public static Set<String> ids(Collection<Entry> entries) {
-        return entries.stream().map(Entry::id).collect(Collectors.toSet());
+    /** Returns the ids of some records. */
+    public static Set<String> ids(Collection<HistoryRecord> records) {
+        return records.stream().map(HistoryRecord::id).collect(Collectors.toSet());
     }
 
-    /** Whose mailbox a topic is. */
-    public static String memberOf(String topic) {
+    /** Returns the member that a member's topic belongs to. */
+    public static String memberOfTopic(String topic) {
         return topic.substring(topic.lastIndexOf('.') + 1);
     }
 
-    /** The member that a case belongs to. */
-    public static String ownerOf(String caseId) {
+    /** Returns the member that a case belongs to. */
+    public static String ownerOfCase(String caseId) {
         int slash = caseId.indexOf('/');
         return slash < 0 ? "" : new MemberCode(caseId.substring(0, slash).toLowerCase(Locale.ROOT)).value();
     }

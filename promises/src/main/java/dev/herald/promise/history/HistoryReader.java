@@ -31,8 +31,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a cluster's history as an administrator, committed records only, from the beginning until it falls silent.
- * Sealed topics too: a promise is about what is there, not about what one may see.
+ * Reads the history of a cluster as an administrator: committed records of all topics, sealed ones included, from the
+ * beginning until nothing more is written.
  */
 public final class HistoryReader {
 
@@ -48,10 +48,9 @@ public final class HistoryReader {
     private final EventSerde serde;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
      * @param administrator settings of a client that may read every topic
-     * @param serde decodes what it reads
      */
     public HistoryReader(Map<String, Object> administrator, EventSerde serde) {
         this.administrator = administrator;
@@ -59,30 +58,30 @@ public final class HistoryReader {
     }
 
     /**
-     * The history, once nothing has been written for a second.
+     * Returns the history, once nothing has been written for a second.
      *
-     * @param outages what was down meanwhile: topics do not tell
-     * @throws IllegalStateException if it does not fall silent within three minutes
+     * @param outages outages of stages, which topics do not show
+     * @throws IllegalStateException if records are still written after three minutes
      */
-    public History whenQuiet(Collection<Outage> outages) {
+    public History readUntilQuiet(Collection<Outage> outages) {
         try (Consumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<Entry> entries = new ArrayList<>();
+            List<HistoryRecord> records = new ArrayList<>();
             long began = System.nanoTime();
             long last = began;
             while (System.nanoTime() - last < QUIET.toNanos() || !isAtItsEnd(consumer)) {
                 ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
-                some.forEach(record -> entries.add(entry(record)));
+                some.forEach(record -> records.add(toHistoryRecord(record)));
                 long now = System.nanoTime();
                 last = some.isEmpty() ? last : now;
                 if (now - began > LONGEST.toNanos()) {
-                    throw new IllegalStateException("the topics did not fall silent within %s; %d records so far"
-                            .formatted(LONGEST, entries.size()));
+                    throw new IllegalStateException("topics were still written to after %s; %d records read"
+                            .formatted(LONGEST, records.size()));
                 }
             }
-            return new History(entries, mailboxes(partitions), outages);
+            return new History(records, mailboxes(partitions), outages);
         }
     }
 
@@ -100,7 +99,7 @@ public final class HistoryReader {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Of the contract's topics those that exist: a mailbox may be missing for a while. */
+    /** Returns the partitions of the contract's topics that exist; a mailbox may be missing for a while. */
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         return consumer.listTopics().entrySet().stream()
                 .filter(topic -> TOPICS.contains(topic.getKey())
@@ -115,15 +114,15 @@ public final class HistoryReader {
         return partitions.stream()
                 .map(TopicPartition::topic)
                 .filter(topic -> topic.startsWith(Topics.OUTBOUND.name()))
-                .map(History::memberOf)
+                .map(History::memberOfTopic)
                 .collect(Collectors.toSet());
     }
 
-    private Entry entry(ConsumerRecord<byte[], byte[]> record) {
+    private HistoryRecord toHistoryRecord(ConsumerRecord<byte[], byte[]> record) {
         EventHeaders headers = EventHeaders.from(record.headers());
         String subject = headers == null ? null : headers.subject();
-        return new Entry(
-                new Position(record.topic(), record.partition(), record.offset()),
+        return new HistoryRecord(
+                new RecordPosition(record.topic(), record.partition(), record.offset()),
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 headers == null ? "" : headers.id(),
                 headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time(),
@@ -140,15 +139,15 @@ public final class HistoryReader {
         }
     }
 
-    private static @Nullable Position origin(ConsumerRecord<byte[], byte[]> record) {
+    private static @Nullable RecordPosition origin(ConsumerRecord<byte[], byte[]> record) {
         Optional<String> topic = header(record, QuarantineHeaders.TOPIC);
         Optional<String> partition = header(record, QuarantineHeaders.PARTITION);
         Optional<String> offset = header(record, QuarantineHeaders.OFFSET);
         if (topic.isPresent() && partition.isPresent() && offset.isPresent()) {
-            return new Position(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
+            return new RecordPosition(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get()));
         }
         SourcePosition source = SourcePositions.of(record.headers());
-        return source == null ? null : new Position(source.getTopic(), source.getPartition(), source.getOffset());
+        return source == null ? null : new RecordPosition(source.getTopic(), source.getPartition(), source.getOffset());
     }
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {

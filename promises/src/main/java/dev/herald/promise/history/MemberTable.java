@@ -21,23 +21,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Who takes part, as the members topic has it; written anew from the rules, not from the code that is checked. */
+/**
+ * The members and their rights, read from the members topic. Written from the rules; shares no code with the services.
+ */
 public final class MemberTable {
 
-    /** In this time a change of status reaches every stage; until then either status may count. */
+    /** In this time a change of status reaches every stage. Until then both statuses are accepted. */
     static final Duration TRAVELS = Duration.ofSeconds(10);
 
-    private final Map<String, List<Told<MemberRecord>>> byCode = new TreeMap<>();
+    private final Map<String, List<TypedRecord<MemberRecord>>> byCode = new TreeMap<>();
 
-    /** Of a history. */
+    /** Reads the members of a history. */
     public MemberTable(History history) {
-        history.on(Topics.MEMBERS, MemberRecord.class)
-                .forEach(told -> byCode.computeIfAbsent(told.event().getCode(), code -> new ArrayList<>())
-                        .add(told));
+        history.eventsOn(Topics.MEMBERS, MemberRecord.class)
+                .forEach(typed -> byCode.computeIfAbsent(typed.event().getCode(), code -> new ArrayList<>())
+                        .add(typed));
     }
 
-    /** Members whose bit is set in a set of the custody ledger. */
-    public Set<String> in(ByteBuffer bits) {
+    /** Returns the members whose bit is set in a bit set of the custody ledger. */
+    public Set<String> membersIn(ByteBuffer bits) {
         BitSet set = BitSet.valueOf(bits.duplicate());
         return byCode.keySet().stream()
                 .filter(code -> latest(code)
@@ -46,8 +48,8 @@ public final class MemberTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Members that take part at the end of the history. */
-    public Set<String> active() {
+    /** Returns the members that are active at the end of the history. */
+    public Set<String> activeMembers() {
         return byCode.keySet().stream()
                 .filter(code -> latest(code)
                         .filter(member -> member.getStatus() == MemberStatus.ACTIVE)
@@ -55,30 +57,30 @@ public final class MemberTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether a member has left, so that nothing is written to its mailbox any more. */
+    /** Returns whether a member has left; nothing is written to its mailbox any more. */
     public boolean hasLeft(String member) {
         return latest(member)
                 .filter(known -> known.getStatus() == MemberStatus.REMOVED)
                 .isPresent();
     }
 
-    /** Whether a member took no part then, and every stage has had the time to know. */
-    public boolean wasAwayFor(String member, Instant when) {
-        List<Told<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+    /** Returns whether a member was inactive at a moment, and every stage has had the time to learn so. */
+    public boolean wasInactiveAt(String member, Instant when) {
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
         Instant known = when.minus(TRAVELS);
         boolean away = false;
-        for (Told<MemberRecord> told : records) {
-            boolean active = told.event().getStatus() == MemberStatus.ACTIVE;
-            if (!told.entry().time().isAfter(known)) {
+        for (TypedRecord<MemberRecord> typed : records) {
+            boolean active = typed.event().getStatus() == MemberStatus.ACTIVE;
+            if (!typed.record().time().isAfter(known)) {
                 away = !active;
-            } else if (active && !told.entry().time().isAfter(when)) {
+            } else if (active && !typed.record().time().isAfter(when)) {
                 away = false;
             }
         }
         return away;
     }
 
-    /** Whether the source lets a member see what it requested, whatever that member's status. */
+    /** Returns whether the source lets a member see a request, whatever the member's status. */
     public boolean maySee(String member, RequestSubmitted request) {
         Visibility visibility = request.getVisibility();
         boolean addressed = request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
@@ -89,8 +91,8 @@ public final class MemberTable {
                 && !visibility.getExcluded().contains(member);
     }
 
-    /** Whether an instrument is a member's to ask for. */
-    public boolean isEntitled(String member, Instrument instrument) {
+    /** Returns whether a member may request an instrument. */
+    public boolean mayRequest(String member, Instrument instrument) {
         return switch (kind(member)) {
             case NCB -> instrument == Instrument.RED_NOTICE || instrument == Instrument.WANTED_PERSON_DIFFUSION;
             case TRIBUNAL -> instrument == Instrument.RED_NOTICE;
@@ -99,8 +101,8 @@ public final class MemberTable {
         };
     }
 
-    /** Whether a member's diffusions go out before they are reviewed; where nothing else is ordered, they do. */
-    public boolean circulatesAtOnce(String member, Instant when) {
+    /** Returns whether a member's diffusions circulate before review. They do unless a route says otherwise. */
+    public boolean circulatesUnreviewed(String member, Instant when) {
         return latest(member).stream()
                 .flatMap(known -> known.getDiffusionRoutes().reversed().stream())
                 .filter(route -> !when.isBefore(route.getValidFrom())
@@ -115,7 +117,7 @@ public final class MemberTable {
     }
 
     private Optional<MemberRecord> latest(String member) {
-        List<Told<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
         return records.isEmpty()
                 ? Optional.empty()
                 : Optional.of(records.getLast().event());

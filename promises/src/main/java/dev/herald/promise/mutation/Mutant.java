@@ -1,17 +1,16 @@
 package dev.herald.promise.mutation;
 
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 
 /**
- * A history that was spoiled in one place.
+ * A history with one mutation.
  *
- * @param what which record
- * @param history the spoiled history
+ * @param mutated description of the mutated record
  */
-record Mutant(String what, History history) {
+record Mutant(String mutated, History history) {
 
-    Mutant(Entry entry, History spoiled) {
-        this(entry.toString(), spoiled);
+    Mutant(HistoryRecord record, History mutant) {
+        this(record.toString(), mutant);
     }
 }

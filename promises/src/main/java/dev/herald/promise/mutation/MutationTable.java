@@ -1,7 +1,7 @@
 package dev.herald.promise.mutation;
 
-import dev.herald.promise.Breach;
 import dev.herald.promise.Promise;
+import dev.herald.promise.Violation;
 import dev.herald.promise.history.History;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,102 +15,107 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Which promise notices which mutations of one history: what it says of the mutant and not of the history itself. */
+/**
+ * The mutations of one history and the promises that detect them. A promise detects a mutation if it reports a
+ * violation of the mutant that the original history does not have.
+ */
 public final class MutationTable {
 
     private final List<Long> seeds;
-    private final Map<Kind, Integer> made = new EnumMap<>(Kind.class);
-    private final Map<Kind, Map<String, Integer>> caught = new EnumMap<>(Kind.class);
-    private final List<String> escaped = new ArrayList<>();
+    private final Map<MutationKind, Integer> counts = new EnumMap<>(MutationKind.class);
+    private final Map<MutationKind, Map<String, Integer>> detected = new EnumMap<>(MutationKind.class);
+    private final List<String> undetected = new ArrayList<>();
 
-    /** A mutation, in words, and the promises that object to it. */
-    private record Judged(Kind kind, String what, long seed, Set<String> by) {}
+    /** A mutant and the promises that detected it. */
+    private record MutantResult(MutationKind kind, String mutated, long seed, Set<String> detectedBy) {}
 
     /**
-     * Tries mutations of every kind.
+     * Evaluates mutations of every kind.
      *
-     * @param seeds each chooses among the mutations anew
-     * @param most how many of a kind for each seed; all there are, if there are fewer
+     * @param seeds each seed selects its own mutations
+     * @param most maximum number of mutations per kind and seed
      */
     public MutationTable(History history, List<Long> seeds, int most) {
         this.seeds = List.copyOf(seeds);
-        Set<Breach> before = breaches(history);
-        try (ExecutorService judges =
+        Set<Violation> before = violationsOf(history);
+        try (ExecutorService executor =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (long seed : seeds) {
-                for (Kind kind : Kind.values()) {
-                    kind.of(history, new Sampling(seed))
+                for (MutationKind kind : MutationKind.values()) {
+                    kind.mutantsOf(history, new MutationSampling(seed))
                             .limit(most)
-                            .map(mutant -> judges.submit(
-                                    () -> new Judged(kind, mutant.what(), seed, objectors(mutant, before))))
+                            .map(mutant -> executor.submit(() ->
+                                    new MutantResult(kind, mutant.mutated(), seed, detectingPromises(mutant, before))))
                             .toList()
-                            .forEach(judged -> count(result(judged)));
+                            .forEach(result -> count(result(result)));
                 }
             }
         }
     }
 
-    private static Judged result(Future<Judged> judged) {
+    private static MutantResult result(Future<MutantResult> result) {
         try {
-            return judged.get();
+            return result.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a mutant could not be judged", e.getCause());
+            throw new IllegalStateException("a mutant could not be evaluated", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while mutants were judged", e);
+            throw new IllegalStateException("interrupted while mutants were evaluated", e);
         }
     }
 
-    private static Set<String> objectors(Mutant mutant, Set<Breach> before) {
-        return breaches(mutant.history()).stream()
-                .filter(breach -> !before.contains(breach))
-                .map(Breach::promise)
+    private static Set<String> detectingPromises(Mutant mutant, Set<Violation> before) {
+        return violationsOf(mutant.history()).stream()
+                .filter(violation -> !before.contains(violation))
+                .map(Violation::promise)
                 .collect(Collectors.toSet());
     }
 
-    private void count(Judged judged) {
-        Kind kind = judged.kind();
-        made.merge(kind, 1, Integer::sum);
-        judged.by()
+    private void count(MutantResult result) {
+        MutationKind kind = result.kind();
+        counts.merge(kind, 1, Integer::sum);
+        result.detectedBy()
                 .forEach(promise ->
-                        caught.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
-        if (judged.by().isEmpty()) {
-            escaped.add("%s: %s, seed %d".formatted(kind, judged.what(), judged.seed()));
+                        detected.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
+        if (result.detectedBy().isEmpty()) {
+            undetected.add("%s: %s, seed %d".formatted(kind, result.mutated(), result.seed()));
         }
     }
 
-    private static Set<Breach> breaches(History history) {
+    private static Set<Violation> violationsOf(History history) {
         return Promise.all().stream()
-                .flatMap(promise -> promise.judge(history).breaches().stream())
+                .flatMap(promise -> promise.evaluate(history).violations().stream())
                 .collect(Collectors.toSet());
     }
 
-    /** Mutations that nobody noticed. */
-    public List<String> escaped() {
-        return List.copyOf(escaped);
+    /** Returns the mutations that no promise detected. */
+    public List<String> undetected() {
+        return List.copyOf(undetected);
     }
 
-    /** How many of a kind there were. */
-    public int made(Kind kind) {
-        return made.getOrDefault(kind, 0);
+    /** Returns the number of mutations of a kind. */
+    public int mutationCount(MutationKind kind) {
+        return counts.getOrDefault(kind, 0);
     }
 
-    /** A row for each promise, a column for each kind of mutation, and what nobody noticed. */
+    /**
+     * Returns a table with a row per promise and a column per kind of mutation, followed by the undetected mutations.
+     */
     @Override
     public String toString() {
         StringBuilder table = new StringBuilder("%-38s".formatted("seeds " + seeds));
-        for (Kind kind : Kind.values()) {
-            table.append("%17s".formatted(kind + "/" + made(kind)));
+        for (MutationKind kind : MutationKind.values()) {
+            table.append("%17s".formatted(kind + "/" + mutationCount(kind)));
         }
         for (Promise promise : Promise.all()) {
             table.append("%n%-38s".formatted(promise.name()));
-            for (Kind kind : Kind.values()) {
+            for (MutationKind kind : MutationKind.values()) {
                 table.append(
-                        "%17d".formatted(caught.getOrDefault(kind, Map.of()).getOrDefault(promise.name(), 0)));
+                        "%17d".formatted(detected.getOrDefault(kind, Map.of()).getOrDefault(promise.name(), 0)));
             }
         }
-        table.append("%n%-38s%d".formatted("nobody", escaped.size()));
-        escaped.forEach(one -> table.append("%n  %s".formatted(one)));
+        table.append("%n%-38s%d".formatted("undetected", undetected.size()));
+        undetected.forEach(one -> table.append("%n  %s".formatted(one)));
         return table.toString();
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Shows what the promises notice: a history that keeps them is spoiled in one place at a time, and somebody has to
- * object. {@link dev.herald.promise.mutation.MutationTable} is where to start;
- * {@link dev.herald.promise.mutation.LegalLooking} says which changes leave a history that no reader could call
- * illegal, and are therefore not made.
+ * Shows which mutations the promises detect: a history that keeps them is mutated in one place at a time, and at least
+ * one promise has to report it. Start with {@link dev.herald.promise.mutation.MutationTable};
+ * {@link dev.herald.promise.mutation.UndetectableMutations} names the mutations that leave a legal history and are
+ * therefore not made.
  */
 @NullMarked
 package dev.herald.promise.mutation;

@@ -2,8 +2,8 @@ package dev.herald.scenario.demo;
 
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
-import dev.herald.promise.Judgment;
 import dev.herald.promise.Promise;
+import dev.herald.promise.PromiseResult;
 import dev.herald.promise.history.History;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.ClockProfile;
@@ -82,15 +82,15 @@ public final class DemoCommand extends HeraldCommand {
         } finally {
             story.close();
         }
-        List<Judgment> judgments = Promise.all().stream()
+        List<PromiseResult> results = Promise.all().stream()
                 .map(promise -> histories.stream()
-                        .map(promise::judge)
-                        .reduce(Judgment::and)
+                        .map(promise::evaluate)
+                        .reduce(PromiseResult::mergedWith)
                         .orElseThrow())
                 .toList();
-        story.sumsUp(verdicts, judgments);
+        story.sumsUp(verdicts, results);
         boolean well = verdicts.stream().allMatch(ScenarioResult::passed)
-                && judgments.stream().allMatch(Judgment::held);
+                && results.stream().allMatch(PromiseResult::held);
         return well ? 0 : 1;
     }
 

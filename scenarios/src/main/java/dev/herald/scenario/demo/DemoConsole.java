@@ -6,7 +6,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
-import dev.herald.promise.Judgment;
+import dev.herald.promise.PromiseResult;
 import dev.herald.scenario.ScenarioListener;
 import dev.herald.scenario.ScenarioResult;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     private static final long TOGETHER_MILLIS = 500;
     private static final int LABEL = 26;
-    private static final int BREACHES = 5;
+    private static final int MOST_VIOLATIONS = 5;
     private static final int BEFORE_THE_WORDS = 69;
     private static final int WORDS = Math.max(50, width() - BEFORE_THE_WORDS);
 
@@ -141,7 +141,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         }
     }
 
-    void sumsUp(List<ScenarioResult> verdicts, List<Judgment> judgments) {
+    void sumsUp(List<ScenarioResult> verdicts, List<PromiseResult> results) {
         synchronized (this) {
             silent = false;
         }
@@ -156,17 +156,17 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         print("%d passed, %d failed".formatted(passed, verdicts.size() - passed));
         print("");
         print("What Herald promises, by all that is on its topics and in its mailboxes:");
-        judgments.forEach(this::promise);
+        results.forEach(this::promise);
     }
 
-    private void promise(Judgment judgment) {
-        print(Ansi.AUTO.string(judgment.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
-                + "  %-38s %4d records looked at".formatted(judgment.promise(), judgment.looked()));
-        judgment.breaches().stream()
-                .limit(BREACHES)
-                .forEach(breach -> print("          %s (%s)".formatted(breach.what(), breach.where())));
-        if (judgment.breaches().size() > BREACHES) {
-            print("          and %d more".formatted(judgment.breaches().size() - BREACHES));
+    private void promise(PromiseResult result) {
+        print(Ansi.AUTO.string(result.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
+                + "  %-38s %4d records looked at".formatted(result.promise(), result.checkedRecords()));
+        result.violations().stream()
+                .limit(MOST_VIOLATIONS)
+                .forEach(violation -> print("          %s (%s)".formatted(violation.problem(), violation.position())));
+        if (result.violations().size() > MOST_VIOLATIONS) {
+            print("          and %d more".formatted(result.violations().size() - MOST_VIOLATIONS));
         }
     }
 

@@ -2,10 +2,10 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence;
-import dev.herald.matching.Identity;
-import dev.herald.matching.Match;
-import dev.herald.matching.Name;
-import dev.herald.matching.Peculiarity;
+import dev.herald.matching.NameTextAnomaly;
+import dev.herald.matching.ParsedName;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.PersonMatch;
 import dev.herald.matching.Sex;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Oddity;
@@ -32,18 +32,18 @@ public final class Identities {
             Person.Sex sex) {
         Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
         List<String> different = names.stream().distinct().toList();
-        if (different.size() > Identity.MOST_NAMES) {
+        if (different.size() > PersonIdentity.MOST_NAMES) {
             oddities.add(Oddity.TOO_MANY_NAMES);
         }
         different.stream()
-                .limit(Identity.MOST_NAMES)
-                .flatMap(name -> Name.of(name).peculiarities().stream())
-                .forEach(peculiarity -> oddities.add(oddity(peculiarity)));
+                .limit(PersonIdentity.MOST_NAMES)
+                .flatMap(name -> ParsedName.of(name).anomalies().stream())
+                .forEach(anomaly -> oddities.add(oddity(anomaly)));
         return new Person(names, birthDate, birthPlace, nationalities, sex, oddities);
     }
 
-    static Identity identity(Person person) {
-        return Identity.of(
+    static PersonIdentity identity(Person person) {
+        return PersonIdentity.of(
                 person.names(),
                 person.birthDate(),
                 person.birthPlace(),
@@ -56,14 +56,14 @@ public final class Identities {
     }
 
     /** How sure a match is that reached the bar. */
-    static Certainty certainty(Match match) {
-        boolean anotherSex = match.evidence().stream().anyMatch(each -> each.what() == Evidence.Kind.OTHER_SEX);
+    static Certainty certainty(PersonMatch match) {
+        boolean anotherSex = match.evidence().stream().anyMatch(each -> each.kind() == Evidence.Kind.OTHER_SEX);
         boolean sameName = !anotherSex
                 && match.name().score() >= SAME_NAME
-                && match.name().onlyOne().isEmpty()
-                && match.name().onlyOther().isEmpty();
+                && match.name().onlyInFirst().isEmpty()
+                && match.name().onlyInSecond().isEmpty();
         for (Evidence evidence : match.evidence()) {
-            switch (evidence.what()) {
+            switch (evidence.kind()) {
                 case SAME_BIRTH_DATE -> {
                     return sameName ? Certainty.NAME_AND_BIRTH_DATE : Certainty.SIMILAR_NAME_AND_BIRTH_DATE;
                 }
@@ -83,8 +83,8 @@ public final class Identities {
         return Certainty.NAME_ONLY;
     }
 
-    private static Oddity oddity(Peculiarity peculiarity) {
-        return switch (peculiarity) {
+    private static Oddity oddity(NameTextAnomaly anomaly) {
+        return switch (anomaly) {
             case TOO_LONG -> Oddity.TOO_LONG;
             case TOO_MANY_PARTS -> Oddity.TOO_MANY_PARTS;
             case LONG_PART -> Oddity.LONG_PART;

@@ -3,7 +3,7 @@ package dev.herald.screening.matching;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
-import dev.herald.matching.Identity;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.screening.matching.Changes.Standing;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
@@ -255,7 +255,7 @@ public final class KnownFacts {
     /** Who matches a person: costly. */
     public synchronized Matches match(Person person) {
         asked++;
-        Identity identity = Identities.identity(person);
+        PersonIdentity identity = Identities.identity(person);
         return new Matches(Stream.of(
                         bars.find(identity),
                         refusals.find(identity),

@@ -1,7 +1,7 @@
 package dev.herald.screening.matching;
 
-import dev.herald.matching.Identity;
-import dev.herald.matching.index.Found;
+import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.index.PersonHit;
 import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.matching.Matches.Match;
 import dev.herald.screening.rules.Person;
@@ -47,18 +47,18 @@ final class PersonFile<T> {
     }
 
     /** Everything that may be about this person, in the order of the ids. */
-    List<Match> find(Identity person) {
+    List<Match> find(PersonIdentity person) {
         if (entries.isEmpty()) {
             return List.of();
         }
         return index.find(person).stream()
-                .sorted(Comparator.comparing(Found::key))
+                .sorted(Comparator.comparing(PersonHit::key))
                 .map(found -> new Match(about, found.key(), Identities.certainty(found.match())))
                 .toList();
     }
 
     /** Ids of all that may be about this person; nothing where they are too many to be listed. */
-    Optional<Set<String>> findAll(Identity person) {
+    Optional<Set<String>> findAll(PersonIdentity person) {
         return index.findAll(person, MOST_CANDIDATES).map(found -> {
             Set<String> ids = new HashSet<>();
             found.forEach(one -> ids.add(one.key()));

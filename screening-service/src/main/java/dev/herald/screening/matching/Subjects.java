@@ -2,8 +2,8 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.matching.Identity;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.screening.matching.Matches.Match;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -106,7 +106,7 @@ final class Subjects {
     }
 
     /** Everybody who may be this person, each case once, in the order of the ids. */
-    List<Match> find(Identity person) {
+    List<Match> find(PersonIdentity person) {
         if (inForce.size() == 0) {
             return latest.find(person);
         }
@@ -119,7 +119,7 @@ final class Subjects {
 
     /** Cases that a fact upon a person may concern; nothing where they are too many to be listed. */
     Optional<Set<String>> candidates(Person person) {
-        Identity identity = Identities.identity(person);
+        PersonIdentity identity = Identities.identity(person);
         Optional<Set<String>> byLatest = latest.findAll(identity);
         Optional<Set<String>> byInForce = inForce.findAll(identity);
         if (byLatest.isEmpty() || byInForce.isEmpty()) {
@@ -128,7 +128,8 @@ final class Subjects {
         Set<String> cases = new HashSet<>(byLatest.get());
         cases.addAll(byInForce.get());
         expected.forEach((caseId, subject) -> {
-            if (subject.persons().stream().anyMatch(one -> Matcher.reachesBar(identity, Identities.identity(one)))) {
+            if (subject.persons().stream()
+                    .anyMatch(one -> Matcher.reachesThreshold(identity, Identities.identity(one)))) {
                 cases.add(caseId);
             }
         });

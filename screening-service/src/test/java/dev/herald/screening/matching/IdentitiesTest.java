@@ -3,8 +3,8 @@ package dev.herald.screening.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.matching.Identity;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.Sex;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Oddity;
@@ -27,9 +27,10 @@ class IdentitiesTest {
     /** What refuses without an officer needs that nothing speaks against it. */
     @Test
     void the_same_name_and_day_of_another_sex_is_no_sure_match() {
-        Identity man = Identity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.MALE);
-        Identity woman =
-                Identity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.FEMALE);
+        PersonIdentity man =
+                PersonIdentity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.MALE);
+        PersonIdentity woman =
+                PersonIdentity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.FEMALE);
         assertThat(Identities.certainty(Matcher.compare(man, man))).isEqualTo(Certainty.NAME_AND_BIRTH_DATE);
         assertThat(Identities.certainty(Matcher.compare(man, woman))).isEqualTo(Certainty.SIMILAR_NAME_AND_BIRTH_DATE);
     }

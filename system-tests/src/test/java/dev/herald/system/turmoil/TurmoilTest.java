@@ -9,8 +9,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
-import dev.herald.promise.history.Entry;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
@@ -44,18 +44,18 @@ class TurmoilTest {
                 Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
             history = turmoil(stack);
         }
-        long cases = history.entries().stream()
-                .map(Entry::caseId)
+        long cases = history.records().stream()
+                .map(HistoryRecord::caseId)
                 .filter(CaseId::isValid)
                 .distinct()
                 .count();
         String over = "%d moves, seed %d, %d records of %d cases"
-                .formatted(MOVES, SEED, history.entries().size(), cases);
+                .formatted(MOVES, SEED, history.records().size(), cases);
         System.out.println("  turmoil: " + over);
         return Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
-                        () -> assertThat(promise.judge(history).breaches())
+                        () -> assertThat(promise.evaluate(history).violations())
                                 .as(over)
                                 .isEmpty()));
     }

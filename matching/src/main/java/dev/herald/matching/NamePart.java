@@ -1,0 +1,89 @@
+package dev.herald.matching;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a name, prepared for comparison.
+ *
+ * @param written in its own script
+ * @param letters in small Latin letters without diacritics
+ * @param sounds one character per sound (see {@link PhoneticSpelling})
+ * @param consonantal whether its script leaves out short vowels, like Arabic and Hebrew
+ * @param ideograph the simplified ideograph; null in other scripts
+ */
+record NamePart(
+        String written,
+        String letters,
+        String sounds,
+        PartType kind,
+        boolean consonantal,
+        @Nullable String ideograph) {
+
+    /** Maximum number of parts that may be written as one. The same for comparison and for index keys. */
+    static final int MOST_JOINED = 3;
+
+    /** The type of a part, which determines its weight. */
+    enum PartType {
+        /** A given name, family name, patronymic. */
+        NAME(1.0),
+        /** One letter that stands for a name. */
+        INITIAL(0.5),
+        /** A word that links names: al, bin, de, van. Often left out. */
+        PARTICLE(0.2),
+        /** A form of address: Dr, Sheikh, Haji. Often left out. */
+        HONORIFIC(0.15);
+
+        final double weight;
+
+        PartType(double weight) {
+            this.weight = weight;
+        }
+    }
+
+    double weight() {
+        return kind.weight;
+    }
+
+    NamePart withType(PartType other) {
+        return new NamePart(written, letters, sounds, other, consonantal, ideograph);
+    }
+
+    private static final String SUN_LETTERS = "tdnrszSl";
+
+    /**
+     * Returns neighbouring parts as one part.
+     *
+     * @param assimilated whether the l of an Arabic article becomes the sound that follows, as spoken: Abd al-Rahman,
+     *     Abdurrahman
+     */
+    static NamePart joined(List<NamePart> parts, boolean assimilated) {
+        StringBuilder written = new StringBuilder();
+        StringBuilder letters = new StringBuilder();
+        StringBuilder sounds = new StringBuilder();
+        boolean consonantal = false;
+        for (int i = 0; i < parts.size(); i++) {
+            NamePart part = parts.get(i);
+            boolean beforeSunLetter = assimilated
+                    && i + 1 < parts.size()
+                    && part.letters.equals("al")
+                    && SUN_LETTERS.indexOf(parts.get(i + 1).sounds.charAt(0)) >= 0;
+            written.append(part.written);
+            letters.append(part.letters);
+            sounds.append(beforeSunLetter ? "a" : part.sounds);
+            consonantal |= part.consonantal;
+        }
+        return new NamePart(
+                written.toString(),
+                letters.toString(),
+                PhoneticSpelling.withoutRepetitions(sounds.toString()),
+                PartType.NAME,
+                consonantal,
+                null);
+    }
+
+    @Override
+    public String toString() {
+        return "NamePart[not printed]";
+    }
+}

@@ -1,0 +1,10 @@
+package dev.herald.matching.index;
+
+import dev.herald.matching.PersonMatch;
+
+/**
+ * A person in the index that may be the person searched for.
+ *
+ * @param key key of the person in the index
+ */
+public record PersonHit<K>(K key, PersonMatch match) {}

@@ -1,0 +1,78 @@
+package dev.herald.promise;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A read-committed reader sees each effect once. An effect is identified by its id, which derives from its cause, and
+ * by its content: a revision, a version under a decision, a message, the outcome of an inbound record.
+ *
+ * <pre>
+ * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
+ * legal:    version 1 is published, blocked, restored: version 1 again, under another decision
+ * legal:    what is sent to ten mailboxes has the same id in each
+ * illegal:  two records with one id in one topic or mailbox
+ * illegal:  revision 1 is on requests twice, under whatever ids
+ * illegal:  two letters with one message id in a mailbox
+ * illegal:  version 1 by the same decision twice in a mailbox
+ * illegal:  two submissions were made from one inbound record
+ * </pre>
+ */
+final class EveryEffectHappensOnce implements Check {
+
+    /**
+     * Topics without unique effects. Operators may write the same member record again; the audit has checks of its own;
+     * a command that is repeated under its id is answered again, and {@link EverySubmissionIsForwarded} counts both.
+     */
+    private static final Set<String> NOT_EFFECTS =
+            Set.of(Topics.MEMBERS.name(), Topics.AUDIT.name(), Topics.COMMANDS.name(), Topics.OUTCOMES.name());
+
+    @Override
+    public void check(History history, ViolationCollector violations) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        Map<String, Set<String>> effects = new HashMap<>();
+        for (HistoryRecord record : history.records()) {
+            if (record.event() == null
+                    || NOT_EFFECTS.contains(record.topic())
+                    || record.topic().startsWith(Topics.INBOUND.name())) {
+                continue;
+            }
+            if (!record.id().isEmpty()) {
+                boolean first = ids.computeIfAbsent(record.topic(), topic -> new HashSet<>())
+                        .add(record.id());
+                violations.require(first, record, "id %s already exists".formatted(record.id()));
+            }
+            effect(record).ifPresent(effect -> {
+                boolean first = effects.computeIfAbsent(record.topic(), topic -> new HashSet<>())
+                        .add(effect);
+                violations.require(first, record, effect + " already exists");
+            });
+        }
+    }
+
+    private static Optional<String> effect(HistoryRecord record) {
+        if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
+            return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
+        }
+        if (record.topic().equals(Topics.SUBMISSIONS.name()) && record.origin() != null) {
+            return Optional.of("%s from what was at %s".formatted(record.type(), record.origin()));
+        }
+        if (record.isMail()) {
+            return record.text("messageId").map("message "::concat);
+        }
+        if (NoticeIndex.isSnapshot(record)) {
+            String decision = record.text("decisionId").orElse("none");
+            return Optional.of("%s version %d of %s by decision %s"
+                    .formatted(record.type(), record.number("version"), record.caseId(), decision));
+        }
+        return Optional.empty();
+    }
+}

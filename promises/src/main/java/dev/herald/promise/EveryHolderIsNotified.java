@@ -1,0 +1,262 @@
+package dev.herald.promise;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.RevocationReason;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.promise.history.CustodyLedgers;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.MemberTable;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A revocation reaches exactly the members that were sent the data. The holders are taken from the custody ledger,
+ * since mailboxes are compacted. A case is closed when each holder has acknowledged the removal or is named as overdue.
+ *
+ * <pre>
+ * legal:    fr and de were sent it, and are instructed; each says REMOVED; the case is closed
+ * legal:    fr's mailbox has the instruction only: compaction took the notice, the ledger knows of it
+ * legal:    fr excludes de later: de is instructed, and the notice stays in force for the others
+ * legal:    ke is suspended, and is instructed like the others: it holds the data
+ * legal:    de says nothing; after the deadline the case is closed, and names de overdue
+ * legal:    de's mailbox is missing for a while: its instruction waits
+ * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
+ * legal:    de acknowledges the removal of a notice in force, and is refused: de is instructed like the others
+ * illegal:  de was sent it, and is not instructed; or br never was, and is
+ * illegal:  fr excludes de later, and de is not instructed
+ * illegal:  de is instructed to remove a notice in force that it may see
+ * illegal:  a revocation that counts fewer holders than there are
+ * illegal:  a notice or a block in a mailbox of whose owner the ledger knows nothing
+ * illegal:  de holds it when it is blocked, and is not notified
+ * illegal:  closed while de has not acknowledged and is not named
+ * illegal:  br is named overdue, and never held it
+ * illegal:  everybody removed it, or the deadline is over, and it is not closed
+ * </pre>
+ */
+final class EveryHolderIsNotified implements Check {
+
+    /** A recall is closed within this time after its deadline. */
+    private static final Duration CLOSES_WITHIN = Duration.ofMinutes(5);
+
+    @Override
+    public void check(History history, ViolationCollector violations) {
+        new Recalls(history).check(violations);
+    }
+
+    /** The recalls of one history. */
+    private static final class Recalls {
+
+        private final History history;
+        private final MemberTable members;
+        private final CustodyLedgers ledgers;
+        private final NoticeIndex notices;
+        private final List<TypedRecord<Acknowledged>> removals;
+
+        Recalls(History history) {
+            this.history = history;
+            this.members = new MemberTable(history);
+            this.ledgers = new CustodyLedgers(history, members);
+            this.notices = new NoticeIndex(history);
+            Set<String> outboundIds =
+                    history.outboundRecords().map(HistoryRecord::id).collect(Collectors.toSet());
+            this.removals = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
+                    .filter(typed -> typed.event().getKind() == AcknowledgementKind.REMOVED
+                            && !outboundIds.contains(History.derivedId(typed.record(), MessageRefused.class)))
+                    .toList();
+        }
+
+        void check(ViolationCollector violations) {
+            checkLedgerKnowsHolders(violations);
+            history.eventsOn(Topics.DISSEMINATIONS, DisseminationRevoked.class)
+                    .forEach(revoked -> checkRevocation(revoked, violations));
+            history.recordsOn(Topics.DISSEMINATIONS).stream()
+                    .filter(NoticeIndex::isSnapshot)
+                    .forEach(notice -> checkMembersNoLongerEntitled(notice, violations));
+            history.eventsOn(Topics.DISSEMINATIONS, NoticeBlocked.class)
+                    .forEach(blocked -> checkBlock(blocked.record(), violations));
+            checkInstructionsAreJustified(violations);
+            checkClosings(violations);
+        }
+
+        private void checkLedgerKnowsHolders(ViolationCollector violations) {
+            history.mailboxes()
+                    .forEach((member, box) -> box.stream()
+                            .filter(NoticeIndex::isNotice)
+                            .forEach(record -> violations.require(
+                                    ledgers.holders(record.caseId()).contains(member),
+                                    record,
+                                    "is in the mailbox of %s, and the ledger does not have it".formatted(member))));
+        }
+
+        private void checkRevocation(TypedRecord<DisseminationRevoked> revoked, ViolationCollector violations) {
+            String caseId = revoked.event().getCaseId();
+            int version = revoked.event().getVersion();
+            Set<String> everSent = ledgers.sentUpTo(caseId, version);
+            Set<String> holders = new TreeSet<>(everSent);
+            holders.removeIf(member -> hasRemoved(
+                    member,
+                    caseId,
+                    version,
+                    time -> time.isBefore(revoked.record().time())));
+            Set<String> lacking = new TreeSet<>(holders);
+            lacking.removeIf(member -> isNotified(member, caseId, version) || hasNoMailbox(member));
+            violations.require(
+                    lacking.isEmpty(),
+                    revoked.record(),
+                    "held by %s, and not notified are %s".formatted(holders, lacking));
+            int counted = revoked.event().getHolders();
+            violations.require(
+                    counted >= holders.size() && counted <= everSent.size(),
+                    revoked.record(),
+                    "says %d holders, and there are %d".formatted(counted, holders.size()));
+        }
+
+        /** Checks that holders of earlier versions that may not see this one are instructed to remove them. */
+        private void checkMembersNoLongerEntitled(HistoryRecord notice, ViolationCollector violations) {
+            Optional<RequestSubmitted> shown = notices.revisionShown(notice);
+            int before = notice.number("version") - 1;
+            Set<String> lacking = ledgers.sentUpTo(notice.caseId(), before);
+            lacking.removeIf(member -> shown.isEmpty()
+                    || members.maySee(member, shown.get())
+                    || hasNoMailbox(member)
+                    || isNotified(member, notice.caseId(), ledgers.latestSentTo(member, notice.caseId(), before)));
+            violations.require(
+                    lacking.isEmpty(), notice, "%s may not see it any more, and were not notified".formatted(lacking));
+        }
+
+        private void checkBlock(HistoryRecord blocked, ViolationCollector violations) {
+            for (String member : ledgers.sentUpTo(blocked.caseId(), blocked.number("version"))) {
+                violations.require(
+                        hasNoMailbox(member)
+                                || history.mailbox(member).stream()
+                                        .filter(there -> there.key().equals(blocked.caseId()))
+                                        .anyMatch(there -> there.id().equals(blocked.id())
+                                                || there.time().isAfter(blocked.time())
+                                                || there.isOfType(RemovalInstructed.class)),
+                        blocked,
+                        "%s holds it, and was not notified".formatted(member));
+            }
+        }
+
+        /** Checks that a member is instructed to remove only if the case ended or it may not see a version any more. */
+        private void checkInstructionsAreJustified(ViolationCollector violations) {
+            Set<String> ended = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                    .filter(typed -> NoticeIndex.ENDINGS.contains(typed.event().getKind()))
+                    .map(typed -> typed.event().getCaseId())
+                    .collect(Collectors.toSet());
+            Set<String> lost = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                    .filter(typed -> typed.event().getRequest() != null)
+                    .flatMap(typed -> history.mailboxes().keySet().stream()
+                            .filter(member ->
+                                    !members.maySee(member, typed.event().getRequest()))
+                            .map(member -> member + " " + typed.event().getCaseId()))
+                    .collect(Collectors.toSet());
+            history.mailboxes()
+                    .forEach((member, box) -> box.stream()
+                            .filter(record -> record.isOfType(RemovalInstructed.class))
+                            .forEach(record -> violations.require(
+                                    ended.contains(record.caseId()) || lost.contains(member + " " + record.caseId()),
+                                    record,
+                                    "%s is instructed to remove a notice in force that it may see".formatted(member))));
+        }
+
+        private void checkClosings(ViolationCollector violations) {
+            for (TypedRecord<CaseClosed> closed : history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class)) {
+                String caseId = closed.event().getCaseId();
+                int version = lastVersionBefore(closed.record());
+                Set<String> holders = ledgers.sentUpTo(caseId, version);
+                violations.require(
+                        holders.containsAll(closed.event().getOverdue()),
+                        closed.record(),
+                        "names %s overdue, and holders were %s"
+                                .formatted(closed.event().getOverdue(), holders));
+                Set<String> waiting = new TreeSet<>(holders);
+                waiting.removeIf(member -> hasRemoved(member, caseId, version, time -> true));
+                waiting.removeAll(closed.event().getOverdue());
+                violations.require(
+                        waiting.isEmpty(),
+                        closed.record(),
+                        "closed, and %s neither removed it nor are named".formatted(waiting));
+            }
+            checkFinishedRecallsAreClosed(violations);
+        }
+
+        /** Checks that a recall is closed once every holder has removed the data, or the deadline has passed. */
+        private void checkFinishedRecallsAreClosed(ViolationCollector violations) {
+            Map<String, HistoryRecord> last = history.lastByCase(
+                    Topics.DISSEMINATIONS,
+                    record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(CaseClosed.class));
+            Instant latest = history.latestTime().minus(CLOSES_WITHIN);
+            for (HistoryRecord ledger : ledgers.records()) {
+                boolean over = ledgers.recall(ledger.caseId())
+                        .filter(recall -> recall.getReason() != RevocationReason.EXCLUDED)
+                        .filter(recall ->
+                                recall.getClosed() || recall.getAcknowledgeBy().isBefore(latest))
+                        .isPresent();
+                boolean closed = Optional.ofNullable(last.get(ledger.caseId()))
+                        .filter(record -> record.isOfType(CaseClosed.class))
+                        .isPresent();
+                violations.require(!over || closed, ledger, "everybody removed it or is overdue, and it is not closed");
+            }
+        }
+
+        /**
+         * Returns whether a member was instructed, or its mailbox has a later record, or a tombstone after its
+         * acknowledgement.
+         */
+        private boolean isNotified(String member, String caseId, int version) {
+            return history.mailbox(member).stream()
+                    .filter(there -> there.key().equals(caseId))
+                    .anyMatch(there -> (there.isOfType(RemovalInstructed.class) && there.number("version") >= version)
+                            || there.number("version") > version
+                            || (there.event() == null && hasRemoved(member, caseId, version, time -> true)));
+        }
+
+        private boolean hasNoMailbox(String member) {
+            return !history.hasMailbox(member) || members.hasLeft(member);
+        }
+
+        /** Returns whether a member acknowledged the removal of the latest version that it was sent. */
+        private boolean hasRemoved(String member, String caseId, int version, Predicate<Instant> condition) {
+            int held = ledgers.latestSentTo(member, caseId, version);
+            return removals.stream()
+                    .anyMatch(typed -> typed.event().getCaseId().equals(caseId)
+                            && typed.event().getSubmittedBy().equals(member)
+                            && typed.event().getVersion() >= held
+                            && condition.test(typed.record().time()));
+        }
+
+        /**
+         * Returns the last version before a closing. Versions after it, for a new request, are no concern of that
+         * closing.
+         */
+        private int lastVersionBefore(HistoryRecord closed) {
+            return history.recordsOn(Topics.DISSEMINATIONS).stream()
+                            .filter(later -> NoticeIndex.isSnapshot(later)
+                                    && later.caseId().equals(closed.caseId())
+                                    && later.offset() > closed.offset())
+                            .mapToInt(later -> later.number("version"))
+                            .min()
+                            .orElse(Integer.MAX_VALUE)
+                    - 1;
+        }
+    }
+}

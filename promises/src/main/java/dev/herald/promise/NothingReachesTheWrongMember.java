@@ -1,0 +1,117 @@
+package dev.herald.promise;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.AnswerOverdue;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SourcePosition;
+import dev.herald.event.Visibility;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.MemberTable;
+import dev.herald.promise.history.NoticeIndex;
+
+/**
+ * A mailbox holds only mail to its owner and notices that the source lets the owner see, and no content sent while the
+ * owner was inactive. Consumers read only content that no source restricted.
+ *
+ * <pre>
+ * legal:    fr excludes br: de has the notice, br and fr have none, consumers have it without content
+ * legal:    fr excludes de later: de keeps version 1 and is instructed to remove it, and has no version 2
+ * legal:    ke was suspended: it receives removal instructions and blocks, and no content
+ * illegal:  the notice in br's mailbox, by publication, update, restoration or catching up
+ * illegal:  a diffusion to fr in the mailbox of de
+ * illegal:  a notice in the mailbox of its own requester
+ * illegal:  ke was suspended, and is sent a notice
+ * illegal:  a receipt for fr in the mailbox of de, or under another key than its message id
+ * illegal:  mail about de's record addressed to fr
+ * illegal:  content of a restricted notice on disseminations
+ * </pre>
+ */
+final class NothingReachesTheWrongMember implements Check {
+
+    @Override
+    public void check(History history, ViolationCollector violations) {
+        NoticeIndex notices = new NoticeIndex(history);
+        MemberTable members = new MemberTable(history);
+        history.mailboxes()
+                .forEach((member, box) -> box.forEach(record -> {
+                    if (record.isMail()) {
+                        checkMail(member, record, violations);
+                    } else if (NoticeIndex.isNotice(record)) {
+                        checkNotice(member, record, notices, members, violations);
+                    }
+                }));
+        history.recordsOn(Topics.CORRESPONDENCE).stream()
+                .filter(HistoryRecord::isMail)
+                .forEach(record -> checkAddressee(record, violations));
+        history.recordsOn(Topics.DISSEMINATIONS).forEach(record -> checkConsumers(record, notices, violations));
+    }
+
+    private static void checkMail(String member, HistoryRecord record, ViolationCollector violations) {
+        String addressee = record.text("addressee").orElse("nobody");
+        violations.require(
+                addressee.equals(member), record, "is in the mailbox of %s, and to %s".formatted(member, addressee));
+        violations.require(
+                record.text("messageId").filter(record.key()::equals).isPresent(), record, "is under another key");
+    }
+
+    private static void checkNotice(
+            String member,
+            HistoryRecord record,
+            NoticeIndex notices,
+            MemberTable members,
+            ViolationCollector violations) {
+        violations.require(record.key().equals(record.caseId()), record, "is under another key");
+        violations.require(
+                !History.ownerOfCase(record.caseId()).equals(member),
+                record,
+                "is in the mailbox of the requester itself");
+        if (NoticeIndex.isSnapshot(record)) {
+            violations.require(
+                    notices.revisionShown(record)
+                            .filter(shown -> members.maySee(member, shown))
+                            .isPresent(),
+                    record,
+                    "%s may not see it".formatted(member));
+            violations.require(
+                    !members.wasInactiveAt(member, record.time()), record, "%s was not active then".formatted(member));
+        }
+    }
+
+    /** Checks that mail about a record goes to its sender, and mail about a case to the case's owner. */
+    private static void checkAddressee(HistoryRecord record, ViolationCollector violations) {
+        String to = record.text("addressee").orElse("");
+        boolean toOthers = record.isOfType(ConsultationRequested.class)
+                || record.isOfType(AnswerOverdue.class)
+                || record.isOfType(MessageRefused.class);
+        boolean right = record.field("position")
+                .filter(SourcePosition.class::isInstance)
+                .map(source -> History.memberOfTopic(((SourcePosition) source).getTopic())
+                        .equals(to))
+                .orElseGet(
+                        () -> toOthers || History.ownerOfCase(record.caseId()).equals(to));
+        violations.require(right, record, "is not for %s".formatted(to));
+    }
+
+    private static void checkConsumers(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
+        if (NoticeIndex.content(record).isPresent()) {
+            violations.require(
+                    notices.revisionShown(record)
+                            .filter(NothingReachesTheWrongMember::isForEverybody)
+                            .isPresent(),
+                    record,
+                    "consumers see what its source restricted");
+        }
+    }
+
+    private static boolean isForEverybody(RequestSubmitted request) {
+        Visibility visibility = request.getVisibility();
+        return request.getInstrument() != Instrument.WANTED_PERSON_DIFFUSION
+                && visibility.getExcluded().isEmpty()
+                && visibility.getConfidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY;
+    }
+}

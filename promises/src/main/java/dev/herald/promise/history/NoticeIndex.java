@@ -1,0 +1,136 @@
+package dev.herald.promise.history;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/** An index of decisions and requests that finds the basis of each notice in a history. */
+public final class NoticeIndex {
+
+    /** Events that carry a whole notice. */
+    public static final List<Class<? extends SpecificRecord>> SNAPSHOTS =
+            List.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
+
+    /** Decisions that end a case. */
+    public static final Set<DecisionKind> ENDINGS = EnumSet.of(
+            DecisionKind.DENIED,
+            DecisionKind.CANCELLED,
+            DecisionKind.WITHDRAWN,
+            DecisionKind.EXPIRED,
+            DecisionKind.CLOSED_WITHOUT_FINDING);
+
+    /** Snapshots that circulate a diffusion without a decision. */
+    private static final List<Class<? extends SpecificRecord>> UNREVIEWED_SNAPSHOTS =
+            List.of(DiffusionCirculated.class, NoticeUpdated.class);
+
+    private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
+    private final Map<String, Unreviewed> unreviewed = new HashMap<>();
+    private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
+
+    /**
+     * The basis of a diffusion that was circulated without a decision.
+     *
+     * @param cause the request, or its screening result
+     */
+    public record Unreviewed(HistoryRecord cause, RequestSubmitted request) {}
+
+    /** Indexes a history. */
+    public NoticeIndex(History history) {
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class)
+                .forEach(decision -> decisions.put(decision.record().id(), decision));
+        history.eventsOn(Topics.REQUESTS, RequestSubmitted.class)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningCleared.class).stream()
+                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
+                .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.recordsOn(Topics.DISSEMINATIONS).stream()
+                .filter(NoticeIndex::isSnapshot)
+                .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record), record));
+    }
+
+    private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
+        if (request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION) {
+            UNREVIEWED_SNAPSHOTS.forEach(
+                    type -> unreviewed.put(History.derivedId(cause, type), new Unreviewed(cause, request)));
+        }
+    }
+
+    /** Returns whether a record carries a whole notice. */
+    public static boolean isSnapshot(HistoryRecord record) {
+        return record.event() != null && SNAPSHOTS.contains(record.event().getClass());
+    }
+
+    /** Returns whether a record in a mailbox is about a notice, and is not mail. */
+    public static boolean isNotice(HistoryRecord record) {
+        return isSnapshot(record) || record.isOfType(NoticeBlocked.class) || record.isOfType(RemovalInstructed.class);
+    }
+
+    /** Returns the content of a snapshot; empty for other records, and if the content is withheld from consumers. */
+    public static Optional<NoticeContent> content(HistoryRecord record) {
+        return isSnapshot(record) ? record.field("content").map(NoticeContent.class::cast) : Optional.empty();
+    }
+
+    /** Returns the decision that an event names. */
+    public Optional<TypedRecord<DecisionIssued>> decisionOf(HistoryRecord record) {
+        return record.text("decisionId").map(decisions::get);
+    }
+
+    /**
+     * Returns the basis of a diffusion that was circulated without a decision. A member that joins later receives the
+     * current version under an id with another cause; then the record that consumers read names the basis.
+     */
+    public Optional<Unreviewed> unreviewed(HistoryRecord record) {
+        return Optional.ofNullable(unreviewed.get(record.id()))
+                .or(() -> Optional.ofNullable(shownToConsumers.get(versionOf(record)))
+                        .filter(there -> there.text("decisionId").isEmpty())
+                        .map(there -> unreviewed.get(there.id())));
+    }
+
+    /**
+     * Returns the revision that a snapshot shows: of its decision or the last approval before it, else as submitted.
+     */
+    public Optional<RequestSubmitted> revisionShown(HistoryRecord record) {
+        Optional<TypedRecord<DecisionIssued>> decision = decisionOf(record);
+        return decision.isEmpty() ? unreviewed(record).map(Unreviewed::request) : decision.flatMap(this::requestOf);
+    }
+
+    private Optional<RequestSubmitted> requestOf(TypedRecord<DecisionIssued> decision) {
+        if (decision.event().getRequest() != null) {
+            return Optional.of(decision.event().getRequest());
+        }
+        return decisions.values().stream()
+                .filter(other ->
+                        other.event().getCaseId().equals(decision.event().getCaseId()))
+                .filter(other -> other.event().getRequest() != null)
+                .filter(other -> other.record().offset() < decision.record().offset())
+                .max((one, two) ->
+                        Long.compare(one.record().offset(), two.record().offset()))
+                .map(other -> other.event().getRequest());
+    }
+
+    private static String versionOf(HistoryRecord record) {
+        return record.caseId() + " " + record.number("version");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.herald.promise.mutation;
+
+import dev.herald.promise.history.History;
+import java.util.stream.Stream;
+
+/** A way to mutate a history. */
+public enum MutationKind {
+    /** A record is missing; on a compacted topic every record of its key, in a mailbox only the latest. */
+    DROPPED,
+    /** A record is repeated at the end of its partition. */
+    DUPLICATED,
+    /** Two neighbouring records of one case are swapped. */
+    SWAPPED,
+    /** A record is in another member's mailbox, or consumers see withheld content. */
+    LEAKED,
+    /** A notice is shown again after its removal, or an ended case is approved again. */
+    RESURRECTED;
+
+    Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        return switch (this) {
+            case DROPPED -> DroppedRecords.mutantsOf(history, sampling);
+            case DUPLICATED -> DuplicatedRecords.mutantsOf(history, sampling);
+            case SWAPPED -> SwappedRecords.mutantsOf(history, sampling);
+            case LEAKED -> LeakedRecords.mutantsOf(history, sampling);
+            case RESURRECTED -> ResurrectedRecords.mutantsOf(history, sampling);
+        };
+    }
+}

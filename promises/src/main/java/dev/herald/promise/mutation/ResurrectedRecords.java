@@ -1,0 +1,57 @@
+package dev.herald.promise.mutation;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.history.TypedRecord;
+import java.util.stream.Stream;
+
+/** Mutants in which a removed notice or an ended case is back. */
+final class ResurrectedRecords {
+
+    private static final int LATER_VERSION = 9;
+
+    private ResurrectedRecords() {}
+
+    static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
+        Stream<Mutant> shownAgain = sampling.select(history, record -> record.isOfType(RemovalInstructed.class))
+                .flatMap(removal -> history.recordsOn(removal.topic()).stream()
+                        .filter(record -> NoticeIndex.isSnapshot(record)
+                                && record.caseId().equals(removal.caseId()))
+                        .filter(record -> record.number("version") <= removal.number("version"))
+                        .map(record -> new Mutant(
+                                record, history.withAppended(record.withEvent(sampling.freshId(), record.event())))));
+        Stream<Mutant> approvedAgain = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> NoticeIndex.ENDINGS.contains(typed.event().getKind()))
+                .map(ended -> approvedAgain(ended, history, sampling));
+        return Stream.concat(approvedAgain, shownAgain);
+    }
+
+    /** Returns a mutant in which an ended case is approved by the same officers, and published to consumers. */
+    private static Mutant approvedAgain(TypedRecord<DecisionIssued> ended, History history, MutationSampling sampling) {
+        String decisionId = sampling.freshId();
+        HistoryRecord approval = ended.record()
+                .withEvent(
+                        decisionId,
+                        DecisionIssued.newBuilder(ended.event())
+                                .setKind(DecisionKind.APPROVED)
+                                .setBar(null)
+                                .build());
+        HistoryRecord notice = new HistoryRecord(
+                new RecordPosition(
+                        Topics.DISSEMINATIONS.name(), ended.record().position().partition(), 0),
+                ended.record().key(),
+                History.derivedId(decisionId, NoticePublished.class),
+                ended.record().time(),
+                ended.record().subject(),
+                null,
+                new NoticePublished(ended.event().getCaseId(), "2026/99999", LATER_VERSION, null, decisionId));
+        return new Mutant(ended.record(), history.withAppended(approval, notice));
+    }
+}

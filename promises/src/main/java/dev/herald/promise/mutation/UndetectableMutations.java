@@ -1,0 +1,112 @@
+package dev.herald.promise.mutation;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.FactRegistered;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The mutations that leave a legal history, each with its reason. They are not made, since no check can be expected to
+ * detect them.
+ */
+final class UndetectableMutations {
+
+    private static final Set<String> COMPACTED = Topics.all().stream()
+            .filter(topic -> topic.kept().compacted())
+            .map(Topic::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> WRITTEN_BY_OPERATORS =
+            Set.of(Topics.MEMBERS.name(), Topics.ATTESTATIONS.name(), Topics.AUDIT.name());
+
+    private UndetectableMutations() {}
+
+    /**
+     * Returns whether the absence or repetition of a record cannot be detected.
+     *
+     * <ul>
+     *   <li>Operators write members and attestations at any time. The audit has checks of its own.
+     *   <li>Operators also write facts, except bars. A fact that a member reported is found by its report.
+     *   <li>A subject that is not barred only speeds up the search for candidates. Every screening writes it again.
+     *   <li>A tombstone removes a record that is already gone, or is a heartbeat for compaction.
+     *   <li>A VIEW command has no effect.
+     * </ul>
+     */
+    static boolean isUndetectable(HistoryRecord record) {
+        if (WRITTEN_BY_OPERATORS.contains(record.topic()) || (record.event() == null && record.origin() == null)) {
+            return true;
+        }
+        if (record.topic().equals(Topics.REGISTER.name())) {
+            return record.eventAs(FactRegistered.class)
+                    .filter(fact -> fact.getKind() == FactKind.BAR)
+                    .isEmpty();
+        }
+        if (record.topic().equals(Topics.SUBJECTS.name())) {
+            return record.text("standing").filter("BARRED"::equals).isEmpty();
+        }
+        return record.topic().equals(Topics.COMMANDS.name())
+                && record.text("kind").filter("VIEW"::equals).isPresent();
+    }
+
+    /** Returns the records that compaction may remove: all but the latest of each key. */
+    static Set<RecordPosition> supersededRecords(History history) {
+        Map<String, RecordPosition> latest = new HashMap<>();
+        history.records().forEach(record -> latest.put(record.topic() + " " + record.key(), record.position()));
+        return history.records().stream()
+                .filter(record -> isCompacted(record)
+                        && !record.position().equals(latest.get(record.topic() + " " + record.key())))
+                .map(HistoryRecord::position)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether no upstream topic determines the position of a record within its case. */
+    static boolean isUnordered(HistoryRecord record) {
+        return record.event() == null
+                || isUndetectable(record)
+                || record.topic().equals(Topics.DOCUMENTS.name())
+                || record.topic().equals(Topics.CUSTODY.name())
+                || record.topic().equals(Topics.REGISTER.name());
+    }
+
+    /**
+     * Returns whether two records of a case may be in either order: submissions of different types by two members,
+     * which are forwarded to different topics; mail to two members; results of a sweep; answers to a command repeated
+     * under its id.
+     */
+    static boolean isLegalSwap(HistoryRecord record, HistoryRecord earlier) {
+        if (record.topic().equals(Topics.CORRESPONDENCE.name())) {
+            return !record.text("addressee").equals(earlier.text("addressee"));
+        }
+        if (record.topic().equals(Topics.SCREENINGS.name())) {
+            return isOfASweep(record) || isOfASweep(earlier);
+        }
+        if (record.topic().equals(Topics.OUTCOMES.name())) {
+            return record.id().equals(earlier.id());
+        }
+        RecordPosition one = record.origin();
+        RecordPosition other = earlier.origin();
+        boolean bySame = one != null && other != null && one.topic().equals(other.topic());
+        return record.topic().equals(Topics.SUBMISSIONS.name())
+                && !record.type().equals(earlier.type())
+                && !bySame;
+    }
+
+    private static boolean isOfASweep(HistoryRecord record) {
+        return record.text("cause").filter(cause -> !cause.equals("SUBMISSION")).isPresent();
+    }
+
+    static boolean isInMailbox(HistoryRecord record) {
+        return record.topic().startsWith(Topics.OUTBOUND.name());
+    }
+
+    static boolean isCompacted(HistoryRecord record) {
+        return isInMailbox(record) || COMPACTED.contains(record.topic());
+    }
+}

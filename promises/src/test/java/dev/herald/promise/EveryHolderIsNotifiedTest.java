@@ -1,0 +1,226 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.ofCase;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
+import static dev.herald.promise.fixture.HistoryMutator.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.history.History;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EveryHolderIsNotifiedTest {
+
+    private static final Check CHECK = new EveryHolderIsNotified();
+
+    private final History withdrawn = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec", "br")
+            .withdraws(FRAUD)
+            .history();
+    private final History excluded = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec")
+            .excludes(FRAUD, "de")
+            .history();
+    private final History overdue = new HistoryBuilder()
+            .isSilent("de")
+            .publishes(FRAUD, "Vaudrec", "br")
+            .withdraws(FRAUD)
+            .isClosedNaming(FRAUD, "de")
+            .history();
+
+    @Test
+    void recalls_that_reach_every_holder_are_accepted() {
+        assertAccepts(CHECK, withdrawn);
+        assertAccepts(CHECK, without(withdrawn, inMailboxOf("de"), ofType(NoticePublished.class)));
+        assertAccepts(CHECK, excluded);
+        assertAccepts(CHECK, overdue);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .isSuspended("ke")
+                        .withdraws(FRAUD)
+                        .history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .losesItsMailbox("ke")
+                        .withdraws(FRAUD)
+                        .history());
+    }
+
+    @Test
+    void a_recall_after_exclusions_and_a_second_life_is_accepted() {
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .excludes(FRAUD, "de")
+                        .excludes(FRAUD)
+                        .withdraws(FRAUD)
+                        .publishes(FRAUD, "Vaudrec")
+                        .withdraws(FRAUD)
+                        .history());
+    }
+
+    @Test
+    void a_removal_that_was_refused_counts_for_nothing() {
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .saysWrongly("de", FRAUD, AcknowledgementKind.REMOVED)
+                        .withdraws(FRAUD)
+                        .history());
+    }
+
+    @Test
+    void a_holder_that_is_not_told_is_rejected() {
+        assertRejects(
+                CHECK,
+                without(withdrawn, inMailboxOf("de"), ofType(RemovalInstructed.class)),
+                "held by [de, ke], and not notified are [de]");
+    }
+
+    @Test
+    void a_suspended_holder_that_is_not_told_is_rejected() {
+        History history = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .isSuspended("ke")
+                .withdraws(FRAUD)
+                .history();
+        assertRejects(
+                CHECK, without(history, inMailboxOf("ke"), ofType(RemovalInstructed.class)), "not notified are [ke]");
+    }
+
+    @Test
+    void who_never_held_it_is_not_told() {
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf(
+                        "br", withdrawn, onlyRecord(withdrawn, inMailboxOf("de"), ofType(RemovalInstructed.class))),
+                "is in the mailbox of br, and the ledger does not have it");
+    }
+
+    @Test
+    void who_may_not_see_it_any_more_and_is_not_told_is_rejected() {
+        assertRejects(
+                CHECK,
+                without(excluded, inMailboxOf("de"), ofType(RemovalInstructed.class)),
+                "[de] may not see it any more, and were not notified");
+    }
+
+    @Test
+    void who_may_see_what_stands_is_not_told_to_remove_it() {
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf(
+                        "ke", excluded, onlyRecord(excluded, inMailboxOf("de"), ofType(RemovalInstructed.class))),
+                "ke is instructed to remove a notice in force that it may see");
+    }
+
+    @Test
+    void a_revocation_that_counts_wrongly_is_rejected() {
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        withdrawn,
+                        onlyRecord(withdrawn, ofType(DisseminationRevoked.class)),
+                        DisseminationRevoked.class,
+                        revoked -> DisseminationRevoked.newBuilder(revoked)
+                                .setHolders(1)
+                                .build()),
+                "says 1 holders, and there are 2");
+    }
+
+    @Test
+    void a_holder_that_the_ledger_does_not_know_is_rejected() {
+        assertRejects(CHECK, without(excluded, onTopic(Topics.CUSTODY)), "the ledger does not have it");
+    }
+
+    @Test
+    void a_holder_that_is_not_told_of_a_block_is_rejected() {
+        History blocked = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .history();
+        assertAccepts(CHECK, blocked);
+        assertRejects(
+                CHECK,
+                without(blocked, inMailboxOf("de"), ofType(NoticeBlocked.class)),
+                "de holds it, and was not notified");
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("br", blocked, onlyRecord(blocked, inMailboxOf("de"), ofType(NoticeBlocked.class))),
+                "is in the mailbox of br, and the ledger does not have it");
+    }
+
+    @Test
+    void a_closing_while_somebody_has_said_nothing_is_rejected() {
+        History unsaid = withdrawn.without(record -> record.topic().equals(Topics.ACKNOWLEDGEMENTS.name())
+                && withField("submittedBy", "de").matches(record)
+                && withField("kind", AcknowledgementKind.REMOVED).matches(record));
+        assertRejects(CHECK, unsaid, "closed, and [de] neither removed it nor are named");
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        overdue,
+                        onlyRecord(overdue, ofType(CaseClosed.class)),
+                        CaseClosed.class,
+                        closed -> CaseClosed.newBuilder(closed)
+                                .setOverdue(List.of())
+                                .build()),
+                "closed, and [de] neither removed it nor are named");
+    }
+
+    @Test
+    void who_never_held_it_is_not_named_overdue() {
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        overdue,
+                        onlyRecord(overdue, ofType(CaseClosed.class)),
+                        CaseClosed.class,
+                        closed -> CaseClosed.newBuilder(closed)
+                                .setOverdue(List.of("br", "de"))
+                                .build()),
+                "names [br, de] overdue, and holders were [de, ke]");
+    }
+
+    @Test
+    void a_recall_whose_deadline_is_over_and_that_is_not_closed_is_rejected() {
+        HistoryBuilder silent = new HistoryBuilder()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec", "br")
+                .withdraws(FRAUD);
+        assertAccepts(CHECK, silent.history());
+        assertRejects(
+                CHECK,
+                silent.later(Duration.ofDays(2)).submits(THEFT, "Otumba").history(),
+                "is overdue, and it is not closed");
+    }
+
+    @Test
+    void what_everybody_removed_and_is_not_closed_is_rejected() {
+        assertRejects(CHECK, without(withdrawn, ofType(CaseClosed.class), ofCase(FRAUD)), "everybody removed it");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RequestReceived;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class NothingReachesTheWrongMemberTest {
+
+    private static final Check CHECK = new NothingReachesTheWrongMember();
+    private static final String MAY_NOT_SEE = "br may not see it";
+
+    private final History published =
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec", "br").history();
+
+    @Test
+    void notices_to_those_who_may_see_them_are_accepted() {
+        assertAccepts(CHECK, published);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .excludes(FRAUD, "de")
+                        .history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .isSuspended("ke")
+                        .isBlockedBy(FRAUD, "adeyemi")
+                        .isCancelledBy(FRAUD, "castillo")
+                        .history());
+    }
+
+    @Test
+    void the_excluded_are_kept_from_publications_updates_and_restorations() {
+        History history = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .publishes(FRAUD, "Vaudrec", "br")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .isRestoredBy(FRAUD, "brandt")
+                .history();
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticePublished.class)), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeRestored.class)), MAY_NOT_SEE);
+    }
+
+    @Test
+    void who_is_excluded_later_is_kept_from_what_comes_then() {
+        History history = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .excludes(FRAUD, "br")
+                .history();
+        assertAccepts(CHECK, history);
+        assertRejects(CHECK, alsoInMailboxOf("br", history, in("de", history, NoticeUpdated.class)), MAY_NOT_SEE);
+    }
+
+    @Test
+    void a_late_joiner_that_is_excluded_is_not_brought_up_to_date() {
+        History history = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec", "jp")
+                .joins("jp")
+                .catchesUp("jp", FRAUD)
+                .history();
+        assertRejects(CHECK, history, "jp may not see it");
+    }
+
+    @Test
+    void a_diffusion_is_kept_from_who_is_not_listed() {
+        History history = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .circulates(MURDER, false)
+                .history();
+        assertAccepts(CHECK, history);
+        assertRejects(
+                CHECK, alsoInMailboxOf("de", history, onlyRecord(history, inMailboxOf("fr"))), "de may not see it");
+    }
+
+    @Test
+    void a_notice_is_kept_from_its_own_requester() {
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("fr", published, onlyRecord(published, inMailboxOf("de"))),
+                "in the mailbox of the requester itself");
+    }
+
+    @Test
+    void who_takes_no_part_is_sent_no_content() {
+        History history = new HistoryBuilder()
+                .isSuspended("ke")
+                .publishes(FRAUD, "Vaudrec")
+                .history();
+        assertAccepts(CHECK, history);
+        assertRejects(
+                CHECK,
+                alsoInMailboxOf("ke", history, onlyRecord(history, inMailboxOf("de"))),
+                "ke was not active then");
+    }
+
+    @Test
+    void mail_to_another_or_under_another_key_is_rejected() {
+        HistoryRecord receipt = in("fr", published, RequestReceived.class);
+        assertRejects(CHECK, alsoInMailboxOf("de", published, receipt), "is in the mailbox of de, and to fr");
+        HistoryRecord other = new HistoryRecord(
+                receipt.position(), FRAUD, receipt.id(), receipt.time(), receipt.subject(), null, receipt.event());
+        assertRejects(CHECK, published.withAppended(other), "is under another key");
+    }
+
+    @Test
+    void mail_about_anothers_record_is_rejected() {
+        History misled = withChangedEvent(
+                published,
+                onlyRecord(published, onTopic(Topics.CORRESPONDENCE), ofType(RequestReceived.class)),
+                RequestReceived.class,
+                receipt ->
+                        RequestReceived.newBuilder(receipt).setAddressee("de").build());
+        assertRejects(CHECK, misled, "is not for de");
+    }
+
+    @Test
+    void consumers_are_kept_from_what_its_source_restricted() {
+        HistoryRecord whole = onlyRecord(published, inMailboxOf("de"));
+        HistoryRecord shown = onlyRecord(published, onTopic(Topics.DISSEMINATIONS));
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        published,
+                        shown,
+                        NoticePublished.class,
+                        any -> whole.eventAs(NoticePublished.class).orElseThrow()),
+                "consumers see what its source restricted");
+    }
+
+    private static HistoryRecord in(String member, History history, Class<? extends SpecificRecord> type) {
+        return onlyRecord(history, inMailboxOf(member), ofType(type));
+    }
+}
