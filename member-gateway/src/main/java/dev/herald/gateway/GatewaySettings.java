@@ -2,7 +2,7 @@ package dev.herald.gateway;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GatewaySettings(
         List<MemberCode> members,
-        Acknowledging acknowledging,
+        AcknowledgementMode acknowledging,
         RegistrySettings registry,
         Map<MemberCode, Map<String, Object>> clients) {
 
@@ -73,8 +73,8 @@ record GatewaySettings(
         return members;
     }
 
-    private static Acknowledging acknowledging(String word) {
-        return Arrays.stream(Acknowledging.values())
+    private static AcknowledgementMode acknowledging(String word) {
+        return Arrays.stream(AcknowledgementMode.values())
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() ->

@@ -11,9 +11,12 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SupplementProvided;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.mailbox.LocalCopy;
 import dev.herald.gateway.mailbox.MailboxReader;
+import dev.herald.gateway.sending.EventSender;
+import dev.herald.gateway.sending.SendConfirmation;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * One member's door to Herald: sends what the member has to say and keeps its copy of what it is told. Sending returns
- * when the broker has stored the record; {@link NotSent} when it did not confirm, and then sending again is safe.
+ * when the broker has stored the record; {@link SendNotConfirmed} when it did not confirm, and then sending again is safe.
  */
 public final class MemberGateway implements AutoCloseable {
 
@@ -36,17 +39,17 @@ public final class MemberGateway implements AutoCloseable {
     public static final int LARGEST_DOCUMENT = 921_600;
 
     private final MemberCode member;
-    private final Sender sender;
+    private final EventSender sender;
     private final LocalCopy copy = new LocalCopy();
     private final MailboxReader reader;
     private final Thread mailbox;
-    private volatile Acknowledging acknowledging;
+    private volatile AcknowledgementMode acknowledging;
 
     private MemberGateway(
             MemberCode member,
             Map<String, Object> clientSettings,
             EventSerde serde,
-            Acknowledging acknowledging,
+            AcknowledgementMode acknowledging,
             Consumer<SpecificRecord> listener) {
         this.member = member;
         this.acknowledging = acknowledging;
@@ -78,7 +81,7 @@ public final class MemberGateway implements AutoCloseable {
             MemberCode member,
             Map<String, Object> clientSettings,
             EventSerde serde,
-            Acknowledging acknowledging,
+            AcknowledgementMode acknowledging,
             Consumer<SpecificRecord> listener) {
         MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledging, listener);
         gateway.mailbox.start();
@@ -88,11 +91,11 @@ public final class MemberGateway implements AutoCloseable {
     /**
      * Sends one event and disconnects, without reading the mailbox.
      *
-     * @throws NotSent if the broker did not confirm
+     * @throws SendNotConfirmed if the broker did not confirm
      */
-    public static Receipt sendOne(
+    public static SendConfirmation sendOne(
             MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
-        try (Sender sender = sender(member, clientSettings, serde)) {
+        try (EventSender sender = sender(member, clientSettings, serde)) {
             return sender.send(event, caseIdOf(event));
         }
     }
@@ -103,17 +106,17 @@ public final class MemberGateway implements AutoCloseable {
     }
 
     /** Asks for a notice, sends a diffusion, or revises either. */
-    public Receipt submit(RequestSubmitted request) {
+    public SendConfirmation submit(RequestSubmitted request) {
         return send(request);
     }
 
     /** Answers a question of the General Secretariat. Send the documents it names as well, in either order. */
-    public Receipt answer(SupplementProvided answer) {
+    public SendConfirmation answer(SupplementProvided answer) {
         return send(answer);
     }
 
     /** Answers a consultation about another bureau's case. */
-    public Receipt answer(ConsultationAnswered answer) {
+    public SendConfirmation answer(ConsultationAnswered answer) {
         return send(answer);
     }
 
@@ -160,10 +163,10 @@ public final class MemberGateway implements AutoCloseable {
     /**
      * Sends any event a member may send.
      *
-     * @throws NotSent if the broker did not confirm
+     * @throws SendNotConfirmed if the broker did not confirm
      * @throws IllegalArgumentException if the event is not about a case
      */
-    public Receipt send(SpecificRecord event) {
+    public SendConfirmation send(SpecificRecord event) {
         return sender.send(event, caseIdOf(event));
     }
 
@@ -173,7 +176,7 @@ public final class MemberGateway implements AutoCloseable {
     }
 
     /** From now on acknowledges like this. */
-    public void behave(Acknowledging how) {
+    public void behave(AcknowledgementMode how) {
         this.acknowledging = how;
     }
 
@@ -194,8 +197,8 @@ public final class MemberGateway implements AutoCloseable {
         sender.close();
     }
 
-    private static Sender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
-        return new Sender(
+    private static EventSender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+        return new EventSender(
                 member,
                 new KafkaProducer<>(
                         producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),

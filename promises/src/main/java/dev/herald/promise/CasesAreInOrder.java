@@ -102,7 +102,7 @@ final class CasesAreInOrder implements Check {
     /** Checks that nothing about a case is forwarded before the request that opened it. Mail may be about no case. */
     private static void checkOpeningComesFirst(History history, ViolationCollector violations) {
         Set<String> forwarded = new HashSet<>();
-        history.recordsOn(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
                 .forEach(record -> forwarded.add(record.id()));
         Set<String> opened = new HashSet<>();
         for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {

@@ -51,7 +51,7 @@ final class EffectsFollowTheOrderOfCauses implements Check {
                         "was sent before the record that precedes it")
                 .check(history.recordsOn(Topics.SUBMISSIONS), violations);
         for (Topic next :
-                List.of(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
+                List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
             checkOrder(
                     history.recordsOn(Topics.SUBMISSIONS),
                     history.recordsOn(next),

@@ -95,7 +95,7 @@ final class EveryRecordIsAnswered implements Check {
         Set<String> byLaterStages = history.recordsOn(
                         Topics.SUBMISSIONS,
                         Topics.REQUESTS,
-                        Topics.REPLIES_TOPIC,
+                        Topics.REPLIES,
                         Topics.ACKNOWLEDGEMENTS,
                         Topics.SCREENINGS)
                 .filter(record -> record.event() != null && !isRefusal(record))

@@ -65,7 +65,7 @@ final class EveryRequestWasSent implements Check {
                 .filter(record -> record.event() != null)
                 .map(History::forwardedId)
                 .collect(Collectors.toSet());
-        history.recordsOn(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
                 .filter(record -> record.event() != null)
                 .forEach(record -> violations.require(submitted.contains(record.id()), record, "nobody submitted it"));
     }

@@ -68,7 +68,7 @@ final class EverySubmissionIsForwarded implements Check {
 
     private static void checkSubmissions(History history, ViolationCollector violations) {
         EffectIndex effects = new EffectIndex(
-                history, Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
+                history, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
         EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
         Map<String, HistoryRecord> receipts = history.eventsOn(Topics.CORRESPONDENCE, RequestReceived.class).stream()
                 .map(TypedRecord::record)

@@ -1,8 +1,8 @@
 package dev.herald.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,14 +66,14 @@ public record Health(boolean ready, String reason) {
         StringJoiner reasons = new StringJoiner("; ");
         try {
             collect(JSON.readTree(body), "", reasons);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return "answers with status " + status;
         }
         return reasons.length() == 0 ? "answers with status " + status : reasons.toString();
     }
 
     private static void collect(JsonNode node, String name, StringJoiner reasons) {
-        String status = node.path("status").asText();
+        String status = node.path("status").asString("");
         if (status.equals("UP")) {
             return;
         }
@@ -90,6 +90,6 @@ public record Health(boolean ready, String reason) {
     }
 
     private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+        return value.isValueNode() ? value.asString("") : value.toString();
     }
 }

@@ -1,11 +1,11 @@
 package dev.herald.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import dev.herald.cluster.UserError;
 import dev.herald.scenario.data.BaseRequests;
 import dev.herald.scenario.data.ExpectedCaseEnd;
@@ -29,7 +29,7 @@ public final class ScenarioFile {
     private static final Duration USUALLY_WITHIN = Duration.ofSeconds(45);
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ScenarioFile() {}
@@ -89,7 +89,7 @@ public final class ScenarioFile {
         Script script;
         try {
             script = STRICT.treeToValue(YamlReader.read(yaml), Script.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException(explained(e), e);
         }
         BaseRequests bases = new BaseRequests(requests);
@@ -107,11 +107,11 @@ public final class ScenarioFile {
         return scenario;
     }
 
-    private static String explained(JsonProcessingException e) {
+    private static String explained(JacksonException e) {
         String where =
-                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                e instanceof DatabindException mapping && !mapping.getPath().isEmpty()
                         ? mapping.getPath().stream()
-                                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                                .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
                                 .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
                                 .orElse("")
                         : "it";

@@ -2,9 +2,9 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
@@ -153,16 +153,16 @@ class MassHarmTest {
 
     /** What an officer sees of one, before anybody orders anything; returns the cases that it would block. */
     private static Set<String> shown(JsonNode sweep) {
-        assertThat(sweep.path("state").asText()).isEqualTo("HELD");
-        assertThat(sweep.path("cause").asText()).isEqualTo("REGISTER");
-        assertThat(sweep.path("limit").asInt()).isEqualTo(1);
-        assertThat(sweep.path("examined").asInt()).isEqualTo(2); // of four: whom the fact concerns
-        assertThat(sweep.path("changed").asInt()).isEqualTo(2);
-        assertThat(sweep.path("wouldBeBlocked").asInt()).isEqualTo(2);
+        assertThat(sweep.path("state").asString("")).isEqualTo("HELD");
+        assertThat(sweep.path("cause").asString("")).isEqualTo("REGISTER");
+        assertThat(sweep.path("limit").asInt(0)).isEqualTo(1);
+        assertThat(sweep.path("examined").asInt(0)).isEqualTo(2); // of four: whom the fact concerns
+        assertThat(sweep.path("changed").asInt(0)).isEqualTo(2);
+        assertThat(sweep.path("wouldBeBlocked").asInt(0)).isEqualTo(2);
         assertThat(sweep.toString()).doesNotContainIgnoringCase("meridian");
         return sweep.path("sample")
                 .valueStream()
-                .map(one -> one.path("caseId").asText())
+                .map(one -> one.path("caseId").asString(""))
                 .collect(Collectors.toSet());
     }
 
@@ -194,12 +194,12 @@ class MassHarmTest {
 
     private static String code(ReviewClient.Answer answer) {
         assertThat(answer).isInstanceOf(ReviewClient.Accepted.class);
-        return ((ReviewClient.Accepted) answer).body().path("code").asText();
+        return ((ReviewClient.Accepted) answer).body().path("code").asString("");
     }
 
     private static List<SweepId> sweeps(ReviewClient review) throws ReviewClient.Unreachable {
         return review.heldSweeps("adeyemi").stream()
-                .map(sweep -> SweepId.parse(sweep.path("sweepId").asText()))
+                .map(sweep -> SweepId.parse(sweep.path("sweepId").asString("")))
                 .toList();
     }
 

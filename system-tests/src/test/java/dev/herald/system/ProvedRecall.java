@@ -1,9 +1,10 @@
 package dev.herald.system;
 
+import tools.jackson.core.JacksonException;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -50,8 +51,8 @@ final class ProvedRecall implements ScenarioRun.Visitor {
         proof = CommandResult.by(stack.folder(), "recall-proof", caseId);
         audit = CommandResult.by(stack.folder(), "audit", caseId);
         Instant out = entries(proof.out()).stream()
-                .filter(entry -> entry.path("act").asText().equals("NOTICE"))
-                .map(entry -> Instant.parse(entry.path("at").asText()))
+                .filter(entry -> entry.path("act").asString("").equals("NOTICE"))
+                .map(entry -> Instant.parse(entry.path("at").asString("")))
                 .findFirst()
                 .orElseThrow();
         whenItWentOut = CommandResult.by(stack.folder(), "custody", caseId, "--at", out.toString());
@@ -96,8 +97,8 @@ final class ProvedRecall implements ScenarioRun.Visitor {
     private void isVerified() throws IOException {
         String written = asked(proof).out();
         String sealed = entries(written).stream()
-                .filter(entry -> entry.path("act").asText().equals("CLOSED"))
-                .map(entry -> entry.path("hash").asText())
+                .filter(entry -> entry.path("act").asString("").equals("CLOSED"))
+                .map(entry -> entry.path("hash").asString(""))
                 .findFirst()
                 .orElseThrow();
         assertThat(asked(audit).out().lines())
@@ -180,7 +181,7 @@ final class ProvedRecall implements ScenarioRun.Visitor {
     private static JsonNode parsed(String line) {
         try {
             return JSON.readTree(line);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a line of a proof is JSON", e);
         }
     }

@@ -1,9 +1,8 @@
 package dev.herald.cli.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
@@ -28,7 +27,7 @@ public final class StatusCommand extends ClusterCommand {
     private boolean json;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         List<ComponentStatus> all;
         try (ClusterConnection cluster = connect()) {
             all = cluster.status();
@@ -54,7 +53,7 @@ public final class StatusCommand extends ClusterCommand {
         return table.toString();
     }
 
-    private static String asJson(List<ComponentStatus> all) throws JsonProcessingException {
+    private static String asJson(List<ComponentStatus> all) {
         ArrayNode list = JSON.createArrayNode();
         for (ComponentStatus one : all) {
             ObjectNode node = list.addObject();

@@ -1,9 +1,9 @@
 package dev.herald.cli.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.register.FactTable;
 import dev.herald.cli.register.FactTable.Standing;
 import dev.herald.cli.register.VersionedFact;
@@ -70,7 +70,7 @@ public final class Explanation {
         json.set("ruleBook", file.path("ruleBook"));
         json.set("registerVersion", file.path("registerVersion"));
         lastExamined().ifPresent(entry -> {
-            json.put("examinedAt", entry.path("at").asText());
+            json.put("examinedAt", entry.path("at").asString(""));
             json.put("cause", cause(entry));
         });
         if (forgotten) {
@@ -92,15 +92,15 @@ public final class Explanation {
     }
 
     private static boolean isExamination(JsonNode entry) {
-        String what = entry.path("what").asText();
+        String what = entry.path("what").asString("");
         return what.equals("REVISION_RECEIVED") || what.equals("SCREENED_AGAIN");
     }
 
     /** A revision that came in was examined because it came in; of another look the timeline says why. */
     private static String cause(JsonNode entry) {
-        String detail = entry.path("detail").asText();
+        String detail = entry.path("detail").asString("");
         int colon = detail.indexOf(':');
-        return entry.path("what").asText().equals("REVISION_RECEIVED") || colon < 0
+        return entry.path("what").asString("").equals("REVISION_RECEIVED") || colon < 0
                 ? "SUBMISSION"
                 : detail.substring(0, colon);
     }
@@ -114,9 +114,9 @@ public final class Explanation {
             consequences(json.putArray("does"), flag);
             ArrayNode evidence = json.putArray("evidence");
             for (JsonNode path : flag.path("evidence")) {
-                evidence.addObject().put("field", path.asText()).put("value", EvidenceValue.at(request, path.asText()));
+                evidence.addObject().put("field", path.asString("")).put("value", EvidenceValue.at(request, path.asString("")));
             }
-            if (flag.path("matchedCase").isTextual()) {
+            if (flag.path("matchedCase").isString()) {
                 json.set("matchedCase", flag.path("matchedCase"));
             }
             ArrayNode facts = json.putArray("facts");
@@ -126,26 +126,26 @@ public final class Explanation {
 
     private static void consequences(ArrayNode does, JsonNode flag) {
         does.add(
-                switch (flag.path("severity").asText()) {
+                switch (flag.path("severity").asString("")) {
                     case "BLOCK" -> "has to be cured before the request can be approved";
                     case "BLOCK_OVERRIDABLE" -> "keeps it from approval unless an officer overrides it with a reason";
                     case "INFORMATION" -> "is worth knowing; nothing follows from it";
                     default -> "asks for a person to look";
                 });
-        if (flag.path("blocksInForce").asBoolean()) {
+        if (flag.path("blocksInForce").asBoolean(false)) {
             does.add("blocks what is in force until a person decides");
         }
-        if (flag.path("holds").asBoolean()) {
+        if (flag.path("holds").asBoolean(false)) {
             does.add("keeps a diffusion waiting for an officer");
         }
-        if (flag.path("refuses").asBoolean()) {
+        if (flag.path("refuses").asBoolean(false)) {
             does.add("refuses the request without an officer");
         }
     }
 
     private void fact(ObjectNode json, JsonNode reference) {
-        String factId = reference.path("factId").asText();
-        long version = reference.path("version").asLong();
+        String factId = reference.path("factId").asString("");
+        long version = reference.path("version").asLong(0);
         json.put("factId", factId).put("version", version);
         for (String field : List.of("kind", "confidence", "confidentiality")) {
             json.set(field, reference.path(field));
@@ -162,7 +162,7 @@ public final class Explanation {
     }
 
     private static boolean isForAll(JsonNode reference) {
-        return reference.path("confidentiality").asText().equals(Confidentiality.FOR_OFFICIAL_USE_ONLY.name());
+        return reference.path("confidentiality").asString("").equals(Confidentiality.FOR_OFFICIAL_USE_ONLY.name());
     }
 
     private String since(@Nullable VersionedFact<FactRegistered> latest, long version) {

@@ -1,9 +1,9 @@
 package dev.herald.cli.officer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cluster.ClusterConnection;
@@ -78,12 +78,12 @@ public final class CaseCommand extends ClusterCommand {
     private void show(JsonNode file) {
         try {
             out().println(JSON.writeValueAsString(file));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was read as JSON can be written as JSON", e);
         }
     }
 
     private static long sequence(Optional<JsonNode> file) {
-        return file.map(one -> one.path("sequence").asLong()).orElse(-1L);
+        return file.map(one -> one.path("sequence").asLong(0)).orElse(-1L);
     }
 }

@@ -1,10 +1,10 @@
 package dev.herald.cli.register;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.herald.cli.register;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.AttestingRates;
-import dev.herald.contract.AttestingRates.Attested;
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import dev.herald.contract.AttestationRates.Attested;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
+import dev.herald.contract.AttestationRates;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventSerde;
@@ -106,7 +106,7 @@ public final class RegisterListCommand extends ClusterCommand {
     }
 
     private void showSealed(Collection<VersionedFact<ProtectedStatusAttested>> attested, Limit limit) {
-        List<Rate> rates = AttestingRates.of(
+        List<Rate> rates = AttestationRates.of(
                 attested.stream()
                         .map(one -> new Attested(new MemberCode(one.fact().getAttestedBy()), one.at()))
                         .toList(),

@@ -7,9 +7,9 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.NotSent;
-import dev.herald.gateway.Receipt;
 import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.gateway.sending.SendConfirmation;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.provisioning.MemberDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,13 +46,13 @@ public final class SubmitCommand extends ClusterCommand {
         }
         try {
             out().println(send(code, result.event()).caseId());
-        } catch (NotSent e) {
+        } catch (SendNotConfirmed e) {
             throw new UserError(e.getMessage() + ".", e);
         }
         return 0;
     }
 
-    private Receipt send(MemberCode code, SpecificRecord event) {
+    private SendConfirmation send(MemberCode code, SpecificRecord event) {
         try (ClusterConnection cluster = connect();
                 EventSerde serde = new EventSerde(cluster.registry())) {
             return MemberGateway.sendOne(code, cluster.clientProperties(Principal.member(code)), serde, event);

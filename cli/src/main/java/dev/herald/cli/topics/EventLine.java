@@ -1,8 +1,8 @@
 package dev.herald.cli.topics;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.herald.gateway.json.AvroToJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import dev.herald.contract.json.AvroToJson;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -67,8 +67,8 @@ public final class EventLine {
             for (int i = 0; i < node.size(); i++) {
                 flatten(node.get(i), path + "[" + i + "]", gist);
             }
-        } else if (!node.isNull() && !node.asText().isEmpty()) {
-            String text = HASH.matcher(node.asText().replaceAll("\\s+", " ")).replaceAll("$1…");
+        } else if (!node.isNull() && !node.asString("").isEmpty()) {
+            String text = HASH.matcher(node.asString("").replaceAll("\\s+", " ")).replaceAll("$1…");
             gist.add(path + "=" + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…"));
         }
     }

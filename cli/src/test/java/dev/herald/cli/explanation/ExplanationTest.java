@@ -2,9 +2,9 @@ package dev.herald.cli.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.register.VersionedFact;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
@@ -136,7 +136,7 @@ class ExplanationTest {
     private static ObjectNode json(String file, Map<String, VersionedFact<FactRegistered>> register) {
         try {
             return Explanation.of(new ObjectMapper().readTree(file), register, List.of(screened()), NOW);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }

@@ -3,8 +3,8 @@ package dev.herald.cli.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.request.RequestFile;
 import java.io.IOException;
 import java.nio.file.Path;

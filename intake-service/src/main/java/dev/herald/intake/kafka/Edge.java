@@ -210,7 +210,7 @@ final class Edge {
         return SourcePositions.text(record.topic(), record.partition(), record.offset());
     }
 
-    private static RefusalCode code(UnreadableEvent.Why why) {
+    private static RefusalCode code(UnreadableEvent.Reason why) {
         return switch (why) {
             case EMPTY -> RefusalCode.NO_CONTENT;
             case NOT_WIRE_FORMAT -> RefusalCode.NOT_WIRE_FORMAT;

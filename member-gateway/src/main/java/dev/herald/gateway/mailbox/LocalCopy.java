@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalCopy {
 
-    private final Map<CaseId, Holding> holdings =
+    private final Map<CaseId, HeldNotice> holdings =
             new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
     private final Map<String, SpecificRecord> mail = new LinkedHashMap<>();
 
@@ -61,12 +61,12 @@ public final class LocalCopy {
     }
 
     /** What the member may act on now. */
-    public synchronized List<Holding> inForce() {
+    public synchronized List<HeldNotice> inForce() {
         return holdings.values().stream().filter(holding -> !holding.hidden()).toList();
     }
 
     /** What it holds of a case, shown or hidden. */
-    public synchronized Optional<Holding> holding(CaseId caseId) {
+    public synchronized Optional<HeldNotice> holding(CaseId caseId) {
         return Optional.ofNullable(holdings.get(caseId));
     }
 
@@ -88,14 +88,14 @@ public final class LocalCopy {
 
     private void show(String caseId, String noticeId, int version, @Nullable NoticeContent content) {
         CaseId id = new CaseId(caseId);
-        holdings.put(id, new Holding(id, noticeId, version, content, false));
+        holdings.put(id, new HeldNotice(id, noticeId, version, content, false));
     }
 
     private void hide(NoticeBlocked blocked) {
         CaseId id = new CaseId(blocked.getCaseId());
-        Holding before = holdings.get(id);
+        HeldNotice before = holdings.get(id);
         NoticeContent content = before == null ? null : before.content();
-        holdings.put(id, new Holding(id, blocked.getNoticeId(), blocked.getVersion(), content, true));
+        holdings.put(id, new HeldNotice(id, blocked.getNoticeId(), blocked.getVersion(), content, true));
     }
 
     private void forget(String key) {

@@ -6,7 +6,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
-import dev.herald.gateway.NotSent;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,7 +48,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final EventSerde serde;
     private final LocalCopy copy;
-    private final Supplier<Acknowledging> behaviour;
+    private final Supplier<AcknowledgementMode> behaviour;
     private final Consumer<Acknowledged> acknowledge;
     private final Consumer<SpecificRecord> listener;
     private final Queue<Acknowledged> due = new ArrayDeque<>();
@@ -71,7 +71,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             EventSerde serde,
             LocalCopy copy,
-            Supplier<Acknowledging> behaviour,
+            Supplier<AcknowledgementMode> behaviour,
             Consumer<Acknowledged> acknowledge,
             Consumer<SpecificRecord> listener) {
         this.member = member;
@@ -98,7 +98,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
                     step();
                 } catch (WakeupException e) {
                     // close() says so; the loop's condition ends it
-                } catch (KafkaException | RegistryUnavailable | NotSent | IllegalStateException e) {
+                } catch (KafkaException | RegistryUnavailable | SendNotConfirmed | IllegalStateException e) {
                     LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
                     pause();
                 }

@@ -45,7 +45,7 @@ class LocalCopyTest {
         copy.apply(CASE, published(1));
         copy.apply(CASE, updated(2));
 
-        assertThat(copy.inForce()).extracting(Holding::version).containsExactly(2);
+        assertThat(copy.inForce()).extracting(HeldNotice::version).containsExactly(2);
     }
 
     @Test
@@ -54,7 +54,7 @@ class LocalCopyTest {
         copy.apply(CASE, blocked(1));
 
         assertThat(copy.inForce()).isEmpty();
-        assertThat(copy.holding(ID)).get().extracting(Holding::hidden).isEqualTo(true);
+        assertThat(copy.holding(ID)).get().extracting(HeldNotice::hidden).isEqualTo(true);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LocalCopyTest {
         copy.apply(CASE, blocked(1));
 
         assertThat(copy.inForce()).isEmpty();
-        assertThat(copy.holding(ID)).get().extracting(Holding::content).isNull();
+        assertThat(copy.holding(ID)).get().extracting(HeldNotice::content).isNull();
     }
 
     @Test
@@ -124,27 +124,27 @@ class LocalCopyTest {
 
     @Test
     void a_prompt_member_says_received_updated_and_removed() {
-        assertThat(said(Acknowledging.PROMPT, published(1))).contains(AcknowledgementKind.RECEIVED);
-        assertThat(said(Acknowledging.PROMPT, restored(1))).contains(AcknowledgementKind.RECEIVED);
-        assertThat(said(Acknowledging.PROMPT, updated(2))).contains(AcknowledgementKind.UPDATED);
-        assertThat(said(Acknowledging.PROMPT, removal(1))).contains(AcknowledgementKind.REMOVED);
+        assertThat(said(AcknowledgementMode.PROMPT, published(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(AcknowledgementMode.PROMPT, restored(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(AcknowledgementMode.PROMPT, updated(2))).contains(AcknowledgementKind.UPDATED);
+        assertThat(said(AcknowledgementMode.PROMPT, removal(1))).contains(AcknowledgementKind.REMOVED);
     }
 
     @Test
     void blocks_and_mail_are_not_acknowledged_without_being_asked() {
-        assertThat(said(Acknowledging.PROMPT, blocked(1))).isEmpty();
-        assertThat(said(Acknowledging.PROMPT, denied())).isEmpty();
+        assertThat(said(AcknowledgementMode.PROMPT, blocked(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.PROMPT, denied())).isEmpty();
     }
 
     @Test
     void a_silent_member_says_nothing() {
-        assertThat(said(Acknowledging.SILENT, published(1))).isEmpty();
-        assertThat(said(Acknowledging.SILENT, removal(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.SILENT, published(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.SILENT, removal(1))).isEmpty();
     }
 
     @Test
     void a_member_that_is_unable_says_so_and_why() {
-        Optional<Acknowledged> acknowledged = Acknowledging.UNABLE.to(removal(1), MEMBER);
+        Optional<Acknowledged> acknowledged = AcknowledgementMode.UNABLE.to(removal(1), MEMBER);
 
         assertThat(acknowledged).get().satisfies(said -> {
             assertThat(said.getKind()).isEqualTo(AcknowledgementKind.UNABLE);
@@ -153,7 +153,7 @@ class LocalCopyTest {
         });
     }
 
-    private static Optional<AcknowledgementKind> said(Acknowledging how, SpecificRecord event) {
+    private static Optional<AcknowledgementKind> said(AcknowledgementMode how, SpecificRecord event) {
         return how.to(event, MEMBER).map(Acknowledged::getKind);
     }
 

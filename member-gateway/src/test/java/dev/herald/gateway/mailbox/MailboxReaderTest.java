@@ -48,7 +48,7 @@ class MailboxReaderTest {
             consumer,
             serde,
             copy,
-            () -> Acknowledging.PROMPT,
+            () -> AcknowledgementMode.PROMPT,
             acknowledged -> {
                 if (!brokerConfirms) {
                     throw new TimeoutException("not now");

@@ -1,6 +1,6 @@
 package dev.herald.scenario.context;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.contract.CaseId;
 import dev.herald.scenario.data.ExpectedCaseEnd;
@@ -51,7 +51,7 @@ public final class CaseFiles {
     public boolean isFlagged(CaseId caseId, String ruleId) {
         return find(caseId).stream()
                 .flatMap(file -> file.path("flags").valueStream())
-                .anyMatch(flag -> flag.asText().equals(ruleId));
+                .anyMatch(flag -> flag.asString("").equals(ruleId));
     }
 
     /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
@@ -75,6 +75,6 @@ public final class CaseFiles {
     }
 
     private static String stateOf(@Nullable JsonNode file) {
-        return file == null ? ExpectedCaseEnd.NONE : file.path("state").asText();
+        return file == null ? ExpectedCaseEnd.NONE : file.path("state").asString("");
     }
 }

@@ -1,11 +1,11 @@
 package dev.herald.scenario.context;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
 import dev.herald.gateway.request.RequestFile;

@@ -1,7 +1,8 @@
 package dev.herald.scenario.context;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -35,10 +36,10 @@ public final class MailboxAccess {
             JsonNode details = JSON.readTree(answer.body()).path("details").path("without mailbox");
             return details.isArray()
                     ? Optional.of(details.valueStream()
-                            .map(code -> new MemberCode(code.asText()))
+                            .map(code -> new MemberCode(code.asString("")))
                             .collect(Collectors.toUnmodifiableSet()))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,11 +6,11 @@ import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.json.AvroToJson;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Stack;
@@ -64,7 +64,7 @@ public final class MemberGateways implements AutoCloseable {
 
     private MemberGateway connect(MemberCode member) {
         List<ObservedEvent> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
-        return MemberGateway.connect(member, login(member), serde, Acknowledging.PROMPT, event -> {
+        return MemberGateway.connect(member, login(member), serde, AcknowledgementMode.PROMPT, event -> {
             ObservedEvent held = held(member, event);
             mailbox.add(held);
             listener.arrived(member, held, event);

@@ -1,13 +1,13 @@
 package dev.herald.scenario.context;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.MembersTopic;
@@ -118,7 +118,7 @@ public final class Membership {
         ObjectNode fields = AvroToJson.write(record);
         ArrayNode all = fields.withArray("diffusionRoutes");
         for (JsonNode route : routes) {
-            ObjectNode complete = route.deepCopy();
+            ObjectNode complete = (ObjectNode) route.deepCopy();
             if (!complete.has("validFrom")) {
                 complete.put(
                         "validFrom",

@@ -2,7 +2,7 @@ package dev.herald.scenario.context;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.gateway.NotSent;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.scenario.data.ExpectationFailed;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +82,7 @@ public final class RetryPolicy {
                 if (attempt.succeeds()) {
                     return;
                 }
-            } catch (NotSent | RegistryUnavailable | UserError e) {
+            } catch (SendNotConfirmed | RegistryUnavailable | UserError e) {
                 if (isOver()) {
                     throw new ExpectationFailed(
                             "not within %d s: %s (%s)".formatted(total.toSeconds(), what, e.getMessage()));

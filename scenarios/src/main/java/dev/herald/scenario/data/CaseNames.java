@@ -1,9 +1,9 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,8 +43,8 @@ public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> cr
 
     /** A copy with {@code ${name}} replaced by the id of the case of that name. */
     public JsonNode resolved(JsonNode node) {
-        if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(resolved(node.textValue()));
+        if (node.isString()) {
+            return JsonNodeFactory.instance.stringNode(resolved(node.stringValue()));
         }
         if (node.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();

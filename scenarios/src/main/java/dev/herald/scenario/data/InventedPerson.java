@@ -1,7 +1,7 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.gateway.json.AvroToJson;
+import dev.herald.contract.json.AvroToJson;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -37,7 +37,7 @@ public record ObservedEvent(String topic, String type, String caseId, String key
 
     /** Whether its key is what the contract says: the message id for mail, the case id for a notice. */
     public boolean hasTheRightKey() {
-        return key.equals(isMail() ? fields.path("messageId").asText() : caseId);
+        return key.equals(isMail() ? fields.path("messageId").asString("") : caseId);
     }
 
     public boolean isInMailbox() {

@@ -1,6 +1,6 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import dev.herald.contract.MemberCode;
 
 /**
@@ -15,7 +15,7 @@ public record SentMessage(MemberCode by, String topic, long offset) {
     /** Whether some mail is about it. */
     public boolean isMeantBy(ObservedEvent mail) {
         JsonNode position = mail.fields().path("position");
-        return position.path("topic").asText().equals(topic)
+        return position.path("topic").asString("").equals(topic)
                 && position.path("offset").asLong(-1) == offset;
     }
 }

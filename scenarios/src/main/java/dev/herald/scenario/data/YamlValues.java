@@ -1,7 +1,7 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

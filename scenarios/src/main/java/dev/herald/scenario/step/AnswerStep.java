@@ -1,9 +1,9 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.scenario.context.ScenarioContext;
@@ -75,6 +75,6 @@ public record AnswerStep(
     }
 
     private static String id(ObservedEvent question) {
-        return question.fields().path("questionId").asText();
+        return question.fields().path("questionId").asString("");
     }
 }

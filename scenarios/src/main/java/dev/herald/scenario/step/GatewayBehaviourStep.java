@@ -2,7 +2,7 @@ package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.MemberCode;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.scenario.context.ScenarioContext;
 
 /**
@@ -14,7 +14,7 @@ import dev.herald.scenario.context.ScenarioContext;
  */
 public record GatewayBehaviourStep(
         @JsonProperty(required = true) String member,
-        @JsonProperty(required = true) Acknowledging acknowledging) implements Step {
+        @JsonProperty(required = true) AcknowledgementMode acknowledging) implements Step {
 
     @Override
     public void play(ScenarioContext scene, String path) {

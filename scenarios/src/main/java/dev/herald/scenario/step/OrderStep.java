@@ -1,8 +1,8 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventHeaders;
@@ -104,6 +104,6 @@ public record OrderStep(
         return scene.patience()
                 .waitFor("review knows " + caseId, () -> scene.files().find(caseId))
                 .path(field)
-                .asInt();
+                .asInt(0);
     }
 }

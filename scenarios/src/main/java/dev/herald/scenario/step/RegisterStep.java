@@ -1,8 +1,8 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;

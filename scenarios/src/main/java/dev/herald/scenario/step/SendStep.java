@@ -1,7 +1,7 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 import dev.herald.scenario.context.ScenarioContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ public final class UnreadableEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Why bytes are no event. */
-    public enum Why {
+    public enum Reason {
         /** No value at all. */
         EMPTY,
         /** The first byte is not 0x00, or the id is cut off. */
@@ -21,15 +21,15 @@ public final class UnreadableEvent extends RuntimeException {
         FOREIGN_SCHEMA
     }
 
-    private final Why why;
+    private final Reason why;
 
-    UnreadableEvent(Why why, String message) {
+    UnreadableEvent(Reason why, String message) {
         super(message);
         this.why = why;
     }
 
     /** Which kind of unreadable. */
-    public Why why() {
+    public Reason why() {
         return why;
     }
 }

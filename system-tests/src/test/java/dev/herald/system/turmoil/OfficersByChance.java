@@ -1,8 +1,8 @@
 package dev.herald.system.turmoil;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;

@@ -1,9 +1,10 @@
-package dev.herald.gateway.json;
+package dev.herald.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.gateway.json.JsonToAvro;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;

@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of a case's custody book, as they travel and as they are hashed. */
-public final class CustodyEntries {
+public final class CustodyEntryMapper {
 
-    private CustodyEntries() {}
+    private CustodyEntryMapper() {}
 
     /** Key of an entry: none has another's, so that none is ever replaced. */
     public static String key(CustodyEntry entry) {

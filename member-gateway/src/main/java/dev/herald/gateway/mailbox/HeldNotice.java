@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says; null when the member has only ever seen that it is blocked
  * @param hidden whether it is blocked: nobody may act on it, and it may come back
  */
-public record Holding(
+public record HeldNotice(
         CaseId caseId,
         String noticeId,
         int version,

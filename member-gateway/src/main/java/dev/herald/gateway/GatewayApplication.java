@@ -20,15 +20,15 @@ import org.slf4j.LoggerFactory;
  * Runs the gateways of one or more members until it is stopped. Takes a properties file as its only argument, or its
  * settings from the environment; {@link GatewaySettings} names the keys.
  */
-public final class Gateway {
+public final class GatewayApplication {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayApplication.class);
 
     /** The registry's client prints every schema it looks up. Held here, or the setting would be collected. */
     private static final java.util.logging.Logger REGISTRY_CLIENT =
             java.util.logging.Logger.getLogger("io.apicurio.registry.resolver");
 
-    private Gateway() {}
+    private GatewayApplication() {}
 
     /** Starts, and returns when the process is told to stop. */
     public static void main(String[] arguments) throws IOException, InterruptedException {

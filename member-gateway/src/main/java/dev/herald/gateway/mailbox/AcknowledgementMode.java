@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** How a member acknowledges what it is sent. Mail is never acknowledged without being asked. */
-public enum Acknowledging {
+public enum AcknowledgementMode {
     /** Says at once what it did: received, updated, removed. */
     PROMPT,
     /** Says nothing; in time the General Secretariat names it as overdue. */

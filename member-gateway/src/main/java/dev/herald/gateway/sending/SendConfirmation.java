@@ -1,4 +1,4 @@
-package dev.herald.gateway;
+package dev.herald.gateway.sending;
 
 /**
  * The broker's confirmation: the record is stored, and later mail about it names this place.
@@ -8,4 +8,4 @@ package dev.herald.gateway;
  * @param partition its partition
  * @param offset its offset
  */
-public record Receipt(String caseId, String topic, int partition, long offset) {}
+public record SendConfirmation(String caseId, String topic, int partition, long offset) {}
