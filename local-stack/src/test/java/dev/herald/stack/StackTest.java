@@ -3,8 +3,8 @@ package dev.herald.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -186,7 +186,7 @@ class StackTest {
             assertThatThrownBy(() -> serde.deserialize(new byte[] {0, 0x7f, 0, 0, 0, 1}))
                     .isInstanceOfSatisfying(
                             UnreadableEvent.class,
-                            e -> assertThat(e.why()).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID));
+                            e -> assertThat(e.reason()).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID));
         }
     }
 

@@ -21,7 +21,7 @@ class GatewaySettingsTest {
                 Map.of("HERALD_GATEWAY_MEMBERS", "br", "HERALD_GATEWAY_PASSWORD_BR", "from-environment"), file);
 
         assertThat(settings.members()).containsExactly(new MemberCode("br"));
-        assertThat(settings.acknowledging()).isEqualTo(AcknowledgementMode.PROMPT);
+        assertThat(settings.acknowledgementMode()).isEqualTo(AcknowledgementMode.PROMPT);
         assertThat(settings.clients().get(new MemberCode("br")).get("sasl.jaas.config"))
                 .asString()
                 .contains("username=\"i247.br\"", "from-environment");

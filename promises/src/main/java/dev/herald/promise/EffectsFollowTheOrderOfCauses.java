@@ -50,8 +50,7 @@ final class EffectsFollowTheOrderOfCauses implements Check {
                                 record.origin() == null ? null : record.origin().offset(),
                         "was sent before the record that precedes it")
                 .check(history.recordsOn(Topics.SUBMISSIONS), violations);
-        for (Topic next :
-                List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
+        for (Topic next : List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
             checkOrder(
                     history.recordsOn(Topics.SUBMISSIONS),
                     history.recordsOn(next),

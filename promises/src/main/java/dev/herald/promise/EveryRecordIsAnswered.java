@@ -93,11 +93,7 @@ final class EveryRecordIsAnswered implements Check {
      */
     private static Map<RecordPosition, Set<String>> refusedAtTheEdge(History history) {
         Set<String> byLaterStages = history.recordsOn(
-                        Topics.SUBMISSIONS,
-                        Topics.REQUESTS,
-                        Topics.REPLIES,
-                        Topics.ACKNOWLEDGEMENTS,
-                        Topics.SCREENINGS)
+                        Topics.SUBMISSIONS, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.SCREENINGS)
                 .filter(record -> record.event() != null && !isRefusal(record))
                 .flatMap(record -> Stream.of(RequestRefused.class, MessageRefused.class)
                         .map(type -> History.derivedId(record, type)))

@@ -1,11 +1,6 @@
 package dev.herald.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 import dev.herald.cluster.UserError;
 import dev.herald.scenario.data.BaseRequests;
 import dev.herald.scenario.data.ExpectedCaseEnd;
@@ -22,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads scenarios. What a file may say is in {@code system-tests/scenarios/README.md}; anything else is an error. */
 public final class ScenarioFile {
@@ -29,7 +29,8 @@ public final class ScenarioFile {
     private static final Duration USUALLY_WITHIN = Duration.ofSeconds(45);
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ScenarioFile() {}
@@ -108,13 +109,13 @@ public final class ScenarioFile {
     }
 
     private static String explained(JacksonException e) {
-        String where =
-                e instanceof DatabindException mapping && !mapping.getPath().isEmpty()
-                        ? mapping.getPath().stream()
-                                .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
-                                .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
-                                .orElse("")
-                        : "it";
+        String where = e instanceof DatabindException mapping
+                        && !mapping.getPath().isEmpty()
+                ? mapping.getPath().stream()
+                        .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
+                        .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
+                        .orElse("")
+                : "it";
         return "%s: %s".formatted(where, e.getOriginalMessage());
     }
 

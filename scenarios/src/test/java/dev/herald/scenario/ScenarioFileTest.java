@@ -3,8 +3,6 @@ package dev.herald.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.MemberCode;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
@@ -23,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ScenarioFileTest {
 
@@ -223,7 +223,8 @@ class ScenarioFileTest {
                     .map(step -> ((SubmitStep) step).with())
                     .distinct()
                     .forEach(with -> {
-                        ObjectNode request = (ObjectNode) YamlValues.fields(with).deepCopy();
+                        ObjectNode request =
+                                (ObjectNode) YamlValues.fields(with).deepCopy();
                         request.put("caseId", "FR/2026-000001");
                         request.put("submittedBy", "fr");
                         JsonToAvro.Result result = RequestFile.readUnchecked(request);

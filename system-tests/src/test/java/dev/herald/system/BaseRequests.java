@@ -1,10 +1,10 @@
 package dev.herald.system;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.request.RequestFile;
 import java.nio.file.Path;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that scenarios start from, for tests that make others of them. */
 public final class BaseRequests {
@@ -16,7 +16,7 @@ public final class BaseRequests {
         Path file =
                 TestStacks.project().resolve("system-tests/scenarios/requests").resolve(name + ".json");
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(file.toFile());
-            json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
-            return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
+        json.put("type", "RequestSubmitted").put("caseId", "FR/2026-000001").put("submittedBy", "fr");
+        return (RequestSubmitted) RequestFile.readUnchecked(json).orThrow();
     }
 }

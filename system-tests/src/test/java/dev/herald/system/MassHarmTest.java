@@ -2,9 +2,6 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
@@ -45,6 +42,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A bad fact would block half of what is in force. Nothing is blocked; officers see what would be, and two of them let

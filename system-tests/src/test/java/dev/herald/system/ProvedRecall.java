@@ -1,10 +1,7 @@
 package dev.herald.system;
 
-import tools.jackson.core.JacksonException;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -19,6 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The recall that one of the scenarios is about, as {@code ./herald custody} and {@code ./herald recall-proof} tell it

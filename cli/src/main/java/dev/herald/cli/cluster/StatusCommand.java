@@ -1,8 +1,5 @@
 package dev.herald.cli.cluster;
 
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
@@ -13,6 +10,9 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells how every component does. */
 @Command(

@@ -55,7 +55,7 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
     }
 
     private static CustodyEntry entry(CustodyBooked booked) {
-        CustodyEntry entry = CustodyEntryMapper.read(booked);
+        CustodyEntry entry = CustodyEntryMapper.fromAvro(booked);
         if (!entry.hash().equals(booked.getHash())) {
             throw new UserError("Entry %d of the custody book of %s does not give its hash: it was altered."
                     .formatted(booked.getSequence(), booked.getCaseId()));

@@ -1,9 +1,5 @@
 package dev.herald.cli.custody;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.FramedHash;
@@ -17,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The lines of a proof. Each is written in one way only, so that a line is what its reader would write, or it was

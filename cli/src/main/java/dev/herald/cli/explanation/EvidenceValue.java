@@ -1,6 +1,5 @@
 package dev.herald.cli.explanation;
 
-import tools.jackson.databind.JsonNode;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.OptionalTypes;
 import dev.herald.event.RequestSubmitted;
@@ -10,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a request says in a field that a rule looked at; masked where the contract marks anything in it as personal. */
 final class EvidenceValue {

@@ -1,9 +1,5 @@
 package dev.herald.cli.explanation;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.register.FactTable;
 import dev.herald.cli.register.FactTable.Standing;
 import dev.herald.cli.register.VersionedFact;
@@ -17,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Why a case is flagged, or not: every flag with its basis, what it looked at, what it does, and the facts it rests on
@@ -114,7 +114,9 @@ public final class Explanation {
             consequences(json.putArray("does"), flag);
             ArrayNode evidence = json.putArray("evidence");
             for (JsonNode path : flag.path("evidence")) {
-                evidence.addObject().put("field", path.asString("")).put("value", EvidenceValue.at(request, path.asString("")));
+                evidence.addObject()
+                        .put("field", path.asString(""))
+                        .put("value", EvidenceValue.at(request, path.asString("")));
             }
             if (flag.path("matchedCase").isString()) {
                 json.set("matchedCase", flag.path("matchedCase"));

@@ -1,10 +1,10 @@
 package dev.herald.cli.explanation;
 
-import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** An {@link Explanation} in words. */
 public final class ExplanationText {

@@ -91,22 +91,22 @@ public final class MatchCommand extends HeraldCommand {
     private void explain(PersonIdentity one, PersonIdentity other) {
         PersonMatch match = Matcher.compare(one, other);
         out().printf(
-                Locale.ROOT,
-                "%.2f  %s (bar %.2f)%n",
-                match.score(),
-                match.reachesThreshold() ? "may be one person" : "kept apart",
-                PersonMatch.THRESHOLD);
+                        Locale.ROOT,
+                        "%.2f  %s (bar %.2f)%n",
+                        match.score(),
+                        match.reachesThreshold() ? "may be one person" : "kept apart",
+                        PersonMatch.THRESHOLD);
         NameMatch name = match.name();
         out().printf(Locale.ROOT, "  names: %.2f%n", name.score());
         for (NamePartMatch part : name.matched()) {
             out().printf(
-                    Locale.ROOT,
-                    "    %s ~ %s: %s, %.2f, weighs %.2f%n",
-                    part.one(),
-                    part.other(),
-                    reason(part.reason()),
-                    part.similarity(),
-                    part.weight());
+                            Locale.ROOT,
+                            "    %s ~ %s: %s, %.2f, weighs %.2f%n",
+                            part.one(),
+                            part.other(),
+                            reason(part.reason()),
+                            part.similarity(),
+                            part.weight());
         }
         left(name.onlyInFirst(), "first");
         left(name.onlyInSecond(), "second");
@@ -141,59 +141,59 @@ public final class MatchCommand extends HeraldCommand {
         evaluation
                 .disagreements()
                 .forEach(pair -> out().printf(
-                        Locale.ROOT,
-                        "%s %.2f  %s | %s%n",
-                        pair.samePerson() ? "missed " : "wrongly",
-                        pair.match().score(),
-                        pair.one(),
-                        pair.other()));
+                                Locale.ROOT,
+                                "%s %.2f  %s | %s%n",
+                                pair.samePerson() ? "missed " : "wrongly",
+                                pair.match().score(),
+                                pair.one(),
+                                pair.other()));
         out().printf(
-                Locale.ROOT,
-                "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
-                        + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
-                evaluation.found() + evaluation.missed(),
-                evaluation.found(),
-                evaluation.missed(),
-                evaluation.falseAlarms() + evaluation.keptApart(),
-                evaluation.falseAlarms(),
-                evaluation.precision(),
-                evaluation.recall(),
-                evaluation.f1(),
-                PersonMatch.THRESHOLD);
+                        Locale.ROOT,
+                        "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
+                                + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
+                        evaluation.found() + evaluation.missed(),
+                        evaluation.found(),
+                        evaluation.missed(),
+                        evaluation.falseAlarms() + evaluation.keptApart(),
+                        evaluation.falseAlarms(),
+                        evaluation.precision(),
+                        evaluation.recall(),
+                        evaluation.f1(),
+                        PersonMatch.THRESHOLD);
     }
 
     private void show(ListEvaluation evaluation) {
         evaluation.examples().stream()
                 .limit(MOST_SHOWN)
                 .forEach(example -> out().printf(
-                        Locale.ROOT,
-                        "%s  %s -> %s%n",
-                        evaluation.knowsAnswers() ? "missed " + example.expected() : "alert",
-                        example.queried(),
-                        example.found().isEmpty()
-                                ? "nobody"
-                                : "%s (%.2f)".formatted(example.found(), example.score())));
+                                Locale.ROOT,
+                                "%s  %s -> %s%n",
+                                evaluation.knowsAnswers() ? "missed " + example.expected() : "alert",
+                                example.queried(),
+                                example.found().isEmpty()
+                                        ? "nobody"
+                                        : "%s (%.2f)".formatted(example.found(), example.score())));
         if (evaluation.examples().size() > MOST_SHOWN) {
             out().printf("and %d more%n", evaluation.examples().size() - MOST_SHOWN);
         }
         if (evaluation.knowsAnswers()) {
             out().printf(
-                    Locale.ROOT,
-                    "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
-                    evaluation.listed(),
-                    evaluation.queries(),
-                    evaluation.found(),
-                    evaluation.recall(),
-                    PersonMatch.THRESHOLD);
+                            Locale.ROOT,
+                            "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
+                            evaluation.listed(),
+                            evaluation.queries(),
+                            evaluation.found(),
+                            evaluation.recall(),
+                            PersonMatch.THRESHOLD);
         } else {
             out().printf(
-                    Locale.ROOT,
-                    "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
-                    evaluation.listed(),
-                    evaluation.queries(),
-                    evaluation.alerts(),
-                    evaluation.alertsPerThousand(),
-                    PersonMatch.THRESHOLD);
+                            Locale.ROOT,
+                            "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
+                            evaluation.listed(),
+                            evaluation.queries(),
+                            evaluation.alerts(),
+                            evaluation.alertsPerThousand(),
+                            PersonMatch.THRESHOLD);
         }
     }
 }

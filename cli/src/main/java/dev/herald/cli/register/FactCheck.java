@@ -1,7 +1,5 @@
 package dev.herald.cli.register;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
@@ -15,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whether a fact says something: of whom, what, since when, how surely. Beyond the contract's form, which is checked

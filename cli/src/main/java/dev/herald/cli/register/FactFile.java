@@ -1,18 +1,11 @@
 package dev.herald.cli.register;
 
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
-import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A fact as a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested where {@code type} says so.

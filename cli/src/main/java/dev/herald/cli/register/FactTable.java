@@ -1,8 +1,5 @@
 package dev.herald.cli.register;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.AttestationRates.Limit;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.event.FactRegistered;
@@ -15,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Facts as lines for people, and as JSON for programs: what a fact is and how it stands. Never about whom it is, never

@@ -1,14 +1,13 @@
 package dev.herald.cli.register;
 
-import tools.jackson.databind.JsonNode;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.AttestationRates;
 import dev.herald.contract.AttestationRates.Attested;
 import dev.herald.contract.AttestationRates.Limit;
 import dev.herald.contract.AttestationRates.Rate;
-import dev.herald.contract.AttestationRates;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventSerde;
@@ -21,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Lists what screening consults. */
 @Command(

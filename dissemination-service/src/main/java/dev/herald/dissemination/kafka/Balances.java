@@ -82,8 +82,8 @@ final class Balances {
             CaseInCustody before, CaseInCustody after, List<CustodyEntry> entries, @Nullable SourcePosition position) {
         String key = after.caseId().value();
         List<OutboundEvent> told = new ArrayList<>();
-        entries.forEach(entry -> told.add(
-                new OutboundEvent(Topics.CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.written(entry, position))));
+        entries.forEach(entry -> told.add(new OutboundEvent(
+                Topics.CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, position))));
         boolean saidOnly = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         if (!saidOnly && !after.ledger().equals(before.ledger())) {

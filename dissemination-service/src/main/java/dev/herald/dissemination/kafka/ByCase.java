@@ -18,7 +18,7 @@ final class ByCase implements StreamPartitioner<String, @Nullable Object> {
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
         return CompactionHeartbeat.KEY.equals(key)
                 ? ticks.partitions(topic, key, value, partitions)
-                : Optional.of(Set.of(partition(CustodyEntryMapper.caseIn(key), partitions)));
+                : Optional.of(Set.of(partition(CustodyEntryMapper.caseIdOf(key), partitions)));
     }
 
     /** As Kafka's own producers do by key. */

@@ -192,7 +192,7 @@ final class Wire {
         }
         String reason = said.getReason();
         return new CustodyEntry.Statement(
-                CustodyEntryMapper.text(cause.position()),
+                CustodyEntryMapper.positionText(cause.position()),
                 FramedHash.of(cause.serde().serialize(said)),
                 reason != null && !reason.isBlank(),
                 said.getDownstreamSystems().size(),

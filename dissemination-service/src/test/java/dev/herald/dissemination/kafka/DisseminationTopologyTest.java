@@ -284,7 +284,7 @@ class DisseminationTopologyTest {
         assertThat(booked.getNamed()).containsExactly("br");
         assertThat(booked.getStatement().getPosition().getOffset()).isEqualTo(7);
         assertThat(booked.getStatement().getSha256()).hasSize(64);
-        assertThat(CustodyEntryMapper.read(booked).hash()).isEqualTo(booked.getHash());
+        assertThat(CustodyEntryMapper.fromAvro(booked).hash()).isEqualTo(booked.getHash());
         assertThat(office.stored("cases", CASE).toString()).isEqualTo(stored.toString());
         CustodyBalance balance = office.stored("ledgers", CASE);
         assertThat(balance.getHash()).isEqualTo(booked.getHash());

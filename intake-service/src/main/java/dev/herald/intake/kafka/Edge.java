@@ -76,7 +76,7 @@ final class Edge {
         try {
             return examine(record, mailbox, serde.deserialize(record.value()));
         } catch (UnreadableEvent e) {
-            return putAside(record, mailbox, "UnreadableEvent." + e.why(), code(e.why()));
+            return putAside(record, mailbox, "UnreadableEvent." + e.reason(), code(e.reason()));
         } catch (RegistryUnavailable e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package dev.herald.gateway.sending;
 
-/** The broker did not confirm a record. It may be stored or not: send it again, a repetition has no second effect. */
+/**
+ * Reports that the broker did not confirm a record, which may be stored or not. Sending it again has no second effect.
+ */
 public final class SendNotConfirmed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

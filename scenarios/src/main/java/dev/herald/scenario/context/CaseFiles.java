@@ -1,6 +1,5 @@
 package dev.herald.scenario.context;
 
-import tools.jackson.databind.JsonNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.contract.CaseId;
 import dev.herald.scenario.data.ExpectedCaseEnd;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time, and all

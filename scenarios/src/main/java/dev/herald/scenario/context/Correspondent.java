@@ -1,7 +1,5 @@
 package dev.herald.scenario.context;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.json.AvroToJson;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A member's hand in one scenario: makes events of what the file says, and sends them until the broker has them. */
 public final class Correspondent {

@@ -1,8 +1,5 @@
 package dev.herald.scenario.context;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -15,6 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Which mailboxes dissemination takes to be missing, as its health tells operators. It looks every few seconds. */
 public final class MailboxAccess {

@@ -1,8 +1,5 @@
 package dev.herald.scenario.context;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
@@ -19,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who is a member while scenarios are played, and whose mailbox can be written: changed as operators change it, one

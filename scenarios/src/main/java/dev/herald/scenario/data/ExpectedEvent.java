@@ -1,11 +1,11 @@
 package dev.herald.scenario.data;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An event that is expected: its type alone, {@code NoticePublished}; with some of its fields, {@code NoticePublished:

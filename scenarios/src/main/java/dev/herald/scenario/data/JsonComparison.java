@@ -1,11 +1,11 @@
 package dev.herald.scenario.data;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Whether a document is as expected. An expected object may say less than there is; an expected list has exactly as

@@ -1,11 +1,11 @@
 package dev.herald.scenario.data;
 
-import tools.jackson.databind.JsonNode;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event that somebody saw.

@@ -1,7 +1,7 @@
 package dev.herald.scenario.data;
 
-import tools.jackson.databind.JsonNode;
 import dev.herald.contract.MemberCode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where a message is that a member sent, by which mail about it is told from other mail.

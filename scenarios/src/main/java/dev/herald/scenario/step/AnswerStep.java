@@ -1,9 +1,6 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.scenario.context.ScenarioContext;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A member waits for the next question or consultation about a case in its mailbox, and answers it.

@@ -18,6 +18,6 @@ public record GatewayBehaviourStep(
 
     @Override
     public void play(ScenarioContext scene, String path) {
-        scene.world().cast().gateway(new MemberCode(member)).behave(acknowledging);
+        scene.world().cast().gateway(new MemberCode(member)).useAcknowledgementMode(acknowledging);
     }
 }

@@ -1,7 +1,6 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -10,6 +9,7 @@ import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.YamlValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An operator admits a member, or changes a member's record. Affects every case, so a scenario that suspends or removes

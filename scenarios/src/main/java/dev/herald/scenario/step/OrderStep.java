@@ -1,8 +1,6 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventHeaders;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An officer orders something.

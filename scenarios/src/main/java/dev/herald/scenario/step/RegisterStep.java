@@ -1,8 +1,6 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
@@ -10,6 +8,8 @@ import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.scenario.context.Correspondent;
 import dev.herald.scenario.context.ScenarioContext;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An operator adds a fact to the register, or an attestation.

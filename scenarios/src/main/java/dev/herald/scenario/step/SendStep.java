@@ -1,10 +1,10 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
 import dev.herald.scenario.context.ScenarioContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A member sends any event but a request.

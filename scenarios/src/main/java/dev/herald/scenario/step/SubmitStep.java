@@ -1,10 +1,6 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.scenario.context.ScenarioContext;
@@ -14,6 +10,10 @@ import dev.herald.scenario.data.YamlValues;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A member submits a request, or a revision of it.

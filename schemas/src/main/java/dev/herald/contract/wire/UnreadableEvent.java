@@ -1,7 +1,8 @@
 package dev.herald.contract.wire;
 
 /**
- * Bytes that are no event of this contract, now or later: they belong in quarantine. The message holds none of them.
+ * Reports bytes that are no event of this contract, now or later: they belong in quarantine. The message repeats none
+ * of them.
  */
 public final class UnreadableEvent extends RuntimeException {
 
@@ -21,15 +22,15 @@ public final class UnreadableEvent extends RuntimeException {
         FOREIGN_SCHEMA
     }
 
-    private final Reason why;
+    private final Reason reason;
 
-    UnreadableEvent(Reason why, String message) {
+    UnreadableEvent(Reason reason, String message) {
         super(message);
-        this.why = why;
+        this.reason = reason;
     }
 
-    /** Which kind of unreadable. */
-    public Reason why() {
-        return why;
+    /** Returns why the bytes are no event. */
+    public Reason reason() {
+        return reason;
     }
 }

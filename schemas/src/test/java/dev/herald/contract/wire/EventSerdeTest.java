@@ -51,7 +51,8 @@ class EventSerdeTest {
     @Test
     void bytes_that_are_no_event_are_told_apart() {
         assertThat(whyUnreadable(null)).isEqualTo(UnreadableEvent.Reason.EMPTY);
-        assertThat(whyUnreadable("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
+        assertThat(whyUnreadable("{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0, 0, 1})).isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0x7f, 0, 0, 1, 2})).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID);
         byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
@@ -137,7 +138,7 @@ class EventSerdeTest {
             serde.deserialize(bytes);
             throw new AssertionError("it was read");
         } catch (UnreadableEvent e) {
-            return e.why();
+            return e.reason();
         }
     }
 }

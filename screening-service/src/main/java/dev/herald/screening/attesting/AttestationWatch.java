@@ -1,9 +1,9 @@
 package dev.herald.screening.attesting;
 
+import dev.herald.contract.AttestationRates;
 import dev.herald.contract.AttestationRates.Attested;
 import dev.herald.contract.AttestationRates.Limit;
 import dev.herald.contract.AttestationRates.Rate;
-import dev.herald.contract.AttestationRates;
 import dev.herald.contract.MemberCode;
 import java.time.Instant;
 import java.util.HashMap;

@@ -37,7 +37,8 @@ final class Crowd implements AutoCloseable {
     Crowd(Stack stack, EventSerde serde) {
         for (MemberCode member : stack.members()) {
             Map<String, Object> settings = stack.clientProperties(Principal.member(member));
-            gateways.put(member, MemberGateway.connect(member, settings, serde, AcknowledgementMode.PROMPT, event -> {}));
+            gateways.put(
+                    member, MemberGateway.connect(member, settings, serde, AcknowledgementMode.PROMPT, event -> {}));
             raw.put(
                     member,
                     new KafkaProducer<>(new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));

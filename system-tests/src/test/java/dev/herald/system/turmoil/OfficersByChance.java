@@ -1,8 +1,5 @@
 package dev.herald.system.turmoil;
 
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
@@ -18,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Officers who decide by chance, and by the event they decide on: the same event is decided alike, whenever it is seen.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttestingRatesTest {
+class AttestationRatesTest {
 
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final Limit LIMIT = new Limit(Duration.ofDays(30), 5, 3);

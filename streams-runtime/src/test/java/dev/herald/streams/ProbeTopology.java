@@ -1,0 +1,64 @@
+package dev.herald.streams;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.Topology;
+
+/** A service that answers each decision with what a test says. */
+record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
+
+    static final String CASE = "FR/2026-000123";
+    static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
+
+    static Map<String, Object> properties(Path stateDir) {
+        return StreamsRuntime.properties(
+                new ProbeTopology(event -> List.of()),
+                new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null),
+                new StreamsSettings(
+                        stateDir,
+                        3,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        1,
+                        (short) 1,
+                        Duration.ofHours(24),
+                        Duration.ofHours(1),
+                        Duration.ofDays(30),
+                        Duration.ofHours(1)));
+    }
+
+    EventProcessor processor() {
+        return new EventProcessor(service(), () -> NOW) {
+            @Override
+            protected List<OutboundEvent> handle(Incoming incoming) {
+                return answer.apply(incoming.event());
+            }
+        };
+    }
+
+    @Override
+    public String service() {
+        return "probe";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.QUARANTINE);
+    }
+
+    @Override
+    public void build(Topology topology, EventSerde serde) {
+        TopologyNodes.addSources(topology, serde, Topics.DECISIONS);
+        topology.addProcessor("answer", this::processor, TopologyNodes.source(Topics.DECISIONS));
+        TopologyNodes.addSinks(topology, serde, "answer", Topics.DISSEMINATIONS);
+    }
+}
