@@ -39,10 +39,6 @@ class IntakeApplication {
 
     /** Starts the service; settings by environment, see README. */
     public static void main(String[] args) {
-        // Avro makes objects of named packages only
-        if (System.getProperty("org.apache.avro.SERIALIZABLE_PACKAGES") == null) {
-            System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "dev.herald");
-        }
         SpringApplication.run(IntakeApplication.class, args);
     }
 }

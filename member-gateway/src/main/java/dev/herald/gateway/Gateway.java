@@ -32,8 +32,6 @@ public final class Gateway {
 
     /** Starts, and returns when the process is told to stop. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        // Avro makes classes of this package only; it reads the setting before its first use.
-        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "dev.herald");
         REGISTRY_CLIENT.setLevel(Level.WARNING);
         GatewaySettings settings;
         try {

@@ -38,15 +38,9 @@ public final class EventSerde implements AutoCloseable {
     private static final int HEADER = 5;
     private static final int LOOKUPS = 8;
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(15);
-    /** No record is larger: what claims to be is not believed, and nothing is allocated for it. */
-    private static final int LARGEST_FIELD = 2_097_152;
-
-    private static final int MOST_ENTRIES = 100_000;
 
     static {
-        limit("org.apache.avro.limits.string.maxLength", LARGEST_FIELD);
-        limit("org.apache.avro.limits.bytes.maxLength", LARGEST_FIELD);
-        limit("org.apache.avro.limits.collectionItems.maxLength", MOST_ENTRIES);
+        AvroSettings.apply(); // for a thread whose class loader hides the service from Avro
     }
 
     /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
@@ -210,13 +204,6 @@ public final class EventSerde implements AutoCloseable {
         serializer.close();
         deserializer.close();
         ids.close();
-    }
-
-    /** Avro reads its limits once, from system properties; one that is set already stands. */
-    private static void limit(String property, int most) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, Integer.toString(most));
-        }
     }
 
     private static String rootClass(Throwable e) {
