@@ -90,7 +90,7 @@ final class EveryRecordIsAnswered implements Part {
         Set<String> byLaterStages = history.on(
                         Topics.SUBMISSIONS,
                         Topics.REQUESTS,
-                        Topics.REPLIES_TOPIC,
+                        Topics.REPLIES,
                         Topics.ACKNOWLEDGEMENTS,
                         Topics.SCREENINGS)
                 .filter(entry -> entry.event() != null && !isRefusal(entry))

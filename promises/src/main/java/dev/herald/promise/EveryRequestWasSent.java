@@ -61,7 +61,7 @@ final class EveryRequestWasSent implements Part {
                 .filter(entry -> entry.event() != null)
                 .map(History::passedOnId)
                 .collect(Collectors.toSet());
-        history.on(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS)
+        history.on(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
                 .filter(entry -> entry.event() != null)
                 .forEach(entry -> findings.require(submitted.contains(entry.id()), entry, "nobody submitted it"));
     }

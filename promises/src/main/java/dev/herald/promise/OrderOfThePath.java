@@ -48,7 +48,7 @@ final class OrderOfThePath implements Part {
                         "came to its topic before what stands before it")
                 .check(history.on(Topics.SUBMISSIONS), findings);
         for (Topic next :
-                List.of(Topics.REQUESTS, Topics.REPLIES_TOPIC, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
+                List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
             follows(
                     history.on(Topics.SUBMISSIONS),
                     history.on(next),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -100,16 +101,7 @@ public final class AttestingRates {
     }
 
     private static int notAfter(List<Instant> sorted, Instant moment) {
-        int low = 0;
-        int high = sorted.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted.get(middle).isAfter(moment)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        // Never equal, so that the search ends behind the last of several equal instants.
+        return ~Collections.binarySearch(sorted, moment, (one, limit) -> one.isAfter(limit) ? 1 : -1);
     }
 }

@@ -63,7 +63,7 @@ public final class TopologyNodes {
     /** Adds the sinks of some topics below several processors; a tick goes to every partition of a compacted one. */
     public static void addSinks(Topology topology, EventSerde serde, List<String> parents, Topic... topics) {
         for (Topic topic : topics) {
-            if (topic.kept().compacted()) {
+            if (topic.retention().compacted()) {
                 addSink(topology, serde, topic, CompactionHeartbeat.toEveryPartition(), parents.toArray(String[]::new));
             } else {
                 topology.addSink(

@@ -131,7 +131,7 @@ final class AdmitProcessor extends EventProcessor {
                         Admissions.refusalOfVisibility(known, Arrivals.visibility(change.getVisibility())));
             case SupplementProvided reply -> supplement(incoming, known, reply);
             case ConsultationAnswered reply ->
-                passOn(incoming, known, Topics.REPLIES_TOPIC, Admissions.refusalOfReply(known));
+                passOn(incoming, known, Topics.REPLIES, Admissions.refusalOfReply(known));
             case Acknowledged acknowledged -> acknowledged(incoming, known, acknowledged);
             case InformationReported report -> register(report);
             case DocumentReceived document -> hold(incoming, known, document);
@@ -209,7 +209,7 @@ final class AdmitProcessor extends EventProcessor {
         if (refusal.isEmpty()) {
             await(incoming, 0, reply.getDocuments());
         }
-        return passOn(incoming, known, Topics.REPLIES_TOPIC, refusal);
+        return passOn(incoming, known, Topics.REPLIES, refusal);
     }
 
     private Effects passOn(Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {

@@ -30,7 +30,7 @@ public final class IntakeTopology implements ServiceTopology {
     private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
-        Topics.REPLIES_TOPIC,
+        Topics.REPLIES,
         Topics.ACKNOWLEDGEMENTS,
         Topics.REGISTER,
         Topics.ATTESTATIONS,

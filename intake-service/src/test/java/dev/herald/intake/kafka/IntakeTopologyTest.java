@@ -104,7 +104,7 @@ class IntakeTopologyTest {
         intake.submitted(Sent.supplement(CASE));
         intake.submitted(Sent.consultation(OTHERS_CASE));
 
-        assertThat(intake.all(Topics.REPLIES_TOPIC, SpecificRecord.class))
+        assertThat(intake.all(Topics.REPLIES, SpecificRecord.class))
                 .containsExactly(Sent.supplement(CASE), Sent.consultation(OTHERS_CASE));
     }
 

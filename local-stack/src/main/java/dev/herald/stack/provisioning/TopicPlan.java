@@ -37,8 +37,8 @@ public record TopicPlan(int partitions, int replication, Cleaning cleaning) {
 
     private Map<String, String> settings(Topic topic) {
         Map<String, String> settings = new LinkedHashMap<>();
-        Duration retention = topic.kept().retention();
-        if (topic.kept().compacted()) {
+        Duration retention = topic.retention().period();
+        if (topic.retention().compacted()) {
             settings.put("cleanup.policy", "compact");
             settings.put("segment.ms", millis(cleaning.segment()));
             settings.put("max.compaction.lag.ms", millis(cleaning.longestLag()));

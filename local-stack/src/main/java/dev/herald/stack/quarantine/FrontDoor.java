@@ -71,7 +71,7 @@ final class FrontDoor {
         if (topic.equals(Topics.OUTCOMES)) {
             return "nobody waits any more for the answer to an order";
         }
-        return topic.kept().compacted()
+        return topic.retention().compacted()
                 ? "%s keeps the latest record of each key: an old one would take the place of what is there now"
                         .formatted(name)
                 : "nothing is put into %s again".formatted(name);

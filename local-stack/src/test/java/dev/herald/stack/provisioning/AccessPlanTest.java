@@ -135,7 +135,7 @@ class AccessPlanTest {
         for (Topic topic : Topics.all()) {
             String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
             assertThat(may(Principal.replayer(), READ, TOPIC, name)).as(name).isFalse();
-            if (topic.kept().compacted() || topic.sealed()) {
+            if (topic.retention().compacted() || topic.sealed()) {
                 assertThat(mayAnythingOn(Principal.replayer(), name)).as(name).isFalse();
             }
         }

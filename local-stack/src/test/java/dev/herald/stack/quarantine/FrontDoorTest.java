@@ -55,7 +55,7 @@ class FrontDoorTest {
     @Test
     void it_is_shut_to_every_compacted_and_every_sealed_topic_there_will_ever_be() {
         assertThat(Topics.all())
-                .filteredOn(topic -> topic.kept().compacted() || topic.sealed())
+                .filteredOn(topic -> topic.retention().compacted() || topic.sealed())
                 .extracting(FrontDoorTest::nameIn)
                 .allSatisfy(name -> assertThat(
                                 FrontDoor.refusal(Aside.from(name, 0, 1).somewhere()))

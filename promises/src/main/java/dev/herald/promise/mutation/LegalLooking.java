@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class LegalLooking {
 
     private static final Set<String> COMPACTED = Topics.all().stream()
-            .filter(topic -> topic.kept().compacted())
+            .filter(topic -> topic.retention().compacted())
             .map(Topic::name)
             .collect(Collectors.toUnmodifiableSet());
 

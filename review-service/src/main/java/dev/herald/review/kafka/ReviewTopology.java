@@ -10,7 +10,7 @@ import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
-import static dev.herald.contract.catalogue.Topics.REPLIES_TOPIC;
+import static dev.herald.contract.catalogue.Topics.REPLIES;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.contract.catalogue.Topics.SWEEPS;
 
@@ -85,7 +85,7 @@ public final class ReviewTopology implements ServiceTopology {
     public Set<Topic> topics() {
         return Set.of(
                 SCREENINGS,
-                REPLIES_TOPIC,
+                REPLIES,
                 COMMANDS,
                 DISSEMINATIONS,
                 MEMBERS,
@@ -101,12 +101,12 @@ public final class ReviewTopology implements ServiceTopology {
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES_TOPIC, COMMANDS, DISSEMINATIONS);
+        TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
                 () -> new DecideCases(casework, due, tick, clock, meters),
                 TopologyNodes.source(SCREENINGS),
-                TopologyNodes.source(REPLIES_TOPIC),
+                TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS));
         topology.addStateStore(TopologyNodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);

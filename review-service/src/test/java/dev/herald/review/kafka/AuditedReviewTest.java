@@ -81,8 +81,8 @@ class AuditedReviewTest extends RunningReview {
     @Test
     void nothing_that_a_person_wrote_or_is_called_gets_into_it() {
         isScreenedAndItsBureauAsked();
-        send(Topics.REPLIES_TOPIC, supplement("br", "Q2"));
-        send(Topics.REPLIES_TOPIC, supplement("fr", "Q2"));
+        send(Topics.REPLIES, supplement("br", "Q2"));
+        send(Topics.REPLIES, supplement("fr", "Q2"));
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
         send(Topics.COMMANDS, article3("c3", "brandt"));
 

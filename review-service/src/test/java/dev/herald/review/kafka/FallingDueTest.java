@@ -59,7 +59,7 @@ class FallingDueTest extends RunningReview {
         String questionId = ask();
         assertThat(entries()).containsExactly("001774951200123|" + CASE);
 
-        send(Topics.REPLIES_TOPIC, supplement("fr", questionId));
+        send(Topics.REPLIES, supplement("fr", questionId));
 
         assertThat(entries()).isEmpty();
     }

@@ -115,7 +115,7 @@ class ReviewTopologyTest extends RunningReview {
         assertThat(question.getAnswerBy()).isEqualTo(NOW.plusSeconds(60));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.AWAITING_ANSWER);
 
-        send(Topics.REPLIES_TOPIC, supplement("fr", question.getQuestionId()));
+        send(Topics.REPLIES, supplement("fr", question.getQuestionId()));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.OPEN);
 
         send(
@@ -205,7 +205,7 @@ class ReviewTopologyTest extends RunningReview {
         RefusedExtradition refused = new RefusedExtradition(
                 "BR", "fr", "2024-05", ExtraditionRefusalGround.POLITICAL, "The court found the charge political.");
         send(
-                Topics.REPLIES_TOPIC,
+                Topics.REPLIES,
                 ConsultationAnswered.newBuilder()
                         .setCaseId(CASE)
                         .setSubmittedBy("br")
@@ -232,7 +232,7 @@ class ReviewTopologyTest extends RunningReview {
         String questionId =
                 the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
 
-        send(Topics.REPLIES_TOPIC, supplement("br", questionId), "i247.inbound.br-0@17");
+        send(Topics.REPLIES, supplement("br", questionId), "i247.inbound.br-0@17");
 
         MessageRefused mail = the(MessageRefused.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getAddressee()).isEqualTo("br");

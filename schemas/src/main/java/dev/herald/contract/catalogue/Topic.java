@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param key what the key means
  * @param events what it carries; empty for raw bytes
  * @param partitions how many: {@link Partitions#PER_CASE} is a deployment's choice, for good
- * @param kept how long
+ * @param retention how long records stay
+ * @param maxMessageBytes upper limit of a record, in bytes; a producer's {@code max.request.size} has to follow
  * @param sealed whether operators may not read it
  * @param writers who may write
  * @param readers who may read
@@ -23,7 +24,8 @@ public record Topic(
         String key,
         Set<Class<? extends SpecificRecord>> events,
         Partitions partitions,
-        Retention kept,
+        Retention retention,
+        int maxMessageBytes,
         boolean sealed,
         Set<ClientRole> writers,
         Set<ClientRole> readers,
@@ -41,33 +43,22 @@ public record Topic(
      * How long records stay.
      *
      * @param compacted whether the latest record of each key stays
-     * @param retention how long others stay; null is for ever
+     * @param period how long other records stay; null is for ever
      */
-    public record Retention(boolean compacted, @Nullable Duration retention) {
-        /** The latest record of each key. */
+    public record Retention(boolean compacted, @Nullable Duration period) {
+        /** Keeps the latest record of each key. */
         public static final Retention COMPACTED = new Retention(true, null);
-        /** Everything. */
+        /** Keeps every record. */
         public static final Retention FOR_EVER = new Retention(false, null);
 
-        /** Records for some days. */
+        /** Keeps every record for some days. */
         public static Retention days(int days) {
             return new Retention(false, Duration.ofDays(days));
         }
     }
 
-    /** Whether each member has one of its own. */
+    /** Whether this is the prefix of a kind of topic of which each member has one. */
     public boolean isMailbox() {
         return name.endsWith(".");
-    }
-
-    /** Largest record, in bytes; a producer's {@code max.request.size} has to follow. */
-    public int maxMessageBytes() {
-        return name.equals("herald.quarantine.v1")
-                ? 2_097_152
-                : isMailbox() || carriesDocuments() ? 1_000_000 : 1_048_588;
-    }
-
-    private boolean carriesDocuments() {
-        return name.equals("herald.documents.v1");
     }
 }

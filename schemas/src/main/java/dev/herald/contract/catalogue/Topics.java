@@ -76,7 +76,7 @@ public final class Topics {
             VisibilityChanged.class,
             RetentionExtended.class);
 
-    private static final Set<Class<? extends SpecificRecord>> REPLIES =
+    private static final Set<Class<? extends SpecificRecord>> REPLY_EVENTS =
             Set.of(SupplementProvided.class, ConsultationAnswered.class);
 
     private static final Set<Class<? extends SpecificRecord>> MAIL = Set.of(
@@ -93,40 +93,49 @@ public final class Topics {
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =
             Set.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
 
+    /** Largest record that Kafka accepts by default. */
+    private static final int DEFAULT_LIMIT = 1_048_588;
+    /** Largest record that a member sends or is sent. */
+    private static final int MEMBER_LIMIT = 1_000_000;
+    /** Room for a record of any topic with what is added to it. */
+    private static final int QUARANTINE_LIMIT = 2_097_152;
+
     private static final List<Topic> ALL = new ArrayList<>();
 
     /** Prefix of the topics a member sends through. */
-    public static final Topic INBOUND = new Topic(
+    public static final Topic INBOUND = add(new Topic(
             "i247.inbound.",
             "sender's choice, ignored",
             union(
                     REQUESTS_AND_CHANGES,
-                    REPLIES,
+                    REPLY_EVENTS,
                     Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class)),
             Partitions.ONE,
             Retention.days(7),
+            MEMBER_LIMIT,
             false,
             EnumSet.of(MEMBER, REPLAYER),
             EnumSet.of(INTAKE),
-            "What one member sends");
+            "What one member sends"));
 
     /** Prefix of the topics a member reads. */
-    public static final Topic OUTBOUND = new Topic(
+    public static final Topic OUTBOUND = add(new Topic(
             "i247.outbound.",
             "case id for the notice, message id for mail",
             union(MAIL, SNAPSHOTS, Set.of(NoticeBlocked.class, RemovalInstructed.class)),
             Partitions.ONE,
             Retention.COMPACTED,
+            MEMBER_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(MEMBER),
-            "One member's mailbox: mail to it, and the notices it may see");
+            "One member's mailbox: mail to it, and the notices it may see"));
 
     public static final Topic SUBMISSIONS = perCase(
             "herald.submissions.v1",
             union(
                     REQUESTS_AND_CHANGES,
-                    REPLIES,
+                    REPLY_EVENTS,
                     Set.of(
                             InformationReported.class,
                             Acknowledged.class,
@@ -144,19 +153,20 @@ public final class Topics {
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(SCREENING, OPERATOR),
             "Requests with their revision, and what their source changes");
-    public static final Topic DOCUMENTS = new Topic(
+    public static final Topic DOCUMENTS = add(new Topic(
             "herald.documents.v1",
             "case id + SHA-256",
             Set.of(DocumentProvided.class),
             Partitions.PER_CASE,
             Retention.COMPACTED,
+            MEMBER_LIMIT,
             true,
             EnumSet.of(INTAKE),
             EnumSet.of(REVIEW),
-            "Documents, fetched by the console one at a time");
-    public static final Topic REPLIES_TOPIC = perCase(
+            "Documents, fetched by the console one at a time"));
+    public static final Topic REPLIES = perCase(
             "herald.replies.v1",
-            REPLIES,
+            REPLY_EVENTS,
             Retention.days(30),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(REVIEW, OPERATOR),
@@ -181,16 +191,17 @@ public final class Topics {
             EnumSet.of(SCREENING, REPLAYER),
             EnumSet.of(REVIEW, DISSEMINATION, OPERATOR),
             "What screening found, and what it passed on in order");
-    public static final Topic SUBJECTS = new Topic(
+    public static final Topic SUBJECTS = add(new Topic(
             "herald.subjects.v1",
             "case id",
             Set.of(SubjectRecorded.class),
             Partitions.PER_CASE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             true,
             EnumSet.of(SCREENING),
             EnumSet.of(SCREENING),
-            "Least identity of open, in-force and barred subjects");
+            "Least identity of open, in-force and barred subjects"));
     public static final Topic DECISIONS = perCase(
             "herald.decisions.v1",
             Set.of(DecisionIssued.class),
@@ -212,36 +223,39 @@ public final class Topics {
             EnumSet.of(DISSEMINATION),
             EnumSet.of(INTAKE, SCREENING, REVIEW, CONSUMER, OPERATOR),
             "What is in force; a revocation is never tombstoned");
-    public static final Topic REGISTER = new Topic(
+    public static final Topic REGISTER = add(new Topic(
             "herald.register.v1",
             "fact id",
             Set.of(FactRegistered.class),
             Partitions.ONE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             false,
             EnumSet.of(INTAKE, REVIEW, OPERATOR),
             EnumSet.of(SCREENING, OPERATOR),
-            "Facts that screening consults");
-    public static final Topic ATTESTATIONS = new Topic(
+            "Facts that screening consults"));
+    public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
             "fact id",
             Set.of(ProtectedStatusAttested.class),
             Partitions.ONE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             true,
             EnumSet.of(INTAKE, OPERATOR),
             EnumSet.of(SCREENING, REVIEW, KEEPER),
-            "Protected status, sealed");
-    public static final Topic MEMBERS = new Topic(
+            "Protected status, sealed"));
+    public static final Topic MEMBERS = add(new Topic(
             "herald.members.v1",
             "member code",
             Set.of(MemberRecord.class),
             Partitions.ONE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             false,
             EnumSet.of(OPERATOR),
             EnumSet.of(INTAKE, REVIEW, DISSEMINATION, OPERATOR),
-            "Members");
+            "Members"));
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",
             Set.of(OfficerCommand.class),
@@ -256,37 +270,40 @@ public final class Topics {
             EnumSet.of(REVIEW),
             EnumSet.of(REVIEW, OPERATOR),
             "What became of it");
-    public static final Topic CASES = new Topic(
+    public static final Topic CASES = add(new Topic(
             "herald.cases.v1",
             "case id",
             Set.of(CaseFile.class),
             Partitions.PER_CASE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             true,
             EnumSet.of(REVIEW),
             EnumSet.of(REVIEW),
-            "Case files, for the console");
-    public static final Topic CUSTODY = new Topic(
+            "Case files, for the console"));
+    public static final Topic CUSTODY = add(new Topic(
             "herald.custody.v1",
             "case id for the ledger, case id + entry number for the book",
             Set.of(CustodyRecorded.class, CustodyBooked.class),
             Partitions.PER_CASE,
             Retention.COMPACTED,
+            DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
             EnumSet.of(REVIEW, OPERATOR),
-            "Who holds which version, and how that came about");
+            "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task reads the partition of its own sweeps. */
-    public static final Topic SWEEPS = new Topic(
+    public static final Topic SWEEPS = add(new Topic(
             "herald.sweeps.v1",
             "sweep id, which names the partition",
             Set.of(SweepHeld.class, SweepOrdered.class, SweepAnswered.class, SweepSettled.class),
             Partitions.PER_CASE,
             Retention.days(365),
+            DEFAULT_LIMIT,
             false,
             EnumSet.of(SCREENING, REVIEW),
             EnumSet.of(SCREENING, REVIEW, OPERATOR),
-            "Sweeps that would change too much, and what two officers ordered");
+            "Sweeps that would change too much, and what two officers ordered"));
 
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
@@ -295,42 +312,17 @@ public final class Topics {
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
             EnumSet.of(OPERATOR),
             "Who did what, when, on what ground");
-    public static final Topic QUARANTINE = new Topic(
+    public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",
             Set.of(),
             Partitions.PER_CASE,
             Retention.days(30),
+            QUARANTINE_LIMIT,
             false,
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(OPERATOR),
-            "Raw bytes that could not be read, with error class and coordinates");
-
-    static {
-        ALL.addAll(List.of(
-                INBOUND,
-                OUTBOUND,
-                SUBMISSIONS,
-                REQUESTS,
-                DOCUMENTS,
-                REPLIES_TOPIC,
-                ACKNOWLEDGEMENTS,
-                SCREENINGS,
-                SUBJECTS,
-                DECISIONS,
-                CORRESPONDENCE,
-                DISSEMINATIONS,
-                REGISTER,
-                ATTESTATIONS,
-                MEMBERS,
-                COMMANDS,
-                OUTCOMES,
-                CASES,
-                CUSTODY,
-                SWEEPS,
-                AUDIT,
-                QUARANTINE));
-    }
+            "Raw bytes that could not be read, with error class and coordinates"));
 
     private Topics() {}
 
@@ -357,11 +349,26 @@ public final class Topics {
     private static Topic perCase(
             String name,
             Set<Class<? extends SpecificRecord>> events,
-            Retention kept,
+            Retention retention,
             Set<ClientRole> writers,
             Set<ClientRole> readers,
             String purpose) {
-        return new Topic(name, "case id", events, Partitions.PER_CASE, kept, false, writers, readers, purpose);
+        return add(new Topic(
+                name,
+                "case id",
+                events,
+                Partitions.PER_CASE,
+                retention,
+                DEFAULT_LIMIT,
+                false,
+                writers,
+                readers,
+                purpose));
+    }
+
+    private static Topic add(Topic topic) {
+        ALL.add(topic);
+        return topic;
     }
 
     @SafeVarargs

@@ -33,9 +33,9 @@ class ForgettingGuideTest {
     }
 
     private static String bound(Topic topic) {
-        Duration retention = topic.kept().retention();
+        Duration retention = topic.retention().period();
         Cleaning shipped = Cleaning.SHIPPED;
-        if (topic.kept().compacted()) {
+        if (topic.retention().compacted()) {
             return TICK.plus(shipped.segment()).plus(shipped.longestLag()).toHours() + " h";
         }
         return retention == null
