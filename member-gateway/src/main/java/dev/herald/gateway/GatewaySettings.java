@@ -2,7 +2,7 @@ package dev.herald.gateway;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program needs to know. Each key may stand in a properties file or, in capitals with underscores
+ * The program's settings. Each key may be set in a properties file or, in capitals with underscores
  * ({@code HERALD_GATEWAY_MEMBERS}), in the environment, which wins.
  *
  * <ul>
@@ -28,21 +28,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.registry.url}: the registry, {@code http://127.0.0.1:18081} by default
  * </ul>
  *
- * @param members who to run
- * @param acknowledging how they acknowledge
- * @param registry where schemas are
- * @param clients each member's client settings
+ * @param clients Kafka client settings by member
  */
 record GatewaySettings(
         List<MemberCode> members,
-        Acknowledging acknowledging,
+        AcknowledgementMode acknowledgementMode,
         RegistrySettings registry,
         Map<MemberCode, Map<String, Object>> clients) {
 
     /**
-     * Reads them.
+     * Reads the settings.
      *
-     * @throws IllegalArgumentException saying which key is wrong and what it may be
+     * @throws IllegalArgumentException naming the key that is wrong and its allowed values
      */
     static GatewaySettings from(Map<String, String> environment, Properties file) {
         UnaryOperator<@Nullable String> look = key -> {
@@ -54,7 +51,7 @@ record GatewaySettings(
         members.forEach(member -> clients.put(member, client(look, member)));
         return new GatewaySettings(
                 members,
-                acknowledging(value(look, "herald.gateway.acknowledge").orElse("prompt")),
+                acknowledgementMode(value(look, "herald.gateway.acknowledge").orElse("prompt")),
                 RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18081")),
                 Map.copyOf(clients));
     }
@@ -68,13 +65,13 @@ record GatewaySettings(
                 .toList();
         if (members.isEmpty()) {
             throw new IllegalArgumentException(
-                    "herald.gateway.members names nobody: give member codes, comma-separated, such as fr,br");
+                    "herald.gateway.members is empty: give member codes, comma-separated, such as fr,br");
         }
         return members;
     }
 
-    private static Acknowledging acknowledging(String word) {
-        return Arrays.stream(Acknowledging.values())
+    private static AcknowledgementMode acknowledgementMode(String word) {
+        return Arrays.stream(AcknowledgementMode.values())
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() ->

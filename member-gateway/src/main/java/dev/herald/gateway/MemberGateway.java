@@ -11,9 +11,12 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SupplementProvided;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.mailbox.LocalCopy;
 import dev.herald.gateway.mailbox.MailboxReader;
+import dev.herald.gateway.sending.EventSender;
+import dev.herald.gateway.sending.SendConfirmation;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashMap;
@@ -27,8 +30,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One member's door to Herald: sends what the member has to say and keeps its copy of what it is told. Sending returns
- * when the broker has stored the record; {@link NotSent} when it did not confirm, and then sending again is safe.
+ * One member's client of Herald: sends the member's events and keeps a copy of its mailbox. Sending returns when the
+ * broker has stored the record. It throws {@link SendNotConfirmed} if the broker did not confirm; sending again is
+ * safe.
  */
 public final class MemberGateway implements AutoCloseable {
 
@@ -36,20 +40,20 @@ public final class MemberGateway implements AutoCloseable {
     public static final int LARGEST_DOCUMENT = 921_600;
 
     private final MemberCode member;
-    private final Sender sender;
+    private final EventSender sender;
     private final LocalCopy copy = new LocalCopy();
     private final MailboxReader reader;
     private final Thread mailbox;
-    private volatile Acknowledging acknowledging;
+    private volatile AcknowledgementMode acknowledgementMode;
 
     private MemberGateway(
             MemberCode member,
             Map<String, Object> clientSettings,
             EventSerde serde,
-            Acknowledging acknowledging,
+            AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
         this.member = member;
-        this.acknowledging = acknowledging;
+        this.acknowledgementMode = acknowledgementMode;
         this.sender = sender(member, clientSettings, serde);
         this.reader = new MailboxReader(
                 member,
@@ -59,28 +63,27 @@ public final class MemberGateway implements AutoCloseable {
                         new ByteArrayDeserializer()),
                 serde,
                 copy,
-                () -> this.acknowledging,
+                () -> this.acknowledgementMode,
                 this::acknowledge,
                 listener);
         this.mailbox = Thread.ofPlatform().name("mailbox-" + member).daemon().unstarted(reader);
     }
 
     /**
-     * A gateway that sends and reads from now on.
+     * Connects a gateway, which reads the mailbox from now on.
      *
-     * @param member who it is
      * @param clientSettings how to reach the broker and log in, as any Kafka client takes it
      * @param serde shared by all gateways of a process
-     * @param acknowledging how it acknowledges, to begin with
-     * @param listener hears every event of the mailbox, from its beginning, on the mailbox's thread
+     * @param acknowledgementMode until {@link #useAcknowledgementMode} changes it
+     * @param listener receives every event of the mailbox, from its beginning, on the mailbox's thread
      */
     public static MemberGateway connect(
             MemberCode member,
             Map<String, Object> clientSettings,
             EventSerde serde,
-            Acknowledging acknowledging,
+            AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener) {
-        MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledging, listener);
+        MemberGateway gateway = new MemberGateway(member, clientSettings, serde, acknowledgementMode, listener);
         gateway.mailbox.start();
         return gateway;
     }
@@ -88,32 +91,34 @@ public final class MemberGateway implements AutoCloseable {
     /**
      * Sends one event and disconnects, without reading the mailbox.
      *
-     * @throws NotSent if the broker did not confirm
+     * @throws SendNotConfirmed if the broker did not confirm
      */
-    public static Receipt sendOne(
+    public static SendConfirmation sendOne(
             MemberCode member, Map<String, Object> clientSettings, EventSerde serde, SpecificRecord event) {
-        try (Sender sender = sender(member, clientSettings, serde)) {
+        try (EventSender sender = sender(member, clientSettings, serde)) {
             return sender.send(event, caseIdOf(event));
         }
     }
 
-    /** Who it is. */
+    /** Returns the member. */
     public MemberCode member() {
         return member;
     }
 
-    /** Asks for a notice, sends a diffusion, or revises either. */
-    public Receipt submit(RequestSubmitted request) {
+    /** Requests a notice, sends a diffusion, or revises either. */
+    public SendConfirmation submit(RequestSubmitted request) {
         return send(request);
     }
 
-    /** Answers a question of the General Secretariat. Send the documents it names as well, in either order. */
-    public Receipt answer(SupplementProvided answer) {
+    /**
+     * Answers a question of the General Secretariat. Send the documents that the answer names as well, in either order.
+     */
+    public SendConfirmation answer(SupplementProvided answer) {
         return send(answer);
     }
 
     /** Answers a consultation about another bureau's case. */
-    public Receipt answer(ConsultationAnswered answer) {
+    public SendConfirmation answer(ConsultationAnswered answer) {
         return send(answer);
     }
 
@@ -122,8 +127,8 @@ public final class MemberGateway implements AutoCloseable {
      *
      * @param mediaType such as {@code application/pdf}
      * @param content at most {@link #LARGEST_DOCUMENT} bytes
-     * @return how a request or an answer names it
-     * @throws IllegalArgumentException if it is larger
+     * @return the reference by which a request or an answer names it
+     * @throws IllegalArgumentException if the content is larger
      */
     public DocumentReference provideDocument(CaseId caseId, DocumentKind kind, String mediaType, byte[] content) {
         if (content.length > LARGEST_DOCUMENT) {
@@ -142,7 +147,7 @@ public final class MemberGateway implements AutoCloseable {
         return reference;
     }
 
-    /** How a request names a document that is sent apart from it. */
+    /** Returns the reference by which a request names a document that is sent separately. */
     public static DocumentReference reference(DocumentKind kind, String mediaType, byte[] content) {
         return DocumentReference.newBuilder()
                 .setSha256(FramedHash.of(content))
@@ -152,7 +157,7 @@ public final class MemberGateway implements AutoCloseable {
                 .build();
     }
 
-    /** Says what the member did with what it was sent. */
+    /** Acknowledges an event of the mailbox. */
     public void acknowledge(Acknowledged acknowledged) {
         send(acknowledged);
     }
@@ -160,29 +165,29 @@ public final class MemberGateway implements AutoCloseable {
     /**
      * Sends any event a member may send.
      *
-     * @throws NotSent if the broker did not confirm
+     * @throws SendNotConfirmed if the broker did not confirm
      * @throws IllegalArgumentException if the event is not about a case
      */
-    public Receipt send(SpecificRecord event) {
+    public SendConfirmation send(SpecificRecord event) {
         return sender.send(event, caseIdOf(event));
     }
 
-    /** What it holds: notices in force and mail. */
+    /** Returns the copy of the mailbox: notices in force and mail. */
     public LocalCopy copy() {
         return copy;
     }
 
-    /** From now on acknowledges like this. */
-    public void behave(Acknowledging how) {
-        this.acknowledging = how;
+    /** Changes how the gateway acknowledges from now on. */
+    public void useAcknowledgementMode(AcknowledgementMode mode) {
+        this.acknowledgementMode = mode;
     }
 
-    /** How many records of its mailbox could not be decoded. */
+    /** Returns how many records of the mailbox could not be decoded. */
     public long unreadable() {
         return reader.unreadable();
     }
 
-    /** Stops reading and sending; waits at most ten seconds for what is under way. */
+    /** Stops reading and sending; waits at most ten seconds for the mailbox thread. */
     @Override
     public void close() {
         reader.close();
@@ -194,8 +199,8 @@ public final class MemberGateway implements AutoCloseable {
         sender.close();
     }
 
-    private static Sender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
-        return new Sender(
+    private static EventSender sender(MemberCode member, Map<String, Object> clientSettings, EventSerde serde) {
+        return new EventSender(
                 member,
                 new KafkaProducer<>(
                         producerSettings(member, clientSettings), new ByteArraySerializer(), new ByteArraySerializer()),
@@ -206,7 +211,7 @@ public final class MemberGateway implements AutoCloseable {
     private static String caseIdOf(SpecificRecord event) {
         Schema.Field caseId = event.getSchema().getField("caseId");
         if (caseId == null) {
-            throw new IllegalArgumentException(event.getSchema().getName() + " is nothing a member sends");
+            throw new IllegalArgumentException(event.getSchema().getName() + " is not an event that a member sends");
         }
         return String.valueOf(event.get(caseId.pos()));
     }

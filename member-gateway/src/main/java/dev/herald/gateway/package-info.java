@@ -1,8 +1,10 @@
 /**
- * The reference client a bureau would start from. {@link dev.herald.gateway.MemberGateway} is one member's door: it
- * writes {@code i247.inbound.<member>}, reads {@code i247.outbound.<member>}, and nothing else.
- * {@link dev.herald.gateway.Gateway} runs some of them as a program. Promises: what it reports as sent is stored; what
- * it is told to forget it has forgotten before it says so; it acknowledges at least once.
+ * The reference client that a bureau would start from. {@link dev.herald.gateway.MemberGateway} is one member's client:
+ * it writes {@code i247.inbound.<member>} and reads {@code i247.outbound.<member>}.
+ * {@link dev.herald.gateway.GatewayApplication} runs several as a program.
+ *
+ * <p>Promises: an event reported as sent is stored; a notice is forgotten before its removal is acknowledged; every
+ * acknowledgement is sent at least once.
  */
 @NullMarked
 package dev.herald.gateway;

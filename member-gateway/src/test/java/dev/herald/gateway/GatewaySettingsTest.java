@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class GatewaySettingsTest {
                 Map.of("HERALD_GATEWAY_MEMBERS", "br", "HERALD_GATEWAY_PASSWORD_BR", "from-environment"), file);
 
         assertThat(settings.members()).containsExactly(new MemberCode("br"));
-        assertThat(settings.acknowledging()).isEqualTo(Acknowledging.PROMPT);
+        assertThat(settings.acknowledgementMode()).isEqualTo(AcknowledgementMode.PROMPT);
         assertThat(settings.clients().get(new MemberCode("br")).get("sasl.jaas.config"))
                 .asString()
                 .contains("username=\"i247.br\"", "from-environment");

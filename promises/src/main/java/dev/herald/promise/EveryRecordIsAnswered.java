@@ -88,11 +88,7 @@ final class EveryRecordIsAnswered implements Part {
     /** Message ids of refusals that the edge wrote: those of later stages derive from what passed it. */
     private static Map<Position, Set<String>> refusedAtTheEdge(History history) {
         Set<String> byLaterStages = history.on(
-                        Topics.SUBMISSIONS,
-                        Topics.REQUESTS,
-                        Topics.REPLIES,
-                        Topics.ACKNOWLEDGEMENTS,
-                        Topics.SCREENINGS)
+                        Topics.SUBMISSIONS, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.SCREENINGS)
                 .filter(entry -> entry.event() != null && !isRefusal(entry))
                 .flatMap(entry ->
                         Stream.of(RequestRefused.class, MessageRefused.class).map(type -> History.childId(entry, type)))

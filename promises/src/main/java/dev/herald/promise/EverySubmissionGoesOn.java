@@ -68,8 +68,8 @@ final class EverySubmissionGoesOn implements Part {
     }
 
     private static void submissions(History history, Findings findings) {
-        Traces on = new Traces(
-                history, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
+        Traces on =
+                new Traces(history, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
         Traces aside = new Traces(history, Topics.QUARANTINE);
         Map<String, Entry> receipts = history.on(Topics.CORRESPONDENCE, RequestReceived.class).stream()
                 .map(Told::entry)

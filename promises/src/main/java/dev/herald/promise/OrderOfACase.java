@@ -100,8 +100,7 @@ final class OrderOfACase implements Part {
     /** What is said of a case is passed on only after the request that opened it; mail may be about no case at all. */
     private static void opened(History history, Findings findings) {
         Set<String> passed = new HashSet<>();
-        history.on(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
-                .forEach(entry -> passed.add(entry.id()));
+        history.on(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS).forEach(entry -> passed.add(entry.id()));
         Set<String> opened = new HashSet<>();
         for (Entry entry : history.on(Topics.SUBMISSIONS)) {
             if (entry.is(RequestSubmitted.class)) {

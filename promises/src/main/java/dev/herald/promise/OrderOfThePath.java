@@ -47,8 +47,7 @@ final class OrderOfThePath implements Part {
                         entry -> entry.origin() == null ? null : entry.origin().offset(),
                         "came to its topic before what stands before it")
                 .check(history.on(Topics.SUBMISSIONS), findings);
-        for (Topic next :
-                List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
+        for (Topic next : List.of(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE)) {
             follows(
                     history.on(Topics.SUBMISSIONS),
                     history.on(next),

@@ -68,7 +68,7 @@ public final class Quarantine {
     static String nameOf(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableEvent unreadable) {
-                return "UnreadableEvent." + unreadable.why();
+                return "UnreadableEvent." + unreadable.reason();
             }
         }
         return error.getClass().getSimpleName();

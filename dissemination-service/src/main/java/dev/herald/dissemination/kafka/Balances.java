@@ -3,7 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.CustodyEntries;
+import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.dissemination.custody.Book;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Ledger;
@@ -82,8 +82,8 @@ final class Balances {
             CaseInCustody before, CaseInCustody after, List<CustodyEntry> entries, @Nullable SourcePosition position) {
         String key = after.caseId().value();
         List<OutboundEvent> told = new ArrayList<>();
-        entries.forEach(entry -> told.add(
-                new OutboundEvent(Topics.CUSTODY, CustodyEntries.key(entry), CustodyEntries.written(entry, position))));
+        entries.forEach(entry -> told.add(new OutboundEvent(
+                Topics.CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, position))));
         boolean saidOnly = !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.act().isStatement());
         if (!saidOnly && !after.ledger().equals(before.ledger())) {

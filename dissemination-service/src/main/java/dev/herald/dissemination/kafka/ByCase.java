@@ -1,6 +1,6 @@
 package dev.herald.dissemination.kafka;
 
-import dev.herald.contract.wire.CustodyEntries;
+import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.streams.CompactionHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class ByCase implements StreamPartitioner<String, @Nullable Object> {
     public Optional<Set<Integer>> partitions(String topic, String key, @Nullable Object value, int partitions) {
         return CompactionHeartbeat.KEY.equals(key)
                 ? ticks.partitions(topic, key, value, partitions)
-                : Optional.of(Set.of(partition(CustodyEntries.caseIn(key), partitions)));
+                : Optional.of(Set.of(partition(CustodyEntryMapper.caseIdOf(key), partitions)));
     }
 
     /** As Kafka's own producers do by key. */

@@ -8,7 +8,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.contract.wire.CustodyEntries;
+import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.dissemination.custody.CaseEvent;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Snapshot;
@@ -192,7 +192,7 @@ final class Wire {
         }
         String reason = said.getReason();
         return new CustodyEntry.Statement(
-                CustodyEntries.text(cause.position()),
+                CustodyEntryMapper.positionText(cause.position()),
                 FramedHash.of(cause.serde().serialize(said)),
                 reason != null && !reason.isBlank(),
                 said.getDownstreamSystems().size(),

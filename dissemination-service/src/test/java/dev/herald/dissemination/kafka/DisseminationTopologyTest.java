@@ -20,7 +20,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RevocationReason;
-import dev.herald.contract.wire.CustodyEntries;
+import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
@@ -284,7 +284,7 @@ class DisseminationTopologyTest {
         assertThat(booked.getNamed()).containsExactly("br");
         assertThat(booked.getStatement().getPosition().getOffset()).isEqualTo(7);
         assertThat(booked.getStatement().getSha256()).hasSize(64);
-        assertThat(CustodyEntries.read(booked).hash()).isEqualTo(booked.getHash());
+        assertThat(CustodyEntryMapper.fromAvro(booked).hash()).isEqualTo(booked.getHash());
         assertThat(office.stored("cases", CASE).toString()).isEqualTo(stored.toString());
         CustodyBalance balance = office.stored("ledgers", CASE);
         assertThat(balance.getHash()).isEqualTo(booked.getHash());

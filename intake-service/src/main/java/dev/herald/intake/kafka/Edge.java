@@ -76,7 +76,7 @@ final class Edge {
         try {
             return examine(record, mailbox, serde.deserialize(record.value()));
         } catch (UnreadableEvent e) {
-            return putAside(record, mailbox, "UnreadableEvent." + e.why(), code(e.why()));
+            return putAside(record, mailbox, "UnreadableEvent." + e.reason(), code(e.reason()));
         } catch (RegistryUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
@@ -210,7 +210,7 @@ final class Edge {
         return SourcePositions.text(record.topic(), record.partition(), record.offset());
     }
 
-    private static RefusalCode code(UnreadableEvent.Why why) {
+    private static RefusalCode code(UnreadableEvent.Reason why) {
         return switch (why) {
             case EMPTY -> RefusalCode.NO_CONTENT;
             case NOT_WIRE_FORMAT -> RefusalCode.NOT_WIRE_FORMAT;

@@ -1,8 +1,7 @@
 package dev.herald.gateway.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.herald.contract.wire.ContractCheck;
+import dev.herald.contract.wire.OptionalTypes;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,11 +17,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeType;
 
 /**
- * Walks a JSON document along a schema and makes the event it describes. Does not stop at what is wrong: an unknown
- * field, a wrong type or a missing one becomes a {@link Problem} with its path, and the walk goes on, so that the
- * sender sees everything in one go. The contract's own checks of form follow.
+ * Reads an event from a JSON document, along the event's schema. Every unknown field, wrong type and missing field
+ * becomes a {@link Problem} with its path, and reading continues, so that the sender sees all problems at once. The
+ * contract's own checks of form follow.
  */
 public final class JsonToAvro {
 
@@ -33,19 +34,19 @@ public final class JsonToAvro {
     private JsonToAvro() {}
 
     /**
-     * What a document turned out to be.
+     * The event of a document, or its problems.
      *
-     * @param event the event; null as soon as there is one problem
-     * @param problems everything that is wrong, in the order of the schema; empty when nothing is
+     * @param event null if there is a problem
+     * @param problems in the order of the schema
      */
     public record Result(@Nullable SpecificRecord event, List<Problem> problems) {
-        /** Copies, so that nobody changes it later. */
+        /** Copies the list. */
         public Result {
             problems = List.copyOf(problems);
         }
 
         /**
-         * The event.
+         * Returns the event.
          *
          * @throws IllegalStateException listing the problems, if there are any
          */
@@ -58,11 +59,11 @@ public final class JsonToAvro {
         }
     }
 
-    /** The event that a JSON object describes, or everything that keeps it from being one. */
+    /** Reads the event that a JSON object describes. */
     public static Result read(JsonNode json, Schema schema) {
-        JsonToAvro walk = new JsonToAvro();
-        Object value = walk.record(json, schema, "");
-        List<Problem> found = new ArrayList<>(walk.problems);
+        JsonToAvro reader = new JsonToAvro();
+        Object value = reader.record(json, schema, "");
+        List<Problem> found = new ArrayList<>(reader.problems);
         if (value instanceof SpecificRecord event) {
             ContractCheck.check(event)
                     .forEach(violation -> found.add(
@@ -73,14 +74,14 @@ public final class JsonToAvro {
     }
 
     /**
-     * The same without the contract's checks of form: only what cannot be an event at all is a problem. For tests of
-     * what Herald does with senders that do not check.
+     * Reads an event without the contract's checks of form: only what Avro cannot hold is a problem. For tests of what
+     * Herald does with senders that do not check.
      */
     public static Result readUnchecked(JsonNode json, Schema schema) {
-        JsonToAvro walk = new JsonToAvro();
-        Object value = walk.record(json, schema, "");
+        JsonToAvro reader = new JsonToAvro();
+        Object value = reader.record(json, schema, "");
         return new Result(
-                value instanceof SpecificRecord event && walk.problems.isEmpty() ? event : null, walk.problems);
+                value instanceof SpecificRecord event && reader.problems.isEmpty() ? event : null, reader.problems);
     }
 
     private @Nullable Object record(JsonNode json, Schema schema, String path) {
@@ -89,7 +90,7 @@ public final class JsonToAvro {
         }
         Set<String> known = new LinkedHashSet<>();
         schema.getFields().forEach(field -> known.add(field.name()));
-        json.fieldNames().forEachRemaining(name -> {
+        json.propertyNames().forEach(name -> {
             if (!known.contains(name)) {
                 unknownField(name, known, schema, path);
             }
@@ -127,12 +128,12 @@ public final class JsonToAvro {
 
     private @Nullable Object value(JsonNode json, Schema schema, String at) {
         return switch (schema.getType()) {
-            case UNION -> json.isNull() ? null : value(json, present(schema), at);
+            case UNION -> json.isNull() ? null : value(json, OptionalTypes.present(schema), at);
             case RECORD -> record(json, schema, at);
             case ARRAY -> array(json, schema, at);
             case MAP -> map(json, schema, at);
             case ENUM -> word(json, schema, at);
-            case STRING -> json.isTextual() ? json.textValue() : wrongType(json, expected(schema), at);
+            case STRING -> json.isString() ? json.stringValue() : wrongType(json, expected(schema), at);
             case BOOLEAN -> json.isBoolean() ? (Object) json.booleanValue() : wrongType(json, expected(schema), at);
             case INT -> wholeNumber(json, schema, at, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case LONG ->
@@ -147,7 +148,7 @@ public final class JsonToAvro {
         if (!json.isArray()) {
             return wrongType(json, expected(schema), at);
         }
-        // What is wrong leaves a gap, so that the places of the others stay what the sender sees.
+        // A wrong item leaves a gap, so that the indexes of the others stay what the sender sees.
         List<@Nullable Object> items = new ArrayList<>();
         for (JsonNode item : json) {
             items.add(value(item, schema.getElementType(), at + "[" + items.size() + "]"));
@@ -170,20 +171,20 @@ public final class JsonToAvro {
     }
 
     private @Nullable Object word(JsonNode json, Schema schema, String at) {
-        if (!json.isTextual()) {
+        if (!json.isString()) {
             return wrongType(json, expected(schema), at);
         }
-        if (!schema.hasEnumSymbol(json.textValue())) {
+        if (!schema.hasEnumSymbol(json.stringValue())) {
             problems.add(new Problem(
                     "UNKNOWN_WORD",
                     at,
                     expected(schema),
-                    NearestWord.to(json.textValue(), schema.getEnumSymbols())
+                    NearestWord.to(json.stringValue(), schema.getEnumSymbols())
                             .map(word -> "did you mean " + word + "?")
                             .orElse("choose one of them")));
             return null;
         }
-        return AVRO.createEnum(json.textValue(), schema);
+        return AVRO.createEnum(json.stringValue(), schema);
     }
 
     private @Nullable Object wholeNumber(JsonNode json, Schema schema, String at, long least, long most) {
@@ -199,11 +200,11 @@ public final class JsonToAvro {
     }
 
     private @Nullable Object time(JsonNode json, String at) {
-        if (!json.isTextual()) {
+        if (!json.isString()) {
             return wrongType(json, "a time such as 2026-03-05T14:30:00Z", at);
         }
         try {
-            return Instant.parse(json.textValue()).truncatedTo(ChronoUnit.MILLIS);
+            return Instant.parse(json.stringValue()).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             problems.add(new Problem("MALFORMED", at, "a time such as 2026-03-05T14:30:00Z", "write it in that form"));
             return null;
@@ -211,11 +212,11 @@ public final class JsonToAvro {
     }
 
     private @Nullable Object bytes(JsonNode json, String at) {
-        if (!json.isTextual()) {
+        if (!json.isString()) {
             return wrongType(json, "bytes in Base64", at);
         }
         try {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(json.textValue()));
+            return ByteBuffer.wrap(Base64.getDecoder().decode(json.stringValue()));
         } catch (IllegalArgumentException e) {
             problems.add(new Problem("MALFORMED", at, "bytes in Base64", "write it in that form"));
             return null;
@@ -227,7 +228,7 @@ public final class JsonToAvro {
         return null;
     }
 
-    /** Stands where something wrong stood, so that the walk and the checks of form can go on. */
+    /** Returns a value in place of a wrong one, so that reading and the checks of form can continue. */
     private static @Nullable Object filler(Schema schema) {
         return switch (schema.getType()) {
             case INT -> 0;
@@ -239,7 +240,7 @@ public final class JsonToAvro {
 
     private static String expected(Schema schema) {
         return switch (schema.getType()) {
-            case UNION -> expected(present(schema));
+            case UNION -> expected(OptionalTypes.present(schema));
             case RECORD -> "an object with the fields of " + schema.getName();
             case ARRAY -> "a list, each " + expected(schema.getElementType());
             case MAP -> "an object of names, each " + expected(schema.getValueType());
@@ -274,13 +275,6 @@ public final class JsonToAvro {
             case BOOLEAN -> "true or false";
             case NULL, MISSING -> "null: leave it out, or fill it in";
         };
-    }
-
-    private static Schema present(Schema union) {
-        return union.getTypes().stream()
-                .filter(type -> type.getType() != Schema.Type.NULL)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String join(String path, String name) {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody who mistyped a word may have meant. */
+/** Suggests the known word that a mistyped one may stand for. */
 final class NearestWord {
 
     private NearestWord() {}
 
-    /** The known word closest to this one, if it is close enough to be a slip. */
+    /** Returns the known word closest to a typed one, if it is close enough to be a slip. */
     static Optional<String> to(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int most = typed.length() < 4 ? 1 : typed.length() < 9 ? 2 : 3;
@@ -20,7 +20,7 @@ final class NearestWord {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's: insertions, deletions and replacements between two words. */
+    /** Returns the Levenshtein distance: insertions, deletions and replacements between two words. */
     private static int distance(String left, String right) {
         if (Math.abs(left.length() - right.length()) > 3) {
             return 4;

@@ -1,8 +1,8 @@
 package dev.herald.gateway.json;
 
 /**
- * One thing that is wrong with a request: where, what is allowed, what to do. Never repeats a value, which may be a
- * person's.
+ * One problem of a request: where it is, what is allowed, what to do. Never repeats a value, which may be personal
+ * data.
  *
  * @param code stable, for programs: {@code UNKNOWN_FIELD}, {@code WRONG_TYPE}, {@code REQUIRED}, {@code UNKNOWN_WORD},
  *     {@code OUT_OF_RANGE}, {@code NOT_JSON}, {@code NOT_YOURS}, for facts {@code NOT_OF_THIS_KIND} and
@@ -13,13 +13,13 @@ package dev.herald.gateway.json;
  */
 public record Problem(String code, String field, String limit, String remedy) {
 
-    /** One line for people. */
+    /** Returns one line for people. */
     @Override
     public String toString() {
-        return "%s: %s (%s): %s".formatted(field.isEmpty() ? "the file" : field, said(), limit, remedy);
+        return "%s: %s (%s): %s".formatted(field.isEmpty() ? "the file" : field, label(), limit, remedy);
     }
 
-    private String said() {
+    private String label() {
         return switch (code) {
             case "UNKNOWN_FIELD" -> "unknown field";
             case "WRONG_TYPE" -> "wrong type";

@@ -2,11 +2,12 @@ package dev.herald.gateway.mailbox;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
-import dev.herald.gateway.NotSent;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,12 +31,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one member's mailbox from its beginning, so that the local copy is whole after every start, and acknowledges
- * what came since the last run. How far acknowledging got is the group's committed offset: it moves only after the
- * broker has the acknowledgements, so after a crash some are said twice and none is left out.
+ * Reads one member's mailbox from its beginning, so that the local copy is complete after every start, and acknowledges
+ * the events added since the last run. The group's committed offset marks the last acknowledged event. It moves only
+ * after the broker has stored the acknowledgements, so after a crash some are sent twice and none is left out.
  *
- * <p>When broker or registry can't be reached it waits a second and goes on where it was. What it cannot decode is
- * counted and named in the log by its offset; the rest of the mailbox is not held up.
+ * <p>While broker or registry can't be reached, the reader waits a second and continues where it was. A record that it
+ * cannot decode is counted and logged by its offset, and does not hold up the others.
  */
 public final class MailboxReader implements Runnable, AutoCloseable {
 
@@ -48,7 +49,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final EventSerde serde;
     private final LocalCopy copy;
-    private final Supplier<Acknowledging> behaviour;
+    private final Supplier<AcknowledgementMode> mode;
     private final Consumer<Acknowledged> acknowledge;
     private final Consumer<SpecificRecord> listener;
     private final Queue<Acknowledged> due = new ArrayDeque<>();
@@ -57,21 +58,20 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     private long acknowledgedUpTo;
 
     /**
-     * A reader; it starts when it is run.
+     * A reader that starts when it is run.
      *
-     * @param member whose mailbox
      * @param consumer read-committed, automatic commits off
-     * @param copy is kept up to date
-     * @param behaviour asked for each event
+     * @param copy receives every event
+     * @param mode asked for each event
      * @param acknowledge sends, and throws if the broker does not confirm
-     * @param listener hears every event, old ones first
+     * @param listener receives every event of a known type, from the beginning of the mailbox
      */
     public MailboxReader(
             MemberCode member,
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             EventSerde serde,
             LocalCopy copy,
-            Supplier<Acknowledging> behaviour,
+            Supplier<AcknowledgementMode> mode,
             Consumer<Acknowledged> acknowledge,
             Consumer<SpecificRecord> listener) {
         this.member = member;
@@ -79,7 +79,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
         this.consumer = consumer;
         this.serde = serde;
         this.copy = copy;
-        this.behaviour = behaviour;
+        this.mode = mode;
         this.acknowledge = acknowledge;
         this.listener = listener;
     }
@@ -97,8 +97,8 @@ public final class MailboxReader implements Runnable, AutoCloseable {
                     }
                     step();
                 } catch (WakeupException e) {
-                    // close() says so; the loop's condition ends it
-                } catch (KafkaException | RegistryUnavailable | NotSent | IllegalStateException e) {
+                    // from close(); the loop's condition ends it
+                } catch (KafkaException | RegistryUnavailable | SendNotConfirmed | IllegalStateException e) {
                     LOG.warn("{}: mailbox waits: {}", member, e.getClass().getSimpleName());
                     pause();
                 }
@@ -106,7 +106,7 @@ public final class MailboxReader implements Runnable, AutoCloseable {
         }
     }
 
-    /** How many records of the mailbox could not be decoded since the start. */
+    /** Returns how many records could not be decoded since the start; unknown mail is among them. */
     public long unreadable() {
         return unreadable.get();
     }
@@ -131,34 +131,39 @@ public final class MailboxReader implements Runnable, AutoCloseable {
     void step() {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(due.isEmpty() ? POLL : Duration.ZERO)) {
             try {
-                take(message);
+                apply(message);
             } catch (RegistryUnavailable e) {
                 consumer.seek(mailbox, message.offset());
                 throw e;
             }
         }
-        sayWhatIsDue();
+        sendDueAcknowledgements();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> message) {
+    private void apply(ConsumerRecord<byte[], byte[]> message) {
+        String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
         SpecificRecord event;
         try {
             event = message.value() == null ? null : serde.deserialize(message.value());
         } catch (UnreadableEvent e) {
             unreadable.incrementAndGet();
-            LOG.warn("{}: {}@{} is unreadable: {}", member, mailbox, message.offset(), e.why());
+            LOG.warn("{}: {}@{} is unreadable: {}", member, mailbox, message.offset(), e.reason());
+            if (e.reason() == UnreadableEvent.Reason.FOREIGN_SCHEMA) {
+                EventHeaders headers = EventHeaders.from(message.headers());
+                copy.applyUnknown(key, headers == null ? "unknown" : headers.type());
+            }
             return;
         }
-        copy.apply(message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8), event);
+        copy.apply(key, event);
         if (event != null) {
             if (message.offset() >= acknowledgedUpTo) {
-                behaviour.get().to(event, member).ifPresent(due::add);
+                mode.get().acknowledgementOf(event, member).ifPresent(due::add);
             }
             listener.accept(event);
         }
     }
 
-    private void sayWhatIsDue() {
+    private void sendDueAcknowledgements() {
         while (!due.isEmpty()) {
             acknowledge.accept(due.element());
             due.remove();

@@ -1,7 +1,7 @@
 /**
- * What a member holds, from what its mailbox says: {@link dev.herald.gateway.mailbox.LocalCopy} is the pure part,
- * notices in force and mail; {@link dev.herald.gateway.mailbox.MailboxReader} feeds it, read-committed, from the
- * beginning of the mailbox at each start, and acknowledges what is new.
+ * A member's mailbox. {@link dev.herald.gateway.mailbox.LocalCopy} is the pure part: notices in force and mail.
+ * {@link dev.herald.gateway.mailbox.MailboxReader} feeds it from the beginning of the mailbox at each start, committed
+ * records only, and acknowledges new events.
  */
 @NullMarked
 package dev.herald.gateway.mailbox;

@@ -1,12 +1,5 @@
 package dev.herald.gateway.request;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.JsonToAvro;
@@ -21,23 +14,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a member may send, as a JSON document: the fields of the schema, and {@code type}, which says which event it is
- * ({@code RequestSubmitted} when left out). All that is wrong is reported at once.
+ * Reads an event that a member may send from a JSON document: the fields of the schema, and {@code type}, which names
+ * the event ({@code RequestSubmitted} if left out). All problems are reported at once.
  */
 public final class RequestFile {
 
-    /** Says which event a document is. */
+    /** Name of the field that names the event. */
     public static final String TYPE = "type";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Fields that Herald fills in; a sender's value would be a claim about Herald's work. */
-    private static final Map<String, Set<String>> NOT_THE_SENDERS =
+    /** Fields that Herald fills in. A sender's value would be a claim about Herald's work. */
+    private static final Map<String, Set<String>> SET_BY_HERALD =
             Map.of("RequestSubmitted", Set.of("revision", "contentHash", "earlierEnding"));
 
     private static final Map<String, Schema> SENDABLE = sendable();
@@ -47,7 +45,7 @@ public final class RequestFile {
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read; a file that is no JSON is a problem in the result
+     * @throws IOException if the file cannot be read; a file that is no JSON is a problem in the result
      */
     public static JsonToAvro.Result read(Path file) throws IOException {
         return read(Files.readString(file));
@@ -58,13 +56,13 @@ public final class RequestFile {
         JsonNode json;
         try {
             json = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            // Only the place is told: the parser's own message repeats what it found there.
+        } catch (JacksonException e) {
+            // Only the place is reported: the parser's own message repeats the content.
             return refused(new Problem(
                     "NOT_JSON",
                     "",
                     "one JSON object, each field once",
-                    e.getLocation() == null
+                    e.getLocation() == null || e.getLocation().getLineNr() < 1
                             ? "correct it"
                             : "look at line %d, column %d"
                                     .formatted(
@@ -79,9 +77,9 @@ public final class RequestFile {
         if (!json.isObject()) {
             return refused(new Problem("NOT_JSON", "", "one JSON object, each field once", "put { and } around it"));
         }
-        ObjectNode fields = json.<ObjectNode>deepCopy();
+        ObjectNode fields = (ObjectNode) json.deepCopy();
         JsonNode named = fields.remove(TYPE);
-        String type = named == null ? RequestSubmitted.class.getSimpleName() : named.asText();
+        String type = named == null ? RequestSubmitted.class.getSimpleName() : named.asString("");
         Schema schema = SENDABLE.get(type);
         if (schema == null) {
             return refused(new Problem(
@@ -91,7 +89,7 @@ public final class RequestFile {
                     "leave it out for RequestSubmitted"));
         }
         List<Problem> claims = new ArrayList<>();
-        NOT_THE_SENDERS.getOrDefault(type, Set.of()).stream().sorted().forEach(field -> {
+        SET_BY_HERALD.getOrDefault(type, Set.of()).stream().sorted().forEach(field -> {
             if (fields.remove(field) != null) {
                 claims.add(new Problem("NOT_YOURS", field, "Herald fills it in", "leave it out"));
             }
@@ -104,17 +102,17 @@ public final class RequestFile {
         return new JsonToAvro.Result(null, claims);
     }
 
-    /** Reads a document without checks of form, for tests of what Herald does with senders that do not check. */
+    /** Reads a document without the contract's checks of form, for tests with senders that do not check. */
     public static JsonToAvro.Result readUnchecked(JsonNode json) {
-        ObjectNode fields = json.<ObjectNode>deepCopy();
+        ObjectNode fields = (ObjectNode) json.deepCopy();
         JsonNode named = fields.remove(TYPE);
-        Schema schema = SENDABLE.get(named == null ? RequestSubmitted.class.getSimpleName() : named.asText());
+        Schema schema = SENDABLE.get(named == null ? RequestSubmitted.class.getSimpleName() : named.asString(""));
         return schema == null
                 ? refused(new Problem("UNKNOWN_WORD", TYPE, "one of " + String.join(", ", SENDABLE.keySet()), "choose"))
                 : JsonToAvro.readUnchecked(fields, schema);
     }
 
-    /** Names of the events a member may send. */
+    /** Returns the names of the events that a member may send. */
     public static Set<String> types() {
         return SENDABLE.keySet();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
@@ -17,9 +18,15 @@ import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalCopyTest {
 
@@ -45,7 +52,7 @@ class LocalCopyTest {
         copy.apply(CASE, published(1));
         copy.apply(CASE, updated(2));
 
-        assertThat(copy.inForce()).extracting(Holding::version).containsExactly(2);
+        assertThat(copy.inForce()).extracting(HeldNotice::version).containsExactly(2);
     }
 
     @Test
@@ -54,7 +61,7 @@ class LocalCopyTest {
         copy.apply(CASE, blocked(1));
 
         assertThat(copy.inForce()).isEmpty();
-        assertThat(copy.holding(ID)).get().extracting(Holding::hidden).isEqualTo(true);
+        assertThat(copy.noticeOf(ID)).get().extracting(HeldNotice::hidden).isEqualTo(true);
     }
 
     @Test
@@ -71,7 +78,7 @@ class LocalCopyTest {
         copy.apply(CASE, blocked(1));
 
         assertThat(copy.inForce()).isEmpty();
-        assertThat(copy.holding(ID)).get().extracting(Holding::content).isNull();
+        assertThat(copy.noticeOf(ID)).get().extracting(HeldNotice::content).isNull();
     }
 
     @Test
@@ -79,7 +86,7 @@ class LocalCopyTest {
         copy.apply(CASE, published(1));
         copy.apply(CASE, removal(1));
 
-        assertThat(copy.holding(ID)).isEmpty();
+        assertThat(copy.noticeOf(ID)).isEmpty();
     }
 
     @Test
@@ -87,7 +94,7 @@ class LocalCopyTest {
         copy.apply(CASE, published(1));
         copy.apply(CASE, null);
 
-        assertThat(copy.holding(ID)).isEmpty();
+        assertThat(copy.noticeOf(ID)).isEmpty();
     }
 
     @Test
@@ -107,8 +114,58 @@ class LocalCopyTest {
         assertThat(copy.inForce()).hasSize(1);
     }
 
+    static Stream<Class<? extends SpecificRecord>> mailTypes() {
+        return Topics.mail().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mailTypes")
+    void every_mail_type_of_the_contract_is_kept_until_its_tombstone(Class<? extends SpecificRecord> type) {
+        copy.apply("m1", sample(type, Map.of("messageId", "m1", "caseId", CASE)));
+        assertThat(copy.mail()).singleElement().satisfies(mail -> {
+            assertThat(mail.messageId()).isEqualTo("m1");
+            assertThat(mail.type()).isEqualTo(type.getName());
+            assertThat(mail.event()).isInstanceOf(type);
+        });
+
+        copy.apply("m1", null);
+        assertThat(copy.mail()).isEmpty();
+    }
+
+    static Stream<Class<? extends SpecificRecord>> noticeTypes() {
+        return Topics.OUTBOUND.events().stream().filter(type -> !Topics.mail().contains(type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticeTypes")
+    void every_other_event_of_a_mailbox_changes_the_notice_and_is_no_mail(Class<? extends SpecificRecord> type) {
+        copy.apply(CASE, published(1));
+        copy.apply(CASE, sample(type, Map.of("caseId", CASE, "noticeId", "2026/1", "version", 7)));
+
+        assertThat(copy.noticeOf(ID).map(HeldNotice::version).orElse(7)).isEqualTo(7);
+        assertThat(copy.mail()).isEmpty();
+    }
+
     @Test
-    void what_is_new_to_this_version_changes_nothing() {
+    void mail_of_an_unknown_type_is_kept_until_its_tombstone() {
+        copy.applyUnknown("m9", "dev.herald.event.NewerMail");
+        assertThat(copy.mail()).containsExactly(new Mail("m9", "dev.herald.event.NewerMail", null));
+
+        copy.apply("m9", null);
+        assertThat(copy.mail()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_event_about_a_notice_is_no_mail_and_changes_nothing() {
+        copy.apply(CASE, published(1));
+        copy.applyUnknown(CASE, "dev.herald.event.NewerSnapshot");
+
+        assertThat(copy.inForce()).hasSize(1);
+        assertThat(copy.mail()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_is_neither_mail_nor_notice_changes_nothing() {
         copy.apply(CASE, published(1));
         copy.apply(
                 CASE,
@@ -124,27 +181,27 @@ class LocalCopyTest {
 
     @Test
     void a_prompt_member_says_received_updated_and_removed() {
-        assertThat(said(Acknowledging.PROMPT, published(1))).contains(AcknowledgementKind.RECEIVED);
-        assertThat(said(Acknowledging.PROMPT, restored(1))).contains(AcknowledgementKind.RECEIVED);
-        assertThat(said(Acknowledging.PROMPT, updated(2))).contains(AcknowledgementKind.UPDATED);
-        assertThat(said(Acknowledging.PROMPT, removal(1))).contains(AcknowledgementKind.REMOVED);
+        assertThat(said(AcknowledgementMode.PROMPT, published(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(AcknowledgementMode.PROMPT, restored(1))).contains(AcknowledgementKind.RECEIVED);
+        assertThat(said(AcknowledgementMode.PROMPT, updated(2))).contains(AcknowledgementKind.UPDATED);
+        assertThat(said(AcknowledgementMode.PROMPT, removal(1))).contains(AcknowledgementKind.REMOVED);
     }
 
     @Test
     void blocks_and_mail_are_not_acknowledged_without_being_asked() {
-        assertThat(said(Acknowledging.PROMPT, blocked(1))).isEmpty();
-        assertThat(said(Acknowledging.PROMPT, denied())).isEmpty();
+        assertThat(said(AcknowledgementMode.PROMPT, blocked(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.PROMPT, denied())).isEmpty();
     }
 
     @Test
     void a_silent_member_says_nothing() {
-        assertThat(said(Acknowledging.SILENT, published(1))).isEmpty();
-        assertThat(said(Acknowledging.SILENT, removal(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.SILENT, published(1))).isEmpty();
+        assertThat(said(AcknowledgementMode.SILENT, removal(1))).isEmpty();
     }
 
     @Test
     void a_member_that_is_unable_says_so_and_why() {
-        Optional<Acknowledged> acknowledged = Acknowledging.UNABLE.to(removal(1), MEMBER);
+        Optional<Acknowledged> acknowledged = AcknowledgementMode.UNABLE.acknowledgementOf(removal(1), MEMBER);
 
         assertThat(acknowledged).get().satisfies(said -> {
             assertThat(said.getKind()).isEqualTo(AcknowledgementKind.UNABLE);
@@ -153,8 +210,20 @@ class LocalCopyTest {
         });
     }
 
-    private static Optional<AcknowledgementKind> said(Acknowledging how, SpecificRecord event) {
-        return how.to(event, MEMBER).map(Acknowledged::getKind);
+    private static Optional<AcknowledgementKind> said(AcknowledgementMode mode, SpecificRecord event) {
+        return mode.acknowledgementOf(event, MEMBER).map(Acknowledged::getKind);
+    }
+
+    private static SpecificRecord sample(Class<? extends SpecificRecord> type, Map<String, Object> fields) {
+        Schema schema = SpecificData.get().getSchema(type);
+        SpecificRecord event = (SpecificRecord) SpecificData.newInstance(type, schema);
+        fields.forEach((name, value) -> {
+            Schema.Field field = schema.getField(name);
+            if (field != null) {
+                event.put(field.pos(), value);
+            }
+        });
+        return event;
     }
 
     private static NoticeContent content() {

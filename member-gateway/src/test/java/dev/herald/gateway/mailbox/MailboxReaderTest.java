@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.NoticePublished;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,7 +32,13 @@ class MailboxReaderTest {
 
     private static final TopicPartition MAILBOX = new TopicPartition("i247.outbound.br", 0);
 
-    private final EventSerde serde = InMemoryRegistry.serde();
+    private static final Schema NEWER_MAIL = SchemaBuilder.record("NewerMail")
+            .namespace("dev.herald.event")
+            .fields()
+            .requiredString("messageId")
+            .endRecord();
+
+    private final EventSerde serde = InMemoryRegistry.serdeThatKnows(NEWER_MAIL);
     /** Assigning makes the mock forget what an earlier run committed; a broker does not. */
     private final Map<TopicPartition, OffsetAndMetadata> earlierRun = new HashMap<>();
 
@@ -48,7 +60,7 @@ class MailboxReaderTest {
             consumer,
             serde,
             copy,
-            () -> Acknowledging.PROMPT,
+            () -> AcknowledgementMode.PROMPT,
             acknowledged -> {
                 if (!brokerConfirms) {
                     throw new TimeoutException("not now");
@@ -102,7 +114,30 @@ class MailboxReaderTest {
         reader.step();
 
         assertThat(reader.unreadable()).isEqualTo(1);
-        assertThat(copy.holding(new CaseId("FR/2026-000001"))).isPresent();
+        assertThat(copy.noticeOf(new CaseId("FR/2026-000001"))).isPresent();
+    }
+
+    @Test
+    void mail_of_a_type_that_this_version_does_not_know_is_kept_as_unknown() {
+        start();
+        consumer.addRecord(newerMail(0));
+        mailboxHolds(1, "FR/2026-000001");
+        reader.step();
+
+        assertThat(copy.mail()).containsExactly(new Mail("m9", "dev.herald.event.NewerMail", null));
+        assertThat(copy.inForce()).hasSize(1);
+        assertThat(reader.unreadable()).isEqualTo(1);
+    }
+
+    private ConsumerRecord<byte[], byte[]> newerMail(long offset) {
+        GenericRecord mail =
+                new GenericRecordBuilder(NEWER_MAIL).set("messageId", "m9").build();
+        ConsumerRecord<byte[], byte[]> message = new ConsumerRecord<>(
+                MAILBOX.topic(), 0, offset, "m9".getBytes(StandardCharsets.UTF_8), InMemoryRegistry.bytesOf(mail));
+        EventHeaders.first(NEWER_MAIL.getFullName(), "/herald/review", Instant.EPOCH, null, "m9")
+                .toKafka()
+                .forEach(message.headers()::add);
+        return message;
     }
 
     private void start() {

@@ -3,18 +3,13 @@ package dev.herald.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RequestFileTest {
 
@@ -277,14 +276,10 @@ class RequestFileTest {
     }
 
     private static ObjectNode example(Consumer<ObjectNode> change) {
-        try {
-            ObjectNode request = (ObjectNode)
-                    JSON.readTree(EXAMPLES.resolve("red-notice.json").toFile());
-            change.accept(request);
-            return request;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ObjectNode request =
+                (ObjectNode) JSON.readTree(EXAMPLES.resolve("red-notice.json").toFile());
+        change.accept(request);
+        return request;
     }
 
     private static ObjectNode person(ObjectNode request) {

@@ -150,11 +150,12 @@ public final class EventSerde implements AutoCloseable {
      */
     public SpecificRecord deserialize(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
-            throw new UnreadableEvent(UnreadableEvent.Why.EMPTY, "no value");
+            throw new UnreadableEvent(UnreadableEvent.Reason.EMPTY, "no value");
         }
         if (bytes.length < HEADER || bytes[0] != 0) {
             throw new UnreadableEvent(
-                    UnreadableEvent.Why.NOT_WIRE_FORMAT, "not the Confluent wire format: 0x00, four bytes of id, Avro");
+                    UnreadableEvent.Reason.NOT_WIRE_FORMAT,
+                    "not the Confluent wire format: 0x00, four bytes of id, Avro");
         }
         int id = schemaId(bytes);
         requireKnown(id);
@@ -164,19 +165,19 @@ public final class EventSerde implements AutoCloseable {
         } catch (RuntimeException e) {
             requireKnown(id); // the registry may have failed between the two look-ups: then nobody can tell
             throw new UnreadableEvent(
-                    UnreadableEvent.Why.UNDECODABLE, "bytes do not fit schema id " + id + ": " + rootClass(e));
+                    UnreadableEvent.Reason.UNDECODABLE, "bytes do not fit schema id " + id + ": " + rootClass(e));
         }
         knownIds.add(id);
         if (event instanceof SpecificRecord specific) {
             return specific;
         }
-        throw new UnreadableEvent(UnreadableEvent.Why.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
+        throw new UnreadableEvent(UnreadableEvent.Reason.FOREIGN_SCHEMA, "schema id " + id + " is not one of Herald's");
     }
 
     private void requireKnown(int id) {
         if (!knownIds.contains(id) && !ids.knows(id)) {
             throw new UnreadableEvent(
-                    UnreadableEvent.Why.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
+                    UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
         }
     }
 

@@ -1,14 +1,15 @@
 package dev.herald.contract.wire;
 
 /**
- * Bytes that are no event of this contract, now or later: they belong in quarantine. The message holds none of them.
+ * Reports bytes that are no event of this contract, now or later: they belong in quarantine. The message repeats none
+ * of them.
  */
 public final class UnreadableEvent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Why bytes are no event. */
-    public enum Why {
+    public enum Reason {
         /** No value at all. */
         EMPTY,
         /** The first byte is not 0x00, or the id is cut off. */
@@ -21,15 +22,15 @@ public final class UnreadableEvent extends RuntimeException {
         FOREIGN_SCHEMA
     }
 
-    private final Why why;
+    private final Reason reason;
 
-    UnreadableEvent(Why why, String message) {
+    UnreadableEvent(Reason reason, String message) {
         super(message);
-        this.why = why;
+        this.reason = reason;
     }
 
-    /** Which kind of unreadable. */
-    public Why why() {
-        return why;
+    /** Returns why the bytes are no event. */
+    public Reason reason() {
+        return reason;
     }
 }

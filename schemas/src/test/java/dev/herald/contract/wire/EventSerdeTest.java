@@ -50,12 +50,13 @@ class EventSerdeTest {
 
     @Test
     void bytes_that_are_no_event_are_told_apart() {
-        assertThat(whyUnreadable(null)).isEqualTo(UnreadableEvent.Why.EMPTY);
-        assertThat(whyUnreadable("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(UnreadableEvent.Why.NOT_WIRE_FORMAT);
-        assertThat(whyUnreadable(new byte[] {0, 0, 0, 1})).isEqualTo(UnreadableEvent.Why.NOT_WIRE_FORMAT);
-        assertThat(whyUnreadable(new byte[] {0, 0x7f, 0, 0, 1, 2})).isEqualTo(UnreadableEvent.Why.UNKNOWN_SCHEMA_ID);
+        assertThat(whyUnreadable(null)).isEqualTo(UnreadableEvent.Reason.EMPTY);
+        assertThat(whyUnreadable("{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
+        assertThat(whyUnreadable(new byte[] {0, 0, 0, 1})).isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
+        assertThat(whyUnreadable(new byte[] {0, 0x7f, 0, 0, 1, 2})).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID);
         byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
-        assertThat(whyUnreadable(Arrays.copyOf(event, event.length - 3))).isEqualTo(UnreadableEvent.Why.UNDECODABLE);
+        assertThat(whyUnreadable(Arrays.copyOf(event, event.length - 3))).isEqualTo(UnreadableEvent.Reason.UNDECODABLE);
     }
 
     @Test
@@ -119,7 +120,7 @@ class EventSerdeTest {
         System.arraycopy(
                 new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 1}, 0, claimsTwoGigabytes, 5, 6);
 
-        assertThat(whyUnreadable(claimsTwoGigabytes)).isEqualTo(UnreadableEvent.Why.UNDECODABLE);
+        assertThat(whyUnreadable(claimsTwoGigabytes)).isEqualTo(UnreadableEvent.Reason.UNDECODABLE);
     }
 
     private static EventSerde failing(RuntimeException thrown) {
@@ -132,12 +133,12 @@ class EventSerdeTest {
                 id -> true);
     }
 
-    private UnreadableEvent.Why whyUnreadable(byte[] bytes) {
+    private UnreadableEvent.Reason whyUnreadable(byte[] bytes) {
         try {
             serde.deserialize(bytes);
             throw new AssertionError("it was read");
         } catch (UnreadableEvent e) {
-            return e.why();
+            return e.reason();
         }
     }
 }

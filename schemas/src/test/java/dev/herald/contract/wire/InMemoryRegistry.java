@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class InMemoryRegistry {
 
-    private static final List<Schema> SCHEMAS = SchemaRegistration.allTypes().stream()
+    private static final List<Schema> CONTRACT = SchemaRegistration.allTypes().stream()
             .map(type -> SpecificData.get().getSchema(type))
             .toList();
 
@@ -31,38 +33,57 @@ public final class InMemoryRegistry {
 
     /** A serde that knows every type of the contract. */
     public static EventSerde serde() {
-        return new EventSerde("memory", serializer(), deserializer(), id -> id >= 1 && id <= SCHEMAS.size());
+        return serde(CONTRACT);
+    }
+
+    /** A serde whose registry also holds a schema for which this build has no class, as a newer writer registers. */
+    public static EventSerde serdeThatKnows(Schema newer) {
+        List<Schema> schemas = new ArrayList<>(CONTRACT);
+        schemas.add(newer);
+        return serde(schemas);
+    }
+
+    /** Bytes of a record under the id that {@link #serdeThatKnows} gives its schema. */
+    public static byte[] bytesOf(IndexedRecord record) {
+        return bytes(record, CONTRACT.size() + 1);
     }
 
     /** A serde that has read nothing yet and whose registry does not answer. */
     public static EventSerde unreachable() {
-        return new EventSerde("memory", serializer(), deserializer(), id -> {
+        return new EventSerde("memory", serializer(CONTRACT), deserializer(CONTRACT), id -> {
             throw new RegistryUnavailable("the registry at memory does not answer");
         });
     }
 
-    private static Serializer<Object> serializer() {
+    private static EventSerde serde(List<Schema> schemas) {
+        return new EventSerde(
+                "memory", serializer(schemas), deserializer(schemas), id -> id >= 1 && id <= schemas.size());
+    }
+
+    private static Serializer<Object> serializer(List<Schema> schemas) {
         return (topic, value) -> {
             SpecificRecord event = (SpecificRecord) value;
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.write(0);
-            out.writeBytes(ByteBuffer.allocate(4)
-                    .putInt(SCHEMAS.indexOf(event.getSchema()) + 1)
-                    .array());
-            try {
-                BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-                new SpecificDatumWriter<>(event.getSchema()).write(event, encoder);
-                encoder.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return out.toByteArray();
+            return bytes(event, schemas.indexOf(event.getSchema()) + 1);
         };
     }
 
-    private static Deserializer<Object> deserializer() {
+    private static byte[] bytes(IndexedRecord record, int id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(0);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+            new SpecificDatumWriter<>(record.getSchema()).write(record, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static Deserializer<Object> deserializer(List<Schema> schemas) {
         return (topic, bytes) -> {
-            Schema schema = SCHEMAS.get(EventSerde.schemaId(bytes) - 1);
+            Schema schema = schemas.get(EventSerde.schemaId(bytes) - 1);
             try {
                 return new SpecificDatumReader<>(schema, schema)
                         .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));

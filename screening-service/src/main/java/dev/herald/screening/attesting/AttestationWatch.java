@@ -1,9 +1,9 @@
 package dev.herald.screening.attesting;
 
-import dev.herald.contract.AttestingRates;
-import dev.herald.contract.AttestingRates.Attested;
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import dev.herald.contract.AttestationRates;
+import dev.herald.contract.AttestationRates.Attested;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.contract.MemberCode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ public final class AttestationWatch {
     public synchronized int unusual() {
         Integer known = unusual;
         if (known == null) {
-            known = (int) AttestingRates.of(attested.values(), limit).stream()
+            known = (int) AttestationRates.of(attested.values(), limit).stream()
                     .filter(Rate::unusual)
                     .count();
             unusual = known;

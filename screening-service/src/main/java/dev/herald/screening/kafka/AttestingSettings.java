@@ -1,6 +1,6 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.AttestingRates.Limit;
+import dev.herald.contract.AttestationRates.Limit;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

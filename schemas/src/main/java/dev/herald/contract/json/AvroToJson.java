@@ -1,9 +1,5 @@
-package dev.herald.gateway.json;
+package dev.herald.contract.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;
@@ -11,45 +7,60 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event as JSON, in the form {@link JsonToAvro} reads. Fields that are absent are left out. Personal fields, which
- * the schema marks, can be masked.
+ * Writes an event as JSON: the schema's field names, no union wrappers, enums as their word, times as ISO 8601, bytes
+ * as Base64. The member gateway reads the same form. Fields that the schema marks as personal can be masked.
  */
 public final class AvroToJson {
 
-    /** What stands for a personal field. */
+    /** Stands in place of a personal field. */
     public static final String MASK = "•••";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final boolean masked;
+    private final boolean withNulls;
 
-    private AvroToJson(boolean masked) {
+    private AvroToJson(boolean masked, boolean withNulls) {
         this.masked = masked;
+        this.withNulls = withNulls;
     }
 
-    /** All of it. */
+    /** Writes the fields that are present. */
     public static ObjectNode write(IndexedRecord event) {
-        return new AvroToJson(false).record(event);
+        return new AvroToJson(false, false).record(event);
     }
 
-    /** With {@link #MASK} in place of whatever the schema marks as personal, whatever its shape. */
+    /** Writes the fields that are present, with {@link #MASK} in place of every personal field, whatever its shape. */
     public static ObjectNode writeMasked(IndexedRecord event) {
-        return new AvroToJson(true).record(event);
+        return new AvroToJson(true, false).record(event);
+    }
+
+    /**
+     * Writes every field of the schema; an absent one is null. For readers that expect each field, such as the API's.
+     */
+    public static ObjectNode writeWithNulls(IndexedRecord event) {
+        return new AvroToJson(false, true).record(event);
     }
 
     private ObjectNode record(IndexedRecord record) {
         ObjectNode object = JSON.objectNode();
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());
-            if (value == null) {
-                continue;
+            if (value != null || withNulls) {
+                object.set(field.name(), isMasked(field, value) ? JSON.stringNode(MASK) : value(value));
             }
-            object.set(
-                    field.name(), masked && isPersonal(field) && !isEmpty(value) ? JSON.textNode(MASK) : value(value));
         }
         return object;
+    }
+
+    private boolean isMasked(Schema.Field field, @Nullable Object value) {
+        return masked && isPersonal(field) && !isEmpty(value);
     }
 
     private JsonNode value(@Nullable Object value) {
@@ -69,24 +80,25 @@ public final class AvroToJson {
             case ByteBuffer bytes -> {
                 byte[] copy = new byte[bytes.remaining()];
                 bytes.duplicate().get(copy);
-                yield JSON.textNode(Base64.getEncoder().encodeToString(copy));
+                yield JSON.stringNode(Base64.getEncoder().encodeToString(copy));
             }
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
             case Boolean truth -> JSON.booleanNode(truth);
-            default -> JSON.textNode(value.toString());
+            default -> JSON.stringNode(value.toString());
         };
     }
 
-    private static boolean isEmpty(Object value) {
+    private static boolean isEmpty(@Nullable Object value) {
         return switch (value) {
+            case null -> true;
             case Collection<?> items -> items.isEmpty();
             case CharSequence text -> text.isEmpty();
             default -> false;
         };
     }
 
-    /** Whether the contract marks a field as personal. */
+    /** Returns whether the contract marks a field as personal. */
     public static boolean isPersonal(Schema.Field field) {
         return Boolean.TRUE.equals(field.getObjectProp("personal"));
     }

@@ -17,20 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the gateways of one or more members until it is stopped. Takes a properties file as its only argument, or its
- * settings from the environment; {@link GatewaySettings} names the keys.
+ * Runs the gateways of one or more members until the process is stopped. Settings come from a properties file, the only
+ * argument, or from the environment; {@link GatewaySettings} names the keys.
  */
-public final class Gateway {
+public final class GatewayApplication {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayApplication.class);
 
-    /** The registry's client prints every schema it looks up. Held here, or the setting would be collected. */
+    /** The registry's client logs every schema it looks up. A field, because loggers are held weakly. */
     private static final java.util.logging.Logger REGISTRY_CLIENT =
             java.util.logging.Logger.getLogger("io.apicurio.registry.resolver");
 
-    private Gateway() {}
+    private GatewayApplication() {}
 
-    /** Starts, and returns when the process is told to stop. */
+    /** Starts the gateways, and returns when the process is stopped. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         REGISTRY_CLIENT.setLevel(Level.WARNING);
         GatewaySettings settings;
@@ -48,7 +48,7 @@ public final class Gateway {
                         member,
                         settings.clients().getOrDefault(member, Map.of()),
                         serde,
-                        settings.acknowledging(),
+                        settings.acknowledgementMode(),
                         event -> LOG.info("{}: {}", member, event.getSchema().getName())));
                 LOG.info("{}: sends through {}, reads {}", member, Topics.inbound(member), Topics.outbound(member));
             }

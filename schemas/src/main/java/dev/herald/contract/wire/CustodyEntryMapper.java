@@ -11,24 +11,24 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of a case's custody book, as they travel and as they are hashed. */
-public final class CustodyEntries {
+/** Maps the entries of a case's custody log between the form that is hashed and the event on the topic. */
+public final class CustodyEntryMapper {
 
-    private CustodyEntries() {}
+    private CustodyEntryMapper() {}
 
-    /** Key of an entry: none has another's, so that none is ever replaced. */
+    /** Returns an entry's key. No two entries share one, so compaction never replaces an entry. */
     public static String key(CustodyEntry entry) {
         return entry.caseId() + " " + entry.sequence();
     }
 
-    /** The case that a key of the custody topic is about. */
-    public static String caseIn(String key) {
+    /** Returns the case that a key of the custody topic is about. */
+    public static String caseIdOf(String key) {
         int end = key.indexOf(' ');
         return end < 0 ? key : key.substring(0, end);
     }
 
-    /** An entry to be written, with its hash. */
-    public static CustodyBooked written(CustodyEntry entry, @Nullable SourcePosition position) {
+    /** Returns the event of an entry, with the entry's hash. */
+    public static CustodyBooked toAvro(CustodyEntry entry, @Nullable SourcePosition position) {
         CustodyEntry.Statement said = entry.statement();
         return CustodyBooked.newBuilder()
                 .setCaseId(entry.caseId().value())
@@ -55,11 +55,11 @@ public final class CustodyEntries {
     }
 
     /**
-     * An entry that was read. The hash that it claims is not part of it.
+     * Returns the entry of an event, without the hash that the event claims.
      *
-     * @throws IllegalArgumentException if it says what this version does not know
+     * @throws IllegalArgumentException if the event holds a word that this version does not know
      */
-    public static CustodyEntry read(CustodyBooked booked) {
+    public static CustodyEntry fromAvro(CustodyBooked booked) {
         MemberStatement said = booked.getStatement();
         return new CustodyEntry(
                 new CaseId(booked.getCaseId()),
@@ -73,7 +73,7 @@ public final class CustodyEntries {
                 said == null
                         ? null
                         : new CustodyEntry.Statement(
-                                text(said.getPosition()),
+                                positionText(said.getPosition()),
                                 said.getSha256(),
                                 said.getReasonGiven(),
                                 said.getSystems(),
@@ -81,8 +81,8 @@ public final class CustodyEntries {
                 booked.getPreviousHash());
     }
 
-    /** A position as an entry keeps it; empty where there is none. */
-    public static String text(@Nullable SourcePosition position) {
+    /** Returns a position as an entry keeps it; empty where there is none. */
+    public static String positionText(@Nullable SourcePosition position) {
         return position == null
                 ? ""
                 : SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset());

@@ -5,15 +5,14 @@ import dev.herald.event.NoticeContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One notice or diffusion that a member holds.
+ * A notice or diffusion that a member holds.
  *
- * @param caseId whose case
  * @param noticeId number of the notice, such as {@code 2026/12345}
- * @param version which snapshot, from 1
- * @param content what it says; null when the member has only ever seen that it is blocked
- * @param hidden whether it is blocked: nobody may act on it, and it may come back
+ * @param version counts the snapshots of the case, from 1
+ * @param content null when the member received the block and never the notice
+ * @param hidden whether it is blocked: nobody may act on it, and it may be restored
  */
-public record Holding(
+public record HeldNotice(
         CaseId caseId,
         String noticeId,
         int version,

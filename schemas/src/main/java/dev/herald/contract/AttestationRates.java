@@ -19,9 +19,9 @@ import java.util.TreeMap;
  * <p>Time is the records' own; no clock is asked, so that the same records always give the same rates. An attestation
  * that was taken back counts like any other: it had its effect. Sealed as the attestations themselves are.
  */
-public final class AttestingRates {
+public final class AttestationRates {
 
-    private AttestingRates() {}
+    private AttestationRates() {}
 
     /**
      * One attestation: nobody protected is in it.

@@ -11,17 +11,17 @@ import dev.herald.event.RemovalInstructed;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/** How a member acknowledges what it is sent. Mail is never acknowledged without being asked. */
-public enum Acknowledging {
-    /** Says at once what it did: received, updated, removed. */
+/** How a member acknowledges the notices of its mailbox. Mail is not acknowledged. */
+public enum AcknowledgementMode {
+    /** Acknowledges at once: received, updated, removed. */
     PROMPT,
-    /** Says nothing; in time the General Secretariat names it as overdue. */
+    /** Acknowledges nothing; in time the General Secretariat names the member as overdue. */
     SILENT,
-    /** Says that it received, and that it can neither update nor remove. */
+    /** Acknowledges receipt, and reports that it can neither update nor remove. */
     UNABLE;
 
-    /** What this member has to say about an event from its mailbox; nothing where nothing is asked of it. */
-    public Optional<Acknowledged> to(SpecificRecord event, MemberCode member) {
+    /** Returns the acknowledgement of an event from the mailbox; empty where none is due. */
+    public Optional<Acknowledged> acknowledgementOf(SpecificRecord event, MemberCode member) {
         return switch (event) {
             case NoticePublished notice -> received(notice.getCaseId(), notice.getVersion(), member);
             case DiffusionCirculated notice -> received(notice.getCaseId(), notice.getVersion(), member);

@@ -1,4 +1,4 @@
-package dev.herald.gateway;
+package dev.herald.gateway.sending;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -14,23 +14,28 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes to a member's inbound topic and waits until the broker has it on every replica. */
-final class Sender implements AutoCloseable {
+/** Writes events to a member's inbound topic and waits until every replica has them. */
+public final class EventSender implements AutoCloseable {
 
     private final MemberCode member;
     private final Producer<byte[], byte[]> producer;
     private final EventSerde serde;
     private final Clock clock;
 
-    Sender(MemberCode member, Producer<byte[], byte[]> producer, EventSerde serde, Clock clock) {
+    /** A sender for one member; the producer waits for all replicas. */
+    public EventSender(MemberCode member, Producer<byte[], byte[]> producer, EventSerde serde, Clock clock) {
         this.member = member;
         this.producer = producer;
         this.serde = serde;
         this.clock = clock;
     }
 
-    /** Sends an event about a case, with the case id as its key. */
-    Receipt send(SpecificRecord event, String caseId) {
+    /**
+     * Sends an event about a case, with the case id as its key.
+     *
+     * @throws SendNotConfirmed if the broker did not confirm
+     */
+    public SendConfirmation send(SpecificRecord event, String caseId) {
         byte[] bytes = serde.serialize(event);
         String type = event.getSchema().getFullName();
         EventHeaders headers = EventHeaders.first(
@@ -49,14 +54,14 @@ final class Sender implements AutoCloseable {
                             bytes,
                             headers.toKafka()))
                     .get();
-            return new Receipt(caseId, stored.topic(), stored.partition(), stored.offset());
+            return new SendConfirmation(caseId, stored.topic(), stored.partition(), stored.offset());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSent("interrupted before the broker confirmed", e);
+            throw new SendNotConfirmed("interrupted before the broker confirmed", e);
         } catch (ExecutionException e) {
-            throw new NotSent(reason(e.getCause() == null ? e : e.getCause()), e);
+            throw new SendNotConfirmed(reason(e.getCause() == null ? e : e.getCause()), e);
         } catch (KafkaException e) {
-            throw new NotSent(reason(e), e);
+            throw new SendNotConfirmed(reason(e), e);
         }
     }
 
@@ -66,7 +71,7 @@ final class Sender implements AutoCloseable {
     }
 
     private String reason(Throwable cause) {
-        return "%s did not take it: %s. Nothing is lost by sending it again"
+        return "%s did not confirm the record: %s. Sending it again has no second effect"
                 .formatted(Topics.inbound(member), cause.getClass().getSimpleName());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CustodyEntriesTest {
+class CustodyEntryMapperTest {
 
     private static final MemberStatement STATEMENT = MemberStatement.newBuilder()
             .setPosition(new SourcePosition("i247.inbound.br", 0, 7L))
@@ -42,12 +42,12 @@ class CustodyEntriesTest {
 
     @Test
     void an_entry_is_read_as_it_was_written() {
-        CustodyEntry entry = CustodyEntries.read(ENTRY);
+        CustodyEntry entry = CustodyEntryMapper.fromAvro(ENTRY);
 
-        assertThat(CustodyEntries.read(CustodyEntries.written(entry, STATEMENT.getPosition())))
+        assertThat(CustodyEntryMapper.fromAvro(CustodyEntryMapper.toAvro(entry, STATEMENT.getPosition())))
                 .isEqualTo(entry);
         assertThat(entry.memberIndexes().stream()).containsExactly(1);
-        assertThat(CustodyEntries.caseIn(CustodyEntries.key(entry))).isEqualTo("FR/2026-000123");
+        assertThat(CustodyEntryMapper.caseIdOf(CustodyEntryMapper.key(entry))).isEqualTo("FR/2026-000123");
     }
 
     @ParameterizedTest
@@ -57,8 +57,8 @@ class CustodyEntriesTest {
         int position = CustodyBooked.SCHEMA$.getField(field).pos();
         altered.put(position, different(altered.get(position)));
 
-        assertThat(CustodyEntries.read(altered).hash())
-                .isNotEqualTo(CustodyEntries.read(ENTRY).hash());
+        assertThat(CustodyEntryMapper.fromAvro(altered).hash())
+                .isNotEqualTo(CustodyEntryMapper.fromAvro(ENTRY).hash());
     }
 
     @ParameterizedTest
@@ -68,11 +68,11 @@ class CustodyEntriesTest {
         int position = MemberStatement.SCHEMA$.getField(field).pos();
         altered.put(position, different(altered.get(position)));
 
-        assertThat(CustodyEntries.read(CustodyBooked.newBuilder(ENTRY)
+        assertThat(CustodyEntryMapper.fromAvro(CustodyBooked.newBuilder(ENTRY)
                                 .setStatement(altered)
                                 .build())
                         .hash())
-                .isNotEqualTo(CustodyEntries.read(ENTRY).hash());
+                .isNotEqualTo(CustodyEntryMapper.fromAvro(ENTRY).hash());
     }
 
     static Stream<String> everyField() {

@@ -3,9 +3,9 @@ package dev.herald.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.contract.AttestingRates.Attested;
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import dev.herald.contract.AttestationRates.Attested;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttestingRatesTest {
+class AttestationRatesTest {
 
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final Limit LIMIT = new Limit(Duration.ofDays(30), 5, 3);
@@ -29,7 +29,7 @@ class AttestingRatesTest {
         attests("se", 10, 50, 90);
         attests("md", 5, 95, 96, 96, 97, 98, 99); // one a year ago, then six within a week
 
-        assertThat(AttestingRates.of(attested, LIMIT))
+        assertThat(AttestationRates.of(attested, LIMIT))
                 .filteredOn(Rate::unusual)
                 .singleElement()
                 .satisfies(rate -> {
@@ -81,14 +81,14 @@ class AttestingRatesTest {
     void the_order_of_the_records_does_not_matter(long seed) {
         attests("de", 0, 20, 40, 60, 80, 100);
         attests("md", 5, 95, 96, 96, 97, 98, 99);
-        List<Rate> rates = AttestingRates.of(attested, LIMIT);
+        List<Rate> rates = AttestationRates.of(attested, LIMIT);
         Collections.shuffle(attested, new Random(seed));
-        assertThat(AttestingRates.of(attested, LIMIT)).isEqualTo(rates);
+        assertThat(AttestationRates.of(attested, LIMIT)).isEqualTo(rates);
     }
 
     @Test
     void where_nobody_attests_there_is_no_rate() {
-        assertThat(AttestingRates.of(List.of(), LIMIT)).isEmpty();
+        assertThat(AttestationRates.of(List.of(), LIMIT)).isEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ class AttestingRatesTest {
     }
 
     private Rate rateOf(String member) {
-        return AttestingRates.of(attested, LIMIT).stream()
+        return AttestationRates.of(attested, LIMIT).stream()
                 .filter(rate -> rate.member().equals(new MemberCode(member)))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,13 @@
+package dev.herald.gateway.sending;
+
+/**
+ * Reports that the broker did not confirm a record, which may be stored or not. Sending it again has no second effect.
+ */
+public final class SendNotConfirmed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SendNotConfirmed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

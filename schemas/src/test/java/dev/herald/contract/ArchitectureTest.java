@@ -1,0 +1,91 @@
+package dev.herald.contract;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What each package of the contract may know. */
+class ArchitectureTest {
+
+    private static final JavaClasses CONTRACT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.herald.contract", "dev.herald.event", "dev.herald.state");
+
+    @Test
+    void the_values_that_domains_use_know_java_only() {
+        onlyDepends("dev.herald.contract", "java..", "org.jspecify..", "dev.herald.contract");
+    }
+
+    @Test
+    void the_generated_records_and_enums_know_avro_only() {
+        for (String generated :
+                new String[] {"dev.herald.event..", "dev.herald.state..", "dev.herald.contract.vocabulary.."}) {
+            onlyDepends(
+                    generated,
+                    "java..",
+                    "org.apache.avro..",
+                    "dev.herald.event..",
+                    "dev.herald.state..",
+                    "dev.herald.contract.vocabulary..");
+        }
+    }
+
+    @Test
+    void the_catalogue_knows_types_of_events_and_no_broker() {
+        onlyDepends(
+                "dev.herald.contract.catalogue..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.catalogue..");
+    }
+
+    @Test
+    void only_json_knows_jackson() {
+        onlyDepends(
+                "dev.herald.contract.json..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "tools.jackson..",
+                "dev.herald.contract.json..");
+    }
+
+    @Test
+    void only_wire_knows_kafka_and_the_registry() {
+        onlyDepends(
+                "dev.herald.contract.wire..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "org.apache.kafka..",
+                "io.apicurio..",
+                "dev.herald.event..",
+                "dev.herald.state..",
+                "dev.herald.contract",
+                "dev.herald.contract.catalogue..",
+                "dev.herald.contract.vocabulary..",
+                "dev.herald.contract.wire..");
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching("dev.herald.(**)").should().beFreeOfCycles().check(CONTRACT);
+    }
+
+    private static void onlyDepends(String part, String... allowed) {
+        classes()
+                .that()
+                .resideInAPackage(part)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(CONTRACT);
+    }
+}
