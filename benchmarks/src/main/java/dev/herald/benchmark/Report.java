@@ -1,7 +1,5 @@
 package dev.herald.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.herald.stack.process.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,11 +10,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a benchmark found, as a table and as JSON. */
 final class Report {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final String name;
     private final Instant began;
@@ -102,7 +105,7 @@ final class Report {
         try {
             Files.createDirectories(folder);
             JSON.writeValue(file.toFile(), all);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw new StackException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
         return file;

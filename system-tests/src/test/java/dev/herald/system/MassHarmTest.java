@@ -2,9 +2,6 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
@@ -43,6 +40,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A bad fact would block half of what is in force. Nothing is blocked; officers see what would be, and two of them let
@@ -151,16 +151,16 @@ class MassHarmTest {
 
     /** What an officer sees of one, before anybody orders anything; returns the cases that it would block. */
     private static Set<String> shown(JsonNode sweep) {
-        assertThat(sweep.path("state").asText()).isEqualTo("HELD");
-        assertThat(sweep.path("cause").asText()).isEqualTo("REGISTER");
-        assertThat(sweep.path("limit").asInt()).isEqualTo(1);
-        assertThat(sweep.path("examined").asInt()).isEqualTo(2); // of four: whom the fact concerns
-        assertThat(sweep.path("changed").asInt()).isEqualTo(2);
-        assertThat(sweep.path("wouldBeBlocked").asInt()).isEqualTo(2);
+        assertThat(sweep.path("state").asString("")).isEqualTo("HELD");
+        assertThat(sweep.path("cause").asString("")).isEqualTo("REGISTER");
+        assertThat(sweep.path("limit").asInt(0)).isEqualTo(1);
+        assertThat(sweep.path("examined").asInt(0)).isEqualTo(2); // of four: whom the fact concerns
+        assertThat(sweep.path("changed").asInt(0)).isEqualTo(2);
+        assertThat(sweep.path("wouldBeBlocked").asInt(0)).isEqualTo(2);
         assertThat(sweep.toString()).doesNotContainIgnoringCase("meridian");
         return sweep.path("sample")
                 .valueStream()
-                .map(one -> one.path("caseId").asText())
+                .map(one -> one.path("caseId").asString(""))
                 .collect(Collectors.toSet());
     }
 
@@ -192,12 +192,12 @@ class MassHarmTest {
 
     private static String code(ReviewApi.Answer answer) {
         assertThat(answer).isInstanceOf(ReviewApi.Accepted.class);
-        return ((ReviewApi.Accepted) answer).body().path("code").asText();
+        return ((ReviewApi.Accepted) answer).body().path("code").asString("");
     }
 
     private static List<SweepId> sweeps(ReviewApi review) throws ReviewApi.Unreachable {
         return review.heldSweeps("adeyemi").stream()
-                .map(sweep -> SweepId.parse(sweep.path("sweepId").asText()))
+                .map(sweep -> SweepId.parse(sweep.path("sweepId").asString("")))
                 .toList();
     }
 

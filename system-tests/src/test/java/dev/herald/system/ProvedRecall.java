@@ -2,8 +2,6 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.stack.running.Stack;
 import dev.herald.stack.scenario.Verdict;
 import java.io.IOException;
@@ -18,6 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The recall that one of the scenarios is about, as {@code ./herald custody} and {@code ./herald recall-proof} tell it
@@ -50,8 +51,8 @@ final class ProvedRecall implements Played.Visitor {
         proof = Said.by(stack.folder(), "recall-proof", caseId);
         audit = Said.by(stack.folder(), "audit", caseId);
         Instant out = entries(proof.out()).stream()
-                .filter(entry -> entry.path("act").asText().equals("NOTICE"))
-                .map(entry -> Instant.parse(entry.path("at").asText()))
+                .filter(entry -> entry.path("act").asString("").equals("NOTICE"))
+                .map(entry -> Instant.parse(entry.path("at").asString("")))
                 .findFirst()
                 .orElseThrow();
         whenItWentOut = Said.by(stack.folder(), "custody", caseId, "--at", out.toString());
@@ -96,8 +97,8 @@ final class ProvedRecall implements Played.Visitor {
     private void isVerified() throws IOException {
         String written = asked(proof).out();
         String sealed = entries(written).stream()
-                .filter(entry -> entry.path("act").asText().equals("CLOSED"))
-                .map(entry -> entry.path("hash").asText())
+                .filter(entry -> entry.path("act").asString("").equals("CLOSED"))
+                .map(entry -> entry.path("hash").asString(""))
                 .findFirst()
                 .orElseThrow();
         assertThat(asked(audit).out().lines())
@@ -180,7 +181,7 @@ final class ProvedRecall implements Played.Visitor {
     private static JsonNode parsed(String line) {
         try {
             return JSON.readTree(line);
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a line of a proof is JSON", e);
         }
     }

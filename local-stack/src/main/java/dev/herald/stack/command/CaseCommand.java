@@ -1,9 +1,5 @@
 package dev.herald.stack.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.herald.contract.CaseId;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
@@ -17,6 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
 
 /** Shows a case file. */
 @Command(
@@ -87,13 +87,13 @@ public final class CaseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             out.println(JSON.writeValueAsString(file));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("what was read as JSON can be written as JSON", e);
         }
         out.flush();
     }
 
     private static long sequence(Optional<JsonNode> file) {
-        return file.map(one -> one.path("sequence").asLong()).orElse(-1L);
+        return file.map(one -> one.path("sequence").asLong(0)).orElse(-1L);
     }
 }

@@ -1,10 +1,9 @@
 package dev.herald.stack.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.herald.contract.AttestingRates;
-import dev.herald.contract.AttestingRates.Attested;
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import dev.herald.contract.AttestationRates;
+import dev.herald.contract.AttestationRates.Attested;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.EventSerde;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** Lists what screening consults. */
 @Command(
@@ -117,7 +117,7 @@ public final class RegisterListCommand implements Callable<Integer> {
     }
 
     private void showSealed(Collection<Recorded<ProtectedStatusAttested>> attested, Limit limit) {
-        List<Rate> rates = AttestingRates.of(
+        List<Rate> rates = AttestationRates.of(
                 attested.stream()
                         .map(one -> new Attested(new MemberCode(one.fact().getAttestedBy()), one.at()))
                         .toList(),

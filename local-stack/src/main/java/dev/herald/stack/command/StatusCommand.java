@@ -1,9 +1,5 @@
 package dev.herald.stack.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.stack.running.ComponentStatus;
 import dev.herald.stack.running.ComponentStatus.Health;
 import dev.herald.stack.running.Stack;
@@ -17,6 +13,9 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells how every component does. */
 @Command(
@@ -35,7 +34,7 @@ public final class StatusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         List<ComponentStatus> all;
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
             all = stack.status();
@@ -62,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
         return table.toString();
     }
 
-    private static String asJson(List<ComponentStatus> all) throws JsonProcessingException {
+    private static String asJson(List<ComponentStatus> all) {
         ArrayNode list = JSON.createArrayNode();
         for (ComponentStatus one : all) {
             ObjectNode node = list.addObject();

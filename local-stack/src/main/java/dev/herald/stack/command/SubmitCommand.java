@@ -4,9 +4,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.NotSent;
-import dev.herald.gateway.Receipt;
 import dev.herald.gateway.json.JsonToAvro;
+import dev.herald.gateway.sending.SendConfirmation;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.Principal;
@@ -69,14 +69,14 @@ public final class SubmitCommand implements Callable<Integer> {
         }
         try {
             out.println(send(code, result.event()).caseId());
-        } catch (NotSent e) {
+        } catch (SendNotConfirmed e) {
             throw new StackException(e.getMessage() + ".", e);
         }
         out.flush();
         return 0;
     }
 
-    private Receipt send(MemberCode code, SpecificRecord event) {
+    private SendConfirmation send(MemberCode code, SpecificRecord event) {
         if (config == null) {
             try (Stack stack = Stack.attach(HeraldFolder.current());
                     EventSerde serde = new EventSerde(stack.registry())) {

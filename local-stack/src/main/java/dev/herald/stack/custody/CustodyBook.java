@@ -3,7 +3,7 @@ package dev.herald.stack.custody;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.CustodyEntries;
+import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberRecord;
@@ -55,7 +55,7 @@ public record CustodyBook(CaseId caseId, List<CustodyEntry> entries, Map<Integer
     }
 
     private static CustodyEntry entry(CustodyBooked booked) {
-        CustodyEntry entry = CustodyEntries.read(booked);
+        CustodyEntry entry = CustodyEntryMapper.fromAvro(booked);
         if (!entry.hash().equals(booked.getHash())) {
             throw new StackException("Entry %d of the custody book of %s does not give its hash: it was altered."
                     .formatted(booked.getSequence(), booked.getCaseId()));

@@ -1,9 +1,5 @@
 package dev.herald.stack.custody;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.FramedHash;
@@ -17,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The lines of a proof. Each is written in one way only, so that a line is what its reader would write, or it was
@@ -94,7 +94,7 @@ final class ProofLines {
 
     /** The hash that a line claims; empty where it claims none. */
     static String hash(String line) {
-        return json(line).map(node -> node.path(HASH).asText()).orElse("");
+        return json(line).map(node -> node.path(HASH).asString("")).orElse("");
     }
 
     static Optional<First> first(String line) {
@@ -106,8 +106,8 @@ final class ProofLines {
                                     .properties()
                                     .forEach(member -> members.put(
                                             Integer.parseInt(member.getKey()),
-                                            member.getValue().asText()));
-                            return new First(new CaseId(node.path("case").asText()), members);
+                                            member.getValue().asString("")));
+                            return new First(new CaseId(node.path("case").asString("")), members);
                         })
                         .filter(first -> write(first).equals(line)));
     }
@@ -123,26 +123,26 @@ final class ProofLines {
         return json(line)
                 .filter(node -> node.has("end"))
                 .map(node -> new Last(
-                        node.path("end").asLong(),
-                        node.path("head").asText(),
-                        node.path("first").asText()))
+                        node.path("end").asLong(0),
+                        node.path("head").asString(""),
+                        node.path("first").asString("")))
                 .filter(last -> write(last).equals(line));
     }
 
     private static CustodyEntry entry(JsonNode node) {
         return new CustodyEntry(
-                new CaseId(node.path("case").asText()),
-                node.path("entry").asLong(),
-                Instant.parse(node.path("at").asText()),
-                CustodyEntry.Act.valueOf(node.path("act").asText()),
-                node.path("version").asInt(),
-                node.path("members").asText(),
-                named(node.path("named").asText()),
+                new CaseId(node.path("case").asString("")),
+                node.path("entry").asLong(0),
+                Instant.parse(node.path("at").asString("")),
+                CustodyEntry.Act.valueOf(node.path("act").asString("")),
+                node.path("version").asInt(0),
+                node.path("members").asString(""),
+                named(node.path("named").asString("")),
                 node.has("acknowledgeBy")
-                        ? Instant.parse(node.path("acknowledgeBy").asText())
+                        ? Instant.parse(node.path("acknowledgeBy").asString(""))
                         : null,
                 statement(node.get("statement")),
-                node.path("previous").asText());
+                node.path("previous").asString(""));
     }
 
     private static List<MemberCode> named(String codes) {
@@ -155,11 +155,11 @@ final class ProofLines {
         return said == null
                 ? null
                 : new CustodyEntry.Statement(
-                        said.path("position").asText(),
-                        said.path("sha256").asText(),
-                        said.path("reasonGiven").asBoolean(),
-                        said.path("systems").asInt(),
-                        said.path("systemsSha256").asText());
+                        said.path("position").asString(""),
+                        said.path("sha256").asString(""),
+                        said.path("reasonGiven").asBoolean(false),
+                        said.path("systems").asInt(0),
+                        said.path("systemsSha256").asString(""));
     }
 
     private interface Reading<T> {
@@ -178,7 +178,7 @@ final class ProofLines {
     private static Optional<JsonNode> json(String line) {
         try {
             return Optional.ofNullable(JSON.readTree(line)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }
@@ -190,7 +190,7 @@ final class ProofLines {
     private static String text(ObjectNode line) {
         try {
             return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("texts and numbers can be written as JSON", e);
         }
     }

@@ -1,15 +1,15 @@
 package dev.herald.stack.explaining;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.OptionalTypes;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.json.AvroToJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a request says in a field that a rule looked at; masked where the contract marks anything in it as personal. */
 final class Evidence {
@@ -47,13 +47,13 @@ final class Evidence {
                         schema.getType() == Schema.Type.ARRAY ? OptionalTypes.present(schema.getElementType()) : schema;
             }
         }
-        if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
+        if (value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty())) {
             return "";
         }
         if (personal || holdsPersonal(schema, new ArrayList<>())) {
             return AvroToJson.MASK;
         }
-        String text = value.isTextual() ? value.asText() : value.toString();
+        String text = value.isString() ? value.asString("") : value.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 

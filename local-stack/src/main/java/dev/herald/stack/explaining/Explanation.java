@@ -1,9 +1,5 @@
 package dev.herald.stack.explaining;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FactRegistered;
@@ -17,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Why a case is flagged, or not: every flag with its basis, what it looked at, what it does, and the facts it rests on
@@ -67,7 +67,7 @@ public final class Explanation {
         json.set("ruleBook", file.path("ruleBook"));
         json.set("registerVersion", file.path("registerVersion"));
         lastExamined().ifPresent(entry -> {
-            json.put("examinedAt", entry.path("at").asText());
+            json.put("examinedAt", entry.path("at").asString(""));
             json.put("cause", cause(entry));
         });
         if (forgotten) {
@@ -89,15 +89,15 @@ public final class Explanation {
     }
 
     private static boolean isExamination(JsonNode entry) {
-        String what = entry.path("what").asText();
+        String what = entry.path("what").asString("");
         return what.equals("REVISION_RECEIVED") || what.equals("SCREENED_AGAIN");
     }
 
     /** A revision that came in was examined because it came in; of another look the timeline says why. */
     private static String cause(JsonNode entry) {
-        String detail = entry.path("detail").asText();
+        String detail = entry.path("detail").asString("");
         int colon = detail.indexOf(':');
-        return entry.path("what").asText().equals("REVISION_RECEIVED") || colon < 0
+        return entry.path("what").asString("").equals("REVISION_RECEIVED") || colon < 0
                 ? "SUBMISSION"
                 : detail.substring(0, colon);
     }
@@ -111,9 +111,11 @@ public final class Explanation {
             consequences(json.putArray("does"), flag);
             ArrayNode evidence = json.putArray("evidence");
             for (JsonNode path : flag.path("evidence")) {
-                evidence.addObject().put("field", path.asText()).put("value", Evidence.at(request, path.asText()));
+                evidence.addObject()
+                        .put("field", path.asString(""))
+                        .put("value", Evidence.at(request, path.asString("")));
             }
-            if (flag.path("matchedCase").isTextual()) {
+            if (flag.path("matchedCase").isString()) {
                 json.set("matchedCase", flag.path("matchedCase"));
             }
             ArrayNode facts = json.putArray("facts");
@@ -123,26 +125,26 @@ public final class Explanation {
 
     private static void consequences(ArrayNode does, JsonNode flag) {
         does.add(
-                switch (flag.path("severity").asText()) {
+                switch (flag.path("severity").asString("")) {
                     case "BLOCK" -> "has to be cured before the request can be approved";
                     case "BLOCK_OVERRIDABLE" -> "keeps it from approval unless an officer overrides it with a reason";
                     case "INFORMATION" -> "is worth knowing; nothing follows from it";
                     default -> "asks for a person to look";
                 });
-        if (flag.path("blocksInForce").asBoolean()) {
+        if (flag.path("blocksInForce").asBoolean(false)) {
             does.add("blocks what is in force until a person decides");
         }
-        if (flag.path("holds").asBoolean()) {
+        if (flag.path("holds").asBoolean(false)) {
             does.add("keeps a diffusion waiting for an officer");
         }
-        if (flag.path("refuses").asBoolean()) {
+        if (flag.path("refuses").asBoolean(false)) {
             does.add("refuses the request without an officer");
         }
     }
 
     private void fact(ObjectNode json, JsonNode reference) {
-        String factId = reference.path("factId").asText();
-        long version = reference.path("version").asLong();
+        String factId = reference.path("factId").asString("");
+        long version = reference.path("version").asLong(0);
         json.put("factId", factId).put("version", version);
         for (String field : List.of("kind", "confidence", "confidentiality")) {
             json.set(field, reference.path(field));
@@ -159,7 +161,7 @@ public final class Explanation {
     }
 
     private static boolean isForAll(JsonNode reference) {
-        return reference.path("confidentiality").asText().equals(Confidentiality.FOR_OFFICIAL_USE_ONLY.name());
+        return reference.path("confidentiality").asString("").equals(Confidentiality.FOR_OFFICIAL_USE_ONLY.name());
     }
 
     private String since(@Nullable Recorded<FactRegistered> latest, long version) {

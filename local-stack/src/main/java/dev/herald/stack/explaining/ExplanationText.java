@@ -1,10 +1,10 @@
 package dev.herald.stack.explaining;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** An {@link Explanation} in words. */
 public final class ExplanationText {
@@ -19,7 +19,7 @@ public final class ExplanationText {
     public static List<String> of(JsonNode explanation) {
         ExplanationText text = new ExplanationText();
         text.head(explanation);
-        if (explanation.path("forgotten").asBoolean()) {
+        if (explanation.path("forgotten").asBoolean(false)) {
             text.left(explanation);
         } else {
             text.flags(explanation);
@@ -30,22 +30,22 @@ public final class ExplanationText {
     private void head(JsonNode explanation) {
         lines.add("%s  %s of %s, revision %d: %s"
                 .formatted(
-                        explanation.path("caseId").asText(),
-                        explanation.path("instrument").asText(),
-                        explanation.path("requester").asText(),
-                        explanation.path("revision").asInt(),
-                        explanation.path("state").asText()));
+                        explanation.path("caseId").asString(""),
+                        explanation.path("instrument").asString(""),
+                        explanation.path("requester").asString(""),
+                        explanation.path("revision").asInt(0),
+                        explanation.path("state").asString("")));
         lines.add(LINE.formatted("examined", examined(explanation)));
-        lines.add(LINE.formatted("rule book", explanation.path("ruleBook").asText()));
+        lines.add(LINE.formatted("rule book", explanation.path("ruleBook").asString("")));
         lines.add(LINE.formatted(
-                "register", "version " + explanation.path("registerVersion").asLong()));
+                "register", "version " + explanation.path("registerVersion").asLong(0)));
     }
 
     private static String examined(JsonNode explanation) {
-        String at = explanation.path("examinedAt").asText("");
+        String at = explanation.path("examinedAt").asString("");
         return at.isEmpty()
                 ? "at a time that the file no longer tells"
-                : "%s, because of %s".formatted(at, explanation.path("cause").asText());
+                : "%s, because of %s".formatted(at, explanation.path("cause").asString(""));
     }
 
     private void flags(JsonNode explanation) {
@@ -53,10 +53,10 @@ public final class ExplanationText {
         lines.add("");
         if (flags.isEmpty()) {
             lines.add("Cleared: every rule of this rule book was heard on revision %d, and none spoke."
-                    .formatted(explanation.path("revision").asInt()));
+                    .formatted(explanation.path("revision").asInt(0)));
         } else {
             lines.add("%s on revision %d. A flag is evidence for a person; no rule decides."
-                    .formatted(counted(flags), explanation.path("revision").asInt()));
+                    .formatted(counted(flags), explanation.path("revision").asInt(0)));
             flags.forEach(this::flag);
         }
         JsonNode inForce = explanation.path("flagsOnWhatIsInForce");
@@ -65,7 +65,7 @@ public final class ExplanationText {
             lines.add("%s on revision %d, which is in force."
                     .formatted(
                             counted(inForce),
-                            explanation.path("approvedRevision").asInt()));
+                            explanation.path("approvedRevision").asInt(0)));
             inForce.forEach(this::flag);
         }
     }
@@ -78,17 +78,17 @@ public final class ExplanationText {
         lines.add("");
         lines.add("%s version %s  %s  %s"
                 .formatted(
-                        flag.path("ruleId").asText(),
-                        flag.path("ruleVersion").asText(),
-                        flag.path("severity").asText(),
-                        flag.path("legalBasis").asText()));
-        lines.add(LINE.formatted("says", flag.path("explanation").asText()));
+                        flag.path("ruleId").asString(""),
+                        flag.path("ruleVersion").asString(""),
+                        flag.path("severity").asString(""),
+                        flag.path("legalBasis").asString("")));
+        lines.add(LINE.formatted("says", flag.path("explanation").asString("")));
         StringJoiner does = new StringJoiner("; ");
-        flag.path("does").forEach(one -> does.add(one.asText()));
+        flag.path("does").forEach(one -> does.add(one.asString("")));
         lines.add(LINE.formatted("does", does));
         each("looked at", flag.path("evidence"), ExplanationText::evidence);
         if (flag.has("matchedCase")) {
-            lines.add(LINE.formatted("other case", flag.path("matchedCase").asText()));
+            lines.add(LINE.formatted("other case", flag.path("matchedCase").asString("")));
         }
         if (flag.path("facts").isEmpty()) {
             lines.add(LINE.formatted("rests on", "no fact that can be named"));
@@ -107,8 +107,8 @@ public final class ExplanationText {
     }
 
     private static String evidence(JsonNode evidence) {
-        String value = evidence.path("value").asText();
-        return evidence.path("field").asText() + (value.isEmpty() ? ", which is empty" : " = " + value);
+        String value = evidence.path("value").asString("");
+        return evidence.path("field").asString("") + (value.isEmpty() ? ", which is empty" : " = " + value);
     }
 
     private void fact(JsonNode fact) {
@@ -116,24 +116,24 @@ public final class ExplanationText {
                 "rests on",
                 "%s, version %d: %s"
                         .formatted(
-                                fact.path("factId").asText(),
-                                fact.path("version").asLong(),
-                                fact.path("since").asText())));
+                                fact.path("factId").asString(""),
+                                fact.path("version").asLong(0),
+                                fact.path("since").asString(""))));
         lines.add(LINE.formatted(
                 "",
                 "%s, valid %s, its reporter is %d%% sure, %s"
                         .formatted(
-                                fact.path("kind").asText(),
-                                fact.path("valid").asText("unknown"),
-                                fact.path("confidence").asInt(),
-                                fact.path("confidentiality").asText())));
+                                fact.path("kind").asString(""),
+                                fact.path("valid").asString("unknown"),
+                                fact.path("confidence").asInt(0),
+                                fact.path("confidentiality").asString(""))));
         lines.add(LINE.formatted(
                 "",
                 fact.has("reportedBy")
                         ? "reported by %s: %s"
                                 .formatted(
-                                        fact.path("reportedBy").asText(),
-                                        fact.path("provenance").asText())
+                                        fact.path("reportedBy").asString(""),
+                                        fact.path("provenance").asString(""))
                         : "who reported it is kept back"));
     }
 
@@ -147,9 +147,9 @@ public final class ExplanationText {
                 .path("rulesThatSpoke")
                 .forEach(rule -> rules.add("%s version %s %s"
                         .formatted(
-                                rule.path("ruleId").asText(),
-                                rule.path("ruleVersion").asText(),
-                                rule.path("severity").asText())));
+                                rule.path("ruleId").asString(""),
+                                rule.path("ruleVersion").asString(""),
+                                rule.path("severity").asString(""))));
         lines.add("");
         lines.add(LINE.formatted("spoke last", rules.length() == 0 ? "no rule" : rules));
         for (JsonNode one : explanation.path("examinations")) {
@@ -158,12 +158,12 @@ public final class ExplanationText {
                     "examination",
                     "%s, revision %d: %s (%s)"
                             .formatted(
-                                    one.path("at").asText(),
-                                    one.path("revision").asInt(),
-                                    one.path("rules").asText(),
-                                    one.path("why").asText())));
-            lines.add(LINE.formatted("", "rule book   " + one.path("ruleBook").asText()));
-            lines.add(LINE.formatted("", "audit entry " + one.path("hash").asText()));
+                                    one.path("at").asString(""),
+                                    one.path("revision").asInt(0),
+                                    one.path("rules").asString(""),
+                                    one.path("why").asString(""))));
+            lines.add(LINE.formatted("", "rule book   " + one.path("ruleBook").asString("")));
+            lines.add(LINE.formatted("", "audit entry " + one.path("hash").asString("")));
         }
     }
 }

@@ -1,8 +1,5 @@
 package dev.herald.stack.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.StringJoiner;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * What a program answers when asked for its health.
@@ -58,14 +58,14 @@ public record Health(boolean ready, String reason) {
         StringJoiner reasons = new StringJoiner("; ");
         try {
             collect(JSON.readTree(body), "", reasons);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return "answers with status " + status;
         }
         return reasons.length() == 0 ? "answers with status " + status : reasons.toString();
     }
 
     private static void collect(JsonNode node, String name, StringJoiner reasons) {
-        String status = node.path("status").asText();
+        String status = node.path("status").asString("");
         if (status.equals("UP")) {
             return;
         }
@@ -82,6 +82,6 @@ public record Health(boolean ready, String reason) {
     }
 
     private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+        return value.isValueNode() ? value.asString("") : value.toString();
     }
 }

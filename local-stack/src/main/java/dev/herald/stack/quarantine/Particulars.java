@@ -116,7 +116,7 @@ public final class Particulars {
         try {
             return serde.deserialize(aside.record().value()).getSchema().getFullName() + " (readable now)";
         } catch (UnreadableEvent e) {
-            return "not readable: " + e.why();
+            return "not readable: " + e.reason();
         }
     }
 

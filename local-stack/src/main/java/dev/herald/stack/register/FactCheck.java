@@ -1,7 +1,5 @@
 package dev.herald.stack.register;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
@@ -15,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whether a fact says something: of whom, what, since when, how surely. Beyond the contract's form, which is checked
@@ -71,7 +71,7 @@ final class FactCheck {
     }
 
     private void kind() {
-        String word = fact.path("kind").asText();
+        String word = fact.path("kind").asString("");
         Optional<FactKind> known = DETAILS.keySet().stream()
                 .filter(kind -> kind.name().equals(word))
                 .findFirst();
@@ -145,8 +145,8 @@ final class FactCheck {
 
     private Optional<Instant> moment(String field) {
         try {
-            return fact.path(field).isTextual()
-                    ? Optional.of(Instant.parse(fact.path(field).asText()))
+            return fact.path(field).isString()
+                    ? Optional.of(Instant.parse(fact.path(field).asString("")))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty(); // its form is complained about elsewhere
@@ -155,7 +155,7 @@ final class FactCheck {
 
     private void confidence() {
         JsonNode confidence = fact.path("confidence");
-        if (confidence.isIntegralNumber() && (confidence.asLong() < 0 || confidence.asLong() > 100)) {
+        if (confidence.isIntegralNumber() && (confidence.asLong(0) < 0 || confidence.asLong(0) > 100)) {
             add("OUT_OF_RANGE", "confidence", "per cent, 0 to 100", "write a number in the range");
         }
     }
@@ -165,7 +165,7 @@ final class FactCheck {
     }
 
     private void known(JsonNode of, String field, String at, String words) {
-        if (of.path(field).asText().equals("UNKNOWN")) {
+        if (of.path(field).asString("").equals("UNKNOWN")) {
             add("UNKNOWN_WORD", at, "one of " + words, "choose one of them");
         }
     }
@@ -174,8 +174,8 @@ final class FactCheck {
         Set<String> signed = attestation
                 .path("signedBy")
                 .valueStream()
-                .filter(JsonNode::isTextual)
-                .map(name -> name.asText().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
+                .filter(JsonNode::isString)
+                .map(name -> name.asString("").strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         if (signed.size() < FOUR_EYES) {
@@ -184,11 +184,11 @@ final class FactCheck {
     }
 
     private void twoStates(JsonNode attestation) {
-        String attests = fact.path("attestedBy").asText();
+        String attests = fact.path("attestedBy").asString("");
         boolean againstItself = attestation
                 .path("against")
                 .valueStream()
-                .anyMatch(state -> state.asText().equalsIgnoreCase(attests));
+                .anyMatch(state -> state.asString("").equalsIgnoreCase(attests));
         if (againstItself) {
             add(
                     "NOT_OF_THIS_KIND",

@@ -1,16 +1,9 @@
 package dev.herald.stack.register;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.JsonToAvro.Result;
 import dev.herald.gateway.json.Problem;
@@ -22,6 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A fact as a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested where {@code type} says so.
@@ -31,7 +31,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class FactFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -59,7 +59,7 @@ public final class FactFile {
         JsonNode json;
         try {
             json = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             // Only the place is told: the parser's own message repeats what it found there.
             return refused(new Problem(
                     "NOT_JSON",
@@ -74,7 +74,7 @@ public final class FactFile {
         }
         ObjectNode fields = document.deepCopy();
         JsonNode type = fields.remove("type");
-        String word = type == null ? FACT : type.asText();
+        String word = type == null ? FACT : type.asString("");
         if (!Set.of(FACT, ATTESTATION).contains(word)) {
             return refused(new Problem(
                     "UNKNOWN_WORD", "type", "one of %s, %s".formatted(FACT, ATTESTATION), "leave it out for " + FACT));
@@ -110,7 +110,7 @@ public final class FactFile {
     }
 
     private static List<Problem> idProblems(ObjectNode fields) {
-        String id = fields.path("factId").asText();
+        String id = fields.path("factId").asString("");
         return id.matches("[A-Za-z0-9][A-Za-z0-9:/._-]{0,99}")
                 ? List.of()
                 : List.of(new Problem("MALFORMED", "factId", ID_FORM, "write it in that form, or leave it out"));

@@ -1,15 +1,15 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.gateway.MemberGateway;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A member waits for the next question or consultation about a case in its mailbox, and answers it.
@@ -71,6 +71,6 @@ record AnswerStep(
     }
 
     private static String id(Held question) {
-        return question.fields().path("questionId").asText();
+        return question.fields().path("questionId").asString("");
     }
 }

@@ -1,13 +1,13 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whole requests that scenarios vary.
@@ -26,7 +26,7 @@ record BaseRequests(Path folder) {
     JsonNode merged(String base, @Nullable JsonNode with) {
         try {
             return merged(JSON.readTree(folder.resolve(base + ".json").toFile()), Written.fields(with));
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "there is no usable request in requests/%s.json (%s)"
                             .formatted(base, e.getClass().getSimpleName()),
@@ -39,7 +39,7 @@ record BaseRequests(Path folder) {
         if (!base.isObject() || !with.isObject()) {
             return with;
         }
-        ObjectNode result = base.deepCopy();
+        ObjectNode result = (ObjectNode) base.deepCopy();
         for (Map.Entry<String, JsonNode> field : with.properties()) {
             if (field.getValue().isNull()) {
                 result.remove(field.getKey());

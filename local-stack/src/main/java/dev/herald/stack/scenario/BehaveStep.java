@@ -2,7 +2,7 @@ package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.MemberCode;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 
 /**
  * A member's gateway behaves differently from now on. Affects every case, so its scenario should have the member to
@@ -13,10 +13,10 @@ import dev.herald.gateway.mailbox.Acknowledging;
  */
 record BehaveStep(
         @JsonProperty(required = true) String member,
-        @JsonProperty(required = true) Acknowledging acknowledging) implements Step {
+        @JsonProperty(required = true) AcknowledgementMode acknowledging) implements Step {
 
     @Override
     public void play(Scene scene, String path) {
-        scene.world().cast().gateway(new MemberCode(member)).behave(acknowledging);
+        scene.world().cast().gateway(new MemberCode(member)).useAcknowledgementMode(acknowledging);
     }
 }

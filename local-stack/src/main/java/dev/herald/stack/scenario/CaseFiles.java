@@ -1,6 +1,5 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.CaseId;
 import java.time.Duration;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time, and all
@@ -49,7 +49,7 @@ final class CaseFiles {
     boolean isFlagged(CaseId caseId, String ruleId) {
         return find(caseId).stream()
                 .flatMap(file -> file.path("flags").valueStream())
-                .anyMatch(flag -> flag.asText().equals(ruleId));
+                .anyMatch(flag -> flag.asString("").equals(ruleId));
     }
 
     /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
@@ -73,6 +73,6 @@ final class CaseFiles {
     }
 
     private static String stateOf(@Nullable JsonNode file) {
-        return file == null ? CaseEnd.NONE : file.path("state").asText();
+        return file == null ? CaseEnd.NONE : file.path("state").asString("");
     }
 }

@@ -1,9 +1,5 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a scenario calls its cases. A name stands for one case, or for all cases of a flood.
@@ -43,8 +43,8 @@ record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> crowds) {
 
     /** A copy with {@code ${name}} replaced by the id of the case of that name. */
     JsonNode resolved(JsonNode node) {
-        if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(resolved(node.textValue()));
+        if (node.isString()) {
+            return JsonNodeFactory.instance.stringNode(resolved(node.stringValue()));
         }
         if (node.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();

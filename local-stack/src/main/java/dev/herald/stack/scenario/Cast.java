@@ -2,11 +2,11 @@ package dev.herald.stack.scenario;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.json.AvroToJson;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.process.StackException;
 import dev.herald.stack.provisioning.MemberDirectory;
@@ -63,7 +63,7 @@ final class Cast implements AutoCloseable {
 
     private MemberGateway connect(MemberCode member) {
         List<Held> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
-        return MemberGateway.connect(member, login(member), serde, Acknowledging.PROMPT, event -> {
+        return MemberGateway.connect(member, login(member), serde, AcknowledgementMode.PROMPT, event -> {
             Held held = held(member, event);
             mailbox.add(held);
             listener.arrived(member, held, event);

@@ -1,11 +1,9 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.gateway.json.Problem;
 import dev.herald.gateway.request.RequestFile;
@@ -13,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A member's hand in one scenario: makes events of what the file says, and sends them until the broker has them. */
 final class Correspondent {

@@ -1,11 +1,11 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An event that is expected: its type alone, {@code NoticePublished}; with some of its fields, {@code NoticePublished:
@@ -22,19 +22,19 @@ record ExpectedEvent(String event, String on, JsonNode with) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ExpectedEvent from(JsonNode written) {
-        if (written.isTextual()) {
-            return new ExpectedEvent(written.textValue(), "", JsonNodeFactory.instance.objectNode());
+        if (written.isString()) {
+            return new ExpectedEvent(written.stringValue(), "", JsonNodeFactory.instance.objectNode());
         }
         if (written.isObject() && written.has("event")) {
             Set<String> unknown = new TreeSet<>();
-            written.fieldNames().forEachRemaining(unknown::add);
+            written.propertyNames().forEach(unknown::add);
             unknown.removeAll(LONG_FORM);
             if (!unknown.isEmpty()) {
                 throw new IllegalArgumentException("an expected event has event, on and with, not " + unknown);
             }
             return new ExpectedEvent(
-                    written.path("event").asText(),
-                    written.path("on").asText(""),
+                    written.path("event").asString(""),
+                    written.path("on").asString(""),
                     written.has("with") ? written.path("with") : JsonNodeFactory.instance.objectNode());
         }
         if (written.isObject() && written.size() == 1) {

@@ -1,11 +1,11 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.gateway.json.AvroToJson;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.stack.watching.Sighting;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event that somebody saw.
@@ -37,7 +37,7 @@ record Held(String topic, String type, String caseId, String key, JsonNode field
 
     /** Whether its key is what the contract says: the message id for mail, the case id for a notice. */
     boolean hasTheRightKey() {
-        return key.equals(isMail() ? fields.path("messageId").asText() : caseId);
+        return key.equals(isMail() ? fields.path("messageId").asString("") : caseId);
     }
 
     boolean isInMailbox() {

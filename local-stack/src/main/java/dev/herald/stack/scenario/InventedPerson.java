@@ -1,11 +1,11 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A person who does not exist, always the same for a case, and another for each: names of three rare syllables, so that

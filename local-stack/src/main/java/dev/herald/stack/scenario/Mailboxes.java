@@ -1,7 +1,5 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.running.Component;
 import dev.herald.stack.running.Stack;
@@ -14,6 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Which mailboxes dissemination takes to be missing, as its health tells operators. It looks every few seconds. */
 final class Mailboxes {
@@ -35,10 +36,10 @@ final class Mailboxes {
             JsonNode details = JSON.readTree(answer.body()).path("details").path("without mailbox");
             return details.isArray()
                     ? Optional.of(details.valueStream()
-                            .map(code -> new MemberCode(code.asText()))
+                            .map(code -> new MemberCode(code.asString("")))
                             .collect(Collectors.toUnmodifiableSet()))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,13 +1,10 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.json.JsonToAvro;
 import dev.herald.stack.provisioning.MemberDirectory;
 import dev.herald.stack.provisioning.MemberRegister;
@@ -19,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who is a member while scenarios are played, and whose mailbox can be written: changed as operators change it, one
@@ -117,7 +117,7 @@ final class Membership {
         ObjectNode fields = AvroToJson.write(record);
         ArrayNode all = fields.withArray("diffusionRoutes");
         for (JsonNode route : routes) {
-            ObjectNode complete = route.deepCopy();
+            ObjectNode complete = (ObjectNode) route.deepCopy();
             if (!complete.has("validFrom")) {
                 complete.put(
                         "validFrom",

@@ -1,14 +1,14 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventHeaders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An officer orders something.
@@ -101,6 +101,6 @@ record OrderStep(
         return scene.patience()
                 .waitFor("review knows " + caseId, () -> scene.files().find(caseId))
                 .path(field)
-                .asInt();
+                .asInt(0);
     }
 }

@@ -1,7 +1,7 @@
 package dev.herald.stack.scenario;
 
 import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.gateway.NotSent;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.stack.process.StackException;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class Patience {
                 if (attempt.succeeds()) {
                     return;
                 }
-            } catch (NotSent | RegistryUnavailable | StackException e) {
+            } catch (SendNotConfirmed | RegistryUnavailable | StackException e) {
                 if (isOver()) {
                     throw new Untrue("not within %d s: %s (%s)".formatted(total.toSeconds(), what, e.getMessage()));
                 }

@@ -1,13 +1,13 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.gateway.json.JsonToAvro;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An operator adds a fact to the register, or an attestation.

@@ -1,10 +1,5 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
 import java.io.IOException;
@@ -19,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Review's HTTP API, as officers use it. */
 public final class ReviewApi implements AutoCloseable {
@@ -103,7 +103,7 @@ public final class ReviewApi implements AutoCloseable {
         }
         return parsed(response.body())
                 .valueStream()
-                .collect(Collectors.toMap(file -> file.path("caseId").asText(), file -> file));
+                .collect(Collectors.toMap(file -> file.path("caseId").asString(""), file -> file));
     }
 
     /** Gives an order about a case. */
@@ -169,11 +169,11 @@ public final class ReviewApi implements AutoCloseable {
 
     private static Refused refused(HttpResponse<String> response) {
         JsonNode problem = parsed(response.body());
-        String detail = problem.path("detail").asText();
+        String detail = problem.path("detail").asString("");
         if (problem.has("errors")) {
             detail = detail + " " + problem.get("errors");
         }
-        return new Refused(response.statusCode(), problem.path("code").asText(""), detail);
+        return new Refused(response.statusCode(), problem.path("code").asString(""), detail);
     }
 
     private HttpRequest.Builder request(String path, String officer) {
@@ -202,7 +202,7 @@ public final class ReviewApi implements AutoCloseable {
         try {
             JsonNode json = JSON.readTree(body);
             return json == null ? JsonNodeFactory.instance.objectNode() : json;
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return JsonNodeFactory.instance.objectNode();
         }
     }

@@ -1,11 +1,6 @@
 package dev.herald.stack.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.herald.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads scenarios. What a file may say is in {@code system-tests/scenarios/README.md}; anything else is an error. */
 public final class ScenarioFile {
@@ -24,6 +24,7 @@ public final class ScenarioFile {
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ScenarioFile() {}
@@ -83,7 +84,7 @@ public final class ScenarioFile {
         Script script;
         try {
             script = STRICT.treeToValue(PlainYaml.read(yaml), Script.class);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException(explained(e), e);
         }
         BaseRequests bases = new BaseRequests(requests);
@@ -101,14 +102,14 @@ public final class ScenarioFile {
         return scenario;
     }
 
-    private static String explained(JsonProcessingException e) {
-        String where =
-                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? mapping.getPath().stream()
-                                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
-                                .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
-                                .orElse("")
-                        : "it";
+    private static String explained(JacksonException e) {
+        String where = e instanceof DatabindException mapping
+                        && !mapping.getPath().isEmpty()
+                ? mapping.getPath().stream()
+                        .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
+                        .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
+                        .orElse("")
+                : "it";
         return "%s: %s".formatted(where, e.getOriginalMessage());
     }
 

@@ -1,7 +1,7 @@
 package dev.herald.stack.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.herald.contract.MemberCode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where a message is that a member sent, by which mail about it is told from other mail.
@@ -15,7 +15,7 @@ record SentMessage(MemberCode by, String topic, long offset) {
     /** Whether some mail is about it. */
     boolean isMeantBy(Held mail) {
         JsonNode position = mail.fields().path("position");
-        return position.path("topic").asText().equals(topic)
+        return position.path("topic").asString("").equals(topic)
                 && position.path("offset").asLong(-1) == offset;
     }
 }

@@ -1,13 +1,13 @@
 package dev.herald.stack.watching;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.herald.gateway.json.AvroToJson;
+import dev.herald.contract.json.AvroToJson;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A record on one line: time, topic, type, case, and as much of its content as fits. Personal fields are masked unless
@@ -67,8 +67,9 @@ public final class EventLine {
             for (int i = 0; i < node.size(); i++) {
                 flatten(node.get(i), path + "[" + i + "]", gist);
             }
-        } else if (!node.isNull() && !node.asText().isEmpty()) {
-            String text = HASH.matcher(node.asText().replaceAll("\\s+", " ")).replaceAll("$1…");
+        } else if (!node.isNull() && !node.asString("").isEmpty()) {
+            String text =
+                    HASH.matcher(node.asString("").replaceAll("\\s+", " ")).replaceAll("$1…");
             gist.add(path + "=" + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…"));
         }
     }

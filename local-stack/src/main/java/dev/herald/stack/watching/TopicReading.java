@@ -119,7 +119,7 @@ public final class TopicReading {
             try {
                 event = serde.deserialize(record.value());
             } catch (UnreadableEvent e) {
-                note = "%d bytes, %s".formatted(record.value().length, e.why());
+                note = "%d bytes, %s".formatted(record.value().length, e.reason());
             }
         }
         return new Sighting(

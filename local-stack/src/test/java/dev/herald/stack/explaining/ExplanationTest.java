@@ -2,9 +2,6 @@ package dev.herald.stack.explaining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.AuditEntry;
@@ -14,6 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ExplanationTest {
 
@@ -136,7 +136,7 @@ class ExplanationTest {
     private static ObjectNode json(String file, Map<String, Recorded<FactRegistered>> register) {
         try {
             return Explanation.of(new ObjectMapper().readTree(file), register, List.of(screened()), NOW);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }

@@ -2,8 +2,8 @@ package dev.herald.stack.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.AttestingRates.Limit;
-import dev.herald.contract.AttestingRates.Rate;
+import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;

@@ -184,7 +184,7 @@ class StackTest {
             assertThatThrownBy(() -> serde.deserialize(new byte[] {0, 0x7f, 0, 0, 0, 1}))
                     .isInstanceOfSatisfying(
                             UnreadableEvent.class,
-                            e -> assertThat(e.why()).isEqualTo(UnreadableEvent.Why.UNKNOWN_SCHEMA_ID));
+                            e -> assertThat(e.reason()).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID));
         }
     }
 

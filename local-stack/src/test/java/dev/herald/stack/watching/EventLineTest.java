@@ -3,10 +3,10 @@ package dev.herald.stack.watching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.gateway.json.AvroToJson;
 import dev.herald.gateway.request.RequestFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package dev.herald.system.consumer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.herald.system.Stacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The consumers of {@code docs/consumer-guide.md}, as programs, and what is in their copies. */
 enum Sample {
@@ -82,8 +82,8 @@ enum Sample {
             return parsed(copy).get("cases").properties().stream()
                     .map(each -> line(
                             each.getKey(),
-                            each.getValue().get("version").asText(),
-                            each.getValue().get("shown").asBoolean() ? "shown" : "hidden",
+                            each.getValue().get("version").asString(""),
+                            each.getValue().get("shown").asBoolean(false) ? "shown" : "hidden",
                             each.getValue().get("content")));
         }
 
@@ -173,16 +173,12 @@ enum Sample {
 
     private static String line(String caseId, String version, String shown, JsonNode content) {
         JsonNode name = content.at("/person/name/familyName");
-        String about = content.isNull() ? "state" : name.isMissingNode() ? "content" : "content " + name.asText();
+        String about = content.isNull() ? "state" : name.isMissingNode() ? "content" : "content " + name.asString("");
         return "%s %s %s %s".formatted(caseId, version, shown, about);
     }
 
     private static JsonNode parsed(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JSON.readTree(json);
     }
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {

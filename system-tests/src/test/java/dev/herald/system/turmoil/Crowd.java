@@ -4,8 +4,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.MemberGateway;
-import dev.herald.gateway.NotSent;
-import dev.herald.gateway.mailbox.Acknowledging;
+import dev.herald.gateway.mailbox.AcknowledgementMode;
+import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.stack.process.AtOnce;
 import dev.herald.stack.provisioning.Principal;
 import dev.herald.stack.running.Stack;
@@ -37,7 +37,8 @@ final class Crowd implements AutoCloseable {
     Crowd(Stack stack, EventSerde serde) {
         for (MemberCode member : stack.members()) {
             Map<String, Object> settings = stack.clientProperties(Principal.member(member));
-            gateways.put(member, MemberGateway.connect(member, settings, serde, Acknowledging.PROMPT, event -> {}));
+            gateways.put(
+                    member, MemberGateway.connect(member, settings, serde, AcknowledgementMode.PROMPT, event -> {}));
             raw.put(
                     member,
                     new KafkaProducer<>(new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer()));
@@ -91,7 +92,7 @@ final class Crowd implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
-                .ignoreException(NotSent.class)
+                .ignoreException(SendNotConfirmed.class)
                 .until(() -> gateway.send(event.event()) != null);
     }
 }
