@@ -17,13 +17,16 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One block cache and one write-buffer budget for all stores of the process, so that memory does not grow with
- * partitions; and periodic compaction, so that what was deleted leaves the files (docs: forgetting). Nothing is
- * compressed, as Streams has it.
+ * Gives all stores of the process one block cache and one write-buffer budget, so that memory does not grow with
+ * partitions, and periodic compaction, so that deleted values leave the files (docs: forgetting). Files are not
+ * compressed, which is the default of Streams.
+ *
+ * <p>Uses {@code org.apache.kafka.streams.state.internals}, which may change with every Kafka version;
+ * {@code StoreFilesTest} shows whether {@link #writeToFiles} still works.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-    /** Seconds after which a file is rewritten, and so loses what was deleted. */
+    /** Setting: seconds after which a file is rewritten and loses deleted values. */
     public static final String COMPACTION_SECONDS = "herald.rocksdb.compaction.seconds";
 
     /** No key is in this range. */
@@ -32,7 +35,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final byte[] TO = (CompactionHeartbeat.KEY + "\0").getBytes(StandardCharsets.UTF_8);
 
     static {
-        RocksDB.loadLibrary(); // whoever comes first
+        RocksDB.loadLibrary(); // this class may be used before any store is open
     }
 
     private static final Cache CACHE = new LRUCache(64L << 20);
@@ -55,9 +58,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     }
 
     /**
-     * Has a store write to its files what it holds in memory, deletions too; does nothing to a store without files.
-     * Streams itself does that at a clean end only, and lets nobody ask for it; but deleting a range, of which RocksDB
-     * is told to keep no more than one in memory, makes it write all column families together, as when memory is full.
+     * Flushes a store's memory to its files, deletions too; does nothing to a store without files. Streams flushes only
+     * at a clean stop and offers no call for it. Deleting a range makes RocksDB flush all column families, because it
+     * may keep only one range deletion in memory.
      *
      * @throws ProcessorStateException if the files cannot be written
      */

@@ -14,17 +14,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compaction never touches a segment that is still written to: in a topic that falls silent, what was deleted would
- * stay. So every compacted partition gets a tombstone under one key from its writer, now and then. Who reads a
- * compacted topic passes over that key.
+ * Writes a tombstone under one key to every compacted partition at an interval. Compaction never touches the active
+ * segment: in a topic without traffic, deleted records would stay. Readers of compacted topics ignore that key.
  *
- * <p>The same holds for the stores' own files: what was deleted stays in them until the deletion has left memory, which
- * under exactly-once happens at a clean end only. So a tick also writes each store's memory to its files, where
- * compaction ({@link BoundedRocksDb}) meets the two.
+ * <p>The stores' own files have the same problem: a deleted value stays in them until the deletion leaves memory, which
+ * under exactly-once happens only at a clean stop. So a heartbeat also flushes each store's memory to its files, where
+ * {@link BoundedRocksDb} compacts both.
  */
 public final class CompactionHeartbeat {
 
-    /** Key of a tick. No case id, message id or fact id looks like it. */
+    /** Key of a heartbeat. No case id, message id or fact id has this form. */
     public static final String KEY = "~tick";
 
     private final ProcessorContext<String, Object> context;
@@ -38,37 +37,35 @@ public final class CompactionHeartbeat {
     }
 
     /**
-     * Ticks from a processor on, by the wall clock: each task the changelogs of its stores, the task of partition 0 the
-     * topics, in all their partitions.
+     * Schedules heartbeats by the wall clock: each task writes to the changelogs of its stores, the task of partition 0
+     * to all partitions of the topics.
      *
-     * @param every how often
      * @param stores names of the processor's stores
      * @param topics compacted topics whose sinks ({@link TopologyNodes#addSinks}) are below the processor
      */
     public static void schedule(
             ProcessorContext<String, Object> context, Duration every, Set<String> stores, Set<Topic> topics) {
         context.schedule(
-                every, PunctuationType.WALL_CLOCK_TIME, new CompactionHeartbeat(context, stores, topics)::tick);
+                every, PunctuationType.WALL_CLOCK_TIME, new CompactionHeartbeat(context, stores, topics)::beat);
     }
 
-    /** A tick goes to every partition; all else by its key. */
+    /** Returns a partitioner that sends a heartbeat to every partition and other records by their key. */
     public static StreamPartitioner<String, @Nullable Object> toEveryPartition() {
-        return (topic, key, value, partitions) ->
-                KEY.equals(key) ? Optional.of(everyOne(partitions)) : Optional.empty();
+        return (topic, key, value, partitions) -> KEY.equals(key) ? Optional.of(allOf(partitions)) : Optional.empty();
     }
 
-    private void tick(long now) {
+    private void beat(long now) {
         for (String store : stores) {
-            KeyValueStore<String, ?> ticked = context.getStateStore(store);
-            ticked.delete(KEY);
-            BoundedRocksDb.writeToFiles(ticked);
+            KeyValueStore<String, ?> flushed = context.getStateStore(store);
+            flushed.delete(KEY);
+            BoundedRocksDb.writeToFiles(flushed);
         }
         if (context.taskId().partition() == 0) {
             topics.forEach(topic -> context.forward(new Record<>(KEY, null, now), TopologyNodes.sink(topic)));
         }
     }
 
-    private static Set<Integer> everyOne(int partitions) {
+    private static Set<Integer> allOf(int partitions) {
         return IntStream.range(0, partitions).boxed().collect(Collectors.toSet());
     }
 }

@@ -18,11 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A processor that takes one event and answers with the events it causes. Their ids and trace derive from the cause, so
- * a record that is handled again after a crash causes the same ids.
+ * A processor that handles one event and returns the events that it causes. Their ids and trace derive from the cause,
+ * so a record that is handled again after a crash causes the same ids.
  *
- * <p>{@link #handle} computes everything before it touches a store: a throw then leaves nothing behind but the record
- * in quarantine.
+ * <p>{@link #handle} computes everything before it writes a store: an exception then leaves nothing behind but the
+ * record in quarantine.
  */
 public abstract class EventProcessor implements Processor<String, SpecificRecord, String, Object> {
 
@@ -33,8 +33,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
     /**
      * A processor of a service.
      *
-     * @param service name of the service
-     * @param clock the time
+     * @param service name of the service, for {@code ce_source}
      */
     protected EventProcessor(String service, InstantSource clock) {
         this.source = "/herald/" + service;
@@ -42,13 +41,10 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
     }
 
     /**
-     * An event that came in.
+     * An event to handle.
      *
-     * @param key its key
-     * @param event the event
-     * @param headers its metadata; made up from key and content where a record came without
-     * @param position the member's record that started it all; null where none did
-     * @param now the time
+     * @param headers its metadata; derived from key and content if the record has none
+     * @param position the member's record that started the chain; null where none did
      */
     protected record Incoming(
             String key,
@@ -57,7 +53,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
             @Nullable SourcePosition position,
             Instant now) {}
 
-    /** What the event causes, in order. */
+    /** Returns the events that this one causes, in order. */
     protected abstract List<OutboundEvent> handle(Incoming incoming);
 
     @Override
@@ -67,7 +63,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (record.value() == null) { // a tombstone or a tick of a compacted source
+        if (record.value() == null) { // a tombstone, or the heartbeat of a compacted source
             return;
         }
         EventHeaders known = EventHeaders.from(record.headers());
@@ -85,7 +81,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
         send(headers, position, now, handle(new Incoming(record.key(), record.value(), headers, position, now)));
     }
 
-    /** Sends on what the calendar brought about. */
+    /** Sends the events that a schedule causes. */
     protected final void emit(EventHeaders cause, Instant now, List<OutboundEvent> events) {
         send(cause, null, now, events);
     }
@@ -104,17 +100,17 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
         }
     }
 
-    /** Headers of an event that a cause brings about, for what is sent by other means than {@link #emit}. */
+    /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
     protected final EventHeaders childHeaders(EventHeaders cause, Instant now, SpecificRecord event, int ordinal) {
         return cause.child(event.getSchema().getFullName(), source, now, caseOf(event), ordinal);
     }
 
-    /** First headers of a chain that the calendar starts: identity names what is due. */
+    /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */
     protected final EventHeaders calendar(Instant now, String caseId, String... identity) {
         return EventHeaders.first("dev.herald.calendar", source, now, caseId, identity);
     }
 
-    /** The context, for stores, schedules and named sinks. */
+    /** Returns the context, for stores, schedules and named sinks. */
     protected final ProcessorContext<String, Object> context() {
         if (context == null) {
             throw new IllegalStateException("not initialised");
@@ -122,7 +118,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
         return context;
     }
 
-    /** The time. */
+    /** Returns the clock. */
     protected final InstantSource clock() {
         return clock;
     }

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How to reach the broker.
+ * Settings of the connection to the broker.
  *
  * @param bootstrapServers host:port, comma-separated
- * @param username SCRAM user; the service's own, so that the broker can tell the stages apart
- * @param password its password; empty only where the broker asks for none
+ * @param username SCRAM user of this service, which its rights at the broker belong to
+ * @param password empty only where the broker asks for none
  * @param securityProtocol {@code SASL_PLAINTEXT} on loopback, {@code SASL_SSL} elsewhere
  * @param trustStore PEM file with the certificate authority; with {@code SASL_SSL} only
  */
@@ -23,7 +23,7 @@ public record KafkaSettings(
         @DefaultValue("SASL_PLAINTEXT") String securityProtocol,
         @Nullable String trustStore) {
 
-    /** Settings of any Kafka client. */
+    /** Returns the settings of any Kafka client. */
     public Map<String, Object> client() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);

@@ -20,27 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What cannot be read or handled goes to {@code herald.quarantine.v1} as it came, in the same transaction. Headers say
- * the error's class and where it was; never its message, which may hold a name (Kafka's own handlers copy it).
+ * Quarantines records that cannot be read or handled: they go to {@code herald.quarantine.v1} unchanged, in the same
+ * transaction. Headers name the error's class and the record's coordinates, never the error's message, which may hold a
+ * name (Kafka's own handlers copy it).
  */
 public final class Quarantine {
-
-    /** Class of the error. */
-    public static final String ERROR = QuarantineHeaders.ERROR;
-    /** Topic it was in. */
-    public static final String TOPIC = QuarantineHeaders.TOPIC;
-    /** Partition it was in. */
-    public static final String PARTITION = QuarantineHeaders.PARTITION;
-    /** Offset it had. */
-    public static final String OFFSET = QuarantineHeaders.OFFSET;
-    /** Who put it aside. */
-    public static final String STAGE = QuarantineHeaders.STAGE;
 
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
     private Quarantine() {}
 
-    /** A record for quarantine. */
+    /** Returns the record that goes to quarantine; {@code stage} is the node or listener that met the error. */
     public static ProducerRecord<byte[], byte[]> record(
             String stage,
             String error,
@@ -51,11 +41,11 @@ public final class Quarantine {
             byte @Nullable [] value,
             Headers original) {
         RecordHeaders headers = new RecordHeaders(original.toArray());
-        put(headers, STAGE, stage);
-        put(headers, ERROR, error);
-        put(headers, TOPIC, topic);
-        put(headers, PARTITION, Integer.toString(partition));
-        put(headers, OFFSET, Long.toString(offset));
+        put(headers, QuarantineHeaders.STAGE, stage);
+        put(headers, QuarantineHeaders.ERROR, error);
+        put(headers, QuarantineHeaders.TOPIC, topic);
+        put(headers, QuarantineHeaders.PARTITION, Integer.toString(partition));
+        put(headers, QuarantineHeaders.OFFSET, Long.toString(offset));
         return new ProducerRecord<>(Topics.QUARANTINE.name(), null, key, value, headers);
     }
 
@@ -64,7 +54,7 @@ public final class Quarantine {
         headers.add(key, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Short name of an error that holds nothing of the record. */
+    /** Returns a short name of an error that repeats nothing of the record. */
     static String nameOf(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableEvent unreadable) {
@@ -74,7 +64,7 @@ public final class Quarantine {
         return error.getClass().getSimpleName();
     }
 
-    private static boolean isWorldDown(Throwable error) {
+    private static boolean isRegistryDown(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryUnavailable) {
                 return true;
@@ -83,10 +73,10 @@ public final class Quarantine {
         return false;
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> putAside(
+    private static List<ProducerRecord<byte[], byte[]>> quarantined(
             ErrorHandlerContext where, byte @Nullable [] key, byte @Nullable [] value, Throwable error) {
         log.error(
-                "to quarantine: {}-{}@{} in {}: {}",
+                "quarantined: {}-{}@{} in {}: {}",
                 where.topic(),
                 where.partition(),
                 where.offset(),
@@ -103,30 +93,30 @@ public final class Quarantine {
                 where.headers() == null ? new RecordHeaders() : where.headers()));
     }
 
-    /** For what cannot be read. */
-    public static final class OfUnreadable implements DeserializationExceptionHandler {
+    /** Quarantines a record that cannot be read; fails while the registry is down. */
+    public static final class DeserializationHandler implements DeserializationExceptionHandler {
         @Override
         public DeserializationExceptionHandler.Response handleError(
                 ErrorHandlerContext where, ConsumerRecord<byte[], byte[]> record, Exception error) {
-            return isWorldDown(error)
+            return isRegistryDown(error)
                     ? DeserializationExceptionHandler.Response.fail()
                     : DeserializationExceptionHandler.Response.resume(
-                            putAside(where, record.key(), record.value(), error));
+                            quarantined(where, record.key(), record.value(), error));
         }
 
         @Override
         public void configure(Map<String, ?> settings) {}
     }
 
-    /** For what a processor throws on. */
-    public static final class OfUnhandled implements ProcessingExceptionHandler {
+    /** Quarantines a record on which a processor throws; fails while the registry is down. */
+    public static final class ProcessingHandler implements ProcessingExceptionHandler {
         @Override
         public ProcessingExceptionHandler.Response handleError(
                 ErrorHandlerContext where, Record<?, ?> record, Exception error) {
-            return isWorldDown(error) || where.topic() == null // a punctuator has no record to put aside
+            return isRegistryDown(error) || where.topic() == null // a punctuator has no record to quarantine
                     ? ProcessingExceptionHandler.Response.fail()
                     : ProcessingExceptionHandler.Response.resume(
-                            putAside(where, where.sourceRawKey(), where.sourceRawValue(), error));
+                            quarantined(where, where.sourceRawKey(), where.sourceRawValue(), error));
         }
 
         @Override

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How to reach the schema registry.
+ * Settings of the connection to the schema registry.
  *
- * @param url its base, such as {@code http://127.0.0.1:8080}
+ * @param url base address, such as {@code http://127.0.0.1:8080}
  * @param kind {@code apicurio} or {@code confluent}: whose serializer to use
  * @param timeout longest wait for an answer
  */

@@ -5,15 +5,17 @@ import dev.herald.contract.wire.EventSerde;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
-/** What a service is: its name, what it needs to exist, and the business process as a topology. */
+/** A service: its name, the topics that it needs, and its process as a topology. */
 public interface ServiceTopology {
 
-    /** Name of the service in lower case: {@code intake}. The application id is {@code herald-} and this. */
+    /** Returns the service's name in lower case: {@code intake}. The application id is {@code herald-intake}. */
     String service();
 
-    /** Topics that have to exist before it can start: sources, global stores and sinks, mailboxes left out. */
+    /**
+     * Returns the topics that must exist before the service starts: sources, global feeds and sinks, without mailboxes.
+     */
     Set<Topic> topics();
 
-    /** Adds sources, processors, stores and sinks. Nodes by {@link TopologyNodes}, events by the serde. */
+    /** Adds sources, processors, stores and sinks, with the nodes of {@link TopologyNodes}. */
     void build(Topology topology, EventSerde serde);
 }

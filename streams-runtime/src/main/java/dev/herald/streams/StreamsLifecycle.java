@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * Starts the topology once it can run: the registry gave every schema, the topics are there. Until then, and whenever
- * it does not run, health says why. What is missing is asked for again every half second, for as long as it takes.
+ * Starts the topology as soon as the registry gave every schema and the topics exist. Both are asked for every half
+ * second, without limit. Health names the reason whenever the topology does not run.
  */
 final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
 

@@ -22,14 +22,14 @@ import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
-/** Everything a service needs to run its {@link ServiceTopology}. */
+/** Spring configuration that runs a service's {@link ServiceTopology}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({KafkaSettings.class, RegistryProperties.class, StreamsSettings.class})
 public class StreamsRuntime {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
 
-    /** The time; a test gives another. */
+    /** The clock; tests provide another. */
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
@@ -59,7 +59,7 @@ public class StreamsRuntime {
                 service.build(topology, serde);
             }
         });
-        streams.setStreamsUncaughtExceptionHandler(new ReplaceThreadWithPause(service.service(), log));
+        streams.setStreamsUncaughtExceptionHandler(new ThreadReplacementHandler(service.service(), log));
         streams.addListener(new KafkaStreamsMicrometerListener(meters));
         return streams;
     }
@@ -83,8 +83,8 @@ public class StreamsRuntime {
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L); // -1 made order worse: docs, Kafka as tried
-        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.OfUnreadable.class);
-        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.OfUnhandled.class);
+        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.DeserializationHandler.class);
+        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         all.put(BoundedRocksDb.COMPACTION_SECONDS, settings.compactionLag().toSeconds());
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);

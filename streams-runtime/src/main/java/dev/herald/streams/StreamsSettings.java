@@ -6,21 +6,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How this instance runs its topology.
+ * Settings of an instance's topology.
  *
- * @param stateDir folder of the stores; kept across restarts, else everything is restored from the broker
+ * @param stateDir folder of the stores; if it is lost, everything is restored from the broker
  * @param instance number of this instance among those of its service, from 0; stable across restarts
- * @param commitInterval how often a transaction ends; each stage adds at most one to a case's way. 10 ms to 30 s
- * @param sessionTimeout how long the broker waits for an instance that died before another takes over
+ * @param commitInterval how often a transaction ends; each stage adds at most one to a case's latency. 10 ms to 30 s
+ * @param sessionTimeout how long the broker waits for an instance that died before another replaces it
  * @param threads stream threads, at most one a partition
  * @param replication replicas of internal topics: 1 locally, 3 in a cluster
- * @param compactionLag longest time an internal topic, or a file of a store, may keep what was deleted; 1 s or more.
- *     With {@code segment} and {@code tick} it makes the time after which what was forgotten is gone from disk
- * @param segment how long an internal topic's segment stays open
- * @param markers how long an internal topic keeps a deletion itself: an instance that was away longer, and restores
- *     from where it was, would bring back what was deleted
- * @param tick how often what is compacted gets a tombstone, without which compaction does not reach what was written
- *     last; 1 s to 1 day
+ * @param compactionLag longest time that an internal topic or a store's file may keep deleted values; 1 s or more. With
+ *     {@code segment} and {@code tick} it bounds the time after which forgotten data is gone from disk
+ * @param segment how long a segment of an internal topic stays active
+ * @param markers how long an internal topic keeps tombstones: an instance that was away longer, and restores from its
+ *     old position, would bring deleted values back
+ * @param tick interval of {@link CompactionHeartbeat}; 1 s to 1 day
  */
 @ConfigurationProperties("herald.streams")
 public record StreamsSettings(
@@ -35,7 +34,7 @@ public record StreamsSettings(
         @DefaultValue("30d") Duration markers,
         @DefaultValue("1h") Duration tick) {
 
-    /** Refuses what cannot work, naming the key, the limit and the remedy. */
+    /** Checks the ranges; the message names key and limit. */
     public StreamsSettings {
         if (commitInterval.toMillis() < 10 || commitInterval.toMillis() > 30_000) {
             throw new IllegalArgumentException(

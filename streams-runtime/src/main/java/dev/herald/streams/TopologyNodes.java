@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The nodes that topologies are made of, named after the topics of the catalogue. */
+/** Adds the nodes of topologies, named after the topics of the catalogue. */
 public final class TopologyNodes {
 
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
@@ -34,12 +34,12 @@ public final class TopologyNodes {
 
     private TopologyNodes() {}
 
-    /** Name of the source node of a topic: {@code from-requests}. */
+    /** Returns the name of a topic's source node: {@code from-requests}. */
     public static String source(Topic topic) {
         return "from-" + shortName(topic);
     }
 
-    /** Name of the sink node of a topic: {@code to-requests}. */
+    /** Returns the name of a topic's sink node: {@code to-requests}. */
     public static String sink(Topic topic) {
         return "to-" + shortName(topic);
     }
@@ -60,7 +60,9 @@ public final class TopologyNodes {
         addSinks(topology, serde, List.of(parent), topics);
     }
 
-    /** Adds the sinks of some topics below several processors; a tick goes to every partition of a compacted one. */
+    /**
+     * Adds the sinks of some topics below several processors. A compacted topic's heartbeat goes to every partition.
+     */
     public static void addSinks(Topology topology, EventSerde serde, List<String> parents, Topic... topics) {
         for (Topic topic : topics) {
             if (topic.retention().compacted()) {
@@ -76,7 +78,7 @@ public final class TopologyNodes {
         }
     }
 
-    /** Adds the sink of a topic whose records do not all go where their key says. */
+    /** Adds the sink of a topic that needs a partitioner of its own. */
     public static void addSink(
             Topology topology,
             EventSerde serde,
@@ -87,7 +89,7 @@ public final class TopologyNodes {
                 sink(topic), topic.name(), new StringSerializer(), valueSerializer(serde), partitioner, parents);
     }
 
-    /** Writes events, and bytes as they are: a fan-out is serialised once. */
+    /** Returns a serializer of events that writes bytes unchanged, so that a fan-out serializes an event once. */
     public static Serializer<@Nullable Object> valueSerializer(EventSerde serde) {
         return (topic, value) -> switch (value) {
             case null -> null;
@@ -97,7 +99,7 @@ public final class TopologyNodes {
         };
     }
 
-    /** A persistent store with a changelog, keyed by text, that holds one type of record. */
+    /** Returns a persistent store with a changelog, keyed by text, for one type of record. */
     public static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(
             String name, EventSerde serde, Class<T> type) {
         return Stores.keyValueStoreBuilder(
@@ -105,15 +107,15 @@ public final class TopologyNodes {
     }
 
     /**
-     * Feeds every record of a topic, on every instance, to an index in memory: at each start the whole topic again,
-     * from its beginning, ticks left out. A record that cannot be read is told to the log and left out, in no metric
-     * yet: a global processor that throws would end the application.
+     * Feeds every record of a topic, on every instance, to an index in memory: the whole topic at each start, without
+     * heartbeats. A record that cannot be read is logged and left out, in no metric yet: a global processor that throws
+     * would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
         addTimedGlobalFeed(topology, serde, topic, (key, event, offset, at) -> feed.accept(key, event, offset));
     }
 
-    /** The same for who asks when each record was made. */
+    /** Does the same for a feed that needs the time of each record. */
     public static void addTimedGlobalFeed(Topology topology, EventSerde serde, Topic topic, TimedGlobalFeed feed) {
         String name = shortName(topic) + "-feed";
         topology.addGlobalStore(
@@ -127,25 +129,27 @@ public final class TopologyNodes {
                 feeding(serde, topic, feed));
     }
 
-    /** Takes what a global topic holds, one key at a time. */
+    /** Receives the records of a global topic. */
     @FunctionalInterface
     public interface GlobalFeed {
         /**
-         * The latest record of a key; null when it was deleted. Called by one thread. Must not throw.
+         * Receives the latest record of a key. Called by one thread. Must not throw.
          *
-         * @param offset its offset, or -1 where Streams does not tell
+         * @param event null if the key was deleted
+         * @param offset -1 where Streams does not provide it
          */
         void accept(String key, @Nullable SpecificRecord event, long offset);
     }
 
-    /** Takes what a global topic holds, and when it was made. */
+    /** Receives the records of a global topic with their time. */
     @FunctionalInterface
     public interface TimedGlobalFeed {
         /**
-         * The latest record of a key; null when it was deleted. Called by one thread. Must not throw.
+         * Receives the latest record of a key. Called by one thread. Must not throw.
          *
-         * @param offset its offset, or -1 where Streams does not tell
-         * @param at {@code ce_time}; the broker's time where it has none
+         * @param event null if the key was deleted
+         * @param offset -1 where Streams does not provide it
+         * @param at {@code ce_time}; the broker's time if the record has none
          */
         void accept(String key, @Nullable SpecificRecord event, long offset, Instant at);
     }
@@ -159,8 +163,7 @@ public final class TopologyNodes {
                     return;
                 }
                 String key = new StringDeserializer().deserialize(topic.name(), fact.key());
-                if (CompactionHeartbeat.KEY.equals(
-                        key)) { // no key of anything; a version that counts offsets must not move by it
+                if (CompactionHeartbeat.KEY.equals(key)) { // a version that counts offsets must not move by it
                     return;
                 }
                 try {
@@ -185,7 +188,7 @@ public final class TopologyNodes {
         return headers == null ? Instant.ofEpochMilli(fact.timestamp()) : headers.time();
     }
 
-    /** Waits for a registry that is down: a fact left out would be missed until the next start. */
+    /** Waits for a registry that is down: a record left out would be missed until the next start. */
     private static SpecificRecord read(EventSerde serde, Topic topic, byte[] bytes) {
         while (true) {
             try {

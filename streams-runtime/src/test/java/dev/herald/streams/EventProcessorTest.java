@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class EventProcessorTest {
 
-    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of(), 1);
-    private static final SpecificRecord BLOCKED = new NoticeBlocked(Probe.CASE, "2026/00001", 1, false, "d1");
-    private static final EventHeaders CAUSE =
-            EventHeaders.first("a.Cause", "/i247/fr", Probe.NOW.minusSeconds(5), Probe.CASE, "what", "was", "sent");
+    private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, List.of(), 1);
+    private static final SpecificRecord BLOCKED = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
+    private static final EventHeaders CAUSE = EventHeaders.first(
+            "a.Cause", "/i247/fr", ProbeTopology.NOW.minusSeconds(5), ProbeTopology.CASE, "what", "was", "sent");
 
     @Test
     void an_id_derives_from_the_cause_the_type_and_how_many_of_that_type_there_are() {
@@ -62,13 +62,15 @@ class EventProcessorTest {
 
         assertThat(told.childName()).contains("to-disseminations");
         assertThat(told.record().key()).isEqualTo("key of " + CLOSED.getSchema().getName());
-        assertThat(told.record().timestamp()).isEqualTo(Probe.NOW.toEpochMilli());
+        assertThat(told.record().timestamp()).isEqualTo(ProbeTopology.NOW.toEpochMilli());
     }
 
     @Test
     void a_deletion_carries_nothing() {
         CapturedForward<? extends String, ?> told = process(
-                        CAUSE.toKafka(), BLOCKED, List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, null)))
+                        CAUSE.toKafka(),
+                        BLOCKED,
+                        List.of(new OutboundEvent(Topics.DISSEMINATIONS, ProbeTopology.CASE, null)))
                 .getFirst();
 
         assertThat(told.record().value()).isNull();
@@ -80,12 +82,12 @@ class EventProcessorTest {
         assertThat(process(
                         new RecordHeaders(),
                         null,
-                        List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, CLOSED))))
+                        List.of(new OutboundEvent(Topics.DISSEMINATIONS, ProbeTopology.CASE, CLOSED))))
                 .isEmpty();
     }
 
     private static EventHeaders child(EventHeaders cause, String type, int ordinal) {
-        return cause.child(type, "/herald/probe", Probe.NOW, Probe.CASE, ordinal);
+        return cause.child(type, "/herald/probe", ProbeTopology.NOW, ProbeTopology.CASE, ordinal);
     }
 
     private static List<CapturedForward<? extends String, ?>> caused(Headers cause, SpecificRecord... events) {
@@ -100,9 +102,9 @@ class EventProcessorTest {
     private static List<CapturedForward<? extends String, ?>> process(
             Headers cause, @Nullable SpecificRecord event, List<OutboundEvent> answer) {
         MockProcessorContext<String, Object> context = new MockProcessorContext<>();
-        EventProcessor processor = new Probe(any -> answer).processor();
+        EventProcessor processor = new ProbeTopology(any -> answer).processor();
         processor.init(context);
-        processor.process(new Record<>(Probe.CASE, event, 1_000L, cause));
+        processor.process(new Record<>(ProbeTopology.CASE, event, 1_000L, cause));
         return new ArrayList<>(context.forwarded());
     }
 

@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CaseClosed;
@@ -42,38 +43,38 @@ import org.junit.jupiter.api.io.TempDir;
 class QuarantineTest {
 
     private static final String NAME = "Jeanne Exemple";
-    private static final byte[] KEY = Probe.CASE.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEY = ProbeTopology.CASE.getBytes(StandardCharsets.UTF_8);
     private static final byte[] VALUE = {7, 7, 7};
-    private static final SpecificRecord CLOSED = new CaseClosed(Probe.CASE, DecisionKind.DENIED, List.of(), 1);
+    private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, List.of(), 1);
 
     private final EventSerde serde = InMemoryRegistry.serde();
 
     @Test
     void what_cannot_be_read_goes_aside_as_it_came_with_class_and_coordinates() {
         DeserializationExceptionHandler.Response response =
-                new Quarantine.OfUnreadable().handleError(where(), inTopic(), wrapped(unreadable()));
+                new Quarantine.DeserializationHandler().handleError(where(), inTopic(), wrapped(unreadable()));
 
         assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
         ProducerRecord<byte[], byte[]> aside = response.deadLetterQueueRecords().getFirst();
         assertThat(aside.topic()).isEqualTo(Topics.QUARANTINE.name());
         assertThat(aside.key()).isEqualTo(KEY);
         assertThat(aside.value()).isEqualTo(VALUE);
-        assertThat(text(aside.headers(), Quarantine.ERROR)).isEqualTo("UnreadableEvent.NOT_WIRE_FORMAT");
-        assertThat(text(aside.headers(), Quarantine.TOPIC)).isEqualTo(Topics.DECISIONS.name());
-        assertThat(text(aside.headers(), Quarantine.PARTITION)).isEqualTo("3");
-        assertThat(text(aside.headers(), Quarantine.OFFSET)).isEqualTo("41");
-        assertThat(text(aside.headers(), Quarantine.STAGE)).isEqualTo("from-decisions");
+        assertThat(text(aside.headers(), QuarantineHeaders.ERROR)).isEqualTo("UnreadableEvent.NOT_WIRE_FORMAT");
+        assertThat(text(aside.headers(), QuarantineHeaders.TOPIC)).isEqualTo(Topics.DECISIONS.name());
+        assertThat(text(aside.headers(), QuarantineHeaders.PARTITION)).isEqualTo("3");
+        assertThat(text(aside.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
+        assertThat(text(aside.headers(), QuarantineHeaders.STAGE)).isEqualTo("from-decisions");
         assertThat(text(aside.headers(), "traceparent")).isEqualTo("as it came");
     }
 
     @Test
     void what_cannot_be_handled_goes_aside_without_the_errors_message() {
         ProcessingExceptionHandler.Response response =
-                new Quarantine.OfUnhandled().handleError(where(), handled(), new IllegalStateException(NAME));
+                new Quarantine.ProcessingHandler().handleError(where(), handled(), new IllegalStateException(NAME));
 
         assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
         ProducerRecord<byte[], byte[]> aside = response.deadLetterQueueRecords().getFirst();
-        assertThat(text(aside.headers(), Quarantine.ERROR)).isEqualTo("IllegalStateException");
+        assertThat(text(aside.headers(), QuarantineHeaders.ERROR)).isEqualTo("IllegalStateException");
         assertThat(aside.value())
                 .as("the record as it came, not as it was read")
                 .isEqualTo(VALUE);
@@ -86,12 +87,12 @@ class QuarantineTest {
                 RegistryUnavailable.class, () -> InMemoryRegistry.unreachable().deserialize(serde.serialize(CLOSED)));
 
         DeserializationExceptionHandler.Response reading =
-                new Quarantine.OfUnreadable().handleError(where(), inTopic(), wrapped(down));
+                new Quarantine.DeserializationHandler().handleError(where(), inTopic(), wrapped(down));
         assertThat(reading.result()).isEqualTo(DeserializationExceptionHandler.Result.FAIL);
         assertThat(reading.deadLetterQueueRecords()).isEmpty();
 
         ProcessingExceptionHandler.Response handling =
-                new Quarantine.OfUnhandled().handleError(where(), handled(), wrapped(down));
+                new Quarantine.ProcessingHandler().handleError(where(), handled(), wrapped(down));
         assertThat(handling.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
         assertThat(handling.deadLetterQueueRecords()).isEmpty();
     }
@@ -104,36 +105,37 @@ class QuarantineTest {
         Headers now =
                 Quarantine.record("a", "b", "d", 0, 2, null, null, earlier).headers();
 
-        assertThat(text(now, Quarantine.TOPIC)).isEqualTo("d");
-        assertThat(now.headers(Quarantine.OFFSET)).hasSize(1);
+        assertThat(text(now, QuarantineHeaders.TOPIC)).isEqualTo("d");
+        assertThat(now.headers(QuarantineHeaders.OFFSET)).hasSize(1);
     }
 
     @Test
     void a_topology_goes_on_behind_what_it_put_aside(@TempDir Path folder) {
         Topology topology = new Topology();
-        Probe probe = new Probe(event -> {
+        ProbeTopology probe = new ProbeTopology(event -> {
             if (event instanceof CaseClosed) {
                 throw new IllegalStateException(NAME);
             }
-            return List.of(new OutboundEvent(Topics.DISSEMINATIONS, Probe.CASE, event));
+            return List.of(new OutboundEvent(Topics.DISSEMINATIONS, ProbeTopology.CASE, event));
         });
         probe.build(topology, serde);
         Properties settings = new Properties();
-        settings.putAll(Probe.properties(folder));
-        try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings, Probe.NOW)) {
+        settings.putAll(ProbeTopology.properties(folder));
+        try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings, ProbeTopology.NOW)) {
             var in =
                     driver.createInputTopic(Topics.DECISIONS.name(), new StringSerializer(), new ByteArraySerializer());
-            in.pipeInput(Probe.CASE, VALUE);
-            in.pipeInput(Probe.CASE, serde.serialize(CLOSED));
-            in.pipeInput(Probe.CASE, serde.serialize(new NoticeBlocked(Probe.CASE, "n", 1, false, "d")));
+            in.pipeInput(ProbeTopology.CASE, VALUE);
+            in.pipeInput(ProbeTopology.CASE, serde.serialize(CLOSED));
+            in.pipeInput(
+                    ProbeTopology.CASE, serde.serialize(new NoticeBlocked(ProbeTopology.CASE, "n", 1, false, "d")));
 
             // what becomes of the unreadable one is asserted above: this driver does not show it
             List<TestRecord<String, byte[]>> aside = driver.createOutputTopic(
                             Topics.QUARANTINE.name(), new StringDeserializer(), new ByteArrayDeserializer())
                     .readRecordsToList();
             TestRecord<String, byte[]> unhandled = aside.getLast();
-            assertThat(text(unhandled.headers(), Quarantine.ERROR)).isEqualTo("IllegalStateException");
-            assertThat(text(unhandled.headers(), Quarantine.OFFSET)).isEqualTo("1");
+            assertThat(text(unhandled.headers(), QuarantineHeaders.ERROR)).isEqualTo("IllegalStateException");
+            assertThat(text(unhandled.headers(), QuarantineHeaders.OFFSET)).isEqualTo("1");
             assertThat(everythingIn(unhandled.headers())).doesNotContain(NAME);
             assertThat(driver.createOutputTopic(
                                     Topics.DISSEMINATIONS.name(),
@@ -160,7 +162,7 @@ class QuarantineTest {
     }
 
     private static Record<String, SpecificRecord> handled() {
-        return new Record<>(Probe.CASE, CLOSED, 0);
+        return new Record<>(ProbeTopology.CASE, CLOSED, 0);
     }
 
     private static @Nullable String text(Headers headers, String key) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamsRuntimeTest {
 
-    private final Map<String, Object> properties = Probe.properties(Path.of("state", "probe"));
+    private final Map<String, Object> properties = ProbeTopology.properties(Path.of("state", "probe"));
 
     @Test
     void every_service_runs_exactly_once() {
@@ -35,8 +35,8 @@ class StreamsRuntimeTest {
     @Test
     void what_fails_goes_aside_without_its_message() {
         assertThat(properties)
-                .containsEntry("deserialization.exception.handler", Quarantine.OfUnreadable.class)
-                .containsEntry("processing.exception.handler", Quarantine.OfUnhandled.class)
+                .containsEntry("deserialization.exception.handler", Quarantine.DeserializationHandler.class)
+                .containsEntry("processing.exception.handler", Quarantine.ProcessingHandler.class)
                 .as("a record of the largest size still fits, with its coordinates")
                 .containsEntry("producer.max.request.size", 2_097_152);
     }

@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.event.DecisionNotified;
@@ -20,7 +21,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.Door;
-import dev.herald.streams.Quarantine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -157,8 +157,8 @@ class EdgeTest {
         ProducerRecord<byte[], byte[]> aside = outcome.records().getFirst();
         assertThat(aside.topic()).isEqualTo("herald.quarantine.v1");
         assertThat(aside.value()).isEqualTo(bytes.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(header(aside.headers(), Quarantine.ERROR)).startsWith("UnreadableEvent.");
-        assertThat(header(aside.headers(), Quarantine.OFFSET)).isEqualTo("41");
+        assertThat(header(aside.headers(), QuarantineHeaders.ERROR)).startsWith("UnreadableEvent.");
+        assertThat(header(aside.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
         MessageRefused refused =
                 (MessageRefused) serde.deserialize(outcome.records().get(1).value());
         assertThat(refused.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
@@ -177,7 +177,7 @@ class EdgeTest {
                 edge.receive(new ConsumerRecord<>("i247.inbound.NOT-ONE", 0, 0L, new byte[0], new byte[] {1}));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
-        assertThat(header(only(outcome).headers(), Quarantine.ERROR)).isEqualTo("NotAMailbox");
+        assertThat(header(only(outcome).headers(), QuarantineHeaders.ERROR)).isEqualTo("NotAMailbox");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -213,7 +213,7 @@ class EdgeTest {
                 broken.receive(record("fr", 3, serde.serialize(Sent.redNotice().build())));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
-        assertThat(header(outcome.records().getFirst().headers(), Quarantine.ERROR))
+        assertThat(header(outcome.records().getFirst().headers(), QuarantineHeaders.ERROR))
                 .isEqualTo("IllegalStateException");
         MessageRefused refused =
                 (MessageRefused) serde.deserialize(outcome.records().get(1).value());

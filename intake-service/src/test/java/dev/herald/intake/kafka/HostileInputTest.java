@@ -16,6 +16,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonName;
@@ -25,7 +26,6 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.Door;
-import dev.herald.streams.Quarantine;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -212,7 +212,7 @@ class HostileInputTest {
                 .records()
                 .getFirst();
         assertThat(aside.headers().lastHeader("herald_position")).isNull();
-        assertThat(header(aside, Quarantine.TOPIC)).isEqualTo("i247.inbound.fr");
+        assertThat(header(aside, QuarantineHeaders.TOPIC)).isEqualTo("i247.inbound.fr");
     }
 
     @Test
@@ -231,7 +231,7 @@ class HostileInputTest {
         ProducerRecord<byte[], byte[]> first = outcome.records().getFirst();
         return switch (outcome.kind()) {
             case FORWARDED -> List.of(FORWARDED);
-            case QUARANTINED -> List.of(header(first, Quarantine.ERROR));
+            case QUARANTINED -> List.of(header(first, QuarantineHeaders.ERROR));
             case REFUSED ->
                 switch (SERDE.deserialize(first.value())) {
                     case RequestRefused mail -> codes(mail.getRefusals().stream());

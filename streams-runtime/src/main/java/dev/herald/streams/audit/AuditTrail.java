@@ -18,11 +18,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service did about each case, as a chain: every entry counts one on and holds the hash of the one before, so
- * that an entry that is missing, altered or moved shows. The chain's end is a store, in the same transaction as what
- * was done.
+ * Writes what a service did about each case to {@code herald.audit.v1}, as a chain: every entry has the next sequence
+ * number and the hash of the entry before, so that a missing, altered or moved entry is found. The end of each chain is
+ * kept in a store, in the same transaction as the actions.
  *
- * <p>Called last, when everything else is computed: it moves the chain.
+ * <p>{@link #entries} writes that store, so processors call it last, when everything else is computed.
  */
 public final class AuditTrail {
 
@@ -37,52 +37,50 @@ public final class AuditTrail {
         this.chain = chain;
     }
 
-    /** The store that a topology adds for the processor which keeps the trail. */
+    /** Returns the store that a topology adds for the processor that writes the trail. */
     public static StoreBuilder<KeyValueStore<String, AuditChain>> store(EventSerde serde) {
         return TopologyNodes.store(STORE, serde, AuditChain.class);
     }
 
-    /** The trail of a service, on the store that its processor was given. */
+    /** Returns the trail of a service, on the store of its processor. */
     public static AuditTrail of(String service, ProcessorContext<String, Object> context) {
         return new AuditTrail(service, context.getStateStore(STORE));
     }
 
     /**
-     * Entries for what was done, in order.
+     * Returns the entries for some actions, in order.
      *
      * @param caseId the case, and the entries' key
-     * @param acts what was done
-     * @param cause what caused it
-     * @param now when
+     * @param cause headers of the event that caused the actions
      */
-    public List<OutboundEvent> entries(String caseId, List<AuditedAction> acts, EventHeaders cause, Instant now) {
+    public List<OutboundEvent> entries(String caseId, List<AuditedAction> actions, EventHeaders cause, Instant now) {
         List<OutboundEvent> entries = new ArrayList<>();
         AuditChain end = chain.get(caseId);
-        for (AuditedAction act : acts) {
-            AuditEntry entry = entry(caseId, act, cause, now, end);
+        for (AuditedAction action : actions) {
+            AuditEntry entry = entry(caseId, action, cause, now, end);
             end = new AuditChain(entry.getSequence(), entry.getHash());
             entries.add(new OutboundEvent(Topics.AUDIT, caseId, entry));
         }
-        if (end != null && !acts.isEmpty()) {
+        if (end != null && !actions.isEmpty()) {
             chain.put(caseId, end);
         }
         return entries;
     }
 
     private AuditEntry entry(
-            String caseId, AuditedAction act, EventHeaders cause, Instant now, @Nullable AuditChain before) {
+            String caseId, AuditedAction action, EventHeaders cause, Instant now, @Nullable AuditChain before) {
         AuditEntry unsealed = AuditEntry.newBuilder()
                 .setCaseId(caseId)
                 .setService(service)
                 .setSequence(before == null ? 1 : before.getSequence() + 1)
-                .setActor(act.actor())
-                .setAction(act.action())
+                .setActor(action.actor())
+                .setAction(action.action())
                 .setCauseId(cause.id())
-                .setGround(act.ground())
-                .setRuleBook(act.ruleBook())
+                .setGround(action.ground())
+                .setRuleBook(action.ruleBook())
                 .setAt(now.truncatedTo(ChronoUnit.MILLIS))
-                .setRevision(act.revision())
-                .setDetail(act.detail())
+                .setRevision(action.revision())
+                .setDetail(action.detail())
                 .setPreviousHash(before == null ? "" : before.getHash())
                 .setHash("")
                 .build();

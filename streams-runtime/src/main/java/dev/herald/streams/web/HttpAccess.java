@@ -11,13 +11,15 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may read a service's HTTP endpoints: health is open, metrics and all else are the operator's, by HTTP Basic. */
+/**
+ * Rights on a service's HTTP endpoints: health is open, the rest of the actuator needs the operator's HTTP Basic login.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpAccess.Settings.class)
 public class HttpAccess {
 
     /**
-     * The operator's access.
+     * Settings of the operator's access.
      *
      * @param operatorPassword password of the user {@code operator}
      */

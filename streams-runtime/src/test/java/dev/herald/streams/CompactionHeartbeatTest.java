@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a tick goes; that services tick is tested with them. */
-class TicksTest {
+class CompactionHeartbeatTest {
 
     @Test
     void a_tick_goes_to_every_partition_and_all_else_by_its_key() {

@@ -14,14 +14,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 
 /** A service that answers each decision with what a test says. */
-record Probe(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
+record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
 
     static final String CASE = "FR/2026-000123";
     static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
 
     static Map<String, Object> properties(Path stateDir) {
         return StreamsRuntime.properties(
-                new Probe(event -> List.of()),
+                new ProbeTopology(event -> List.of()),
                 new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null),
                 new StreamsSettings(
                         stateDir,

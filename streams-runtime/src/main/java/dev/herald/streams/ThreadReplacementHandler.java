@@ -5,10 +5,10 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 
 /**
- * A stream thread that died is replaced after a pause: a registry or broker that is down delays and breaks nothing. The
- * pause doubles from half a second to thirty seconds while threads keep dying.
+ * Replaces a stream thread that ended by an error, after a pause: a registry or broker that is down causes a delay and
+ * no failure. The pause doubles from half a second to thirty seconds while threads keep ending.
  */
-final class ReplaceThreadWithPause implements StreamsUncaughtExceptionHandler {
+final class ThreadReplacementHandler implements StreamsUncaughtExceptionHandler {
 
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 30_000;
@@ -19,7 +19,7 @@ final class ReplaceThreadWithPause implements StreamsUncaughtExceptionHandler {
     private long pause = FIRST_PAUSE;
     private long lastNanos;
 
-    ReplaceThreadWithPause(String service, Logger log) {
+    ThreadReplacementHandler(String service, Logger log) {
         this.service = service;
         this.log = log;
     }
@@ -40,7 +40,7 @@ final class ReplaceThreadWithPause implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Classes of the causes: messages may hold what a record held. */
+    /** Returns the classes of the causes, because messages may repeat a record's content. */
     private static String chain(Throwable error) {
         StringBuilder names = new StringBuilder();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

@@ -1,0 +1,8 @@
+/**
+ * The audit of the services: a processor describes what it did as {@link dev.herald.streams.audit.AuditedAction}s, and
+ * {@link dev.herald.streams.audit.AuditTrail} writes them to {@code herald.audit.v1} as a hash chain per case.
+ */
+@NullMarked
+package dev.herald.streams.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.herald.streams;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
+import org.junit.jupiter.api.Test;
+
+/** What the runtime may know: Streams, Spring and the contract, and no service's domain. */
+class ArchitectureTest {
+
+    private static final JavaClasses RUNTIME = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.herald.streams");
+
+    @Test
+    void the_runtime_knows_streams_spring_and_the_contract() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.streams..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.apache.avro..",
+                        "org.apache.kafka..",
+                        "org.rocksdb..",
+                        "org.springframework..",
+                        "io.micrometer..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.catalogue",
+                        "dev.herald.contract.wire",
+                        "dev.herald.event..",
+                        "dev.herald.state..",
+                        "dev.herald.streams..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void processors_and_nodes_know_no_spring() {
+        noClasses()
+                .that()
+                .belongToAnyOf(
+                        EventProcessor.class,
+                        OutboundEvent.class,
+                        TopologyNodes.class,
+                        CompactionHeartbeat.class,
+                        Quarantine.class,
+                        BoundedRocksDb.class,
+                        ThreadReplacementHandler.class,
+                        ServiceTopology.class,
+                        AuditTrail.class,
+                        AuditedAction.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.micrometer..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void only_the_store_settings_know_the_internals_of_streams_and_rocksdb() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(BoundedRocksDb.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.streams.state.internals..", "org.rocksdb..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void only_web_knows_spring_security() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.herald.streams.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.security..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching("dev.herald.(**)").should().beFreeOfCycles().check(RUNTIME);
+    }
+}
