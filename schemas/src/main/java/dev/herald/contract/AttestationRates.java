@@ -11,35 +11,35 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How often each member attests protected status, and whose rate is unusual. An attestation holds a request without
- * anybody's decision, so whoever can buy attestations can buy holds (the Moldova scenario, IPN 2024): a bureau that
- * suddenly attests many, and far more than others do meanwhile, is to be looked at by people. It says nothing of
- * whether any of them is true.
+ * Counts how often each member attests protected status, and finds unusual rates. An attestation holds a request
+ * without a decision, so attestations that can be bought are holds that can be bought (the Moldova scenario, IPN 2024).
+ * People have to examine a bureau that suddenly attests many, and far more than others do in the same time. A rate is
+ * no statement on whether an attestation is true.
  *
- * <p>Time is the records' own; no clock is asked, so that the same records always give the same rates. An attestation
- * that was taken back counts like any other: it had its effect. Sealed as the attestations themselves are.
+ * <p>Times are those of the records and no clock is used, so the same records always give the same rates. A retracted
+ * attestation counts like any other, because it had its effect. Rates are sealed, as the attestations are.
  */
 public final class AttestationRates {
 
     private AttestationRates() {}
 
     /**
-     * One attestation: nobody protected is in it.
+     * An attestation, without the protected person.
      *
-     * @param by who attests
-     * @param at when, by {@code ce_time}
+     * @param by the attesting member
+     * @param at {@code ce_time} of the attestation
      */
     public record Attested(MemberCode by, Instant at) {}
 
     /**
-     * What is usual. A rate is unusual when it exceeds both.
+     * The limits of a usual rate. A rate is unusual when it exceeds both.
      *
      * @param window length of the time over which attestations are counted; above zero
-     * @param most attestations of one member within the window that nobody asks about, whatever others do; 0 or more
-     * @param timesOthers how many times the mean of the other members in the same window is still usual; 1 or more
+     * @param most attestations of one member within the window that are always usual; 0 or more
+     * @param timesOthers multiple of the other members' mean in the same window that is still usual; 1 or more
      */
     public record Limit(Duration window, int most, int timesOthers) {
-        /** More than 5 in 30 days, and more than 3 times what others attest. */
+        /** Unusual is more than 5 in 30 days and more than 3 times the others' mean. */
         public static final Limit SHIPPED = new Limit(Duration.ofDays(30), 5, 3);
 
         /** Checks the ranges. */
@@ -57,18 +57,17 @@ public final class AttestationRates {
     }
 
     /**
-     * A member's rate at its height: in the window in which it is unusual, else in the one with most.
+     * A member's highest rate: in the window in which it is unusual, else in the window with most attestations.
      *
-     * @param member whose
-     * @param total how many attestations in all
-     * @param most how many in that window
-     * @param othersMean how many the others attested in the same window, on average over those that ever attested
-     * @param until end of that window: when the last of them was made
-     * @param unusual whether it exceeds the limit
+     * @param total number of attestations in all
+     * @param most number of attestations in that window
+     * @param othersMean mean of the other members in the same window, over those that ever attested
+     * @param until end of that window: time of its last attestation
+     * @param unusual whether the rate exceeds the limit
      */
     public record Rate(MemberCode member, int total, int most, double othersMean, Instant until, boolean unusual) {}
 
-    /** The rate of each member that attests, by code. */
+    /** Returns the rate of each member that attests, ordered by code. */
     public static List<Rate> of(Collection<Attested> attested, Limit limit) {
         SortedMap<MemberCode, List<Instant>> byMember = new TreeMap<>();
         attested.stream()
@@ -95,7 +94,7 @@ public final class AttestationRates {
         return new Rate(member, own.size(), ownThen, othersMean, end, limit.isExceededBy(ownThen, othersMean));
     }
 
-    /** How many are after the start, and not after the end. */
+    /** Returns the number of instants after the start and not after the end. */
     private static int within(List<Instant> sorted, Instant start, Instant end) {
         return notAfter(sorted, end) - notAfter(sorted, start);
     }

@@ -4,14 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Identity of a case: member code in capitals and the member's own reference, {@code FR/2026-000123}. The form leaves
+ * The identity of a case: member code in capitals and the member's own reference, {@code FR/2026-000123}. The form has
  * no room for a name. Key of every event about the case.
- *
- * @param value the id
  */
 public record CaseId(String value) {
 
-    /** What an id looks like, for messages to senders. */
+    /** The form of an id, for messages to senders. */
     public static final String FORM =
             "the member's code in capitals, a slash, year and six digits, such as FR/2026-000123";
 
@@ -28,22 +26,22 @@ public record CaseId(String value) {
         }
     }
 
-    /** Id of a member's case, from its two parts, as in a URL. */
+    /** Returns the id of a member's case, from its two parts, as in a URL. */
     public static CaseId of(String member, String reference) {
         return new CaseId(member.toUpperCase(Locale.ROOT) + "/" + reference);
     }
 
-    /** Whether a text is a case id. */
+    /** Returns whether a text is a case id. */
     public static boolean isValid(String text) {
         return PATTERN.matcher(text).matches();
     }
 
-    /** The member whose reference it is. */
+    /** Returns the member whose reference it is. */
     public MemberCode member() {
         return new MemberCode(value.substring(0, value.indexOf('/')).toLowerCase(Locale.ROOT));
     }
 
-    /** The member's own reference, {@code 2026-000123}. */
+    /** Returns the member's own reference, {@code 2026-000123}. */
     public String reference() {
         return value.substring(value.indexOf('/') + 1);
     }

@@ -8,18 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a case's custody book. Entries are a chain: each counts one on and holds the hash of the one before, so
- * that one that is missing, altered or moved shows.
+ * An entry of a case's custody log. Entries form a chain: each has the next sequence number and the hash of the entry
+ * before, so that a missing, altered or moved entry is found.
  *
- * @param caseId the case
  * @param sequence counts the entries of the case, from 1
- * @param at when, to the millisecond
- * @param act what happened
- * @param version version it is about; 0 where it is about none
- * @param members members it is about, as a bit set by member index in lower-case hex
- * @param named the same by code, where it is about what single members said or left unsaid; ascending
+ * @param at time of the act, to the millisecond
+ * @param version version of the notice; 0 where the act concerns none
+ * @param members members concerned, as a bit set by member index in lower-case hex
+ * @param named the same members by code, ascending, for acts of single members and their omissions
  * @param acknowledgeBy deadline of an instruction or reminder; null otherwise
- * @param statement the acknowledgement that is booked; null where none is
+ * @param statement the acknowledgement that the entry records; null where there is none
  * @param previousHash hash of the entry before; empty for the first
  */
 public record CustodyEntry(
@@ -34,35 +32,35 @@ public record CustodyEntry(
         @Nullable Statement statement,
         String previousHash) {
 
-    /** What happened. */
+    /** The act that an entry records. */
     public enum Act {
-        /** A notice went out. */
+        /** A notice was sent. */
         NOTICE(Kind.SENDING),
-        /** A diffusion went out by its sender's route, unreviewed. */
+        /** A diffusion was sent by its sender's route, unreviewed. */
         AT_ONCE(Kind.SENDING),
-        /** A diffusion went out that was approved. */
+        /** An approved diffusion was sent. */
         AFTER_REVIEW(Kind.SENDING),
-        /** A version went out in place of one that stood. */
+        /** A version was sent that replaces the one in force. */
         UPDATE(Kind.SENDING),
         /** A version may be shown again. */
         RESTORED(Kind.SENDING),
-        /** The current version went to who took part later. */
+        /** The current version was sent to a member that joined later. */
         CATCH_UP(Kind.SENDING),
-        /** Holders were told to remove it. */
+        /** Holders were instructed to remove it. */
         INSTRUCTED(Kind.RECALL),
-        /** Those who had said nothing were told again. */
+        /** Holders without an acknowledgement were reminded. */
         REMINDED(Kind.RECALL),
-        /** They had not removed it when time was up, or had left. */
+        /** Holders had not removed it by the deadline, or had left. */
         OVERDUE(Kind.RECALL),
-        /** Every holder has said that it is gone, or was named. */
+        /** Every holder acknowledged the removal, or was named overdue. */
         CLOSED(Kind.RECALL),
-        /** A member has it. */
+        /** A member acknowledged receipt. */
         RECEIVED(Kind.STATEMENT),
-        /** A member replaced its copies. */
+        /** A member acknowledged that it replaced its copies. */
         UPDATED(Kind.STATEMENT),
-        /** A member removed its copies. */
+        /** A member acknowledged that it removed its copies. */
         REMOVED(Kind.STATEMENT),
-        /** A member cannot remove them. */
+        /** A member reported that it cannot remove them. */
         UNABLE(Kind.STATEMENT);
 
         private enum Kind {
@@ -77,41 +75,41 @@ public record CustodyEntry(
             this.kind = kind;
         }
 
-        /** Whether a version went to somebody. */
+        /** Returns whether a version was sent. */
         public boolean isSending() {
             return kind == Kind.SENDING;
         }
 
-        /** Whether a member said something. */
+        /** Returns whether a member acknowledged something. */
         public boolean isStatement() {
             return kind == Kind.STATEMENT;
         }
     }
 
     /**
-     * An acknowledgement, without its words.
+     * An acknowledgement, without its text.
      *
-     * @param position where its sender finds it, {@code topic-partition@offset}; empty where that is not known
-     * @param sha256 hash of it as it was written, in lower-case hex
+     * @param position of its record, {@code topic-partition@offset}; empty where that is not known
+     * @param sha256 hash of the record's value, in lower-case hex
      * @param reasonGiven whether it gives a reason
-     * @param systems how many national systems it declares
+     * @param systems number of national systems that it declares
      * @param systemsSha256 hash of their names; empty where there are none
      */
     public record Statement(String position, String sha256, boolean reasonGiven, int systems, String systemsSha256) {}
 
-    /** Cuts times to the millisecond, and copies the list. */
+    /** Truncates times to the millisecond, and copies the list. */
     public CustodyEntry {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         acknowledgeBy = acknowledgeBy == null ? null : acknowledgeBy.truncatedTo(ChronoUnit.MILLIS);
         named = List.copyOf(named);
     }
 
-    /** Indexes of the members it is about. */
+    /** Returns the indexes of the members concerned. */
     public BitSet memberIndexes() {
         return BitSet.valueOf(HexFormat.of().parseHex(members));
     }
 
-    /** SHA-256 over the hash before and every field, each with its length in front; in lower-case hex. */
+    /** Returns the SHA-256 over the previous hash and every field, each with its length in front, in lower-case hex. */
     public String hash() {
         FramedHash hash = new FramedHash()
                 .add(previousHash)
@@ -133,7 +131,7 @@ public record CustodyEntry(
         return hash.hex();
     }
 
-    /** SHA-256 over some names in their order, each with its length in front; empty where there are none. */
+    /** Returns the SHA-256 over names in their order, each with its length in front; empty where there are none. */
     public static String hashOf(List<String> names) {
         if (names.isEmpty()) {
             return "";

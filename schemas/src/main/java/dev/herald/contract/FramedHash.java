@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 (FIPS 180-4) over a sequence of texts, each with its length in front, so that none can be altered, left out,
- * moved, or run into the next without another hash.
+ * SHA-256 (FIPS 180-4) over a sequence of texts, each with its length in front: a text that is altered, left out, moved
+ * or joined with the next gives another hash.
  */
 public final class FramedHash {
 
     private final MessageDigest sha = sha256();
 
-    /** Adds a text; that there is none is told apart from an empty one. */
+    /** Adds a text; null and the empty text give different hashes. */
     public FramedHash add(@Nullable String text) {
         if (text == null) {
             sha.update((byte) '-');
@@ -26,17 +26,17 @@ public final class FramedHash {
         return this;
     }
 
-    /** The hash of what was added, in lower-case hex. Ends the sequence. */
+    /** Returns the hash of the texts, in lower-case hex. Ends the sequence. */
     public String hex() {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    /** SHA-256 of bytes as they are, in lower-case hex. */
+    /** Returns the SHA-256 of bytes without framing, in lower-case hex. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /** A digest for whoever frames otherwise. */
+    /** Returns a digest for code that frames its own way. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -3,14 +3,12 @@ package dev.herald.contract;
 import java.util.regex.Pattern;
 
 /**
- * Code of a member, as in its mailbox's name: two to eight lower-case letters or digits, starting with a letter
+ * The code of a member, as in its mailbox's name: two to eight lower-case letters or digits, starting with a letter
  * ({@code fr}, {@code icc}, {@code unsc}).
- *
- * @param value the code
  */
 public record MemberCode(String value) implements Comparable<MemberCode> {
 
-    /** What a code looks like, for messages to senders. */
+    /** The form of a code, for messages to senders. */
     public static final String FORM = "2 to 8 lower-case letters or digits, starting with a letter";
 
     private static final Pattern PATTERN = Pattern.compile("[a-z][a-z0-9]{1,7}");
@@ -26,7 +24,7 @@ public record MemberCode(String value) implements Comparable<MemberCode> {
         }
     }
 
-    /** Whether a text is a member code. */
+    /** Returns whether a text is a member code. */
     public static boolean isValid(String text) {
         return PATTERN.matcher(text).matches();
     }

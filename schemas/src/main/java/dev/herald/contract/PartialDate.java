@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as far as it is known: {@code 1971}, {@code 1971-03} or {@code 1971-03-05}. A year from 1000 to 9999.
+ * A date of which the day, or month and day, may be unknown: {@code 1971}, {@code 1971-03} or {@code 1971-03-05}.
  *
- * @param year the year
+ * @param year 1000 to 9999
  * @param month 1 to 12, or null when only the year is known
  * @param day 1 to 31, or null when only year and month are known
  */
 public record PartialDate(
         int year, @Nullable Integer month, @Nullable Integer day) {
 
-    /** What a partial date looks like, for messages to senders. */
+    /** The form of a partial date, for messages to senders. */
     public static final String FORM = "a year, a month or a day: 1971, 1971-03 or 1971-03-05";
 
     private static final Pattern PATTERN = Pattern.compile("([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?");
@@ -44,7 +44,7 @@ public record PartialDate(
     /**
      * Reads a date.
      *
-     * @throws IllegalArgumentException if the text is no partial date; the text is not repeated in the message
+     * @throws IllegalArgumentException if the text is not a partial date; the message does not repeat it
      */
     public static PartialDate parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
@@ -57,7 +57,7 @@ public record PartialDate(
                 matcher.group(3) == null ? null : Integer.valueOf(matcher.group(3)));
     }
 
-    /** Whether a text is a partial date that exists. */
+    /** Returns whether a text is a partial date that exists. */
     public static boolean isValid(String text) {
         try {
             parse(text);
@@ -67,12 +67,12 @@ public record PartialDate(
         }
     }
 
-    /** First day it may mean. */
+    /** Returns the first day that it may stand for. */
     public LocalDate earliest() {
         return LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
     }
 
-    /** Last day it may mean. */
+    /** Returns the last day that it may stand for. */
     public LocalDate latest() {
         if (month == null) {
             return LocalDate.of(year, 12, 31);
@@ -80,7 +80,7 @@ public record PartialDate(
         return day == null ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, month, day);
     }
 
-    /** Whether both may mean the same day: each part that both know is the same. */
+    /** Returns whether both may stand for the same day: each part that both know is equal. */
     public boolean mayBeSameAs(PartialDate other) {
         return year == other.year
                 && (month == null || other.month == null || month.equals(other.month))

@@ -3,15 +3,14 @@ package dev.herald.contract;
 import java.util.regex.Pattern;
 
 /**
- * Identity of one sweep over the cases of one partition, {@code 2-9f86d081884c7d659a2feaa0c55ad015}. Key of every event
- * about it; what is written about a sweep goes to the partition that its id names.
+ * The identity of a sweep over the cases of one partition, {@code 2-9f86d081884c7d659a2feaa0c55ad015}. Key of every
+ * event about the sweep; these events go to the partition that the id names.
  *
- * @param partition number of the partition
- * @param digest 32 hex digits, from what the sweep was begun for
+ * @param digest 32 hex digits, derived from the sweep's cause
  */
 public record SweepId(int partition, String digest) {
 
-    /** What an id looks like, for messages. */
+    /** The form of an id, for messages. */
     public static final String FORM = "a number, a dash and 32 hex digits";
 
     private static final Pattern PATTERN = Pattern.compile("[0-9]{1,5}-[0-9a-f]{32}");
@@ -19,7 +18,7 @@ public record SweepId(int partition, String digest) {
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the parts do not have that form
      */
     public SweepId {
         if (!isValid(partition + "-" + digest)) {
@@ -28,9 +27,9 @@ public record SweepId(int partition, String digest) {
     }
 
     /**
-     * The id in a text.
+     * Reads an id.
      *
-     * @throws IllegalArgumentException if it is none; the text is not repeated in the message
+     * @throws IllegalArgumentException if the text is not a sweep id; the message does not repeat it
      */
     public static SweepId parse(String text) {
         if (!isValid(text)) {
@@ -40,12 +39,12 @@ public record SweepId(int partition, String digest) {
         return new SweepId(Integer.parseInt(text.substring(0, dash)), text.substring(dash + 1));
     }
 
-    /** Whether a text is a sweep id. */
+    /** Returns whether a text is a sweep id. */
     public static boolean isValid(String text) {
         return PATTERN.matcher(text).matches();
     }
 
-    /** Stands in the audit where a case id would. */
+    /** Returns the placeholder that the audit uses in place of a case id. */
     public String inAudit() {
         return "~sweep-" + this;
     }

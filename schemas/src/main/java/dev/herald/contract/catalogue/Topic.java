@@ -6,17 +6,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One topic of the contract.
+ * A topic of the contract.
  *
  * @param name full name; for a mailbox the prefix, to which the member's code is added
- * @param key what the key means
- * @param events what it carries; empty for raw bytes
- * @param partitions how many: {@link Partitions#PER_CASE} is a deployment's choice, for good
- * @param retention how long records stay
+ * @param key meaning of the key
+ * @param events types it carries; empty for raw bytes
+ * @param partitions {@link Partitions#PER_CASE} is a deployment's choice and never changes
  * @param maxMessageBytes upper limit of a record, in bytes; a producer's {@code max.request.size} has to follow
  * @param sealed whether operators may not read it
- * @param writers who may write
- * @param readers who may read
  * @param purpose one sentence for people
  */
 public record Topic(
@@ -31,16 +28,16 @@ public record Topic(
         Set<ClientRole> readers,
         String purpose) {
 
-    /** How many partitions a topic has. */
+    /** The number of partitions. */
     public enum Partitions {
         /** Always one. */
         ONE,
-        /** P: 24 in a cluster, 4 locally. The same for all such topics, so that they are co-partitioned. */
+        /** 24 in a cluster, 4 locally. The same for all such topics, so that they are co-partitioned. */
         PER_CASE
     }
 
     /**
-     * How long records stay.
+     * The time that records stay.
      *
      * @param compacted whether the latest record of each key stays
      * @param period how long other records stay; null is for ever

@@ -68,7 +68,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** The topic catalogue. A topic that is not here does not exist. */
 public final class Topics {
 
-    /** What a member sends. */
+    /** Events by which a member changes a case. */
     private static final Set<Class<? extends SpecificRecord>> REQUESTS_AND_CHANGES = Set.of(
             RequestSubmitted.class,
             RequestWithdrawn.class,
@@ -102,7 +102,7 @@ public final class Topics {
 
     private static final List<Topic> ALL = new ArrayList<>();
 
-    /** Prefix of the topics a member sends through. */
+    /** Prefix of the topics that members write. */
     public static final Topic INBOUND = add(new Topic(
             "i247.inbound.",
             "sender's choice, ignored",
@@ -118,7 +118,7 @@ public final class Topics {
             EnumSet.of(INTAKE),
             "What one member sends"));
 
-    /** Prefix of the topics a member reads. */
+    /** Prefix of the topics that members read. */
     public static final Topic OUTBOUND = add(new Topic(
             "i247.outbound.",
             "case id for the notice, message id for mail",
@@ -326,22 +326,22 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Every topic, mailboxes as their prefix. */
+    /** Returns every topic; mailboxes as their prefix. */
     public static List<Topic> all() {
         return List.copyOf(ALL);
     }
 
-    /** What members are written besides notices. */
+    /** Returns the types of mail: everything that members are sent besides notices. */
     public static Set<Class<? extends SpecificRecord>> mail() {
         return MAIL;
     }
 
-    /** The topic through which a member sends. */
+    /** Returns the topic that a member writes. */
     public static String inbound(MemberCode member) {
         return INBOUND.name() + member;
     }
 
-    /** A member's mailbox. */
+    /** Returns a member's mailbox. */
     public static String outbound(MemberCode member) {
         return OUTBOUND.name() + member;
     }

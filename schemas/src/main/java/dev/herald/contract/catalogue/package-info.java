@@ -1,6 +1,6 @@
 /**
- * Every topic in one place: name, key, events, partitions, retention, sensitivity, who may read and write.
- * Provisioning, access rights and tests derive from it; nobody else spells a topic's name. Start at
+ * The topic catalogue: name, key, events, partitions, retention, size limit, readers and writers of every topic.
+ * Provisioning, access rights and tests derive from it; no other code spells a topic's name. Start at
  * {@link dev.herald.contract.catalogue.Topics}.
  */
 @NullMarked

@@ -5,14 +5,14 @@ import dev.herald.event.AuditEntry;
 import java.time.Instant;
 
 /**
- * The hash of an audit entry: SHA-256 over the hash of the entry before and every field of this one, each with its
- * length in front, so that none can be altered, left out or moved without breaking the chain.
+ * Computes the hash of an audit entry: SHA-256 over the previous entry's hash and every field, each with its length in
+ * front. An entry that is altered, left out or moved breaks the chain.
  */
 public final class AuditHash {
 
     private AuditHash() {}
 
-    /** What {@code hash} of an entry has to be, in lower-case hex. */
+    /** Returns the hash of an entry, in lower-case hex; the entry's own {@code hash} is not part of it. */
     public static String of(AuditEntry entry) {
         Instant at = entry.getAt();
         return new FramedHash()

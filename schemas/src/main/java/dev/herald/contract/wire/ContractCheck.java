@@ -16,8 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the form of an event by what its schema says beyond types: {@code maxLength}, {@code maxItems} and the named
- * forms of texts (case id, member code, partial date, period, SHA-256, country). All that is wrong is found at once.
+ * Checks an event against the properties that its schema has beyond types: {@code maxLength}, {@code maxItems} and the
+ * named forms of texts (case id, member code, partial date, period, SHA-256, country). Reports all violations at once.
  */
 public final class ContractCheck {
 
@@ -28,16 +28,16 @@ public final class ContractCheck {
     private ContractCheck() {}
 
     /**
-     * One thing that is wrong with a field.
+     * A violation of one field's form.
      *
      * @param code stable: {@code TOO_LONG}, {@code TOO_MANY}, {@code MALFORMED} or {@code EMPTY}
      * @param field path, such as {@code person.aliases[2].familyName}
-     * @param limit what is allowed
-     * @param remedy what the sender can do
+     * @param limit the allowed values
+     * @param remedy for the sender
      */
     public record Violation(String code, String field, String limit, String remedy) {}
 
-    /** Everything that is wrong with the form of an event; empty when nothing is. */
+    /** Returns every violation of an event. */
     public static List<Violation> check(SpecificRecord event) {
         List<Violation> found = new ArrayList<>();
         record(event, "", found);
@@ -54,7 +54,7 @@ public final class ContractCheck {
     private static void value(
             @Nullable Object value, Schema schema, Schema.Field field, String at, List<Violation> found) {
         switch (value) {
-            case null -> {} // absence of what must be there is a matter of type: Avro does not let it through
+            case null -> {} // a missing required value is an error of type, which Avro rejects
             case SpecificRecord nested -> record(nested, at, found);
             case Collection<?> items -> items(items, schema, field, at, found);
             case ByteBuffer bytes -> length(bytes.remaining(), "bytes", field, at, found);
@@ -72,13 +72,13 @@ public final class ContractCheck {
         int index = 0;
         for (Object item : items) {
             if (index >= most) {
-                break; // what is too many is not read: cost stays bounded
+                break; // excess entries are not read, so that the cost is bounded
             }
             item(item, schema.getElementType(), field, at + "[" + index++ + "]", found);
         }
     }
 
-    /** An entry that says nothing is none, also of a list that may be empty. */
+    /** Requires a text in a list not to be blank, also if the list itself may be empty. */
     private static void item(
             @Nullable Object item, Schema schema, Schema.Field field, String at, List<Violation> found) {
         if (item instanceof String text) {
@@ -126,7 +126,10 @@ public final class ContractCheck {
         }
     }
 
-    /** Name of a text's form, unknown to Avro as a logical type and kept as a property; empty where there is none. */
+    /**
+     * Returns the name of a text's form, which Avro keeps as a property because it knows no such logical type; or
+     * empty.
+     */
     static String form(Schema schema) {
         LogicalType known = schema.getLogicalType();
         String name = known == null ? schema.getProp("logicalType") : known.getName();

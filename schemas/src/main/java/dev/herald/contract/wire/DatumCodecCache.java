@@ -8,11 +8,11 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 
 /**
- * Apicurio's way of reading and writing Avro, with what it makes for a schema found by that schema. Its own finds it by
- * the schema's fingerprint, taken anew for every record: a schema that holds a whole request is normalised in more time
- * than it takes to write the record ten times. A schema keeps its hash, and the same one is handed in every time.
+ * Caches Apicurio's Avro readers and writers by schema. Apicurio's own cache uses the schema's fingerprint, which it
+ * computes again for every record: for a large schema that takes longer than writing the record ten times. A schema
+ * object caches its hash code, and the same object is passed every time.
  *
- * <p>Public, and with a constructor without arguments, since the serializer makes it. For Herald's own types alone.
+ * <p>Public and with a constructor without arguments, because the serializer instantiates it. For Herald's types only.
  */
 public final class DatumCodecCache<T> extends DefaultAvroDatumProvider<T> {
 

@@ -11,15 +11,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event's metadata: CloudEvents 1.0 in Kafka's binary mode, beside W3C {@code traceparent}. Business time is
- * {@code ce_time}; the broker's timestamp only says when it was appended.
+ * An event's metadata: CloudEvents 1.0 in Kafka's binary mode, and W3C {@code traceparent}. Business time is
+ * {@code ce_time}; the broker's timestamp is the time of the append.
  *
  * @param id derived, never random: 32 hex digits
  * @param type full name of the record
- * @param source who wrote it: {@code /herald/intake}, {@code /i247/fr}
+ * @param source the writer: {@code /herald/intake}, {@code /i247/fr}
  * @param time when it happened, to the millisecond
  * @param subject the case, or null where there is none
- * @param traceparent W3C trace context, so that a case can be followed through all stages
+ * @param traceparent W3C trace context, which follows a case through all stages
  */
 public record EventHeaders(
         String id,
@@ -31,7 +31,10 @@ public record EventHeaders(
 
     private static final String PREFIX = "ce_";
 
-    /** First event of a chain: the id comes from what is submitted, so that a repetition has the same. */
+    /**
+     * Returns the headers of the first event of a chain. Its id derives from {@code identity}, so a repetition has the
+     * same.
+     */
     public static EventHeaders first(
             String type, String source, Instant time, @Nullable String subject, String... identity) {
         String id = digest(identity);
@@ -40,9 +43,9 @@ public record EventHeaders(
     }
 
     /**
-     * An event that this one causes.
+     * Returns the headers of an event that this one causes.
      *
-     * @param ordinal which of several of the same type from one cause, from 0
+     * @param ordinal number among the events of the same type from one cause, from 0
      */
     public EventHeaders child(String type, String source, Instant time, @Nullable String subject, int ordinal) {
         String childId = digest(id, type, Integer.toString(ordinal));
@@ -51,7 +54,7 @@ public record EventHeaders(
                 childId, type, source, millis(time), subject, "00-" + trace + "-" + childId.substring(0, 16) + "-01");
     }
 
-    /** As Kafka headers. */
+    /** Returns the Kafka headers. */
     public Headers toKafka() {
         RecordHeaders headers = new RecordHeaders();
         put(headers, PREFIX + "specversion", "1.0");
@@ -67,7 +70,7 @@ public record EventHeaders(
         return headers;
     }
 
-    /** From Kafka headers; null where they are not a complete set. */
+    /** Reads Kafka headers; null if a required one is missing or malformed. */
     public static @Nullable EventHeaders from(Headers headers) {
         String id = text(headers, PREFIX + "id");
         String type = text(headers, PREFIX + "type");
@@ -90,7 +93,7 @@ public record EventHeaders(
         }
     }
 
-    /** 32 hex digits that identify a sequence of texts. */
+    /** Returns 32 hex digits that identify a sequence of texts. */
     public static String digest(String... parts) {
         FramedHash hash = new FramedHash();
         for (String part : parts) {

@@ -24,13 +24,14 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events to bytes and back, by a stock Confluent-compatible serializer. One a process, shared by its threads.
+ * Serializes and deserializes events with a stock Confluent-compatible serializer. One per process, shared by its
+ * threads.
  *
- * <p>Whatever topic a record is for, the serializer is told one constant name: it caches by topic and class, and two
- * hundred mailboxes would overflow that cache. {@link #warm} fills the caches, so that a registry that is down later
- * delays nothing that is already known.
+ * <p>The serializer is given one constant topic name: it caches by topic and class, and two hundred mailboxes would
+ * overflow that cache. {@link #warm} fills the caches, so that known types do not need the registry any more.
  *
- * <p>Reading tells two failures apart: {@link UnreadableEvent} (put it aside) and {@link RegistryUnavailable} (wait).
+ * <p>Reading distinguishes two failures: {@link UnreadableEvent} (quarantine the record) and
+ * {@link RegistryUnavailable} (wait).
  */
 public final class EventSerde implements AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class EventSerde implements AutoCloseable {
         AvroSettings.apply(); // for a thread whose class loader hides the service from Avro
     }
 
-    /** Whether the registry knows an id; throws {@link RegistryUnavailable} when it does not answer. */
+    /** Asks the registry whether it knows a schema id; throws {@link RegistryUnavailable} when it does not answer. */
     @FunctionalInterface
     interface Ids extends AutoCloseable {
         boolean knows(int id);
@@ -58,7 +59,7 @@ public final class EventSerde implements AutoCloseable {
     private final Set<Integer> knownIds = ConcurrentHashMap.newKeySet();
     private final Ids ids;
 
-    /** A serde for a registry. Talks to it on first use, not before. */
+    /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
         this(
                 settings.url().toString(),
@@ -73,7 +74,7 @@ public final class EventSerde implements AutoCloseable {
         deserializer.configure(properties, false);
     }
 
-    /** For tests: a serializer and deserializer that need no registry. */
+    /** A serde for tests, with a serializer and deserializer that need no registry. */
     EventSerde(String registry, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
         this.registry = registry;
         this.serializer = serializer;
@@ -82,20 +83,20 @@ public final class EventSerde implements AutoCloseable {
     }
 
     /**
-     * Looks up the schemas of these types, so that they need the registry no more.
+     * Looks up the schemas of these types, so that reading and writing them needs no registry any more.
      *
-     * @throws RegistryUnavailable if it cannot be reached or does not know one of them
+     * @throws RegistryUnavailable if the registry cannot be reached or does not know one of them
      */
     public void warm(Collection<Class<? extends SpecificRecord>> types) {
-        // Made here, one after another: two threads that initialise classes which need each other wait for ever.
-        List<SpecificRecord> specimens = types.stream().map(SampleEvents::of).toList();
-        // Eight look-ups at a time: one after another would take seconds of every start. Not the common pool: its
-        // threads do not see the classes of an executable jar. Daemons, so that one that hangs holds up nothing else.
+        // Created in sequence: two threads that initialise classes which need each other would deadlock.
+        List<SpecificRecord> samples = types.stream().map(SampleEvents::of).toList();
+        // Eight look-ups at a time: in sequence they take seconds of every start. Not the common pool: its threads do
+        // not see the classes of an executable jar. Daemons, so that a look-up that hangs does not keep the process.
         ExecutorService lookups = Executors.newFixedThreadPool(
                 LOOKUPS, Thread.ofPlatform().daemon().name("warm-", 0).factory());
         try {
             List<Future<?>> all = new ArrayList<>();
-            specimens.forEach(specimen -> all.add(lookups.submit(() -> warm(specimen))));
+            samples.forEach(sample -> all.add(lookups.submit(() -> warm(sample))));
             for (Future<?> one : all) {
                 one.get(LONGEST_LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -114,23 +115,24 @@ public final class EventSerde implements AutoCloseable {
         }
     }
 
-    private void warm(SpecificRecord specimen) {
-        byte[] bytes = serialize(specimen);
+    private void warm(SpecificRecord sample) {
+        byte[] bytes = serialize(sample);
         deserialize(bytes);
     }
 
     /**
-     * An event's bytes.
+     * Returns an event's bytes.
      *
-     * @throws IllegalArgumentException if a field does not fit its schema; names type and field, and nothing it holds
-     * @throws RegistryUnavailable if its schema is not cached and the registry does not give it
+     * @throws IllegalArgumentException if a field does not fit its schema; the message names type and field, not the
+     *     value
+     * @throws RegistryUnavailable if the schema is not cached and the registry does not provide it
      */
     public byte[] serialize(SpecificRecord event) {
         try {
             return serializer.serialize(ANY_TOPIC, event);
         } catch (RuntimeException e) {
-            // Whatever a vendor's serializer throws, the event itself tells which it is: waiting mends no event. The
-            // cause stays out of the message and the chain, for it may repeat a field's content.
+            // A vendor's serializer may throw anything; the event itself shows which failure it is, because waiting
+            // does not repair an event. The cause stays out of message and chain: it may repeat a field's content.
             SchemaMismatch.in(event).ifPresent(field -> {
                 throw new IllegalArgumentException("a %s does not fit its schema at %s"
                         .formatted(event.getSchema().getName(), field));
@@ -143,10 +145,10 @@ public final class EventSerde implements AutoCloseable {
     }
 
     /**
-     * The event in some bytes. What stands after it is not read.
+     * Returns the event in some bytes. Bytes after the event are ignored.
      *
-     * @throws UnreadableEvent if they are no event of this contract
-     * @throws RegistryUnavailable if that cannot be told because the registry does not answer
+     * @throws UnreadableEvent if the bytes are no event of this contract
+     * @throws RegistryUnavailable if the registry does not answer whether they are
      */
     public SpecificRecord deserialize(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
@@ -163,7 +165,7 @@ public final class EventSerde implements AutoCloseable {
         try {
             event = deserializer.deserialize(ANY_TOPIC, bytes);
         } catch (RuntimeException e) {
-            requireKnown(id); // the registry may have failed between the two look-ups: then nobody can tell
+            requireKnown(id); // the registry may have failed between the two look-ups
             throw new UnreadableEvent(
                     UnreadableEvent.Reason.UNDECODABLE, "bytes do not fit schema id " + id + ": " + rootClass(e));
         }
@@ -181,19 +183,19 @@ public final class EventSerde implements AutoCloseable {
         }
     }
 
-    /** The schema id in the wire format, which {@link #deserialize} has checked or {@link #serialize} has written. */
+    /** Returns the schema id of bytes that {@link #deserialize} has checked or {@link #serialize} has written. */
     public static int schemaId(byte[] bytes) {
         return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }
 
-    /** The same as a Kafka serde; null stays null, for tombstones. */
+    /** Returns a Kafka serde of all types; null stays null, for tombstones. */
     public Serde<@Nullable SpecificRecord> asKafkaSerde() {
         return Serdes.serdeFrom(
                 (topic, event) -> event == null ? null : serialize(event),
                 (topic, bytes) -> bytes == null ? null : deserialize(bytes));
     }
 
-    /** The same for one type, for state stores. */
+    /** Returns a Kafka serde of one type, for state stores. */
     public <T extends SpecificRecord> Serde<@Nullable T> asKafkaSerde(Class<T> type) {
         return Serdes.serdeFrom(
                 (topic, event) -> event == null ? null : serialize(event),

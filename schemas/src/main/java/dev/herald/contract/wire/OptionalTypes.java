@@ -2,12 +2,12 @@ package dev.herald.contract.wire;
 
 import org.apache.avro.Schema;
 
-/** Fields that may say nothing, which Avro writes as a union with null. */
+/** Reads the types of optional fields, which Avro writes as a union with null. */
 public final class OptionalTypes {
 
     private OptionalTypes() {}
 
-    /** The schema of what is there where something is. */
+    /** Returns the schema of the value: the other branch of a union with null, or the schema itself. */
     public static Schema present(Schema schema) {
         return schema.isUnion()
                 ? schema.getTypes().stream()

@@ -1,20 +1,20 @@
 package dev.herald.contract.wire;
 
-/** Headers of a record on {@code herald.quarantine.v1} that say why it is there and where it was. */
+/** Headers of a record on {@code herald.quarantine.v1}: the error, and the record's original coordinates. */
 public final class QuarantineHeaders {
 
     /** Class of the error, never its message. */
     public static final String ERROR = "herald_error";
-    /** Topic it was in. */
+    /** Original topic. */
     public static final String TOPIC = "herald_topic";
-    /** Partition it was in. */
+    /** Original partition. */
     public static final String PARTITION = "herald_partition";
-    /** Offset it had. */
+    /** Original offset. */
     public static final String OFFSET = "herald_offset";
-    /** Who put it aside. */
+    /** Node or listener that quarantined the record. */
     public static final String STAGE = "herald_stage";
 
-    /** How the headers of Kafka Streams' own dead letters start. */
+    /** Prefix of the headers on Kafka Streams' own dead letters. */
     public static final String STREAMS = "__streams.errors.";
 
     private QuarantineHeaders() {}

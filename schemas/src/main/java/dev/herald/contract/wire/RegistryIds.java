@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Asks the registry whether it knows a schema id, by the Confluent-compatible API that both kinds serve. The
- * serializer's own client blocks for ever on a registry that hangs, and does not tell "unknown" from "unreachable".
+ * serializer's own client blocks without limit on a registry that hangs, and does not distinguish "unknown" from
+ * "unreachable".
  *
- * <p>That it knows none is remembered for some seconds, for the latest ids: a member that sends the same nonsense in a
- * loop does not make the edge ask in a loop, and a schema that is registered meanwhile is found soon. That it knows one
- * is not remembered here: {@link EventSerde} does, once it has read an event of it.
+ * <p>Unknown ids are cached for some seconds, the latest ones only: a member that repeats invalid bytes does not cause
+ * a request each time, and a schema that is registered meanwhile is found soon. {@link EventSerde} caches known ids.
  */
 final class RegistryIds implements EventSerde.Ids {
 
@@ -75,7 +75,7 @@ final class RegistryIds implements EventSerde.Ids {
     }
 
     private synchronized void remember(int id) {
-        unknownSince.remove(id); // so that it counts among the latest
+        unknownSince.remove(id); // moves the id to the end
         unknownSince.put(id, nanos.getAsLong());
         if (unknownSince.size() > MOST_REMEMBERED) {
             unknownSince.remove(unknownSince.keySet().iterator().next());

@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the schema registry is and whose serializer talks to it.
+ * The address of the schema registry, and the vendor of the serializer that uses it.
  *
- * @param url base of the registry, such as {@code http://127.0.0.1:8080}
- * @param kind whose serializer to use; both write the same bytes
+ * @param url base address, such as {@code http://127.0.0.1:8080}
+ * @param kind the vendor; both serializers write the same bytes
  * @param timeout longest wait for an answer; a registry that hangs counts as unreachable after it
  */
 public record RegistrySettings(URI url, Kind kind, Duration timeout) {
 
-    /** Whose serializer and registry. */
+    /** The vendor of serializer and registry. */
     public enum Kind {
         /** Apicurio Registry and its serializer, both on Maven Central. */
         APICURIO(
@@ -38,18 +38,18 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
         }
     }
 
-    /** Apicurio Registry at a URL, with a timeout of five seconds. */
+    /** Returns settings for an Apicurio Registry, with a timeout of five seconds. */
     public static RegistrySettings apicurio(String url) {
         return new RegistrySettings(URI.create(url), Kind.APICURIO, Duration.ofSeconds(5));
     }
 
-    /** Base of the registry's Confluent-compatible API, which both kinds serve. */
+    /** Returns the base address of the registry's Confluent-compatible API, which both kinds serve. */
     public String confluentApi() {
         String base = url.toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + kind.apiPath;
     }
 
-    /** Settings of the serializer and deserializer, as their vendor spells them. A stock client needs the same. */
+    /** Returns the settings of serializer and deserializer under their vendor's keys. A stock client needs the same. */
     public Map<String, Object> serdeProperties() {
         Map<String, Object> properties = new HashMap<>();
         switch (kind) {

@@ -1,8 +1,8 @@
 package dev.herald.contract.wire;
 
 /**
- * The registry did not answer, or not usefully. The record at hand may be good: whoever sees this waits and tries
- * again, and never puts the record aside.
+ * Reports that the registry gave no usable answer. The record may be good: the caller waits and retries, and never
+ * quarantines it.
  */
 public final class RegistryUnavailable extends RuntimeException {
 

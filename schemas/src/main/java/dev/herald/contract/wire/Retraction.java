@@ -7,14 +7,14 @@ import dev.herald.event.ProtectedStatusAttested;
 import java.util.List;
 
 /**
- * What is left of a fact that no longer holds: that it was there, of which kind, who reported it, when it held. Whom it
- * was about, and what it said of the person, goes with the record that it takes the place of.
+ * Creates the record that replaces a retracted fact. It keeps id, kind, reporter and validity, and no personal data:
+ * the person and all content disappear with the record that it replaces.
  */
 public final class Retraction {
 
     private Retraction() {}
 
-    /** A fact of the register, retracted. */
+    /** Returns a fact of the register as retracted. */
     public static FactRegistered of(FactRegistered fact) {
         return FactRegistered.newBuilder(fact)
                 .setRetracted(true)
@@ -26,7 +26,7 @@ public final class Retraction {
                 .build();
     }
 
-    /** An attestation, retracted. */
+    /** Returns an attestation as retracted. */
     public static ProtectedStatusAttested of(ProtectedStatusAttested attested) {
         return ProtectedStatusAttested.newBuilder(attested)
                 .setRetracted(true)

@@ -8,7 +8,7 @@ import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The smallest event of a type, for warming caches before the first real one. */
+/** Creates the smallest event of a type, to warm caches before the first real event. */
 final class SampleEvents {
 
     private SampleEvents() {}
@@ -26,7 +26,7 @@ final class SampleEvents {
         return record;
     }
 
-    @SuppressWarnings("NullAway") // an optional field's specimen is its absence
+    @SuppressWarnings("NullAway") // the sample of an optional field is null
     private static Object value(Schema schema) {
         return switch (schema.getType()) {
             case RECORD -> record(schema);

@@ -11,14 +11,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the field of an event that its schema does not allow: what is null and must not be, or of another type. Tells
- * where it is, never what it holds.
+ * Finds the field of an event that does not fit its schema: null where a value is required, or a value of another type.
+ * Returns the field's path, never its value.
  */
 final class SchemaMismatch {
 
     private SchemaMismatch() {}
 
-    /** Path of the first field that does not fit, such as {@code person.name.familyName}; empty where all do. */
+    /** Returns the path of the first field that does not fit, such as {@code person.name.familyName}; or empty. */
     static Optional<String> in(SpecificRecord event) {
         return Optional.ofNullable(record(event, ""));
     }
@@ -26,9 +26,9 @@ final class SchemaMismatch {
     private static @Nullable String record(SpecificRecord record, String path) {
         for (Schema.Field field : record.getSchema().getFields()) {
             String at = path.isEmpty() ? field.name() : path + "." + field.name();
-            String misfit = value(record.get(field.pos()), field.schema(), at);
-            if (misfit != null) {
-                return misfit;
+            String mismatch = value(record.get(field.pos()), field.schema(), at);
+            if (mismatch != null) {
+                return mismatch;
             }
         }
         return null;
@@ -67,16 +67,16 @@ final class SchemaMismatch {
         if (value instanceof Collection<?> items) {
             int index = 0;
             for (Object item : items) {
-                String misfit = value(item, schema.getElementType(), at + "[" + index++ + "]");
-                if (misfit != null) {
-                    return misfit;
+                String mismatch = value(item, schema.getElementType(), at + "[" + index++ + "]");
+                if (mismatch != null) {
+                    return mismatch;
                 }
             }
         }
         return null;
     }
 
-    /** Of an optional field's present value: where inside it the trouble is. */
+    /** Returns the path of the mismatch inside the value of an optional field. */
     private static @Nullable String deepest(Object value, Schema union, String at) {
         return union.getTypes().stream()
                 .filter(type -> type.getType() != Schema.Type.NULL)

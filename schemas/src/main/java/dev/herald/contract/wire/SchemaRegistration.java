@@ -17,14 +17,15 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Registers every schema of the contract, as a provisioning step, through the Confluent-compatible API. Subject is the
- * full record name; the text is the class's own, because look-ups go by exact text. Registering twice changes nothing.
+ * Registers every schema of the contract, as a provisioning step, through the Confluent-compatible API. The subject is
+ * the full record name; the text is that of the class, because look-ups compare exact text. Registering twice changes
+ * nothing.
  */
 public final class SchemaRegistration {
 
     private SchemaRegistration() {}
 
-    /** Types that some topic or store holds. */
+    /** Returns the types that topics and stores hold. */
     public static Set<Class<? extends SpecificRecord>> allTypes() {
         Set<Class<? extends SpecificRecord>> types = new LinkedHashSet<>();
         Topics.all().forEach(topic -> types.addAll(topic.events()));
@@ -33,22 +34,22 @@ public final class SchemaRegistration {
     }
 
     /**
-     * Registers all of them.
+     * Registers all types.
      *
-     * @return how many
-     * @throws RegistryUnavailable if one was refused, or the registry does not answer
+     * @return number of types
+     * @throws RegistryUnavailable if the registry refuses one or does not answer
      */
     public static int registerAll(RegistrySettings settings) {
         Set<Class<? extends SpecificRecord>> types = allTypes();
         try (HttpClient http = client(settings)) {
-            // All at once: each waits for the registry's storage, so that one after the other takes seconds.
+            // In parallel: each request waits for the registry's storage, so that a sequence takes seconds.
             Map<Class<? extends SpecificRecord>, CompletableFuture<HttpResponse<String>>> answers =
                     new LinkedHashMap<>();
             for (Class<? extends SpecificRecord> type : types) {
                 answers.put(type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
             }
-            // One that met another at its registration is told that the subject exists already. Asked again, it is
-            // given the id; whatever else went wrong is said by the second answer.
+            // Of two concurrent registrations, one is told that the subject exists already. A second request is given
+            // the id; if it fails, its answer tells the real error.
             answers.forEach((type, answer) -> {
                 if (!isRegistered(answer)) {
                     requireRegistered(settings, type, http.sendAsync(request(settings, type), BodyHandlers.ofString()));
@@ -59,9 +60,10 @@ public final class SchemaRegistration {
     }
 
     /**
-     * Whether the registry knows all of them. One that has just been started answers before it has read its journal.
+     * Returns whether the registry knows all types. A registry that just started answers before it has read its
+     * journal.
      *
-     * @throws RegistryUnavailable if it does not answer
+     * @throws RegistryUnavailable if the registry does not answer
      */
     public static boolean isDone(RegistrySettings settings) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))

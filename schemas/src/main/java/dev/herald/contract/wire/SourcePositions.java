@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in its inbound topic a member's record stands: a header that goes along with everything the record causes, so
- * that mail about it can name it.
+ * Reads and writes the position of a member's record in its inbound topic: a header on every event that the record
+ * causes, so that mail about the record can name it.
  */
 public final class SourcePositions {
 
@@ -21,12 +21,12 @@ public final class SourcePositions {
 
     private SourcePositions() {}
 
-    /** The header's value. */
+    /** Returns the header's value. */
     public static String text(String topic, int partition, long offset) {
         return topic + "-" + partition + "@" + offset;
     }
 
-    /** From a record's headers; null where it has none, or none that can be read. */
+    /** Reads the position from a record's headers; null where there is none, or none that can be read. */
     public static @Nullable SourcePosition of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {
@@ -38,7 +38,7 @@ public final class SourcePositions {
                 : null;
     }
 
-    /** Adds the header. */
+    /** Adds the header, if there is a position. */
     public static Headers add(Headers headers, @Nullable SourcePosition position) {
         return position == null
                 ? headers

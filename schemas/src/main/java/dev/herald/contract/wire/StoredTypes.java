@@ -14,7 +14,7 @@ import dev.herald.state.SentMail;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What services keep in their stores: stored values live for years and are under the same compatibility gate. */
+/** The types that services keep in their stores. They live for years and are under the same compatibility gate. */
 final class StoredTypes {
 
     static final Set<Class<? extends SpecificRecord>> ALL = Set.of(

@@ -8,7 +8,7 @@ public final class UnreadableEvent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why bytes are no event. */
+    /** The reason why bytes are no event. */
     public enum Reason {
         /** No value at all. */
         EMPTY,
@@ -18,7 +18,7 @@ public final class UnreadableEvent extends RuntimeException {
         UNKNOWN_SCHEMA_ID,
         /** The schema is known, and the bytes do not fit it. */
         UNDECODABLE,
-        /** The schema is known, and it is none of Herald's. */
+        /** The schema is known, and this build has no class for it: another system's, or a newer Herald's. */
         FOREIGN_SCHEMA
     }
 

@@ -43,9 +43,9 @@ class EventSerdeTest {
     @ParameterizedTest
     @MethodSource("everyType")
     void every_type_comes_back_as_it_went(Class<? extends SpecificRecord> type) {
-        SpecificRecord specimen = SampleEvents.of(type);
+        SpecificRecord sample = SampleEvents.of(type);
 
-        assertThat(serde.deserialize(serde.serialize(specimen))).isEqualTo(specimen);
+        assertThat(serde.deserialize(serde.serialize(sample))).isEqualTo(sample);
     }
 
     @Test

@@ -14,19 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What bureaus and consumers are sent has no place for a flag or a fact, whatever its confidentiality: not by a rule
- * that somebody has to keep, but by its form.
+ * Events that bureaus and consumers are sent have no field for a flag or a fact, whatever its confidentiality: the
+ * schema guarantees it, not a rule of code.
  */
-class WhatLeavesTest {
+class OutgoingEventsTest {
 
-    static Stream<Class<? extends SpecificRecord>> whatLeaves() {
+    static Stream<Class<? extends SpecificRecord>> outgoingEvents() {
         return Stream.of(Topics.OUTBOUND, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE)
                 .flatMap(topic -> topic.events().stream())
                 .distinct();
     }
 
     @ParameterizedTest
-    @MethodSource("whatLeaves")
+    @MethodSource("outgoingEvents")
     void nothing_that_is_sent_can_hold_a_flag_or_a_fact(Class<? extends SpecificRecord> event) {
         assertThat(namesIn(event))
                 .doesNotContain("Flag", "FactReference", "FactRegistered", "factId", "Attestation", "Bar");
