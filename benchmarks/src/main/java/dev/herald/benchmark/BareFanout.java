@@ -1,11 +1,11 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.process.FolderRemoval;
+import dev.herald.cluster.UserError;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.stack.Stack;
-import dev.herald.stack.process.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +21,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * {@link BareTopology} on the broker that dissemination was measured on, with what matters set alike: exactly-once,
- * commit interval, threads, compression, mailboxes. It runs in this process, whose JVM is told the same as a service's.
+ * {@link BareFanoutTopology} on the broker that dissemination was measured on, with the same exactly-once setting,
+ * commit interval, threads, compression and mailboxes. It runs in this process, whose JVM has the options of a service.
  */
 final class BareFanout implements AutoCloseable {
 
-    /** As services are shipped: {@code herald.streams.commit-interval}. */
+    /** The shipped setting of services: {@code herald.streams.commit-interval}. */
     static final int COMMIT_INTERVAL_MS = 50;
 
     private static final String SOURCE = "bench.notices";
@@ -36,36 +36,36 @@ final class BareFanout implements AutoCloseable {
     private final Stack stack;
     private final Path state;
     private final KafkaStreams streams;
-    private final Mailboxes mailboxes;
+    private final MailboxReader mailboxes;
 
-    /** Runs as soon as it is made, and has nothing to do. */
-    BareFanout(Stack stack, Bureaus bureaus) throws InterruptedException {
+    /** Creates the topics and starts the topology. */
+    BareFanout(Stack stack, SyntheticBureaus bureaus) throws InterruptedException {
         this.stack = stack;
         List<NewTopic> outbound = topics(bureaus);
         List<String> names = outbound.stream().map(NewTopic::name).toList();
         create(outbound);
         this.state = folder();
-        this.mailboxes = new Mailboxes(stack.adminProperties(), names);
-        this.streams = new KafkaStreams(new BareTopology(SOURCE, names).topology(), settings());
+        this.mailboxes = new MailboxReader(stack.adminProperties(), names);
+        this.streams = new KafkaStreams(new BareFanoutTopology(SOURCE, names).topology(), settings());
         streams.start();
     }
 
-    /** Sends these out, and returns what the mailboxes got of them once all of it is there. */
-    Mailboxes.Deliveries sendOut(List<ProducerRecord<String, byte[]>> notices) throws InterruptedException {
-        Offsets before = mailboxes.now();
-        try (Feed feed = new Feed(stack, stack.adminProperties())) {
+    /** Sends notices, and returns the deliveries once all have arrived. */
+    MailboxReader.Deliveries sendOut(List<ProducerRecord<String, byte[]>> notices) throws InterruptedException {
+        EndOffsets before = mailboxes.endOffsets();
+        try (EventFeed feed = new EventFeed(stack, stack.adminProperties())) {
             notices.forEach(feed::write);
             feed.flush();
         }
-        return mailboxes.filled(before, notices.size());
+        return mailboxes.awaitDeliveries(before, notices.size());
     }
 
-    /** The same bytes, metadata and all, where this fan-out takes them from. */
+    /** Returns a delivered record with all headers, addressed to the source topic of this fan-out. */
     static ProducerRecord<String, byte[]> notice(ConsumerRecord<String, byte[]> delivered) {
         return new ProducerRecord<>(SOURCE, null, delivered.key(), delivered.value(), delivered.headers());
     }
 
-    private static List<NewTopic> topics(Bureaus bureaus) {
+    private static List<NewTopic> topics(SyntheticBureaus bureaus) {
         int prefix = Topics.OUTBOUND.name().length();
         return new TopicPlan(PARTITIONS, 1, CleanupProfile.SHIPPED)
                 .topics(bureaus.codes()).stream()
@@ -81,7 +81,7 @@ final class BareFanout implements AutoCloseable {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             admin.createTopics(all).all().get();
         } catch (ExecutionException e) {
-            throw new UserError("The broker would not create the topics of the bare fan-out.", e);
+            throw new UserError("The topics of the bare fan-out cannot be created.", e);
         }
     }
 
@@ -104,7 +104,7 @@ final class BareFanout implements AutoCloseable {
         try {
             return Files.createTempDirectory("herald-bench");
         } catch (IOException e) {
-            throw new UserError("There is no place for the state of the bare fan-out.", e);
+            throw new UserError("The state folder of the bare fan-out cannot be created.", e);
         }
     }
 

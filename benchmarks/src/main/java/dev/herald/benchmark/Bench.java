@@ -2,12 +2,17 @@ package dev.herald.benchmark;
 
 import picocli.CommandLine.Command;
 
-/** The command {@code ./herald bench}. */
+/** The command {@code ./herald bench}. It adds itself to {@code ./herald}, since the stack needs no benchmark. */
 @Command(
         name = "bench",
         description =
-                "Measures dissemination or screening on a stack of its own on free ports, or the matcher, and ends. Prints a table "
-                        + "and keeps it in target/bench/<name>.json. Exit code 0 only if what is required was reached.",
+                "Measures dissemination or screening on a stack of its own on free ports, or the matcher. Prints a table and "
+                        + "keeps it in target/bench/<name>.json. Exit code 0 only if every requirement was met.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {Fanout.class, Acknowledgements.class, Matching.class, Sweeping.class})
+        subcommands = {
+            FanoutBenchmark.class,
+            AcknowledgementBenchmark.class,
+            MatcherBenchmark.class,
+            SweepBenchmark.class
+        })
 public final class Bench {}

@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A benchmark as a command: it measures, says what it found, keeps it, and tells by its exit code whether it is enough.
+ * A benchmark as a command: measures, prints and keeps the report. The exit code says whether the requirements were
+ * met.
  */
 abstract class Benchmark implements Callable<Integer> {
 
@@ -25,7 +26,7 @@ abstract class Benchmark implements Callable<Integer> {
     public final Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Instant began = clock.instant();
-        Report report = new Report(spec.name(), began);
+        BenchmarkReport report = new BenchmarkReport(spec.name(), began);
         measure(report, step -> {
             out.println(step);
             out.flush();
@@ -38,5 +39,5 @@ abstract class Benchmark implements Callable<Integer> {
     }
 
     /** Adds parameters and figures to the report. */
-    abstract void measure(Report report, Progress progress) throws InterruptedException;
+    abstract void measure(BenchmarkReport report, Progress progress) throws InterruptedException;
 }

@@ -14,19 +14,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast one person is found among many, in one thread. The persons are invented: family names of syllables, given
- * names of a few dozen, both as unevenly spread as real ones, so that some namesakes are many; each has three names,
- * the second with a slip, the third in Cyrillic, Greek or Arabic; of a quarter no birth date is known, of half only the
- * year.
+ * A measurement of the matcher: searches of one person among many, in one thread. The persons are synthetic. Family
+ * names consist of syllables, given names come from a list; both are distributed as unevenly as real names, so that
+ * there are many namesakes. Each person has three names: the second has a slip, the third is in Cyrillic, Greek or
+ * Arabic. A quarter have no birth date, half only the year.
  *
- * @param persons how many are indexed
- * @param rebuilt how long reading and indexing all of them took
- * @param median half of the queries took no longer
- * @param p99 of a hundred queries, 99 took no longer
- * @param slowest the slowest of all
- * @param found the share of queries that found the person they were made from
- * @param heapBytes what index and persons take in memory, together
- * @param luceneBytes what of that is Lucene's
+ * @param persons number of indexed persons
+ * @param rebuilt time to parse and index all of them
+ * @param p99 99 of a hundred queries took no longer
+ * @param found share of queries that found the person they were made from
+ * @param heapBytes memory of index and persons together
+ * @param luceneBytes memory of the Lucene index
  */
 record MatcherMeasurement(
         int persons,
@@ -39,13 +37,13 @@ record MatcherMeasurement(
         long luceneBytes) {
 
     private static final int FAMILIES = 30_000;
-    private static final int WARMING = 2_000;
+    private static final int WARM_UP_QUERIES = 2_000;
 
     /**
-     * Makes the commonest of 50 given names that of one in twelve persons, the commonest family name that of one in
-     * 600.
+     * Exponent of the distribution. One in twelve persons has the most common of 50 given names, one in 600 the most
+     * common family name.
      */
-    private static final double UNEVEN = 1.6;
+    private static final double SKEW = 1.6;
 
     private static final List<String> GIVEN = List.of(
             "Mohamed", "Maria", "Ahmed", "Ali", "Anna", "Jose", "John", "Ivan", "Fatima", "Elena", "Juan", "David",
@@ -55,21 +53,21 @@ record MatcherMeasurement(
             "Oleg", "Leila", "Marek", "Samir");
 
     /**
-     * Indexes invented persons and looks for some of them, by a name with a slip.
+     * Indexes synthetic persons and searches some of them, by a name with a slip.
      *
-     * @param persons how many, 1 or more
-     * @param queries how many of them are looked for, 100 or more
-     * @param seed the same persons for the same seed
-     * @param nanoseconds a clock that only goes forwards
+     * @param persons 1 or more
+     * @param queries 100 or more
+     * @param seed the same seed gives the same persons
+     * @param nanoseconds a monotonic clock
      */
     static MatcherMeasurement run(int persons, int queries, long seed, LongSupplier nanoseconds) {
         if (persons < 1 || queries < 100) {
             throw new IllegalArgumentException("needs at least 1 person and 100 queries");
         }
-        Inventor inventor = new Inventor(new Random(seed));
-        List<Invented> invented = new ArrayList<>(persons);
+        PersonGenerator generator = new PersonGenerator(new Random(seed));
+        List<SyntheticPerson> generated = new ArrayList<>(persons);
         for (int i = 0; i < persons; i++) {
-            invented.add(inventor.person());
+            generated.add(generator.person());
         }
         long before = heapInUse();
         try (PersonIndex<Integer> index = new PersonIndex<>()) {
@@ -78,34 +76,34 @@ record MatcherMeasurement(
                 index.put(
                         i,
                         PersonIdentity.of(
-                                invented.get(i).names(), invented.get(i).birthDate()));
+                                generated.get(i).names(), generated.get(i).birthDate()));
             }
             index.find(PersonIdentity.of(List.of("Nobody"), null));
             Duration rebuilt = Duration.ofNanos(nanoseconds.getAsLong() - started);
             long heap = heapInUse() - before;
-            long[] took = new long[queries];
+            long[] durations = new long[queries];
             int found = 0;
-            for (int i = -WARMING; i < queries; i++) {
-                int whom = inventor.random.nextInt(persons);
-                Invented person = invented.get(whom);
+            for (int i = -WARM_UP_QUERIES; i < queries; i++) {
+                int target = generator.random.nextInt(persons);
+                SyntheticPerson person = generated.get(target);
                 List<String> names =
-                        person.names().stream().map(inventor::withSlip).toList();
-                PartialDate birthDate = inventor.random.nextInt(4) == 0 ? null : person.birthDate();
+                        person.names().stream().map(generator::withSlip).toList();
+                PartialDate birthDate = generator.random.nextInt(4) == 0 ? null : person.birthDate();
                 long asked = nanoseconds.getAsLong();
                 boolean hit =
-                        index.find(PersonIdentity.of(names, birthDate)).stream().anyMatch(each -> each.key() == whom);
+                        index.find(PersonIdentity.of(names, birthDate)).stream().anyMatch(each -> each.key() == target);
                 if (i >= 0) {
-                    took[i] = nanoseconds.getAsLong() - asked;
+                    durations[i] = nanoseconds.getAsLong() - asked;
                     found += hit ? 1 : 0;
                 }
             }
-            Arrays.sort(took);
+            Arrays.sort(durations);
             return new MatcherMeasurement(
                     persons,
                     rebuilt,
-                    Duration.ofNanos(took[queries / 2]),
-                    Duration.ofNanos(took[queries * 99 / 100]),
-                    Duration.ofNanos(took[queries - 1]),
+                    Duration.ofNanos(durations[queries / 2]),
+                    Duration.ofNanos(durations[queries * 99 / 100]),
+                    Duration.ofNanos(durations[queries - 1]),
                     (double) found / queries,
                     heap,
                     index.bytes());
@@ -115,14 +113,15 @@ record MatcherMeasurement(
     private static long heapInUse() {
         Runtime runtime = Runtime.getRuntime();
         for (int i = 0; i < 3; i++) {
-            System.gc(); // a figure of what is held, not of what was thrown away
+            System.gc(); // counts memory in use, not garbage
         }
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private record Invented(List<String> names, @Nullable PartialDate birthDate) {}
+    private record SyntheticPerson(
+            List<String> names, @Nullable PartialDate birthDate) {}
 
-    private static final class Inventor {
+    private static final class PersonGenerator {
 
         private static final List<Transliterator> SCRIPTS = List.of(
                 Transliterator.getInstance("Latin-Cyrillic"),
@@ -132,15 +131,15 @@ record MatcherMeasurement(
         private final Random random;
         private final List<String> families = new ArrayList<>();
 
-        Inventor(Random random) {
+        PersonGenerator(Random random) {
             this.random = random;
             for (int i = 0; i < FAMILIES; i++) {
                 families.add(family());
             }
         }
 
-        Invented person() {
-            String name = any(GIVEN) + " " + (random.nextInt(3) == 0 ? any(GIVEN) + " " : "") + any(families);
+        SyntheticPerson person() {
+            String name = drawn(GIVEN) + " " + (random.nextInt(3) == 0 ? drawn(GIVEN) + " " : "") + drawn(families);
             List<String> names = List.of(
                     name,
                     withSlip(name),
@@ -151,7 +150,7 @@ record MatcherMeasurement(
                 case 1 -> new PartialDate(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
                 default -> new PartialDate(year, null, null);
             };
-            return new Invented(names, birthDate);
+            return new SyntheticPerson(names, birthDate);
         }
 
         String withSlip(String name) {
@@ -169,9 +168,9 @@ record MatcherMeasurement(
             return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + ending;
         }
 
-        /** The first ones often, the last ones hardly ever. */
-        private String any(List<String> of) {
-            return of.get((int) (of.size() * Math.pow(random.nextDouble(), UNEVEN)));
+        /** Draws an element, the first ones often and the last ones rarely. */
+        private String drawn(List<String> of) {
+            return of.get((int) (of.size() * Math.pow(random.nextDouble(), SKEW)));
         }
     }
 }

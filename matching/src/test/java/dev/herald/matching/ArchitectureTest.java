@@ -4,22 +4,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.PartialDate;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** Matching knows only the partial date of the contract, and the libraries that it needs. */
 class ArchitectureTest {
-
-    private static final int MOST_TYPES_IN_A_PACKAGE = 35;
 
     private static final JavaClasses MATCHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -68,16 +62,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_form_no_cycle() {
-        slices().matching("dev.herald.(matching..)").should().beFreeOfCycles().check(MATCHING);
-    }
-
-    @Test
-    void no_package_is_too_large() {
-        Map<String, Long> sizes = MATCHING.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(sizes).isNotEmpty();
-        assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(MOST_TYPES_IN_A_PACKAGE));
+    void the_rules_of_the_house_hold() {
+        HouseRules.check(MATCHING);
     }
 }

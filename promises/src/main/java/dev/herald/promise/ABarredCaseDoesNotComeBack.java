@@ -174,8 +174,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .toList();
             noticeIndex = new NoticeIndex(history);
             facts.forEach((key, fact) -> {
-                if (key.startsWith("bar:")
-                        && fact.field("retracted").filter(Boolean.TRUE::equals).isPresent()) {
+                if (key.startsWith("bar:") && fact.hasText("retracted", "true")) {
                     lifted.put(key.substring("bar:".length()), fact.time());
                 }
             });
@@ -191,10 +190,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         }
 
         boolean isBarred(String caseId) {
-            return Optional.ofNullable(subjects.get(caseId))
-                    .flatMap(subject -> subject.text("standing"))
-                    .filter("BARRED"::equals)
-                    .isPresent();
+            HistoryRecord subject = subjects.get(caseId);
+            return subject != null && subject.hasText("standing", "BARRED");
         }
 
         Stream<TypedRecord<DecisionIssued>> decisionsOn(String caseId) {
@@ -216,6 +213,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
             return decisionsOn(caseId)
                     .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
                     .reduce((earlier, later) -> later)
+                    .map(TypedRecord::event)
                     .filter(BarHistory::isByAnOfficer)
                     .isPresent();
         }
@@ -235,23 +233,18 @@ final class ABarredCaseDoesNotComeBack implements Check {
         List<HistoryRecord> noticesShowing(TypedRecord<RequestSubmitted> request) {
             return notices.stream()
                     .filter(record -> record.caseId().equals(request.event().getCaseId()))
-                    .filter(record -> noticeIndex
-                            .revisionShown(record)
-                            .filter(revision ->
-                                    revision.getRevision() >= request.event().getRevision())
-                            .isPresent())
+                    .filter(record -> noticeIndex.showsRevision(
+                            record,
+                            shown -> shown.getRevision() >= request.event().getRevision()))
                     .toList();
         }
 
         boolean isApprovedByAnOfficer(HistoryRecord notice) {
-            return noticeIndex
-                    .decisionOf(notice)
-                    .filter(BarHistory::isByAnOfficer)
-                    .isPresent();
+            return noticeIndex.restsOn(notice, BarHistory::isByAnOfficer);
         }
 
-        private static boolean isByAnOfficer(TypedRecord<DecisionIssued> decision) {
-            return decision.event().getOfficers().stream().anyMatch(officer -> !officer.equals(POLICY));
+        private static boolean isByAnOfficer(DecisionIssued decision) {
+            return decision.getOfficers().stream().anyMatch(officer -> !officer.equals(POLICY));
         }
     }
 }

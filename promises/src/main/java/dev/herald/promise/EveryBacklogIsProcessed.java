@@ -4,7 +4,6 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -68,13 +67,13 @@ final class EveryBacklogIsProcessed implements Check {
     }
 
     private static boolean isScreeningOfARevision(HistoryRecord record) {
-        return record.field("cause").filter(ScreeningCause.SUBMISSION::equals).isPresent();
+        return record.hasText("cause", "SUBMISSION");
     }
 
     private static boolean isDisseminated(HistoryRecord record) {
-        return record.eventAs(DecisionIssued.class)
-                .filter(decision ->
-                        decision.getKind() == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(decision.getKind()))
-                .isPresent();
+        return record.hasEvent(
+                DecisionIssued.class,
+                decision -> decision.getKind() == DecisionKind.APPROVED
+                        || NoticeIndex.ENDINGS.contains(decision.getKind()));
     }
 }

@@ -64,9 +64,7 @@ final class EveryCaseReachesAState implements Check {
             Map<String, CaseFile> files,
             Map<String, TypedRecord<RequestSubmitted>> latest,
             ViolationCollector violations) {
-        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(typed -> typed.event().getCaseId())
-                .collect(Collectors.toSet());
+        Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Set<String> forgotten = history.recordsOn(Topics.CASES).stream()
                 .filter(record -> record.event() == null)
                 .map(HistoryRecord::key)

@@ -50,9 +50,7 @@ final class EveryDecisionTakesEffect implements Check {
         Set<String> revoked = history.eventsOn(Topics.DISSEMINATIONS, DisseminationRevoked.class).stream()
                 .map(typed -> typed.event().getDecisionId())
                 .collect(Collectors.toSet());
-        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(typed -> typed.event().getCaseId())
-                .collect(Collectors.toSet());
+        Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Map<String, HistoryRecord> lastShown =
                 history.lastByCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::showsState);
         history.lastByCase(Topics.DECISIONS, EveryDecisionTakesEffect::determinesState)
@@ -82,18 +80,15 @@ final class EveryDecisionTakesEffect implements Check {
 
     /** Returns whether a decision determines if the case is in force. Others, such as a denied update, are ignored. */
     private static boolean determinesState(HistoryRecord record) {
-        return record.eventAs(DecisionIssued.class)
-                .filter(decision -> switch (decision.getKind().name()) {
+        return record.hasEvent(
+                DecisionIssued.class, decision -> switch (decision.getKind().name()) {
                     case "APPROVED", "AMENDED", "BLOCKED", "RESTORED", "SUSPENDED" -> true;
                     default -> isEnding(record);
-                })
-                .isPresent();
+                });
     }
 
     private static boolean isEnding(HistoryRecord record) {
-        return record.eventAs(DecisionIssued.class)
-                .filter(decision -> NoticeIndex.ENDINGS.contains(decision.getKind()))
-                .isPresent();
+        return record.hasEvent(DecisionIssued.class, decision -> NoticeIndex.ENDINGS.contains(decision.getKind()));
     }
 
     private static void checkRecipients(History history, ViolationCollector violations) {

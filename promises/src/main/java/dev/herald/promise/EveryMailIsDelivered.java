@@ -29,9 +29,7 @@ final class EveryMailIsDelivered implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         MemberTable members = new MemberTable(history);
-        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(typed -> typed.event().getCaseId())
-                .collect(Collectors.toSet());
+        Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Set<String> acknowledged = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
                 .map(typed -> typed.event().getMessageId())
                 .filter(Objects::nonNull)

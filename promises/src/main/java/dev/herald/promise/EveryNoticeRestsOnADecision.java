@@ -60,19 +60,17 @@ final class EveryNoticeRestsOnADecision implements Check {
         Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
                 .filter(record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(NoticeBlocked.class))
                 .forEach(record -> violations.require(
-                        notices.decisionOf(record)
-                                .filter(decision -> decision.event().getCaseId().equals(record.caseId()))
-                                .isPresent(),
+                        notices.restsOn(record, decision -> decision.getCaseId().equals(record.caseId())),
                         record,
                         "rests on no decision"));
     }
 
     private static void checkReviewed(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
         violations.require(
-                notices.decisionOf(record)
-                        .filter(decision -> SHOWING.contains(decision.event().getKind())
-                                && decision.event().getCaseId().equals(record.caseId()))
-                        .isPresent(),
+                notices.restsOn(
+                        record,
+                        decision -> SHOWING.contains(decision.getKind())
+                                && decision.getCaseId().equals(record.caseId())),
                 record,
                 "rests on no approval");
     }

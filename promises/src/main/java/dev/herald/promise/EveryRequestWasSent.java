@@ -52,10 +52,7 @@ final class EveryRequestWasSent implements Check {
                 record,
                 "is not what was sent at " + record.origin());
         violations.require(
-                source == null
-                        || record.text("submittedBy")
-                                .filter(History.memberOfTopic(source.topic())::equals)
-                                .isPresent(),
+                source == null || record.hasText("submittedBy", History.memberOfTopic(source.topic())),
                 record,
                 "its sender is not the owner of its topic");
     }

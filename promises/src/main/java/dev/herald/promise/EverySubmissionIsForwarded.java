@@ -110,10 +110,7 @@ final class EverySubmissionIsForwarded implements Check {
             EffectIndex effects,
             EffectIndex quarantined,
             ViolationCollector violations) {
-        boolean isNew = receipt != null
-                && receipt.eventAs(RequestReceived.class)
-                        .filter(said -> !said.getRepeated())
-                        .isPresent();
+        boolean isNew = receipt != null && receipt.hasEvent(RequestReceived.class, received -> !received.getRepeated());
         int answers = (receipt == null ? 0 : 1)
                 + effects.countOf(record, RequestRefused.class)
                 + quarantined.countFrom(record.position());

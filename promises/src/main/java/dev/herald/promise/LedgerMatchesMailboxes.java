@@ -39,9 +39,7 @@ final class LedgerMatchesMailboxes implements Check {
 
     private static void checkSent(
             History history, MemberTable members, CustodyLedgers ledgers, ViolationCollector violations) {
-        Set<String> closed = history.eventsOn(Topics.DISSEMINATIONS, CaseClosed.class).stream()
-                .map(typed -> typed.event().getCaseId())
-                .collect(Collectors.toSet());
+        Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Set<String> removed = history.eventsOn(Topics.ACKNOWLEDGEMENTS, Acknowledged.class).stream()
                 .filter(typed -> typed.event().getKind() == AcknowledgementKind.REMOVED)
                 .map(typed ->

@@ -55,8 +55,7 @@ final class NothingReachesTheWrongMember implements Check {
         String addressee = record.text("addressee").orElse("nobody");
         violations.require(
                 addressee.equals(member), record, "is in the mailbox of %s, and to %s".formatted(member, addressee));
-        violations.require(
-                record.text("messageId").filter(record.key()::equals).isPresent(), record, "is under another key");
+        violations.require(record.hasText("messageId", record.key()), record, "is under another key");
     }
 
     private static void checkNotice(
@@ -72,9 +71,7 @@ final class NothingReachesTheWrongMember implements Check {
                 "is in the mailbox of the requester itself");
         if (NoticeIndex.isSnapshot(record)) {
             violations.require(
-                    notices.revisionShown(record)
-                            .filter(shown -> members.maySee(member, shown))
-                            .isPresent(),
+                    notices.showsRevision(record, shown -> members.maySee(member, shown)),
                     record,
                     "%s may not see it".formatted(member));
             violations.require(
@@ -100,9 +97,7 @@ final class NothingReachesTheWrongMember implements Check {
     private static void checkConsumers(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
         if (NoticeIndex.content(record).isPresent()) {
             violations.require(
-                    notices.revisionShown(record)
-                            .filter(NothingReachesTheWrongMember::isForEverybody)
-                            .isPresent(),
+                    notices.showsRevision(record, NothingReachesTheWrongMember::isForEverybody),
                     record,
                     "consumers see what its source restricted");
         }

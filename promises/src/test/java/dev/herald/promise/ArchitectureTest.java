@@ -3,23 +3,18 @@ package dev.herald.promise;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import dev.herald.promise.history.HistoryReader;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The promises know the contract, and nothing of the services that they check. */
 class ArchitectureTest {
-
-    private static final int MOST_TYPES_IN_A_PACKAGE = 35;
 
     private static final String[] CONTRACT = {
         "java..", "org.jspecify..", "org.apache.avro..", "dev.herald.contract..", "dev.herald.event.."
@@ -70,17 +65,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_form_no_cycle() {
-        slices().matching("dev.herald.(promise..)").should().beFreeOfCycles().check(PROMISES);
-    }
-
-    @Test
-    void no_package_is_too_large() {
-        Map<String, Long> sizes = PROMISES.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(sizes).isNotEmpty();
-        assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(MOST_TYPES_IN_A_PACKAGE));
+    void the_rules_of_the_house_hold() {
+        HouseRules.check(PROMISES);
     }
 
     @Test

@@ -88,6 +88,14 @@ public final class History {
                 .toList();
     }
 
+    /** Returns the cases that have an event of one type on a topic. */
+    public Set<String> casesWith(Topic topic, Class<? extends SpecificRecord> type) {
+        return recordsOn(topic).stream()
+                .filter(record -> record.isOfType(type))
+                .map(HistoryRecord::caseId)
+                .collect(Collectors.toSet());
+    }
+
     /** Returns the records that members sent. */
     public Stream<HistoryRecord> inboundRecords() {
         return records.stream().filter(record -> record.topic().startsWith(Topics.INBOUND.name()));

@@ -2,6 +2,7 @@ package dev.herald.promise.history;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,16 @@ public record HistoryRecord(
     /** Returns the event, if it is of this type. */
     public <T extends SpecificRecord> Optional<T> eventAs(Class<T> type) {
         return type.isInstance(event) ? Optional.of(type.cast(event)) : Optional.empty();
+    }
+
+    /** Returns whether the event is of this type and matches a condition. */
+    public <T extends SpecificRecord> boolean hasEvent(Class<T> type, Predicate<T> condition) {
+        return eventAs(type).filter(condition).isPresent();
+    }
+
+    /** Returns whether a field of the event has this text. */
+    public boolean hasText(String field, String value) {
+        return text(field).filter(value::equals).isPresent();
     }
 
     /** Returns whether two events are equal. Compares text: Avro's own comparison fails on optional timestamps. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /** An index of decisions and requests that finds the basis of each notice in a history. */
@@ -114,6 +115,16 @@ public final class NoticeIndex {
     public Optional<RequestSubmitted> revisionShown(HistoryRecord record) {
         Optional<TypedRecord<DecisionIssued>> decision = decisionOf(record);
         return decision.isEmpty() ? unreviewed(record).map(Unreviewed::request) : decision.flatMap(this::requestOf);
+    }
+
+    /** Returns whether a snapshot shows a revision that matches a condition. */
+    public boolean showsRevision(HistoryRecord record, Predicate<RequestSubmitted> condition) {
+        return revisionShown(record).filter(condition).isPresent();
+    }
+
+    /** Returns whether an event names a decision that matches a condition. */
+    public boolean restsOn(HistoryRecord record, Predicate<DecisionIssued> condition) {
+        return decisionOf(record).map(TypedRecord::event).filter(condition).isPresent();
     }
 
     private Optional<RequestSubmitted> requestOf(TypedRecord<DecisionIssued> decision) {

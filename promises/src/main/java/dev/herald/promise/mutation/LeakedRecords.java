@@ -49,9 +49,7 @@ final class LeakedRecords {
 
     private boolean isNotFor(String member, HistoryRecord record) {
         if (NoticeIndex.isSnapshot(record)) {
-            return notices.revisionShown(record)
-                    .filter(shown -> !members.maySee(member, shown))
-                    .isPresent();
+            return notices.showsRevision(record, shown -> !members.maySee(member, shown));
         }
         return record.isMail() || !ledgers.holders(record.caseId()).contains(member);
     }

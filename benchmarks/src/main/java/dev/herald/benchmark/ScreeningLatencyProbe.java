@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,20 +18,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What goes into screening and what comes out, as a read-committed reader sees it, by the broker's clock: when each was
- * appended.
+ * Measures the latency of screening: from the append of its input to the append of its output, by the broker's clock,
+ * as a read-committed consumer sees them.
  */
-final class Screened implements AutoCloseable {
+final class ScreeningLatencyProbe implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofMinutes(2);
     private static final int PARTITIONS = 4;
 
     private final KafkaConsumer<String, byte[]> reader;
-    private final Map<String, Long> asked = new HashMap<>();
-    private final Map<String, List<Long>> answered = new HashMap<>();
+    private final Map<String, Long> inputTimes = new HashMap<>();
+    private final Map<String, List<Long>> resultTimes = new HashMap<>();
 
-    Screened(Map<String, Object> login) {
+    ScreeningLatencyProbe(Map<String, Object> login) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put("isolation.level", "read_committed");
         settings.put("fetch.min.bytes", 1);
@@ -46,59 +46,62 @@ final class Screened implements AutoCloseable {
         partitions.forEach(reader::position);
     }
 
-    /** Reads what there is. */
-    void look() {
-        for (ConsumerRecord<String, byte[]> record : reader.poll(LOOK)) {
+    /** Reads the records that are available. */
+    void poll() {
+        for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
             if (record.topic().equals(Topics.SCREENINGS.name())) {
-                answered.computeIfAbsent(record.key(), any -> new ArrayList<>()).add(record.timestamp());
+                resultTimes
+                        .computeIfAbsent(record.key(), any -> new ArrayList<>())
+                        .add(record.timestamp());
             } else {
-                asked.put(record.key(), record.timestamp());
+                inputTimes.put(record.key(), record.timestamp());
             }
         }
     }
 
-    /** How long it took from a request to what was said of it, of these cases, once all are there. */
-    List<Long> millis(List<String> cases) {
+    /** Waits for the results of these cases, and returns the latency of each. */
+    List<Long> awaitLatenciesMillis(List<String> cases) {
         awaitAll(cases, 1);
         return cases.stream()
-                .map(caseId -> answered.getOrDefault(caseId, List.of()).getFirst() - asked.getOrDefault(caseId, 0L))
+                .map(caseId ->
+                        resultTimes.getOrDefault(caseId, List.of()).getFirst() - inputTimes.getOrDefault(caseId, 0L))
                 .toList();
     }
 
-    /** How long it took from a fact to the last that was said of a case. */
-    long millisFromFact(String factId, String caseId, int said) {
-        awaitAll(List.of(caseId), said);
-        return answered.getOrDefault(caseId, List.of()).getLast() - asked.getOrDefault(factId, 0L);
+    /** Waits for a number of results of a case, and returns the latency from a fact to the last of them. */
+    long awaitLatencyMillisFromFact(String factId, String caseId, int results) {
+        awaitAll(List.of(caseId), results);
+        return resultTimes.getOrDefault(caseId, List.of()).getLast() - inputTimes.getOrDefault(factId, 0L);
     }
 
     /**
-     * Returns when something was said of each case so often.
+     * Returns when each case has a number of results.
      *
-     * @throws UserError if it does not come
+     * @throws UserError if they do not arrive in time
      */
-    void awaitAll(List<String> cases, int often) {
+    void awaitAll(List<String> cases, int results) {
         Instant began = Instant.now();
         while (!cases.stream()
-                .allMatch(caseId -> answered.getOrDefault(caseId, List.of()).size() >= often)) {
-            look();
+                .allMatch(caseId -> resultTimes.getOrDefault(caseId, List.of()).size() >= results)) {
+            poll();
             if (Duration.between(began, Instant.now()).compareTo(STUCK) > 0) {
-                throw new UserError("Screening does not answer: nothing is measured.");
+                throw new UserError("Screening wrote no result in time: nothing was measured.");
             }
         }
     }
 
-    /** Of how many cases something was said. */
+    /** Returns the number of cases with a result. */
     int casesAnswered() {
-        return answered.size();
+        return resultTimes.size();
     }
 
-    /** Forgets what was read. */
-    void forget() {
-        answered.clear();
-        asked.clear();
+    /** Clears the records read so far. */
+    void clear() {
+        resultTimes.clear();
+        inputTimes.clear();
     }
 
-    /** Of a hundred, 99 are no longer. */
+    /** Returns the 99th percentile. */
     static long p99(List<Long> millis) {
         long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
         return Arrays.stream(sorted)

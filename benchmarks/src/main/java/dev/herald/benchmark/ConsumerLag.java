@@ -1,7 +1,7 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,12 +14,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a service has read one of its topics. Its offsets are committed in the transaction that holds what it did, so
- * that what is read is also booked.
+ * The consumer lag of a service on one topic. A service commits its offsets in the transaction of its output, so
+ * without lag every record is also processed.
  */
-final class Progressed {
+final class ConsumerLag {
 
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
     private final Admin admin;
@@ -27,7 +27,7 @@ final class Progressed {
     private final Topic topic;
     private final int partitions;
 
-    Progressed(Admin admin, String group, Topic topic, int partitions) {
+    ConsumerLag(Admin admin, String group, Topic topic, int partitions) {
         this.admin = admin;
         this.group = group;
         this.topic = topic;
@@ -35,11 +35,11 @@ final class Progressed {
     }
 
     /**
-     * Returns when all that stands there is booked.
+     * Returns when there is no lag.
      *
-     * @throws UserError if it does not get on
+     * @throws UserError if the service makes no progress
      */
-    void awaitEnd() throws InterruptedException {
+    void awaitZero() throws InterruptedException {
         long end = ends();
         long last = -1;
         Instant moved = Instant.now();
@@ -52,9 +52,10 @@ final class Progressed {
                 last = now;
                 moved = Instant.now();
             } else if (Duration.between(moved, Instant.now()).compareTo(STUCK) > 0) {
-                throw new UserError("%s stands at %d of %d of %s.".formatted(group, now, end, topic.name()));
+                throw new UserError(
+                        "%s stopped at offset %d of %d of %s.".formatted(group, now, end, topic.name()));
             }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
     }
 
@@ -65,7 +66,7 @@ final class Progressed {
                     .mapToLong(read -> read.getValue().offset())
                     .sum();
         } catch (ExecutionException e) {
-            throw new UserError("The broker would not say how far %s is.".formatted(group), e);
+            throw new UserError("The offsets of %s cannot be read.".formatted(group), e);
         }
     }
 
@@ -78,7 +79,7 @@ final class Progressed {
                     .mapToLong(found -> found.offset())
                     .sum();
         } catch (ExecutionException e) {
-            throw new UserError("The broker would not say how much is on %s.".formatted(topic.name()), e);
+            throw new UserError("The end offsets of %s cannot be read.".formatted(topic.name()), e);
         }
     }
 }

@@ -8,14 +8,14 @@ import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How fast a person is found among many. Needs no stack. */
+/** Measures how fast a person is found among many. Needs no stack. */
 @Command(
         name = "matcher",
-        description = "Measures how fast one person is found among many invented ones, in one thread, how long the "
-                + "index takes to rebuild and what it holds in memory.")
-final class Matching extends Benchmark {
+        description = "Measures how fast one person is found among many synthetic ones, in one thread, how long the "
+                + "index takes to rebuild and how much memory it takes.")
+final class MatcherBenchmark extends Benchmark {
 
-    /** The clock of one core: what else the machine does is not counted. */
+    /** CPU time of the thread: other load on the machine is not counted. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final double MOST_MILLIS_FOR_ONE = 5;
@@ -32,7 +32,7 @@ final class Matching extends Benchmark {
             names = "--queries",
             paramLabel = "COUNT",
             defaultValue = "5000",
-            description = "How many are looked for, 100 or more; ${DEFAULT-VALUE} if not given.")
+            description = "How many are searched for, 100 or more; ${DEFAULT-VALUE} if not given.")
     private int queries;
 
     @Option(
@@ -43,7 +43,7 @@ final class Matching extends Benchmark {
     private long seed;
 
     @Override
-    void measure(Report report, Progress progress) {
+    void measure(BenchmarkReport report, Progress progress) {
         if (persons < 1 || queries < 100) {
             throw new UserError("--persons is at least 1, --queries at least 100.");
         }
@@ -51,15 +51,15 @@ final class Matching extends Benchmark {
                 .parameter("namesEach", 3)
                 .parameter("queries", queries)
                 .parameter("seed", seed);
-        progress.step("%d persons, of whom %d are looked for.".formatted(persons, queries));
-        MatcherMeasurement bench = MatcherMeasurement.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
-        report.allowed("rebuiltSecondsOfOneCore", seconds(bench.rebuilt()), MOST_SECONDS_TO_REBUILD)
-                .figure("medianMillis", Report.rounded(millis(bench.median())))
-                .allowed("p99Millis", millis(bench.p99()), MOST_MILLIS_FOR_ONE)
-                .figure("slowestMillis", Report.rounded(millis(bench.slowest())))
-                .figure("foundPercent", Report.rounded(100 * bench.found()))
-                .figure("memoryMiB", bench.heapBytes() >> 20)
-                .figure("memoryMiBOfLucene", bench.luceneBytes() >> 20);
+        progress.step("%d persons, %d searches.".formatted(persons, queries));
+        MatcherMeasurement measured = MatcherMeasurement.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
+        report.allowed("rebuiltSecondsOfOneCore", seconds(measured.rebuilt()), MOST_SECONDS_TO_REBUILD)
+                .figure("medianMillis", BenchmarkReport.rounded(millis(measured.median())))
+                .allowed("p99Millis", millis(measured.p99()), MOST_MILLIS_FOR_ONE)
+                .figure("slowestMillis", BenchmarkReport.rounded(millis(measured.slowest())))
+                .figure("foundPercent", BenchmarkReport.rounded(100 * measured.found()))
+                .figure("memoryMiB", measured.heapBytes() >> 20)
+                .figure("memoryMiBOfLucene", measured.luceneBytes() >> 20);
     }
 
     private static double seconds(Duration time) {

@@ -1,9 +1,9 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.cluster.UserError;
 import dev.herald.stack.Stack;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes what somebody else would have written, with metadata as they would have it. */
-final class Feed implements AutoCloseable {
+/** Writes events in place of a service or an operator, with complete event headers. */
+final class EventFeed implements AutoCloseable {
 
     private static final String SOURCE = "/herald/benchmark";
 
@@ -30,8 +30,8 @@ final class Feed implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private long written;
 
-    /** In a stack, with the login of whoever may write there. */
-    Feed(Stack stack, Map<String, Object> login) {
+    /** Creates a feed with the login of a client that may write there. */
+    EventFeed(Stack stack, Map<String, Object> login) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put("acks", "all");
         settings.put("linger.ms", 5);
@@ -54,9 +54,9 @@ final class Feed implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker has everything.
+     * Returns when the broker has acknowledged every record.
      *
-     * @throws UserError if it would not take something
+     * @throws UserError if the broker rejected a record
      */
     void flush() throws InterruptedException {
         producer.flush();
@@ -65,7 +65,7 @@ final class Feed implements AutoCloseable {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new UserError("The broker would not take what is measured.", e);
+            throw new UserError("The broker rejected a record of the benchmark.", e);
         }
         sent.clear();
     }

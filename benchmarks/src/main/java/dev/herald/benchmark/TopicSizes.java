@@ -9,22 +9,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
 
 /**
- * How many bytes each topic takes on the broker's disk, compressed as they are.
+ * The compressed size of each topic on the broker's disk.
  *
  * @param bytes by topic
  */
-record Written(Map<String, Long> bytes) {
+record TopicSizes(Map<String, Long> bytes) {
 
     private static final String CHANGELOG = "-changelog";
 
-    Written {
+    TopicSizes {
         bytes = Map.copyOf(bytes);
     }
 
-    /** As the broker's log folders are at this moment. */
-    static Written now(Admin admin) throws InterruptedException {
+    /** Reads the current sizes from the broker. */
+    static TopicSizes now(Admin admin) throws InterruptedException {
         try {
-            return new Written(admin
+            return new TopicSizes(admin
                     .describeLogDirs(admin.describeCluster().nodes().get().stream()
                             .map(node -> node.id())
                             .toList())
@@ -39,12 +39,12 @@ record Written(Map<String, Long> bytes) {
                             replica -> replica.getKey().topic(),
                             Collectors.summingLong(replica -> replica.getValue().size()))));
         } catch (ExecutionException e) {
-            throw new UserError("The broker would not say how large its topics are.", e);
+            throw new UserError("The sizes of the topics cannot be read.", e);
         }
     }
 
-    /** What was added since, for topics that grew. */
-    Written since(Written before) {
+    /** Returns the growth since an earlier moment, of the topics that grew. */
+    TopicSizes since(TopicSizes before) {
         Map<String, Long> grown = new TreeMap<>();
         bytes.forEach((topic, size) -> {
             long more = size - before.bytes.getOrDefault(topic, 0L);
@@ -52,12 +52,12 @@ record Written(Map<String, Long> bytes) {
                 grown.put(topic, more);
             }
         });
-        return new Written(grown);
+        return new TopicSizes(grown);
     }
 
-    /** The changelogs of these alone. */
-    Written changelogs() {
-        return new Written(bytes.entrySet().stream()
+    /** Returns the sizes of the changelogs only. */
+    TopicSizes changelogs() {
+        return new TopicSizes(bytes.entrySet().stream()
                 .filter(topic -> topic.getKey().endsWith(CHANGELOG))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

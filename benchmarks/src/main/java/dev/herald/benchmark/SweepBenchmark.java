@@ -1,14 +1,14 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.Principal;
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.Progress;
+import dev.herald.cluster.UserError;
+import dev.herald.cluster.Principal;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
-import dev.herald.stack.process.Installation;
-import dev.herald.stack.process.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +25,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How soon what is in force is examined again: the one whom a fact concerns, and all of it under another rule book,
- * while requests go on coming in. Another rule book is put in force by a start, and a process that has just started is
- * slow by itself; so what the sweep does to those requests is told by a start without one, and beside it how they fare
- * at rest.
+ * Measures how soon notices in force are re-screened: one case after a fact about its person, and all cases after a
+ * change of the rule book, while new requests arrive. A new rule book takes effect by a restart, and a process that has
+ * just started is slow by itself. So the latency of new requests is compared with a restart without a sweep, and shown
+ * beside the latency at rest.
  */
 @Command(
         name = "sweep",
-        description = "Puts many notices in force, registers facts about some of their persons, then starts screening "
-                + "with another rule book; measures how soon each is flagged, how soon all are examined again, and "
-                + "what that does to the requests that come in meanwhile.")
-final class Sweeping extends Benchmark {
+        description =
+                "Puts many notices in force, registers facts about some of their persons, then restarts screening "
+                        + "with another rule book; measures how soon each is flagged, how soon all are re-screened, and "
+                        + "the latency of new requests meanwhile.")
+final class SweepBenchmark extends Benchmark {
 
     private static final double MOST_SECONDS_FOR_A_FACT = 2;
     private static final double MOST_SECONDS_FOR_ALL = 20;
@@ -73,162 +74,172 @@ final class Sweeping extends Benchmark {
     private int next;
 
     @Override
-    void measure(Report report, Progress progress) throws InterruptedException {
+    void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
         if (inForce < 1_000) {
             throw new UserError("--in-force is at least 1000.");
         }
-        Wanted wanted = new Wanted(seed);
+        SyntheticRequests requests = new SyntheticRequests(seed);
         next = inForce + 1;
         report.parameter("inForce", inForce)
                 .parameter("facts", FACTS)
                 .parameter("liveRequestsEachSecond", LIVE_EACH_SECOND)
                 .parameter("workOf20ms", work)
                 .parameter("seed", seed);
-        Path ruleBook = ruleBook();
+        Path ruleBook = copyRuleBook();
         StackOptions options = StackOptions.fresh()
-                .withMembers(List.of(Bureaus.REQUESTER))
+                .withMembers(List.of(SyntheticBureaus.REQUESTER))
                 .withServices(Set.of(Component.SCREENING))
                 .with(
                         Component.SCREENING,
                         Map.of("herald.screening.rule-book", ruleBook.toString(), "herald.screening.sweep.work", work))
                 .telling(progress);
         try (Stack stack = Stack.startFresh(options);
-                Screened screened = new Screened(stack.adminProperties());
-                Feed intake = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
-                Meters meters = new Meters(stack, Component.SCREENING)) {
+                ScreeningLatencyProbe probe = new ScreeningLatencyProbe(stack.adminProperties());
+                EventFeed intake = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
+                ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
             progress.step("%d notices come into force.".formatted(inForce));
-            report.figure("secondsToLoad", load(stack, screened, wanted));
-            awaitRest(meters);
+            report.figure("secondsToLoad", putInForce(stack, probe, requests));
+            awaitRest(metrics);
 
             progress.step("%d facts, each about one person in force.".formatted(FACTS));
-            List<Long> facts = facts(stack, screened, wanted);
-            report.figure("secondsFromFactToFlagMedian", Report.rounded(facts.get(FACTS / 2) / 1e3))
+            List<Long> facts = measureFacts(stack, probe, requests);
+            report.figure("secondsFromFactToFlagMedian", BenchmarkReport.rounded(facts.get(FACTS / 2) / 1e3))
                     .allowed("secondsFromFactToFlagSlowest", facts.getLast() / 1e3, MOST_SECONDS_FOR_A_FACT);
-            awaitRest(meters);
+            awaitRest(metrics);
 
             progress.step("Requests at rest.");
-            Live rest = live(intake, screened, wanted, Instant.now().plusSeconds(20), () -> false);
+            LiveRequests rest =
+                    sendLiveRequests(intake, probe, requests, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAtRest", rest.p99());
 
             progress.step("Requests after a start.");
             stack.stop(Component.SCREENING);
             stack.start(Component.SCREENING);
-            Live started = live(intake, screened, wanted, Instant.now().plusSeconds(20), () -> false);
+            LiveRequests started =
+                    sendLiveRequests(intake, probe, requests, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAfterAStartAlone", started.p99());
 
             progress.step("Another rule book.");
             stack.stop(Component.SCREENING);
-            another(ruleBook);
+            changeRule(ruleBook);
             Instant starts = Instant.now();
             stack.start(Component.SCREENING);
             Instant ready = Instant.now();
             double cases =
                     inForce + (double) rest.cases().size() + started.cases().size();
-            Live during = live(intake, screened, wanted, ready.plus(LONGEST), () -> isAtRest(meters, cases));
+            LiveRequests during =
+                    sendLiveRequests(intake, probe, requests, ready.plus(LONGEST), () -> isAtRest(metrics, cases));
             double seconds = Duration.between(ready, during.ended()).toMillis() / 1e3;
             report.figure(
                             "secondsToStart",
-                            Report.rounded(Duration.between(starts, ready).toMillis() / 1e3))
-                    .figure("examinedAgain", meters.sum(EXAMINED))
-                    .figure("askedWhoMatches", meters.sum("herald_screening_matched"))
+                            BenchmarkReport.rounded(
+                                    Duration.between(starts, ready).toMillis() / 1e3))
+                    .figure("examinedAgain", metrics.sum(EXAMINED))
+                    .figure("askedWhoMatches", metrics.sum("herald_screening_matched"))
                     .allowed("secondsUntilAllAreExamined", seconds, MOST_SECONDS_FOR_ALL)
                     .figure("liveRequestsDuring", during.cases().size())
                     .figure("liveP99MillisDuring", during.p99())
                     .figure(
                             "timesTheP99AfterAStartAlone",
-                            Report.rounded((double) during.p99() / Math.max(1, started.p99())))
-                    .figure("timesTheP99AtRest", Report.rounded(times(during, rest)))
+                            BenchmarkReport.rounded((double) during.p99() / Math.max(1, started.p99())))
+                    .figure("timesTheP99AtRest", BenchmarkReport.rounded(times(during, rest)))
                     .allowed("timesTheP99AfterAStartAlone", times(during, started), MOST_TIMES_THE_P99)
-                    .figure("heapMiB", Math.round(meters.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20)));
+                    .figure("heapMiB", Math.round(metrics.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20)));
         }
     }
 
-    /** What came in, and how long each took. */
-    private record Live(List<String> cases, long p99, Instant ended) {}
+    /** The new requests of a phase and their latency. */
+    private record LiveRequests(List<String> cases, long p99, Instant ended) {}
 
-    private static double times(Live one, Live other) {
+    private static double times(LiveRequests one, LiveRequests other) {
         return (double) one.p99() / Math.max(1, other.p99());
     }
 
-    /** Whether there is an end to something. */
-    private interface Ended {
-        boolean now() throws InterruptedException;
+    /** A condition that ends a phase. */
+    private interface EndCondition {
+        boolean isReached() throws InterruptedException;
     }
 
-    private static boolean isAtRest(Meters meters, double cases) throws InterruptedException {
-        return meters.sum(EXAMINED) >= cases && meters.sum(BEHIND) == 0;
+    private static boolean isAtRest(ServiceMetrics metrics, double cases) throws InterruptedException {
+        return metrics.sum(EXAMINED) >= cases && metrics.sum(BEHIND) == 0;
     }
 
-    private double load(Stack stack, Screened screened, Wanted wanted) throws InterruptedException {
+    private double putInForce(Stack stack, ScreeningLatencyProbe probe, SyntheticRequests requests)
+            throws InterruptedException {
         Instant began = Instant.now();
-        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
+        try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int number = 1; number <= inForce; number++) {
-                review.write(Topics.DECISIONS, Notices.caseId(number).value(), wanted.approved(number, "benchmark"));
+                review.write(
+                        Topics.DECISIONS,
+                        SyntheticNotices.caseId(number).value(),
+                        requests.approved(number, "benchmark"));
             }
             review.flush();
         }
         Instant last = Instant.now();
         int known = 0;
-        while (screened.casesAnswered() < inForce) {
-            screened.look();
-            if (screened.casesAnswered() > known) {
-                known = screened.casesAnswered();
+        while (probe.casesAnswered() < inForce) {
+            probe.poll();
+            if (probe.casesAnswered() > known) {
+                known = probe.casesAnswered();
                 last = Instant.now();
             }
             if (Duration.between(last, Instant.now()).toSeconds() > 60) {
-                throw new UserError("Not all came into force: nothing is measured.");
+                throw new UserError("Some notices did not come into force: nothing was measured.");
             }
         }
-        screened.forget();
-        return Report.rounded(Duration.between(began, Instant.now()).toMillis() / 1e3);
+        probe.clear();
+        return BenchmarkReport.rounded(Duration.between(began, Instant.now()).toMillis() / 1e3);
     }
 
-    private List<Long> facts(Stack stack, Screened screened, Wanted wanted) throws InterruptedException {
+    private List<Long> measureFacts(Stack stack, ScreeningLatencyProbe probe, SyntheticRequests requests)
+            throws InterruptedException {
         List<Long> millis = new ArrayList<>();
-        try (Feed operator = new Feed(stack, stack.clientProperties(Principal.operator()))) {
+        try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
             for (int i = 1; i <= FACTS; i++) {
                 int number = i * (inForce / (FACTS + 1));
-                var fact = wanted.barUpon(number);
+                var fact = requests.barOn(number);
                 operator.write(Topics.REGISTER, fact.getFactId(), fact);
                 operator.flush();
-                millis.add(screened.millisFromFact(
-                        fact.getFactId(), Notices.caseId(number).value(), 1));
+                millis.add(probe.awaitLatencyMillisFromFact(
+                        fact.getFactId(), SyntheticNotices.caseId(number).value(), 1));
             }
         }
-        screened.forget();
+        probe.clear();
         Collections.sort(millis);
         return millis;
     }
 
-    private Live live(Feed intake, Screened screened, Wanted wanted, Instant until, Ended ended)
+    private LiveRequests sendLiveRequests(
+            EventFeed intake, ScreeningLatencyProbe probe, SyntheticRequests requests, Instant until, EndCondition end)
             throws InterruptedException {
         List<String> cases = new ArrayList<>();
         long pause = TimeUnit.SECONDS.toNanos(1) / LIVE_EACH_SECOND;
         long due = System.nanoTime();
-        while (Instant.now().isBefore(until) && !(cases.size() % LIVE_EACH_SECOND == 0 && ended.now())) {
-            String caseId = Notices.caseId(next).value();
-            intake.write(Topics.REQUESTS, caseId, wanted.request(next++));
+        while (Instant.now().isBefore(until) && !(cases.size() % LIVE_EACH_SECOND == 0 && end.isReached())) {
+            String caseId = SyntheticNotices.caseId(next).value();
+            intake.write(Topics.REQUESTS, caseId, requests.request(next++));
             cases.add(caseId);
             due += pause;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         }
-        Instant end = Instant.now();
+        Instant ended = Instant.now();
         intake.flush();
-        return new Live(cases, Screened.p99(screened.millis(cases)), end);
+        return new LiveRequests(cases, ScreeningLatencyProbe.p99(probe.awaitLatenciesMillis(cases)), ended);
     }
 
-    private static void awaitRest(Meters meters) throws InterruptedException {
+    private static void awaitRest(ServiceMetrics metrics) throws InterruptedException {
         Instant until = Instant.now().plus(LONGEST);
-        while (meters.sum(BEHIND) > 0) {
+        while (metrics.sum(BEHIND) > 0) {
             if (Instant.now().isAfter(until)) {
-                throw new UserError("Screening does not come to rest: nothing is measured.");
+                throw new UserError("Screening did not finish its sweep: nothing was measured.");
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    /** A copy of the shipped rule book. */
-    private static Path ruleBook() {
+    /** Copies the shipped rule book. */
+    private static Path copyRuleBook() {
         Path shipped = Installation.locate().project().resolve("screening-service/src/main/resources/rule-book");
         try (Stream<Path> files = Files.list(shipped)) {
             Path copy = Files.createTempDirectory("herald-rule-book");
@@ -242,8 +253,8 @@ final class Sweeping extends Benchmark {
         }
     }
 
-    /** Another book that says the same of these requests: the sweep examines all and announces nothing. */
-    private static void another(Path ruleBook) {
+    /** Changes a rule without an effect on these requests: the sweep re-screens all cases and announces nothing. */
+    private static void changeRule(Path ruleBook) {
         Path rule = ruleBook.resolve("C10.yaml");
         try {
             Files.writeString(

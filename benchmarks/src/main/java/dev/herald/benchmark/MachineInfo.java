@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What it was measured on. */
-final class Machine {
+/** The machine of the measurement. */
+final class MachineInfo {
 
-    private Machine() {}
+    private MachineInfo() {}
 
-    /** As it is at this moment: how busy it is with other things belongs to what is measured. */
+    /** Returns the current properties, including the load by other processes. */
     static Map<String, Object> now() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         Map<String, Object> machine = new LinkedHashMap<>();

@@ -11,20 +11,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Approved notices to every bureau: dissemination with its rules, its ledger and its audit, then a bare fan-out of the
- * same bytes on the same broker. What dissemination costs beyond that is what it is for, and has a limit.
+ * Sends approved notices to every bureau, by dissemination with its rules, ledger and audit, then by a bare fan-out of
+ * the same bytes on the same broker. The difference is the cost of dissemination, and has a limit.
  */
 @Command(
         name = "fanout",
         description = "Sends approved notices to many bureaus, by dissemination and then by a bare Kafka Streams "
                 + "fan-out of the same bytes, and compares deliveries per second, first to last.")
-final class Fanout extends Benchmark {
+final class FanoutBenchmark extends Benchmark {
 
     /** Dissemination to bare fan-out. */
     private static final double LEAST_RATIO = 0.6;
 
     @Mixin
-    private Load load = new Load();
+    private LoadOptions load = new LoadOptions();
 
     @Option(
             names = "--notices",
@@ -41,31 +41,31 @@ final class Fanout extends Benchmark {
     private int warmUp;
 
     @Override
-    void measure(Report report, Progress progress) throws InterruptedException {
-        load.tell(report);
+    void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
+        load.addTo(report);
         report.parameter("notices", notices)
                 .parameter("warmUpNotices", warmUp)
                 .parameter("commitIntervalMs", BareFanout.COMMIT_INTERVAL_MS)
                 .parameter("streamThreads", 1);
-        Bureaus bureaus = new Bureaus(load.members());
-        Notices drawn = new Notices(load.seed());
-        try (TestBed bed = TestBed.with(bureaus, progress)) {
+        SyntheticBureaus bureaus = new SyntheticBureaus(load.members());
+        SyntheticNotices drawn = new SyntheticNotices(load.seed());
+        try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress)) {
             progress.step("Dissemination: %d notices to warm up.".formatted(warmUp));
             bed.publish(drawn.approved(1, warmUp));
             progress.step("Dissemination: %d notices to %d bureaus.".formatted(notices, bureaus.count()));
-            Offsets before = bed.mailboxes().now();
-            Mailboxes.Deliveries herald = bed.publish(drawn.approved(warmUp + 1, notices));
+            EndOffsets before = bed.mailboxes().endOffsets();
+            MailboxReader.Deliveries herald = bed.publish(drawn.approved(warmUp + 1, notices));
             List<ProducerRecord<String, byte[]>> same = new ArrayList<>();
             bed.mailboxes()
                     .readOne(
                             Topics.OUTBOUND.name() + bureaus.codes().getFirst(),
                             before,
-                            bed.mailboxes().now(),
+                            bed.mailboxes().endOffsets(),
                             delivered -> same.add(BareFanout.notice(delivered)));
             bed.stack().stop(Component.DISSEMINATION);
 
-            progress.step("Bare fan-out: the same.");
-            Mailboxes.Deliveries bare = bare(bed, bureaus, same);
+            progress.step("Bare fan-out: the same notices.");
+            MailboxReader.Deliveries bare = bare(bed, bureaus, same);
             report.figure("deliveries", herald.records())
                     .figure("bytesPerDelivery", herald.bytes() / herald.records())
                     .figure("disseminationSeconds", herald.seconds())
@@ -76,7 +76,8 @@ final class Fanout extends Benchmark {
         }
     }
 
-    private Mailboxes.Deliveries bare(TestBed bed, Bureaus bureaus, List<ProducerRecord<String, byte[]>> same)
+    private MailboxReader.Deliveries bare(
+            DisseminationTestBed bed, SyntheticBureaus bureaus, List<ProducerRecord<String, byte[]>> same)
             throws InterruptedException {
         try (BareFanout fanout = new BareFanout(bed.stack(), bureaus)) {
             fanout.sendOut(same.subList(0, Math.min(warmUp, same.size())));

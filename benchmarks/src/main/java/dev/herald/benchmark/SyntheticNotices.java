@@ -21,30 +21,26 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/**
- * Red notices on persons who do not exist, as large as real ones without their pictures. The same seed gives the same
- * notices.
- *
- * @param seed what they are drawn from
- */
-record Notices(long seed) {
+/** Synthetic red notices, as large as real ones without pictures. The same seed gives the same notices. */
+record SyntheticNotices(long seed) {
 
     private static final int SUMMARY_WORDS = 60;
     private static final List<String> SYLLABLES =
             List.of("bra", "cho", "dri", "fel", "gwy", "hum", "jak", "kli", "lom", "mur", "nev", "oss", "pli", "qua");
 
-    /** The case of one number. */
+    /** Returns the case id of a number. */
     static CaseId caseId(int number) {
-        return new CaseId("%s/2026-%06d".formatted(Bureaus.REQUESTER.value().toUpperCase(Locale.ROOT), number));
+        return new CaseId(
+                "%s/2026-%06d".formatted(SyntheticBureaus.REQUESTER.value().toUpperCase(Locale.ROOT), number));
     }
 
-    /** Approvals of the cases from one number on, each its first. */
+    /** Returns the first approvals of consecutive cases. */
     List<DecisionIssued> approved(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(this::approval).toList();
     }
 
-    /** Receipts of these cases' notices by these bureaus, each once, in an order that favours nobody. */
-    List<Acknowledged> receipts(int from, int cases, Bureaus bureaus) {
+    /** Returns the acknowledgement of every notice by every bureau, in random order. */
+    List<Acknowledged> receipts(int from, int cases, SyntheticBureaus bureaus) {
         List<Acknowledged> all = new ArrayList<>();
         for (int number = from; number < from + cases; number++) {
             String caseId = caseId(number).value();
@@ -66,7 +62,7 @@ record Notices(long seed) {
                 .setCaseId(caseId)
                 .setKind(DecisionKind.APPROVED)
                 .setRevision(1)
-                .setRequester(Bureaus.REQUESTER.value())
+                .setRequester(SyntheticBureaus.REQUESTER.value())
                 .setOfficers(List.of("policy"))
                 .setRuleBook("benchmark")
                 .setRegisterVersion(0)
@@ -74,45 +70,45 @@ record Notices(long seed) {
                 .build();
     }
 
-    private static RequestSubmitted request(String caseId, Random dice) {
+    private static RequestSubmitted request(String caseId, Random random) {
         return RequestSubmitted.newBuilder()
                 .setCaseId(caseId)
-                .setSubmittedBy(Bureaus.REQUESTER.value())
+                .setSubmittedBy(SyntheticBureaus.REQUESTER.value())
                 .setInstrument(Instrument.RED_NOTICE)
                 .setRevision(1)
                 .setPersonStatus(PersonStatus.ACCUSED)
                 .setPerson(Person.newBuilder()
                         .setName(PersonName.newBuilder()
-                                .setFamilyName(word(dice, 4))
-                                .setForenames(word(dice, 3))
+                                .setFamilyName(word(random, 4))
+                                .setForenames(word(random, 3))
                                 .build())
-                        .setDescription(words(dice, 6))
+                        .setDescription(words(random, 6))
                         .build())
                 .setCharges(List.of(Charge.newBuilder()
                         .setCategory(OffenceCategory.DRUG_TRAFFICKING)
-                        .setOffence(words(dice, 6))
-                        .setLaw(words(dice, 4))
+                        .setOffence(words(random, 6))
+                        .setLaw(words(random, 4))
                         .build()))
                 .setWarrant(Warrant.newBuilder()
-                        .setReference("%04d-%04d".formatted(dice.nextInt(10_000), dice.nextInt(10_000)))
-                        .setIssuingAuthority(words(dice, 3))
+                        .setReference("%04d-%04d".formatted(random.nextInt(10_000), random.nextInt(10_000)))
+                        .setIssuingAuthority(words(random, 3))
                         .setIssued("2023-09-04")
                         .build())
                 .setFacts(Facts.newBuilder()
-                        .setSummary(words(dice, SUMMARY_WORDS))
+                        .setSummary(words(random, SUMMARY_WORDS))
                         .build())
                 .build();
     }
 
-    private static String words(Random dice, int count) {
+    private static String words(Random random, int count) {
         return String.join(
-                " ", IntStream.range(0, count).mapToObj(one -> word(dice, 3)).toList());
+                " ", IntStream.range(0, count).mapToObj(one -> word(random, 3)).toList());
     }
 
-    private static String word(Random dice, int syllables) {
+    private static String word(Random random, int syllables) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < syllables; i++) {
-            word.append(SYLLABLES.get(dice.nextInt(SYLLABLES.size())));
+            word.append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));
         }
         return word.toString();
     }

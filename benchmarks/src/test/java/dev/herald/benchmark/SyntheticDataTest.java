@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class WhatIsInventedTest {
+class SyntheticDataTest {
 
-    private static final Bureaus BUREAUS = new Bureaus(196);
+    private static final SyntheticBureaus BUREAUS = new SyntheticBureaus(196);
 
     @Test
     void bureaus_have_codes_and_places_in_the_ledger_that_nobody_else_has() {
@@ -32,39 +32,40 @@ class WhatIsInventedTest {
 
     @Test
     void notices_fit_the_contract_and_are_the_same_from_the_same_seed() {
-        List<DecisionIssued> notices = new Notices(7).approved(1, 20);
+        List<DecisionIssued> notices = new SyntheticNotices(7).approved(1, 20);
 
         assertThat(notices)
                 .allSatisfy(notice -> assertThat(ContractCheck.check(notice)).isEmpty());
-        assertThat(new Notices(7).approved(1, 20)).isEqualTo(notices);
-        assertThat(new Notices(8).approved(1, 20)).doesNotContainAnyElementsOf(notices);
+        assertThat(new SyntheticNotices(7).approved(1, 20)).isEqualTo(notices);
+        assertThat(new SyntheticNotices(8).approved(1, 20)).doesNotContainAnyElementsOf(notices);
     }
 
     @Test
     void the_wanted_fit_the_contract_and_are_the_same_from_the_same_seed() {
         List<RequestSubmitted> requests = IntStream.range(1, 20)
-                .mapToObj(number -> new Wanted(7).request(number))
+                .mapToObj(number -> new SyntheticRequests(7).request(number))
                 .toList();
 
         assertThat(requests)
                 .allSatisfy(request -> assertThat(ContractCheck.check(request)).isEmpty())
                 .extracting(RequestSubmitted::getPerson)
                 .doesNotHaveDuplicates();
-        assertThat(new Wanted(7).request(1)).isEqualTo(requests.getFirst());
-        assertThat(new Wanted(8).request(1)).isNotEqualTo(requests.getFirst());
-        assertThat(ContractCheck.check(new Wanted(7).barUpon(1))).isEmpty();
+        assertThat(new SyntheticRequests(7).request(1)).isEqualTo(requests.getFirst());
+        assertThat(new SyntheticRequests(8).request(1)).isNotEqualTo(requests.getFirst());
+        assertThat(ContractCheck.check(new SyntheticRequests(7).barOn(1))).isEmpty();
     }
 
     @Test
     void the_p99_is_what_99_of_a_hundred_do_not_exceed() {
-        assertThat(Screened.p99(LongStream.rangeClosed(1, 100).boxed().toList()))
+        assertThat(ScreeningLatencyProbe.p99(
+                        LongStream.rangeClosed(1, 100).boxed().toList()))
                 .isEqualTo(99);
-        assertThat(Screened.p99(List.of(5L))).isEqualTo(5);
+        assertThat(ScreeningLatencyProbe.p99(List.of(5L))).isEqualTo(5);
     }
 
     @Test
     void every_bureau_acknowledges_every_notice_once() {
-        List<Acknowledged> receipts = new Notices(7).receipts(1, 5, BUREAUS);
+        List<Acknowledged> receipts = new SyntheticNotices(7).receipts(1, 5, BUREAUS);
 
         assertThat(receipts).hasSize(5 * 196);
         assertThat(new HashSet<>(receipts)).hasSize(5 * 196);

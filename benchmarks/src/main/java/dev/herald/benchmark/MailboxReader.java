@@ -18,12 +18,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Topics of one partition that somebody fills, seen by a read-committed reader. While they are being filled only their
- * ends are asked for, which costs next to nothing; what is there is read, and counted, when nothing is added any more.
+ * Reads mailboxes, topics of one partition, as a read-committed consumer. While records are being delivered, only end
+ * offsets are requested, which costs next to nothing. The records are read and counted once delivery has ended.
  */
-final class Mailboxes implements AutoCloseable {
+final class MailboxReader implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
@@ -31,12 +31,9 @@ final class Mailboxes implements AutoCloseable {
     private final Set<TopicPartition> partitions = new HashSet<>();
 
     /**
-     * What was delivered, and when: by the broker's clock, as it was appended.
+     * Delivered records, with the times of their appends by the broker's clock.
      *
-     * @param records how many records
-     * @param bytes their keys and values, uncompressed
-     * @param first when the first was appended
-     * @param last when the last was appended
+     * @param bytes size of keys and values, uncompressed
      */
     record Deliveries(long records, long bytes, Instant first, Instant last) {
 
@@ -49,7 +46,7 @@ final class Mailboxes implements AutoCloseable {
         }
     }
 
-    Mailboxes(Map<String, Object> login, Collection<String> topics) {
+    MailboxReader(Map<String, Object> login, Collection<String> topics) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put("isolation.level", "read_committed");
         settings.put("max.poll.records", 20_000);
@@ -58,35 +55,35 @@ final class Mailboxes implements AutoCloseable {
         topics.forEach(topic -> partitions.add(new TopicPartition(topic, 0)));
     }
 
-    Offsets now() {
-        return new Offsets(reader.endOffsets(partitions));
+    EndOffsets endOffsets() {
+        return new EndOffsets(reader.endOffsets(partitions));
     }
 
     /**
-     * Returns when every mailbox got that many records, and says what they are.
+     * Waits until every mailbox has received a number of records.
      *
-     * @throws UserError if nothing is added any more and it is another number
+     * @throws UserError if delivery ends with another number
      */
-    Deliveries filled(Offsets before, long each) throws InterruptedException {
-        Offsets after = quiet(before, each);
+    Deliveries awaitDeliveries(EndOffsets before, long each) throws InterruptedException {
+        EndOffsets after = awaitQuiet(before, each);
         Deliveries deliveries = read(partitions, before, after, record -> {});
         if (deliveries.records() != each * partitions.size()) {
-            throw new UserError("%d records were to be delivered, and %d were."
-                    .formatted(each * partitions.size(), deliveries.records()));
+            throw new UserError(
+                    "%d records expected, %d delivered.".formatted(each * partitions.size(), deliveries.records()));
         }
         return deliveries;
     }
 
-    /** The records of one of them. */
-    void readOne(String topic, Offsets from, Offsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
+    /** Reads the records of one mailbox. */
+    void readOne(String topic, EndOffsets from, EndOffsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
         read(Set.of(new TopicPartition(topic, 0)), from, to, each);
     }
 
-    private Offsets quiet(Offsets before, long each) throws InterruptedException {
-        Offsets last = before;
+    private EndOffsets awaitQuiet(EndOffsets before, long each) throws InterruptedException {
+        EndOffsets last = before;
         Instant changed = Instant.now();
         while (true) {
-            Offsets now = now();
+            EndOffsets now = endOffsets();
             if (!now.equals(last)) {
                 last = now;
                 changed = Instant.now();
@@ -97,14 +94,14 @@ final class Mailboxes implements AutoCloseable {
             }
             if (still.compareTo(STUCK) > 0) {
                 throw new UserError(
-                        "Nothing was delivered for %d s, and it is not all there.".formatted(STUCK.toSeconds()));
+                        "No record was delivered for %d s, and some are missing.".formatted(STUCK.toSeconds()));
             }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
     }
 
     private Deliveries read(
-            Set<TopicPartition> which, Offsets from, Offsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
+            Set<TopicPartition> which, EndOffsets from, EndOffsets to, Consumer<ConsumerRecord<String, byte[]>> each) {
         reader.assign(which);
         which.forEach(partition -> reader.seek(partition, from.of(partition)));
         Set<TopicPartition> open = new HashSet<>(which);
@@ -113,7 +110,7 @@ final class Mailboxes implements AutoCloseable {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         while (!open.isEmpty()) {
-            for (ConsumerRecord<String, byte[]> record : reader.poll(LOOK)) {
+            for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
                 records++;
                 bytes += record.serializedKeySize() + record.serializedValueSize();
                 first = Math.min(first, record.timestamp());

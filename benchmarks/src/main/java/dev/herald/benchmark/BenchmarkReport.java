@@ -15,51 +15,51 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a benchmark found, as a table and as JSON. */
-final class Report {
+/** The report of a benchmark, as a table and as JSON. */
+final class BenchmarkReport {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final String name;
     private final Instant began;
-    private final Map<String, Object> machine = Machine.now();
+    private final Map<String, Object> machine = MachineInfo.now();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<String, Double> required = new LinkedHashMap<>();
     private final Map<String, Double> allowed = new LinkedHashMap<>();
     private boolean reached = true;
 
-    Report(String name, Instant began) {
+    BenchmarkReport(String name, Instant began) {
         this.name = name;
         this.began = began;
     }
 
-    Report parameter(String key, Object value) {
+    BenchmarkReport parameter(String key, Object value) {
         parameters.put(key, value);
         return this;
     }
 
-    Report figure(String key, Object value) {
+    BenchmarkReport figure(String key, Object value) {
         figures.put(key, value);
         return this;
     }
 
-    /** A figure, rounded to what can be told, and the least it has to be. */
-    Report required(String key, double value, double least) {
+    /** Adds a rounded figure with its required minimum. */
+    BenchmarkReport required(String key, double value, double least) {
         required.put(key, least);
         reached &= value >= least;
         return figure(key, rounded(value));
     }
 
-    /** A figure, rounded to what can be told, and the most it may be. */
-    Report allowed(String key, double value, double most) {
+    /** Adds a rounded figure with its allowed maximum. */
+    BenchmarkReport allowed(String key, double value, double most) {
         allowed.put(key, most);
         reached &= value <= most;
         return figure(key, rounded(value));
     }
 
-    /** Whether everything that is required was reached, and nothing is over what is allowed. */
+    /** Returns whether every minimum and maximum was met. */
     boolean reached() {
         return reached;
     }
@@ -89,7 +89,7 @@ final class Report {
         return allowed.containsKey(key) ? "   at most %s".formatted(allowed.get(key)) : "";
     }
 
-    /** Returns the file. */
+    /** Writes the report as JSON, and returns the file. */
     Path keep(Path folder, Instant now) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("name", name);

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BareTopologyTest {
+class BareFanoutTopologyTest {
 
     private static final List<String> MAILBOXES = List.of("to-a", "to-b", "to-c");
 
@@ -24,7 +24,7 @@ class BareTopologyTest {
     @Test
     void every_mailbox_gets_the_same_bytes_once() {
         try (TopologyTestDriver driver =
-                new TopologyTestDriver(new BareTopology("notices", MAILBOXES).topology(), settings())) {
+                new TopologyTestDriver(new BareFanoutTopology("notices", MAILBOXES).topology(), settings())) {
             driver.createInputTopic("notices", new ByteArraySerializer(), new ByteArraySerializer())
                     .pipeInput(bytes("FR/2026-000001"), bytes("a notice"));
 

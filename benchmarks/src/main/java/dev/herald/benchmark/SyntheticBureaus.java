@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Bureaus that do not exist: {@code n000}, {@code n001} and so on, in the custody ledger behind everybody in the
+ * Synthetic bureaus: {@code n000}, {@code n001} and so on. Their indexes in the custody ledger follow those of the
  * directory.
  *
- * @param count how many, 1 to 1000
+ * @param count 1 to 1000
  */
-record Bureaus(int count) {
+record SyntheticBureaus(int count) {
 
-    /** Whose notices they receive: of the directory, so that it is none of them. */
+    /** The bureau whose notices they receive. It is in the directory, so it is none of them. */
     static final MemberCode REQUESTER = new MemberCode("fr");
 
-    Bureaus {
+    SyntheticBureaus {
         if (count < 1 || count > 1000) {
             throw new IllegalArgumentException("1 to 1000 bureaus, not " + count);
         }

@@ -10,13 +10,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What a service says of itself. */
-final class Meters implements AutoCloseable {
+/** Reads the metrics of a service. */
+final class ServiceMetrics implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest page;
 
-    Meters(Stack stack, Component service) {
+    ServiceMetrics(Stack stack, Component service) {
         String login = Base64.getEncoder()
                 .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
         this.page = HttpRequest.newBuilder(stack.url(service).resolve("/actuator/prometheus"))
@@ -24,7 +24,7 @@ final class Meters implements AutoCloseable {
                 .build();
     }
 
-    /** The sum of all series of a meter that begin so; 0 where there is none yet. */
+    /** Returns the sum of all series that start with this text; 0 if there is none yet. */
     double sum(String series) throws InterruptedException {
         try {
             return http.send(page, HttpResponse.BodyHandlers.ofString())
@@ -34,7 +34,7 @@ final class Meters implements AutoCloseable {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         } catch (IOException e) {
-            throw new UserError("The service does not tell its meters.", e);
+            throw new UserError("The metrics of the service cannot be read.", e);
         }
     }
 

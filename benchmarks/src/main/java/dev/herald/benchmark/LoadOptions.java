@@ -2,8 +2,8 @@ package dev.herald.benchmark;
 
 import picocli.CommandLine.Option;
 
-/** How much is invented, and from which seed. */
-final class Load {
+/** Options for the amount of synthetic data and its seed. */
+final class LoadOptions {
 
     @Option(
             names = "--members",
@@ -16,7 +16,7 @@ final class Load {
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1923",
-            description = "What persons and order are drawn from; ${DEFAULT-VALUE} if not given.")
+            description = "Seed of persons and order; ${DEFAULT-VALUE} if not given.")
     private long seed;
 
     int members() {
@@ -27,8 +27,8 @@ final class Load {
         return seed;
     }
 
-    /** Adds both to what a report says of its run. */
-    void tell(Report report) {
+    /** Adds both to the parameters of a report. */
+    void addTo(BenchmarkReport report) {
         report.parameter("members", members).parameter("seed", seed);
     }
 }

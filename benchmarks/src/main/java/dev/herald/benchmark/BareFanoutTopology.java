@@ -11,13 +11,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The least that a fan-out with Kafka Streams can be: bytes in, the same bytes to every mailbox. No store, no rules,
- * nothing is decoded.
+ * The minimal fan-out with Kafka Streams: copies the bytes of each record to every mailbox, without a store, rules or
+ * decoding.
  *
- * @param source topic with what goes out
- * @param mailboxes where each record goes
+ * @param source input topic
+ * @param mailboxes output topics
  */
-record BareTopology(String source, List<String> mailboxes) {
+record BareFanoutTopology(String source, List<String> mailboxes) {
 
     private static final String FROM_SOURCE = "from-source";
     private static final String FAN_OUT = "fan-out";

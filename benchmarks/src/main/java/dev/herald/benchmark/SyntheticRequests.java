@@ -26,12 +26,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Requests that no rule speaks against, on persons who do not exist: some given names are common, family names are not,
- * and everybody has a birth date. The same seed gives the same persons.
- *
- * @param seed what they are drawn from
+ * Synthetic requests that raise no flag. Some given names are common, family names are not, and every person has a
+ * birth date. The same seed gives the same persons.
  */
-record Wanted(long seed) {
+record SyntheticRequests(long seed) {
 
     private static final LocalDate OLDEST = LocalDate.of(1950, 1, 1);
     private static final int DAYS = 18_000;
@@ -39,7 +37,7 @@ record Wanted(long seed) {
             "Mohamed", "Maria", "Ahmed", "Ali", "Anna", "Jose", "John", "Ivan", "Fatima", "Elena", "Juan", "David",
             "Omar", "Olga", "Carlos", "Daniel", "Hassan", "Sergei", "Ibrahim", "Peter", "Natalia", "Paul", "Khalid");
 
-    /** What review writes of a case that it approved. */
+    /** Returns the decision that review writes when it approves a case. */
     DecisionIssued approved(int number, String ruleBook) {
         RequestSubmitted request = request(number);
         return DecisionIssued.newBuilder()
@@ -54,14 +52,14 @@ record Wanted(long seed) {
                 .build();
     }
 
-    /** What intake passes on of a case. */
+    /** Returns the request that intake forwards. */
     RequestSubmitted request(int number) {
-        String caseId = Notices.caseId(number).value();
-        Random dice = dice(number);
-        Person person = person(dice);
+        String caseId = SyntheticNotices.caseId(number).value();
+        Random random = random(number);
+        Person person = person(random);
         return RequestSubmitted.newBuilder()
                 .setCaseId(caseId)
-                .setSubmittedBy(Bureaus.REQUESTER.value())
+                .setSubmittedBy(SyntheticBureaus.REQUESTER.value())
                 .setInstrument(Instrument.RED_NOTICE)
                 .setRevision(1)
                 .setPersonStatus(PersonStatus.ACCUSED)
@@ -75,7 +73,7 @@ record Wanted(long seed) {
                         .setCommittedFrom("2024-05-03")
                         .build()))
                 .setWarrant(Warrant.newBuilder()
-                        .setReference("2025-%05d".formatted(dice.nextInt(100_000)))
+                        .setReference("2025-%05d".formatted(random.nextInt(100_000)))
                         .setIssuingAuthority("Investigating judge")
                         .setIssued("2025-01-14")
                         .build())
@@ -83,7 +81,7 @@ record Wanted(long seed) {
                         .setSummary(
                                 "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "
                                         + "forty-one savers to transfer 3.2 million to accounts under their control, by the "
-                                        + "words " + String.join(" ", words(dice, 40)) + ".")
+                                        + "words " + String.join(" ", words(random, 40)) + ".")
                         .setDates(List.of("2024-05-03"))
                         .setPlaces(List.of("the harbour"))
                         .build())
@@ -94,13 +92,13 @@ record Wanted(long seed) {
                 .build();
     }
 
-    /** A bar upon the person of a case, as an operator registers it: the name in another order. */
-    FactRegistered barUpon(int number) {
-        Person person = person(dice(number));
+    /** Returns a bar on the person of a case, as an operator registers it, with the name in another order. */
+    FactRegistered barOn(int number) {
+        Person person = person(random(number));
         return FactRegistered.newBuilder()
                 .setFactId("benchmark-bar-" + number)
                 .setKind(FactKind.BAR)
-                .setReportedBy(Bureaus.REQUESTER.value())
+                .setReportedBy(SyntheticBureaus.REQUESTER.value())
                 .setProvenance("a benchmark")
                 .setPerson(PersonDescription.newBuilder()
                         .setNames(List.of(PersonName.newBuilder()
@@ -111,40 +109,40 @@ record Wanted(long seed) {
                         .build())
                 .setBar(Bar.newBuilder()
                         .setArticle(ConstitutionArticle.ARTICLE_3)
-                        .setRequester(Bureaus.REQUESTER.value())
+                        .setRequester(SyntheticBureaus.REQUESTER.value())
                         .build())
                 .build();
     }
 
-    private Random dice(int number) {
+    private Random random(int number) {
         return new Random(seed * 1_000_003 + number * 0x9E3779B97F4A7C15L);
     }
 
-    private static Person person(Random dice) {
+    private static Person person(Random random) {
         return Person.newBuilder()
                 .setName(PersonName.newBuilder()
-                        .setFamilyName(family(dice))
-                        .setForenames(GIVEN.get((int) (GIVEN.size() * Math.pow(dice.nextDouble(), 1.6))))
+                        .setFamilyName(family(random))
+                        .setForenames(GIVEN.get((int) (GIVEN.size() * Math.pow(random.nextDouble(), 1.6))))
                         .build())
-                .setSex(dice.nextBoolean() ? Sex.MALE : Sex.FEMALE)
-                .setBirthDate(OLDEST.plusDays(dice.nextInt(DAYS)).toString())
+                .setSex(random.nextBoolean() ? Sex.MALE : Sex.FEMALE)
+                .setBirthDate(OLDEST.plusDays(random.nextInt(DAYS)).toString())
                 .setNationalities(List.of("XA"))
                 .setDescription("Seen in the harbour")
                 .build();
     }
 
-    private static String family(Random dice) {
+    private static String family(Random random) {
         StringBuilder name = new StringBuilder();
-        int syllables = 3 + dice.nextInt(2);
+        int syllables = 3 + random.nextInt(2);
         for (int i = 0; i < syllables; i++) {
-            name.append("bcdfghklmnprstvz".charAt(dice.nextInt(16))).append("aeiou".charAt(dice.nextInt(5)));
+            name.append("bcdfghklmnprstvz".charAt(random.nextInt(16))).append("aeiou".charAt(random.nextInt(5)));
         }
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static List<String> words(Random dice, int count) {
+    private static List<String> words(Random random, int count) {
         return IntStream.range(0, count)
-                .mapToObj(one -> family(dice).toLowerCase(Locale.ROOT))
+                .mapToObj(one -> family(random).toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

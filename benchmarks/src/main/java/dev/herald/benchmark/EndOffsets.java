@@ -4,13 +4,13 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far some partitions have been written, as a read-committed reader sees it.
+ * The end offsets of some partitions, as a read-committed consumer sees them.
  *
- * @param ends next offset of each
+ * @param ends next offset of each partition
  */
-record Offsets(Map<TopicPartition, Long> ends) {
+record EndOffsets(Map<TopicPartition, Long> ends) {
 
-    Offsets {
+    EndOffsets {
         ends = Map.copyOf(ends);
     }
 
@@ -18,8 +18,8 @@ record Offsets(Map<TopicPartition, Long> ends) {
         return ends.getOrDefault(partition, 0L);
     }
 
-    /** Whether each has grown by that many at least; the marks of transactions count too. */
-    boolean allGrownBy(long records, Offsets before) {
+    /** Returns whether each partition has grown by at least a number of offsets. Transaction markers count too. */
+    boolean allGrownBy(long records, EndOffsets before) {
         return ends.keySet().stream().allMatch(partition -> of(partition) - before.of(partition) >= records);
     }
 }

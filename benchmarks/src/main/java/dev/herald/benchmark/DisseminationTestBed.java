@@ -11,32 +11,32 @@ import dev.herald.stack.process.Progress;
 import java.util.List;
 import java.util.Set;
 
-/** A stack of its own: broker, registry, dissemination, one requester and many bureaus; nothing else runs. */
-final class TestBed implements AutoCloseable {
+/** A stack for one benchmark: broker, registry, dissemination, one requester and many bureaus. */
+final class DisseminationTestBed implements AutoCloseable {
 
     private final Stack stack;
-    private final Mailboxes mailboxes;
+    private final MailboxReader mailboxes;
 
-    private TestBed(Stack stack, Bureaus bureaus) {
+    private DisseminationTestBed(Stack stack, SyntheticBureaus bureaus) {
         this.stack = stack;
-        this.mailboxes = new Mailboxes(
+        this.mailboxes = new MailboxReader(
                 stack.adminProperties(),
                 bureaus.codes().stream()
                         .map(code -> Topics.OUTBOUND.name() + code)
                         .toList());
     }
 
-    /** Returns when every bureau is a member. */
-    static TestBed with(Bureaus bureaus, Progress progress) throws InterruptedException {
+    /** Starts the stack, and returns when every bureau is a member. */
+    static DisseminationTestBed start(SyntheticBureaus bureaus, Progress progress) throws InterruptedException {
         Stack stack = Stack.startFresh(StackOptions.fresh()
-                .withMembers(List.of(Bureaus.REQUESTER))
+                .withMembers(List.of(SyntheticBureaus.REQUESTER))
                 .withServices(Set.of(Component.DISSEMINATION))
                 .telling(progress));
         try {
-            progress.step("Mailboxes for %d bureaus that do not exist.".formatted(bureaus.count()));
+            progress.step("Mailboxes for %d synthetic bureaus.".formatted(bureaus.count()));
             stack.prepareMembers(bureaus.codes());
-            TestBed bed = new TestBed(stack, bureaus);
-            try (Feed operator = new Feed(stack, stack.clientProperties(Principal.operator()))) {
+            DisseminationTestBed bed = new DisseminationTestBed(stack, bureaus);
+            try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
                 bureaus.records().forEach(record -> operator.write(Topics.MEMBERS, record.getCode(), record));
                 operator.flush();
             }
@@ -51,19 +51,19 @@ final class TestBed implements AutoCloseable {
         return stack;
     }
 
-    /** What dissemination fills. */
-    Mailboxes mailboxes() {
+    /** Returns a reader of the mailboxes of all bureaus. */
+    MailboxReader mailboxes() {
         return mailboxes;
     }
 
-    /** Writes approvals as review would, and returns what the mailboxes got of them once all of it is there. */
-    Mailboxes.Deliveries publish(List<DecisionIssued> decisions) throws InterruptedException {
-        Offsets before = mailboxes.now();
-        try (Feed review = new Feed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
+    /** Writes approvals in place of review, and returns the deliveries once all have arrived. */
+    MailboxReader.Deliveries publish(List<DecisionIssued> decisions) throws InterruptedException {
+        EndOffsets before = mailboxes.endOffsets();
+        try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             decisions.forEach(decision -> review.write(Topics.DECISIONS, decision.getCaseId(), decision));
             review.flush();
         }
-        return mailboxes.filled(before, decisions.size());
+        return mailboxes.awaitDeliveries(before, decisions.size());
     }
 
     @Override
