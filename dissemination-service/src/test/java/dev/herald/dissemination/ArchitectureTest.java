@@ -21,6 +21,9 @@ class ArchitectureTest {
     @Test
     void classes_have_the_names_of_their_roles() {
         RoleNames.check(DISSEMINATION);
+        RoleNames.checkTests(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("dev.herald.dissemination"));
     }
 
     @Test

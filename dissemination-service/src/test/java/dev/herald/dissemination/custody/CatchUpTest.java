@@ -12,7 +12,7 @@ import dev.herald.dissemination.custody.Effect.BringUpToDate;
 import dev.herald.dissemination.custody.Effect.Send;
 import org.junit.jupiter.api.Test;
 
-/** A member joins, or takes part again: {@code se} is suspended when a fixture begins. */
+/** A member joins or becomes active again: {@code se} is suspended at first. */
 class CatchUpTest {
 
     @Test

@@ -11,7 +11,7 @@ import dev.herald.contract.vocabulary.RouteMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the custody book says of a case's life; br, de and it are 1, 2 and 3. */
+/** The custody log of a case; br, de and it have the indexes 1, 2 and 3. */
 class CustodyLogTest {
 
     @Test
@@ -90,7 +90,7 @@ class CustodyLogTest {
 
     @Test
     void entries_are_numbered_and_each_holds_the_hash_of_the_one_before() {
-        List<CustodyEntry> book = aCaseOfFrance()
+        List<CustodyEntry> log = aCaseOfFrance()
                 .noticeApproved(1)
                 .ended(Ending.CANCELLED, 1)
                 .daysPass(17)
@@ -98,7 +98,7 @@ class CustodyLogTest {
 
         String hash = "";
         long number = 0;
-        for (CustodyEntry entry : book) {
+        for (CustodyEntry entry : log) {
             assertThat(entry.previousHash()).isEqualTo(hash);
             assertThat(entry.sequence()).isEqualTo(++number);
             hash = entry.hash();

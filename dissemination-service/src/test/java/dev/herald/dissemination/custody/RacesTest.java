@@ -238,7 +238,7 @@ class RacesTest {
         }
     }
 
-    /** Content goes to who takes part at that moment; who was handed any holds it, or has said that it is gone. */
+    /** Content goes to active members only; a member that was sent any holds it or has acknowledged its removal. */
     private static void nothingIsOwed(CaseFixture fixture, int toldBefore) {
         List<Effect> lastEffects =
                 fixture.effects().subList(toldBefore, fixture.effects().size());

@@ -72,7 +72,7 @@ class RandomHistoriesTest {
                 fixture.happens(event);
                 note(event);
                 fixture.lastEffects().forEach(this::check);
-                sends().forEach(this::nobodyKeepsWhatItMayNotSee);
+                sends().forEach(this::unentitledHoldersAreInstructed);
                 assertThat(fixture.holders()).isEqualTo(names(holding));
                 assertThat(ended ? holding : Set.<MemberCode>of())
                         .as("every holder of what ended was told")
@@ -147,7 +147,7 @@ class RandomHistoriesTest {
                     .collect(Collectors.toSet());
         }
 
-        /** What the witness concludes from an event alone. */
+        /** Notes what follows from an event alone. */
         private void note(CaseEvent event) {
             switch (event) {
                 case CaseEvent.Blocked block -> blocked = blocked || !ended;
@@ -257,8 +257,8 @@ class RandomHistoriesTest {
             instructed.remove(code);
         }
 
-        /** Who may not see what goes out now, and holds an earlier version, is told to remove that. */
-        private void nobodyKeepsWhatItMayNotSee(Effect.Send send) {
+        /** A holder that may not see the new version is instructed to remove the earlier one. */
+        private void unentitledHoldersAreInstructed(Effect.Send send) {
             RecipientPolicy recipients = new RecipientPolicy(CaseFixture.CASE.member(), send.snapshot());
             assertThat(holding)
                     .filteredOn(code ->

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The clock of a recall: 15 days to acknowledge, two reminders, two days of grace. */
+/** The schedule of a recall: 15 days to acknowledge, two reminders, two days of grace. */
 class RecallTest {
 
     @Test
@@ -134,7 +134,7 @@ class RecallTest {
     }
 
     @Test
-    void after_a_long_silence_of_its_own_the_office_reminds_once_or_names_at_once() {
+    void after_a_long_outage_of_its_own_the_service_reminds_once_or_names_at_once() {
         CaseFixture late =
                 aCaseOfFrance().noticeApproved(1).ended(Ending.DENIED, 1).after(Duration.ofDays(11));
         assertThat(reminders(late.recallDue().recallDue())).containsExactly(2);

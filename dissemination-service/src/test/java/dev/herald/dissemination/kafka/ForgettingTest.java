@@ -15,7 +15,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes from mailboxes once nothing is left to be told about a case. */
+/** The mailbox records that are deleted after a case is closed. */
 class ForgettingTest {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Mail, and what waits for a mailbox. */
+/** Mail, and the backlog of a mailbox. */
 class MailboxDeliveryTest {
 
     private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();

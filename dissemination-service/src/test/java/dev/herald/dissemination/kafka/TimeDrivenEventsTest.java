@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Reminders and closings, members that come and go, mail that leaves. */
+/** Reminders and closings, members that join and leave, mail that is deleted. */
 class TimeDrivenEventsTest {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);

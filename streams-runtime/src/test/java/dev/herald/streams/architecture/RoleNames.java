@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -134,6 +135,17 @@ public final class RoleNames {
         HouseRules.failOn(violations);
     }
 
+    /** Fails with every test class that wraps a {@link TopologyTestDriver} and is not named so. */
+    public static void checkTests(JavaClasses tests) {
+        HouseRules.failOn(testViolations(tests));
+    }
+
+    /** Returns one sentence for each misnamed class that wraps a driver; a test that has one of its own is none. */
+    static List<String> testViolations(JavaClasses tests) {
+        Role driver = new Role("wraps a topology test driver", RoleNames::wrapsTestDriver, "TestDriver");
+        return tests.stream().flatMap(driver::violations).sorted().toList();
+    }
+
     /** Returns one sentence for each role that a misnamed class plays. */
     static List<String> violations(JavaClasses service) {
         return service.stream()
@@ -226,6 +238,15 @@ public final class RoleNames {
                                         .contains(target.getName())
                         || target.getName().equals("register")
                                 && target.getOwner().getPackageName().equals(MeterRegistry.class.getPackageName()));
+    }
+
+    private static boolean wrapsTestDriver(JavaClass type) {
+        boolean isTest = methods(type)
+                .flatMap(method -> method.getAnnotations().stream())
+                .anyMatch(annotation -> annotation.getRawType().getPackageName().startsWith("org.junit."));
+        return !isTest
+                && type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(TopologyTestDriver.class));
     }
 
     private static boolean isDecider(JavaClass type) {

@@ -234,6 +234,25 @@ class RoleNamesTest {
     }
 
     @Test
+    void a_misnamed_test_driver_is_caught() {
+        String driver = KAFKA + "class %s { org.apache.kafka.streams.TopologyTestDriver topology; }";
+        assertThat(RoleNames.testViolations(compiled(driver.formatted("Office"))))
+                .singleElement()
+                .asString()
+                .contains("Office wraps a topology test driver: its name has to end in TestDriver");
+        assertThat(RoleNames.testViolations(compiled(driver.formatted("ExampleTestDriver"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_test_may_have_a_driver_of_its_own() {
+        assertThat(RoleNames.testViolations(
+                        compiled(KAFKA + "class FlowTest { org.apache.kafka.streams.TopologyTestDriver topology;"
+                                + "@org.junit.jupiter.api.Test void flows() {} }")))
+                .isEmpty();
+    }
+
+    @Test
     void a_check_reports_every_violation_of_both_sets_of_rules() {
         JavaClasses classes = compiled(KAFKA + "class Desk implements TopologyNodes.GlobalFeed {"
                 + "public void accept(String key, SpecificRecord event, long offset) {}}");
