@@ -1,7 +1,7 @@
 package dev.herald.dissemination.custody;
 
 /**
- * Whether a case is blocked, and which members hide it.
+ * The block of a case, and the members that hide the case.
  *
  * @param hiddenBy members that were told about the block and not yet about the restoration
  */

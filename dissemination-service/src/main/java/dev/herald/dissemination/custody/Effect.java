@@ -11,7 +11,7 @@ public sealed interface Effect {
     /** A version is sent, whole. */
     record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, ConsumerView consumers) implements Effect {
 
-        /** What consumers see of a version. */
+        /** The part of a version that consumers see. */
         public enum ConsumerView {
             /** State and content. */
             CONTENT,
@@ -84,7 +84,7 @@ public sealed interface Effect {
      */
     record Refuse(MemberCode to, Reason reason, int latest) implements Effect {
 
-        /** Why an acknowledgement is refused. */
+        /** The reason for refusing an acknowledgement. */
         public enum Reason {
             /** The sender was never sent such a case. The refusal does not tell whether the case exists. */
             NOT_A_HOLDER,

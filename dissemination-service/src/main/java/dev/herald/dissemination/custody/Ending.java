@@ -3,7 +3,7 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
 
-/** How a case ended. The kinds stay distinct: each tells who ended it and what a holder may conclude. */
+/** The endings of a case. They stay distinct: each tells who ended the case and what a holder may conclude. */
 public enum Ending {
     /** Not compliant. */
     DENIED,

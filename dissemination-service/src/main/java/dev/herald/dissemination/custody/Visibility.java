@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Who may see the data (RPD Art. 58): its source keeps control of it.
+ * The members that may see the data (RPD Art. 58): the source keeps control of its data.
  *
  * @param excluded members that must not receive it, even if listed
  * @param recipients a diffusion's recipients; empty for a notice
