@@ -117,7 +117,7 @@ public final class RoleNames {
             new Role("registers meters", RoleNames::registersMeters, "Metrics"),
             new Role("binds properties", type -> type.isAnnotatedWith(ConfigurationProperties.class), "Settings"),
             new Role("starts the service", type -> type.isAnnotatedWith(SpringBootApplication.class), "Application"),
-            new Role("decides for others", type -> isDecider(type) && isPublic(type), "Decider"),
+            new Role("decides for others", type -> isDecider(type) && isPublic(type), "Decider", "Policy"),
             new Role(
                     "decides inside its package",
                     type -> isDecider(type) && !isPublic(type),

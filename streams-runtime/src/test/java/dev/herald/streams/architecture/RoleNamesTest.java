@@ -145,6 +145,10 @@ class RoleNamesTest {
                 public class %s {
                     public NoticeEvent decide(Notice notice, Ordered ordered, Instant now) { return null; }
                 }"""),
+        POLICY("Revisions", "RevisionPolicy", DOMAIN + """
+                public class %s {
+                    public boolean decide(Notice notice, Ordered ordered) { return true; }
+                }"""),
         PART_OF_A_DECIDER("Orders", "OrderHandler", DOMAIN + """
                 class %s {
                     NoticeEvent decide(Notice notice, Ordered ordered) { return null; }
