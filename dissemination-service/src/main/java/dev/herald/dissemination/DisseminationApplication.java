@@ -3,7 +3,7 @@ package dev.herald.dissemination;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Dissemination as a process. */
+/** Starts dissemination. */
 @SpringBootApplication(proxyBeanMethods = false)
 class DisseminationApplication {
 

@@ -1,10 +1,11 @@
 package dev.herald.dissemination;
 
-import dev.herald.dissemination.custody.Custody;
+import dev.herald.dissemination.custody.CustodyDecider;
+import dev.herald.dissemination.kafka.DisseminationMetrics;
 import dev.herald.dissemination.kafka.DisseminationTopology;
-import dev.herald.dissemination.kafka.Figures;
+import dev.herald.dissemination.kafka.DisseminationTopologySettings;
 import dev.herald.dissemination.kafka.MailboxWatcher;
-import dev.herald.dissemination.kafka.MemberDirectory;
+import dev.herald.dissemination.kafka.MemberProjection;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsRuntime;
 import dev.herald.streams.StreamsSettings;
@@ -25,8 +26,8 @@ import org.springframework.context.annotation.Import;
 class DisseminationConfiguration {
 
     @Bean
-    MemberDirectory memberDirectory() {
-        return new MemberDirectory();
+    MemberProjection memberProjection() {
+        return new MemberProjection();
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -35,24 +36,25 @@ class DisseminationConfiguration {
     }
 
     @Bean
-    Figures figures(MeterRegistry meters, MemberDirectory members, MailboxWatcher mailboxes) {
-        return new Figures(meters, members, mailboxes);
+    DisseminationMetrics disseminationMetrics(
+            MeterRegistry meters, MemberProjection members, MailboxWatcher mailboxes) {
+        return new DisseminationMetrics(meters, members, mailboxes);
     }
 
     @Bean
     DisseminationTopology disseminationTopology(
-            MemberDirectory members,
+            MemberProjection members,
             MailboxWatcher mailboxes,
-            Figures figures,
+            DisseminationMetrics metrics,
             InstantSource clock,
             DisseminationSettings settings,
             StreamsSettings streams) {
-        return new DisseminationTopology(new DisseminationTopology.World(
-                new Custody(settings.recallClock()),
+        return new DisseminationTopology(new DisseminationTopologySettings(
+                new CustodyDecider(settings.recallSchedule()),
                 members,
                 mailboxes,
                 mailboxes::casePartitions,
-                figures,
+                metrics,
                 clock,
                 settings.backlogCheck(),
                 settings.mailKept(),
@@ -60,19 +62,21 @@ class DisseminationConfiguration {
                 streams.tick()));
     }
 
-    /** A member without a mailbox makes nothing sick: its mail waits, and is named here. */
+    /** Names members without a mailbox and their backlogs. They do not make the service unhealthy. */
     @Bean
-    HealthIndicator mailboxesHealthIndicator(MemberDirectory members, MailboxWatcher mailboxes, Figures figures) {
+    HealthIndicator mailboxesHealthIndicator(
+            MemberProjection members, MailboxWatcher mailboxes, DisseminationMetrics metrics) {
         return () -> {
-            List<String> missing = Figures.withoutMailbox(members.now(), mailboxes);
+            List<String> missing = DisseminationMetrics.membersWithoutMailbox(members.current(), mailboxes);
             Health.Builder health = Health.up()
-                    .withDetail("open", mailboxes.openMailboxes())
+                    .withDetail("open", mailboxes.writableMailboxes())
                     .withDetail("without mailbox", missing)
-                    .withDetail("records waiting", figures.waiting())
-                    .withDetail("waiting by member", figures.waitingByMember());
-            return mailboxes.trouble().isEmpty()
+                    .withDetail("records waiting", metrics.backlogSize())
+                    .withDetail("waiting by member", metrics.backlogByMember());
+            return mailboxes.lastFailure().isEmpty()
                     ? health.build()
-                    : health.withDetail("last look failed", mailboxes.trouble()).build();
+                    : health.withDetail("last check failed", mailboxes.lastFailure())
+                            .build();
         };
     }
 }

@@ -1,26 +1,25 @@
 package dev.herald.dissemination;
 
-import dev.herald.dissemination.custody.RecallClock;
+import dev.herald.dissemination.custody.RecallSchedule;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How dissemination behaves.
+ * Settings of dissemination.
  *
- * @param removalDeadline how long holders have to acknowledge that they removed what was revoked; one second or more.
- *     Stated in each instruction. A compliance threshold: shipped in {@code application.properties}, never assumed
- * @param reminders how often those who have not acknowledged are reminded before the deadline, evenly spread; 0 to 10
- * @param escalation how long after the deadline those who have not acknowledged are named overdue and, where the case
- *     has ended, it is closed; zero to 90 days. A compliance threshold: shipped in {@code application.properties}
- * @param mailKept how long mail that nobody acknowledges stays in its mailbox; one day to 10 years
- * @param closedMailKept how long mail about a case that is closed stays there, acknowledged or not: the time an
- *     addressee has to read why it ended; zero to 30 days. Part of the bound within which a person is forgotten
- * @param mailboxCheck how often the broker is asked which mailboxes can be written; 100 ms to 1 min. A new mailbox
- *     waits this long at most; a mailbox whose right was taken away may be written this long, which ends a stream
- *     thread
- * @param backlogCheck how often what waits is looked at: backlogs, recalls that are due, members to be brought up to
- *     date; 10 ms to 1 min
+ * @param removalDeadline time for holders to acknowledge a removal, named in each instruction; 1 s to 10 years. A
+ *     compliance threshold: set in {@code application.properties}, no default here
+ * @param reminders number of reminders before the deadline, evenly spread; 0 to 10
+ * @param escalation time after the deadline until members that have not acknowledged are named overdue and an ended
+ *     case is closed; 0 to 90 days. A compliance threshold: set in {@code application.properties}
+ * @param mailKept how long unacknowledged mail stays in its mailbox; 1 day to 10 years
+ * @param closedMailKept how long mail about a closed case stays in its mailbox, acknowledged or not: its addressee's
+ *     time to read why the case ended; 0 to 30 days. Part of the bound within which a person is forgotten
+ * @param mailboxCheck interval between two checks of the writable mailboxes; 100 ms to 1 min. A new mailbox waits this
+ *     long at most. A mailbox whose right was withdrawn may be written until the next check, which ends a stream thread
+ * @param backlogCheck interval between two polls of backlogs, due recalls and members to be brought up to date; 10 ms
+ *     to 1 min
  */
 @ConfigurationProperties("herald.dissemination")
 record DisseminationSettings(
@@ -50,8 +49,8 @@ record DisseminationSettings(
         require("backlog-check", backlogCheck, Duration.ofMillis(10), Duration.ofMinutes(1));
     }
 
-    RecallClock recallClock() {
-        return new RecallClock(removalDeadline, reminders, escalation);
+    RecallSchedule recallSchedule() {
+        return new RecallSchedule(removalDeadline, reminders, escalation);
     }
 
     private static void require(String key, Duration value, Duration least, Duration most) {

@@ -1,50 +1,93 @@
 package dev.herald.dissemination;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.architecture.RoleNames;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
+/** The names of roles, and whitelists of the packages that each package may use. */
 class ArchitectureTest {
 
-    private static final JavaClasses CODE = new ClassFileImporter()
+    private static final JavaClasses DISSEMINATION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.herald.dissemination");
 
     @Test
-    void custody_knows_values_of_the_contract_and_java_alone() {
+    void classes_have_the_names_of_their_roles() {
+        RoleNames.check(DISSEMINATION);
+        RoleNames.checkTests(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("dev.herald.dissemination"));
+    }
+
+    @Test
+    void custody_uses_java_and_values_of_the_contract_only() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.dissemination.custody")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.herald.dissemination.custody", "dev.herald.contract", "java..", "org.jspecify..")
-                .check(CODE);
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.vocabulary",
+                        "dev.herald.dissemination.custody")
+                .check(DISSEMINATION);
     }
 
     @Test
-    void the_topology_knows_no_spring() {
-        noClasses()
+    void custody_reads_no_clock() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.dissemination.custody")
+                .should(not(callMethod(Instant.class, "now")))
+                .check(DISSEMINATION);
+    }
+
+    @Test
+    void the_topology_uses_no_spring() {
+        classes()
                 .that()
                 .resideInAPackage("dev.herald.dissemination.kafka")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
-                .check(CODE);
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.apache.avro..",
+                        "org.apache.kafka..",
+                        "io.micrometer.core.instrument..",
+                        "dev.herald.contract..",
+                        "dev.herald.event..",
+                        "dev.herald.state..",
+                        "dev.herald.streams..",
+                        "dev.herald.dissemination.custody",
+                        "dev.herald.dissemination.kafka")
+                .check(DISSEMINATION);
     }
 
     @Test
-    void nobody_uses_the_wiring() {
-        noClasses()
+    void the_wiring_uses_no_events() {
+        classes()
                 .that()
-                .resideOutsideOfPackage("dev.herald.dissemination")
-                .should()
-                .dependOnClassesThat()
                 .resideInAPackage("dev.herald.dissemination")
-                .check(CODE);
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "io.micrometer.core.instrument..",
+                        "dev.herald.streams..",
+                        "dev.herald.dissemination..")
+                .check(DISSEMINATION);
     }
 }

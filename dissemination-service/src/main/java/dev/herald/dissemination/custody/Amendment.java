@@ -3,23 +3,26 @@ package dev.herald.dissemination.custody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source's latest word on who may see its data, apart from its revisions (RPD Art. 58). It approves nothing.
+ * The source's latest decision on who may see its data, apart from its revisions (RPD Art. 58). An amendment approves
+ * nothing.
  *
- * @param revision the revision it was decided about: the latest that had been approved
- * @param visibility who may see it from then on
+ * @param revision latest revision that had been approved when the amendment was decided
  */
 public record Amendment(int revision, Visibility visibility) {
 
     /**
-     * Who may see a revision, its own word and an amendment considered. An amendment counts that came after the
-     * revision was approved, or is about that revision or a later one. Where a revision is out unreviewed, an amendment
-     * of an earlier one came before or after it, and nobody can tell until review has decided on it: until then both
-     * words count, and no exclusion is lost.
+     * Returns who may see a revision. The amendment overrides the revision's own visibility if the revision is
+     * reviewed, or if the amendment is about that revision or a later one. Otherwise the revision is out unreviewed,
+     * and it may have been sent before or after the amendment: until review decides on it both count, so that no
+     * exclusion is lost.
      */
-    static Visibility effective(@Nullable Amendment amended, int revision, Visibility ordered, boolean reviewed) {
-        if (amended == null) {
+    static Visibility effectiveVisibility(
+            @Nullable Amendment amendment, int revision, Visibility ordered, boolean reviewed) {
+        if (amendment == null) {
             return ordered;
         }
-        return reviewed || amended.revision >= revision ? amended.visibility : ordered.narrowedBy(amended.visibility);
+        return reviewed || amendment.revision >= revision
+                ? amendment.visibility
+                : ordered.narrowedBy(amendment.visibility);
     }
 }

@@ -1,93 +1,68 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
-import org.jspecify.annotations.Nullable;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Instrument;
 
-/** What happens to a case, as far as custody is concerned. */
+/** An event of a case that changes who holds its data. */
 public sealed interface CaseEvent {
 
     /**
-     * A diffusion or a revision of one came through screening.
+     * A diffusion, or a revision of one, passed screening.
      *
-     * @param revision which revision
-     * @param visibility its recipients and exclusions
-     * @param held whether screening raised what makes it wait for an officer, whatever its sender's route: the person
-     *     is barred
+     * @param held whether screening demands an officer's decision whatever the sender's route, such as for a barred
+     *     person
      */
     record DiffusionScreened(int revision, Visibility visibility, boolean held) implements CaseEvent {}
 
-    /**
-     * A revision was approved, for the first time or as an update.
-     *
-     * @param revision which revision
-     * @param instrument what it is
-     * @param visibility who may see it from now on
-     * @param decisionId the decision
-     */
+    /** A revision was approved, for the first time or as an update. */
     record Approved(int revision, Instrument instrument, Visibility visibility, String decisionId)
             implements CaseEvent {}
 
     /**
-     * The source changed who may see its data. Approves nothing.
+     * The source changed who may see its data. An amendment approves nothing.
      *
      * @param revision latest revision that had been approved
-     * @param visibility who may see it from now on
-     * @param decisionId the decision that says so
      */
     record Amended(int revision, Visibility visibility, String decisionId) implements CaseEvent {}
 
     /**
-     * An update was not approved, and what was in force stays. Where the update is out unreviewed, what was approved
-     * last comes back.
-     *
-     * @param revision which revision
+     * An update was denied; the version in force remains. If the update is out unreviewed, the last approved version
+     * comes back.
      */
     record UpdateDenied(int revision) implements CaseEvent {}
 
     /**
-     * It must not be shown until further word.
+     * The current version must not be shown until it is restored.
      *
-     * @param bySource true when its source suspended it, false when the General Secretariat blocked it
+     * @param bySource true if its source suspended it, false if the General Secretariat blocked it
      */
     record Blocked(boolean bySource) implements CaseEvent {}
 
     /** A block or suspension was lifted. */
     record Restored() implements CaseEvent {}
 
-    /**
-     * The case ended.
-     *
-     * @param ending how
-     * @param revision the revision that was decided on
-     * @param standingClause what the decision leaves untouched, to be told with every instruction; null where nothing
-     *     needs saying
-     */
-    record Ended(Ending ending, int revision, @Nullable String standingClause) implements CaseEvent {}
+    /** The case ended. */
+    record Ended(EndingDecision decision) implements CaseEvent {}
 
     /**
-     * A member says what it did.
+     * A member acknowledged a version.
      *
-     * @param by which member
-     * @param act what it did
-     * @param version with which version
+     * @param kind never UNKNOWN
      */
-    record Acknowledged(MemberCode by, Act act, int version) implements CaseEvent {}
+    record Acknowledged(MemberCode by, AcknowledgementKind kind, int version) implements CaseEvent {
 
-    /** A member joined, or takes part again, and is brought up to date. */
-    record TookPart(MemberCode member) implements CaseEvent {}
-
-    /** Time has passed since a removal was instructed: somebody may have to be reminded, or named overdue. */
-    record RecallPursued() implements CaseEvent {}
-
-    /** What a member did with what it was sent. */
-    enum Act {
-        /** It has it. */
-        RECEIVED,
-        /** It replaced its copies. */
-        UPDATED,
-        /** It removed its copies and everything made from them. */
-        REMOVED,
-        /** It cannot do what it was told. */
-        UNABLE
+        /** Rejects a kind that this release does not know. */
+        public Acknowledged {
+            if (kind == AcknowledgementKind.UNKNOWN) {
+                throw new IllegalArgumentException("unknown kind of acknowledgement");
+            }
+        }
     }
+
+    /** A member joined or became active again, and is brought up to date. */
+    record MemberJoined(MemberCode member) implements CaseEvent {}
+
+    /** A reminder or the deadline of the recall is due. */
+    record RecallDue() implements CaseEvent {}
 }

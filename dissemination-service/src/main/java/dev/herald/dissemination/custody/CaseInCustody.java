@@ -5,176 +5,134 @@ import dev.herald.contract.MemberCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What dissemination knows of a case. Made by {@link Custody}, kept in a store.
+ * The state of a case. Made by {@link CustodyDecider}, kept in a store.
  *
- * @param caseId the case
- * @param noticeId public number, such as 2026/12345; null before anything was sent
- * @param current what is in force or, while blocked, waits to be; null before the first and after the end
- * @param approved what was approved last, while a later revision is out unreviewed: it comes back, under the next
- *     version and the visibility of that time, if the later one is denied. Its own version is 0
- * @param amended the source's word on who may see it, while no later approval or ending overrides it
- * @param decidedRevision latest revision on which an approval or an ending was read; 0 before
- * @param blocked whether it must not be shown
- * @param hidden members that were told so, and not yet that it may be shown again
- * @param ended how it ended; remembered even where nothing had been sent yet
- * @param ledger who holds what
+ * @param noticeId public number, such as 2026/12345; null before the first version was sent
+ * @param decidedRevision latest revision with an approval or an ending; 0 before
+ * @param ended decision that ended the case; remembered even if nothing had been sent
+ * @param ledger members that hold the data
  */
 public record CaseInCustody(
         CaseId caseId,
         @Nullable String noticeId,
-        @Nullable Snapshot current,
-        @Nullable Snapshot approved,
-        @Nullable Amendment amended,
+        Publication publication,
+        BlockState block,
         int decidedRevision,
-        boolean blocked,
-        MemberSet hidden,
-        @Nullable Ended ended,
+        @Nullable EndingDecision ended,
         Ledger ledger) {
 
-    /**
-     * How a case ended.
-     *
-     * @param ending how
-     * @param revision the revision that was decided on
-     * @param standingClause what the decision leaves untouched; null where nothing needs saying
-     */
-    public record Ended(
-            Ending ending, int revision, @Nullable String standingClause) {}
-
-    /** A case of which nothing was read yet. */
+    /** Returns the state of a case without events. */
     public static CaseInCustody unknown(CaseId caseId) {
-        return new CaseInCustody(caseId, null, null, null, null, 0, false, MemberSet.NOBODY, null, Ledger.EMPTY);
+        return new CaseInCustody(caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY);
     }
 
-    /** Whose case. */
+    /** Returns the member that requested the notice or diffusion. */
     public MemberCode requester() {
         return caseId.member();
     }
 
-    /** Whether nothing but who holds what differs. */
-    public boolean isTheSameButForTheLedger(CaseInCustody other) {
-        return with(other.ledger()).equals(other);
+    /**
+     * Returns the version in force, or the version that a block holds back; null before the first and after the end.
+     */
+    public @Nullable Snapshot current() {
+        return publication.current();
     }
 
-    /** The same with its number. */
-    public CaseInCustody numbered(String number) {
-        return new CaseInCustody(
-                caseId, number, current, approved, amended, decidedRevision, blocked, hidden, ended, ledger);
+    /** Returns the version to fall back on; see {@link Publication}. */
+    public @Nullable Snapshot approved() {
+        return publication.approved();
     }
 
-    /** Whether a version was sent and stands. */
-    boolean stands() {
-        return ended == null && ledger.latest() > 0;
+    /** Tells whether two states differ in the ledger at most. */
+    public boolean equalsExceptLedger(CaseInCustody other) {
+        return withLedger(other.ledger()).equals(other);
     }
 
-    /** Whether the current version waits for a block to be lifted. */
+    /** Returns the state with the public number. */
+    public CaseInCustody withNoticeId(String number) {
+        return new CaseInCustody(caseId, number, publication, block, decidedRevision, ended, ledger);
+    }
+
+    /** Tells whether a version was sent and the case has not ended. */
+    boolean isInForce() {
+        return ended == null && ledger.latestVersion() > 0;
+    }
+
+    boolean isBlocked() {
+        return block.blocked();
+    }
+
+    /** Tells whether the current version waits for a block to be lifted. */
     boolean isHeldBack() {
-        return current != null && current.version() > ledger.latest();
+        Snapshot current = current();
+        return current != null && current.version() > ledger.latestVersion();
     }
 
-    /** Whether a revision is out, or held back, that nobody has reviewed. */
+    /** Tells whether the current version is unreviewed. */
     boolean isUnreviewed() {
+        Snapshot current = current();
         return current != null && !current.reviewed();
     }
 
-    boolean carriesAtLeast(int revision) {
+    boolean carriesRevisionOrLater(int revision) {
+        Snapshot current = current();
         return current != null && current.revision() >= revision;
     }
 
-    boolean endedWith(int revision) {
+    boolean endedWithRevisionOrLater(int revision) {
         return ended != null && ended.revision() >= revision;
     }
 
-    /** Version of what comes next. */
     int nextVersion() {
-        return 1 + (current == null ? ledger.latest() : current.version());
+        Snapshot current = current();
+        return 1 + (current == null ? ledger.latestVersion() : current.version());
     }
 
-    CaseInCustody with(Ledger changed) {
+    CaseInCustody withLedger(Ledger changed) {
+        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, changed);
+    }
+
+    CaseInCustody withBlock(BlockState changed) {
+        return new CaseInCustody(caseId, noticeId, publication, changed, decidedRevision, ended, ledger);
+    }
+
+    CaseInCustody withPublication(Publication changed) {
+        return new CaseInCustody(caseId, noticeId, changed, block, decidedRevision, ended, ledger);
+    }
+
+    /** Returns the state with the version that comes back if the unreviewed one is denied; null for none. */
+    CaseInCustody withFallback(@Nullable Snapshot fallback) {
+        return withPublication(publication.withApproved(fallback));
+    }
+
+    CaseInCustody withDecidedRevision(int revision) {
         return new CaseInCustody(
-                caseId, noticeId, current, approved, amended, decidedRevision, blocked, hidden, ended, changed);
+                caseId, noticeId, publication, block, Math.max(decidedRevision, revision), ended, ledger);
     }
 
-    CaseInCustody blockedFor(MemberSet told) {
-        return new CaseInCustody(
-                caseId, noticeId, current, approved, amended, decidedRevision, true, told, ended, ledger);
+    /** Returns the state after an approval, which includes every amendment of that revision or an earlier one. */
+    CaseInCustody withApproval(int revision) {
+        CaseInCustody decided = withDecidedRevision(revision);
+        Amendment amendment = publication.amendment();
+        return amendment != null && amendment.revision() <= revision
+                ? decided.withPublication(publication.withAmendment(null))
+                : decided;
     }
 
-    CaseInCustody unblocked() {
-        return new CaseInCustody(
-                caseId, noticeId, current, approved, amended, decidedRevision, false, hidden, ended, ledger);
+    /** Returns the state with the next version; it overrides an earlier ending. */
+    CaseInCustody withCurrent(Snapshot next) {
+        return new CaseInCustody(caseId, noticeId, publication.withCurrent(next), block, decidedRevision, null, ledger);
     }
 
-    CaseInCustody shownTo(MemberSet members) {
-        return new CaseInCustody(
-                caseId,
-                noticeId,
-                current,
-                approved,
-                amended,
-                decidedRevision,
-                blocked,
-                hidden.without(members),
-                ended,
-                ledger);
-    }
-
-    CaseInCustody amendedBy(Amendment word) {
-        return new CaseInCustody(
-                caseId, noticeId, current, approved, word, decidedRevision, blocked, hidden, ended, ledger);
-    }
-
-    /** What comes back if the revision that is out unreviewed is denied. */
-    CaseInCustody fallingBackOn(@Nullable Snapshot snapshot) {
-        Snapshot waiting = snapshot == null ? null : snapshot.again(0, snapshot.ordered());
-        return new CaseInCustody(
-                caseId, noticeId, current, waiting, amended, decidedRevision, blocked, hidden, ended, ledger);
-    }
-
-    CaseInCustody decidedOn(int revision) {
+    /** Returns the state of the ended case, without versions and without a block. */
+    CaseInCustody withEnding(EndingDecision decision) {
         return new CaseInCustody(
                 caseId,
                 noticeId,
-                current,
-                approved,
-                amended,
-                Math.max(decidedRevision, revision),
-                blocked,
-                hidden,
-                ended,
+                Publication.NONE,
+                BlockState.NONE,
+                Math.max(decidedRevision, decision.revision()),
+                decision,
                 ledger);
-    }
-
-    /**
-     * An approval carries the source's word as review knows it: what was said before about that revision is settled.
-     */
-    CaseInCustody approvedOn(int revision) {
-        CaseInCustody decided = decidedOn(revision);
-        return amended != null && amended.revision() <= revision ? decided.unamended() : decided;
-    }
-
-    /** A next version; whatever ended the case before is overcome. */
-    CaseInCustody replacedBy(Snapshot next) {
-        return new CaseInCustody(
-                caseId, noticeId, next, approved, amended, decidedRevision, blocked, hidden, null, ledger);
-    }
-
-    CaseInCustody endedBy(Ended how) {
-        return new CaseInCustody(
-                caseId,
-                noticeId,
-                null,
-                null,
-                null,
-                Math.max(decidedRevision, how.revision()),
-                false,
-                MemberSet.NOBODY,
-                how,
-                ledger);
-    }
-
-    private CaseInCustody unamended() {
-        return new CaseInCustody(
-                caseId, noticeId, current, approved, null, decidedRevision, blocked, hidden, ended, ledger);
     }
 }

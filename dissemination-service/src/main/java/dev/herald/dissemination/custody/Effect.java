@@ -5,115 +5,92 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be told, and to whom. In the order in which it has to be told. */
+/** A message to members or consumers that follows from a transition. Effects are sent in their order. */
 public sealed interface Effect {
 
-    /**
-     * A version goes out, whole.
-     *
-     * @param kind as what
-     * @param snapshot which version
-     * @param to the members that receive it
-     * @param consumers what consumers get of it
-     */
-    record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, Consumers consumers) implements Effect {
+    /** A version is sent, whole. */
+    record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, ConsumerView consumers) implements Effect {
 
-        /** What consumers get. */
-        public enum Consumers {
-            /** The content too. */
+        /** The part of a version that consumers see. */
+        public enum ConsumerView {
+            /** State and content. */
             CONTENT,
-            /** That there is such a version, and no content. */
+            /** The state only: that there is such a version. */
             STATE,
-            /** Nothing: for them nothing is new. */
+            /** Nothing, since nothing changes for consumers. */
             NOTHING
         }
 
-        /** As what a version goes out. */
+        /** The kind of event that carries a version. */
         public enum Kind {
-            /** A notice, where none stood. */
+            /** The first version of a notice. */
             PUBLISHED,
-            /** A diffusion where none stood, or unreviewed. */
+            /** The first version of a diffusion, or an unreviewed one. */
             CIRCULATED,
-            /** In place of a version that stood. */
+            /** A version that replaces the one in force. */
             UPDATED,
             /** The version that was blocked. */
             RESTORED
         }
     }
 
-    /**
-     * The current version goes to a member that takes part again, or for the first time. Nobody else hears of it.
-     *
-     * @param kind as what
-     * @param snapshot the current version
-     * @param to the member
-     */
+    /** The current version is sent to a member that joined or became active again, and to nobody else. */
     record BringUpToDate(Send.Kind kind, Snapshot snapshot, MemberCode to) implements Effect {}
 
     /**
-     * The version that holders have must not be shown.
+     * Holders must hide the version they have.
      *
-     * @param version which version
      * @param bySource whether its source suspended it
-     * @param to those who may hold it
      */
     record Block(int version, boolean bySource, Set<MemberCode> to) implements Effect {}
 
     /**
-     * What was sent is revoked: for consumers and for the other stages.
+     * The case is revoked: for consumers and the other stages.
      *
-     * @param ending how the case ended
      * @param version latest version
-     * @param holders how many members hold it
-     * @param acknowledgeBy by when each must acknowledge
+     * @param holders number of members that hold it
+     * @param acknowledgeBy deadline for every holder
      */
     record Revoke(Ending ending, int version, int holders, Instant acknowledgeBy) implements Effect {}
 
     /**
-     * Holders are told to remove what they hold.
+     * Holders must remove the data.
      *
-     * @param ending how the case ended; null where they alone lost sight of it
+     * @param ending how the case ended; null if only these holders may not see it any more
      * @param version latest version
-     * @param acknowledgeBy by when each must acknowledge
-     * @param to the holders
-     * @param reminder 0 for the instruction itself, then counts its reminders
+     * @param acknowledgeBy deadline for every holder
+     * @param reminder 0 for the instruction itself, then the number of the reminder
      */
     record InstructRemoval(
             @Nullable Ending ending, int version, Instant acknowledgeBy, Set<MemberCode> to, int reminder)
             implements Effect {}
 
-    /**
-     * Time is up for those who have not said that it is gone.
-     *
-     * @param members who they are
-     */
+    /** Members that have not acknowledged the removal in time are named overdue. */
     record NameOverdue(Set<MemberCode> members) implements Effect {}
 
     /**
-     * Nothing is left to be told.
+     * The case is closed: no acknowledgement is awaited any more.
      *
-     * @param ending how the case ended
-     * @param revision the revision it ended with
-     * @param overdue members that never said that it is gone
+     * @param revision revision that it ended with
+     * @param overdue members that never acknowledged the removal
      */
     record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
     /**
-     * An acknowledgement is refused back.
+     * An acknowledgement is refused.
      *
      * @param to its sender
-     * @param why why
-     * @param latest latest version its sender was sent, so that it can look; 0 when none was
+     * @param latest latest version that was sent to the sender; 0 if none was
      */
-    record Refuse(MemberCode to, Why why, int latest) implements Effect {
+    record Refuse(MemberCode to, Reason reason, int latest) implements Effect {
 
-        /** Why an acknowledgement is refused. */
-        public enum Why {
-            /** The sender was never sent anything of such a case; nothing says whether the case exists. */
+        /** The reason for refusing an acknowledgement. */
+        public enum Reason {
+            /** The sender was never sent such a case. The refusal does not tell whether the case exists. */
             NOT_A_HOLDER,
             /** The sender holds the notice, but was not sent that version. */
             UNKNOWN_VERSION,
-            /** The notice stands, and nobody told the sender to remove it. */
+            /** The notice is in force, and the sender was not instructed to remove it. */
             NOT_INSTRUCTED
         }
     }

@@ -1,6 +1,9 @@
 package dev.herald.dissemination.custody;
 
-/** How a case ended. They stay distinct: each says who ended it and what a holder may conclude. */
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.RevocationReason;
+
+/** The endings of a case. They stay distinct: each tells who ended the case and what a holder may conclude. */
 public enum Ending {
     /** Not compliant. */
     DENIED,
@@ -10,6 +13,25 @@ public enum Ending {
     WITHDRAWN,
     /** Retention is over (RPD Art. 50). */
     EXPIRED,
-    /** No finding at all. */
-    CLOSED_WITHOUT_FINDING
+    /** Without a finding. */
+    CLOSED_WITHOUT_FINDING;
+
+    /**
+     * Returns the ending that a decision brings about.
+     *
+     * @throws IllegalArgumentException if the decision does not end the case
+     */
+    public static Ending of(DecisionKind kind) {
+        return valueOf(kind.name());
+    }
+
+    /** Returns the kind of decision that brings this ending about. */
+    public DecisionKind decisionKind() {
+        return DecisionKind.valueOf(name());
+    }
+
+    /** Returns the reason that holders are given. */
+    public RevocationReason revocationReason() {
+        return RevocationReason.valueOf(name());
+    }
 }

@@ -4,18 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds which version of a case. Only grows; the recall list comes from here and from nowhere else.
+ * The members that hold each version of a case. It only grows, and is the only source of the recall list.
  *
- * @param versions what was sent, ascending
- * @param recall a revocation, when there is one
+ * @param versions versions that were sent, ascending
+ * @param recall the case's revocation; null if there is none
  */
 public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
 
-    /** Nothing was sent. */
+    /** A ledger without versions. */
     public static final Ledger EMPTY = new Ledger(List.of(), null);
 
     /** Copies the list. */
@@ -23,75 +22,79 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
         versions = List.copyOf(versions);
     }
 
-    /** Latest version that was sent; 0 when none was. */
-    public int latest() {
+    /** Returns the number of the latest version that was sent; 0 if none was. */
+    public int latestVersion() {
         return versions.isEmpty() ? 0 : versions.getLast().version();
     }
 
-    /** Whoever was sent any version and has not said that it is gone. */
+    /** Returns the members that were sent any version and have not acknowledged its removal. */
     public MemberSet holders() {
         return recall == null ? everSentTo() : everSentTo().without(recall.removed());
     }
 
-    /** Holders that may go on holding: nobody told them to remove it. */
-    public MemberSet standing() {
+    /** Returns the holders that were not instructed to remove the data. */
+    public MemberSet uninstructedHolders() {
         return recall == null ? everSentTo() : everSentTo().without(recall.instructed());
     }
 
-    /** Whether removal is still awaited from somebody. */
+    /** Tells whether the removal of some member is still awaited. */
     public boolean isRecallOpen() {
         return recall != null && !recall.closed();
     }
 
-    Optional<SentVersion> version(int number) {
+    Optional<SentVersion> findVersion(int number) {
         return versions.stream().filter(sent -> sent.version() == number).findFirst();
     }
 
-    /** Latest version a member was sent; 0 when none was. */
+    /** Returns the latest version that a member was sent; 0 if none was. */
     int latestSentTo(Member member) {
         return latestSentTo(MemberSet.of(member.index()));
     }
 
-    /** Latest version that any of them was sent; 0 when none was. */
+    /** Returns the latest version that any of some members was sent; 0 if none was. */
     int latestSentTo(MemberSet members) {
         return versions.reversed().stream()
-                .filter(sent -> !sent.sentTo().isApartFrom(members))
+                .filter(sent -> !sent.sentTo().isDisjointFrom(members))
                 .mapToInt(SentVersion::version)
                 .findFirst()
                 .orElse(0);
     }
 
-    /** A version went to some: for the first time or, when it had gone out already, to more than before. */
-    Ledger sent(int version, Instant now, MemberSet to) {
-        List<SentVersion> all = new ArrayList<>(versions);
-        if (version > latest()) {
-            all.add(new SentVersion(version, now, to, MemberSet.NOBODY, MemberSet.NOBODY));
-        } else {
-            all.replaceAll(sent -> sent.version() == version ? sent.alsoTo(to) : sent);
+    /** Returns the ledger after a version was sent, for the first time or to further members. */
+    Ledger withSent(int version, Instant now, MemberSet to) {
+        Recall rest = recall == null ? null : recall.withoutRecipients(to);
+        SentVersion known = findVersion(version).orElse(null);
+        if (known != null) {
+            return new Ledger(replaced(known.withRecipients(to)), rest);
         }
-        return new Ledger(all, recall == null ? null : recall.sentAgainTo(to));
+        List<SentVersion> all = new ArrayList<>(versions);
+        all.add(new SentVersion(version, now, to, MemberSet.EMPTY, MemberSet.EMPTY));
+        return new Ledger(all, rest);
     }
 
-    Ledger recalled(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
-        return with(
+    /** Returns the ledger with a recall that starts now, or with the open one extended to further holders. */
+    Ledger withInstructed(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
+        return withRecall(
                 recall == null
-                        ? Recall.of(ending, now, deadline, holders)
-                        : recall.extended(ending, now, deadline, holders));
+                        ? Recall.start(ending, now, deadline, holders)
+                        : recall.restart(ending, now, deadline, holders));
     }
 
-    Ledger with(Recall changed) {
+    Ledger withRecall(Recall changed) {
         return new Ledger(versions, changed);
     }
 
-    Ledger acknowledged(SentVersion version, UnaryOperator<SentVersion> change) {
-        return new Ledger(
-                versions.stream()
-                        .map(sent -> sent.equals(version) ? change.apply(sent) : sent)
-                        .toList(),
-                recall);
+    Ledger withVersion(SentVersion changed) {
+        return new Ledger(replaced(changed), recall);
+    }
+
+    private List<SentVersion> replaced(SentVersion changed) {
+        return versions.stream()
+                .map(sent -> sent.version() == changed.version() ? changed : sent)
+                .toList();
     }
 
     private MemberSet everSentTo() {
-        return versions.stream().map(SentVersion::sentTo).reduce(MemberSet.NOBODY, MemberSet::and);
+        return versions.stream().map(SentVersion::sentTo).reduce(MemberSet.EMPTY, MemberSet::plus);
     }
 }

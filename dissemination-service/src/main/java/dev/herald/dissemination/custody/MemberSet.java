@@ -3,14 +3,11 @@ package dev.herald.dissemination.custody;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/**
- * A set of members by their index: one bit each, so that a fan-out to two hundred is one ledger entry of 25 bytes.
- * Immutable.
- */
+/** A set of members by index, one bit each: a fan-out to 200 members takes 25 bytes in the ledger. Immutable. */
 public final class MemberSet {
 
-    /** Nobody. */
-    public static final MemberSet NOBODY = new MemberSet(new BitSet());
+    /** The empty set. */
+    public static final MemberSet EMPTY = new MemberSet(new BitSet());
 
     private final BitSet bits;
 
@@ -18,55 +15,55 @@ public final class MemberSet {
         this.bits = bits;
     }
 
-    /** The members of these indexes. */
+    /** Returns the set of some indexes. */
     public static MemberSet of(IntStream indexes) {
         BitSet bits = new BitSet();
         indexes.forEach(bits::set);
         return new MemberSet(bits);
     }
 
-    /** The members of these indexes. */
+    /** Returns the set of some indexes. */
     public static MemberSet of(int... indexes) {
         return of(IntStream.of(indexes));
     }
 
-    /** From the ledger's bytes: little-endian bits, lowest index first. */
+    /** Reads the ledger's bytes: little-endian bits, lowest index first. */
     public static MemberSet fromBytes(byte[] bytes) {
         return new MemberSet(BitSet.valueOf(bytes));
     }
 
-    /** As the ledger keeps it. */
+    /** Returns the ledger's bytes. */
     public byte[] toBytes() {
         return bits.toByteArray();
     }
 
-    /** Indexes, ascending. */
+    /** Returns the indexes, ascending. */
     public IntStream indexes() {
         return bits.stream();
     }
 
-    /** Whether a member is in it. */
-    public boolean has(Member member) {
+    /** Tells whether a member is in the set. */
+    public boolean contains(Member member) {
         return bits.get(member.index());
     }
 
-    /** Whether nobody is in it. */
+    /** Tells whether the set is empty. */
     public boolean isEmpty() {
         return bits.isEmpty();
     }
 
-    /** How many. */
+    /** Returns the number of members. */
     public int size() {
         return bits.cardinality();
     }
 
-    MemberSet and(Member member) {
+    MemberSet plus(Member member) {
         BitSet both = (BitSet) bits.clone();
         both.set(member.index());
         return new MemberSet(both);
     }
 
-    MemberSet and(MemberSet others) {
+    MemberSet plus(MemberSet others) {
         BitSet both = (BitSet) bits.clone();
         both.or(others.bits);
         return new MemberSet(both);
@@ -84,11 +81,11 @@ public final class MemberSet {
         return new MemberSet(rest);
     }
 
-    boolean isApartFrom(MemberSet others) {
+    boolean isDisjointFrom(MemberSet others) {
         return !bits.intersects(others.bits);
     }
 
-    boolean isWithin(MemberSet others) {
+    boolean isSubsetOf(MemberSet others) {
         return without(others).isEmpty();
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All members as they are at one moment. Immutable: a change makes another. Nobody takes an index that another has: the
- * ledger could not tell them apart, and would send or recall what is the other's.
+ * All members at one moment. Immutable. No two members share an index: the ledger could not tell them apart, and would
+ * send or recall the data of the other.
  */
 public final class Members {
 
@@ -26,20 +26,20 @@ public final class Members {
         byCode.values().forEach(member -> byIndex.put(member.index(), member));
     }
 
-    /** No members yet. */
+    /** Returns an empty set of members. */
     public static Members none() {
         return new Members(Map.of());
     }
 
-    /** Whether another member has this one's index. */
-    public boolean isTakenFrom(Member member) {
+    /** Tells whether another member has this member's index. */
+    public boolean isIndexTaken(Member member) {
         @Nullable Member holder = byIndex.get(member.index());
         return holder != null && !holder.code().equals(member.code());
     }
 
-    /** These and one more, or that one as it is now; the same as before where another member has its index. */
+    /** Adds or replaces a member; returns the same members if its index is taken. */
     public Members with(Member member) {
-        if (isTakenFrom(member)) {
+        if (isIndexTaken(member)) {
             return this;
         }
         Map<MemberCode, Member> more = new TreeMap<>(byCode);
@@ -47,17 +47,17 @@ public final class Members {
         return new Members(more);
     }
 
-    /** The member of a code. */
+    /** Returns the member of a code. */
     public Optional<Member> find(MemberCode code) {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** Every member, by code. */
+    /** Returns every member, by code. */
     public Collection<Member> all() {
         return byCode.values();
     }
 
-    /** Codes of those in a set; who is not known any more is left out. */
+    /** Returns the codes of a set; indexes without a member are left out. */
     public Set<MemberCode> codesOf(MemberSet set) {
         Set<MemberCode> codes = new TreeSet<>();
         set.indexes().forEach(index -> {
@@ -69,18 +69,18 @@ public final class Members {
         return codes;
     }
 
-    /** Those of a set that have left, or are not known any more: nothing reaches them. */
-    MemberSet goneOf(MemberSet set) {
-        return set.without(among(set, member -> member.status() != Member.Status.REMOVED));
+    /** Returns the part of a set that cannot be reached: members that have left, and indexes without a member. */
+    MemberSet unreachableOf(MemberSet set) {
+        return set.without(membersMatching(set, member -> !member.hasLeft()));
     }
 
-    /** Those to whom a condition applies. */
-    MemberSet thatAre(Predicate<Member> condition) {
+    /** Returns the members that meet a condition. */
+    MemberSet membersMatching(Predicate<Member> condition) {
         return MemberSet.of(byCode.values().stream().filter(condition).mapToInt(Member::index));
     }
 
-    /** Those of a set to whom a condition applies; who is not known any more is left out. */
-    MemberSet among(MemberSet set, Predicate<Member> condition) {
+    /** Returns the part of a set that meets a condition; indexes without a member are left out. */
+    MemberSet membersMatching(MemberSet set, Predicate<Member> condition) {
         return MemberSet.of(set.indexes().filter(index -> {
             @Nullable Member member = byIndex.get(index);
             return member != null && condition.test(member);

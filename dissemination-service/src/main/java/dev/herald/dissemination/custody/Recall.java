@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revocation and its acknowledgements. Computed from the ledger: whoever was sent the data is instructed, whatever
- * routing says today. One a case; a later revocation extends it, and its clock starts anew.
+ * A revocation and its acknowledgements. The instructed members come from the ledger, whatever the routing says today.
+ * A case has one recall at most; a later revocation extends it and restarts its deadline.
  *
- * @param ending how the case ended; null where single members lost sight of a notice that stands
- * @param startedAt when the latest instruction went out
- * @param acknowledgeBy by when each must have acknowledged
- * @param instructed members told to remove what they hold
- * @param removed members that said they did
- * @param unable members that said they cannot
- * @param overdue members that were named: they had not removed it when time was up, or had left
- * @param reminders how often those outstanding were reminded
- * @param closed whether nobody is left to be waited for
+ * @param ending how the case ended; null if single members may not see a notice that is in force
+ * @param startedAt when the latest instruction was sent
+ * @param acknowledgeBy deadline of the acknowledgements
+ * @param instructed members instructed to remove the data
+ * @param removed members that acknowledged the removal
+ * @param unable members that acknowledged that they cannot remove it
+ * @param overdue members named overdue: not removed in time, or left
+ * @param reminders number of reminders sent
+ * @param closed whether no acknowledgement is awaited any more
  */
 public record Recall(
         @Nullable Ending ending,
@@ -28,56 +28,63 @@ public record Recall(
         int reminders,
         boolean closed) {
 
-    /** Begins. */
-    static Recall of(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
-        return new Recall(
-                ending, now, deadline, holders, MemberSet.NOBODY, MemberSet.NOBODY, MemberSet.NOBODY, 0, false);
+    static Recall start(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
+        return new Recall(ending, now, deadline, holders, MemberSet.EMPTY, MemberSet.EMPTY, MemberSet.EMPTY, 0, false);
     }
 
-    /** Members that were instructed and have not said that it is gone. */
+    /** Returns the instructed members that have not acknowledged the removal. */
     public MemberSet outstanding() {
         return instructed.without(removed);
     }
 
-    /** Members whose answer is still waited for, or who said that they cannot. */
-    MemberSet awaited() {
+    /** Returns the outstanding members that are not named overdue. */
+    MemberSet pending() {
         return outstanding().without(overdue);
     }
 
-    /** Members that have said nothing yet. */
-    MemberSet silent() {
-        return awaited().without(unable);
+    /** Returns the pending members without any answer. */
+    MemberSet unanswered() {
+        return pending().without(unable);
     }
 
-    Recall extended(@Nullable Ending newEnding, Instant now, Instant deadline, MemberSet holders) {
+    /** Returns the recall extended to further holders, with a new deadline. */
+    Recall restart(@Nullable Ending newEnding, Instant now, Instant deadline, MemberSet holders) {
         return new Recall(
-                newEnding, now, deadline, instructed.and(holders), removed, unable, overdue.without(holders), 0, false);
+                newEnding,
+                now,
+                deadline,
+                instructed.plus(holders),
+                removed,
+                unable,
+                overdue.without(holders),
+                0,
+                false);
     }
 
-    Recall removedBy(Member member) {
-        return settled(instructed, removed.and(member), unable.without(member), overdue);
+    Recall withRemoved(Member member) {
+        return withSets(instructed, removed.plus(member), unable.without(member), overdue);
     }
 
-    Recall unableIs(Member member) {
-        return removed.has(member) ? this : settled(instructed, removed, unable.and(member), overdue);
+    Recall withUnable(Member member) {
+        return removed.contains(member) ? this : withSets(instructed, removed, unable.plus(member), overdue);
     }
 
-    Recall reminded(int times) {
-        return new Recall(ending, startedAt, acknowledgeBy, instructed, removed, unable, overdue, times, closed);
+    Recall withOverdue(MemberSet members) {
+        return withSets(instructed, removed, unable, overdue.plus(members));
     }
 
-    Recall named(MemberSet members) {
-        return settled(instructed, removed, unable, overdue.and(members));
+    Recall withReminders(int sent) {
+        return new Recall(ending, startedAt, acknowledgeBy, instructed, removed, unable, overdue, sent, closed);
     }
 
-    /** Who is sent the data again has nothing to remove any more. */
+    /** Returns the recall without members that were sent the data again; null if no member is left. */
     @Nullable
-    Recall sentAgainTo(MemberSet to) {
+    Recall withoutRecipients(MemberSet to) {
         MemberSet others = instructed.without(to);
-        return others.isEmpty() ? null : settled(others, removed.without(to), unable.without(to), overdue.without(to));
+        return others.isEmpty() ? null : withSets(others, removed.without(to), unable.without(to), overdue.without(to));
     }
 
-    private Recall settled(MemberSet nowInstructed, MemberSet nowRemoved, MemberSet nowUnable, MemberSet nowOverdue) {
+    private Recall withSets(MemberSet nowInstructed, MemberSet nowRemoved, MemberSet nowUnable, MemberSet nowOverdue) {
         return new Recall(
                 ending,
                 startedAt,
@@ -87,6 +94,6 @@ public record Recall(
                 nowUnable,
                 nowOverdue,
                 reminders,
-                closed || nowInstructed.isWithin(nowRemoved.and(nowOverdue)));
+                closed || nowInstructed.isSubsetOf(nowRemoved.plus(nowOverdue)));
     }
 }

@@ -3,25 +3,24 @@ package dev.herald.dissemination.custody;
 import java.time.Instant;
 
 /**
- * Who was sent one version, and what they said.
+ * The recipients of one version, and their acknowledgements.
  *
- * @param version which, from 1
- * @param sentAt when it first went out
- * @param sentTo to whom
- * @param received who acknowledged receipt
- * @param updated who acknowledged the update
+ * @param version number, from 1
+ * @param sentAt when it was first sent
+ * @param received members that acknowledged receipt
+ * @param updated members that acknowledged the update
  */
 public record SentVersion(int version, Instant sentAt, MemberSet sentTo, MemberSet received, MemberSet updated) {
 
-    SentVersion alsoTo(MemberSet more) {
-        return new SentVersion(version, sentAt, sentTo.and(more), received, updated);
+    SentVersion withRecipients(MemberSet more) {
+        return new SentVersion(version, sentAt, sentTo.plus(more), received, updated);
     }
 
-    SentVersion receivedBy(Member member) {
-        return new SentVersion(version, sentAt, sentTo, received.and(member), updated);
+    SentVersion withReceived(Member member) {
+        return new SentVersion(version, sentAt, sentTo, received.plus(member), updated);
     }
 
-    SentVersion updatedBy(Member member) {
-        return new SentVersion(version, sentAt, sentTo, received, updated.and(member));
+    SentVersion withUpdated(Member member) {
+        return new SentVersion(version, sentAt, sentTo, received, updated.plus(member));
     }
 }

@@ -1,17 +1,17 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.contract.vocabulary.Instrument;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a notice or diffusion.
  *
- * @param version counts snapshots, from 1
- * @param revision the request's revision it carries
- * @param instrument what it is
- * @param ordered who may see it by the word of the revision itself
- * @param visibility who may see it, an {@link Amendment} considered
- * @param reviewed false while a diffusion went out by its sender's route alone
- * @param decisionId the decision it rests on; null while it is not reviewed
+ * @param version counts the versions of a case, from 1
+ * @param revision revision of the request that it carries
+ * @param ordered who may see it according to the revision itself
+ * @param visibility who may see it, with the {@link Amendment} applied
+ * @param reviewed false while a diffusion is out by its sender's route alone
+ * @param decisionId decision that it rests on; null while it is not reviewed
  */
 public record Snapshot(
         int version,
@@ -22,17 +22,25 @@ public record Snapshot(
         boolean reviewed,
         @Nullable String decisionId) {
 
-    /** The same for others than before, as the next version. */
-    Snapshot shownTo(Visibility changed, @Nullable String decision) {
+    boolean isDiffusion() {
+        return instrument == Instrument.WANTED_PERSON_DIFFUSION;
+    }
+
+    boolean isUnreviewedDiffusion() {
+        return isDiffusion() && !reviewed;
+    }
+
+    /** Returns the next version, with the same content and another visibility. */
+    Snapshot nextWithVisibility(Visibility changed, @Nullable String decision) {
         return new Snapshot(version + 1, revision, instrument, ordered, changed, reviewed, decision);
     }
 
-    /** The same after another had been out: a later version of it. */
-    Snapshot again(int nextVersion, Visibility now) {
-        return new Snapshot(nextVersion, revision, instrument, ordered, now, reviewed, decisionId);
+    /** Returns the same content under another version number. */
+    Snapshot reissued(int number, Visibility changed) {
+        return new Snapshot(number, revision, instrument, ordered, changed, reviewed, decisionId);
     }
 
-    Snapshot restingOn(String decision) {
+    Snapshot withDecision(String decision) {
         return new Snapshot(version, revision, instrument, ordered, visibility, reviewed, decision);
     }
 }

@@ -1,45 +1,38 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.Confidentiality;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Who may see the data (RPD Art. 58): its source keeps control of it.
+ * The members that may see the data (RPD Art. 58): the source keeps control of its data.
  *
- * @param excluded members that must not receive it, even when listed
+ * @param excluded members that must not receive it, even if listed
  * @param recipients a diffusion's recipients; empty for a notice
- * @param confidentiality how it is to be handled (RPD Art. 112)
+ * @param confidentiality handling class (RPD Art. 112); never UNKNOWN. Consumers see the content of the least strict
+ *     class only
  * @param publicExtract whether the source consents to a public extract (RPD Art. 61)
  */
 public record Visibility(
         Set<MemberCode> excluded, Set<MemberCode> recipients, Confidentiality confidentiality, boolean publicExtract) {
 
-    /** How data is to be handled, the least strict first. */
-    public enum Confidentiality {
-        /** The default, and the only class whose content downstream consumers see. */
-        FOR_OFFICIAL_USE_ONLY,
-        /** Not for consumers. */
-        RESTRICTED,
-        /** Not for consumers; also what this version does not know. */
-        CONFIDENTIAL
-    }
-
-    /** Copies the sets. */
+    /** Copies the sets, and reads an unknown class as the strictest. */
     public Visibility {
         excluded = Set.copyOf(excluded);
         recipients = Set.copyOf(recipients);
+        confidentiality = confidentiality == Confidentiality.UNKNOWN ? Confidentiality.CONFIDENTIAL : confidentiality;
     }
 
-    /** What both allow: where it is not known which of two words came last, neither is overridden. */
+    /** Returns what both allow. */
     Visibility narrowedBy(Visibility other) {
-        Set<MemberCode> neither = new HashSet<>(excluded);
-        neither.addAll(other.excluded);
-        Set<MemberCode> both = new HashSet<>(recipients);
-        both.retainAll(other.recipients);
+        Set<MemberCode> eitherExcludes = new HashSet<>(excluded);
+        eitherExcludes.addAll(other.excluded);
+        Set<MemberCode> bothList = new HashSet<>(recipients);
+        bothList.retainAll(other.recipients);
         return new Visibility(
-                neither,
-                both,
+                eitherExcludes,
+                bothList,
                 confidentiality.compareTo(other.confidentiality) < 0 ? other.confidentiality : confidentiality,
                 publicExtract && other.publicExtract);
     }

@@ -23,11 +23,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for a mailbox, a queue a member. It behaves as the compacted mailbox it stands for: a later record under
- * the same key takes the place of the earlier one, so that what was revoked while it waited never goes out.
+ * The records that wait for mailboxes, in one queue a member. A queue behaves like the compacted mailbox: a later
+ * record replaces an earlier one with the same key, so that a version that is revoked while it waits is never sent.
  *
- * <p>Queue entries are {@code <member>|<sequence>}; {@code <member>=<key>} names the entry that waits under a mailbox
- * key.
+ * <p>Store keys: {@code <member>|<sequence>} for a queue entry, {@code <member>=<key>} for the position of the entry
+ * with a mailbox key.
  */
 final class Backlog {
 
@@ -39,33 +39,33 @@ final class Backlog {
             NoticeRestored.getClassSchema().getFullName());
 
     private final KeyValueStore<String, Backlogged> store;
-    private final Figures figures;
+    private final DisseminationMetrics metrics;
     private final Map<MemberCode, Queue> queues = new HashMap<>();
 
-    /** The backlog of a store, as it was left. */
-    Backlog(KeyValueStore<String, Backlogged> store, Figures figures) {
+    /** Opens the backlog of a store. */
+    Backlog(KeyValueStore<String, Backlogged> store, DisseminationMetrics metrics) {
         this.store = store;
-        this.figures = figures;
+        this.metrics = metrics;
         readQueues();
     }
 
     /**
-     * A member's queue.
+     * The counters of a member's queue.
      *
-     * @param waiting how many wait
-     * @param content how many of them hold content, which a suspended member is not sent
-     * @param next the next one's number
+     * @param waiting number of records
+     * @param content number of records with content, which a suspended member is not sent
+     * @param next sequence of the next record
      */
     private record Queue(long waiting, long content, long next) {
 
         static final Queue EMPTY = new Queue(0, 0, 0);
 
-        Queue changed(int records, int contents) {
+        Queue withChange(int records, int contents) {
             return new Queue(waiting + records, content + contents, next);
         }
 
-        Queue numbered(long used) {
-            return new Queue(waiting, content, Math.max(next, used + 1));
+        Queue withUsed(long sequence) {
+            return new Queue(waiting, content, Math.max(next, sequence + 1));
         }
     }
 
@@ -73,15 +73,14 @@ final class Backlog {
      * A record that waits.
      *
      * @param position its key in the store
-     * @param record what waits
      */
-    record Waiting(String position, Backlogged record) {
+    record WaitingRecord(String position, Backlogged record) {
 
         String key() {
             return record.getKey();
         }
 
-        /** Null where a key is to be deleted. */
+        /** Returns the value; null to delete the key. */
         @Nullable
         Bytes value() {
             return record.getValue().hasRemaining() ? Bytes.wrap(bytes(record.getValue())) : null;
@@ -98,7 +97,7 @@ final class Backlog {
         }
     }
 
-    /** Members for whom something waits. */
+    /** Returns the members with waiting records. */
     Set<MemberCode> members() {
         return Set.copyOf(queues.keySet());
     }
@@ -115,59 +114,58 @@ final class Backlog {
                 member.value(), key, ByteBuffer.wrap(value == null ? new byte[0] : value.get()), texts(headers));
         store.put(position, record);
         store.put(index(member, key), new Backlogged(member.value(), position, ByteBuffer.allocate(0), Map.of()));
-        queues.put(member, queue.changed(1, isContent(record) ? 1 : 0).numbered(queue.next()));
-        figures.waitingChanged(member, 1);
+        queues.put(member, queue.withChange(1, isContent(record) ? 1 : 0).withUsed(queue.next()));
+        metrics.addToBacklog(member, 1);
     }
 
-    /** What waits under a key waits no more; false where nothing did. */
+    /** Removes the record with a mailbox key; returns false if there is none. */
     boolean remove(MemberCode member, String key) {
         Backlogged index = store.get(index(member, key));
         Backlogged record = index == null ? null : store.get(index.getKey());
         if (index == null || record == null) {
             return false;
         }
-        remove(member, new Waiting(index.getKey(), record));
+        remove(member, new WaitingRecord(index.getKey(), record));
         return true;
     }
 
-    void remove(MemberCode member, Waiting waiting) {
+    void remove(MemberCode member, WaitingRecord waiting) {
         store.delete(waiting.position());
         store.delete(index(member, waiting.key()));
-        Queue rest = queues.getOrDefault(member, Queue.EMPTY).changed(-1, waiting.isContent() ? -1 : 0);
+        Queue rest = queues.getOrDefault(member, Queue.EMPTY).withChange(-1, waiting.isContent() ? -1 : 0);
         if (rest.waiting() > 0) {
             queues.put(member, rest);
         } else {
             queues.remove(member);
         }
-        figures.waitingChanged(member, -1);
+        metrics.addToBacklog(member, -1);
     }
 
     /**
-     * What goes out next, in order.
+     * Returns the next records, in order.
      *
-     * @param withContent false for a member that is sent no content now: that goes on waiting
-     * @param most no more than this
+     * @param withContent false for a member that is sent no content now: its content keeps waiting
      */
-    List<Waiting> next(MemberCode member, boolean withContent, int most) {
+    List<WaitingRecord> next(MemberCode member, boolean withContent, int limit) {
         Queue queue = queues.getOrDefault(member, Queue.EMPTY);
-        List<Waiting> next = new ArrayList<>();
+        List<WaitingRecord> next = new ArrayList<>();
         if (!withContent && queue.content() == queue.waiting()) {
             return next;
         }
         try (KeyValueIterator<String, Backlogged> all = store.range(member + "|", member + "}")) {
-            while (all.hasNext() && next.size() < most) {
+            while (all.hasNext() && next.size() < limit) {
                 KeyValue<String, Backlogged> entry = all.next();
                 if (withContent || !isContent(entry.value)) {
-                    next.add(new Waiting(entry.key, entry.value));
+                    next.add(new WaitingRecord(entry.key, entry.value));
                 }
             }
         }
         return next;
     }
 
-    /** Another instance counts from here on. */
+    /** Stops counting, because the task moves to another instance. */
     void close() {
-        queues.forEach((member, queue) -> figures.waitingChanged(member, -queue.waiting()));
+        queues.forEach((member, queue) -> metrics.addToBacklog(member, -queue.waiting()));
         queues.clear();
     }
 
@@ -181,12 +179,12 @@ final class Backlog {
                     queues.put(
                             member,
                             queues.getOrDefault(member, Queue.EMPTY)
-                                    .changed(1, isContent(entry.value) ? 1 : 0)
-                                    .numbered(Long.parseLong(entry.key.substring(bar + 1))));
+                                    .withChange(1, isContent(entry.value) ? 1 : 0)
+                                    .withUsed(Long.parseLong(entry.key.substring(bar + 1))));
                 }
             }
         }
-        queues.forEach((member, queue) -> figures.waitingChanged(member, queue.waiting()));
+        queues.forEach((member, queue) -> metrics.addToBacklog(member, queue.waiting()));
     }
 
     private static boolean isContent(Backlogged record) {

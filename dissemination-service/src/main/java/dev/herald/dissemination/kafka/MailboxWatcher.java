@@ -30,72 +30,72 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the broker which mailboxes exist and may be written, again and again. While the broker does not answer, for all
- * mailboxes or for one, what was seen last holds: sends wait there anyway.
+ * Asks the broker at an interval which mailboxes exist and may be written. While the broker does not answer, for all
+ * mailboxes or for one, the last status remains: sends wait for the broker anyway.
  */
-public final class MailboxWatcher implements Mailboxes, AutoCloseable {
+public final class MailboxWatcher implements MailboxAvailability, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWatcher.class);
-    private static final int PATIENCE_MS = 10_000;
+    private static final int TIMEOUT_MS = 10_000;
 
     private final Map<String, Object> client;
     private final Duration interval;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("herald-mailboxes").daemon().unstarted(task));
-    private volatile Set<MemberCode> open = Set.of();
+    private volatile Set<MemberCode> writable = Set.of();
     private volatile int casePartitions;
-    private volatile String trouble = "";
+    private volatile String lastFailure = "";
     private volatile @Nullable Admin admin;
-    private @Nullable ScheduledFuture<?> looking;
+    private @Nullable ScheduledFuture<?> checks;
 
     /**
-     * A watcher that does not watch yet.
+     * Creates a watcher; {@link #start} starts it.
      *
      * @param client settings of a Kafka client
-     * @param interval how often to look
+     * @param interval time between two checks
      */
     public MailboxWatcher(Map<String, Object> client, Duration interval) {
         this.client = client;
         this.interval = interval;
     }
 
-    /** Looks from now on. */
+    /** Starts the checks. */
     public void start() {
-        looking = schedule.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        checks = schedule.scheduleWithFixedDelay(this::check, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public boolean open(MemberCode member) {
-        return open.contains(member);
+    public boolean isWritable(MemberCode member) {
+        return writable.contains(member);
     }
 
-    /** How many mailboxes can be written. */
-    public int openMailboxes() {
-        return open.size();
+    /** Returns the number of writable mailboxes. */
+    public int writableMailboxes() {
+        return writable.size();
     }
 
-    /** Why the last look failed, as the error's class; empty when it did not. */
-    public String trouble() {
-        return trouble;
+    /** Returns the error class of the last check; empty if it succeeded. */
+    public String lastFailure() {
+        return lastFailure;
     }
 
     /**
-     * Partitions of every topic by case, as the broker has them: notice ids are made of it.
+     * Returns the number of partitions of every topic by case, which notice ids are made of.
      *
-     * @throws IllegalStateException if the broker did not tell yet; a stream thread that meets it is started again
+     * @throws IllegalStateException if the broker has not answered yet; the stream thread is restarted
      */
     public int casePartitions() {
         if (casePartitions == 0) {
-            throw new IllegalStateException("the broker has not told yet how many partitions " + Topics.DECISIONS.name()
-                    + " has; it is asked every " + interval.toSeconds() + " s");
+            throw new IllegalStateException("the number of partitions of " + Topics.DECISIONS.name()
+                    + " is unknown; the broker is asked every " + interval.toSeconds() + " s");
         }
         return casePartitions;
     }
 
     @Override
     public void close() {
-        if (looking != null) {
-            looking.cancel(true);
+        if (checks != null) {
+            checks.cancel(true);
         }
         schedule.shutdownNow();
         Admin opened = admin;
@@ -104,61 +104,56 @@ public final class MailboxWatcher implements Mailboxes, AutoCloseable {
         }
     }
 
-    private void look() {
+    private void check() {
         try {
             Admin asked = admin();
-            Set<String> names = asked.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            Set<String> names = asked.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
             Set<String> mailboxes = names.stream()
                     .filter(name -> name.startsWith(Topics.OUTBOUND.name()))
                     .collect(Collectors.toCollection(HashSet::new));
             mailboxes.add(Topics.DECISIONS.name());
-            Map<String, Sight> seen = describe(asked, mailboxes);
-            if (casePartitions == 0 && seen.get(Topics.DECISIONS.name()) instanceof Sight.Seen decisions) {
+            Map<String, TopicStatus> topics = describe(asked, mailboxes);
+            if (casePartitions == 0 && topics.get(Topics.DECISIONS.name()) instanceof TopicStatus.Present decisions) {
                 casePartitions = decisions.partitions();
             }
-            Set<MemberCode> now = open(seen, open);
-            if (!now.equals(open)) {
-                log.info("mailboxes that can be written: {}", now.size());
+            Set<MemberCode> now = writable(topics, writable);
+            if (!now.equals(writable)) {
+                log.info("writable mailboxes: {}", now.size());
             }
-            open = now;
-            trouble = "";
+            writable = now;
+            lastFailure = "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (trouble.isEmpty()) {
-                log.warn("cannot look for mailboxes: {}", cause.getClass().getSimpleName());
+            if (lastFailure.isEmpty()) {
+                log.warn("cannot check the mailboxes: {}", cause.getClass().getSimpleName());
             }
-            trouble = cause.getClass().getSimpleName();
+            lastFailure = cause.getClass().getSimpleName();
         }
     }
 
-    /** What one look at a topic told. */
-    sealed interface Sight {
+    /** The status of a topic according to one check. */
+    sealed interface TopicStatus {
 
-        /**
-         * It is there.
-         *
-         * @param mayBeWritten whether it may be written
-         * @param partitions how many it has
-         */
-        record Seen(boolean mayBeWritten, int partitions) implements Sight {}
+        /** The topic exists. */
+        record Present(boolean writable, int partitions) implements TopicStatus {}
 
-        /** It does not exist, or is not ours to see. */
-        record Gone() implements Sight {}
+        /** The topic does not exist, or may not be described. */
+        record Absent() implements TopicStatus {}
 
-        /** The broker did not say. */
-        record Unclear() implements Sight {}
+        /** The broker did not answer. */
+        record Unknown() implements TopicStatus {}
     }
 
-    /** Mailboxes that are open: those seen so, and those seen so before of which nothing could be told now. */
-    static Set<MemberCode> open(Map<String, Sight> seen, Set<MemberCode> before) {
+    /** Returns the writable mailboxes: those that are, and those with an unknown status that were before. */
+    static Set<MemberCode> writable(Map<String, TopicStatus> topics, Set<MemberCode> before) {
         Set<MemberCode> now = new HashSet<>();
-        seen.forEach((topic, sight) -> mailboxOf(topic)
-                .filter(member -> switch (sight) {
-                    case Sight.Seen there -> there.mayBeWritten();
-                    case Sight.Gone gone -> false;
-                    case Sight.Unclear unclear -> before.contains(member);
+        topics.forEach((topic, status) -> mailboxOf(topic)
+                .filter(member -> switch (status) {
+                    case TopicStatus.Present present -> present.writable();
+                    case TopicStatus.Absent absent -> false;
+                    case TopicStatus.Unknown unknown -> before.contains(member);
                 })
                 .ifPresent(now::add));
         return Set.copyOf(now);
@@ -172,38 +167,39 @@ public final class MailboxWatcher implements Mailboxes, AutoCloseable {
                 .map(MemberCode::new);
     }
 
-    /** Each on its own: a topic that goes away between two questions must not hide the others. */
-    private static Map<String, Sight> describe(Admin asked, Collection<String> names) throws InterruptedException {
-        Map<String, Sight> seen = new HashMap<>();
+    /** Describes each topic on its own: one that is deleted meanwhile must not hide the others. */
+    private static Map<String, TopicStatus> describe(Admin asked, Collection<String> names)
+            throws InterruptedException {
+        Map<String, TopicStatus> topics = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : asked.describeTopics(
                         names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues()
                 .entrySet()) {
-            seen.put(answer.getKey(), sight(answer.getKey(), answer.getValue()));
+            topics.put(answer.getKey(), status(answer.getKey(), answer.getValue()));
         }
-        return seen;
+        return topics;
     }
 
-    private static Sight sight(String name, KafkaFuture<TopicDescription> answer) throws InterruptedException {
+    private static TopicStatus status(String name, KafkaFuture<TopicDescription> answer) throws InterruptedException {
         try {
-            TopicDescription topic = answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-            return new Sight.Seen(mayBeWritten(topic), topic.partitions().size());
+            TopicDescription topic = answer.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            return new TopicStatus.Present(isWritable(topic), topic.partitions().size());
         } catch (ExecutionException | TimeoutException e) {
             log.debug("{} was not described", name, e);
-            return sightOf(e.getCause());
+            return statusAfter(e.getCause());
         }
     }
 
-    static Sight sightOf(@Nullable Throwable failure) {
+    static TopicStatus statusAfter(@Nullable Throwable failure) {
         return failure instanceof UnknownTopicOrPartitionException
                         || failure instanceof InvalidTopicException
                         || failure instanceof TopicAuthorizationException
-                ? new Sight.Gone()
-                : new Sight.Unclear();
+                ? new TopicStatus.Absent()
+                : new TopicStatus.Unknown();
     }
 
-    /** A broker without access rights names no operations. */
-    private static boolean mayBeWritten(TopicDescription topic) {
+    /** Tells whether this service may write; a broker without access rights names no operations. */
+    private static boolean isWritable(TopicDescription topic) {
         Set<AclOperation> allowed = topic.authorizedOperations();
         return allowed == null || allowed.contains(AclOperation.WRITE);
     }
@@ -212,8 +208,8 @@ public final class MailboxWatcher implements Mailboxes, AutoCloseable {
         Admin opened = admin;
         if (opened == null) {
             Map<String, Object> settings = new HashMap<>(client);
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
             opened = Admin.create(settings);
             admin = opened;
         }

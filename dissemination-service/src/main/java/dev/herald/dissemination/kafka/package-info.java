@@ -1,11 +1,10 @@
 /**
- * Dissemination as a topology: what is read, what is written, how a mailbox that is not there is waited for. Start at
- * {@link dev.herald.dissemination.kafka.DisseminationTopology}.
+ * Dissemination as a topology. Start at {@link dev.herald.dissemination.kafka.DisseminationTopology}.
  *
- * <p>Reads screenings (diffusions), decisions, acknowledgements and correspondence; members on every instance. Writes
- * disseminations, custody, the audit and mailboxes: a mailbox only while
- * {@link dev.herald.dissemination.kafka.Mailboxes} sees it, for a send to a topic that is missing or forbidden would
- * end the application; the rest waits, in order.
+ * <p>Reads screenings (for diffusions), decisions, acknowledgements and correspondence, and the members on every
+ * instance. Writes disseminations, custody, the audit and the mailboxes. A mailbox is written only while
+ * {@link dev.herald.dissemination.kafka.MailboxAvailability} reports it as writable, because a send to a missing or
+ * forbidden topic would end the application; other records wait in the backlog, in order.
  */
 @NullMarked
 package dev.herald.dissemination.kafka;

@@ -1,118 +1,125 @@
 package dev.herald.dissemination.custody;
 
-import static dev.herald.dissemination.custody.Story.aCaseOfFrance;
-import static dev.herald.dissemination.custody.Story.codes;
-import static dev.herald.dissemination.custody.Story.without;
+import static dev.herald.dissemination.custody.CaseFixture.aCaseOfFrance;
+import static dev.herald.dissemination.custody.CaseFixture.codes;
+import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.dissemination.custody.CaseEvent.Act;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.BringUpToDate;
 import dev.herald.dissemination.custody.Effect.Send;
 import org.junit.jupiter.api.Test;
 
-/** A member joins, or takes part again: {@code se} is suspended when a story begins. */
+/** A member joins or becomes active again: {@code se} is suspended at first. */
 class CatchUpTest {
 
     @Test
     void a_member_that_takes_part_gets_what_it_never_had_once() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .becomes(Member.Status.ACTIVE, "se")
-                .takesPart("se");
+                .becomes(MemberStatus.ACTIVE, "se")
+                .memberJoins("se");
 
-        BringUpToDate late = story.last(BringUpToDate.class);
+        BringUpToDate late = fixture.last(BringUpToDate.class);
         assertThat(late.kind()).isEqualTo(Send.Kind.PUBLISHED);
         assertThat(late.to()).isEqualTo(new MemberCode("se"));
         assertThat(late.snapshot().version()).isEqualTo(1);
-        assertThat(story.holders()).contains("se");
-        assertThat(story.takesPart("se").lately()).isEmpty();
+        assertThat(fixture.holders()).contains("se");
+        assertThat(fixture.memberJoins("se").lastEffects()).isEmpty();
     }
 
     @Test
     void a_member_that_held_an_earlier_version_gets_an_update() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .becomes(Member.Status.SUSPENDED, "de")
+                .becomes(MemberStatus.SUSPENDED, "de")
                 .noticeApproved(2)
-                .becomes(Member.Status.ACTIVE, "de")
-                .takesPart("de");
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
 
-        assertThat(story.last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.UPDATED);
-        assertThat(story.last(BringUpToDate.class).snapshot().decisionId()).isEqualTo("approved 2");
+        assertThat(fixture.last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.UPDATED);
+        assertThat(fixture.last(BringUpToDate.class).snapshot().decisionId()).isEqualTo("approved 2");
     }
 
     @Test
     void a_member_for_which_it_was_restored_while_it_was_suspended_may_show_it_again() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .becomes(Member.Status.SUSPENDED, "de")
+                .becomes(MemberStatus.SUSPENDED, "de")
                 .blocked()
                 .restored();
-        assertThat(story.shows()).containsEntry("de", "hidden");
+        assertThat(fixture.shows()).containsEntry("de", "hidden");
 
-        story.becomes(Member.Status.ACTIVE, "de").takesPart("de");
-        assertThat(story.shows()).containsEntry("de", "revision 1 reviewed");
-        assertThat(story.takesPart("de").lately()).isEmpty();
+        fixture.becomes(MemberStatus.ACTIVE, "de").memberJoins("de");
+        assertThat(fixture.shows()).containsEntry("de", "revision 1 reviewed");
+        assertThat(fixture.memberJoins("de").lastEffects()).isEmpty();
     }
 
     @Test
     void a_diffusion_reaches_it_only_if_it_is_listed() {
-        Story listed = aCaseOfFrance().diffusion(1, "br", "se").becomes(Member.Status.ACTIVE, "se");
-        assertThat(listed.takesPart("se").last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
+        CaseFixture listed = aCaseOfFrance().diffusion(1, "br", "se").becomes(MemberStatus.ACTIVE, "se");
+        assertThat(listed.memberJoins("se").last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
 
-        Story unlisted = aCaseOfFrance().diffusion(1, "br").becomes(Member.Status.ACTIVE, "se");
-        assertThat(unlisted.takesPart("se").lately()).isEmpty();
+        CaseFixture unlisted = aCaseOfFrance().diffusion(1, "br").becomes(MemberStatus.ACTIVE, "se");
+        assertThat(unlisted.memberJoins("se").lastEffects()).isEmpty();
     }
 
     @Test
     void whoever_is_excluded_or_suspended_gets_nothing() {
-        Story excluded = aCaseOfFrance().noticeApproved(1, "se").becomes(Member.Status.ACTIVE, "se");
-        assertThat(excluded.takesPart("se").lately()).isEmpty();
-        assertThat(aCaseOfFrance().noticeApproved(1).takesPart("se").lately()).isEmpty();
-        assertThat(aCaseOfFrance().noticeApproved(1).takesPart("fr").lately()).isEmpty();
+        CaseFixture excluded = aCaseOfFrance().noticeApproved(1, "se").becomes(MemberStatus.ACTIVE, "se");
+        assertThat(excluded.memberJoins("se").lastEffects()).isEmpty();
+        assertThat(aCaseOfFrance().noticeApproved(1).memberJoins("se").lastEffects())
+                .isEmpty();
+        assertThat(aCaseOfFrance().noticeApproved(1).memberJoins("fr").lastEffects())
+                .isEmpty();
     }
 
     @Test
     void what_is_blocked_waits_for_its_restoration() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .blocked()
-                .becomes(Member.Status.ACTIVE, "se")
-                .takesPart("se");
-        assertThat(story.lately()).isEmpty();
+                .becomes(MemberStatus.ACTIVE, "se")
+                .memberJoins("se");
+        assertThat(fixture.lastEffects()).isEmpty();
 
-        story.restored();
-        assertThat(story.shows()).containsEntry("se", "revision 1 reviewed");
-        assertThat(story.last(Send.class).to()).isEqualTo(codes("br", "de", "it"));
-        assertThat(story.lately().getLast())
+        fixture.restored();
+        assertThat(fixture.shows()).containsEntry("se", "revision 1 reviewed");
+        assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "de", "it"));
+        assertThat(fixture.lastEffects().getLast())
                 .isEqualTo(new Send(
-                        Send.Kind.PUBLISHED, story.last(Send.class).snapshot(), codes("se"), Send.Consumers.NOTHING));
+                        Send.Kind.PUBLISHED,
+                        fixture.last(Send.class).snapshot(),
+                        codes("se"),
+                        Send.ConsumerView.NOTHING));
     }
 
     @Test
     void what_has_ended_reaches_nobody() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .ended(Ending.CANCELLED, 1)
-                .becomes(Member.Status.ACTIVE, "se")
-                .takesPart("se");
+                .becomes(MemberStatus.ACTIVE, "se")
+                .memberJoins("se");
 
-        assertThat(story.lately()).isEmpty();
+        assertThat(fixture.lastEffects()).isEmpty();
     }
 
     @Test
     void an_exclusion_lifted_while_it_was_suspended_brings_it_back_under_a_later_version() {
-        Story story = aCaseOfFrance().noticeApproved(1).amended(1, without("de"));
-        int removed = story.last(Effect.InstructRemoval.class).version();
-        story.becomes(Member.Status.SUSPENDED, "de")
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).amended(1, without("de"));
+        int removed = fixture.last(Effect.InstructRemoval.class).version();
+        fixture.becomes(MemberStatus.SUSPENDED, "de")
                 .amended(1, without())
-                .pursuedFor(5)
-                .becomes(Member.Status.ACTIVE, "de")
-                .takesPart("de");
+                .daysPass(5)
+                .becomes(MemberStatus.ACTIVE, "de")
+                .memberJoins("de");
 
-        assertThat(story.last(BringUpToDate.class).snapshot().version()).isGreaterThan(removed);
-        assertThat(story.known().ledger().recall()).isNull();
-        assertThat(story.acknowledges("de", Act.RECEIVED, 3).lately()).isEmpty();
+        assertThat(fixture.last(BringUpToDate.class).snapshot().version()).isGreaterThan(removed);
+        assertThat(fixture.known().ledger().recall()).isNull();
+        assertThat(fixture.acknowledges("de", AcknowledgementKind.RECEIVED, 3).lastEffects())
+                .isEmpty();
     }
 }

@@ -1,9 +1,12 @@
 package dev.herald.dissemination.custody;
 
-import static dev.herald.dissemination.custody.Story.aCaseOfFrance;
-import static dev.herald.dissemination.custody.Story.codes;
+import static dev.herald.dissemination.custody.CaseFixture.aCaseOfFrance;
+import static dev.herald.dissemination.custody.CaseFixture.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send;
 import java.time.Duration;
 import java.util.List;
@@ -15,98 +18,100 @@ class DiffusionTest {
 
     @Test
     void one_of_an_unsupervised_member_goes_out_on_arrival_and_says_that_nobody_looked_at_it() {
-        Story story = aCaseOfFrance().diffusion(1, "br");
+        CaseFixture fixture = aCaseOfFrance().diffusion(1, "br");
 
-        assertThat(story.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
-        assertThat(story.shows()).containsEntry("br", "revision 1 not yet reviewed");
+        assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
+        assertThat(fixture.shows()).containsEntry("br", "revision 1 not yet reviewed");
     }
 
     @Test
     void its_approval_is_an_update() {
-        Story story = aCaseOfFrance().diffusion(1, "br").diffusionApproved(1, "br");
+        CaseFixture fixture = aCaseOfFrance().diffusion(1, "br").diffusionApproved(1, "br");
 
-        assertThat(story.last(Send.class).kind()).isEqualTo(Send.Kind.UPDATED);
-        assertThat(story.last(Send.class).snapshot().version()).isEqualTo(2);
-        assertThat(story.shows()).containsEntry("br", "revision 1 reviewed");
+        assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.UPDATED);
+        assertThat(fixture.last(Send.class).snapshot().version()).isEqualTo(2);
+        assertThat(fixture.shows()).containsEntry("br", "revision 1 reviewed");
     }
 
     @ParameterizedTest
     @EnumSource(names = "AT_ONCE", mode = EnumSource.Mode.EXCLUDE)
-    void one_of_a_supervised_member_waits_for_its_approval(Member.Route route) {
-        Story story = aCaseOfFrance().supervised(route).diffusion(1, "br");
-        assertThat(story.told()).isEmpty();
+    void one_of_a_supervised_member_waits_for_its_approval(RouteMode route) {
+        CaseFixture fixture = aCaseOfFrance().senderRoute(route).diffusion(1, "br");
+        assertThat(fixture.effects()).isEmpty();
 
-        story.diffusionApproved(1, "br");
-        assertThat(story.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
-        assertThat(story.shows()).containsEntry("br", "revision 1 reviewed");
+        fixture.diffusionApproved(1, "br");
+        assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
+        assertThat(fixture.shows()).containsEntry("br", "revision 1 reviewed");
     }
 
     @Test
     void a_route_counts_from_its_day_until_its_end() {
-        Story story = aCaseOfFrance();
+        CaseFixture fixture = aCaseOfFrance();
         Member supervised = new Member(
-                Story.CASE.member(),
-                Member.Kind.NCB,
-                Member.Status.ACTIVE,
+                CaseFixture.CASE.member(),
+                MemberKind.NCB,
+                MemberStatus.ACTIVE,
                 0,
                 List.of(new Member.RoutePeriod(
-                        Member.Route.AFTER_REVIEW, story.now(), story.now().plus(Duration.ofDays(10)))));
+                        RouteMode.AFTER_REVIEW, fixture.now(), fixture.now().plus(Duration.ofDays(10)))));
 
-        assertThat(supervised.routeAt(story.now().minusMillis(1))).isEqualTo(Member.Route.AT_ONCE);
-        assertThat(supervised.routeAt(story.now())).isEqualTo(Member.Route.AFTER_REVIEW);
-        assertThat(supervised.routeAt(story.now().plus(Duration.ofDays(10)))).isEqualTo(Member.Route.AT_ONCE);
+        assertThat(supervised.routeAt(fixture.now().minusMillis(1))).isEqualTo(RouteMode.AT_ONCE);
+        assertThat(supervised.routeAt(fixture.now())).isEqualTo(RouteMode.AFTER_REVIEW);
+        assertThat(supervised.routeAt(fixture.now().plus(Duration.ofDays(10)))).isEqualTo(RouteMode.AT_ONCE);
     }
 
     @Test
     void after_an_ending_a_further_revision_waits_for_review_whatever_the_route() {
-        Story story = aCaseOfFrance().diffusion(1, "br").ended(Ending.DENIED, 1).diffusion(2, "br");
-        assertThat(story.lately()).isEmpty();
+        CaseFixture fixture =
+                aCaseOfFrance().diffusion(1, "br").ended(Ending.DENIED, 1).diffusion(2, "br");
+        assertThat(fixture.lastEffects()).isEmpty();
 
-        story.diffusionApproved(2, "br");
-        assertThat(story.shows()).containsEntry("br", "revision 2 reviewed");
+        fixture.diffusionApproved(2, "br");
+        assertThat(fixture.shows()).containsEntry("br", "revision 2 reviewed");
     }
 
     @Test
     void one_that_screening_holds_waits_for_its_approval_whatever_the_route() {
-        Story story = aCaseOfFrance().diffusionHeld(1, "br");
-        assertThat(story.told()).isEmpty();
+        CaseFixture fixture = aCaseOfFrance().diffusionHeld(1, "br");
+        assertThat(fixture.effects()).isEmpty();
 
-        story.diffusionApproved(1, "br");
-        assertThat(story.shows()).containsEntry("br", "revision 1 reviewed");
+        fixture.diffusionApproved(1, "br");
+        assertThat(fixture.shows()).containsEntry("br", "revision 1 reviewed");
     }
 
     @Test
     void what_is_held_leaves_an_earlier_revision_as_it_is() {
-        Story story = aCaseOfFrance().diffusion(1, "br").diffusionHeld(2, "br");
+        CaseFixture fixture = aCaseOfFrance().diffusion(1, "br").diffusionHeld(2, "br");
 
-        assertThat(story.shows()).containsEntry("br", "revision 1 not yet reviewed");
+        assertThat(fixture.shows()).containsEntry("br", "revision 1 not yet reviewed");
     }
 
     @Test
     void what_was_approved_comes_back_when_the_update_that_went_out_is_denied() {
-        Story story = aCaseOfFrance()
+        CaseFixture fixture = aCaseOfFrance()
                 .diffusionApproved(1, "br", "de")
                 .diffusion(2, "de", "it")
                 .updateDenied(2);
 
-        Send back = story.last(Send.class);
+        Send back = fixture.last(Send.class);
         assertThat(back.kind()).isEqualTo(Send.Kind.UPDATED);
         assertThat(back.to()).isEqualTo(codes("br", "de"));
         assertThat(back.snapshot().version()).isEqualTo(3);
         assertThat(back.snapshot().decisionId()).isEqualTo("approved 1");
-        assertThat(story.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("it"));
-        assertThat(story.known().approved()).isNull();
+        assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("it"));
+        assertThat(fixture.known().approved()).isNull();
     }
 
     @Test
     void a_denied_update_of_a_notice_tells_nobody_anything() {
-        assertThat(aCaseOfFrance().noticeApproved(1).updateDenied(2).lately()).isEmpty();
+        assertThat(aCaseOfFrance().noticeApproved(1).updateDenied(2).lastEffects())
+                .isEmpty();
     }
 
     @Test
     void the_same_diffusion_twice_goes_out_once() {
-        Story story = aCaseOfFrance().diffusion(1, "br").diffusion(1, "br");
+        CaseFixture fixture = aCaseOfFrance().diffusion(1, "br").diffusion(1, "br");
 
-        assertThat(story.times(Send.class)).isEqualTo(1);
+        assertThat(fixture.times(Send.class)).isEqualTo(1);
     }
 }

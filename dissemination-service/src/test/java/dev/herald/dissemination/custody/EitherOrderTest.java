@@ -17,21 +17,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EitherOrderTest {
 
-    private record Read(String name, UnaryOperator<Story> step) {}
+    private record Read(String name, UnaryOperator<CaseFixture> step) {}
 
-    private static final Read SCREENED_1 = new Read("screened 1", story -> story.diffusion(1, "br", "de"));
-    private static final Read SCREENED_2 = new Read("screened 2", story -> story.diffusion(2, "de", "it"));
-    private static final Read APPROVED_1 = new Read("approved 1", story -> story.diffusionApproved(1, "br", "de"));
-    private static final Read APPROVED_2 = new Read("approved 2", story -> story.diffusionApproved(2, "de", "it"));
-    private static final Read DENIED_1 = new Read("denied 1", story -> story.ended(Ending.DENIED, 1));
-    private static final Read DENIED_2 = new Read("denied 2", story -> story.ended(Ending.DENIED, 2));
-    private static final Read HELD_1 = new Read("held 1", story -> story.diffusionHeld(1, "br", "de"));
-    private static final Read WITHOUT_DE_1 = new Read("amended 1", story -> story.amended(1, Story.to("br", "it")));
+    private static final Read SCREENED_1 = new Read("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
+    private static final Read SCREENED_2 = new Read("screened 2", fixture -> fixture.diffusion(2, "de", "it"));
+    private static final Read APPROVED_1 = new Read("approved 1", fixture -> fixture.diffusionApproved(1, "br", "de"));
+    private static final Read APPROVED_2 = new Read("approved 2", fixture -> fixture.diffusionApproved(2, "de", "it"));
+    private static final Read DENIED_1 = new Read("denied 1", fixture -> fixture.ended(Ending.DENIED, 1));
+    private static final Read DENIED_2 = new Read("denied 2", fixture -> fixture.ended(Ending.DENIED, 2));
+    private static final Read HELD_1 = new Read("held 1", fixture -> fixture.diffusionHeld(1, "br", "de"));
+    private static final Read WITHOUT_DE_1 =
+            new Read("amended 1", fixture -> fixture.amended(1, CaseFixture.to("br", "it")));
     private static final Read FOR_ALL_1 =
-            new Read("amended 1 again", story -> story.amended(1, Story.to("br", "de", "it")));
-    private static final Read UPDATE_DENIED_2 = new Read("update 2 denied", story -> story.updateDenied(2));
-    private static final Read BLOCKED = new Read("blocked", Story::blocked);
-    private static final Read RESTORED = new Read("restored", Story::restored);
+            new Read("amended 1 again", fixture -> fixture.amended(1, CaseFixture.to("br", "de", "it")));
+    private static final Read UPDATE_DENIED_2 = new Read("update 2 denied", fixture -> fixture.updateDenied(2));
+    private static final Read BLOCKED = new Read("blocked", CaseFixture::blocked);
+    private static final Read RESTORED = new Read("restored", CaseFixture::restored);
 
     static Stream<Arguments> histories() {
         Map<String, String> nothing = Map.of();
@@ -118,9 +119,9 @@ class EitherOrderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("histories")
     void members_may_show_the_same_in_the_end(String order, List<Read> reads, Map<String, String> end) {
-        Story story = Story.aCaseOfFrance();
-        reads.forEach(read -> read.step().apply(story));
+        CaseFixture fixture = CaseFixture.aCaseOfFrance();
+        reads.forEach(read -> read.step().apply(fixture));
 
-        assertThat(story.shows()).isEqualTo(end);
+        assertThat(fixture.shows()).isEqualTo(end);
     }
 }

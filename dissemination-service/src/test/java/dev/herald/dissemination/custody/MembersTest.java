@@ -3,6 +3,8 @@ package dev.herald.dissemination.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class MembersTest {
 
     @Test
     void nobody_takes_an_index_that_another_has() {
-        assertThat(one.isTakenFrom(member("br", 0))).isTrue();
+        assertThat(one.isIndexTaken(member("br", 0))).isTrue();
 
         Members still = one.with(member("br", 0));
         assertThat(still.find(new MemberCode("br"))).isEmpty();
@@ -21,11 +23,11 @@ class MembersTest {
 
     @Test
     void a_member_keeps_its_own() {
-        assertThat(one.isTakenFrom(member("fr", 0))).isFalse();
+        assertThat(one.isIndexTaken(member("fr", 0))).isFalse();
         assertThat(one.with(member("br", 1)).all()).hasSize(2);
     }
 
     private static Member member(String code, int index) {
-        return new Member(new MemberCode(code), Member.Kind.NCB, Member.Status.ACTIVE, index, List.of());
+        return new Member(new MemberCode(code), MemberKind.NCB, MemberStatus.ACTIVE, index, List.of());
     }
 }

@@ -3,7 +3,8 @@ package dev.herald.dissemination.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.dissemination.custody.CaseEvent.Act;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.MemberStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,12 @@ class RacesTest {
     private static final String SECOND = "revision 2 reviewed";
 
     /** Something that is read, or happens, at a moment nobody chose. */
-    private record Move(String name, Consumer<Story> does) {}
+    private record Move(String name, Consumer<CaseFixture> does) {}
 
-    private static final Move APPROVED_1 = new Move("approved 1", story -> story.noticeApproved(1));
-    private static final Move APPROVED_2 = new Move("approved 2", story -> story.noticeApproved(2));
-    private static final Move CANCELLED_1 = new Move("cancelled 1", story -> story.ended(Ending.CANCELLED, 1));
-    private static final Move BLOCKED = new Move("blocked", Story::blocked);
+    private static final Move APPROVED_1 = new Move("approved 1", fixture -> fixture.noticeApproved(1));
+    private static final Move APPROVED_2 = new Move("approved 2", fixture -> fixture.noticeApproved(2));
+    private static final Move CANCELLED_1 = new Move("cancelled 1", fixture -> fixture.ended(Ending.CANCELLED, 1));
+    private static final Move BLOCKED = new Move("blocked", CaseFixture::blocked);
 
     /**
      * A revocation and its publication. Legal: both are read, in either order, and nobody may show anything; who was
@@ -45,7 +46,7 @@ class RacesTest {
         return race(
                 List.of(),
                 List.of(APPROVED_1, CANCELLED_1),
-                story -> assertThat(story.shows()).isEmpty());
+                fixture -> assertThat(fixture.shows()).isEmpty());
     }
 
     /**
@@ -54,14 +55,15 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_denial_that_may_be_read_before_the_diffusion() {
-        Move screened = new Move("screened 1", story -> story.diffusion(1, "br", "de"));
-        Move denied = new Move("denied 1", story -> story.ended(Ending.DENIED, 1));
-        Move acknowledged = new Move("br has it", story -> story.acknowledges("br", Act.RECEIVED, 1));
+        Move screened = new Move("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
+        Move denied = new Move("denied 1", fixture -> fixture.ended(Ending.DENIED, 1));
+        Move acknowledged =
+                new Move("br has it", fixture -> fixture.acknowledges("br", AcknowledgementKind.RECEIVED, 1));
 
         return race(
                 List.of(),
                 List.of(screened, denied, acknowledged),
-                story -> assertThat(story.shows()).isEmpty());
+                fixture -> assertThat(fixture.shows()).isEmpty());
     }
 
     /**
@@ -70,15 +72,15 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> two_revisions_in_flight() {
-        Move screened1 = new Move("screened 1", story -> story.diffusion(1, "br", "de"));
-        Move screened2 = new Move("screened 2", story -> story.diffusion(2, "de", "it"));
-        Move approved1 = new Move("approved 1", story -> story.diffusionApproved(1, "br", "de"));
-        Move approved2 = new Move("approved 2", story -> story.diffusionApproved(2, "de", "it"));
+        Move screened1 = new Move("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
+        Move screened2 = new Move("screened 2", fixture -> fixture.diffusion(2, "de", "it"));
+        Move approved1 = new Move("approved 1", fixture -> fixture.diffusionApproved(1, "br", "de"));
+        Move approved2 = new Move("approved 2", fixture -> fixture.diffusionApproved(2, "de", "it"));
 
         return race(
                 List.of(),
                 List.of(screened1, screened2, approved1, approved2),
-                story -> assertThat(story.shows()).isEqualTo(Map.of("de", SECOND, "it", SECOND)));
+                fixture -> assertThat(fixture.shows()).isEqualTo(Map.of("de", SECOND, "it", SECOND)));
     }
 
     /**
@@ -87,18 +89,18 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_block_crosses_a_first_approval() {
-        return race(List.of(), List.of(APPROVED_1, BLOCKED), story -> {
-            assertThat(story.shows().values()).doesNotContain(FIRST);
-            assertThat(story.restored().shows()).isEqualTo(Map.of("br", FIRST, "de", FIRST, "it", FIRST));
+        return race(List.of(), List.of(APPROVED_1, BLOCKED), fixture -> {
+            assertThat(fixture.shows().values()).doesNotContain(FIRST);
+            assertThat(fixture.restored().shows()).isEqualTo(Map.of("br", FIRST, "de", FIRST, "it", FIRST));
         });
     }
 
     /** As above, with an update: who hid the first version is shown the second when the block is lifted. */
     @TestFactory
     Stream<DynamicTest> a_block_crosses_an_update() {
-        return race(List.of(APPROVED_1), List.of(APPROVED_2, BLOCKED), story -> {
-            assertThat(story.shows()).isEqualTo(Map.of("br", "hidden", "de", "hidden", "it", "hidden"));
-            assertThat(story.restored().shows()).isEqualTo(Map.of("br", SECOND, "de", SECOND, "it", SECOND));
+        return race(List.of(APPROVED_1), List.of(APPROVED_2, BLOCKED), fixture -> {
+            assertThat(fixture.shows()).isEqualTo(Map.of("br", "hidden", "de", "hidden", "it", "hidden"));
+            assertThat(fixture.restored().shows()).isEqualTo(Map.of("br", SECOND, "de", SECOND, "it", SECOND));
         });
     }
 
@@ -108,13 +110,14 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_late_acknowledgement_of_the_version_before() {
-        Move received = new Move("br has 1", story -> story.acknowledges("br", Act.RECEIVED, 1));
-        Move updated = new Move("de replaced by 1", story -> story.acknowledges("de", Act.UPDATED, 1));
+        Move received = new Move("br has 1", fixture -> fixture.acknowledges("br", AcknowledgementKind.RECEIVED, 1));
+        Move updated =
+                new Move("de replaced by 1", fixture -> fixture.acknowledges("de", AcknowledgementKind.UPDATED, 1));
 
-        return race(List.of(APPROVED_1), List.of(APPROVED_2, received, updated), story -> {
-            assertThat(story.times(Effect.Refuse.class)).isZero();
-            assertThat(story.times(Effect.Send.class)).isEqualTo(2);
-            assertThat(story.shows()).isEqualTo(Map.of("br", SECOND, "de", SECOND, "it", SECOND));
+        return race(List.of(APPROVED_1), List.of(APPROVED_2, received, updated), fixture -> {
+            assertThat(fixture.times(Effect.Refuse.class)).isZero();
+            assertThat(fixture.times(Effect.Send.class)).isEqualTo(2);
+            assertThat(fixture.shows()).isEqualTo(Map.of("br", SECOND, "de", SECOND, "it", SECOND));
         });
     }
 
@@ -125,12 +128,12 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_removal_of_the_version_before() {
-        Move excluded = new Move("2 approved without de", story -> story.noticeApproved(2, "de"));
-        Move removed = new Move("de removed 1", story -> story.acknowledges("de", Act.REMOVED, 1));
+        Move excluded = new Move("2 approved without de", fixture -> fixture.noticeApproved(2, "de"));
+        Move removed = new Move("de removed 1", fixture -> fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1));
 
-        return race(List.of(APPROVED_1), List.of(excluded, removed), story -> {
-            assertThat(story.shows()).isEqualTo(Map.of("br", SECOND, "it", SECOND));
-            assertThat(story.holders().contains("de")).isEqualTo(story.times(Effect.Refuse.class) == 1);
+        return race(List.of(APPROVED_1), List.of(excluded, removed), fixture -> {
+            assertThat(fixture.shows()).isEqualTo(Map.of("br", SECOND, "it", SECOND));
+            assertThat(fixture.holders().contains("de")).isEqualTo(fixture.times(Effect.Refuse.class) == 1);
         });
     }
 
@@ -140,12 +143,12 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_member_is_excluded() {
-        Move excluded = new Move("amended without de", story -> story.amended(2, Story.without("de")));
+        Move excluded = new Move("amended without de", fixture -> fixture.amended(2, CaseFixture.without("de")));
 
         return race(
                 List.of(),
                 List.of(APPROVED_1, excluded),
-                story -> assertThat(story.shows()).isEqualTo(Map.of("br", FIRST, "it", FIRST)));
+                fixture -> assertThat(fixture.shows()).isEqualTo(Map.of("br", FIRST, "it", FIRST)));
     }
 
     /**
@@ -154,11 +157,11 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_member_is_suspended() {
-        Move suspended = new Move("de suspended", story -> story.becomes(Member.Status.SUSPENDED, "de"));
+        Move suspended = new Move("de suspended", fixture -> fixture.becomes(MemberStatus.SUSPENDED, "de"));
 
-        return race(List.of(), List.of(APPROVED_1, suspended), story -> {
-            story.becomes(Member.Status.ACTIVE, "de").takesPart("de");
-            assertThat(story.shows()).isEqualTo(Map.of("br", FIRST, "de", FIRST, "it", FIRST));
+        return race(List.of(), List.of(APPROVED_1, suspended), fixture -> {
+            fixture.becomes(MemberStatus.ACTIVE, "de").memberJoins("de");
+            assertThat(fixture.shows()).isEqualTo(Map.of("br", FIRST, "de", FIRST, "it", FIRST));
         });
     }
 
@@ -168,12 +171,12 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_member_is_suspended_while_a_notice_comes_and_goes() {
-        Move suspended = new Move("de suspended", story -> story.becomes(Member.Status.SUSPENDED, "de"));
+        Move suspended = new Move("de suspended", fixture -> fixture.becomes(MemberStatus.SUSPENDED, "de"));
 
         return race(
                 List.of(),
                 List.of(APPROVED_1, CANCELLED_1, suspended),
-                story -> assertThat(story.shows()).isEmpty());
+                fixture -> assertThat(fixture.shows()).isEmpty());
     }
 
     /**
@@ -182,11 +185,11 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_member_leaves_while_a_notice_comes_and_goes() {
-        Move left = new Move("de left", story -> story.becomes(Member.Status.REMOVED, "de"));
+        Move left = new Move("de left", fixture -> fixture.becomes(MemberStatus.REMOVED, "de"));
 
-        return race(List.of(), List.of(APPROVED_1, CANCELLED_1, left), story -> {
-            assertThat(story.shows()).isEmpty();
-            assertThat(story.holders()).isEqualTo(names(handedOver(story)));
+        return race(List.of(), List.of(APPROVED_1, CANCELLED_1, left), fixture -> {
+            assertThat(fixture.shows()).isEmpty();
+            assertThat(fixture.holders()).isEqualTo(names(handedOver(fixture)));
         });
     }
 
@@ -197,30 +200,30 @@ class RacesTest {
      */
     @TestFactory
     Stream<DynamicTest> a_bar_arrives_with_the_publication() {
-        Move screened1 = new Move("screened 1", story -> story.diffusion(1, "br", "de"));
-        Move screened2 = new Move("screened 2", story -> story.diffusion(2, "de", "it"));
-        Move barred = new Move("barred", story -> story.ended(Ending.CANCELLED, 1));
+        Move screened1 = new Move("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
+        Move screened2 = new Move("screened 2", fixture -> fixture.diffusion(2, "de", "it"));
+        Move barred = new Move("barred", fixture -> fixture.ended(Ending.CANCELLED, 1));
 
         return race(
                 List.of(),
                 List.of(screened1, screened2, barred),
-                story -> assertThat(story.shows()).isEmpty());
+                fixture -> assertThat(fixture.shows()).isEmpty());
     }
 
     /** Runs some moves first, then others in every order, and looks at the end. */
-    private static Stream<DynamicTest> race(List<Move> before, List<Move> racing, Consumer<Story> end) {
+    private static Stream<DynamicTest> race(List<Move> before, List<Move> racing, Consumer<CaseFixture> end) {
         List<List<Move>> orders = new ArrayList<>();
         permute(before, racing, orders);
         return orders.stream()
                 .map(order -> DynamicTest.dynamicTest(
                         order.stream().map(Move::name).collect(Collectors.joining(", ")), () -> {
-                            Story story = Story.aCaseOfFrance();
+                            CaseFixture fixture = CaseFixture.aCaseOfFrance();
                             order.forEach(move -> {
-                                int told = story.told().size();
-                                move.does().accept(story);
-                                nothingIsOwed(story, told);
+                                int told = fixture.effects().size();
+                                move.does().accept(fixture);
+                                nothingIsOwed(fixture, told);
                             });
-                            end.accept(story);
+                            end.accept(fixture);
                         }));
     }
 
@@ -235,21 +238,22 @@ class RacesTest {
         }
     }
 
-    /** Content goes to who takes part at that moment; who was handed any holds it, or has said that it is gone. */
-    private static void nothingIsOwed(Story story, int toldBefore) {
-        List<Effect> lately = story.told().subList(toldBefore, story.told().size());
-        assertThat(lately.stream().flatMap(RacesTest::receivers))
+    /** Content goes to active members only; a member that was sent any holds it or has acknowledged its removal. */
+    private static void nothingIsOwed(CaseFixture fixture, int toldBefore) {
+        List<Effect> lastEffects =
+                fixture.effects().subList(toldBefore, fixture.effects().size());
+        assertThat(lastEffects.stream().flatMap(RacesTest::receivers))
                 .allSatisfy(code -> assertThat(
-                                story.members().find(code).orElseThrow().status())
-                        .isEqualTo(Member.Status.ACTIVE));
-        Set<String> removed = new TreeSet<>(names(handedOver(story)));
-        removed.removeAll(story.holders());
-        assertThat(names(handedOver(story))).containsAll(story.holders());
-        assertThat(removed).isSubsetOf(names(instructed(story)));
+                                fixture.members().find(code).orElseThrow().status())
+                        .isEqualTo(MemberStatus.ACTIVE));
+        Set<String> removed = new TreeSet<>(names(handedOver(fixture)));
+        removed.removeAll(fixture.holders());
+        assertThat(names(handedOver(fixture))).containsAll(fixture.holders());
+        assertThat(removed).isSubsetOf(names(instructed(fixture)));
     }
 
-    private static Set<MemberCode> handedOver(Story story) {
-        return story.told().stream().flatMap(RacesTest::receivers).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<MemberCode> handedOver(CaseFixture fixture) {
+        return fixture.effects().stream().flatMap(RacesTest::receivers).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<MemberCode> receivers(Effect effect) {
@@ -265,8 +269,8 @@ class RacesTest {
         };
     }
 
-    private static Set<MemberCode> instructed(Story story) {
-        return story.told().stream()
+    private static Set<MemberCode> instructed(CaseFixture fixture) {
+        return fixture.effects().stream()
                 .filter(Effect.InstructRemoval.class::isInstance)
                 .map(Effect.InstructRemoval.class::cast)
                 .flatMap(removal -> removal.to().stream())

@@ -3,10 +3,15 @@ package dev.herald.dissemination.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.dissemination.custody.CaseEvent.Act;
-import dev.herald.dissemination.custody.Effect.Send.Consumers;
-import dev.herald.dissemination.custody.Visibility.Confidentiality;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +30,9 @@ class RandomHistoriesTest {
 
     private static final int HISTORIES = 1000;
     private static final int LENGTH = 40;
+    private static final List<AcknowledgementKind> KINDS = Arrays.stream(AcknowledgementKind.values())
+            .filter(kind -> kind != AcknowledgementKind.UNKNOWN) // refused before it is decided on
+            .toList();
     private static final List<String> CODES = List.of("fr", "br", "de", "it", "se", "icc", "unsc", "ar", "jp", "za");
 
     @ParameterizedTest(name = "seed {0}")
@@ -39,7 +47,7 @@ class RandomHistoriesTest {
     private static final class Witness {
 
         private final Random random;
-        private final Story story = Story.aCaseOfFrance();
+        private final CaseFixture fixture = CaseFixture.aCaseOfFrance();
         private final Set<MemberCode> holding = new TreeSet<>();
         private final Set<MemberCode> instructed = new TreeSet<>();
         private final Set<MemberCode> excluded = new TreeSet<>();
@@ -59,13 +67,13 @@ class RandomHistoriesTest {
         void live() {
             for (int step = 0; step < LENGTH; step++) {
                 membersChange();
-                story.after(Duration.ofHours(random.nextInt(72)));
+                fixture.after(Duration.ofHours(random.nextInt(72)));
                 CaseEvent event = nextEvent();
-                story.happens(event);
+                fixture.happens(event);
                 note(event);
-                story.lately().forEach(this::check);
-                sends().forEach(this::nobodyKeepsWhatItMayNotSee);
-                assertThat(story.holders()).isEqualTo(names(holding));
+                fixture.lastEffects().forEach(this::check);
+                sends().forEach(this::unentitledHoldersAreInstructed);
+                assertThat(fixture.holders()).isEqualTo(names(holding));
                 assertThat(ended ? holding : Set.<MemberCode>of())
                         .as("every holder of what ended was told")
                         .isSubsetOf(instructed);
@@ -75,18 +83,18 @@ class RandomHistoriesTest {
         private void membersChange() {
             if (random.nextInt(5) == 0) {
                 int index = 1 + random.nextInt(CODES.size() - 1);
-                Member.Status status = Member.Status.values()[random.nextInt(Member.Status.values().length)];
-                story.joins(
+                MemberStatus status = MemberStatus.values()[random.nextInt(MemberStatus.values().length)];
+                fixture.joins(
                         CODES.get(index),
-                        story.members()
+                        fixture.members()
                                 .find(new MemberCode(CODES.get(index)))
                                 .map(Member::kind)
-                                .orElse(Member.Kind.NCB),
+                                .orElse(MemberKind.NCB),
                         status,
                         index);
             }
             if (random.nextInt(20) == 0) {
-                story.supervised(Member.Route.values()[random.nextInt(Member.Route.values().length)]);
+                fixture.senderRoute(RouteMode.values()[random.nextInt(RouteMode.values().length)]);
             }
         }
 
@@ -100,25 +108,25 @@ class RandomHistoriesTest {
                 case 4 -> new CaseEvent.Blocked(random.nextBoolean());
                 case 5 -> new CaseEvent.Restored();
                 case 6 ->
-                    new CaseEvent.Ended(
+                    new CaseEvent.Ended(new EndingDecision(
                             Ending.values()[random.nextInt(Ending.values().length)],
                             Math.max(1, revision - random.nextInt(2)),
-                            null);
+                            null));
                 case 7, 8 -> new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), "amended");
-                case 9, 10 -> new CaseEvent.TookPart(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
-                case 11, 12 -> new CaseEvent.RecallPursued();
+                case 9, 10 -> new CaseEvent.MemberJoined(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
+                case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
-                            Act.values()[random.nextInt(Act.values().length)],
-                            random.nextInt(story.known().ledger().latest() + 2));
+                            KINDS.get(random.nextInt(KINDS.size())),
+                            random.nextInt(fixture.known().ledger().latestVersion() + 2));
             };
         }
 
         private CaseEvent approved() {
             revision += diffusion ? 0 : random.nextInt(2);
-            return Story.approval(
+            return CaseFixture.approval(
                     Math.max(1, revision),
                     diffusion ? Instrument.WANTED_PERSON_DIFFUSION : Instrument.RED_NOTICE,
                     visibility());
@@ -139,13 +147,14 @@ class RandomHistoriesTest {
                     .collect(Collectors.toSet());
         }
 
-        /** What the witness concludes from an event alone. */
+        /** Notes what follows from an event alone. */
         private void note(CaseEvent event) {
             switch (event) {
                 case CaseEvent.Blocked block -> blocked = blocked || !ended;
                 case CaseEvent.Restored restored -> blocked = false;
                 case CaseEvent.Ended end -> {
-                    endedRevision = ended ? Math.max(endedRevision, end.revision()) : end.revision();
+                    int ending = end.decision().revision();
+                    endedRevision = ended ? Math.max(endedRevision, ending) : ending;
                     ended = true;
                     blocked = false;
                     assertThat(sends()).isEmpty();
@@ -173,25 +182,25 @@ class RandomHistoriesTest {
                 }
                 case CaseEvent.UpdateDenied denied ->
                     assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
-                case CaseEvent.TookPart took -> assertThat(sends()).isEmpty();
-                case CaseEvent.RecallPursued pursued -> assertThat(sends()).isEmpty();
+                case CaseEvent.MemberJoined joined -> assertThat(sends()).isEmpty();
+                case CaseEvent.RecallDue due -> assertThat(sends()).isEmpty();
                 case CaseEvent.DiffusionScreened screened -> {
-                    if (ended || screened.held() || route() != Member.Route.AT_ONCE) {
+                    if (ended || screened.held() || route() != RouteMode.AT_ONCE) {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
                     }
                 }
                 case CaseEvent.Acknowledged acknowledged -> {
                     assertThat(sends()).isEmpty();
-                    if (acknowledged.act() == Act.REMOVED
+                    if (acknowledged.kind() == AcknowledgementKind.REMOVED
                             && instructed.contains(acknowledged.by())
-                            && story.lately().stream().noneMatch(Effect.Refuse.class::isInstance)) {
+                            && fixture.lastEffects().stream().noneMatch(Effect.Refuse.class::isInstance)) {
                         holding.remove(acknowledged.by());
                     }
                 }
             }
             if (blocked) {
                 assertThat(sends()).as("nothing is shown while blocked").isEmpty();
-                assertThat(story.lately()).noneMatch(Effect.BringUpToDate.class::isInstance);
+                assertThat(fixture.lastEffects()).noneMatch(Effect.BringUpToDate.class::isInstance);
             }
         }
 
@@ -199,7 +208,7 @@ class RandomHistoriesTest {
             switch (effect) {
                 case Effect.Send send -> {
                     send.to().forEach(code -> receives(code, send.snapshot()));
-                    if (send.consumers() == Consumers.CONTENT) {
+                    if (send.consumers() == ConsumerView.CONTENT) {
                         Visibility visibility = send.snapshot().visibility();
                         assertThat(diffusion).isFalse();
                         assertThat(visibility.excluded()).isEmpty();
@@ -233,9 +242,9 @@ class RandomHistoriesTest {
         }
 
         private void everyoneInstructedIsAccountedFor() {
-            Recall recall = story.known().ledger().recall();
+            Recall recall = fixture.known().ledger().recall();
             if (recall != null) {
-                assertThat(recall.removed().and(recall.overdue())).isEqualTo(recall.instructed());
+                assertThat(recall.removed().plus(recall.overdue())).isEqualTo(recall.instructed());
             }
         }
 
@@ -248,39 +257,36 @@ class RandomHistoriesTest {
             instructed.remove(code);
         }
 
-        /** Who may not see what goes out now, and holds an earlier version, is told to remove that. */
-        private void nobodyKeepsWhatItMayNotSee(Effect.Send send) {
-            Audience audience = new Audience(
-                    send.snapshot().instrument(),
-                    Story.CASE.member(),
-                    send.snapshot().visibility());
+        /** A holder that may not see the new version is instructed to remove the earlier one. */
+        private void unentitledHoldersAreInstructed(Effect.Send send) {
+            RecipientPolicy recipients = new RecipientPolicy(CaseFixture.CASE.member(), send.snapshot());
             assertThat(holding)
                     .filteredOn(code ->
-                            !audience.entitles(story.members().find(code).orElseThrow()))
+                            !recipients.entitles(fixture.members().find(code).orElseThrow()))
                     .isSubsetOf(instructed);
         }
 
         private void entitled(MemberCode code, Snapshot snapshot) {
-            Member member = story.members().find(code).orElseThrow();
-            assertThat(member.status()).isEqualTo(Member.Status.ACTIVE);
+            Member member = fixture.members().find(code).orElseThrow();
+            assertThat(member.status()).isEqualTo(MemberStatus.ACTIVE);
             assertThat(code.value()).isNotEqualTo("fr");
             assertThat(snapshot.visibility().excluded()).doesNotContain(code);
             if (diffusion) {
                 assertThat(snapshot.visibility().recipients()).contains(code);
             } else {
-                assertThat(member.kind()).isEqualTo(Member.Kind.NCB);
+                assertThat(member.kind()).isEqualTo(MemberKind.NCB);
             }
         }
 
         private List<Effect.Send> sends() {
-            return story.lately().stream()
+            return fixture.lastEffects().stream()
                     .filter(Effect.Send.class::isInstance)
                     .map(Effect.Send.class::cast)
                     .toList();
         }
 
-        private Member.Route route() {
-            return story.members().find(new MemberCode("fr")).orElseThrow().routeAt(story.now());
+        private RouteMode route() {
+            return fixture.members().find(new MemberCode("fr")).orElseThrow().routeAt(fixture.now());
         }
 
         private static Set<String> names(Set<MemberCode> codes) {

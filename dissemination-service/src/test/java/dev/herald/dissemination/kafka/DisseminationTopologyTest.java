@@ -5,11 +5,11 @@ import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
-import static dev.herald.dissemination.kafka.Office.CASE;
-import static dev.herald.dissemination.kafka.Office.MORNING;
-import static dev.herald.dissemination.kafka.Office.aDiffusion;
-import static dev.herald.dissemination.kafka.Office.aRedNotice;
-import static dev.herald.dissemination.kafka.Office.types;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.MORNING;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.aDiffusion;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
@@ -48,76 +48,76 @@ import org.junit.jupiter.api.Test;
 
 class DisseminationTopologyTest {
 
-    private final Office office = Office.withMembers();
+    private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
 
     @AfterEach
     void leave() {
-        office.close();
+        driver.close();
     }
 
     // publication
 
     @Test
     void an_approved_notice_reaches_every_bureau_but_its_requester_and_those_it_excluded() {
-        String decision = office.approves(aRedNotice(1, "de"));
+        String decision = driver.approves(aRedNotice(1, "de"));
 
-        TestRecord<String, SpecificRecord> received = only(office.mailbox("br"));
+        TestRecord<String, SpecificRecord> received = only(driver.mailbox("br"));
         assertThat(received.key()).isEqualTo(CASE);
         NoticePublished notice = (NoticePublished) received.value();
         assertThat(notice.getNoticeId()).isEqualTo("2026/00004");
         assertThat(notice.getVersion()).isEqualTo(1);
         assertThat(notice.getDecisionId()).isEqualTo(decision);
         assertThat(notice.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
-        assertThat(office.mailboxTypes("it")).containsExactly("NoticePublished");
-        assertThat(office.mailbox("de")).isEmpty();
-        assertThat(office.mailbox("fr")).isEmpty();
-        assertThat(office.mailbox("icc")).isEmpty();
+        assertThat(driver.mailboxTypes("it")).containsExactly("NoticePublished");
+        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(driver.mailbox("fr")).isEmpty();
+        assertThat(driver.mailbox("icc")).isEmpty();
     }
 
     @Test
     void every_recipient_and_the_consumers_get_one_event_of_one_id() {
-        office.approves(aRedNotice(1));
+        driver.approves(aRedNotice(1));
 
-        EventHeaders inBrazil = headers(only(office.mailbox("br")));
+        EventHeaders inBrazil = headers(only(driver.mailbox("br")));
         assertThat(inBrazil.type()).isEqualTo("dev.herald.event.NoticePublished");
         assertThat(inBrazil.subject()).isEqualTo(CASE);
         assertThat(inBrazil.time()).isEqualTo(MORNING);
-        assertThat(headers(only(office.mailbox("de")))).isEqualTo(inBrazil);
-        assertThat(headers(only(office.read(DISSEMINATIONS)))).isEqualTo(inBrazil);
+        assertThat(headers(only(driver.mailbox("de")))).isEqualTo(inBrazil);
+        assertThat(headers(only(driver.read(DISSEMINATIONS)))).isEqualTo(inBrazil);
     }
 
     @Test
     void consumers_see_the_content_of_what_is_unrestricted() {
-        office.approves(aRedNotice(1));
+        driver.approves(aRedNotice(1));
 
         NoticePublished seen =
-                (NoticePublished) only(office.read(DISSEMINATIONS)).value();
+                (NoticePublished) only(driver.read(DISSEMINATIONS)).value();
         assertThat(seen.getContent()).isNotNull();
     }
 
     @Test
     void consumers_see_the_state_and_no_content_of_what_is_restricted() {
-        office.approves(aRedNotice(1, "de"));
-        assertThat(((NoticePublished) only(office.read(DISSEMINATIONS)).value()).getContent())
+        driver.approves(aRedNotice(1, "de"));
+        assertThat(((NoticePublished) only(driver.read(DISSEMINATIONS)).value()).getContent())
                 .isNull();
 
-        office.approves(aRedNotice(2, Confidentiality.RESTRICTED));
-        assertThat(((NoticeUpdated) only(office.read(DISSEMINATIONS)).value()).getContent())
+        driver.approves(aRedNotice(2, Confidentiality.RESTRICTED));
+        assertThat(((NoticeUpdated) only(driver.read(DISSEMINATIONS)).value()).getContent())
                 .isNull();
 
         RequestSubmitted other = RequestSubmitted.newBuilder(aDiffusion(1, "br"))
                 .setCaseId("FR/2026-000124")
                 .build();
-        office.put(SCREENINGS, other.getCaseId(), Office.cleared(other));
-        assertThat(((DiffusionCirculated) only(office.read(DISSEMINATIONS)).value()).getContent())
+        driver.put(SCREENINGS, other.getCaseId(), DisseminationTestDriver.cleared(other));
+        assertThat(((DiffusionCirculated) only(driver.read(DISSEMINATIONS)).value()).getContent())
                 .isNull();
     }
 
     @Test
     void a_fan_out_is_one_ledger_entry() {
-        office.approves(aRedNotice(1));
+        driver.approves(aRedNotice(1));
 
-        List<TestRecord<String, SpecificRecord>> told = office.read(CUSTODY);
+        List<TestRecord<String, SpecificRecord>> told = driver.read(CUSTODY);
         assertThat(types(told)).containsExactly("CustodyBooked", "CustodyRecorded");
         assertThat(((CustodyBooked) told.getFirst().value()).getAct()).isEqualTo(CustodyAct.NOTICE);
         CustodyRecorded custody = (CustodyRecorded) told.getLast().value();
@@ -128,33 +128,33 @@ class DisseminationTopologyTest {
 
     @Test
     void notice_numbers_are_counted_by_the_task() {
-        office.approves(aRedNotice(1));
-        office.approves(RequestSubmitted.newBuilder(aRedNotice(1))
+        driver.approves(aRedNotice(1));
+        driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))
                 .setCaseId("FR/2026-000124")
                 .build());
 
-        assertThat(office.mailbox("br").stream().map(entry -> ((NoticePublished) entry.value()).getNoticeId()))
+        assertThat(driver.mailbox("br").stream().map(entry -> ((NoticePublished) entry.value()).getNoticeId()))
                 .containsExactly("2026/00004", "2026/00008");
     }
 
     @Test
     void a_later_revision_is_an_update_with_the_same_number() {
-        office.approves(aRedNotice(1));
-        office.approves(aRedNotice(2));
+        driver.approves(aRedNotice(1));
+        driver.approves(aRedNotice(2));
 
-        NoticeUpdated update = (NoticeUpdated) office.mailbox("br").getLast().value();
+        NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
         assertThat(update.getVersion()).isEqualTo(2);
         assertThat(update.getNoticeId()).isEqualTo("2026/00004");
     }
 
     @Test
     void an_update_that_excludes_a_holder_tells_it_to_remove_what_it_has() {
-        office.approves(aRedNotice(1));
-        office.mailbox("it");
-        office.approves(aRedNotice(2, "it"));
+        driver.approves(aRedNotice(1));
+        driver.mailbox("it");
+        driver.approves(aRedNotice(2, "it"));
 
         RemovalInstructed removal =
-                (RemovalInstructed) only(office.mailbox("it")).value();
+                (RemovalInstructed) only(driver.mailbox("it")).value();
         assertThat(removal.getReason()).isEqualTo(RevocationReason.EXCLUDED);
     }
 
@@ -162,51 +162,51 @@ class DisseminationTopologyTest {
 
     @Test
     void a_block_and_its_end_reach_the_holders_and_the_content_comes_back_whole() {
-        office.approves(aRedNotice(1, "de"));
-        office.mailbox("br");
-        office.decides(DecisionKind.BLOCKED, 1);
-        assertThat(((NoticeBlocked) only(office.mailbox("br")).value()).getSource())
+        driver.approves(aRedNotice(1, "de"));
+        driver.mailbox("br");
+        driver.decides(DecisionKind.BLOCKED, 1);
+        assertThat(((NoticeBlocked) only(driver.mailbox("br")).value()).getSource())
                 .isFalse();
 
-        String decision = office.decides(DecisionKind.RESTORED, 1);
-        NoticeRestored restored = (NoticeRestored) only(office.mailbox("br")).value();
+        String decision = driver.decides(DecisionKind.RESTORED, 1);
+        NoticeRestored restored = (NoticeRestored) only(driver.mailbox("br")).value();
         assertThat(restored.getDecisionId()).isEqualTo(decision);
         assertThat(restored.getVersion()).isEqualTo(1);
         assertThat(restored.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
-        assertThat(office.mailbox("de")).isEmpty();
-        assertThat(types(office.read(DISSEMINATIONS)))
+        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(types(driver.read(DISSEMINATIONS)))
                 .containsExactly("NoticePublished", "NoticeBlocked", "NoticeRestored");
     }
 
     @Test
     void a_diffusion_blocked_before_it_is_read_waits_until_it_is_restored() {
-        office.decides(DecisionKind.BLOCKED, 1);
-        office.diffusion(1, "br");
-        assertThat(office.mailbox("br")).isEmpty();
+        driver.decides(DecisionKind.BLOCKED, 1);
+        driver.diffusion(1, "br");
+        assertThat(driver.mailbox("br")).isEmpty();
 
-        office.decides(DecisionKind.RESTORED, 1);
+        driver.decides(DecisionKind.RESTORED, 1);
         DiffusionCirculated late =
-                (DiffusionCirculated) only(office.mailbox("br")).value();
+                (DiffusionCirculated) only(driver.mailbox("br")).value();
         assertThat(late.getContent().getBanner()).isEqualTo(ReviewBanner.NOT_YET_REVIEWED);
     }
 
     @Test
     void what_a_block_held_back_names_its_approval_when_it_goes_out() {
-        office.approves(aRedNotice(1));
-        office.decides(DecisionKind.BLOCKED, 1);
-        String approval = office.approves(aRedNotice(2));
-        office.decides(DecisionKind.RESTORED, 1);
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        String approval = driver.approves(aRedNotice(2));
+        driver.decides(DecisionKind.RESTORED, 1);
 
-        NoticeUpdated update = (NoticeUpdated) office.mailbox("br").getLast().value();
+        NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
         assertThat(update.getDecisionId()).isEqualTo(approval);
     }
 
     @Test
     void a_suspension_by_the_source_says_so() {
-        office.approves(aRedNotice(1));
-        office.decides(DecisionKind.SUSPENDED, 1);
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.SUSPENDED, 1);
 
-        assertThat(((NoticeBlocked) office.mailbox("br").getLast().value()).getSource())
+        assertThat(((NoticeBlocked) driver.mailbox("br").getLast().value()).getSource())
                 .isTrue();
     }
 
@@ -214,70 +214,70 @@ class DisseminationTopologyTest {
 
     @Test
     void a_cancelled_notice_is_recalled_from_its_holders_and_closes_when_the_last_removed_it() {
-        office.approves(aRedNotice(1, "de"));
-        office.decides(DecisionKind.CANCELLED, 1);
+        driver.approves(aRedNotice(1, "de"));
+        driver.decides(DecisionKind.CANCELLED, 1);
 
         DisseminationRevoked revoked =
-                (DisseminationRevoked) office.read(DISSEMINATIONS).getLast().value();
+                (DisseminationRevoked) driver.read(DISSEMINATIONS).getLast().value();
         assertThat(revoked.getHolders()).isEqualTo(2);
         assertThat(revoked.getReason()).isEqualTo(RevocationReason.CANCELLED);
         assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(15)));
-        assertThat(office.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
-        assertThat(office.mailbox("de")).isEmpty();
-        assertThat(office.figure("recalls.open")).isEqualTo(1);
+        assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
+        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(driver.gauge("recalls.open")).isEqualTo(1);
 
-        office.acknowledges("br", AcknowledgementKind.REMOVED, 1);
-        assertThat(office.read(DISSEMINATIONS)).isEmpty();
-        office.acknowledges("it", AcknowledgementKind.REMOVED, 1);
-        CaseClosed closed = (CaseClosed) only(office.read(DISSEMINATIONS)).value();
+        driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+        assertThat(driver.read(DISSEMINATIONS)).isEmpty();
+        driver.acknowledges("it", AcknowledgementKind.REMOVED, 1);
+        CaseClosed closed = (CaseClosed) only(driver.read(DISSEMINATIONS)).value();
         assertThat(closed.getEnding()).isEqualTo(DecisionKind.CANCELLED);
-        assertThat(office.figure("recalls.open")).isZero();
+        assertThat(driver.gauge("recalls.open")).isZero();
     }
 
     @Test
     void the_clause_on_what_is_left_untouched_goes_with_every_instruction() {
-        office.approves(aRedNotice(1));
-        office.put(
+        driver.approves(aRedNotice(1));
+        driver.put(
                 DECISIONS,
                 CASE,
-                Office.decision(DecisionKind.CANCELLED, 1)
+                DisseminationTestDriver.decision(DecisionKind.CANCELLED, 1)
                         .setStandingClause("unaffected")
                         .build());
 
-        assertThat(((RemovalInstructed) office.mailbox("br").getLast().value()).getStandingClause())
+        assertThat(((RemovalInstructed) driver.mailbox("br").getLast().value()).getStandingClause())
                 .isEqualTo("unaffected");
     }
 
     @Test
     void the_store_holds_no_person_once_the_case_has_ended() {
-        office.approves(aRedNotice(1));
-        assertThat(office.stored("cases", CASE).toString()).contains("Vexholm");
-        office.decides(DecisionKind.WITHDRAWN, 1);
+        driver.approves(aRedNotice(1));
+        assertThat(driver.stored("cases", CASE).toString()).contains("Vexholm");
+        driver.decides(DecisionKind.WITHDRAWN, 1);
 
-        DisseminatedCase stored = office.stored("cases", CASE);
+        DisseminatedCase stored = driver.stored("cases", CASE);
         assertThat(stored.getContent()).isNull();
         assertThat(stored.toString()).doesNotContain("Vexholm");
     }
 
     @Test
     void a_suspended_holder_is_recalled_too() {
-        office.approves(aRedNotice(1));
-        office.member("br", MemberKind.NCB, MemberStatus.SUSPENDED, 1);
-        office.decides(DecisionKind.CANCELLED, 1);
+        driver.approves(aRedNotice(1));
+        driver.member("br", MemberKind.NCB, MemberStatus.SUSPENDED, 1);
+        driver.decides(DecisionKind.CANCELLED, 1);
 
-        assertThat(office.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
+        assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
     }
 
     // acknowledgements
 
     @Test
     void an_acknowledgement_is_one_entry_of_the_book_and_touches_neither_ledger_nor_case() {
-        office.approves(aRedNotice(1));
-        office.read(CUSTODY);
-        DisseminatedCase stored = office.stored("cases", CASE);
-        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+        driver.approves(aRedNotice(1));
+        driver.read(CUSTODY);
+        DisseminatedCase stored = driver.stored("cases", CASE);
+        driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
-        TestRecord<String, SpecificRecord> record = only(office.read(CUSTODY));
+        TestRecord<String, SpecificRecord> record = only(driver.read(CUSTODY));
         CustodyBooked booked = (CustodyBooked) record.value();
         assertThat(record.key()).isEqualTo(CASE + " 2");
         assertThat(booked.getAct()).isEqualTo(CustodyAct.RECEIVED);
@@ -285,8 +285,8 @@ class DisseminationTopologyTest {
         assertThat(booked.getStatement().getPosition().getOffset()).isEqualTo(7);
         assertThat(booked.getStatement().getSha256()).hasSize(64);
         assertThat(CustodyEntryMapper.fromAvro(booked).hash()).isEqualTo(booked.getHash());
-        assertThat(office.stored("cases", CASE).toString()).isEqualTo(stored.toString());
-        CustodyBalance balance = office.stored("ledgers", CASE);
+        assertThat(driver.stored("cases", CASE).toString()).isEqualTo(stored.toString());
+        CustodyBalance balance = driver.stored("ledgers", CASE);
         assertThat(balance.getHash()).isEqualTo(booked.getHash());
         assertThat(BitSet.valueOf(balance.getCustody().getVersions().getFirst().getReceived()).stream())
                 .containsExactly(1);
@@ -294,10 +294,10 @@ class DisseminationTopologyTest {
 
     @Test
     void the_book_is_one_chain_whether_or_not_the_ledger_changes() {
-        office.approves(aRedNotice(1));
-        office.decides(DecisionKind.BLOCKED, 1);
-        office.decides(DecisionKind.RESTORED, 1);
-        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.BLOCKED, 1);
+        driver.decides(DecisionKind.RESTORED, 1);
+        driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
         List<CustodyBooked> book = booked();
         assertThat(book)
@@ -309,66 +309,66 @@ class DisseminationTopologyTest {
 
     @Test
     void one_that_says_nothing_new_is_not_booked_again() {
-        office.approves(aRedNotice(1));
-        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
-        office.read(CUSTODY);
-        office.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+        driver.approves(aRedNotice(1));
+        driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
+        driver.read(CUSTODY);
+        driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
-        assertThat(office.read(CUSTODY)).isEmpty();
+        assertThat(driver.read(CUSTODY)).isEmpty();
     }
 
     @Test
     void a_recall_that_ends_seals_its_book_in_the_audit() {
-        office.approves(aRedNotice(1, "de", "it"));
-        office.decides(DecisionKind.CANCELLED, 1);
-        office.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+        driver.approves(aRedNotice(1, "de", "it"));
+        driver.decides(DecisionKind.CANCELLED, 1);
+        driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
 
         CustodyBooked end = booked().getLast();
         assertThat(end.getAct()).isEqualTo(CustodyAct.CLOSED);
-        AuditEntry last = (AuditEntry) office.read(AUDIT).getLast().value();
+        AuditEntry last = (AuditEntry) driver.read(AUDIT).getLast().value();
         assertThat(last.getAction()).isEqualTo("RECALL_CLOSED");
         assertThat(last.getDetail()).isEqualTo(end.getHash());
     }
 
     @Test
     void one_of_a_member_that_holds_nothing_is_refused_to_its_own_mailbox_and_names_its_record() {
-        office.approves(aRedNotice(1, "de"));
-        office.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+        driver.approves(aRedNotice(1, "de"));
+        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
 
-        TestRecord<String, SpecificRecord> mail = only(office.mailbox("de"));
+        TestRecord<String, SpecificRecord> mail = only(driver.mailbox("de"));
         MessageRefused refused = (MessageRefused) mail.value();
         assertThat(mail.key()).isEqualTo(refused.getMessageId()).hasSize(32);
         assertThat(refused.getRefusals().getFirst().getCode()).isEqualTo("NOT_A_HOLDER");
         assertThat(refused.getPosition().getTopic()).isEqualTo("i247.inbound.de");
         assertThat(refused.getPosition().getOffset()).isEqualTo(7);
-        assertThat(office.counted("acknowledgements.refused")).isEqualTo(1);
+        assertThat(driver.counted("acknowledgements.refused")).isEqualTo(1);
     }
 
     @Test
     void one_for_an_unknown_case_leaves_no_trace_but_the_refusal() {
-        office.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
 
-        assertThat(office.mailboxTypes("de")).containsExactly("MessageRefused");
-        assertThat(office.storeKeys("cases")).isEmpty();
+        assertThat(driver.mailboxTypes("de")).containsExactly("MessageRefused");
+        assertThat(driver.storeKeys("cases")).isEmpty();
     }
 
     // ticks
 
     @Test
     void every_hour_open_mailboxes_and_compacted_topics_get_a_tombstone() {
-        office.mailboxShuts("it");
-        office.timePasses(Duration.ofHours(1));
+        driver.mailboxShuts("it");
+        driver.timePasses(Duration.ofHours(1));
 
-        TestRecord<String, SpecificRecord> tick = only(office.mailbox("br"));
+        TestRecord<String, SpecificRecord> tick = only(driver.mailbox("br"));
         assertThat(tick.key()).isEqualTo("~tick");
         assertThat(tick.value()).isNull();
-        assertThat(office.mailbox("it")).isEmpty();
-        assertThat(types(office.read(DISSEMINATIONS))).containsOnly("tombstone");
-        assertThat(types(office.read(CUSTODY))).containsOnly("tombstone");
+        assertThat(driver.mailbox("it")).isEmpty();
+        assertThat(types(driver.read(DISSEMINATIONS))).containsOnly("tombstone");
+        assertThat(types(driver.read(CUSTODY))).containsOnly("tombstone");
     }
 
     private List<CustodyBooked> booked() {
-        return office.read(CUSTODY).stream()
+        return driver.read(CUSTODY).stream()
                 .map(TestRecord::value)
                 .filter(CustodyBooked.class::isInstance)
                 .map(CustodyBooked.class::cast)

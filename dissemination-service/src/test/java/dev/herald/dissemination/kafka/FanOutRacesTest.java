@@ -21,15 +21,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FanOutRacesTest {
 
-    private record Move(String name, Consumer<Office> does) {}
+    private record Move(String name, Consumer<DisseminationTestDriver> does) {}
 
     private static final String OPENS = "mailbox there";
-    private static final Move APPROVED = new Move("approved", office -> office.approves(Office.aRedNotice(1)));
-    private static final Move UPDATED = new Move("updated", office -> office.approves(Office.aRedNotice(2)));
+    private static final Move APPROVED =
+            new Move("approved", driver -> driver.approves(DisseminationTestDriver.aRedNotice(1)));
+    private static final Move UPDATED =
+            new Move("updated", driver -> driver.approves(DisseminationTestDriver.aRedNotice(2)));
     private static final Move WITHOUT_DE =
-            new Move("updated without de", office -> office.approves(Office.aRedNotice(2, "de")));
-    private static final Move CANCELLED = new Move("cancelled", office -> office.decides(DecisionKind.CANCELLED, 1));
-    private static final Move BLOCKED = new Move("blocked", office -> office.decides(DecisionKind.BLOCKED, 1));
+            new Move("updated without de", driver -> driver.approves(DisseminationTestDriver.aRedNotice(2, "de")));
+    private static final Move CANCELLED = new Move("cancelled", driver -> driver.decides(DecisionKind.CANCELLED, 1));
+    private static final Move BLOCKED = new Move("blocked", driver -> driver.decides(DecisionKind.BLOCKED, 1));
 
     /**
      * Legal: the notice, then its removal; or its removal alone. Illegal: the notice after its removal; the notice and
@@ -71,7 +73,7 @@ class FanOutRacesTest {
     }
 
     private static Stream<DynamicTest> statusChanges(MemberStatus status) {
-        Move changes = new Move(status.name(), office -> office.member("de", MemberKind.NCB, status, 2));
+        Move changes = new Move(status.name(), driver -> driver.member("de", MemberKind.NCB, status, 2));
         return orders(List.of(APPROVED, changes))
                 .map(order -> test(
                         order,
@@ -98,9 +100,9 @@ class FanOutRacesTest {
 
     /** These in their order, and the mailbox before, between or after them. */
     private static Stream<List<Move>> orders(List<Move> moves) {
-        Move opens = new Move(OPENS, office -> {
-            office.mailboxOpens("de");
-            office.timePasses(Duration.ofSeconds(1));
+        Move opens = new Move(OPENS, driver -> {
+            driver.mailboxOpens("de");
+            driver.timePasses(Duration.ofSeconds(1));
         });
         return IntStream.rangeClosed(0, moves.size()).mapToObj(place -> {
             List<Move> order = new ArrayList<>(moves);
@@ -111,11 +113,11 @@ class FanOutRacesTest {
 
     private static DynamicTest test(List<Move> order, Consumer<List<String>> mailboxOfDe) {
         return DynamicTest.dynamicTest(order.stream().map(Move::name).collect(Collectors.joining(", ")), () -> {
-            try (Office office = Office.withMembers()) {
-                office.mailboxShuts("de");
-                order.forEach(move -> move.does().accept(office));
-                office.timePasses(Duration.ofSeconds(1));
-                mailboxOfDe.accept(office.mailboxTypes("de"));
+            try (DisseminationTestDriver driver = DisseminationTestDriver.withMembers()) {
+                driver.mailboxShuts("de");
+                order.forEach(move -> move.does().accept(driver));
+                driver.timePasses(Duration.ofSeconds(1));
+                mailboxOfDe.accept(driver.mailboxTypes("de"));
             }
         });
     }

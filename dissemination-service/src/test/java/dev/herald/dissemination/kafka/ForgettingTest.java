@@ -2,8 +2,8 @@ package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.vocabulary.AcknowledgementKind.REMOVED;
-import static dev.herald.dissemination.kafka.Office.CASE;
-import static dev.herald.dissemination.kafka.Office.aRedNotice;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -15,27 +15,27 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes from mailboxes once nothing is left to be told about a case. */
+/** The mailbox records that are deleted after a case is closed. */
 class ForgettingTest {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration TIME_TO_READ = Duration.ofHours(21);
     private static final Duration TIME_IS_UP = Duration.ofDays(18);
 
-    private final Office office = Office.withMembers();
+    private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
 
     @AfterEach
     void leave() {
-        office.close();
+        driver.close();
     }
 
     @Test
     void as_the_case_is_closed_what_was_said_last_goes_from_every_mailbox_that_has_removed_it() {
         revoked();
-        office.acknowledges("br", REMOVED, 1);
-        office.acknowledges("de", REMOVED, 1);
+        driver.acknowledges("br", REMOVED, 1);
+        driver.acknowledges("de", REMOVED, 1);
         assertThat(said("br")).as("not before all have").isEmpty();
-        office.acknowledges("it", REMOVED, 1);
+        driver.acknowledges("it", REMOVED, 1);
 
         assertThat(said("br")).containsExactly(CASE + " tombstone");
         assertThat(said("de")).containsExactly(CASE + " tombstone");
@@ -46,26 +46,26 @@ class ForgettingTest {
     @Test
     void who_was_named_overdue_goes_on_being_instructed_until_it_has_removed_it() {
         revoked();
-        office.acknowledges("br", REMOVED, 1);
-        office.acknowledges("it", REMOVED, 1);
-        office.timePasses(Duration.ofDays(16));
-        office.timePasses(TIME_IS_UP);
+        driver.acknowledges("br", REMOVED, 1);
+        driver.acknowledges("it", REMOVED, 1);
+        driver.timePasses(Duration.ofDays(16));
+        driver.timePasses(TIME_IS_UP);
         assertThat(said("br")).containsExactly(CASE + " tombstone");
         assertThat(said("de")).isNotEmpty().allMatch(record -> record.equals(CASE + " RemovalInstructed"));
 
-        office.acknowledges("de", REMOVED, 1);
+        driver.acknowledges("de", REMOVED, 1);
         assertThat(said("de")).containsExactly(CASE + " tombstone");
         assertThat(said("br")).isEmpty();
     }
 
     @Test
     void an_instruction_that_waits_for_a_mailbox_goes_too_and_hides_what_is_in_there() {
-        office.approves(aRedNotice(1, "it", "de"));
-        office.mailboxShuts("br");
-        office.decides(DecisionKind.CANCELLED, 1);
-        office.acknowledges("br", REMOVED, 1);
-        office.mailboxOpens("br");
-        office.timePasses(A_MOMENT);
+        driver.approves(aRedNotice(1, "it", "de"));
+        driver.mailboxShuts("br");
+        driver.decides(DecisionKind.CANCELLED, 1);
+        driver.acknowledges("br", REMOVED, 1);
+        driver.mailboxOpens("br");
+        driver.timePasses(A_MOMENT);
 
         assertThat(said("br")).containsExactly(CASE + " NoticePublished", CASE + " tombstone");
     }
@@ -73,33 +73,33 @@ class ForgettingTest {
     @Test
     void mail_about_it_goes_when_there_was_time_to_read_it() {
         asked("fr", "m1");
-        office.decides(DecisionKind.DENIED, 1);
-        office.timePasses(A_MOMENT);
+        driver.decides(DecisionKind.DENIED, 1);
+        driver.timePasses(A_MOMENT);
         assertThat(said("fr")).containsExactly("m1 SupplementRequested");
 
-        office.timePasses(TIME_TO_READ);
+        driver.timePasses(TIME_TO_READ);
         assertThat(said("fr")).containsExactly("m1 tombstone");
-        assertThat(office.storeKeys("sent-mail")).isEmpty();
+        assertThat(driver.storeKeys("sent-mail")).isEmpty();
     }
 
     @Test
     void mail_that_waits_for_a_mailbox_never_goes_out() {
-        office.mailboxShuts("fr");
+        driver.mailboxShuts("fr");
         asked("fr", "m1");
-        office.decides(DecisionKind.DENIED, 1);
-        office.timePasses(TIME_TO_READ);
+        driver.decides(DecisionKind.DENIED, 1);
+        driver.timePasses(TIME_TO_READ);
 
-        assertThat(office.storeKeys("backlog")).isEmpty();
+        assertThat(driver.storeKeys("backlog")).isEmpty();
     }
 
     @Test
     void mail_about_a_later_life_of_the_case_and_about_other_cases_stays() {
         asked("fr", "m1");
-        office.put(CORRESPONDENCE, "FR/2026-000124", question("FR/2026-000124", "fr", "other"));
-        office.decides(DecisionKind.DENIED, 1);
-        office.timePasses(A_MOMENT);
+        driver.put(CORRESPONDENCE, "FR/2026-000124", question("FR/2026-000124", "fr", "other"));
+        driver.decides(DecisionKind.DENIED, 1);
+        driver.timePasses(A_MOMENT);
         asked("fr", "m2");
-        office.timePasses(TIME_TO_READ);
+        driver.timePasses(TIME_TO_READ);
 
         assertThat(said("fr"))
                 .containsExactly(
@@ -112,34 +112,34 @@ class ForgettingTest {
     @Test
     void a_latecomer_takes_no_mail_of_a_later_life_with_it() {
         revoked();
-        office.timePasses(Duration.ofDays(16));
-        office.timePasses(TIME_IS_UP);
-        office.timePasses(A_MOMENT);
+        driver.timePasses(Duration.ofDays(16));
+        driver.timePasses(TIME_IS_UP);
+        driver.timePasses(A_MOMENT);
         asked("fr", "m2");
-        office.timePasses(A_MOMENT);
-        office.acknowledges("de", REMOVED, 1);
-        office.timePasses(TIME_TO_READ);
+        driver.timePasses(A_MOMENT);
+        driver.acknowledges("de", REMOVED, 1);
+        driver.timePasses(TIME_TO_READ);
 
         assertThat(said("fr")).containsExactly("m2 SupplementRequested");
     }
 
     @Test
     void hourly_every_changelog_gets_a_tombstone() {
-        office.timePasses(Duration.ofHours(1));
+        driver.timePasses(Duration.ofHours(1));
 
-        assertThat(office.tickedChangelogs())
+        assertThat(driver.changelogsWithHeartbeat())
                 .containsExactlyInAnyOrder(
                         "cases", "notice-counter", "catch-ups", "audit-chain", "backlog", "sent-mail");
     }
 
     private void revoked() {
-        office.approves(aRedNotice(1));
-        office.decides(DecisionKind.CANCELLED, 1);
-        List.of("br", "de", "it").forEach(office::mailbox);
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.CANCELLED, 1);
+        List.of("br", "de", "it").forEach(driver::mailbox);
     }
 
     private void asked(String member, String messageId) {
-        office.put(CORRESPONDENCE, CASE, question(CASE, member, messageId));
+        driver.put(CORRESPONDENCE, CASE, question(CASE, member, messageId));
     }
 
     private static SpecificRecord question(String caseId, String member, String messageId) {
@@ -149,18 +149,19 @@ class ForgettingTest {
                 .setAddressee(member)
                 .setQuestionId("Q1")
                 .setQuestion("Where was Ada Vexholm born?")
-                .setAnswerBy(Office.MORNING)
+                .setAnswerBy(DisseminationTestDriver.MORNING)
                 .build();
     }
 
     private List<String> said(String member) {
-        return office.mailbox(member).stream()
+        return driver.mailbox(member).stream()
                 .filter(record -> !record.key().equals("~tick"))
                 .map(ForgettingTest::inWords)
                 .toList();
     }
 
     private static String inWords(TestRecord<String, SpecificRecord> record) {
-        return record.key() + " " + Office.types(List.of(record)).getFirst();
+        return record.key() + " "
+                + DisseminationTestDriver.types(List.of(record)).getFirst();
     }
 }

@@ -1,7 +1,7 @@
 package dev.herald.dissemination.kafka;
 
-import static dev.herald.dissemination.kafka.Office.MORNING;
-import static dev.herald.dissemination.kafka.Office.aRedNotice;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.MORNING;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -39,16 +39,16 @@ class TakeOverTest {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProcessorContext<String, Object> context = new MockProcessorContext<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MemberDirectory members = new MemberDirectory();
+    private final MemberProjection members = new MemberProjection();
     private Instant now = MORNING;
-    private Disseminate instance = instance();
+    private DisseminationProcessor instance = instance();
 
     @BeforeEach
     void start() {
-        store(DisseminationTopology.CASES, DisseminatedCase.class);
-        store(DisseminationTopology.LEDGERS, CustodyBalance.class);
-        store(DisseminationTopology.NOTICE_COUNTER, NoticeCounter.class);
-        store(DisseminationTopology.CATCH_UPS, CatchUp.class);
+        store(DisseminationStores.CASES, DisseminatedCase.class);
+        store(DisseminationStores.LEDGERS, CustodyBalance.class);
+        store(DisseminationStores.NOTICE_COUNTER, NoticeCounter.class);
+        store(DisseminationStores.CATCH_UPS, CatchUp.class);
         store(AuditTrail.STORE, AuditChain.class);
         member("fr", 0);
         member("br", 1);
@@ -94,15 +94,15 @@ class TakeOverTest {
         takesOver();
 
         look();
-        assertThat(context.forwarded(DisseminationTopology.DELIVER)
+        assertThat(context.forwarded(DisseminationStores.DELIVER)
                         .getFirst()
                         .record()
                         .key())
                 .isEqualTo("FR/2026-000200");
         look();
-        assertThat(context.forwarded(DisseminationTopology.DELIVER)).hasSize(250);
+        assertThat(context.forwarded(DisseminationStores.DELIVER)).hasSize(250);
         look();
-        assertThat(context.forwarded(DisseminationTopology.DELIVER)).hasSize(250);
+        assertThat(context.forwarded(DisseminationStores.DELIVER)).hasSize(250);
     }
 
     private void takesOver() {
@@ -121,14 +121,14 @@ class TakeOverTest {
     }
 
     private List<SpecificRecord> delivered() {
-        return context.forwarded(DisseminationTopology.DELIVER).stream()
+        return context.forwarded(DisseminationStores.DELIVER).stream()
                 .map(forwarded -> (Delivery) forwarded.record().value())
                 .map(delivery -> serde.deserialize(delivery.value().get()))
                 .toList();
     }
 
     private void decides(DecisionKind kind, RequestSubmitted request) {
-        DecisionIssued decision = Office.decision(kind, request.getRevision())
+        DecisionIssued decision = DisseminationTestDriver.decision(kind, request.getRevision())
                 .setCaseId(request.getCaseId())
                 .setRequest(kind == DecisionKind.APPROVED ? request : null)
                 .build();
@@ -148,8 +148,9 @@ class TakeOverTest {
                 index);
     }
 
-    private Disseminate instance() {
-        return new Disseminate(Office.world(members, member -> true, meters, () -> now), serde);
+    private DisseminationProcessor instance() {
+        return new DisseminationProcessor(
+                DisseminationTestDriver.settings(members, member -> true, meters, () -> now), serde);
     }
 
     private <T extends SpecificRecord> void store(String name, Class<T> type) {

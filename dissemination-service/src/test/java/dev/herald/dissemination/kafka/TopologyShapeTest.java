@@ -14,7 +14,7 @@ class TopologyShapeTest {
     /** A changed shape may need a new application id or lose a store: change the golden file knowingly. */
     @Test
     void the_topology_has_the_shape_of_the_golden_file() throws IOException {
-        String shape = Office.topology().describe().toString();
+        String shape = DisseminationTestDriver.topology().describe().toString();
         Files.writeString(Path.of("target/topology.txt"), shape);
 
         try (InputStream golden = TopologyShapeTest.class.getResourceAsStream("/topology.txt")) {

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -116,7 +117,7 @@ public final class RoleNames {
             new Role("registers meters", RoleNames::registersMeters, "Metrics"),
             new Role("binds properties", type -> type.isAnnotatedWith(ConfigurationProperties.class), "Settings"),
             new Role("starts the service", type -> type.isAnnotatedWith(SpringBootApplication.class), "Application"),
-            new Role("decides for others", type -> isDecider(type) && isPublic(type), "Decider"),
+            new Role("decides for others", type -> isDecider(type) && isPublic(type), "Decider", "Policy"),
             new Role(
                     "decides inside its package",
                     type -> isDecider(type) && !isPublic(type),
@@ -132,6 +133,17 @@ public final class RoleNames {
         List<String> violations = new ArrayList<>(violations(service));
         violations.addAll(HouseRules.violations(service));
         HouseRules.failOn(violations);
+    }
+
+    /** Fails with every test class that wraps a {@link TopologyTestDriver} and is not named so. */
+    public static void checkTests(JavaClasses tests) {
+        HouseRules.failOn(testViolations(tests));
+    }
+
+    /** Returns one sentence for each misnamed class that wraps a driver; a test that has one of its own is none. */
+    static List<String> testViolations(JavaClasses tests) {
+        Role driver = new Role("wraps a topology test driver", RoleNames::wrapsTestDriver, "TestDriver");
+        return tests.stream().flatMap(driver::violations).sorted().toList();
     }
 
     /** Returns one sentence for each role that a misnamed class plays. */
@@ -226,6 +238,15 @@ public final class RoleNames {
                                         .contains(target.getName())
                         || target.getName().equals("register")
                                 && target.getOwner().getPackageName().equals(MeterRegistry.class.getPackageName()));
+    }
+
+    private static boolean wrapsTestDriver(JavaClass type) {
+        boolean isTest = methods(type)
+                .flatMap(method -> method.getAnnotations().stream())
+                .anyMatch(annotation -> annotation.getRawType().getPackageName().startsWith("org.junit."));
+        return !isTest
+                && type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(TopologyTestDriver.class));
     }
 
     private static boolean isDecider(JavaClass type) {

@@ -145,6 +145,10 @@ class RoleNamesTest {
                 public class %s {
                     public NoticeEvent decide(Notice notice, Ordered ordered, Instant now) { return null; }
                 }"""),
+        POLICY("Revisions", "RevisionPolicy", DOMAIN + """
+                public class %s {
+                    public boolean decide(Notice notice, Ordered ordered) { return true; }
+                }"""),
         PART_OF_A_DECIDER("Orders", "OrderHandler", DOMAIN + """
                 class %s {
                     NoticeEvent decide(Notice notice, Ordered ordered) { return null; }
@@ -231,6 +235,25 @@ class RoleNamesTest {
     @MethodSource("unlike")
     void a_class_that_resembles_a_role_keeps_its_name(String unlike) {
         assertThat(RoleNames.violations(compiled(unlike))).isEmpty();
+    }
+
+    @Test
+    void a_misnamed_test_driver_is_caught() {
+        String driver = KAFKA + "class %s { org.apache.kafka.streams.TopologyTestDriver topology; }";
+        assertThat(RoleNames.testViolations(compiled(driver.formatted("Office"))))
+                .singleElement()
+                .asString()
+                .contains("Office wraps a topology test driver: its name has to end in TestDriver");
+        assertThat(RoleNames.testViolations(compiled(driver.formatted("ExampleTestDriver"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_test_may_have_a_driver_of_its_own() {
+        assertThat(RoleNames.testViolations(
+                        compiled(KAFKA + "class FlowTest { org.apache.kafka.streams.TopologyTestDriver topology;"
+                                + "@org.junit.jupiter.api.Test void flows() {} }")))
+                .isEmpty();
     }
 
     @Test

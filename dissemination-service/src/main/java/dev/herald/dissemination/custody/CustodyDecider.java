@@ -1,0 +1,316 @@
+package dev.herald.dissemination.custody;
+
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.dissemination.custody.Effect.Send;
+import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which members are sent which version of a case, and which members are told to hide or remove it.
+ *
+ * <p>Screenings and decisions come from different topics, so either can be read first. Both orders lead to the same
+ * state, because approvals, amendments and endings are remembered by revision: a diffusion with a decided revision is
+ * not sent unreviewed any more, an exclusion that was read first remains, and after an ending only the approval of a
+ * later revision is sent.
+ */
+public record CustodyDecider(RecallSchedule schedule) {
+
+    /** Returns the state after an event, and its effects. */
+    public Transition decide(CaseInCustody known, CaseEvent event, Members members, Instant now) {
+        return switch (event) {
+            case CaseEvent.DiffusionScreened screened -> circulateUnreviewed(known, screened, members, now);
+            case CaseEvent.Approved approved -> approve(known, approved, members, now);
+            case CaseEvent.Amended amended -> amend(known, amended, members, now);
+            case CaseEvent.UpdateDenied denied -> fallBack(known, denied, members, now);
+            case CaseEvent.Blocked blocked -> block(known, blocked, members);
+            case CaseEvent.Restored restored -> restore(known, members, now);
+            case CaseEvent.Ended ended -> end(known, ended.decision(), members, now);
+            case CaseEvent.Acknowledged acknowledged -> acknowledge(known, acknowledged, members);
+            case CaseEvent.MemberJoined joined -> bringUpToDate(known, joined, members, now);
+            case CaseEvent.RecallDue due -> recalls().handleDue(known, members, now);
+        };
+    }
+
+    /** Returns when {@link CaseEvent.RecallDue} is due; empty if no recall is open. */
+    public Optional<Instant> recallDueAt(CaseInCustody known) {
+        return Optional.ofNullable(known.ledger().recall())
+                .filter(recall -> !recall.closed())
+                .map(schedule::nextDue);
+    }
+
+    /**
+     * Sends a diffusion unreviewed if its sender's route is AT_ONCE at this moment and screening does not hold it. An
+     * unknown sender has no such route. After an ending nothing is sent unreviewed.
+     */
+    private Transition circulateUnreviewed(
+            CaseInCustody known, CaseEvent.DiffusionScreened screened, Members members, Instant now) {
+        int revision = screened.revision();
+        boolean atOnce = members.find(known.requester())
+                .filter(sender -> sender.routeAt(now) == RouteMode.AT_ONCE)
+                .isPresent();
+        boolean overtaken = known.decidedRevision() >= revision || known.carriesRevisionOrLater(revision);
+        if (screened.held() || !atOnce || overtaken || known.ended() != null) {
+            return Transition.of(known);
+        }
+        Snapshot next = new Snapshot(
+                known.nextVersion(),
+                revision,
+                Instrument.WANTED_PERSON_DIFFUSION,
+                screened.visibility(),
+                effectiveVisibility(known, revision, screened.visibility(), false),
+                false,
+                null);
+        Snapshot approved = known.isUnreviewed() ? known.approved() : known.current();
+        return sendUnlessBlocked(known.withFallback(approved), next, members, now);
+    }
+
+    /** Sends an approved revision, unless the case ended with that revision or a later revision is out. */
+    private Transition approve(CaseInCustody known, CaseEvent.Approved approved, Members members, Instant now) {
+        int revision = approved.revision();
+        CaseInCustody decided = known.withApproval(revision);
+        if (known.endedWithRevisionOrLater(revision)) {
+            return Transition.of(decided);
+        }
+        Snapshot next = new Snapshot(
+                known.nextVersion(),
+                revision,
+                approved.instrument(),
+                approved.visibility(),
+                effectiveVisibility(decided, revision, approved.visibility(), true),
+                true,
+                approved.decisionId());
+        if (known.carriesRevisionOrLater(revision + 1)) {
+            return updateVisibility(known.isUnreviewed() ? decided.withFallback(next) : decided, members, now);
+        }
+        return sendUnlessBlocked(decided.withFallback(null), next, members, now);
+    }
+
+    /** Sends the last approved version again. A revision that is denied before it is screened is never sent. */
+    private Transition fallBack(CaseInCustody known, CaseEvent.UpdateDenied denied, Members members, Instant now) {
+        CaseInCustody decided = known.withDecidedRevision(denied.revision());
+        Snapshot approved = known.approved();
+        if (approved == null || known.carriesRevisionOrLater(denied.revision() + 1)) {
+            return Transition.of(decided);
+        }
+        Snapshot next = approved.reissued(known.nextVersion(), effectiveVisibility(known, approved));
+        return sendUnlessBlocked(decided.withFallback(null), next, members, now);
+    }
+
+    /**
+     * Applies the source's decision on who may see the case. It covers the whole case: the version that is out or held
+     * back, whichever revision it carries. Before the first version it is only remembered.
+     */
+    private Transition amend(CaseInCustody known, CaseEvent.Amended amended, Members members, Instant now) {
+        if (known.endedWithRevisionOrLater(amended.revision())) {
+            return Transition.of(known);
+        }
+        CaseInCustody changed = known.withPublication(
+                known.publication().withAmendment(new Amendment(amended.revision(), amended.visibility())));
+        if (!changed.isUnreviewed()) {
+            return updateVisibility(changed, amended.decisionId(), members, now);
+        }
+        Snapshot approved = changed.approved();
+        return updateVisibility(
+                approved == null ? changed : changed.withFallback(approved.withDecision(amended.decisionId())),
+                members,
+                now);
+    }
+
+    private Transition updateVisibility(CaseInCustody known, Members members, Instant now) {
+        Snapshot current = known.current();
+        return updateVisibility(known, current == null ? null : current.decisionId(), members, now);
+    }
+
+    /** Sends the current content as the next version if its visibility changed. */
+    private Transition updateVisibility(
+            CaseInCustody known, @Nullable String decisionId, Members members, Instant now) {
+        Snapshot current = known.current();
+        if (current == null) {
+            return Transition.of(known);
+        }
+        Visibility visibility = effectiveVisibility(known, current);
+        return visibility.equals(current.visibility())
+                ? Transition.of(known)
+                : sendUnlessBlocked(known, current.nextWithVisibility(visibility, decisionId), members, now);
+    }
+
+    /** Blocks the case for holders without a removal instruction: a block would replace that one in the mailbox. */
+    private Transition block(CaseInCustody known, CaseEvent.Blocked blocked, Members members) {
+        if (known.ended() != null) {
+            return Transition.of(known);
+        }
+        MemberSet holders = known.ledger().uninstructedHolders();
+        CaseInCustody after = known.withBlock(new BlockState(true, holders));
+        int version = known.ledger().latestVersion();
+        return known.isInForce()
+                ? Transition.of(after, new Effect.Block(version, blocked.bySource(), members.codesOf(holders)))
+                : Transition.of(after);
+    }
+
+    /**
+     * Lifts a block. An update that was approved meanwhile was held back, and is sent now. A member that became active
+     * during the block and may see the version is sent it now.
+     */
+    private Transition restore(CaseInCustody known, Members members, Instant now) {
+        CaseInCustody after = known.withBlock(known.block().lifted());
+        Snapshot current = known.current();
+        if (!known.isBlocked() || current == null) {
+            return Transition.of(after);
+        }
+        if (known.isHeldBack()) {
+            return send(after, current, members, now);
+        }
+        RecipientPolicy recipients = recipients(known, current);
+        MemberSet to = members.membersMatching(recipients::reaches);
+        MemberSet newRecipients = to.without(known.ledger().uninstructedHolders());
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Send(
+                Send.Kind.RESTORED, current, members.codesOf(to.without(newRecipients)), recipients.consumerView()));
+        if (!newRecipients.isEmpty()) {
+            effects.add(new Send(firstKind(current), current, members.codesOf(newRecipients), ConsumerView.NOTHING));
+        }
+        return new Transition(withSent(after, current, to, now), effects);
+    }
+
+    /** Ends a case: instructs every holder in the ledger, whatever the routing says; closes it if there is none. */
+    private Transition end(CaseInCustody known, EndingDecision decision, Members members, Instant now) {
+        if (known.endedWithRevisionOrLater(decision.revision())) {
+            return Transition.of(known);
+        }
+        CaseInCustody after = known.withEnding(decision);
+        Ledger ledger = known.ledger();
+        if (known.ended() != null) { // a later revision was refused, and no member holds it
+            return ledger.isRecallOpen() ? Transition.of(after) : recalls().close(after, members, new ArrayList<>());
+        }
+        MemberSet holders = ledger.holders();
+        List<Effect> effects = new ArrayList<>();
+        if (known.isInForce()) {
+            Instant deadline = now.plus(schedule.deadline());
+            effects.add(new Effect.Revoke(decision.ending(), ledger.latestVersion(), holders.size(), deadline));
+        }
+        if (holders.isEmpty()) {
+            return recalls().close(after, members, effects);
+        }
+        return recalls()
+                .instruct(after, decision.ending(), ledger.latestVersion(), holders, members, now)
+                .withEarlierEffects(effects);
+    }
+
+    private Transition acknowledge(CaseInCustody known, CaseEvent.Acknowledged event, Members members) {
+        Member sender = members.find(event.by()).orElse(null);
+        if (sender == null || known.ledger().latestSentTo(sender) == 0) {
+            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_A_HOLDER, 0));
+        }
+        return switch (event.kind()) {
+            case RECEIVED, UPDATED -> acknowledgeVersion(known, event, sender);
+            case REMOVED, UNABLE -> recalls().acknowledge(known, event, sender, members);
+            case UNKNOWN -> throw new IllegalArgumentException("unknown kind of acknowledgement");
+        };
+    }
+
+    private static Transition acknowledgeVersion(CaseInCustody known, CaseEvent.Acknowledged event, Member sender) {
+        Ledger ledger = known.ledger();
+        SentVersion version = ledger.findVersion(event.version())
+                .filter(sent -> sent.sentTo().contains(sender))
+                .orElse(null);
+        if (version == null) {
+            int latest = ledger.latestSentTo(sender);
+            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.UNKNOWN_VERSION, latest));
+        }
+        SentVersion acknowledged = event.kind() == AcknowledgementKind.RECEIVED
+                ? version.withReceived(sender)
+                : version.withUpdated(sender);
+        return Transition.of(known.withLedger(ledger.withVersion(acknowledged)));
+    }
+
+    /**
+     * Sends a reactivated member the current version if the member may see it, unless the member holds that version and
+     * does not hide it. A blocked version reaches the member with the restoration, an ending as an instruction.
+     */
+    private static Transition bringUpToDate(
+            CaseInCustody known, CaseEvent.MemberJoined event, Members members, Instant now) {
+        Member member = members.find(event.member()).orElse(null);
+        Snapshot current = known.current();
+        if (member == null
+                || current == null
+                || known.isBlocked()
+                || !recipients(known, current).reaches(member)
+                || isUpToDate(known, current, member)) {
+            return Transition.of(known);
+        }
+        boolean replaces = known.ledger().uninstructedHolders().contains(member) && !current.isUnreviewedDiffusion();
+        return Transition.of(
+                withSent(known, current, MemberSet.of(member.index()), now),
+                new Effect.BringUpToDate(replaces ? Send.Kind.UPDATED : firstKind(current), current, member.code()));
+    }
+
+    private static boolean isUpToDate(CaseInCustody known, Snapshot current, Member member) {
+        return known.ledger().latestSentTo(member) == current.version()
+                && !known.block().hiddenBy().contains(member);
+    }
+
+    /** Holds a version back while the case is blocked. Holders that may not see it are instructed at once. */
+    private Transition sendUnlessBlocked(CaseInCustody known, Snapshot next, Members members, Instant now) {
+        return known.isBlocked()
+                ? recallFromUnentitled(known.withCurrent(next), known.ledger().latestVersion(), members, now)
+                : send(known, next, members, now);
+    }
+
+    /** Sends a version to its recipients, and instructs holders that may not see it any more. */
+    private Transition send(CaseInCustody known, Snapshot next, Members members, Instant now) {
+        RecipientPolicy recipients = recipients(known, next);
+        MemberSet to = members.membersMatching(recipients::reaches);
+        Send send = new Send(kind(known, next), next, members.codesOf(to), recipients.consumerView());
+        CaseInCustody sent = withSent(known.withCurrent(next), next, to, now);
+        return recallFromUnentitled(sent, next.version(), members, now).withEarlierEffects(List.of(send));
+    }
+
+    private Transition recallFromUnentitled(CaseInCustody known, int version, Members members, Instant now) {
+        Snapshot current = known.current();
+        if (current == null) {
+            return Transition.of(known);
+        }
+        RecipientPolicy recipients = recipients(known, current);
+        MemberSet unentitled =
+                members.membersMatching(known.ledger().uninstructedHolders(), member -> !recipients.entitles(member));
+        return unentitled.isEmpty()
+                ? Transition.of(known)
+                : recalls().instruct(known, null, version, unentitled, members, now);
+    }
+
+    private RecallHandler recalls() {
+        return new RecallHandler(schedule);
+    }
+
+    private static CaseInCustody withSent(CaseInCustody known, Snapshot snapshot, MemberSet to, Instant now) {
+        return known.withBlock(known.block().shownBy(to))
+                .withLedger(known.ledger().withSent(snapshot.version(), now, to));
+    }
+
+    private static Visibility effectiveVisibility(CaseInCustody known, Snapshot snapshot) {
+        return effectiveVisibility(known, snapshot.revision(), snapshot.ordered(), snapshot.reviewed());
+    }
+
+    private static Visibility effectiveVisibility(
+            CaseInCustody known, int revision, Visibility ordered, boolean reviewed) {
+        return Amendment.effectiveVisibility(known.publication().amendment(), revision, ordered, reviewed);
+    }
+
+    private static Send.Kind kind(CaseInCustody known, Snapshot next) {
+        return known.isInForce() && !next.isUnreviewedDiffusion() ? Send.Kind.UPDATED : firstKind(next);
+    }
+
+    private static Send.Kind firstKind(Snapshot snapshot) {
+        return snapshot.isDiffusion() ? Send.Kind.CIRCULATED : Send.Kind.PUBLISHED;
+    }
+
+    private static RecipientPolicy recipients(CaseInCustody known, Snapshot snapshot) {
+        return new RecipientPolicy(known.requester(), snapshot);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.herald.dissemination.custody;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of a case that is not ended.
+ *
+ * @param current version in force, or the version that a block holds back; null before the first
+ * @param approved last approved version while a later revision is out unreviewed: it comes back under the next version
+ *     number if the later revision is denied. Its own version number is 0
+ * @param amendment the source's decision on who may see the case, until a later approval overrides it
+ */
+public record Publication(
+        @Nullable Snapshot current,
+        @Nullable Snapshot approved,
+        @Nullable Amendment amendment) {
+
+    /** A case without versions. */
+    public static final Publication NONE = new Publication(null, null, null);
+
+    Publication withCurrent(Snapshot next) {
+        return new Publication(next, approved, amendment);
+    }
+
+    Publication withApproved(@Nullable Snapshot fallback) {
+        return new Publication(current, fallback == null ? null : fallback.reissued(0, fallback.ordered()), amendment);
+    }
+
+    Publication withAmendment(@Nullable Amendment latest) {
+        return new Publication(current, approved, latest);
+    }
+}

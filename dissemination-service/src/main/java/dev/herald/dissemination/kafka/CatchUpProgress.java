@@ -1,0 +1,88 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.dissemination.custody.Member;
+import dev.herald.dissemination.custody.Members;
+import dev.herald.state.CatchUp;
+import dev.herald.state.DisseminatedCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Iterates over all cases of a task, in batches, for each member that joined or became active again. The progress of
+ * each member is stored, so that a restart resumes there. A member that is suspended on the way starts from the first
+ * case when it becomes active again.
+ */
+final class CatchUpProgress {
+
+    private final KeyValueStore<String, CatchUp> progress;
+    private final KeyValueStore<String, DisseminatedCase> cases;
+    private final MemberProjection members;
+    private @Nullable Members allUpToDate;
+
+    CatchUpProgress(
+            KeyValueStore<String, CatchUp> progress,
+            KeyValueStore<String, DisseminatedCase> cases,
+            MemberProjection members) {
+        this.progress = progress;
+        this.cases = cases;
+        this.members = members;
+    }
+
+    /**
+     * The next cases of a member.
+     *
+     * @param since offset of the record that made the member active
+     * @param after the member's progress once the batch is done
+     */
+    record Batch(MemberCode member, long since, List<String> cases, CatchUp after) {}
+
+    /** Returns the next batch of a member that is not up to date; empty if all members are. */
+    Optional<Batch> nextBatch(int limit) {
+        Members now = members.current();
+        if (now == allUpToDate) { // unchanged members: no store has to be read
+            return Optional.empty();
+        }
+        for (Member member : now.all()) {
+            CatchUp reached = reached(member.code());
+            if (member.isActive() && !reached.getDone()) {
+                return Optional.of(batch(member.code(), reached, limit));
+            }
+        }
+        allUpToDate = now;
+        return Optional.empty();
+    }
+
+    void markDone(Batch batch) {
+        progress.put(batch.member().value(), batch.after());
+    }
+
+    private CatchUp reached(MemberCode member) {
+        long since = members.activeSince(member);
+        @Nullable CatchUp known = progress.get(member.value());
+        return known != null && known.getSince() == since ? known : new CatchUp(member.value(), "", false, since);
+    }
+
+    private Batch batch(MemberCode member, CatchUp reached, int limit) {
+        String cursor = reached.getCursor();
+        List<String> next = new ArrayList<>();
+        boolean last;
+        try (KeyValueIterator<String, DisseminatedCase> rest = cases.range(cursor.isEmpty() ? null : cursor, null)) {
+            while (rest.hasNext() && next.size() < limit) {
+                String key = Objects.requireNonNull(rest.next().key);
+                if (!key.equals(cursor)) {
+                    next.add(key);
+                }
+            }
+            last = !rest.hasNext();
+        }
+        String until = next.isEmpty() ? cursor : next.getLast();
+        return new Batch(
+                member, reached.getSince(), next, new CatchUp(member.value(), until, last, reached.getSince()));
+    }
+}

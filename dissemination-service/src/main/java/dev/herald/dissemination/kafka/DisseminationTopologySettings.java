@@ -1,0 +1,27 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.dissemination.custody.CustodyDecider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.IntSupplier;
+
+/**
+ * The parts and durations of the topology.
+ *
+ * @param casePartitions number of partitions of a topic by case; the same on every instance
+ * @param pollInterval how often backlogs, due recalls and members to be brought up to date are processed
+ * @param mailKept how long unacknowledged mail stays in its mailbox
+ * @param closedMailKept how long mail about a closed case stays in its mailbox
+ * @param heartbeatInterval how often compacted partitions get a tombstone
+ */
+public record DisseminationTopologySettings(
+        CustodyDecider decider,
+        MemberProjection members,
+        MailboxAvailability mailboxes,
+        IntSupplier casePartitions,
+        DisseminationMetrics metrics,
+        InstantSource clock,
+        Duration pollInterval,
+        Duration mailKept,
+        Duration closedMailKept,
+        Duration heartbeatInterval) {}

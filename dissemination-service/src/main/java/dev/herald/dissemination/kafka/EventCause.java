@@ -1,0 +1,20 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.SourcePosition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cause of outgoing events.
+ *
+ * @param headers metadata of the event that was read, or of the timer that expired
+ * @param position position of the sender's record; null if no record of a member caused it
+ */
+record EventCause(
+        EventHeaders headers, Instant now, @Nullable SourcePosition position) {
+
+    String id() {
+        return headers.id();
+    }
+}

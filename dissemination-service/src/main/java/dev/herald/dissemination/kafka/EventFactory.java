@@ -1,0 +1,138 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.RevocationReason;
+import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.Effect;
+import dev.herald.dissemination.custody.Ending;
+import dev.herald.dissemination.custody.EndingDecision;
+import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.Refusal;
+import dev.herald.event.RemovalInstructed;
+import dev.herald.event.SourcePosition;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the Avro events of effects.
+ *
+ * @param known state of the case after the transition
+ * @param causeId id of the event that caused the transition
+ */
+record EventFactory(CaseInCustody known, String causeId) {
+
+    /**
+     * Returns the event that carries a version. NoticeRestored names the restoration, any other event the decision that
+     * the version rests on.
+     *
+     * @param content null if the reader may see the state only
+     */
+    SpecificRecord version(Effect.Send.Kind kind, Snapshot snapshot, @Nullable NoticeContent content) {
+        int version = snapshot.version();
+        String decision = snapshot.decisionId();
+        return switch (kind) {
+            case PUBLISHED -> new NoticePublished(caseId(), noticeId(), version, content, present(decision));
+            case CIRCULATED -> new DiffusionCirculated(caseId(), noticeId(), version, content, decision);
+            case UPDATED -> new NoticeUpdated(caseId(), noticeId(), version, content, present(decision));
+            case RESTORED -> new NoticeRestored(caseId(), noticeId(), version, content, causeId);
+        };
+    }
+
+    NoticeBlocked blocked(Effect.Block block) {
+        return new NoticeBlocked(caseId(), noticeId(), block.version(), block.bySource(), causeId);
+    }
+
+    DisseminationRevoked revoked(Effect.Revoke revoke) {
+        return new DisseminationRevoked(
+                caseId(),
+                noticeId(),
+                revoke.version(),
+                revoke.ending().revocationReason(),
+                revoke.holders(),
+                revoke.acknowledgeBy(),
+                causeId,
+                standingClause());
+    }
+
+    RemovalInstructed removalInstructed(Effect.InstructRemoval instruct) {
+        Ending ending = instruct.ending();
+        return RemovalInstructed.newBuilder()
+                .setCaseId(caseId())
+                .setNoticeId(noticeId())
+                .setVersion(instruct.version())
+                .setReason(ending == null ? RevocationReason.EXCLUDED : ending.revocationReason())
+                .setAcknowledgeBy(instruct.acknowledgeBy())
+                .setStandingClause(ending == null ? null : standingClause())
+                .setReminder(instruct.reminder())
+                .build();
+    }
+
+    CaseClosed closed(Effect.Close close) {
+        return CaseClosed.newBuilder()
+                .setCaseId(caseId())
+                .setEnding(close.ending().decisionKind())
+                .setRevision(close.revision())
+                .setOverdue(
+                        close.overdue().stream().sorted().map(MemberCode::value).toList())
+                .build();
+    }
+
+    MessageRefused refused(Effect.Refuse refuse, String messageId, @Nullable SourcePosition position) {
+        Refusal refusal = switch (refuse.reason()) {
+            case NOT_A_HOLDER ->
+                new Refusal(
+                        "NOT_A_HOLDER",
+                        "caseId",
+                        null,
+                        "Acknowledge only what your mailbox holds; nothing of such a case was sent to you.");
+            case UNKNOWN_VERSION ->
+                new Refusal(
+                        "UNKNOWN_VERSION",
+                        "version",
+                        "a version that was sent to you; the latest is " + refuse.latest(),
+                        "Acknowledge the version that your mailbox names.");
+            case NOT_INSTRUCTED ->
+                new Refusal(
+                        "NOT_INSTRUCTED",
+                        "kind",
+                        "REMOVED and UNABLE answer a RemovalInstructed",
+                        "The notice is in force; acknowledge RECEIVED or UPDATED, or wait for an instruction.");
+        };
+        return new MessageRefused(
+                caseId(),
+                messageId,
+                refuse.to().value(),
+                Acknowledged.SCHEMA$.getFullName(),
+                List.of(refusal),
+                position);
+    }
+
+    private String caseId() {
+        return known.caseId().value();
+    }
+
+    private String noticeId() {
+        return Objects.requireNonNull(known.noticeId(), "a version that was sent has a notice id");
+    }
+
+    private @Nullable String standingClause() {
+        EndingDecision ended = known.ended();
+        return ended == null ? null : ended.standingClause();
+    }
+
+    private static String present(@Nullable String decision) {
+        return Objects.requireNonNull(decision, "a reviewed version rests on a decision");
+    }
+}

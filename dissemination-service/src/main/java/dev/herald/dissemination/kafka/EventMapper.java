@@ -1,0 +1,164 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.FramedHash;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.wire.CustodyEntryMapper;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.CaseEvent;
+import dev.herald.dissemination.custody.Ending;
+import dev.herald.dissemination.custody.EndingDecision;
+import dev.herald.dissemination.custody.Member;
+import dev.herald.dissemination.custody.Visibility;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.Flag;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SourcePosition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Maps events that are read to the domain. */
+final class EventMapper {
+
+    private EventMapper() {}
+
+    /** The fields of mail that its delivery needs. */
+    record MailAddress(String messageId, MemberCode addressee) {}
+
+    /**
+     * Reads where mail goes.
+     *
+     * @throws IllegalArgumentException if the event is not mail
+     */
+    static MailAddress mailAddress(SpecificRecord event) {
+        return new MailAddress(text(event, "messageId"), new MemberCode(text(event, "addressee")));
+    }
+
+    static Member member(MemberRecord member) {
+        return new Member(
+                new MemberCode(member.getCode()),
+                member.getKind(),
+                member.getStatus(),
+                member.getIndex(),
+                member.getDiffusionRoutes().stream()
+                        .map(route ->
+                                new Member.RoutePeriod(route.getMode(), route.getValidFrom(), route.getValidUntil()))
+                        .toList());
+    }
+
+    /**
+     * Maps an event to the domain; empty if it does not concern custody.
+     *
+     * @param id the event's id: versions rest on the id of a decision
+     * @throws IllegalArgumentException if it is of a kind that this release does not know: it is quarantined
+     */
+    static Optional<CaseEvent> caseEvent(SpecificRecord event, String id) {
+        return switch (event) {
+            case ScreeningCleared cleared -> screened(cleared.getRequest(), cleared.getCause(), List.of());
+            case ScreeningFlagged flagged -> screened(flagged.getRequest(), flagged.getCause(), flagged.getFlags());
+            case DecisionIssued decision -> Optional.of(decided(decision, id));
+            case Acknowledged acknowledged -> acknowledged(acknowledged);
+            default -> Optional.empty(); // a source's own changes come as decisions of review
+        };
+    }
+
+    static Visibility visibility(dev.herald.event.Visibility visibility) {
+        return new Visibility(
+                codes(visibility.getExcluded()),
+                codes(visibility.getRecipients()),
+                visibility.getConfidentiality(),
+                visibility.getPublicExtract());
+    }
+
+    /** Returns an acknowledgement as the custody log keeps it, without its free text; null for any other event. */
+    static CustodyEntry.@Nullable Statement statement(
+            @Nullable SpecificRecord event, @Nullable SourcePosition position, EventSerde serde) {
+        if (!(event instanceof Acknowledged acknowledged)) {
+            return null;
+        }
+        String reason = acknowledged.getReason();
+        return new CustodyEntry.Statement(
+                CustodyEntryMapper.positionText(position),
+                FramedHash.of(serde.serialize(acknowledged)),
+                reason != null && !reason.isBlank(),
+                acknowledged.getDownstreamSystems().size(),
+                CustodyEntry.hashOf(acknowledged.getDownstreamSystems()));
+    }
+
+    /** Only diffusions may be sent before a decision, and only as they were submitted: not after a re-screening. */
+    private static Optional<CaseEvent> screened(RequestSubmitted request, ScreeningCause cause, List<Flag> flags) {
+        boolean held = flags.stream().anyMatch(flag -> flag.getHolds() || flag.getRefuses());
+        return cause == ScreeningCause.SUBMISSION && request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
+                ? Optional.of(new CaseEvent.DiffusionScreened(
+                        request.getRevision(), visibility(request.getVisibility()), held))
+                : Optional.empty();
+    }
+
+    private static CaseEvent decided(DecisionIssued decision, String id) {
+        int revision = decision.getRevision();
+        return switch (decision.getKind()) {
+            case APPROVED -> {
+                RequestSubmitted request = requestOf(decision);
+                yield new CaseEvent.Approved(
+                        revision, known(request.getInstrument()), visibility(request.getVisibility()), id);
+            }
+            case AMENDED ->
+                new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), id);
+            case BLOCKED -> new CaseEvent.Blocked(false);
+            case SUSPENDED -> new CaseEvent.Blocked(true);
+            case RESTORED -> new CaseEvent.Restored();
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+                new CaseEvent.Ended(
+                        new EndingDecision(Ending.of(decision.getKind()), revision, decision.getStandingClause()));
+            case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
+            case UNKNOWN -> throw new IllegalArgumentException("unknown kind of decision");
+        };
+    }
+
+    private static Instrument known(Instrument instrument) {
+        if (instrument == Instrument.UNKNOWN) {
+            throw new IllegalArgumentException("unknown instrument");
+        }
+        return instrument;
+    }
+
+    private static RequestSubmitted requestOf(DecisionIssued decision) {
+        RequestSubmitted request = decision.getRequest();
+        if (request == null) {
+            throw new IllegalArgumentException("an approval or amendment without its revision");
+        }
+        return request;
+    }
+
+    /** An acknowledgement of mail has version 0, and does not concern the ledger. */
+    private static Optional<CaseEvent> acknowledged(Acknowledged event) {
+        return event.getVersion() == 0 && event.getMessageId() != null
+                ? Optional.empty()
+                : Optional.of(new CaseEvent.Acknowledged(
+                        new MemberCode(event.getSubmittedBy()), event.getKind(), event.getVersion()));
+    }
+
+    private static Set<MemberCode> codes(Collection<String> texts) {
+        return texts.stream().map(MemberCode::new).collect(Collectors.toSet());
+    }
+
+    private static String text(SpecificRecord event, String name) {
+        Schema.Field field = event.getSchema().getField(name);
+        if (field == null) {
+            throw new IllegalArgumentException(event.getSchema().getName() + " is not mail: it has no " + name);
+        }
+        return event.get(field.pos()).toString();
+    }
+}

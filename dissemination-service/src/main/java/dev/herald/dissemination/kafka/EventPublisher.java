@@ -1,0 +1,136 @@
+package dev.herald.dissemination.kafka;
+
+import static dev.herald.contract.catalogue.Topics.CUSTODY;
+import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.CustodyEntryMapper;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.Effect;
+import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeContent;
+import dev.herald.streams.OutboundEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the outgoing records of one transition: deliveries to members, each serialised once for all its mailboxes,
+ * and events for consumers and other stages.
+ */
+final class EventPublisher {
+
+    private final CaseInCustody known;
+    private final @Nullable NoticeContent content;
+    private final EventCause cause;
+    private final EventSerde serde;
+    private final Function<SpecificRecord, EventHeaders> headers;
+    private final EventFactory factory;
+    private final List<Record<String, Object>> deliveries = new ArrayList<>();
+    private final List<OutboundEvent> events = new ArrayList<>();
+
+    /**
+     * Creates a publisher of one transition.
+     *
+     * @param known state of the case after the transition
+     * @param content content of the current version; null if there is none
+     * @param headers makes the headers of an event to members
+     */
+    EventPublisher(
+            CaseInCustody known,
+            @Nullable NoticeContent content,
+            EventCause cause,
+            EventSerde serde,
+            Function<SpecificRecord, EventHeaders> headers) {
+        this.known = known;
+        this.content = content;
+        this.cause = cause;
+        this.serde = serde;
+        this.headers = headers;
+        this.factory = new EventFactory(known, cause.id());
+    }
+
+    void publish(Effect effect) {
+        switch (effect) {
+            case Effect.Send send -> {
+                sendToMembers(send.to(), factory.version(send.kind(), send.snapshot(), content));
+                if (send.consumers() != ConsumerView.NOTHING) {
+                    NoticeContent visible = send.consumers() == ConsumerView.CONTENT ? content : null;
+                    sendToConsumers(factory.version(send.kind(), send.snapshot(), visible));
+                }
+            }
+            case Effect.BringUpToDate late ->
+                sendToMembers(Set.of(late.to()), factory.version(late.kind(), late.snapshot(), content));
+            case Effect.Block block -> {
+                SpecificRecord blocked = factory.blocked(block);
+                sendToMembers(block.to(), blocked);
+                sendToConsumers(blocked);
+            }
+            case Effect.Revoke revoke -> sendToConsumers(factory.revoked(revoke));
+            case Effect.InstructRemoval instruct -> sendToMembers(instruct.to(), factory.removalInstructed(instruct));
+            case Effect.NameOverdue overdue -> {} // in the ledger, the audit and CaseClosed
+            case Effect.Close close -> sendToConsumers(factory.closed(close));
+            case Effect.Refuse refuse -> sendRefusal(refuse);
+        }
+    }
+
+    /** Publishes log entries, and the ledger if it changed by more than acknowledgements. */
+    void publishCustody(CaseInCustody before, List<CustodyEntry> entries) {
+        entries.forEach(entry -> events.add(new OutboundEvent(
+                CUSTODY, CustodyEntryMapper.key(entry), CustodyEntryMapper.toAvro(entry, cause.position()))));
+        boolean onlyStatements = !entries.isEmpty()
+                && entries.stream().allMatch(entry -> entry.act().isStatement());
+        if (!onlyStatements && !known.ledger().equals(before.ledger())) {
+            events.add(new OutboundEvent(CUSTODY, caseId(), CaseStateMapper.custody(known)));
+        }
+    }
+
+    void publishAll(List<OutboundEvent> more) {
+        events.addAll(more);
+    }
+
+    /** Returns the records for the delivery processor, in order. */
+    List<Record<String, Object>> deliveries() {
+        return deliveries;
+    }
+
+    /** Returns the events for consumers and other stages, in order. */
+    List<OutboundEvent> events() {
+        return events;
+    }
+
+    private void sendRefusal(Effect.Refuse refuse) {
+        String messageId = EventHeaders.digest(caseId(), MessageRefused.SCHEMA$.getFullName(), cause.id(), "0");
+        sendToMembers(Set.of(refuse.to()), messageId, factory.refused(refuse, messageId, cause.position()));
+    }
+
+    private void sendToMembers(Set<MemberCode> to, SpecificRecord event) {
+        sendToMembers(to, caseId(), event);
+    }
+
+    private void sendToMembers(Set<MemberCode> to, String key, SpecificRecord event) {
+        if (!to.isEmpty()) {
+            deliveries.add(new Record<>(
+                    key,
+                    Delivery.toAll(to, serde.serialize(event)),
+                    cause.now().toEpochMilli(),
+                    headers.apply(event).toKafka()));
+        }
+    }
+
+    private void sendToConsumers(SpecificRecord event) {
+        events.add(new OutboundEvent(DISSEMINATIONS, caseId(), event));
+    }
+
+    private String caseId() {
+        return known.caseId().value();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.event.Acknowledged;
+import dev.herald.streams.EventProcessor;
+import dev.herald.streams.OutboundEvent;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Deletes mail from a mailbox when its addressee acknowledges it. */
+final class MailAcknowledgementProcessor extends EventProcessor {
+
+    MailAcknowledgementProcessor(DisseminationTopologySettings settings) {
+        super(DisseminationStores.SERVICE, settings.clock());
+    }
+
+    @Override
+    protected List<OutboundEvent> handle(Incoming incoming) {
+        if (incoming.event() instanceof Acknowledged acknowledged && acknowledged.getMessageId() != null) {
+            MemberCode addressee = new MemberCode(acknowledged.getSubmittedBy());
+            context()
+                    .forward(
+                            new Record<>(
+                                    acknowledged.getMessageId(),
+                                    (Object) Delivery.acknowledgedBy(addressee),
+                                    incoming.now().toEpochMilli()),
+                            DisseminationStores.DELIVER);
+        }
+        return List.of();
+    }
+}

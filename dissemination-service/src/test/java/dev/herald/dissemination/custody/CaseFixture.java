@@ -1,0 +1,249 @@
+package dev.herald.dissemination.custody;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A case of France, changed by events. Members: the bureaus {@code fr br de it}, a suspended bureau {@code se}, a
+ * tribunal {@code icc}, a UN body {@code unsc}. The version that a member may show follows from the last effect that
+ * reached it, as in a compacted mailbox.
+ */
+final class CaseFixture {
+
+    static final Duration DEADLINE = Duration.ofDays(15);
+    static final CaseId CASE = new CaseId("FR/2026-000123");
+
+    /** Reminders after 5 and 10 of the 15 days; members without an answer are named after 17. */
+    static final RecallSchedule CLOCK = new RecallSchedule(DEADLINE, 2, Duration.ofDays(2));
+
+    private final CustodyDecider decider = new CustodyDecider(CLOCK);
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<CustodyEntry> log = new ArrayList<>();
+    private final Map<String, String> shows = new TreeMap<>();
+    private Members members = Members.none();
+    private CaseInCustody known = CaseInCustody.unknown(CASE);
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private List<Effect> lastEffects = List.of();
+
+    CaseFixture() {
+        joins("fr", MemberKind.NCB, MemberStatus.ACTIVE, 0);
+        joins("br", MemberKind.NCB, MemberStatus.ACTIVE, 1);
+        joins("de", MemberKind.NCB, MemberStatus.ACTIVE, 2);
+        joins("it", MemberKind.NCB, MemberStatus.ACTIVE, 3);
+        joins("se", MemberKind.NCB, MemberStatus.SUSPENDED, 4);
+        joins("icc", MemberKind.TRIBUNAL, MemberStatus.ACTIVE, 5);
+        joins("unsc", MemberKind.UN_BODY, MemberStatus.ACTIVE, 6);
+    }
+
+    static CaseFixture aCaseOfFrance() {
+        return new CaseFixture();
+    }
+
+    // members
+
+    CaseFixture joins(String code, MemberKind kind, MemberStatus status, int index) {
+        members = members.with(new Member(new MemberCode(code), kind, status, index, List.of()));
+        return this;
+    }
+
+    CaseFixture becomes(MemberStatus status, String code) {
+        Member member = members.find(new MemberCode(code)).orElseThrow();
+        members = members.with(member.withStatus(status));
+        return this;
+    }
+
+    /** Sets the route of France's diffusions from now on. */
+    CaseFixture senderRoute(RouteMode route) {
+        Member fr = members.find(new MemberCode("fr")).orElseThrow();
+        members = members.with(new Member(
+                fr.code(), fr.kind(), fr.status(), fr.index(), List.of(new Member.RoutePeriod(route, now, null))));
+        return this;
+    }
+
+    CaseFixture after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    // events
+
+    CaseFixture diffusion(int revision, String... recipients) {
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), false));
+    }
+
+    CaseFixture diffusionHeld(int revision, String... recipients) {
+        return happens(new CaseEvent.DiffusionScreened(revision, to(recipients), true));
+    }
+
+    CaseFixture diffusionApproved(int revision, String... recipients) {
+        return happens(approval(revision, Instrument.WANTED_PERSON_DIFFUSION, to(recipients)));
+    }
+
+    CaseFixture noticeApproved(int revision, String... excluded) {
+        return happens(approval(revision, Instrument.RED_NOTICE, without(excluded)));
+    }
+
+    CaseFixture amended(int revision, Visibility visibility) {
+        return happens(new CaseEvent.Amended(revision, visibility, "amended " + revision));
+    }
+
+    static CaseEvent.Approved approval(int revision, Instrument instrument, Visibility visibility) {
+        return new CaseEvent.Approved(revision, instrument, visibility, "approved " + revision);
+    }
+
+    CaseFixture updateDenied(int revision) {
+        return happens(new CaseEvent.UpdateDenied(revision));
+    }
+
+    CaseFixture blocked() {
+        return happens(new CaseEvent.Blocked(false));
+    }
+
+    CaseFixture suspendedBySource() {
+        return happens(new CaseEvent.Blocked(true));
+    }
+
+    CaseFixture restored() {
+        return happens(new CaseEvent.Restored());
+    }
+
+    CaseFixture ended(Ending ending, int revision) {
+        return happens(new CaseEvent.Ended(new EndingDecision(ending, revision, null)));
+    }
+
+    CaseFixture memberJoins(String member) {
+        return happens(new CaseEvent.MemberJoined(new MemberCode(member)));
+    }
+
+    CaseFixture recallDue() {
+        return happens(new CaseEvent.RecallDue());
+    }
+
+    /** Lets days pass, and handles the recall when it is due. */
+    CaseFixture daysPass(int days) {
+        for (int day = 0; day < days; day++) {
+            after(Duration.ofDays(1));
+            if (decider.recallDueAt(known).filter(due -> !due.isAfter(now)).isPresent()) {
+                recallDue();
+            }
+        }
+        return this;
+    }
+
+    CaseFixture acknowledges(String member, AcknowledgementKind kind, int version) {
+        return happens(new CaseEvent.Acknowledged(new MemberCode(member), kind, version));
+    }
+
+    CaseFixture happens(CaseEvent event) {
+        Transition transition = decider.decide(known, event, members, now);
+        List<CustodyEntry> entries = CustodyLog.EMPTY
+                .append(log)
+                .entriesFor(new CustodyLog.LoggedTransition(known, event, transition, null, members, now));
+        log.addAll(entries);
+        known = transition.after();
+        lastEffects = transition.effects();
+        effects.addAll(lastEffects);
+        lastEffects.forEach(this::remember);
+        return this;
+    }
+
+    private void remember(Effect effect) {
+        switch (effect) {
+            case Effect.Send send -> send.to().forEach(member -> show(member, send.snapshot()));
+            case Effect.BringUpToDate late -> show(late.to(), late.snapshot());
+            case Effect.Block block -> block.to().forEach(member -> shows.put(member.value(), "hidden"));
+            case Effect.InstructRemoval instruct -> instruct.to().forEach(member -> shows.remove(member.value()));
+            case Effect.Revoke revoke -> {}
+            case Effect.NameOverdue overdue -> {}
+            case Effect.Close close -> {}
+            case Effect.Refuse refuse -> {}
+        }
+    }
+
+    private void show(MemberCode member, Snapshot snapshot) {
+        shows.put(
+                member.value(),
+                "revision %d %s".formatted(snapshot.revision(), snapshot.reviewed() ? "reviewed" : "not yet reviewed"));
+    }
+
+    // results
+
+    CaseInCustody known() {
+        return known;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Returns the effects of all events. */
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** Returns the custody log. */
+    List<CustodyEntry> log() {
+        return log;
+    }
+
+    /** Returns the effects of the last event. */
+    List<Effect> lastEffects() {
+        return lastEffects;
+    }
+
+    /** Returns the version that each member may show; a member that may show none is left out. */
+    Map<String, String> shows() {
+        return shows;
+    }
+
+    <E extends Effect> E last(Class<E> kind) {
+        return lastEffects.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " in " + lastEffects));
+    }
+
+    long times(Class<? extends Effect> kind) {
+        return effects.stream().filter(kind::isInstance).count();
+    }
+
+    Set<String> holders() {
+        return members.codesOf(known.ledger().holders()).stream()
+                .map(MemberCode::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Set<MemberCode> codes(String... codes) {
+        return Arrays.stream(codes).map(MemberCode::new).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Visibility to(String... recipients) {
+        return new Visibility(Set.of(), codes(recipients), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+    }
+
+    static Visibility without(String... excluded) {
+        return new Visibility(codes(excluded), Set.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+    }
+}

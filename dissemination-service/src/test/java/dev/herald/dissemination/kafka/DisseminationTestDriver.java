@@ -1,0 +1,398 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.dissemination.custody.CustodyDecider;
+import dev.herald.dissemination.custody.RecallSchedule;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DiffusionRoute;
+import dev.herald.event.Flag;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.Visibility;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** Runs the topology without a broker: mailboxes open and close, and the test moves the time. */
+final class DisseminationTestDriver implements AutoCloseable {
+
+    static final String CASE = "FR/2026-000123";
+    static final Instant MORNING = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Set<MemberCode> writable = new HashSet<>();
+    private final TopologyTestDriver driver;
+    private final Path state;
+    private Instant now = MORNING;
+    private int sent;
+
+    DisseminationTestDriver() {
+        MemberProjection members = new MemberProjection();
+        Topology topology = new Topology();
+        new DisseminationTopology(settings(members, writable::contains, meters, () -> now)).build(topology, serde);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-dissemination");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        state = aFolder();
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        driver = new TopologyTestDriver(topology, settings, now);
+    }
+
+    /** Makes a state directory, since two builds on one machine would share the default one. */
+    private static Path aFolder() {
+        try {
+            return Files.createTempDirectory("herald-dissemination");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Topology topology() {
+        Topology topology = new Topology();
+        new DisseminationTopology(
+                        settings(new MemberProjection(), member -> false, new SimpleMeterRegistry(), () -> MORNING))
+                .build(topology, InMemoryRegistry.serde());
+        return topology;
+    }
+
+    static DisseminationTopologySettings settings(
+            MemberProjection members, MailboxAvailability mailboxes, SimpleMeterRegistry meters, InstantSource clock) {
+        return new DisseminationTopologySettings(
+                new CustodyDecider(new RecallSchedule(Duration.ofDays(15), 2, Duration.ofDays(2))),
+                members,
+                mailboxes,
+                () -> 4,
+                new DisseminationMetrics(meters, members, mailboxes),
+                clock,
+                Duration.ofMillis(500),
+                Duration.ofDays(90),
+                Duration.ofHours(20),
+                Duration.ofHours(1));
+    }
+
+    /** Returns a driver with the bureaus fr, br, de, it and the tribunal icc, all with a mailbox. */
+    static DisseminationTestDriver withMembers() {
+        DisseminationTestDriver driver = new DisseminationTestDriver();
+        driver.member("fr", MemberKind.NCB, 0);
+        driver.member("br", MemberKind.NCB, 1);
+        driver.member("de", MemberKind.NCB, 2);
+        driver.member("it", MemberKind.NCB, 3);
+        driver.member("icc", MemberKind.TRIBUNAL, 4);
+        driver.mailboxOpens("fr", "br", "de", "it", "icc");
+        return driver;
+    }
+
+    // events
+
+    void member(String code, MemberKind kind, int index, DiffusionRoute... routes) {
+        member(code, kind, MemberStatus.ACTIVE, index, routes);
+    }
+
+    void member(String code, MemberKind kind, MemberStatus status, int index, DiffusionRoute... routes) {
+        put(
+                Topics.MEMBERS,
+                code,
+                MemberRecord.newBuilder()
+                        .setCode(code)
+                        .setName("Bureau of " + code)
+                        .setKind(kind)
+                        .setStatus(status)
+                        .setIndex(index)
+                        .setDiffusionRoutes(List.of(routes))
+                        .build());
+    }
+
+    void mailboxOpens(String... members) {
+        Arrays.stream(members).map(MemberCode::new).forEach(writable::add);
+    }
+
+    void mailboxShuts(String... members) {
+        Arrays.stream(members).map(MemberCode::new).forEach(writable::remove);
+    }
+
+    void timePasses(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    String put(Topic topic, String key, @Nullable SpecificRecord event) {
+        return put(topic, key, event, null);
+    }
+
+    /** Writes an event and returns its id. */
+    String put(Topic topic, String key, @Nullable SpecificRecord event, @Nullable String position) {
+        EventHeaders headers = EventHeaders.first(
+                event == null ? "none" : event.getSchema().getFullName(),
+                "/herald/test",
+                now,
+                key,
+                Integer.toString(sent++));
+        Headers kafka = headers.toKafka();
+        if (position != null) {
+            kafka.add("herald_position", position.getBytes(StandardCharsets.UTF_8));
+        }
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer())
+                .pipeInput(new TestRecord<>(key, event, kafka, now));
+        return headers.id();
+    }
+
+    void diffusion(int revision, String... recipients) {
+        put(Topics.SCREENINGS, CASE, cleared(aDiffusion(revision, recipients)));
+    }
+
+    String amends(RequestSubmitted revision) {
+        return put(
+                Topics.DECISIONS,
+                CASE,
+                decision(DecisionKind.AMENDED, revision.getRevision())
+                        .setRequest(revision)
+                        .build());
+    }
+
+    void acknowledgesMail(String member, String messageId) {
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy(member)
+                        .setKind(AcknowledgementKind.RECEIVED)
+                        .setMessageId(messageId)
+                        .build());
+    }
+
+    String approves(RequestSubmitted revision) {
+        return put(
+                Topics.DECISIONS,
+                revision.getCaseId(),
+                decision(DecisionKind.APPROVED, revision.getRevision())
+                        .setCaseId(revision.getCaseId())
+                        .setRequest(revision)
+                        .build());
+    }
+
+    String decides(DecisionKind kind, int revision) {
+        return put(Topics.DECISIONS, CASE, decision(kind, revision).build());
+    }
+
+    void acknowledges(String member, AcknowledgementKind kind, int version) {
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                Acknowledged.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy(member)
+                        .setKind(kind)
+                        .setVersion(version)
+                        .build(),
+                "i247.inbound." + member + "-0@7");
+    }
+
+    // results
+
+    /** Returns the records of a mailbox since the last call. */
+    List<TestRecord<String, SpecificRecord>> mailbox(String member) {
+        return read(Topics.outbound(new MemberCode(member)));
+    }
+
+    List<String> mailboxTypes(String member) {
+        return types(mailbox(member));
+    }
+
+    List<TestRecord<String, SpecificRecord>> read(Topic topic) {
+        return read(topic.name());
+    }
+
+    static List<String> types(List<TestRecord<String, SpecificRecord>> records) {
+        return records.stream()
+                .map(entry -> entry.value() == null
+                        ? "tombstone"
+                        : entry.value().getSchema().getName())
+                .toList();
+    }
+
+    double gauge(String name) {
+        return meters.get("herald.dissemination." + name).gauge().value();
+    }
+
+    double counted(String name, String... tags) {
+        return meters.get("herald.dissemination." + name)
+                .tags(tags)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
+    }
+
+    List<String> storeKeys(String store) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all =
+                driver.<String, Object>getKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    <T> T stored(String store, String key) {
+        return driver.<String, T>getKeyValueStore(store).get(key);
+    }
+
+    /** Returns the stores whose changelogs got a heartbeat since the last call. */
+    List<String> changelogsWithHeartbeat() {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith("-changelog"))
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals("~tick")))
+                .map(topic -> topic.replaceFirst("herald-dissemination-", "").replaceFirst("-changelog", ""))
+                .toList();
+    }
+
+    private List<TestRecord<String, SpecificRecord>> read(String topic) {
+        Deserializer<SpecificRecord> values = (name, bytes) -> bytes == null ? null : serde.deserialize(bytes);
+        return driver.createOutputTopic(topic, new StringDeserializer(), values).readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serde.close();
+        try {
+            FileSystemUtils.deleteRecursively(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // records
+
+    static RequestSubmitted aDiffusion(int revision, String... recipients) {
+        return request(Instrument.WANTED_PERSON_DIFFUSION, revision)
+                .setVisibility(Visibility.newBuilder()
+                        .setRecipients(List.of(recipients))
+                        .build())
+                .build();
+    }
+
+    static ScreeningCleared cleared(RequestSubmitted request) {
+        return ScreeningCleared.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setRevision(request.getRevision())
+                .setRuleBook("0")
+                .setRegisterVersion(0)
+                .setCause(ScreeningCause.SUBMISSION)
+                .setRequest(request)
+                .build();
+    }
+
+    static ScreeningFlagged flagged(RequestSubmitted request, ScreeningCause cause, boolean holds, boolean refuses) {
+        return ScreeningFlagged.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setRevision(request.getRevision())
+                .setRuleBook("0")
+                .setRegisterVersion(0)
+                .setCause(cause)
+                .setRequest(request)
+                .setFlags(List.of(Flag.newBuilder()
+                        .setRuleId("C99")
+                        .setRuleVersion("1")
+                        .setSeverity(Severity.UNKNOWN)
+                        .setLegalBasis("")
+                        .setExplanation("")
+                        .setHolds(holds)
+                        .setRefuses(refuses)
+                        .build()))
+                .build();
+    }
+
+    static RequestSubmitted aRedNotice(int revision, String... excluded) {
+        return request(Instrument.RED_NOTICE, revision)
+                .setVisibility(
+                        Visibility.newBuilder().setExcluded(List.of(excluded)).build())
+                .build();
+    }
+
+    static RequestSubmitted aRedNotice(int revision, Confidentiality confidentiality) {
+        return request(Instrument.RED_NOTICE, revision)
+                .setVisibility(Visibility.newBuilder()
+                        .setConfidentiality(confidentiality)
+                        .build())
+                .build();
+    }
+
+    static RequestSubmitted.Builder request(Instrument instrument, int revision) {
+        return RequestSubmitted.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy("fr")
+                .setInstrument(instrument)
+                .setPerson(Person.newBuilder()
+                        .setName(PersonName.newBuilder()
+                                .setFamilyName("Vexholm")
+                                .setForenames("Ada")
+                                .build())
+                        .build())
+                .setRevision(revision);
+    }
+
+    static DecisionIssued.Builder decision(DecisionKind kind, int revision) {
+        return DecisionIssued.newBuilder()
+                .setCaseId(CASE)
+                .setKind(kind)
+                .setRevision(revision)
+                .setRequester("fr")
+                .setOfficers(List.of("policy"))
+                .setRuleBook("0")
+                .setRegisterVersion(0);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.herald.dissemination.kafka;
+
+import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
+import static dev.herald.contract.catalogue.Topics.MEMBERS;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.DecisionNotified;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Mail, and the backlog of a mailbox. */
+class MailboxDeliveryTest {
+
+    private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
+
+    @AfterEach
+    void leave() {
+        driver.close();
+    }
+
+    // mail
+
+    @Test
+    void mail_goes_to_its_addressee_under_its_message_id_with_the_headers_it_came_with() {
+        String id = driver.put(CORRESPONDENCE, CASE, aDecisionFor("fr", "m1"));
+
+        TestRecord<String, SpecificRecord> mail = only(driver.mailbox("fr"));
+        assertThat(mail.key()).isEqualTo("m1");
+        assertThat(headers(mail).id()).isEqualTo(id);
+        assertThat(driver.mailbox("br")).isEmpty();
+    }
+
+    @Test
+    void a_refusal_without_a_readable_case_reaches_its_sender_too() {
+        driver.put(CORRESPONDENCE, "~br", aDecisionFor("br", "m2"));
+
+        assertThat(driver.mailboxTypes("br")).containsExactly("DecisionNotified");
+    }
+
+    // backlog
+
+    @Test
+    void what_a_member_without_a_mailbox_misses_waits_for_it_in_order_and_nobody_else_waits() {
+        driver.mailboxShuts("br");
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m1"));
+        driver.approves(aRedNotice(1));
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m2"));
+        assertThat(driver.mailboxTypes("de")).containsExactly("NoticePublished");
+        assertThat(driver.mailbox("br")).isEmpty();
+        assertThat(driver.gauge("backlog")).isEqualTo(3);
+        assertThat(driver.gauge("mailboxes.missing")).isEqualTo(1);
+
+        driver.mailboxOpens("br");
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m3"));
+        assertThat(driver.mailbox("br")).as("later ones queue behind").isEmpty();
+
+        driver.timePasses(Duration.ofSeconds(1));
+        List<TestRecord<String, SpecificRecord>> received = driver.mailbox("br");
+        assertThat(received.stream().map(TestRecord::key)).containsExactly("m1", CASE, "m2", "m3");
+        assertThat(headers(received.get(1)).type()).isEqualTo("dev.herald.event.NoticePublished");
+        assertThat(driver.gauge("backlog")).isZero();
+        assertThat(driver.storeKeys("backlog")).isEmpty();
+        assertThat(driver.counted("deliveries", "way", "backlog")).isEqualTo(4);
+
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m4"));
+        assertThat(driver.mailboxTypes("br")).hasSize(1);
+    }
+
+    @Test
+    void what_is_revoked_while_it_waits_never_goes_out() {
+        driver.mailboxShuts("br");
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.CANCELLED, 1);
+        assertThat(driver.storeKeys("backlog")).hasSize(2);
+
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofSeconds(1));
+        assertThat(driver.mailboxTypes("br")).containsExactly("RemovalInstructed");
+    }
+
+    @Test
+    void a_long_backlog_goes_out_bit_by_bit() {
+        driver.mailboxShuts("br");
+        for (int i = 0; i < 1200; i++) {
+            driver.put(CORRESPONDENCE, CASE, aDecisionFor("br", "m%04d".formatted(i)));
+        }
+        driver.mailboxOpens("br");
+        driver.timePasses(Duration.ofMillis(500));
+        assertThat(driver.mailbox("br")).hasSize(500);
+        driver.timePasses(Duration.ofMillis(500));
+        driver.timePasses(Duration.ofMillis(500));
+
+        assertThat(driver.mailbox("br").stream().map(TestRecord::key))
+                .hasSize(700)
+                .isSorted()
+                .endsWith("m1199");
+    }
+
+    @Test
+    void mail_for_somebody_nobody_knows_waits_and_is_counted() {
+        driver.put(CORRESPONDENCE, CASE, aDecisionFor("zz", "m1"));
+
+        assertThat(driver.gauge("backlog")).isEqualTo(1);
+    }
+
+    @Test
+    void a_member_that_has_left_is_written_no_more() {
+        driver.approves(aRedNotice(1));
+        driver.mailbox("br");
+        driver.put(MEMBERS, "br", null);
+        driver.decides(DecisionKind.CANCELLED, 1);
+
+        assertThat(driver.mailbox("br")).isEmpty();
+        assertThat(driver.gauge("backlog")).isZero();
+        assertThat(driver.counted("dropped")).isEqualTo(1);
+    }
+
+    private static DecisionNotified aDecisionFor(String member, String messageId) {
+        return DecisionNotified.newBuilder()
+                .setCaseId(new CaseId(CASE).value())
+                .setMessageId(messageId)
+                .setAddressee(member)
+                .setKind(DecisionKind.APPROVED)
+                .setRevision(1)
+                .setReasons("")
+                .build();
+    }
+
+    private static EventHeaders headers(TestRecord<String, SpecificRecord> entry) {
+        EventHeaders headers = EventHeaders.from(entry.headers());
+        assertThat(headers).isNotNull();
+        assertThat(new String(entry.headers().lastHeader("content-type").value(), StandardCharsets.UTF_8))
+                .isEqualTo("application/avro");
+        return headers;
+    }
+
+    private static <T> T only(List<T> all) {
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+}
