@@ -1,12 +1,12 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
-import dev.herald.stack.process.Progress;
-import dev.herald.cluster.UserError;
-import dev.herald.cluster.Principal;
 import dev.herald.stack.Stack;
+import dev.herald.stack.process.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

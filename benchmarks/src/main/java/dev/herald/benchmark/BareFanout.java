@@ -1,11 +1,11 @@
 package dev.herald.benchmark;
 
-import dev.herald.contract.catalogue.Topics;
-import dev.herald.stack.process.FolderRemoval;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.TopicPlan;
 import dev.herald.stack.Stack;
+import dev.herald.stack.process.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.herald.benchmark;
 
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -52,8 +52,7 @@ final class ConsumerLag {
                 last = now;
                 moved = Instant.now();
             } else if (Duration.between(moved, Instant.now()).compareTo(STUCK) > 0) {
-                throw new UserError(
-                        "%s stopped at offset %d of %d of %s.".formatted(group, now, end, topic.name()));
+                throw new UserError("%s stopped at offset %d of %d of %s.".formatted(group, now, end, topic.name()));
             }
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }

@@ -1,9 +1,9 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.cluster.UserError;
 import dev.herald.stack.Stack;
 import java.time.Clock;
 import java.util.ArrayList;

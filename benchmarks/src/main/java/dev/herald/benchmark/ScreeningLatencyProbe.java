@@ -1,8 +1,8 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.cluster.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

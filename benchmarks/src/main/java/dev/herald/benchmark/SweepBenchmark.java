@@ -1,14 +1,14 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.stack.process.Installation;
-import dev.herald.stack.process.Progress;
-import dev.herald.cluster.UserError;
-import dev.herald.cluster.Principal;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,148 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Commands against a cluster that they know by a profile alone: addresses and a file of passwords. No local stack is
+ * there to be found. With {@code -Dherald.test.containers=true}, broker and registry run in containers.
+ */
+@Timeout(600)
+class AnyClusterTest {
+
+    private static final String SCENARIO = "a-request-is-denied-and-its-bureau-is-told-why.yaml";
+    private static final String CASE = "KE/2026-000101";
+
+    private static TestStacks stacks;
+    private static Stack stack;
+    private static Path profile;
+    private static Path nowhere;
+
+    @BeforeAll
+    static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.options());
+        FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), List.of(SCENARIO));
+
+        nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
+        Path credentials = folder.resolve("passwords.properties");
+        Files.writeString(
+                credentials,
+                Files.readString(stack.folder().resolve("credentials.properties"))
+                        + "officer.adeyemi=development-only-adeyemi\n");
+        profile = Files.writeString(folder.resolve("elsewhere.properties"), """
+                bootstrap.servers=%s
+                registry.url=%s
+                kafka.security.protocol=SASL_PLAINTEXT
+                credentials.file=%s
+                review.url=%s
+                health.intake=%s
+                health.screening=%s
+                health.review=%s
+                health.dissemination=%s
+                """.formatted(
+                        stack.bootstrapServers(),
+                        stack.registry().url(),
+                        credentials,
+                        stack.url(Component.REVIEW),
+                        stack.url(Component.INTAKE),
+                        stack.url(Component.SCREENING),
+                        stack.url(Component.REVIEW),
+                        stack.url(Component.DISSEMINATION)));
+    }
+
+    @AfterAll
+    static void end() {
+        stack.close();
+        stacks.close();
+    }
+
+    @Test
+    void watch_shows_the_case_of_another_cluster() {
+        CommandResult watched = CommandResult.by(
+                nowhere, "--cluster", profile.toString(), "watch", "--case", CASE, "--no-follow", "--width", "200");
+        assertThat(watched.errors()).isEmpty();
+        assertThat(watched.code()).isZero();
+        assertThat(watched.out()).contains("RequestSubmitted", "ScreeningFlagged", "DecisionIssued");
+    }
+
+    @Test
+    void audit_verifies_another_cluster() {
+        CommandResult audited = command("audit", "--all");
+        assertThat(audited.errors()).isEmpty();
+        assertThat(audited.code()).isZero();
+        assertThat(command("audit", CASE).out()).contains("DECISION_ISSUED");
+    }
+
+    @Test
+    void status_tells_every_component_of_another_cluster() {
+        CommandResult status = command("status");
+        assertThat(status.errors()).isEmpty();
+        assertThat(status.out())
+                .contains("broker", "registry", "intake", "screening", "review", "dissemination")
+                .doesNotContain("not ready");
+        assertThat(status.code()).isZero();
+    }
+
+    @Test
+    void case_and_explain_ask_the_officers_api_of_another_cluster() {
+        assertThat(command("case", CASE).out()).contains(CASE, "DENIED");
+        assertThat(command("explain", CASE).code()).isZero();
+    }
+
+    @Test
+    void register_quarantine_and_custody_read_another_cluster() {
+        assertThat(command("register", "list").code()).isZero();
+        assertThat(command("register", "list", "--sealed").code()).isZero();
+        assertThat(command("quarantine", "list").code()).isZero();
+        assertThat(command("custody", CASE).code()).isZero();
+        assertThat(command("recall-proof", CASE).errors()).doesNotContain("no stack", "should not happen");
+    }
+
+    @Test
+    void provision_submit_and_connect_work_on_another_cluster() {
+        assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
+        CommandResult submitted = command("submit", "--as", "fr", "../member-gateway/examples/red-notice.json");
+        assertThat(submitted.errors()).isEmpty();
+        assertThat(submitted.out()).contains("FR/2026-");
+        assertThat(command("connect", "fr", "--format", "librdkafka").out())
+                .contains("bootstrap.servers=" + stack.bootstrapServers(), "sasl.username=i247.fr");
+    }
+
+    @Test
+    void a_password_that_the_profile_lacks_is_named_and_not_invented() throws IOException {
+        Path poor = Files.writeString(
+                nowhere.resolve("poor.properties"),
+                "bootstrap.servers=%s\nregistry.url=%s\n"
+                        .formatted(stack.bootstrapServers(), stack.registry().url()));
+        CommandResult refused = CommandResult.by(nowhere, "audit", "--all", "--cluster", poor.toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.errors()).contains("HERALD_PASSWORD_OPERATOR", "poor.credentials");
+    }
+
+    @Test
+    void without_a_profile_the_same_command_finds_no_stack() {
+        CommandResult refused = CommandResult.by(nowhere, "audit", "--all");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.errors()).contains("There is no stack in");
+    }
+
+    private static CommandResult command(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--cluster", profile.toString()));
+        return CommandResult.by(nowhere, all.toArray(String[]::new));
+    }
+}
