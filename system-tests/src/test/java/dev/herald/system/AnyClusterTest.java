@@ -23,8 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class AnyClusterTest {
 
-    private static final String SCENARIO = "a-request-is-denied-and-its-bureau-is-told-why.yaml";
-    private static final String CASE = "KE/2026-000101";
+    private static final List<String> SCENARIOS = List.of(
+            "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
+            "a-request-is-denied-and-its-bureau-is-told-why.yaml");
+    /** The case of the first. */
+    private static final String IN_FORCE = "FR/2026-000101";
+    /** The case of the second. */
+    private static final String CASE = "KE/2026-000201";
 
     private static TestStacks stacks;
     private static Stack stack;
@@ -35,7 +40,7 @@ class AnyClusterTest {
     static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
-        FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), List.of(SCENARIO));
+        FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         Path credentials = folder.resolve("passwords.properties");
@@ -108,8 +113,8 @@ class AnyClusterTest {
         assertThat(command("register", "list").code()).isZero();
         assertThat(command("register", "list", "--sealed").code()).isZero();
         assertThat(command("quarantine", "list").code()).isZero();
-        assertThat(command("custody", CASE).code()).isZero();
-        assertThat(command("recall-proof", CASE).errors()).doesNotContain("no stack", "should not happen");
+        assertThat(command("custody", IN_FORCE).code()).isZero();
+        assertThat(command("recall-proof", IN_FORCE).errors()).doesNotContain("no stack", "should not happen");
     }
 
     @Test
