@@ -58,7 +58,7 @@ final class Acts {
                                 revision,
                                 "version %d, %d holders, decision %s"
                                         .formatted(revoke.version(), revoke.holders(), causeId))
-                        .on(revoke.ending().name());
+                        .withGround(revoke.ending().name());
             case Effect.InstructRemoval instruct ->
                 AuditedAction.of(
                                 ACTOR,
@@ -69,14 +69,14 @@ final class Acts {
                                                 instruct.version(),
                                                 instruct.to().size(),
                                                 instruct.reminder()))
-                        .on(Words.reason(instruct.ending()).name());
+                        .withGround(Words.reason(instruct.ending()).name());
             case Effect.NameOverdue overdue -> AuditedAction.of(ACTOR, "OVERDUE", revision, codes(overdue.members()));
             case Effect.Close close ->
                 AuditedAction.of(ACTOR, "CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
-                        .on(close.ending().name());
+                        .withGround(close.ending().name());
             case Effect.Refuse refuse ->
                 AuditedAction.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
-                        .on(refuse.why().name());
+                        .withGround(refuse.why().name());
         };
     }
 

@@ -141,7 +141,7 @@ final class Disseminate extends EventProcessor {
         for (String key : recalls.by(now, PORTION)) {
             Recall recall = balances().find(key).ledger().recall();
             if (recall != null) {
-                EventHeaders cause = calendar(
+                EventHeaders cause = scheduledCause(
                         now,
                         key,
                         key,
@@ -166,8 +166,8 @@ final class Disseminate extends EventProcessor {
 
     private void bringUpToDate(CatchUps.Portion portion, Instant now) {
         for (String key : portion.cases()) {
-            EventHeaders cause =
-                    calendar(now, key, key, "took part", portion.member().value(), Long.toString(portion.since()));
+            EventHeaders cause = scheduledCause(
+                    now, key, key, "took part", portion.member().value(), Long.toString(portion.since()));
             onItsOwn(key, new CaseEvent.TookPart(portion.member()), cause, now);
         }
         catchUps().done(portion);
