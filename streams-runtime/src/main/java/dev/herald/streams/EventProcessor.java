@@ -106,7 +106,7 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
     }
 
     /** Returns the first headers of a chain that a schedule starts; {@code identity} names what is due. */
-    protected final EventHeaders calendar(Instant now, String caseId, String... identity) {
+    protected final EventHeaders scheduledCause(Instant now, String caseId, String... identity) {
         return EventHeaders.first("dev.herald.calendar", source, now, caseId, identity);
     }
 

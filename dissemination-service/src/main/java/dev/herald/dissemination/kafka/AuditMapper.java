@@ -54,15 +54,15 @@ final class AuditMapper {
                                 revision,
                                 "version %d, %d holders, decision %s"
                                         .formatted(revoke.version(), revoke.holders(), causeId))
-                        .on(revoke.ending().name());
+                        .withGround(revoke.ending().name());
             case Effect.InstructRemoval instruct -> instructed(instruct, revision);
             case Effect.NameOverdue overdue -> done("OVERDUE", revision, codes(overdue.members()));
             case Effect.Close close ->
                 done("CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
-                        .on(close.ending().name());
+                        .withGround(close.ending().name());
             case Effect.Refuse refuse ->
                 AuditedAction.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
-                        .on(refuse.reason().name());
+                        .withGround(refuse.reason().name());
         };
     }
 

@@ -164,7 +164,7 @@ final class DisseminationProcessor extends EventProcessor {
         for (String key : recalls.dueBy(now, BATCH)) {
             Recall recall = stores().cases().find(key).known().ledger().recall();
             if (recall != null) {
-                EventHeaders cause = calendar(
+                EventHeaders cause = scheduledCause(
                         now,
                         key,
                         key,
@@ -190,7 +190,7 @@ final class DisseminationProcessor extends EventProcessor {
     private void bringUpToDate(CatchUpProgress.Batch batch, Instant now) {
         for (String key : batch.cases()) {
             EventHeaders cause =
-                    calendar(now, key, key, "took part", batch.member().value(), Long.toString(batch.since()));
+                    scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.since()));
             applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now);
         }
         stores().catchUps().markDone(batch);

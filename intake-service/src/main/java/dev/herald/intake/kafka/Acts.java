@@ -33,18 +33,18 @@ final class Acts {
     /** The same content again; with the ending it was answered with, if any. */
     static AuditedAction repeated(String member, int revision, @Nullable String ending) {
         AuditedAction act = AuditedAction.of(member, "REQUEST_REPEATED", revision, "");
-        return ending == null ? act : act.on(ending);
+        return ending == null ? act : act.withGround(ending);
     }
 
     static AuditedAction refused(RequestRefused mail) {
-        return AuditedAction.of(mail.getAddressee(), "REQUEST_REFUSED", 0, "").on(codes(mail.getRefusals()));
+        return AuditedAction.of(mail.getAddressee(), "REQUEST_REFUSED", 0, "").withGround(codes(mail.getRefusals()));
     }
 
     static AuditedAction refused(MessageRefused mail) {
         String type = mail.getType() == null
                 ? ""
                 : mail.getType().substring(mail.getType().lastIndexOf('.') + 1);
-        return AuditedAction.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).on(codes(mail.getRefusals()));
+        return AuditedAction.of(mail.getAddressee(), "MESSAGE_REFUSED", 0, type).withGround(codes(mail.getRefusals()));
     }
 
     static AuditedAction passedOn(SpecificRecord event, int revision) {

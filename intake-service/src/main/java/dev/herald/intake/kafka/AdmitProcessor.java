@@ -316,13 +316,13 @@ final class AdmitProcessor extends EventProcessor {
                         .map(key -> new OutboundEvent(Topics.DOCUMENTS, key, null))
                         .toList();
         if (!gone.isEmpty()) {
-            emit(calendar(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()), now, gone);
+            emit(scheduledCause(now, caseId, "documents-unclaimed", caseId, unclaimed.getCauseId()), now, gone);
         }
     }
 
     private void tell(AwaitedDocuments named, List<DocumentReference> missing, Instant now) {
         CaseId caseId = new CaseId(named.getCaseId());
-        var cause = calendar(now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId());
+        var cause = scheduledCause(now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId());
         List<OutboundEvent> audit = stores().audit()
                 .entries(
                         caseId.value(),

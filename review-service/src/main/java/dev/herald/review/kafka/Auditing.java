@@ -56,14 +56,14 @@ final class Auditing {
                                 "COMMAND_ACCEPTED",
                                 command.getRevision(),
                                 command.getKind().name())
-                        .on(accepted.code().name());
+                        .withGround(accepted.code().name());
             case Rejection rejection ->
                 AuditedAction.of(
                                 command.getOfficer(),
                                 "COMMAND_REFUSED",
                                 command.getRevision(),
                                 command.getKind().name())
-                        .on(codes(rejection));
+                        .withGround(codes(rejection));
         };
     }
 
@@ -71,7 +71,7 @@ final class Auditing {
     static AuditedAction refused(String sender, SpecificRecord message, Rejection rejection) {
         return AuditedAction.of(
                         sender, "MESSAGE_REFUSED", 0, message.getSchema().getName())
-                .on(codes(rejection));
+                .withGround(codes(rejection));
     }
 
     /** What happened to a case, as far as somebody answers for it. */
@@ -108,7 +108,7 @@ final class Auditing {
                                 "FINDING_PROPOSED",
                                 revision,
                                 e.proposal().kind() + " " + e.proposal().articles())
-                        .on(names(e.proposal().grounds())));
+                        .withGround(names(e.proposal().grounds())));
             case Asked e -> Optional.of(about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision));
             case Answered e ->
                 Optional.of(about(e.question(), e.question().addressee().value(), "QUESTION_ANSWERED", revision));
@@ -122,7 +122,7 @@ final class Auditing {
             case ReviewFellDue e -> Optional.of(AuditedAction.of(POLICY, "REVIEW_DUE", revision, ""));
             case Upheld e ->
                 Optional.of(AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
-                        .under(file.screening().ruleBook()));
+                        .withRuleBook(file.screening().ruleBook()));
             case Noted e -> Optional.of(AuditedAction.of(e.who(), e.what(), revision, e.detail()));
             case VisibilityChanged e ->
                 Optional.of(AuditedAction.of(file.requester().value(), "VISIBILITY_CHANGED", revision, ""));
@@ -145,8 +145,8 @@ final class Auditing {
                         "DECISION_ISSUED",
                         decision.revision(),
                         decision.bars() ? kind + " " + decision.articles() : kind)
-                .on(names(decision.grounds()))
-                .under(file.screening().ruleBook());
+                .withGround(names(decision.grounds()))
+                .withRuleBook(file.screening().ruleBook());
     }
 
     private static String codes(Rejection rejection) {

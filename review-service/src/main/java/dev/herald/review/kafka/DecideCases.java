@@ -173,7 +173,7 @@ final class DecideCases extends EventProcessor {
      */
     private Settlement fallDue(Opened before, FallsDue due, Instant now) {
         String caseId = before.id().value();
-        EventHeaders cause = calendar(
+        EventHeaders cause = scheduledCause(
                 now, caseId, caseId, due.toString(), Long.toString(before.log().sequence()));
         Outcome outcome = casework.decide(before, due, now);
         count(due.getClass().getSimpleName(), outcome);

@@ -78,7 +78,7 @@ record Examined(
                         "SCREENED",
                         request.getRevision(),
                         "%s, register %d".formatted(cause, registerVersion))
-                .on(spoke)
-                .under(ruleBook);
+                .withGround(spoke)
+                .withRuleBook(ruleBook);
     }
 }

@@ -101,7 +101,7 @@ final class SweepCases extends EventProcessor {
         List<SpecificRecord> events = new ArrayList<>(List.of(answer));
         List<AuditedAction> acts =
                 new ArrayList<>(List.of(AuditedAction.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
-                        .on(order.getKind().name())));
+                        .withGround(order.getKind().name())));
         switch (ruling) {
             case Ruling.AwaitsSecond awaits -> kept().state().hold(awaits.held());
             case Ruling.CarriedOut agreed -> {
@@ -141,7 +141,7 @@ final class SweepCases extends EventProcessor {
     }
 
     private void superseded(SweepId id, Instant now) {
-        EventHeaders cause = calendar(now, id.inAudit(), id.toString(), "superseded");
+        EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "superseded");
         emit(
                 cause,
                 now,
@@ -155,7 +155,7 @@ final class SweepCases extends EventProcessor {
 
     private void held(SweepHeld held, Instant now) {
         SweepId id = SweepId.parse(held.getSweepId());
-        EventHeaders cause = calendar(now, id.inAudit(), id.toString(), "held");
+        EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "held");
         String numbers = "%s, register %d, %d examined, %d changed, %d would be blocked"
                 .formatted(
                         held.getCause(),
@@ -164,7 +164,7 @@ final class SweepCases extends EventProcessor {
                         held.getChanged(),
                         held.getWouldBeBlocked());
         AuditedAction act = AuditedAction.of(ScreeningTopology.SERVICE, "SWEEP_HELD", 0, numbers)
-                .under(held.getRuleBook());
+                .withRuleBook(held.getRuleBook());
         emit(cause, now, told(id, List.of(held), List.of(act), cause, now));
     }
 
@@ -176,7 +176,7 @@ final class SweepCases extends EventProcessor {
             then.announce(outcome);
         });
         kept().live().put(change.key(), again.watched().toLive());
-        EventHeaders cause = calendar(
+        EventHeaders cause = scheduledCause(
                 now,
                 change.key(),
                 change.digest(),
@@ -194,7 +194,7 @@ final class SweepCases extends EventProcessor {
         }
         then.note("BAR_LIFTED", 0, "TERM_ENDED");
         kept().bars().end(key, until);
-        EventHeaders cause = calendar(now, key, key, "the term of its bar ended", until.toString());
+        EventHeaders cause = scheduledCause(now, key, key, "the term of its bar ended", until.toString());
         emit(cause, now, then.with(kept().trail(), cause, now));
     }
 

@@ -3,13 +3,13 @@ package dev.herald.streams.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something done about a case that the audit has to know. Never a person's data, never words that somebody wrote.
+ * An action on a case, for the audit. Holds no personal data and no free text.
  *
  * @param actor member, officer, {@code policy} or service
- * @param action what was done, as a constant: {@code DECISION_ISSUED}
- * @param revision revision it is about; 0 where it is about none
- * @param ground ground or refusal code, if there is one
- * @param ruleBook hash of the rule book, where one was consulted
+ * @param action a constant: {@code DECISION_ISSUED}
+ * @param revision revision concerned; 0 where there is none
+ * @param ground ground or refusal code; null where there is none
+ * @param ruleBook hash of the rule book; null where none was consulted
  * @param detail codes, ids and counts; empty for most
  */
 public record AuditedAction(
@@ -20,18 +20,18 @@ public record AuditedAction(
         @Nullable String ruleBook,
         String detail) {
 
-    /** An act that needs no more to be said. */
+    /** Returns an action without ground and rule book. */
     public static AuditedAction of(String actor, String action, int revision, String detail) {
         return new AuditedAction(actor, action, revision, null, null, detail);
     }
 
-    /** The same with its ground. */
-    public AuditedAction on(String grounds) {
-        return new AuditedAction(actor, action, revision, grounds, ruleBook, detail);
+    /** Returns the action with its ground. */
+    public AuditedAction withGround(String newGround) {
+        return new AuditedAction(actor, action, revision, newGround, ruleBook, detail);
     }
 
-    /** The same with the rule book that was consulted. */
-    public AuditedAction under(String hash) {
-        return new AuditedAction(actor, action, revision, ground, hash, detail);
+    /** Returns the action with the hash of the rule book that was consulted. */
+    public AuditedAction withRuleBook(String newRuleBook) {
+        return new AuditedAction(actor, action, revision, ground, newRuleBook, detail);
     }
 }
