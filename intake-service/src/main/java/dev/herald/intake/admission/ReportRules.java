@@ -1,40 +1,44 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.RefusedExtradition;
-import dev.herald.intake.admission.Submission.Report;
+import dev.herald.intake.message.InboundMessage;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission;
+import dev.herald.intake.message.Submission.RefusedExtradition;
+import dev.herald.intake.message.Submission.Report;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a report, and of a refused extradition wherever it is reported. */
+/** Rules for reports, and for refused extraditions wherever they are reported. */
 final class ReportRules {
 
-    private static final int FOUR_EYES = 2;
+    private static final int REQUIRED_SIGNATURES = 2;
 
     private ReportRules() {}
 
-    static Stream<Refusal> reportIsClear(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind"));
+    static Stream<Refusal> reportHasOneKind(InboundMessage message, MemberLookup members) {
+        return ifReport(
+                message,
+                report -> AdmissionRule.refuseUnless(
+                        report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind"));
     }
 
-    static Stream<Refusal> reportIsTheMembersToMake(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(
+    static Stream<Refusal> reportIsOpenToMembers(InboundMessage message, MemberLookup members) {
+        return ifReport(
+                message,
+                report -> AdmissionRule.refuseUnless(
                         report.subject() != Report.Subject.NOT_FOR_MEMBERS, RefusalCode.REPORT_NOT_YOURS, "kind"));
     }
 
-    /** A report that takes an earlier one back needs to say neither again. */
-    static Stream<Refusal> reportSaysWhatAndWhom(Arrival arrival, Members members) {
-        return ofReport(arrival, report -> {
-            if (report.retracted() || !isMembers(report.subject())) {
+    /** A report that retracts an earlier one needs neither. */
+    static Stream<Refusal> reportHasDetailsAndPerson(InboundMessage message, MemberLookup members) {
+        return ifReport(message, report -> {
+            if (report.retracted() || !isOpenToMembers(report.subject())) {
                 return Stream.empty();
             }
             return Stream.concat(
-                    Rule.unless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
-                    Rule.unless(
+                    AdmissionRule.refuseUnless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
+                    AdmissionRule.refuseUnless(
                             report.named(),
                             RefusalCode.REPORT_PERSON_MISSING,
                             report.subject() == Report.Subject.PROTECTED_STATUS ? "attestation.person" : "person"));
@@ -42,30 +46,32 @@ final class ReportRules {
     }
 
     /** GA-2017-86-RES-09: protected status is attested by two officials. */
-    static Stream<Refusal> attestationHasTwoSignatures(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(
-                        report.subject() != Report.Subject.PROTECTED_STATUS || report.signatures() >= FOUR_EYES,
+    static Stream<Refusal> attestationHasTwoSignatures(InboundMessage message, MemberLookup members) {
+        return ifReport(
+                message,
+                report -> AdmissionRule.refuseUnless(
+                        report.subject() != Report.Subject.PROTECTED_STATUS
+                                || report.signatures() >= REQUIRED_SIGNATURES,
                         RefusalCode.ATTESTATION_UNSIGNED,
                         "attestation.signedBy"));
     }
 
-    /** Nobody refuses itself, and nobody protects a person from itself. */
-    static Stream<Refusal> reportIsAboutTwoStates(Arrival arrival, Members members) {
-        RefusedExtradition refusal = refusal(arrival.submission());
-        boolean itself = arrival.submission() instanceof Report report && report.againstItself();
+    /** A state neither refuses its own request nor protects a person from itself. */
+    static Stream<Refusal> reportIsAboutTwoStates(InboundMessage message, MemberLookup members) {
+        RefusedExtradition refusal = refusal(message.submission());
+        boolean againstItself = message.submission() instanceof Report report && report.againstItself();
         return Stream.concat(
-                Rule.unless(
+                AdmissionRule.refuseUnless(
                         refusal == null || !refusal.isByTheRequester(),
                         RefusalCode.REPORT_CONTRADICTS_ITSELF,
                         "refusedExtradition.requester"),
-                Rule.unless(!itself, RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against"));
+                AdmissionRule.refuseUnless(
+                        !againstItself, RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against"));
     }
 
-    static Stream<Refusal> refusedRequestWasAMembers(Arrival arrival, Members members) {
-        RefusedExtradition refusal = refusal(arrival.submission());
-        return Rule.unless(
+    static Stream<Refusal> refusedRequesterIsAMember(InboundMessage message, MemberLookup members) {
+        RefusedExtradition refusal = refusal(message.submission());
+        return AdmissionRule.refuseUnless(
                 refusal == null || members.find(refusal.requester()).isPresent(),
                 RefusalCode.REQUESTER_UNKNOWN,
                 "refusedExtradition.requester");
@@ -74,16 +80,16 @@ final class ReportRules {
     private static @Nullable RefusedExtradition refusal(Submission submission) {
         return switch (submission) {
             case Report report -> report.refusal();
-            case Submission.Consultation answer -> answer.refusal();
+            case Submission.ConsultationAnswer answer -> answer.refusal();
             default -> null;
         };
     }
 
-    private static boolean isMembers(Report.Subject subject) {
+    private static boolean isOpenToMembers(Report.Subject subject) {
         return subject != Report.Subject.UNCLEAR && subject != Report.Subject.NOT_FOR_MEMBERS;
     }
 
-    private static Stream<Refusal> ofReport(Arrival arrival, Function<Report, Stream<Refusal>> rule) {
-        return arrival.submission() instanceof Report report ? rule.apply(report) : Stream.empty();
+    private static Stream<Refusal> ifReport(InboundMessage message, Function<Report, Stream<Refusal>> rule) {
+        return message.submission() instanceof Report report ? rule.apply(report) : Stream.empty();
     }
 }

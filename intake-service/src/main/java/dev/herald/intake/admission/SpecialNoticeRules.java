@@ -1,11 +1,14 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.Request;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.message.InboundMessage;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission.Request;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is asked of a UN Special Notice (RPD Art. 95), and kept out of all others. */
+/** Rules for UN Special Notices (RPD Art. 95) and for details that only they may have. */
 final class SpecialNoticeRules {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Z]{2}[ie]\\.[0-9]{3,4}");
@@ -13,46 +16,49 @@ final class SpecialNoticeRules {
 
     private SpecialNoticeRules() {}
 
-    static Stream<Refusal> specialNoticeHasItsDetails(Arrival arrival, Members members) {
-        return ofSpecialNotice(arrival, request -> {
+    static Stream<Refusal> specialNoticeHasItsDetails(InboundMessage message, MemberLookup members) {
+        return ifSpecialNotice(message, request -> {
             Request.Listing listing = request.listing();
-            return Rule.unless(
+            return AdmissionRule.refuseUnless(
                     listing != null && listing.measures() > 0,
                     RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
                     listing == null ? "specialNotice" : "specialNotice.measures");
         });
     }
 
-    static Stream<Refusal> noOtherHasThem(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Request request && request.instrument() != Instrument.UN_SPECIAL_NOTICE
-                ? Rule.unless(request.listing() == null, RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED, "specialNotice")
+    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(InboundMessage message, MemberLookup members) {
+        return message.submission() instanceof Request request && request.instrument() != Instrument.UN_SPECIAL_NOTICE
+                ? AdmissionRule.refuseUnless(
+                        request.listing() == null, RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED, "specialNotice")
                 : Stream.empty();
     }
 
-    static Stream<Refusal> referenceAndResolutionAreWrittenAsInTheList(Arrival arrival, Members members) {
-        return ofSpecialNotice(arrival, request -> {
+    static Stream<Refusal> referenceAndResolutionAreWellFormed(InboundMessage message, MemberLookup members) {
+        return ifSpecialNotice(message, request -> {
             Request.Listing listing = request.listing();
             return listing == null
                     ? Stream.empty()
                     : Stream.concat(
-                            Rule.unless(
+                            AdmissionRule.refuseUnless(
                                     REFERENCE.matcher(listing.reference()).matches(),
                                     RefusalCode.SPECIAL_NOTICE_REFERENCE,
                                     "specialNotice.unReference"),
-                            Rule.unless(
+                            AdmissionRule.refuseUnless(
                                     RESOLUTION.matcher(listing.resolution()).matches(),
                                     RefusalCode.SPECIAL_NOTICE_REFERENCE,
                                     "specialNotice.resolution"));
         });
     }
 
-    static Stream<Refusal> specialNoticeBringsNoCharges(Arrival arrival, Members members) {
-        return ofSpecialNotice(
-                arrival, request -> Rule.unless(request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges"));
+    static Stream<Refusal> specialNoticeHasNoCharges(InboundMessage message, MemberLookup members) {
+        return ifSpecialNotice(
+                message,
+                request -> AdmissionRule.refuseUnless(
+                        request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges"));
     }
 
-    private static Stream<Refusal> ofSpecialNotice(Arrival arrival, Function<Request, Stream<Refusal>> rule) {
-        return arrival.submission() instanceof Request request && request.instrument() == Instrument.UN_SPECIAL_NOTICE
+    private static Stream<Refusal> ifSpecialNotice(InboundMessage message, Function<Request, Stream<Refusal>> rule) {
+        return message.submission() instanceof Request request && request.instrument() == Instrument.UN_SPECIAL_NOTICE
                 ? rule.apply(request)
                 : Stream.empty();
     }

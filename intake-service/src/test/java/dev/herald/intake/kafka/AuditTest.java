@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What the audit has of what intake does. */
 class AuditTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -29,12 +29,12 @@ class AuditTest {
 
     @Test
     void a_case_has_one_chain_of_what_was_done_about_it() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.withdrawn(CASE));
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.withdrawn(CASE));
         intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.suspended(CASE));
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.suspended(CASE));
 
         List<AuditEntry> entries = intake.all(Topics.AUDIT, AuditEntry.class);
         assertThat(entries)
@@ -90,7 +90,7 @@ class AuditTest {
 
     @Test
     void of_a_sealed_fact_it_has_only_that_one_was_taken_and_from_whom() {
-        intake.submitted(Sent.attestation("A. First", "B. Second").build());
+        intake.submitted(EventFixture.attestation("A. First", "B. Second").build());
 
         AuditEntry entry = (AuditEntry) intake.only(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("SEALED_FACT_TAKEN");
@@ -102,9 +102,9 @@ class AuditTest {
 
     @Test
     void a_reported_fact_is_there_by_its_id_and_an_acknowledgement_not_at_all() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.judgment().build());
-        intake.submitted(Sent.acknowledged(CASE).build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.judgment().build());
+        intake.submitted(EventFixture.acknowledged(CASE).build());
 
         assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction, AuditEntry::getDetail)
@@ -113,9 +113,9 @@ class AuditTest {
 
     @Test
     void no_entry_holds_a_word_that_somebody_wrote() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.supplement(CASE));
-        intake.submitted(Sent.withdrawn(CASE));
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.supplement(CASE));
+        intake.submitted(EventFixture.withdrawn(CASE));
 
         assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
                 .hasSize(3)

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Which documents came, which did not, and who is told. */
 class DocumentsTest {
 
-    private static final Duration ALMOST = IntakeDriver.GRACE.minusSeconds(1);
+    private static final Duration ALMOST = IntakeTestDriver.GRACE.minusSeconds(1);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
-    private final IntakeDriver intake = new IntakeDriver();
-    private final DocumentReference warrant = Sent.reference("a".repeat(64), 12);
-    private final DocumentReference photograph = Sent.reference("b".repeat(64), 34);
+    private final IntakeTestDriver intake = new IntakeTestDriver();
+    private final DocumentReference warrant = EventFixture.reference("a".repeat(64), 12);
+    private final DocumentReference photograph = EventFixture.reference("b".repeat(64), 34);
 
     @AfterEach
     void stop() {
@@ -55,16 +55,16 @@ class DocumentsTest {
     void documents_may_come_before_their_request_and_before_their_case_is_known() {
         intake.submitted(arrived(warrant));
         intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing()).isEmpty();
     }
 
     @Test
     void a_document_of_another_size_is_not_the_one_that_was_named() {
-        intake.submitted(arrived(Sent.reference(warrant.getSha256(), 13)));
+        intake.submitted(arrived(EventFixture.reference(warrant.getSha256(), 13)));
         intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
@@ -73,18 +73,18 @@ class DocumentsTest {
     void a_document_of_another_case_is_none_of_this_one() {
         intake.submitted(arrived("FR/2026-000999", warrant));
         intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
 
     @Test
     void what_an_answer_names_is_waited_for_too() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(SupplementProvided.newBuilder(Sent.supplement(CASE))
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(SupplementProvided.newBuilder(EventFixture.supplement(CASE))
                 .setDocuments(List.of(warrant))
                 .build());
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing().getFirst().getDocuments()).containsExactly(warrant);
     }
@@ -94,7 +94,7 @@ class DocumentsTest {
         intake.submitted(naming(warrant));
         intake.passes(A_SECOND);
         intake.submitted(naming(photograph));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing())
                 .singleElement()
@@ -105,7 +105,7 @@ class DocumentsTest {
     void of_a_case_that_has_ended_nothing_is_waited_for() {
         intake.submitted(naming(warrant));
         intake.decided(DecisionKind.DENIED, 1);
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing()).isEmpty();
     }
@@ -114,7 +114,7 @@ class DocumentsTest {
     void a_repetition_is_no_second_reason_to_tell() {
         intake.submitted(naming(warrant));
         intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
@@ -122,7 +122,7 @@ class DocumentsTest {
     @Test
     void the_audit_knows_how_many_were_missing() {
         intake.submitted(naming(warrant, photograph));
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         AuditEntry entry = (AuditEntry) intake.last(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("DOCUMENTS_MISSING");
@@ -132,14 +132,14 @@ class DocumentsTest {
 
     @Test
     void many_that_fall_due_at_once_are_told_little_by_little_and_all_of_them() {
-        int cases = AdmitProcessor.MOST_AT_ONCE + 1;
+        int cases = AdmissionProcessor.MAX_CHECKS_AT_ONCE + 1;
         for (int number = 0; number < cases; number++) {
             intake.submitted(RequestSubmitted.newBuilder(naming(warrant))
                     .setCaseId("FR/2026-%06d".formatted(number))
                     .build());
         }
-        intake.passes(IntakeDriver.GRACE);
-        intake.passes(AdmitProcessor.LOOKS_EVERY);
+        intake.passes(IntakeTestDriver.GRACE);
+        intake.passes(AdmissionProcessor.DOCUMENT_CHECK_INTERVAL);
 
         assertThat(missing()).hasSize(cases);
     }
@@ -156,7 +156,7 @@ class DocumentsTest {
     private final List<DocumentMissing> told = new ArrayList<>();
 
     private static RequestSubmitted naming(DocumentReference... documents) {
-        return Sent.redNotice().setDocuments(List.of(documents)).build();
+        return EventFixture.redNotice().setDocuments(List.of(documents)).build();
     }
 
     private static DocumentReceived arrived(DocumentReference document) {

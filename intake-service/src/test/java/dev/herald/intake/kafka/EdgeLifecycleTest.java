@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.AdmissionPolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,6 +26,7 @@ import org.springframework.kafka.listener.MessageListener;
 /** When the edge is open, and what it says when it is not. */
 class EdgeLifecycleTest {
 
+    private static final IntakeMetrics METRICS = new IntakeMetrics(new SimpleMeterRegistry());
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final AtomicBoolean broken = new AtomicBoolean();
@@ -45,7 +46,7 @@ class EdgeLifecycleTest {
     void it_stays_closed_until_the_topology_runs() {
         topologyRuns.set(false);
         edge.start();
-        await().atMost(SOON).until(() -> whyClosed().contains("topology does not run yet"));
+        await().atMost(SOON).until(() -> whyClosed().contains("topology is not running yet"));
         assertThat(attempts).hasValue(0);
 
         topologyRuns.set(true);
@@ -122,12 +123,13 @@ class EdgeLifecycleTest {
     }
 
     private static EdgeListener listener() {
-        MemberDirectory members = new MemberDirectory(new SimpleMeterRegistry());
+        MemberProjection members = new MemberProjection(METRICS);
         return new EdgeListener(
-                new Edge(InMemoryRegistry.serde(), new Door(members), () -> Sent.NOW),
+                new InboundRecordHandler(
+                        InMemoryRegistry.serde(), new AdmissionPolicy(members), () -> EventFixture.NOW),
                 members,
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())),
-                new SimpleMeterRegistry(),
+                METRICS,
                 Duration.ZERO);
     }
 }

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -23,9 +23,9 @@ class ForgettingTest {
 
     private static final String OTHER = "FR/2026-000999";
 
-    private final IntakeDriver intake = new IntakeDriver();
-    private final DocumentReference warrant = Sent.reference("a".repeat(64), 12);
-    private final DocumentReference photograph = Sent.reference("b".repeat(64), 34);
+    private final IntakeTestDriver intake = new IntakeTestDriver();
+    private final DocumentReference warrant = EventFixture.reference("a".repeat(64), 12);
+    private final DocumentReference photograph = EventFixture.reference("b".repeat(64), 34);
 
     @AfterEach
     void stop() {
@@ -57,7 +57,8 @@ class ForgettingTest {
     void a_case_that_was_opened_again_keeps_its_documents_until_that_life_is_closed_too() {
         asked(warrant);
         intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(Sent.redNotice().setDocuments(List.of(photograph)).build());
+        intake.submitted(
+                EventFixture.redNotice().setDocuments(List.of(photograph)).build());
         intake.closed(1);
         assertThat(deleted()).isEmpty();
         assertThat(intake.held()).hasSize(1);
@@ -73,7 +74,7 @@ class ForgettingTest {
         intake.closed(1);
         assertThat(deleted()).hasSize(1);
         intake.submitted(arrived(CASE, photograph));
-        intake.passes(IntakeDriver.UNCLAIMED.minusMinutes(1));
+        intake.passes(IntakeTestDriver.UNCLAIMED.minusMinutes(1));
         assertThat(deleted()).isEmpty();
 
         intake.passes(Duration.ofMinutes(1));
@@ -84,7 +85,7 @@ class ForgettingTest {
     @Test
     void a_document_for_a_case_that_is_never_opened_goes_too() {
         intake.submitted(arrived(OTHER, warrant));
-        intake.passes(IntakeDriver.UNCLAIMED);
+        intake.passes(IntakeTestDriver.UNCLAIMED);
 
         assertThat(deleted()).containsExactly(OTHER + " " + "a".repeat(64));
     }
@@ -92,7 +93,7 @@ class ForgettingTest {
     @Test
     void a_document_that_a_later_request_names_stays_until_that_is_closed() {
         asked(warrant); // the document first
-        intake.passes(IntakeDriver.UNCLAIMED);
+        intake.passes(IntakeTestDriver.UNCLAIMED);
         assertThat(deleted()).isEmpty();
         intake.decided(DecisionKind.WITHDRAWN, 1);
         intake.closed(1);
@@ -132,7 +133,7 @@ class ForgettingTest {
                         .setReason(RevocationReason.WITHDRAWN)
                         .setDecisionId("1")
                         .setHolders(3)
-                        .setAcknowledgeBy(Sent.NOW)
+                        .setAcknowledgeBy(EventFixture.NOW)
                         .build());
 
         assertThat(deleted()).isEmpty();
@@ -143,11 +144,11 @@ class ForgettingTest {
         asked(warrant);
         intake.decided(DecisionKind.WITHDRAWN, 1);
         intake.closed(1);
-        intake.submitted(Sent.redNotice()
+        intake.submitted(EventFixture.redNotice()
                 .setDocuments(List.of(warrant))
                 .setExtraditionAssurance(null)
                 .build());
-        intake.passes(IntakeDriver.GRACE);
+        intake.passes(IntakeTestDriver.GRACE);
 
         assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class)).anyMatch(DocumentMissing.class::isInstance);
     }
@@ -171,7 +172,8 @@ class ForgettingTest {
         for (DocumentReference document : documents) {
             intake.submitted(arrived(CASE, document));
         }
-        intake.submitted(Sent.redNotice().setDocuments(List.of(documents)).build());
+        intake.submitted(
+                EventFixture.redNotice().setDocuments(List.of(documents)).build());
     }
 
     /** Keys that were deleted since they were read last. */

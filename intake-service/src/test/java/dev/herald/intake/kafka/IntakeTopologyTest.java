@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
-import static dev.herald.intake.kafka.Sent.OTHERS_CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the keyed topology passes on, and where. */
 class IntakeTopologyTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -44,7 +44,7 @@ class IntakeTopologyTest {
 
     @Test
     void what_it_causes_carries_metadata_that_derives_from_the_cause() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         TestRecord<String, SpecificRecord> request =
                 intake.read(Topics.REQUESTS).getFirst();
@@ -56,16 +56,16 @@ class IntakeTopologyTest {
 
     static Stream<SpecificRecord> changes() {
         return Stream.of(
-                Sent.withdrawn(CASE),
-                Sent.suspended(CASE),
-                Sent.extended(CASE),
-                Sent.visibilityChanged(CASE, List.of("br"), List.of()));
+                EventFixture.withdrawn(CASE),
+                EventFixture.suspended(CASE),
+                EventFixture.extended(CASE),
+                EventFixture.visibilityChanged(CASE, List.of("br"), List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_follows_its_request(SpecificRecord change) {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.submitted(change);
 
         assertThat(intake.all(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
@@ -85,7 +85,7 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_after_the_end_is_refused(SpecificRecord change) {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.WITHDRAWN, 1);
         intake.submitted(change);
 
@@ -98,19 +98,21 @@ class IntakeTopologyTest {
 
     @Test
     void answers_go_to_review_also_about_others_cases() {
-        intake.submitted(
-                Sent.redNotice().setCaseId(OTHERS_CASE).setSubmittedBy("br").build());
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.supplement(CASE));
-        intake.submitted(Sent.consultation(OTHERS_CASE));
+        intake.submitted(EventFixture.redNotice()
+                .setCaseId(OTHERS_CASE)
+                .setSubmittedBy("br")
+                .build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.supplement(CASE));
+        intake.submitted(EventFixture.consultation(OTHERS_CASE));
 
         assertThat(intake.all(Topics.REPLIES_TOPIC, SpecificRecord.class))
-                .containsExactly(Sent.supplement(CASE), Sent.consultation(OTHERS_CASE));
+                .containsExactly(EventFixture.supplement(CASE), EventFixture.consultation(OTHERS_CASE));
     }
 
     @Test
     void an_answer_about_an_unknown_case_is_refused_to_who_sent_it() {
-        intake.submitted(Sent.consultation(OTHERS_CASE));
+        intake.submitted(EventFixture.consultation(OTHERS_CASE));
 
         MessageRefused refused = (MessageRefused) intake.only(Topics.CORRESPONDENCE);
         assertThat(refused.getAddressee()).isEqualTo("fr");
@@ -119,11 +121,13 @@ class IntakeTopologyTest {
 
     @Test
     void acknowledgements_go_to_dissemination_those_of_mail_also_without_a_case() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.acknowledged(CASE).build());
-        intake.submitted(
-                Sent.acknowledged(OTHERS_CASE).setVersion(0).setMessageId("m1").build());
-        intake.submitted(Sent.acknowledged(OTHERS_CASE).build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.acknowledged(CASE).build());
+        intake.submitted(EventFixture.acknowledged(OTHERS_CASE)
+                .setVersion(0)
+                .setMessageId("m1")
+                .build());
+        intake.submitted(EventFixture.acknowledged(OTHERS_CASE).build());
 
         assertThat(intake.read(Topics.ACKNOWLEDGEMENTS)).hasSize(2);
         assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
@@ -132,9 +136,9 @@ class IntakeTopologyTest {
 
     @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
-        intake.submitted(Sent.refusedExtradition().build());
-        intake.submitted(Sent.judgment().build());
-        intake.submitted(Sent.refusedExtradition().setRetracted(true).build());
+        intake.submitted(EventFixture.refusedExtradition().build());
+        intake.submitted(EventFixture.judgment().build());
+        intake.submitted(EventFixture.refusedExtradition().setRetracted(true).build());
 
         List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
         assertThat(facts)
@@ -143,7 +147,7 @@ class IntakeTopologyTest {
         FactRegistered first = (FactRegistered) facts.getFirst().value();
         assertThat(first.getReportedBy()).isEqualTo("fr");
         assertThat(first.getRefusedExtradition())
-                .isEqualTo(Sent.refusedExtradition().getRefusedExtradition());
+                .isEqualTo(EventFixture.refusedExtradition().getRefusedExtradition());
         FactRegistered retracted = (FactRegistered) facts.getLast().value();
         assertThat(retracted.getRetracted()).isTrue();
         assertThat(retracted.getPerson()).isNull();
@@ -152,7 +156,7 @@ class IntakeTopologyTest {
 
     @Test
     void protected_status_is_sealed_and_leaves_no_trace_in_the_register() {
-        intake.submitted(Sent.attestation("A. First", "B. Second").build());
+        intake.submitted(EventFixture.attestation("A. First", "B. Second").build());
 
         ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.only(Topics.ATTESTATIONS);
         assertThat(attested.getFactId()).isEqualTo(CASE + ":PROTECTED_STATUS");

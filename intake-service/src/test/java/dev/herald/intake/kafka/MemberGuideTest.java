@@ -41,7 +41,7 @@ class MemberGuideTest {
     @Test
     void its_tables_are_those_of_the_schemas_and_the_door() throws IOException {
         String guide = Files.readString(GUIDE);
-        String renewed = MemberGuide.renewed(guide, INBOUND);
+        String renewed = MemberGuideGenerator.renewed(guide, INBOUND);
         if (Boolean.getBoolean("herald.guide.write")) {
             Files.writeString(GUIDE, renewed);
             return;

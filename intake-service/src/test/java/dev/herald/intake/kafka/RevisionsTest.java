@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.IntakeDriver.denialWithBar;
+import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The table of revisions (design, section 2), row by row, from what is submitted to what goes on. */
 class RevisionsTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -30,12 +30,12 @@ class RevisionsTest {
 
     @Test
     void a_new_request_goes_to_screening_as_revision_1_and_its_sender_gets_a_receipt() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         RequestSubmitted taken = (RequestSubmitted) intake.only(Topics.REQUESTS);
         assertThat(taken.getRevision()).isEqualTo(1);
         assertThat(taken.getContentHash())
-                .isEqualTo(ContentHash.of(Sent.redNotice().build()));
+                .isEqualTo(ContentHash.of(EventFixture.redNotice().build()));
         assertThat(taken.getEarlierEnding()).isNull();
         RequestReceived receipt = (RequestReceived) intake.only(Topics.CORRESPONDENCE);
         assertThat(receipt.getAddressee()).isEqualTo("fr");
@@ -46,8 +46,8 @@ class RevisionsTest {
 
     @Test
     void the_same_again_repeats_the_receipt_under_another_id_and_does_nothing_else() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         assertThat(intake.read(Topics.REQUESTS)).hasSize(1);
         List<RequestReceived> receipts = intake.all(Topics.CORRESPONDENCE, RequestReceived.class);
@@ -58,7 +58,7 @@ class RevisionsTest {
 
     @Test
     void what_a_sender_puts_into_intakes_own_fields_is_not_believed() {
-        intake.submitted(Sent.redNotice()
+        intake.submitted(EventFixture.redNotice()
                 .setRevision(9)
                 .setContentHash("mine")
                 .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br"))
@@ -72,7 +72,7 @@ class RevisionsTest {
 
     @Test
     void other_content_for_an_open_case_is_its_next_revision() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.submitted(changed());
 
         assertThat(intake.all(Topics.REQUESTS, RequestSubmitted.class))
@@ -82,7 +82,7 @@ class RevisionsTest {
 
     @Test
     void a_case_in_force_stays_in_force_while_its_next_revision_is_examined() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.APPROVED, 1);
         intake.submitted(changed());
 
@@ -95,9 +95,9 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
     void the_same_for_an_ended_case_is_answered_with_that_ending_and_other_content_reopens_it(DecisionKind ending) {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(ending, 1);
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.submitted(changed());
 
         List<RequestReceived> receipts = intake.all(Topics.CORRESPONDENCE, RequestReceived.class);
@@ -115,7 +115,7 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED"})
     void what_only_interrupts_a_case_does_not_end_it(DecisionKind interruption) {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.APPROVED, 1);
         intake.decided(interruption, 1);
 
@@ -125,9 +125,9 @@ class RevisionsTest {
 
     @Test
     void a_barred_case_is_refused_whatever_is_sent() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(denialWithBar(1));
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.submitted(changed());
 
         assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).subList(1, 3))
@@ -139,8 +139,8 @@ class RevisionsTest {
 
     @Test
     void a_case_does_not_change_its_instrument() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.diffusionTo("br").build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.diffusionTo("br").build());
 
         RequestRefused refused = (RequestRefused)
                 intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).getLast();
@@ -149,15 +149,15 @@ class RevisionsTest {
 
     @Test
     void nothing_of_a_person_is_kept() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         assertThat(intake.known().toString()).doesNotContain("Testmann").doesNotContain("1971");
     }
 
     @Test
     void what_becomes_of_requests_is_counted() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         assertThat(intake.meters
                         .counter("herald.intake.admissions", "outcome", "Repetition")
@@ -167,7 +167,7 @@ class RevisionsTest {
 
     @Test
     void an_amendment_approves_nothing_and_lifts_no_bar() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.AMENDED, 1);
         assertThat(intake.known().getInForce()).isFalse();
 
@@ -181,7 +181,7 @@ class RevisionsTest {
 
     @Test
     void a_denied_update_sent_again_is_answered_as_such_and_ends_nothing() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.APPROVED, 1);
         intake.submitted(changed());
         intake.decided(DecisionKind.UPDATE_DENIED, 2);
@@ -198,25 +198,25 @@ class RevisionsTest {
 
     @Test
     void what_stands_beside_a_denied_update_sent_again_is_a_repetition_and_other_content_the_next_revision() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.APPROVED, 1);
         intake.submitted(changed());
         intake.decided(DecisionKind.UPDATE_DENIED, 2);
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
 
         RequestReceived answer = (RequestReceived) intake.last(Topics.CORRESPONDENCE);
         assertThat(answer.getRevision()).isEqualTo(1);
         assertThat(answer.getRepeated()).isTrue();
         assertThat(answer.getEnding()).isNull();
 
-        intake.submitted(Sent.redNotice().setRetainUntil("2029").build());
+        intake.submitted(EventFixture.redNotice().setRetainUntil("2029").build());
         assertThat(((RequestSubmitted) intake.last(Topics.REQUESTS)).getRevision())
                 .isEqualTo(3);
     }
 
     @Test
     void a_cancellation_of_what_stands_ends_the_case_also_after_a_denied_update() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submitted(EventFixture.redNotice().build());
         intake.decided(DecisionKind.APPROVED, 1);
         intake.submitted(changed());
         intake.decided(DecisionKind.UPDATE_DENIED, 2);
@@ -228,6 +228,6 @@ class RevisionsTest {
     }
 
     private static RequestSubmitted changed() {
-        return Sent.redNotice().setRetainUntil("2028").build();
+        return EventFixture.redNotice().setRetainUntil("2028").build();
     }
 }
