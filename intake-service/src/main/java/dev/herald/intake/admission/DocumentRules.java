@@ -1,6 +1,7 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.message.InboundMessage;
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.intake.message.MediaType;
 import dev.herald.intake.message.NamedDocument;
 import dev.herald.intake.message.Refusal;
@@ -21,55 +22,46 @@ final class DocumentRules {
 
     private DocumentRules() {}
 
-    static Stream<Refusal> documentMatchesItsHash(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Document document
-                ? AdmissionRule.refuseUnless(
-                        document.statedHash().equals(document.actualHash()),
-                        RefusalCode.DOCUMENT_HASH_DIFFERS,
-                        "sha256")
-                : Stream.empty();
+    static Stream<Refusal> documentMatchesItsHash(Document document, AdmissionContext context) {
+        return refuseUnless(
+                document.statedHash().equals(document.actualHash()), RefusalCode.DOCUMENT_HASH_DIFFERS, "sha256");
     }
 
-    static Stream<Refusal> documentHasContent(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Document document
-                ? AdmissionRule.refuseUnless(document.size() > 0, RefusalCode.DOCUMENT_EMPTY, "content")
-                : Stream.empty();
+    static Stream<Refusal> documentHasContent(Document document, AdmissionContext context) {
+        return refuseUnless(document.size() > 0, RefusalCode.DOCUMENT_EMPTY, "content");
     }
 
-    static Stream<Refusal> documentMatchesItsMediaType(InboundMessage message, MemberLookup members) {
-        if (!(message.submission() instanceof Document document)) {
-            return Stream.empty();
-        }
+    static Stream<Refusal> documentMatchesItsMediaType(Document document, AdmissionContext context) {
         return document.mediaType() == null
                 ? Stream.of(RefusalCode.MEDIA_TYPE_NOT_TAKEN.at("mediaType"))
-                : AdmissionRule.refuseUnless(
+                : refuseUnless(
                         document.matchesMediaType() || document.size() == 0,
                         RefusalCode.DOCUMENT_TYPE_DIFFERS,
                         "mediaType");
     }
 
-    static Stream<Refusal> namedDocumentsAreNotTooLarge(InboundMessage message, MemberLookup members) {
-        return ListEntry.streamOf("documents", namedDocuments(message))
+    static Stream<Refusal> namedDocumentsAreNotTooLarge(Submission submission, AdmissionContext context) {
+        return namedDocuments(submission)
                 .filter(document ->
                         document.item().size() < 1 || document.item().size() > MAX_DOCUMENT_BYTES)
                 .map(document -> RefusalCode.DOCUMENT_SIZE.at(document.path() + ".size"));
     }
 
-    static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(InboundMessage message, MemberLookup members) {
-        return ListEntry.streamOf("documents", namedDocuments(message))
+    static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(Submission submission, AdmissionContext context) {
+        return namedDocuments(submission)
                 .filter(document -> MediaType.parse(document.item().mediaType()).isEmpty())
                 .map(document -> RefusalCode.MEDIA_TYPE_NOT_TAKEN.at(document.path() + ".mediaType"));
     }
 
-    static Stream<Refusal> documentsAreNamedOnce(InboundMessage message, MemberLookup members) {
+    static Stream<Refusal> documentsAreNamedOnce(Submission submission, AdmissionContext context) {
         Set<String> seen = new HashSet<>();
-        return ListEntry.streamOf("documents", namedDocuments(message))
+        return namedDocuments(submission)
                 .filter(document -> !seen.add(document.item().sha256()))
                 .map(document -> RefusalCode.DOCUMENT_REPEATED.at(document.path() + ".sha256"));
     }
 
-    static Stream<Refusal> photographAndFingerprintsAreAmongTheDocuments(InboundMessage message, MemberLookup members) {
-        if (!(message.submission() instanceof Request request) || request.person() == null) {
+    static Stream<Refusal> photographAndFingerprintsAreAmongTheDocuments(Request request, AdmissionContext context) {
+        if (request.person() == null) {
             return Stream.empty();
         }
         Set<String> named =
@@ -79,15 +71,16 @@ final class DocumentRules {
                 refuseUnlessNamed(request.person().fingerprints(), named, "person.fingerprints"));
     }
 
-    private static List<NamedDocument> namedDocuments(InboundMessage message) {
-        return switch (message.submission()) {
+    private static Stream<ListEntry<NamedDocument>> namedDocuments(Submission submission) {
+        List<NamedDocument> documents = switch (submission) {
             case Request request -> request.documents();
             case Submission.Supplement supplement -> supplement.documents();
             default -> List.of();
         };
+        return ListEntry.streamOf("documents", documents);
     }
 
     private static Stream<Refusal> refuseUnlessNamed(@Nullable String hash, Set<String> named, String field) {
-        return AdmissionRule.refuseUnless(hash == null || named.contains(hash), RefusalCode.DOCUMENT_NOT_NAMED, field);
+        return refuseUnless(hash == null || named.contains(hash), RefusalCode.DOCUMENT_NOT_NAMED, field);
     }
 }

@@ -1,9 +1,10 @@
 package dev.herald.intake.admission;
 
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.NamedDocument;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission.Request;
@@ -27,99 +28,65 @@ final class RequestRules {
     private RequestRules() {}
 
     /** RPD Art. 82, 95, 97. Another rule refuses an unknown sender. */
-    static Stream<Refusal> instrumentIsOpenToTheSender(InboundMessage message, MemberLookup members) {
-        if (!(message.submission() instanceof Request request)) {
-            return Stream.empty();
-        }
-        Instrument instrument = request.instrument();
-        if (instrument == Instrument.UNKNOWN) {
-            return Stream.of(RefusalCode.INSTRUMENT_NOT_STATED.at("instrument"));
-        }
-        return AdmissionRule.refuseUnless(
-                members.find(message.mailbox())
-                        .map(member -> INSTRUMENTS_OPEN_TO
+    static Stream<Refusal> instrumentIsOpenToTheSender(Request request, AdmissionContext context) {
+        return request.instrument() == Instrument.UNKNOWN
+                ? Stream.of(RefusalCode.INSTRUMENT_NOT_STATED.at("instrument"))
+                : context.sender().stream()
+                        .filter(member -> !INSTRUMENTS_OPEN_TO
                                 .getOrDefault(member.kind(), Set.of())
-                                .contains(instrument))
-                        .orElse(true),
-                RefusalCode.INSTRUMENT_NOT_OPEN,
-                "instrument");
+                                .contains(request.instrument()))
+                        .map(member -> RefusalCode.INSTRUMENT_NOT_OPEN.at("instrument"));
     }
 
-    static Stream<Refusal> tribunalStaysWithinItsJurisdiction(InboundMessage message, MemberLookup members) {
-        boolean tribunal = members.find(message.mailbox())
-                .map(member -> member.kind() == MemberKind.TRIBUNAL)
-                .orElse(false);
-        return tribunal && message.submission() instanceof Request request
-                ? ListEntry.streamOf("charges", request.charges())
-                        .filter(charge -> !charge.item().coreCrime())
-                        .map(charge -> RefusalCode.OFFENCE_OUTSIDE_JURISDICTION.at(charge.path() + ".category"))
-                : Stream.empty();
+    static Stream<Refusal> tribunalStaysWithinItsJurisdiction(Request request, AdmissionContext context) {
+        return context.sender().stream()
+                .filter(member -> member.kind() == MemberKind.TRIBUNAL)
+                .flatMap(tribunal -> ListEntry.streamOf("charges", request.charges()))
+                .filter(charge -> !charge.item().coreCrime())
+                .map(charge -> RefusalCode.OFFENCE_OUTSIDE_JURISDICTION.at(charge.path() + ".category"));
     }
 
-    static Stream<Refusal> requestHasOneSubject(InboundMessage message, MemberLookup members) {
-        if (!(message.submission() instanceof Request request)) {
-            return Stream.empty();
-        }
+    static Stream<Refusal> requestHasOneSubject(Request request, AdmissionContext context) {
         boolean person = request.person() != null;
         boolean special = request.instrument() == Instrument.UN_SPECIAL_NOTICE;
         return Stream.of(
-                        AdmissionRule.refuseUnless(
-                                person || request.organisation(), RefusalCode.SUBJECT_MISSING, "person"),
-                        AdmissionRule.refuseUnless(
+                        refuseUnless(person || request.organisation(), RefusalCode.SUBJECT_MISSING, "person"),
+                        refuseUnless(
                                 !(person && request.organisation()), RefusalCode.SUBJECT_AMBIGUOUS, "organisation"),
-                        AdmissionRule.refuseUnless(
+                        refuseUnless(
                                 special || !request.organisation(),
                                 RefusalCode.ORGANISATION_NOT_ALLOWED,
                                 "organisation"))
                 .flatMap(refusals -> refusals);
     }
 
-    static Stream<Refusal> statusAgreesWithTheConviction(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request && request.status() != PersonStatus.UNKNOWN
-                ? AdmissionRule.refuseUnless(
-                        (request.conviction() != null) == (request.status() == PersonStatus.CONVICTED),
-                        RefusalCode.STATUS_CONTRADICTS_SENTENCE,
-                        "personStatus")
-                : Stream.empty();
+    static Stream<Refusal> statusAgreesWithTheConviction(Request request, AdmissionContext context) {
+        boolean convicted = request.status() == PersonStatus.CONVICTED;
+        return refuseUnless(
+                request.status() == PersonStatus.UNKNOWN || convicted == (request.conviction() != null),
+                RefusalCode.STATUS_CONTRADICTS_SENTENCE,
+                "personStatus");
     }
 
     /** RPD Art. 75: notices are published in the four official languages. */
-    static Stream<Refusal> otherLanguagesHaveATranslation(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request
-                ? AdmissionRule.refuseUnless(
-                        request.officialLanguage()
-                                || request.documents().stream().anyMatch(NamedDocument::translation),
-                        RefusalCode.TRANSLATION_MISSING,
-                        "language")
-                : Stream.empty();
+    static Stream<Refusal> otherLanguagesHaveATranslation(Request request, AdmissionContext context) {
+        return refuseUnless(
+                request.officialLanguage() || request.documents().stream().anyMatch(NamedDocument::translation),
+                RefusalCode.TRANSLATION_MISSING,
+                "language");
     }
 
-    /** RPD Art. 131 (C02): a member's diffusion route can be suspended for a time. */
-    static Stream<Refusal> diffusionRouteIsNotSuspended(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request
-                        && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION
-                ? AdmissionRule.refuseUnless(
-                        members.find(message.mailbox())
-                                .map(member -> member.maySendDiffusionsAt(message.receivedAt()))
-                                .orElse(true),
-                        RefusalCode.DIFFUSIONS_SUSPENDED,
-                        "instrument")
-                : Stream.empty();
-    }
-
-    static Stream<Refusal> chequeNumbersArePlausible(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request
-                ? ListEntry.streamOf("charges", request.charges())
-                        .flatMap(charge -> Stream.concat(
-                                AdmissionRule.refuseUnless(
-                                        isInRange(0, charge.item().chequeTotal(), MAX_CHEQUE_TOTAL_USD),
-                                        RefusalCode.CHEQUES_IMPLAUSIBLE,
-                                        charge.path() + ".chequeTotalUsd"),
-                                AdmissionRule.refuseUnless(
-                                        isInRange(1, charge.item().chequeCount(), MAX_CHEQUES),
-                                        RefusalCode.CHEQUES_IMPLAUSIBLE,
-                                        charge.path() + ".chequeCount")))
-                : Stream.empty();
+    static Stream<Refusal> chequeNumbersArePlausible(Request request, AdmissionContext context) {
+        return ListEntry.streamOf("charges", request.charges())
+                .flatMap(charge -> Stream.concat(
+                        refuseUnless(
+                                isInRange(0, charge.item().chequeTotal(), MAX_CHEQUE_TOTAL_USD),
+                                RefusalCode.CHEQUES_IMPLAUSIBLE,
+                                charge.path() + ".chequeTotalUsd"),
+                        refuseUnless(
+                                isInRange(1, charge.item().chequeCount(), MAX_CHEQUES),
+                                RefusalCode.CHEQUES_IMPLAUSIBLE,
+                                charge.path() + ".chequeCount")));
     }
 
     private static boolean isInRange(long min, @Nullable Number number, long max) {

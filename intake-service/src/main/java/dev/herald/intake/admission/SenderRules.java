@@ -1,7 +1,8 @@
 package dev.herald.intake.admission;
 
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.contract.CaseId;
-import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
@@ -19,55 +20,50 @@ final class SenderRules {
 
     private SenderRules() {}
 
-    static Stream<Refusal> messageIsNotTooLarge(InboundMessage message, MemberLookup members) {
-        boolean allowed = message.submission() instanceof Submission.Document
-                || message.transport().bytes() <= MAX_MESSAGE_BYTES;
+    static Stream<Refusal> messageIsNotTooLarge(Submission submission, AdmissionContext context) {
+        boolean allowed = submission instanceof Submission.Document
+                || context.message().transport().bytes() <= MAX_MESSAGE_BYTES;
         return allowed ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
     }
 
     /** Herald neither reads nor forwards members' headers: they cost space and could imitate Herald's own. */
-    static Stream<Refusal> headersAreNotTooLarge(InboundMessage message, MemberLookup members) {
-        return message.transport().headers() <= MAX_HEADERS
-                        && message.transport().headerBytes() <= MAX_HEADER_BYTES
+    static Stream<Refusal> headersAreNotTooLarge(Submission submission, AdmissionContext context) {
+        return context.message().transport().headers() <= MAX_HEADERS
+                        && context.message().transport().headerBytes() <= MAX_HEADER_BYTES
                 ? Stream.empty()
                 : Stream.of(RefusalCode.HEADERS_TOO_LARGE.refusal());
     }
 
-    static Stream<Refusal> senderOwnsTheMailbox(InboundMessage message, MemberLookup members) {
-        return AdmissionRule.refuseUnless(
-                message.submission()
-                        .header()
-                        .submittedBy()
-                        .equals(message.mailbox().value()),
-                RefusalCode.SENDER_NOT_OWNER,
-                "submittedBy");
+    static Stream<Refusal> senderOwnsTheMailbox(Submission submission, AdmissionContext context) {
+        return refuseUnless(
+                context.isSender(submission.header().submittedBy()), RefusalCode.SENDER_NOT_OWNER, "submittedBy");
     }
 
     /** A member that is suspended or has left may only acknowledge, because it has to remove what it holds. */
-    static Stream<Refusal> senderIsActive(InboundMessage message, MemberLookup members) {
-        boolean acknowledges = message.submission() instanceof Submission.Acknowledgement;
-        return members.find(message.mailbox())
-                .map(member -> AdmissionRule.refuseUnless(
-                        member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+    static Stream<Refusal> senderIsActive(Submission submission, AdmissionContext context) {
+        boolean acknowledges = submission instanceof Submission.Acknowledgement;
+        return context.sender()
+                .map(member ->
+                        refuseUnless(member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
     }
 
-    static Stream<Refusal> caseBelongsToTheSender(InboundMessage message, MemberLookup members) {
-        CaseId caseId = message.submission().header().caseId();
-        return AdmissionRule.refuseUnless(
+    static Stream<Refusal> caseBelongsToTheSender(Submission submission, AdmissionContext context) {
+        CaseId caseId = submission.header().caseId();
+        return refuseUnless(
                 caseId == null
-                        || mayNameAnotherMembersCase(message.submission())
-                        || caseId.member().equals(message.mailbox()),
+                        || mayNameAnotherMembersCase(submission)
+                        || context.isSender(caseId.member().value()),
                 RefusalCode.CASE_OF_ANOTHER,
                 "caseId");
     }
 
-    static Stream<Refusal> caseIdIsNotReserved(InboundMessage message, MemberLookup members) {
-        CaseId caseId = message.submission().header().caseId();
-        return AdmissionRule.refuseUnless(
+    static Stream<Refusal> caseIdIsNotReserved(Submission submission, AdmissionContext context) {
+        CaseId caseId = submission.header().caseId();
+        return refuseUnless(
                 caseId == null
                         || !caseId.reference().equals(RESERVED_REFERENCE)
-                        || message.submission() instanceof Submission.Acknowledgement,
+                        || submission instanceof Submission.Acknowledgement,
                 RefusalCode.CASE_ID_RESERVED,
                 "caseId");
     }

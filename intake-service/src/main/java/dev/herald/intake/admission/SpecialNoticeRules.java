@@ -1,10 +1,10 @@
 package dev.herald.intake.admission;
 
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission.Request;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,50 +16,37 @@ final class SpecialNoticeRules {
 
     private SpecialNoticeRules() {}
 
-    static Stream<Refusal> specialNoticeHasItsDetails(InboundMessage message, MemberLookup members) {
-        return ifSpecialNotice(message, request -> {
-            Request.Listing listing = request.listing();
-            return AdmissionRule.refuseUnless(
-                    listing != null && listing.measures() > 0,
-                    RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
-                    listing == null ? "specialNotice" : "specialNotice.measures");
-        });
+    static Stream<Refusal> specialNoticeHasItsDetails(Request request, AdmissionContext context) {
+        Request.Listing listing = request.listing();
+        return refuseUnless(
+                listing != null && listing.measures() > 0,
+                RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
+                listing == null ? "specialNotice" : "specialNotice.measures");
     }
 
-    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request && request.instrument() != Instrument.UN_SPECIAL_NOTICE
-                ? AdmissionRule.refuseUnless(
-                        request.listing() == null, RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED, "specialNotice")
-                : Stream.empty();
+    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(Request request, AdmissionContext context) {
+        return refuseUnless(
+                request.instrument() == Instrument.UN_SPECIAL_NOTICE || request.listing() == null,
+                RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED,
+                "specialNotice");
     }
 
-    static Stream<Refusal> referenceAndResolutionAreWellFormed(InboundMessage message, MemberLookup members) {
-        return ifSpecialNotice(message, request -> {
-            Request.Listing listing = request.listing();
-            return listing == null
-                    ? Stream.empty()
-                    : Stream.concat(
-                            AdmissionRule.refuseUnless(
-                                    REFERENCE.matcher(listing.reference()).matches(),
-                                    RefusalCode.SPECIAL_NOTICE_REFERENCE,
-                                    "specialNotice.unReference"),
-                            AdmissionRule.refuseUnless(
-                                    RESOLUTION.matcher(listing.resolution()).matches(),
-                                    RefusalCode.SPECIAL_NOTICE_REFERENCE,
-                                    "specialNotice.resolution"));
-        });
+    static Stream<Refusal> referenceAndResolutionAreWellFormed(Request request, AdmissionContext context) {
+        Request.Listing listing = request.listing();
+        return listing == null
+                ? Stream.empty()
+                : Stream.concat(
+                        refuseUnless(
+                                REFERENCE.matcher(listing.reference()).matches(),
+                                RefusalCode.SPECIAL_NOTICE_REFERENCE,
+                                "specialNotice.unReference"),
+                        refuseUnless(
+                                RESOLUTION.matcher(listing.resolution()).matches(),
+                                RefusalCode.SPECIAL_NOTICE_REFERENCE,
+                                "specialNotice.resolution"));
     }
 
-    static Stream<Refusal> specialNoticeHasNoCharges(InboundMessage message, MemberLookup members) {
-        return ifSpecialNotice(
-                message,
-                request -> AdmissionRule.refuseUnless(
-                        request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges"));
-    }
-
-    private static Stream<Refusal> ifSpecialNotice(InboundMessage message, Function<Request, Stream<Refusal>> rule) {
-        return message.submission() instanceof Request request && request.instrument() == Instrument.UN_SPECIAL_NOTICE
-                ? rule.apply(request)
-                : Stream.empty();
+    static Stream<Refusal> specialNoticeHasNoCharges(Request request, AdmissionContext context) {
+        return refuseUnless(request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges");
     }
 }

@@ -1,8 +1,9 @@
 package dev.herald.intake.admission;
 
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.contract.PartialDate;
 import dev.herald.intake.message.ConvictionSummary;
-import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Request;
@@ -23,31 +24,48 @@ final class TimeRules {
     private static final Period MAX_RETENTION = Period.ofYears(5);
     private static final long MAX_SENTENCE_MONTHS = 1_200;
     private static final long MAX_SENTENCE_DAYS = 36_525;
-
     private static final LocalDate ANY_DAY = LocalDate.of(2001, 1, 1);
 
     private TimeRules() {}
 
     /** Allows one day, because the next day has already begun east of Greenwich. */
-    static Stream<Refusal> pastDatesAreNotInTheFuture(InboundMessage message, MemberLookup members) {
-        LocalDate tomorrow = message.today().plusDays(1);
-        return message.fields().dates().stream()
+    static Stream<Refusal> pastDatesAreNotInTheFuture(Submission submission, AdmissionContext context) {
+        LocalDate tomorrow = context.message().today().plusDays(1);
+        return context.message().fields().dates().stream()
                 .filter(stated ->
                         !stated.futureAllowed() && stated.date().earliest().isAfter(tomorrow))
                 .map(stated -> RefusalCode.DATE_AHEAD.at(stated.path()));
     }
 
-    static Stream<Refusal> datesArePlausible(InboundMessage message, MemberLookup members) {
-        return message.fields().dates().stream()
+    static Stream<Refusal> datesArePlausible(Submission submission, AdmissionContext context) {
+        return context.message().fields().dates().stream()
                 .filter(stated ->
                         stated.date().year() < FIRST_YEAR || stated.date().year() > LAST_YEAR)
                 .map(stated -> RefusalCode.DATE_IMPLAUSIBLE.at(stated.path()));
     }
 
-    static Stream<Refusal> datesAreInOrder(InboundMessage message, MemberLookup members) {
-        if (!(message.submission() instanceof Request request)) {
-            return Stream.empty();
-        }
+    static Stream<Refusal> periodsArePlausible(Submission submission, AdmissionContext context) {
+        return context.message().fields().periods().stream()
+                .filter(stated -> isTooLong(stated.period()) || (stated.period().isZero() && !stated.zeroAllowed()))
+                .map(stated -> RefusalCode.PERIOD_IMPLAUSIBLE.at(stated.path()));
+    }
+
+    /** RPD Art. 49, 50: at most five years, and not in the past. */
+    static Stream<Refusal> retentionEndsWithinFiveYears(Submission submission, AdmissionContext context) {
+        PartialDate until = switch (submission) {
+            case Request request -> request.retainUntil();
+            case Submission.RetentionExtension extension -> extension.until();
+            default -> null;
+        };
+        LocalDate today = context.message().today();
+        return refuseUnless(
+                until == null
+                        || (until.latest().isAfter(today) && !until.latest().isAfter(today.plus(MAX_RETENTION))),
+                RefusalCode.RETENTION_OUT_OF_RANGE,
+                "retainUntil");
+    }
+
+    static Stream<Refusal> datesAreInOrder(Request request, AdmissionContext context) {
         PartialDate born = request.person() == null ? null : request.person().born();
         PartialDate judged =
                 request.conviction() == null ? null : request.conviction().date();
@@ -63,38 +81,11 @@ final class TimeRules {
                 .distinct();
     }
 
-    static Stream<Refusal> periodsArePlausible(InboundMessage message, MemberLookup members) {
-        return message.fields().periods().stream()
-                .filter(stated -> isImplausible(stated.period(), stated.zeroAllowed()))
-                .map(stated -> RefusalCode.PERIOD_IMPLAUSIBLE.at(stated.path()));
-    }
-
-    static Stream<Refusal> remainingIsAtMostTheSentence(InboundMessage message, MemberLookup members) {
-        return message.submission() instanceof Request request && request.conviction() != null
-                ? AdmissionRule.refuseUnless(
-                        !exceedsSentence(request.conviction()),
-                        RefusalCode.REMAINING_EXCEEDS_SENTENCE,
-                        "conviction.remaining")
-                : Stream.empty();
-    }
-
-    /** RPD Art. 49, 50: at most five years, and not in the past. */
-    static Stream<Refusal> retentionEndsWithinFiveYears(InboundMessage message, MemberLookup members) {
-        PartialDate until = switch (message.submission()) {
-            case Request request -> request.retainUntil();
-            case Submission.RetentionExtension extension -> extension.until();
-            default -> null;
-        };
-        return AdmissionRule.refuseUnless(
-                until == null
-                        || (until.latest().isAfter(message.today())
-                                && !until.latest().isAfter(message.today().plus(MAX_RETENTION))),
-                RefusalCode.RETENTION_OUT_OF_RANGE,
-                "retainUntil");
-    }
-
-    private static boolean isImplausible(Period period, boolean zeroAllowed) {
-        return (period.isZero() && !zeroAllowed) || isTooLong(period);
+    static Stream<Refusal> remainingIsAtMostTheSentence(Request request, AdmissionContext context) {
+        return refuseUnless(
+                request.conviction() == null || !exceedsSentence(request.conviction()),
+                RefusalCode.REMAINING_EXCEEDS_SENTENCE,
+                "conviction.remaining");
     }
 
     /** Compares on a calendar, since months and days have no common unit. */
@@ -114,7 +105,7 @@ final class TimeRules {
 
     private static Stream<Refusal> refuseUnlessInOrder(
             @Nullable PartialDate first, @Nullable PartialDate second, String field) {
-        return AdmissionRule.refuseUnless(
+        return refuseUnless(
                 first == null || second == null || !second.latest().isBefore(first.earliest()),
                 RefusalCode.DATES_OUT_OF_ORDER,
                 field);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What lacks nothing passes the policy, from the event as it is sent. */
+/** Tests what the policy admits, from the event as it is sent. */
 class AdmissionAcceptanceTest {
 
     private static final String HASH = "a".repeat(64);

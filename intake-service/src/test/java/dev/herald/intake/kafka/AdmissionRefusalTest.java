@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every reason of the policy, from the event as it is sent. */
+/** Tests every reason for a refusal, from the event as it is sent. */
 class AdmissionRefusalTest {
 
     private final AdmissionPolicy policy = new AdmissionPolicy(EventFixture.MEMBERS);

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
-/** Same content, same hash, whatever carried it. */
+/** The same content has the same hash, whatever carried it. */
 class ContentHashTest {
 
     @Test

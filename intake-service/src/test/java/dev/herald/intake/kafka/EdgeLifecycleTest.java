@@ -23,7 +23,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 
-/** When the edge is open, and what it says when it is not. */
+/** Tests when the edge is open, and what health says when it is not. */
 class EdgeLifecycleTest {
 
     private static final IntakeMetrics METRICS = new IntakeMetrics(new SimpleMeterRegistry());
@@ -31,9 +31,9 @@ class EdgeLifecycleTest {
 
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger rebalances = new AtomicInteger();
     private final AtomicBoolean topologyRuns = new AtomicBoolean(true);
-    private final Reading container = new Reading();
+    private final CountingContainer container = new CountingContainer();
     private final EdgeLifecycle edge =
             new EdgeLifecycle(topologyRuns::get, container, listener(), Duration.ofMillis(20));
 
@@ -77,21 +77,21 @@ class EdgeLifecycleTest {
     @Test
     void each_time_it_opens_it_asks_once_for_mailboxes_that_were_made_meanwhile() {
         edge.start();
-        await().atMost(SOON).until(() -> asked.get() == 1);
+        await().atMost(SOON).until(() -> rebalances.get() == 1);
         container.stop();
 
-        await().atMost(SOON).until(() -> attempts.get() == 2 && asked.get() == 2);
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> asked.get() == 2);
+        await().atMost(SOON).until(() -> attempts.get() == 2 && rebalances.get() == 2);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> rebalances.get() == 2);
     }
 
     private String whyClosed() {
         return String.valueOf(edge.health().getDetails().get("closed because"));
     }
 
-    /** Reads nothing: it is only started and stopped. */
-    private final class Reading extends ConcurrentMessageListenerContainer<byte[], byte[]> {
+    /** Counts starts and rebalances, and reads nothing. */
+    private final class CountingContainer extends ConcurrentMessageListenerContainer<byte[], byte[]> {
 
-        Reading() {
+        CountingContainer() {
             super(new DefaultKafkaConsumerFactory<>(Map.of("group.id", "edge")), new ContainerProperties("any"));
             setupMessageListener((MessageListener<byte[], byte[]>) record -> {});
         }
@@ -112,7 +112,7 @@ class EdgeLifecycleTest {
 
         @Override
         public void enforceRebalance() {
-            asked.incrementAndGet();
+            rebalances.incrementAndGet();
         }
 
         @Override

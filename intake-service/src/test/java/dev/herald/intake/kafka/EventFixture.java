@@ -49,7 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What members send, in the words of the tests. Every person in it is invented. */
+/** Events as members send them. Every person is invented. */
 final class EventFixture {
 
     static final String CASE = "FR/2026-000123";

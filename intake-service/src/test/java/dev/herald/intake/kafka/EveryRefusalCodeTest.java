@@ -31,23 +31,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No code without something that provokes it, all the way to the mail that its sender gets. */
+/** Every code has a sample that provokes it; the test follows the sample to the mail that its sender gets. */
 class EveryRefusalCodeTest {
 
     private static final EventSerde SERDE = InMemoryRegistry.serde();
     private static final AdmissionPolicy POLICY = new AdmissionPolicy(EventFixture.MEMBERS);
     private static final byte[] GOOD = SERDE.serialize(EventFixture.redNotice().build());
 
-    /** Codes of mere form, which {@link ContractCheck} has. */
+    /** Codes of violations of form, which {@link ContractCheck} reports. */
     static final List<String> OF_FORM = List.of("EMPTY", "MALFORMED", "TOO_LONG", "TOO_MANY");
 
-    /** What a specimen's sender is told. */
-    private static final Map<String, Supplier<SpecificRecord>> SPECIMENS = new TreeMap<>();
+    /** The mail that the sender of each sample gets. */
+    private static final Map<String, Supplier<SpecificRecord>> SAMPLES = new TreeMap<>();
 
     static {
         Stream.of(RefusedRequestSamples.all(), RefusedContentSamples.all(), RefusedMessageSamples.all())
                 .flatMap(refused -> refused)
-                .forEach(refused -> SPECIMENS.putIfAbsent(
+                .forEach(refused -> SAMPLES.putIfAbsent(
                         refused.code(),
                         () -> atTheEdge(POLICY, record(refused.mailbox(), SERDE.serialize(refused.event())))));
         bytes("NO_CONTENT", record("fr", null));
@@ -64,20 +64,20 @@ class EveryRefusalCodeTest {
                                         .mapToObj(number -> "q" + number)
                                         .toArray(String[]::new))
                                 .build())));
-        SPECIMENS.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
-        ofTheCase("CASE_UNKNOWN", intake -> intake.submitted(EventFixture.withdrawn(CASE)));
+        SAMPLES.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
+        ofTheCase("CASE_UNKNOWN", intake -> intake.submit(EventFixture.withdrawn(CASE)));
         ofTheCase("CASE_ENDED", intake -> {
-            intake.submitted(EventFixture.redNotice().build());
-            intake.decided(DecisionKind.DENIED, 1);
-            intake.submitted(EventFixture.withdrawn(CASE));
+            intake.submit(EventFixture.redNotice().build());
+            intake.decide(DecisionKind.DENIED, 1);
+            intake.submit(EventFixture.withdrawn(CASE));
         });
         ofTheCase("CASE_BARRED", intake -> {
-            intake.decided(denialWithBar(1));
-            intake.submitted(EventFixture.redNotice().build());
+            intake.decide(denialWithBar(1));
+            intake.submit(EventFixture.redNotice().build());
         });
         ofTheCase("INSTRUMENT_CHANGED", intake -> {
-            intake.submitted(EventFixture.redNotice().build());
-            intake.submitted(EventFixture.diffusionTo("br").build());
+            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.diffusionTo("br").build());
         });
     }
 
@@ -89,7 +89,7 @@ class EveryRefusalCodeTest {
     @ParameterizedTest
     @MethodSource("codes")
     void reaches_its_sender(String code) {
-        List<Refusal> reasons = switch (SPECIMENS.get(code).get()) {
+        List<Refusal> reasons = switch (SAMPLES.get(code).get()) {
             case RequestRefused mail -> mail.getRefusals();
             case MessageRefused mail -> mail.getRefusals();
             default -> List.of();
@@ -103,19 +103,19 @@ class EveryRefusalCodeTest {
     }
 
     @Test
-    void there_is_a_specimen_of_every_code_and_of_no_other() {
-        assertThat(SPECIMENS.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
+    void there_is_a_sample_of_every_code_and_of_no_other() {
+        assertThat(SAMPLES.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
     }
 
     private static void bytes(String code, ConsumerRecord<byte[], byte[]> record) {
-        SPECIMENS.put(code, () -> atTheEdge(POLICY, record));
+        SAMPLES.put(code, () -> atTheEdge(POLICY, record));
     }
 
-    private static void ofTheCase(String code, Consumer<IntakeTestDriver> story) {
-        SPECIMENS.put(code, () -> {
+    private static void ofTheCase(String code, Consumer<IntakeTestDriver> actions) {
+        SAMPLES.put(code, () -> {
             try (IntakeTestDriver intake = new IntakeTestDriver()) {
-                story.accept(intake);
-                return intake.last(Topics.CORRESPONDENCE);
+                actions.accept(intake);
+                return intake.readLast(Topics.CORRESPONDENCE);
             }
         });
     }

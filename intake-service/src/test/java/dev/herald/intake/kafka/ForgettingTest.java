@@ -18,7 +18,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes once nothing is left to be told about a case. */
+/** Tests which documents are deleted, and when. */
 class ForgettingTest {
 
     private static final String OTHER = "FR/2026-000999";
@@ -35,20 +35,20 @@ class ForgettingTest {
     @Test
     void the_documents_of_a_closed_case_are_deleted_and_nobody_elses() {
         asked(warrant, photograph);
-        intake.submitted(arrived(OTHER, warrant));
-        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.submit(arrived(OTHER, warrant));
+        intake.decide(DecisionKind.WITHDRAWN, 1);
         assertThat(deleted()).as("not before it is closed").isEmpty();
 
-        intake.closed(1);
+        intake.closeCase(1);
         assertThat(deleted()).containsExactly(CASE + " " + "a".repeat(64), CASE + " " + "b".repeat(64));
-        assertThat(intake.held()).containsExactly(OTHER + " " + "a".repeat(64));
+        assertThat(intake.storedDocuments()).containsExactly(OTHER + " " + "a".repeat(64));
     }
 
     @Test
     void the_closing_may_come_before_the_decision() {
         asked(warrant);
-        intake.closed(1);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
 
         assertThat(deleted()).hasSize(1);
     }
@@ -56,36 +56,35 @@ class ForgettingTest {
     @Test
     void a_case_that_was_opened_again_keeps_its_documents_until_that_life_is_closed_too() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(
-                EventFixture.redNotice().setDocuments(List.of(photograph)).build());
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(photograph)).build());
+        intake.closeCase(1);
         assertThat(deleted()).isEmpty();
-        assertThat(intake.held()).hasSize(1);
+        assertThat(intake.storedDocuments()).hasSize(1);
 
-        intake.closed(2);
+        intake.closeCase(2);
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_document_that_comes_when_its_case_has_ended_is_kept_for_the_next_revision_and_no_longer() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
         assertThat(deleted()).hasSize(1);
-        intake.submitted(arrived(CASE, photograph));
-        intake.passes(IntakeTestDriver.UNCLAIMED.minusMinutes(1));
+        intake.submit(arrived(CASE, photograph));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED.minusMinutes(1));
         assertThat(deleted()).isEmpty();
 
-        intake.passes(Duration.ofMinutes(1));
+        intake.advanceClock(Duration.ofMinutes(1));
         assertThat(deleted()).containsExactly(CASE + " " + "b".repeat(64));
-        assertThat(intake.held()).isEmpty();
+        assertThat(intake.storedDocuments()).isEmpty();
     }
 
     @Test
     void a_document_for_a_case_that_is_never_opened_goes_too() {
-        intake.submitted(arrived(OTHER, warrant));
-        intake.passes(IntakeTestDriver.UNCLAIMED);
+        intake.submit(arrived(OTHER, warrant));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
 
         assertThat(deleted()).containsExactly(OTHER + " " + "a".repeat(64));
     }
@@ -93,29 +92,29 @@ class ForgettingTest {
     @Test
     void a_document_that_a_later_request_names_stays_until_that_is_closed() {
         asked(warrant); // the document first
-        intake.passes(IntakeTestDriver.UNCLAIMED);
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
         assertThat(deleted()).isEmpty();
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
 
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_document_that_came_again_is_kept_from_then_on() {
-        intake.submitted(arrived(CASE, warrant));
-        intake.passes(Duration.ofHours(19));
-        intake.submitted(arrived(CASE, warrant));
-        intake.passes(Duration.ofHours(19));
+        intake.submit(arrived(CASE, warrant));
+        intake.advanceClock(Duration.ofHours(19));
+        intake.submit(arrived(CASE, warrant));
+        intake.advanceClock(Duration.ofHours(19));
         assertThat(deleted()).isEmpty();
 
-        intake.passes(Duration.ofHours(1));
+        intake.advanceClock(Duration.ofHours(1));
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_closing_of_which_nothing_is_known_deletes_nothing() {
-        intake.closed(1);
+        intake.closeCase(1);
 
         assertThat(deleted()).isEmpty();
     }
@@ -142,24 +141,25 @@ class ForgettingTest {
     @Test
     void what_was_deleted_has_to_be_sent_again_with_the_next_revision() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
-        intake.submitted(EventFixture.redNotice()
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        intake.submit(EventFixture.redNotice()
                 .setDocuments(List.of(warrant))
                 .setExtraditionAssurance(null)
                 .build());
-        intake.passes(IntakeTestDriver.GRACE);
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
-        assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class)).anyMatch(DocumentMissing.class::isInstance);
+        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class))
+                .anyMatch(DocumentMissing.class::isInstance);
     }
 
     @Test
     void the_documents_and_every_changelog_get_a_tombstone_each_hour() {
-        intake.passes(Duration.ofMinutes(59));
-        assertThat(intake.ticked()).isEmpty();
-        intake.passes(Duration.ofMinutes(1));
+        intake.advanceClock(Duration.ofMinutes(59));
+        assertThat(intake.topicsWithHeartbeat()).isEmpty();
+        intake.advanceClock(Duration.ofMinutes(1));
 
-        assertThat(intake.ticked())
+        assertThat(intake.topicsWithHeartbeat())
                 .containsExactlyInAnyOrder(
                         Topics.DOCUMENTS.name(),
                         "herald-intake-cases-changelog",
@@ -170,10 +170,9 @@ class ForgettingTest {
 
     private void asked(DocumentReference... documents) {
         for (DocumentReference document : documents) {
-            intake.submitted(arrived(CASE, document));
+            intake.submit(arrived(CASE, document));
         }
-        intake.submitted(
-                EventFixture.redNotice().setDocuments(List.of(documents)).build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(documents)).build());
     }
 
     /** Keys that were deleted since they were read last. */

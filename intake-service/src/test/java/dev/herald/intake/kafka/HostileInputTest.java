@@ -44,8 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a careless or hostile sender may put into its topic, kind by kind, and what becomes of it at the edge: nothing
- * of it throws, takes a second, or makes the edge allocate more than some copies of what came.
+ * Records that a careless or hostile sender may write to its topic. No record makes the edge throw, takes a second, or
+ * makes the edge allocate more than a few copies of it.
  */
 class HostileInputTest {
 
@@ -59,7 +59,7 @@ class HostileInputTest {
     private final InboundRecordHandler handler =
             new InboundRecordHandler(SERDE, new AdmissionPolicy(EventFixture.MEMBERS), () -> EventFixture.NOW);
 
-    /** A kind, and what it gets: FORWARDED, the code of a refusal, or the error in quarantine. */
+    /** A record and its outcome: FORWARDED, the code of a refusal, or the error in quarantine. */
     record HostileInput(String what, String gets, ConsumerRecord<byte[], byte[]> record) {
         @Override
         public String toString() {
@@ -185,27 +185,27 @@ class HostileInputTest {
                         record("fr", new byte[0], GOOD, forged())));
     }
 
-    static Stream<HostileInput> kinds() {
+    static Stream<HostileInput> inputs() {
         return Stream.concat(bytes(), events());
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("kinds")
-    void gets_what_it_deserves_at_once(HostileInput kind) {
-        handler.handle(kind.record()); // so that classes are loaded
+    @MethodSource("inputs")
+    void gets_what_it_deserves_at_once(HostileInput input) {
+        handler.handle(input.record()); // so that classes are loaded
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        InboundOutcome outcome = handler.handle(kind.record());
+        InboundOutcome outcome = handler.handle(input.record());
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(SOME_MEGABYTES);
 
-        assertThat(verdict(outcome)).contains(kind.gets());
-        assertTimeoutPreemptively(AT_MOST, () -> handler.handle(kind.record()));
+        assertThat(verdict(outcome)).contains(input.gets());
+        assertTimeoutPreemptively(AT_MOST, () -> handler.handle(input.record()));
         assertThat(outcome.records()).allSatisfy(sent -> assertThat(size(sent)).isLessThan(2_097_152));
     }
 
     @Test
     void there_are_more_than_twenty_kinds_of_it_each_of_another_name() {
-        assertThat(kinds().map(HostileInput::what)).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        assertThat(inputs().map(HostileInput::what)).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     }
 
     @Test
@@ -217,11 +217,11 @@ class HostileInputTest {
         assertThat(header(passed, "herald_position")).isEqualTo("i247.inbound.fr-0@41");
         assertThat(passed.headers().headers("herald_position")).hasSize(1);
 
-        ProducerRecord<byte[], byte[]> aside = handler.handle(record("fr", new byte[0], new byte[] {1}, forged()))
+        ProducerRecord<byte[], byte[]> quarantined = handler.handle(record("fr", new byte[0], new byte[] {1}, forged()))
                 .records()
                 .getFirst();
-        assertThat(aside.headers().lastHeader("herald_position")).isNull();
-        assertThat(header(aside, Quarantine.TOPIC)).isEqualTo("i247.inbound.fr");
+        assertThat(quarantined.headers().lastHeader("herald_position")).isNull();
+        assertThat(header(quarantined, Quarantine.TOPIC)).isEqualTo("i247.inbound.fr");
     }
 
     @Test
@@ -334,17 +334,17 @@ class HostileInputTest {
 
     /** A change of visibility whose list of excluded members says it is that long. */
     private static byte[] listOf(int entries) {
-        byte[] avro = followedBy(followedBy(letterhead(), varint(entries)), new byte[] {4, 'b', 'r'});
+        byte[] avro = followedBy(followedBy(messageHeader(), varint(entries)), new byte[] {4, 'b', 'r'});
         return wire(idOf(SERDE, EventFixture.visibilityChanged(CASE, List.of(), List.of())), avro);
     }
 
     /** A request as far as its instrument. */
     private static byte[] beginning() {
-        return wire(idOf(SERDE, EventFixture.redNotice().build()), letterhead());
+        return wire(idOf(SERDE, EventFixture.redNotice().build()), messageHeader());
     }
 
     /** Case and sender, with which every event begins. */
-    private static byte[] letterhead() {
+    private static byte[] messageHeader() {
         return followedBy(followedBy(varint(CASE.length()), utf8(CASE)), followedBy(varint(2), utf8("fr")));
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** Records as members' clients write them, good or not. */
+/** Records as members' clients write them, valid or not. */
 final class InboundRecordFixture {
 
     private InboundRecordFixture() {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One inbound record in, what becomes of it out. */
+/** Tests the outcome of one inbound record. */
 class InboundRecordHandlerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -152,15 +152,15 @@ class InboundRecordHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "plain text, no event", "\0\0\0\u0007\u0007", "\0\0\0\0\u0001\u0001\u0002"})
-    void what_cannot_be_read_is_put_aside_as_it_came_and_its_sender_told_where_it_was(String bytes) {
+    void an_unreadable_record_is_quarantined_as_it_came_and_its_sender_told_where_it_was(String bytes) {
         InboundOutcome outcome = handler.handle(record("fr", 41, bytes.getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
-        ProducerRecord<byte[], byte[]> aside = outcome.records().getFirst();
-        assertThat(aside.topic()).isEqualTo("herald.quarantine.v1");
-        assertThat(aside.value()).isEqualTo(bytes.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(header(aside.headers(), Quarantine.ERROR)).startsWith("UnreadableEvent.");
-        assertThat(header(aside.headers(), Quarantine.OFFSET)).isEqualTo("41");
+        ProducerRecord<byte[], byte[]> quarantined = outcome.records().getFirst();
+        assertThat(quarantined.topic()).isEqualTo("herald.quarantine.v1");
+        assertThat(quarantined.value()).isEqualTo(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(header(quarantined.headers(), Quarantine.ERROR)).startsWith("UnreadableEvent.");
+        assertThat(header(quarantined.headers(), Quarantine.OFFSET)).isEqualTo("41");
         MessageRefused refused =
                 (MessageRefused) serde.deserialize(outcome.records().get(1).value());
         assertThat(refused.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
@@ -169,7 +169,7 @@ class InboundRecordHandlerTest {
     }
 
     @Test
-    void a_record_without_value_is_put_aside() {
+    void a_record_without_value_is_quarantined() {
         assertThat(handler.handle(record("fr", 0, null)).kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
     }
 
@@ -203,7 +203,7 @@ class InboundRecordHandlerTest {
     }
 
     @Test
-    void a_record_that_meets_a_bug_is_put_aside_without_a_word_of_what_it_held() {
+    void a_record_that_meets_a_bug_is_quarantined_without_a_word_of_what_it_held() {
         InboundRecordHandler broken = new InboundRecordHandler(
                 serde,
                 new AdmissionPolicy(code -> {
@@ -224,7 +224,7 @@ class InboundRecordHandlerTest {
     }
 
     @Test
-    void a_registry_that_does_not_answer_is_no_reason_to_put_a_record_aside() {
+    void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
             InboundRecordHandler waiting =
                     new InboundRecordHandler(cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);

@@ -76,21 +76,21 @@ final class IntakeTestDriver implements AutoCloseable {
         return topology;
     }
 
-    // --- what happens
+    // --- input
 
-    void submitted(SpecificRecord event) {
+    void submit(SpecificRecord event) {
         pipe(Topics.SUBMISSIONS, event);
     }
 
-    void decided(DecisionKind kind, int revision) {
-        decided(decision(kind, revision));
+    void decide(DecisionKind kind, int revision) {
+        decide(decision(kind, revision));
     }
 
-    void decided(DecisionIssued decision) {
+    void decide(DecisionIssued decision) {
         pipe(Topics.DECISIONS, decision);
     }
 
-    void closed(int revision) {
+    void closeCase(int revision) {
         pipe(
                 Topics.DISSEMINATIONS,
                 CASE,
@@ -101,7 +101,7 @@ final class IntakeTestDriver implements AutoCloseable {
                         .build());
     }
 
-    /** Under its case, as the edge does, which puts what names no case under its sender. */
+    /** Uses the key that the edge uses: the case id, or the sender if the message names no case. */
     void pipe(Topic topic, SpecificRecord event) {
         String caseId = EventMapper.caseId(event);
         pipe(topic, caseId.endsWith("/0000-000000") ? "~fr" : caseId, event);
@@ -119,7 +119,7 @@ final class IntakeTestDriver implements AutoCloseable {
                 .pipeInput(new TestRecord<>(key, event, headers, now));
     }
 
-    void passes(Duration time) {
+    void advanceClock(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
@@ -141,9 +141,9 @@ final class IntakeTestDriver implements AutoCloseable {
                 .build();
     }
 
-    // --- what comes of it
+    // --- output
 
-    /** What is on a topic and has not been read yet. */
+    /** Returns the records of a topic that have not been read yet. */
     List<TestRecord<String, SpecificRecord>> read(Topic topic) {
         return driver.createOutputTopic(
                         topic.name(),
@@ -152,25 +152,25 @@ final class IntakeTestDriver implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    <T> List<T> all(Topic topic, Class<T> type) {
+    <T> List<T> readAll(Topic topic, Class<T> type) {
         return read(topic).stream().map(record -> type.cast(record.value())).toList();
     }
 
-    SpecificRecord only(Topic topic) {
+    SpecificRecord readSingle(Topic topic) {
         List<TestRecord<String, SpecificRecord>> records = read(topic);
         assertThat(records).hasSize(1);
         return records.getFirst().value();
     }
 
-    SpecificRecord last(Topic topic) {
+    SpecificRecord readLast(Topic topic) {
         return read(topic).getLast().value();
     }
 
-    IntakeCase known() {
+    IntakeCase storedCase() {
         return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
     }
 
-    List<String> held() {
+    List<String> storedDocuments() {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, Object> all =
                 driver.<String, Object>getKeyValueStore(IntakeStores.DOCUMENTS).all()) {
@@ -179,8 +179,8 @@ final class IntakeTestDriver implements AutoCloseable {
         return keys;
     }
 
-    /** Topics and changelogs that were ticked and not read since. */
-    List<String> ticked() {
+    /** Returns the topics and changelogs with an unread heartbeat. */
+    List<String> topicsWithHeartbeat() {
         return driver.producedTopicNames().stream()
                 .filter(topic -> driver
                         .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
@@ -190,7 +190,7 @@ final class IntakeTestDriver implements AutoCloseable {
                 .toList();
     }
 
-    long waiting() {
+    long scheduledChecks() {
         return driver.<String, Object>getKeyValueStore(IntakeStores.AWAITED_DOCUMENTS)
                 .approximateNumEntries();
     }

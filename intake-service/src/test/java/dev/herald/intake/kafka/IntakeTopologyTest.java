@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the keyed topology passes on, and where. */
+/** Tests what the keyed topology publishes, and where. */
 class IntakeTopologyTest {
 
     private final IntakeTestDriver intake = new IntakeTestDriver();
@@ -44,7 +44,7 @@ class IntakeTopologyTest {
 
     @Test
     void what_it_causes_carries_metadata_that_derives_from_the_cause() {
-        intake.submitted(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
         TestRecord<String, SpecificRecord> request =
                 intake.read(Topics.REQUESTS).getFirst();
@@ -65,18 +65,18 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_follows_its_request(SpecificRecord change) {
-        intake.submitted(EventFixture.redNotice().build());
-        intake.submitted(change);
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(change);
 
-        assertThat(intake.all(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
+        assertThat(intake.readAll(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_without_a_request_is_refused(SpecificRecord change) {
-        intake.submitted(change);
+        intake.submit(change);
 
-        MessageRefused refused = (MessageRefused) intake.only(Topics.CORRESPONDENCE);
+        MessageRefused refused = (MessageRefused) intake.readSingle(Topics.CORRESPONDENCE);
         assertThat(refused.getType()).isEqualTo(change.getSchema().getFullName());
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("CASE_UNKNOWN");
         assertThat(intake.read(Topics.REQUESTS)).isEmpty();
@@ -85,11 +85,11 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_after_the_end_is_refused(SpecificRecord change) {
-        intake.submitted(EventFixture.redNotice().build());
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(change);
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(change);
 
-        assertThat(((MessageRefused) intake.all(Topics.CORRESPONDENCE, SpecificRecord.class)
+        assertThat(((MessageRefused) intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class)
                                 .getLast())
                         .getRefusals())
                 .extracting(Refusal::getCode)
@@ -98,47 +98,47 @@ class IntakeTopologyTest {
 
     @Test
     void answers_go_to_review_also_about_others_cases() {
-        intake.submitted(EventFixture.redNotice()
+        intake.submit(EventFixture.redNotice()
                 .setCaseId(OTHERS_CASE)
                 .setSubmittedBy("br")
                 .build());
-        intake.submitted(EventFixture.redNotice().build());
-        intake.submitted(EventFixture.supplement(CASE));
-        intake.submitted(EventFixture.consultation(OTHERS_CASE));
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.supplement(CASE));
+        intake.submit(EventFixture.consultation(OTHERS_CASE));
 
-        assertThat(intake.all(Topics.REPLIES_TOPIC, SpecificRecord.class))
+        assertThat(intake.readAll(Topics.REPLIES_TOPIC, SpecificRecord.class))
                 .containsExactly(EventFixture.supplement(CASE), EventFixture.consultation(OTHERS_CASE));
     }
 
     @Test
     void an_answer_about_an_unknown_case_is_refused_to_who_sent_it() {
-        intake.submitted(EventFixture.consultation(OTHERS_CASE));
+        intake.submit(EventFixture.consultation(OTHERS_CASE));
 
-        MessageRefused refused = (MessageRefused) intake.only(Topics.CORRESPONDENCE);
+        MessageRefused refused = (MessageRefused) intake.readSingle(Topics.CORRESPONDENCE);
         assertThat(refused.getAddressee()).isEqualTo("fr");
         assertThat(refused.getCaseId()).isEqualTo(OTHERS_CASE);
     }
 
     @Test
     void acknowledgements_go_to_dissemination_those_of_mail_also_without_a_case() {
-        intake.submitted(EventFixture.redNotice().build());
-        intake.submitted(EventFixture.acknowledged(CASE).build());
-        intake.submitted(EventFixture.acknowledged(OTHERS_CASE)
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.submit(EventFixture.acknowledged(OTHERS_CASE)
                 .setVersion(0)
                 .setMessageId("m1")
                 .build());
-        intake.submitted(EventFixture.acknowledged(OTHERS_CASE).build());
+        intake.submit(EventFixture.acknowledged(OTHERS_CASE).build());
 
         assertThat(intake.read(Topics.ACKNOWLEDGEMENTS)).hasSize(2);
-        assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
+        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
                 .isInstanceOf(MessageRefused.class);
     }
 
     @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
-        intake.submitted(EventFixture.refusedExtradition().build());
-        intake.submitted(EventFixture.judgment().build());
-        intake.submitted(EventFixture.refusedExtradition().setRetracted(true).build());
+        intake.submit(EventFixture.refusedExtradition().build());
+        intake.submit(EventFixture.judgment().build());
+        intake.submit(EventFixture.refusedExtradition().setRetracted(true).build());
 
         List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
         assertThat(facts)
@@ -156,9 +156,9 @@ class IntakeTopologyTest {
 
     @Test
     void protected_status_is_sealed_and_leaves_no_trace_in_the_register() {
-        intake.submitted(EventFixture.attestation("A. First", "B. Second").build());
+        intake.submit(EventFixture.attestation("A. First", "B. Second").build());
 
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.only(Topics.ATTESTATIONS);
+        ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.readSingle(Topics.ATTESTATIONS);
         assertThat(attested.getFactId()).isEqualTo(CASE + ":PROTECTED_STATUS");
         assertThat(attested.getAttestedBy()).isEqualTo("fr");
         assertThat(intake.read(Topics.REGISTER)).isEmpty();
@@ -168,7 +168,7 @@ class IntakeTopologyTest {
     @Test
     void what_the_edge_refused_goes_on_to_its_sender_as_it_is() {
         MessageRefused mail = refusal("FR/0000-000000");
-        intake.submitted(mail);
+        intake.submit(mail);
 
         TestRecord<String, SpecificRecord> passed =
                 intake.read(Topics.CORRESPONDENCE).getFirst();

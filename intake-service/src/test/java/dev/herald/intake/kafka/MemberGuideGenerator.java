@@ -15,19 +15,19 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The parts of {@code docs/member-guide.md} that schemas and code know better than any author. */
+/** Generates the tables of {@code docs/member-guide.md} from the schemas and the refusal codes. */
 final class MemberGuideGenerator {
 
     private static final Set<String> MESSAGE_HEADER = Set.of("caseId", "submittedBy");
 
     private MemberGuideGenerator() {}
 
-    /** The guide with its generated parts anew; all between a part's two marks is replaced. */
-    static String renewed(String guide, List<Class<? extends SpecificRecord>> inbound) {
-        return replaced(replaced(guide, "fields", fields(inbound)), "codes", codes());
+    /** Returns the guide with new tables; replaces everything between the two marks of a part. */
+    static String withNewTables(String guide, List<Class<? extends SpecificRecord>> inbound) {
+        return replacePart(replacePart(guide, "fields", fields(inbound)), "codes", codes());
     }
 
-    private static String replaced(String guide, String part, String content) {
+    private static String replacePart(String guide, String part, String content) {
         String begin = "<!-- begin " + part + ": generated -->\n";
         String end = "<!-- end " + part + " -->";
         int from = guide.indexOf(begin);
@@ -53,7 +53,7 @@ final class MemberGuideGenerator {
 
     // --- fields
 
-    /** Each event, then each record that is part of one, in the order in which they are met. */
+    /** Each event, then each record that is part of an event, in the order of their first use. */
     private static String fields(List<Class<? extends SpecificRecord>> inbound) {
         Set<Schema> parts = new LinkedHashSet<>();
         String events = inbound.stream()
@@ -80,8 +80,12 @@ final class MemberGuideGenerator {
                         field.hasDefaultValue() ? "" : "yes",
                         limits(field),
                         field.doc()));
-        return level + " " + schema.getName() + "\n\n" + schema.getDoc() + "\n\n"
+        return level + " " + schema.getName() + "\n\n" + wrapped(schema.getDoc()) + "\n\n"
                 + table(List.of("field", "type", "needed", "limit", "meaning"), rows);
+    }
+
+    private static String wrapped(String text) {
+        return text.replaceAll("(.{1,139})(?: |$)", "$1\n").strip();
     }
 
     private static String type(Schema schema, Set<Schema> parts) {

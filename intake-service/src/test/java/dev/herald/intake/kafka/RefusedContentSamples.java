@@ -45,7 +45,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Requests of which one text, date, number or list cannot be, one in each. Every person in them is invented. */
+/** Requests with one impossible text, date, number or list each. Every person is invented. */
 final class RefusedContentSamples {
 
     private static final String HASH = "a".repeat(64);

@@ -60,7 +60,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What else may come, with one thing wrong in each. Every person in it is invented. */
+/** Messages other than requests, each with one fault. Every person is invented. */
 final class RefusedMessageSamples {
 
     private RefusedMessageSamples() {}

@@ -47,7 +47,7 @@ import dev.herald.event.Visibility;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Requests that lack, misplace or contradict something, one thing in each. Every person in them is invented. */
+/** Requests with one missing, misplaced or contradictory part each. Every person is invented. */
 final class RefusedRequestSamples {
 
     private static final String HASH = "a".repeat(64);

@@ -5,7 +5,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that the door refuses for one reason.
+ * An event that is refused for one reason.
  *
  * @param code the reason
  * @param field path of the field it names
@@ -18,7 +18,7 @@ record RefusedSample(String code, @Nullable String field, String mailbox, Specif
         return new RefusedSample(code.name(), field, mailbox, event);
     }
 
-    /** Of mere form. */
+    /** A violation of form. */
     static RefusedSample refused(String code, String field, String mailbox, SpecificRecord event) {
         return new RefusedSample(code, field, mailbox, event);
     }

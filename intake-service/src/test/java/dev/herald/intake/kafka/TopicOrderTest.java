@@ -16,27 +16,31 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Intake reads two topics: whatever order they arrive in, a case ends the same. */
+/** Intake reads two topics: in whatever order they arrive, the case ends in the same state. */
 class TopicOrderTest {
 
-    /** Intake reads two topics; a decision is caused by a revision that intake passed on, beyond that any order. */
+    /** A decision follows a revision that intake forwarded; apart from that any order is possible. */
     @ParameterizedTest
     @MethodSource
-    void whatever_order_topics_arrive_in_a_case_ends_the_same(Sequence story) {
+    void whatever_order_topics_arrive_in_a_case_ends_the_same(Sequence sequence) {
         List<FinalState> ends = new ArrayList<>();
-        for (List<Step> order : story.orders()) {
+        for (List<Step> order : sequence.orders()) {
             try (IntakeTestDriver intake = new IntakeTestDriver()) {
                 order.forEach(step -> intake.pipe(step.topic(), step.event()));
                 ends.add(new FinalState(
-                        story.slipsPast() ? 0 : intake.known().getRevision(),
-                        intake.known().getEnding(),
-                        intake.known().getInForce(),
-                        intake.known().getBarred(),
-                        story.slipsPast() ? "" : intake.known().getDeniedHash()));
+                        sequence.lastRevisionMayBeRefused()
+                                ? 0
+                                : intake.storedCase().getRevision(),
+                        intake.storedCase().getEnding(),
+                        intake.storedCase().getInForce(),
+                        intake.storedCase().getBarred(),
+                        sequence.lastRevisionMayBeRefused()
+                                ? ""
+                                : intake.storedCase().getDeniedHash()));
             }
         }
 
-        assertThat(ends).hasSizeGreaterThan(1).containsOnly(story.end());
+        assertThat(ends).hasSizeGreaterThan(1).containsOnly(sequence.finalState());
     }
 
     static Stream<Sequence> whatever_order_topics_arrive_in_a_case_ends_the_same() {
@@ -89,11 +93,11 @@ class TopicOrderTest {
 
     private record FinalState(int revision, DecisionKind ending, boolean inForce, boolean barred, String denied) {}
 
-    private record Sequence(String name, List<Step> submissions, List<Step> decisions, FinalState end) {
+    private record Sequence(String name, List<Step> submissions, List<Step> decisions, FinalState finalState) {
 
-        /** Whether the last revision may slip past a bar, or be refused by it. */
-        boolean slipsPast() {
-            return end.barred();
+        /** Whether the last revision may be admitted before the bar, or refused by it. */
+        boolean lastRevisionMayBeRefused() {
+            return finalState.barred();
         }
 
         List<List<Step>> orders() {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which texts a reader can read. */
+/** Tests which texts are safe to read. */
 class TextSafetyTest {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of the design, row by row. */
+/** Tests the table of {@link RevisionPolicy} row by row, and what decisions do to a case. */
 class RevisionPolicyTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
