@@ -24,8 +24,8 @@ import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.CaseEvolver;
 import dev.herald.intake.revision.KnownCase;
+import dev.herald.intake.revision.RevisionDecider;
 import dev.herald.intake.revision.RevisionDecision;
-import dev.herald.intake.revision.RevisionPolicy;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
@@ -43,7 +43,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits what passed the edge: asks {@link RevisionPolicy} what an event does to its case, stores the new state,
+ * Admits what passed the edge: asks {@link RevisionDecider} what an event does to its case, stores the new state,
  * publishes the effects and audits them (see {@link AuditMapper}). Notifies senders once of missing documents, and
  * deletes documents that no request names.
  */
@@ -102,17 +102,17 @@ final class AdmissionProcessor extends EventProcessor {
         KnownCase known = findCase(incoming.key());
         return switch (incoming.event()) {
             case RequestSubmitted request -> admit(incoming, known, request);
-            case RequestWithdrawn change -> forwardChange(incoming, known, RevisionPolicy.refusalOfChange(known));
-            case SuspensionRequested change -> forwardChange(incoming, known, RevisionPolicy.refusalOfChange(known));
-            case RetentionExtended change -> forwardChange(incoming, known, RevisionPolicy.refusalOfChange(known));
+            case RequestWithdrawn change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
+            case SuspensionRequested change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
+            case RetentionExtended change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
             case VisibilityChanged change ->
                 forwardChange(
                         incoming,
                         known,
-                        RevisionPolicy.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility())));
+                        RevisionDecider.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility())));
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply ->
-                forward(incoming, known, Topics.REPLIES_TOPIC, RevisionPolicy.refusalOfReply(known));
+                forward(incoming, known, Topics.REPLIES_TOPIC, RevisionDecider.refusalOfReply(known));
             case Acknowledged acknowledged -> forwardAcknowledgement(incoming, known, acknowledged);
             case InformationReported report -> register(report);
             case DocumentReceived document -> addDocument(incoming, known, document);
@@ -133,7 +133,7 @@ final class AdmissionProcessor extends EventProcessor {
             throw new IllegalStateException("the edge refuses requests without an instrument");
         }
         String hash = ContentHash.of(request);
-        RevisionDecision decision = RevisionPolicy.decide(known, request.getInstrument(), hash, incoming.now());
+        RevisionDecision decision = RevisionDecider.decide(known, request.getInstrument(), hash, incoming.now());
         metrics.countAdmission(decision);
         return switch (decision) {
             case RevisionDecision.NewRevision revision -> admitRevision(incoming, known, request, hash, revision);
@@ -197,7 +197,7 @@ final class AdmissionProcessor extends EventProcessor {
     }
 
     private Effects forwardSupplement(Incoming incoming, @Nullable KnownCase known, SupplementProvided reply) {
-        Optional<Refusal> refusal = RevisionPolicy.refusalOfReply(known);
+        Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
         if (refusal.isEmpty()) {
             awaitDocuments(incoming, 0, reply.getDocuments());
         }
@@ -216,7 +216,7 @@ final class AdmissionProcessor extends EventProcessor {
     private static Effects forwardAcknowledgement(
             Incoming incoming, @Nullable KnownCase known, Acknowledged acknowledged) {
         Optional<Refusal> refusal =
-                acknowledged.getVersion() == 0 ? Optional.empty() : RevisionPolicy.refusalOfReply(known);
+                acknowledged.getVersion() == 0 ? Optional.empty() : RevisionDecider.refusalOfReply(known);
         return refusal.map(reason -> refuse(incoming, reason))
                 .orElseGet(() ->
                         Effects.of(EventPublisher.forwarded(Topics.ACKNOWLEDGEMENTS, incoming.key(), acknowledged)));

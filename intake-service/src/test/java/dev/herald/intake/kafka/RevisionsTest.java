@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests the table of {@link dev.herald.intake.revision.RevisionPolicy} row by row, from the submission to the published
- * events.
+ * Tests the table of {@link dev.herald.intake.revision.RevisionDecider} row by row, from the submission to the
+ * published events.
  */
 class RevisionsTest {
 

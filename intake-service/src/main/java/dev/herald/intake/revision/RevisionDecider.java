@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>barred</td><td>refused</td><td>refused</td></tr>
  * </table>
  */
-public final class RevisionPolicy {
+public final class RevisionDecider {
 
-    private RevisionPolicy() {}
+    private RevisionDecider() {}
 
     /**
      * Decides what a request does to its case.

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the table of {@link RevisionPolicy} row by row, and what decisions do to a case. */
-class RevisionPolicyTest {
+/** Tests the table of {@link RevisionDecider} row by row, and what decisions do to a case. */
+class RevisionDeciderTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -67,14 +67,14 @@ class RevisionPolicyTest {
     void a_bar_ends_with_its_term() {
         KnownCase barred = barred(open(), NOW);
 
-        assertThat(RevisionPolicy.decide(barred, Instrument.RED_NOTICE, OTHER, NOW.minusMillis(1)))
+        assertThat(RevisionDecider.decide(barred, Instrument.RED_NOTICE, OTHER, NOW.minusMillis(1)))
                 .isInstanceOf(RevisionDecision.Refused.class);
         assertThat(decide(barred, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
     }
 
     @Test
     void a_case_keeps_its_instrument() {
-        assertThat(RevisionPolicy.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
+        assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
                 .isEqualTo(new RevisionDecision.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
     }
 
@@ -126,7 +126,7 @@ class RevisionPolicyTest {
         KnownCase diffusion =
                 KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
 
-        assertThat(RevisionPolicy.refusalOfVisibility(
+        assertThat(RevisionDecider.refusalOfVisibility(
                         diffusion, new RequestedVisibility(List.of(), List.of("br"), true, false)))
                 .contains(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"));
     }
@@ -152,10 +152,10 @@ class RevisionPolicyTest {
 
     @Test
     void a_change_needs_a_case_that_has_not_ended() {
-        assertThat(RevisionPolicy.refusalOfChange(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
-        assertThat(RevisionPolicy.refusalOfChange(open())).isEmpty();
-        assertThat(RevisionPolicy.refusalOfChange(approved(open(), 1, ""))).isEmpty();
-        assertThat(RevisionPolicy.refusalOfChange(ended(open(), Ending.WITHDRAWN, 1)))
+        assertThat(RevisionDecider.refusalOfChange(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
+        assertThat(RevisionDecider.refusalOfChange(open())).isEmpty();
+        assertThat(RevisionDecider.refusalOfChange(approved(open(), 1, ""))).isEmpty();
+        assertThat(RevisionDecider.refusalOfChange(ended(open(), Ending.WITHDRAWN, 1)))
                 .contains(RefusalCode.CASE_ENDED.at("caseId"));
     }
 
@@ -166,18 +166,18 @@ class RevisionPolicyTest {
         KnownCase diffusion =
                 KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
 
-        assertThat(RevisionPolicy.refusalOfVisibility(open(), toAll)).isEmpty();
-        assertThat(RevisionPolicy.refusalOfVisibility(open(), toBrazil))
+        assertThat(RevisionDecider.refusalOfVisibility(open(), toAll)).isEmpty();
+        assertThat(RevisionDecider.refusalOfVisibility(open(), toBrazil))
                 .contains(RefusalCode.RECIPIENTS_MISPLACED.at("visibility.recipients"));
-        assertThat(RevisionPolicy.refusalOfVisibility(diffusion, toBrazil)).isEmpty();
-        assertThat(RevisionPolicy.refusalOfVisibility(diffusion, toAll))
+        assertThat(RevisionDecider.refusalOfVisibility(diffusion, toBrazil)).isEmpty();
+        assertThat(RevisionDecider.refusalOfVisibility(diffusion, toAll))
                 .contains(RefusalCode.RECIPIENTS_MISSING.at("visibility.recipients"));
     }
 
     @Test
     void an_answer_is_taken_for_any_case_that_was_heard_of() {
-        assertThat(RevisionPolicy.refusalOfReply(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
-        assertThat(RevisionPolicy.refusalOfReply(ended(open(), Ending.DENIED, 1)))
+        assertThat(RevisionDecider.refusalOfReply(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
+        assertThat(RevisionDecider.refusalOfReply(ended(open(), Ending.DENIED, 1)))
                 .isEmpty();
     }
 
@@ -210,6 +210,6 @@ class RevisionPolicyTest {
     }
 
     private static RevisionDecision decide(KnownCase known, String content) {
-        return RevisionPolicy.decide(known, Instrument.RED_NOTICE, content, NOW);
+        return RevisionDecider.decide(known, Instrument.RED_NOTICE, content, NOW);
     }
 }
