@@ -1,10 +1,10 @@
 /**
- * Intake: the only way in. Takes what members send through their own inbound topics, refuses with all reasons at once,
- * tells a revision from a repetition, passes on one request, reply, acknowledgement or fact for each, and tells of
- * documents that do not come.
+ * Intake: the entry point for everything that members send. Reads members' inbound topics, refuses invalid messages
+ * with every reason at once, distinguishes a new revision from a duplicate, forwards requests, replies,
+ * acknowledgements and facts, and notifies senders of missing documents.
  *
- * <p>Start at {@link dev.herald.intake.admission} for what may come in, at {@link dev.herald.intake.kafka} for how it
- * travels.
+ * <p>Start at {@link dev.herald.intake.admission} for what is admitted, at {@link dev.herald.intake.revision} for what
+ * an admitted request does to its case, and at {@link dev.herald.intake.kafka} for the edge and the topology.
  */
 @NullMarked
 package dev.herald.intake;

@@ -5,23 +5,39 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.architecture.RoleNames;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point at the domain: a whitelist. */
+/** The architecture of intake: dependencies point at the domain, names tell the role. */
 class ArchitectureTest {
+
+    private static final String[] DOMAIN = {
+        "dev.herald.intake.message", "dev.herald.intake.admission", "dev.herald.intake.revision"
+    };
+
+    /** Java, JSpecify, the values and the vocabulary of the contract, and the domain itself. */
+    private static final String[] KNOWN_TO_THE_DOMAIN = {
+        "java..",
+        "org.jspecify..",
+        "dev.herald.contract",
+        "dev.herald.contract.vocabulary",
+        "dev.herald.intake.message",
+        "dev.herald.intake.admission",
+        "dev.herald.intake.revision"
+    };
 
     private static final JavaClasses INTAKE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.herald.intake");
 
     @Test
-    void admission_knows_java_and_the_shared_values_only() {
+    void the_domain_knows_java_and_values_of_the_contract_only() {
         classes()
                 .that()
-                .resideInAPackage("dev.herald.intake.admission")
+                .resideInAnyPackage(DOMAIN)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.herald.contract", "dev.herald.intake.admission")
+                .resideInAnyPackage(KNOWN_TO_THE_DOMAIN)
                 .check(INTAKE);
     }
 
@@ -47,5 +63,10 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.apache.avro..", "dev.herald.event..", "dev.herald.state..")
                 .check(INTAKE);
+    }
+
+    @Test
+    void roles_have_their_names_and_packages_are_small_and_without_cycles() {
+        RoleNames.check(INTAKE);
     }
 }

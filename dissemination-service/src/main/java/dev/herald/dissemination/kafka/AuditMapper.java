@@ -92,7 +92,7 @@ final class AuditMapper {
                         revision,
                         "version %d, %d members, reminder %d"
                                 .formatted(instruct.version(), instruct.to().size(), instruct.reminder()))
-                .on((ending == null ? RevocationReason.EXCLUDED : ending.revocationReason()).name());
+                .withGround((ending == null ? RevocationReason.EXCLUDED : ending.revocationReason()).name());
     }
 
     private static AuditedAction done(String action, int revision, String detail) {

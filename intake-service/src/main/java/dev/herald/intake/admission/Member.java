@@ -1,56 +1,43 @@
 package dev.herald.intake.admission;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever has a mailbox.
+ * A member: the owner of a mailbox.
  *
- * @param code its code
- * @param kind what it is
- * @param active whether it takes part; a member that is suspended or has left sends nothing but acknowledgements
- * @param routes how its diffusions travel, latest last
+ * @param kind decides which instruments the member may request; UNKNOWN, a kind of a later release, may request none
+ * @param active false for a member that is suspended or has left: it may send acknowledgements only
+ * @param routes diffusion routes in the order of the register, latest last
  */
-public record Member(MemberCode code, Kind kind, boolean active, List<RoutePeriod> routes) {
-
-    /** What a member is, which decides what it may ask for. */
-    public enum Kind {
-        /** National Central Bureau. */
-        NCB,
-        /** International tribunal. */
-        TRIBUNAL,
-        /** UN Security Council. */
-        UN_BODY,
-        /** A kind that this release does not know; it may ask for nothing. */
-        OTHER
-    }
+public record Member(MemberCode code, MemberKind kind, boolean active, List<RoutePeriod> routes) {
 
     /**
-     * A route that was ordered, and when it holds.
+     * The period of a diffusion route.
      *
-     * @param suspended whether diffusions are refused on it
+     * @param suspended whether diffusions are refused during the period
      * @param from first instant
-     * @param until first instant at which it holds no more; null while open
+     * @param until first instant after the period; null if it is open
      */
     public record RoutePeriod(
             boolean suspended, Instant from, @Nullable Instant until) {
 
-        boolean holdsAt(Instant now) {
+        boolean includes(Instant now) {
             return !now.isBefore(from) && (until == null || now.isBefore(until));
         }
     }
 
-    /** Keeps a copy. */
     public Member {
         routes = List.copyOf(routes);
     }
 
-    /** Whether it may send diffusions at a time: by the latest route that holds; it may where none was ordered. */
-    boolean mayDiffuseAt(Instant now) {
+    /** Returns whether the latest route in effect allows diffusions. Without a route they are allowed. */
+    boolean maySendDiffusionsAt(Instant now) {
         return routes.reversed().stream()
-                .filter(route -> route.holdsAt(now))
+                .filter(route -> route.includes(now))
                 .findFirst()
                 .map(route -> !route.suspended())
                 .orElse(true);

@@ -1,89 +1,81 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.RefusedExtradition;
-import dev.herald.intake.admission.Submission.Report;
-import java.util.function.Function;
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission;
+import dev.herald.intake.message.Submission.RefusedExtradition;
+import dev.herald.intake.message.Submission.Report;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a report, and of a refused extradition wherever it is reported. */
+/** Rules for reports, and for refused extraditions wherever they are reported. */
 final class ReportRules {
 
-    private static final int FOUR_EYES = 2;
+    private static final int REQUIRED_SIGNATURES = 2;
 
     private ReportRules() {}
 
-    static Stream<Refusal> reportIsClear(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind"));
+    static Stream<Refusal> reportHasOneKind(Report report, AdmissionContext context) {
+        return refuseUnless(report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind");
     }
 
-    static Stream<Refusal> reportIsTheMembersToMake(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(
-                        report.subject() != Report.Subject.NOT_FOR_MEMBERS, RefusalCode.REPORT_NOT_YOURS, "kind"));
+    static Stream<Refusal> reportIsOpenToMembers(Report report, AdmissionContext context) {
+        return refuseUnless(report.subject() != Report.Subject.NOT_FOR_MEMBERS, RefusalCode.REPORT_NOT_YOURS, "kind");
     }
 
-    /** A report that takes an earlier one back needs to say neither again. */
-    static Stream<Refusal> reportSaysWhatAndWhom(Arrival arrival, Members members) {
-        return ofReport(arrival, report -> {
-            if (report.retracted() || !isMembers(report.subject())) {
-                return Stream.empty();
-            }
-            return Stream.concat(
-                    Rule.unless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
-                    Rule.unless(
-                            report.named(),
-                            RefusalCode.REPORT_PERSON_MISSING,
-                            report.subject() == Report.Subject.PROTECTED_STATUS ? "attestation.person" : "person"));
-        });
+    /** A report that retracts an earlier one needs neither. */
+    static Stream<Refusal> reportHasDetailsAndPerson(Report report, AdmissionContext context) {
+        return switch (report.subject()) {
+            case UNCLEAR, NOT_FOR_MEMBERS -> Stream.empty();
+            case FACT -> refuseUnlessComplete(report, "person");
+            case PROTECTED_STATUS -> refuseUnlessComplete(report, "attestation.person");
+        };
     }
 
     /** GA-2017-86-RES-09: protected status is attested by two officials. */
-    static Stream<Refusal> attestationHasTwoSignatures(Arrival arrival, Members members) {
-        return ofReport(
-                arrival,
-                report -> Rule.unless(
-                        report.subject() != Report.Subject.PROTECTED_STATUS || report.signatures() >= FOUR_EYES,
-                        RefusalCode.ATTESTATION_UNSIGNED,
-                        "attestation.signedBy"));
+    static Stream<Refusal> attestationHasTwoSignatures(Report report, AdmissionContext context) {
+        return refuseUnless(
+                report.subject() != Report.Subject.PROTECTED_STATUS || report.signatures() >= REQUIRED_SIGNATURES,
+                RefusalCode.ATTESTATION_UNSIGNED,
+                "attestation.signedBy");
     }
 
-    /** Nobody refuses itself, and nobody protects a person from itself. */
-    static Stream<Refusal> reportIsAboutTwoStates(Arrival arrival, Members members) {
-        RefusedExtradition refusal = refusal(arrival.submission());
-        boolean itself = arrival.submission() instanceof Report report && report.againstItself();
-        return Stream.concat(
-                Rule.unless(
-                        refusal == null || !refusal.isByTheRequester(),
-                        RefusalCode.REPORT_CONTRADICTS_ITSELF,
-                        "refusedExtradition.requester"),
-                Rule.unless(!itself, RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against"));
+    /** A state does not protect a person from itself. */
+    static Stream<Refusal> attestationIsAgainstAnotherState(Report report, AdmissionContext context) {
+        return refuseUnless(!report.againstItself(), RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against");
     }
 
-    static Stream<Refusal> refusedRequestWasAMembers(Arrival arrival, Members members) {
-        RefusedExtradition refusal = refusal(arrival.submission());
-        return Rule.unless(
-                refusal == null || members.find(refusal.requester()).isPresent(),
+    /** A state does not refuse its own request. */
+    static Stream<Refusal> refusedExtraditionIsOfAnotherState(Submission submission, AdmissionContext context) {
+        RefusedExtradition refusal = refusedExtradition(submission);
+        return refuseUnless(
+                refusal == null || !refusal.isByTheRequester(),
+                RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                "refusedExtradition.requester");
+    }
+
+    static Stream<Refusal> refusedRequesterIsAMember(Submission submission, AdmissionContext context) {
+        RefusedExtradition refusal = refusedExtradition(submission);
+        return refuseUnless(
+                refusal == null || context.isMember(refusal.requester()),
                 RefusalCode.REQUESTER_UNKNOWN,
                 "refusedExtradition.requester");
     }
 
-    private static @Nullable RefusedExtradition refusal(Submission submission) {
+    private static Stream<Refusal> refuseUnlessComplete(Report report, String personField) {
+        return report.retracted()
+                ? Stream.empty()
+                : Stream.concat(
+                        refuseUnless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
+                        refuseUnless(report.named(), RefusalCode.REPORT_PERSON_MISSING, personField));
+    }
+
+    private static @Nullable RefusedExtradition refusedExtradition(Submission submission) {
         return switch (submission) {
             case Report report -> report.refusal();
-            case Submission.Consultation answer -> answer.refusal();
+            case Submission.ConsultationAnswer answer -> answer.refusal();
             default -> null;
         };
-    }
-
-    private static boolean isMembers(Report.Subject subject) {
-        return subject != Report.Subject.UNCLEAR && subject != Report.Subject.NOT_FOR_MEMBERS;
-    }
-
-    private static Stream<Refusal> ofReport(Arrival arrival, Function<Report, Stream<Refusal>> rule) {
-        return arrival.submission() instanceof Report report ? rule.apply(report) : Stream.empty();
     }
 }

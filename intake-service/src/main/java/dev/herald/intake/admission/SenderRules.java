@@ -1,82 +1,81 @@
 package dev.herald.intake.admission;
 
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
 import dev.herald.contract.CaseId;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 
-/** What is asked of anything that arrives. */
+/** Rules for every message: size, sender and case id. */
 final class SenderRules {
 
-    /** Largest message, documents apart: a case file holds two requests and its answers, and must fit a record. */
-    static final int LARGEST = 262_144;
+    /** Documents may be larger. A case file holds two requests and the answers, and has to fit into a record. */
+    private static final int MAX_MESSAGE_BYTES = 262_144;
 
-    private static final int MOST_HEADERS = 64;
-    private static final int LARGEST_HEADERS = 16_384;
-    /** Under it stand Herald's answers to what names no case. */
-    private static final String RESERVED = "0000-000000";
+    private static final int MAX_HEADERS = 64;
+    private static final int MAX_HEADER_BYTES = 16_384;
+    /** Herald uses it in answers to messages without a case id. */
+    private static final String RESERVED_REFERENCE = "0000-000000";
 
     private SenderRules() {}
 
-    static Stream<Refusal> sizeIsBearable(Arrival arrival, Members members) {
-        boolean bearable = arrival.submission() instanceof Submission.Document
-                || arrival.envelope().bytes() <= LARGEST;
-        return bearable ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
+    static Stream<Refusal> messageIsNotTooLarge(Submission submission, AdmissionContext context) {
+        boolean allowed = submission instanceof Submission.Document
+                || context.message().transport().bytes() <= MAX_MESSAGE_BYTES;
+        return allowed ? Stream.empty() : Stream.of(RefusalCode.MESSAGE_TOO_LARGE.refusal());
     }
 
-    /** Herald reads no header of a member, and carries none: they cost, and could pretend to be Herald's own. */
-    static Stream<Refusal> headersAreBearable(Arrival arrival, Members members) {
-        return arrival.envelope().headers() <= MOST_HEADERS
-                        && arrival.envelope().headerBytes() <= LARGEST_HEADERS
+    /** Herald neither reads nor forwards members' headers: they cost space and could imitate Herald's own. */
+    static Stream<Refusal> headersAreNotTooLarge(Submission submission, AdmissionContext context) {
+        return context.message().transport().headers() <= MAX_HEADERS
+                        && context.message().transport().headerBytes() <= MAX_HEADER_BYTES
                 ? Stream.empty()
                 : Stream.of(RefusalCode.HEADERS_TOO_LARGE.refusal());
     }
 
-    static Stream<Refusal> senderOwnsTheMailbox(Arrival arrival, Members members) {
-        return Rule.unless(
-                arrival.submission()
-                        .letterhead()
-                        .submittedBy()
-                        .equals(arrival.mailbox().value()),
-                RefusalCode.SENDER_NOT_OWNER,
-                "submittedBy");
+    static Stream<Refusal> senderOwnsTheMailbox(Submission submission, AdmissionContext context) {
+        return refuseUnless(
+                context.isSender(submission.header().submittedBy()), RefusalCode.SENDER_NOT_OWNER, "submittedBy");
     }
 
-    /** Who is suspended or has left asks for nothing, but what it held has to be removed, and it says when it is. */
-    static Stream<Refusal> senderTakesPart(Arrival arrival, Members members) {
-        boolean acknowledges = arrival.submission() instanceof Submission.Acknowledgement;
-        return members.find(arrival.mailbox())
+    /** A member that is suspended or has left may only acknowledge, because it has to remove what it holds. */
+    static Stream<Refusal> senderIsActive(Submission submission, AdmissionContext context) {
+        boolean acknowledges = submission instanceof Submission.Acknowledgement;
+        return context.sender()
                 .map(member ->
-                        Rule.unless(member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+                        refuseUnless(member.active() || acknowledges, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
     }
 
-    static Stream<Refusal> caseIsTheSendersOwn(Arrival arrival, Members members) {
-        CaseId caseId = arrival.submission().letterhead().caseId();
-        return Rule.unless(
+    static Stream<Refusal> caseBelongsToTheSender(Submission submission, AdmissionContext context) {
+        CaseId caseId = submission.header().caseId();
+        return refuseUnless(
                 caseId == null
-                        || mayBeAboutOthersCases(arrival.submission())
-                        || caseId.member().equals(arrival.mailbox()),
+                        || mayNameAnotherMembersCase(submission)
+                        || context.isSender(caseId.member().value()),
                 RefusalCode.CASE_OF_ANOTHER,
                 "caseId");
     }
 
-    static Stream<Refusal> caseIdIsNotReserved(Arrival arrival, Members members) {
-        CaseId caseId = arrival.submission().letterhead().caseId();
-        return Rule.unless(
+    static Stream<Refusal> caseIdIsNotReserved(Submission submission, AdmissionContext context) {
+        CaseId caseId = submission.header().caseId();
+        return refuseUnless(
                 caseId == null
-                        || !caseId.reference().equals(RESERVED)
-                        || arrival.submission() instanceof Submission.Acknowledgement,
+                        || !caseId.reference().equals(RESERVED_REFERENCE)
+                        || submission instanceof Submission.Acknowledgement,
                 RefusalCode.CASE_ID_RESERVED,
                 "caseId");
     }
 
-    private static boolean mayBeAboutOthersCases(Submission submission) {
+    private static boolean mayNameAnotherMembersCase(Submission submission) {
         return switch (submission) {
-            case Submission.Consultation answer -> true;
+            case Submission.ConsultationAnswer answer -> true;
             case Submission.Acknowledgement acknowledgement -> true;
             case Submission.Request request -> false;
-            case Submission.Change change -> false;
-            case Submission.NewVisibility change -> false;
-            case Submission.Extension change -> false;
+            case Submission.WithdrawalOrSuspension change -> false;
+            case Submission.VisibilityChange change -> false;
+            case Submission.RetentionExtension change -> false;
             case Submission.Supplement supplement -> false;
             case Submission.Document document -> false;
             case Submission.Report report -> false; // its own reference

@@ -1,11 +1,14 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.Request;
-import java.util.function.Function;
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission.Request;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is asked of a UN Special Notice (RPD Art. 95), and kept out of all others. */
+/** Rules for UN Special Notices (RPD Art. 95) and for details that only they may have. */
 final class SpecialNoticeRules {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Z]{2}[ie]\\.[0-9]{3,4}");
@@ -13,47 +16,37 @@ final class SpecialNoticeRules {
 
     private SpecialNoticeRules() {}
 
-    static Stream<Refusal> specialNoticeHasItsDetails(Arrival arrival, Members members) {
-        return ofSpecialNotice(arrival, request -> {
-            Request.Listing listing = request.listing();
-            return Rule.unless(
-                    listing != null && listing.measures() > 0,
-                    RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
-                    listing == null ? "specialNotice" : "specialNotice.measures");
-        });
+    static Stream<Refusal> specialNoticeHasItsDetails(Request request, AdmissionContext context) {
+        Request.Listing listing = request.listing();
+        return refuseUnless(
+                listing != null && listing.measures() > 0,
+                RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
+                listing == null ? "specialNotice" : "specialNotice.measures");
     }
 
-    static Stream<Refusal> noOtherHasThem(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Request request && request.instrument() != Instrument.UN_SPECIAL_NOTICE
-                ? Rule.unless(request.listing() == null, RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED, "specialNotice")
-                : Stream.empty();
+    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(Request request, AdmissionContext context) {
+        return refuseUnless(
+                request.instrument() == Instrument.UN_SPECIAL_NOTICE || request.listing() == null,
+                RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED,
+                "specialNotice");
     }
 
-    static Stream<Refusal> referenceAndResolutionAreWrittenAsInTheList(Arrival arrival, Members members) {
-        return ofSpecialNotice(arrival, request -> {
-            Request.Listing listing = request.listing();
-            return listing == null
-                    ? Stream.empty()
-                    : Stream.concat(
-                            Rule.unless(
-                                    REFERENCE.matcher(listing.reference()).matches(),
-                                    RefusalCode.SPECIAL_NOTICE_REFERENCE,
-                                    "specialNotice.unReference"),
-                            Rule.unless(
-                                    RESOLUTION.matcher(listing.resolution()).matches(),
-                                    RefusalCode.SPECIAL_NOTICE_REFERENCE,
-                                    "specialNotice.resolution"));
-        });
+    static Stream<Refusal> referenceAndResolutionAreWellFormed(Request request, AdmissionContext context) {
+        Request.Listing listing = request.listing();
+        return listing == null
+                ? Stream.empty()
+                : Stream.concat(
+                        refuseUnless(
+                                REFERENCE.matcher(listing.reference()).matches(),
+                                RefusalCode.SPECIAL_NOTICE_REFERENCE,
+                                "specialNotice.unReference"),
+                        refuseUnless(
+                                RESOLUTION.matcher(listing.resolution()).matches(),
+                                RefusalCode.SPECIAL_NOTICE_REFERENCE,
+                                "specialNotice.resolution"));
     }
 
-    static Stream<Refusal> specialNoticeBringsNoCharges(Arrival arrival, Members members) {
-        return ofSpecialNotice(
-                arrival, request -> Rule.unless(request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges"));
-    }
-
-    private static Stream<Refusal> ofSpecialNotice(Arrival arrival, Function<Request, Stream<Refusal>> rule) {
-        return arrival.submission() instanceof Request request && request.instrument() == Instrument.UN_SPECIAL_NOTICE
-                ? rule.apply(request)
-                : Stream.empty();
+    static Stream<Refusal> specialNoticeHasNoCharges(Request request, AdmissionContext context) {
+        return refuseUnless(request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges");
     }
 }

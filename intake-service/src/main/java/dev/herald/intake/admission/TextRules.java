@@ -1,25 +1,27 @@
 package dev.herald.intake.admission;
 
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 
-/** What is asked of every text and list, whatever the event (RPD Art. 12). */
+/** Rules for texts and lists of every event (RPD Art. 12). */
 final class TextRules {
 
     private TextRules() {}
 
-    static Stream<Refusal> wordsAreKnown(Arrival arrival, Members members) {
-        return arrival.fields().unknownWords().stream().map(RefusalCode.WORD_UNKNOWN::at);
+    static Stream<Refusal> wordsAreKnown(Submission submission, AdmissionContext context) {
+        return context.message().fields().unknownWords().stream().map(RefusalCode.WORD_UNKNOWN::at);
     }
 
-    static Stream<Refusal> textCanBeRead(Arrival arrival, Members members) {
-        return arrival.fields().unreadable().stream().map(RefusalCode.TEXT_NOT_READABLE::at);
+    static Stream<Refusal> textsAreSafe(Submission submission, AdmissionContext context) {
+        return context.message().fields().unsafeTexts().stream().map(RefusalCode.TEXT_NOT_READABLE::at);
     }
 
-    static Stream<Refusal> namesHaveLetters(Arrival arrival, Members members) {
-        return arrival.fields().nameless().stream().map(RefusalCode.NAME_WITHOUT_LETTERS::at);
+    static Stream<Refusal> namesHaveLetters(Submission submission, AdmissionContext context) {
+        return context.message().fields().namesWithoutLetters().stream().map(RefusalCode.NAME_WITHOUT_LETTERS::at);
     }
 
-    static Stream<Refusal> nothingIsSaidTwice(Arrival arrival, Members members) {
-        return arrival.fields().repeated().stream().map(RefusalCode.ENTRY_REPEATED::at);
+    static Stream<Refusal> listsHaveNoDuplicates(Submission submission, AdmissionContext context) {
+        return context.message().fields().duplicates().stream().map(RefusalCode.ENTRY_REPEATED::at);
     }
 }

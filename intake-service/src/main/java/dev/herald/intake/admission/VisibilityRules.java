@@ -1,94 +1,92 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.admission.Submission.Request;
+import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.intake.message.Submission;
+import dev.herald.intake.message.Submission.Request;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who may see the data (RPD Art. 58, 97 to 99): only codes that mean someone, and nothing that contradicts itself. */
+/** Rules for visibility (RPD Art. 58, 97 to 99): codes name members, and the lists do not contradict each other. */
 final class VisibilityRules {
+
+    private static final String RECIPIENTS = "visibility.recipients";
+    private static final String EXCLUDED = "visibility.excluded";
 
     private VisibilityRules() {}
 
-    static Stream<Refusal> diffusionHasRecipients(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Request request
-                        && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION
-                ? Rule.unless(
-                        !request.visibility().recipients().isEmpty(),
-                        RefusalCode.RECIPIENTS_MISSING,
-                        "visibility.recipients")
-                : Stream.empty();
+    /** RPD Art. 131 (C02): a member's diffusion route can be suspended for a time. */
+    static Stream<Refusal> diffusionRouteIsNotSuspended(Request diffusion, AdmissionContext context) {
+        return context.sender().stream()
+                .filter(member -> !member.maySendDiffusionsAt(context.message().receivedAt()))
+                .map(member -> RefusalCode.DIFFUSIONS_SUSPENDED.at("instrument"));
     }
 
-    static Stream<Refusal> noticeHasNone(Arrival arrival, Members members) {
-        return arrival.submission() instanceof Request request
-                        && request.instrument() != null
-                        && request.instrument() != Instrument.WANTED_PERSON_DIFFUSION
-                ? Rule.unless(
-                        request.visibility().recipients().isEmpty(),
-                        RefusalCode.RECIPIENTS_MISPLACED,
-                        "visibility.recipients")
-                : Stream.empty();
+    static Stream<Refusal> diffusionHasRecipients(Request diffusion, AdmissionContext context) {
+        return refuseUnless(!diffusion.visibility().recipients().isEmpty(), RefusalCode.RECIPIENTS_MISSING, RECIPIENTS);
     }
 
-    static Stream<Refusal> recipientsAreOtherMembers(Arrival arrival, Members members) {
-        return areOtherMembers(
-                arrival,
-                members,
-                "visibility.recipients",
-                visibility(arrival).recipients(),
+    static Stream<Refusal> noticeHasNoRecipients(Submission submission, AdmissionContext context) {
+        boolean notice = submission instanceof Request request
+                && request.instrument() != Instrument.UNKNOWN
+                && request.instrument() != Instrument.WANTED_PERSON_DIFFUSION;
+        return refuseUnless(
+                !notice || visibility(submission).recipients().isEmpty(), RefusalCode.RECIPIENTS_MISPLACED, RECIPIENTS);
+    }
+
+    static Stream<Refusal> recipientsAreOtherMembers(Submission submission, AdmissionContext context) {
+        return refuseUnlessOtherMembers(
+                RECIPIENTS,
+                visibility(submission).recipients(),
                 RefusalCode.RECIPIENT_UNKNOWN,
-                RefusalCode.RECIPIENT_IS_SENDER);
+                RefusalCode.RECIPIENT_IS_SENDER,
+                context);
     }
 
-    static Stream<Refusal> excludedAreOtherMembers(Arrival arrival, Members members) {
-        return areOtherMembers(
-                arrival,
-                members,
-                "visibility.excluded",
-                visibility(arrival).excluded(),
+    static Stream<Refusal> excludedAreOtherMembers(Submission submission, AdmissionContext context) {
+        return refuseUnlessOtherMembers(
+                EXCLUDED,
+                visibility(submission).excluded(),
                 RefusalCode.EXCLUDED_UNKNOWN,
-                RefusalCode.EXCLUDED_IS_SENDER);
+                RefusalCode.EXCLUDED_IS_SENDER,
+                context);
     }
 
-    static Stream<Refusal> recipientsAreNotExcluded(Arrival arrival, Members members) {
-        Set<String> excluded = Set.copyOf(visibility(arrival).excluded());
-        return Door.entries("visibility.recipients", visibility(arrival).recipients())
+    static Stream<Refusal> recipientsAreNotExcluded(Submission submission, AdmissionContext context) {
+        Set<String> excluded = Set.copyOf(visibility(submission).excluded());
+        return ListEntry.streamOf(RECIPIENTS, visibility(submission).recipients())
                 .filter(recipient -> excluded.contains(recipient.item()))
                 .map(recipient -> RefusalCode.RECIPIENT_EXCLUDED.at(recipient.path()));
     }
 
-    /** RPD Art. 61, 112: an extract is published of notices, and of none that is handled more closely. */
-    static Stream<Refusal> publicExtractIsOfAnOpenNotice(Arrival arrival, Members members) {
-        Visibility visibility = visibility(arrival);
-        boolean diffusion = arrival.submission() instanceof Request request
-                && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
-        return Rule.unless(
+    /** RPD Art. 61, 112: an extract is published only of notices, and only of those for official use. */
+    static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(Submission submission, AdmissionContext context) {
+        RequestedVisibility visibility = visibility(submission);
+        boolean diffusion =
+                submission instanceof Request request && request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
+        return refuseUnless(
                 !visibility.publicExtract() || !(diffusion || visibility.confidential()),
                 RefusalCode.PUBLIC_EXTRACT_MISPLACED,
                 "visibility.publicExtract");
     }
 
-    private static Stream<Refusal> areOtherMembers(
-            Arrival arrival,
-            Members members,
-            String path,
-            List<String> codes,
-            RefusalCode unknown,
-            RefusalCode sender) {
-        return Door.entries(path, codes).flatMap(code -> {
-            if (code.item().equals(arrival.mailbox().value())) {
-                return Stream.of(sender.at(code.path()));
-            }
-            return Rule.unless(members.find(code.item()).isPresent(), unknown, code.path());
-        });
+    private static Stream<Refusal> refuseUnlessOtherMembers(
+            String path, List<String> codes, RefusalCode unknown, RefusalCode sender, AdmissionContext context) {
+        return ListEntry.streamOf(path, codes)
+                .flatMap(code -> context.isSender(code.item())
+                        ? Stream.of(sender.at(code.path()))
+                        : refuseUnless(context.isMember(code.item()), unknown, code.path()));
     }
 
-    private static Visibility visibility(Arrival arrival) {
-        return switch (arrival.submission()) {
+    private static RequestedVisibility visibility(Submission submission) {
+        return switch (submission) {
             case Request request -> request.visibility();
-            case Submission.NewVisibility change -> change.visibility();
-            default -> Visibility.PLAIN;
+            case Submission.VisibilityChange change -> change.visibility();
+            default -> RequestedVisibility.DEFAULT;
         };
     }
 }

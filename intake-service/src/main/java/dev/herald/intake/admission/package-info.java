@@ -1,10 +1,9 @@
 /**
- * What may pass the door, and what an accepted request does to its case: pure rules, no framework, no clock.
+ * The rules that decide whether an inbound message is admitted: pure rules, no framework, no clock.
  *
- * <p>Promises: {@link dev.herald.intake.admission.Door} finds every reason for a refusal at once;
- * {@link dev.herald.intake.admission.Admissions} tells a new revision from a repetition, the same whatever the order in
- * which decisions arrive. Reads and writes nothing. Start at {@code Door}, then at the codes in
- * {@link dev.herald.intake.admission.RefusalCode}.
+ * <p>Promise: {@link dev.herald.intake.admission.AdmissionPolicy} finds every reason for a refusal at once. Start
+ * there, then read the codes in {@link dev.herald.intake.admission.RefusalCode}. Rules that need the state of a case
+ * are in {@link dev.herald.intake.revision}.
  */
 @NullMarked
 package dev.herald.intake.admission;

@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.FramedHash;
+import dev.herald.contract.wire.FieldProperty;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,16 +10,15 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 over what an event says, whatever serializer, schema id or schema version carried it: fields by name in
- * alphabetical order, those left out that hold their default. A field that a later release adds with a default thus
- * changes no hash, and a repetition stays a repetition through an upgrade.
+ * The SHA-256 of an event's content, independent of serializer, schema id and schema version. Hashes the fields in
+ * alphabetical order and skips those that have their default. A field that a later release adds with a default thus
+ * changes no hash, and a duplicate is recognised as one across an upgrade.
  */
 final class ContentHash {
 
@@ -26,58 +26,58 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    /** Hash of an event's content, 64 lower-case hex digits. */
+    /** Returns the hash of an event's content, without the fields that intake sets: 64 lower-case hex digits. */
     static String of(SpecificRecord event) {
         ContentHash hash = new ContentHash();
-        hash.record(event, Survey.SET_BY_INTAKE);
+        hash.addRecord(event);
         return HexFormat.of().formatHex(hash.sha.digest());
     }
 
-    /** Hash of some bytes, 64 lower-case hex digits. */
+    /** Returns the hash of the bytes: 64 lower-case hex digits. */
     static String of(ByteBuffer bytes) {
         MessageDigest sha = FramedHash.sha256();
         sha.update(bytes.duplicate());
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    private void record(SpecificRecord record, Set<String> leftOut) {
+    private void addRecord(SpecificRecord record) {
         Schema schema = record.getSchema();
         List<Schema.Field> fields = schema.getFields().stream()
-                .filter(field -> !leftOut.contains(field.name()))
+                .filter(field -> !FieldProperty.SET_BY_INTAKE.marks(field))
                 .filter(field -> !isDefault(field, record.get(field.pos())))
                 .sorted(Comparator.comparing(Schema.Field::name))
                 .toList();
-        part("record", fields.size());
+        addPart("record", fields.size());
         for (Schema.Field field : fields) {
-            text(field.name());
-            value(record.get(field.pos()));
+            addText(field.name());
+            addValue(record.get(field.pos()));
         }
     }
 
-    private void value(@Nullable Object value) {
+    private void addValue(@Nullable Object value) {
         switch (value) {
-            case null -> part("null", 0);
-            case SpecificRecord nested -> record(nested, Set.of());
+            case null -> addPart("null", 0);
+            case SpecificRecord nested -> addRecord(nested);
             case Collection<?> items -> {
-                part("list", items.size());
-                items.forEach(this::value);
+                addPart("list", items.size());
+                items.forEach(this::addValue);
             }
             case ByteBuffer bytes -> {
-                part("bytes", bytes.remaining());
+                addPart("bytes", bytes.remaining());
                 sha.update(bytes.duplicate());
             }
-            default -> text(value.toString()); // text, words, numbers, instants
+            default -> addText(value.toString()); // text, enums, numbers, instants
         }
     }
 
-    private void text(String text) {
+    private void addText(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        part("text", bytes.length);
+        addPart("text", bytes.length);
         sha.update(bytes);
     }
 
-    /** Kind and length before every part, so that no two contents run together. */
-    private void part(String kind, int length) {
+    /** Adds kind and length before every part, so that the boundaries of parts count. */
+    private void addPart(String kind, int length) {
         sha.update((kind + ":" + length + ":").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,10 +2,9 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.streams.KafkaSettings;
 import dev.herald.streams.StreamsSettings;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,16 +28,16 @@ import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The edge's consumer and producer: one transaction a batch, back-off while the world is down. */
+/** The edge's consumer and producer: one transaction per batch, back-off while broker or registry are down. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EdgeSettings.class, IntakeSettings.class})
+@EnableConfigurationProperties(EdgeSettings.class)
 public class EdgeConfiguration {
 
     private static final String GROUP = "herald-intake-edge";
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration PAUSE_BEFORE_REOPENING = Duration.ofSeconds(5);
-    /** A batch that a dead instance left open holds up its readers for so long at most. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+    /** An open transaction of a dead instance blocks its readers at most this long. */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
 
     @Bean
     DefaultKafkaProducerFactory<byte[], byte[]> edgeProducers(KafkaSettings kafka, StreamsSettings streams) {
@@ -48,7 +47,7 @@ public class EdgeConfiguration {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST_TRANSACTION.toMillis());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
         DefaultKafkaProducerFactory<byte[], byte[]> producers =
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         producers.setTransactionIdPrefix(GROUP + "-" + streams.instance() + "-");
@@ -58,15 +57,19 @@ public class EdgeConfiguration {
     @Bean
     EdgeListener edgeListener(
             EventSerde serde,
-            MemberDirectory members,
+            MemberProjection members,
             InstantSource clock,
             DefaultKafkaProducerFactory<byte[], byte[]> producers,
-            MeterRegistry meters,
+            IntakeMetrics metrics,
             EdgeSettings settings) {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
-        kafka.setProducerListener(new ProducerListener<>() {}); // a failed commit says it once, not once a record
+        kafka.setProducerListener(new ProducerListener<>() {}); // logs a failed commit once, not once per record
         return new EdgeListener(
-                new Edge(serde, new Door(members), clock), members, kafka, meters, settings.memberPatience());
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock),
+                members,
+                kafka,
+                metrics,
+                settings.memberPatience());
     }
 
     @Bean
@@ -82,15 +85,17 @@ public class EdgeConfiguration {
         properties.setMessageListener(listener);
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setStopContainerWhenFenced(true);
-        properties.setFixTxOffsets(true); // a replay's marker is nothing left to read
+        properties.setFixTxOffsets(true); // a transaction marker at the end of a mailbox is not lag
         properties.setAuthExceptionRetryInterval(settings.longestPause());
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(
-                        consumer(kafka, streams, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        consumerSettings(kafka, streams, settings),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
                 properties);
         container.setBeanName("edge");
-        container.setAutoStartup(false); // EdgeLifecycle knows when
-        container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(pauses(settings)));
+        container.setAutoStartup(false); // EdgeLifecycle starts it
+        container.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(backOff(settings)));
         return container;
     }
 
@@ -99,21 +104,22 @@ public class EdgeConfiguration {
             StreamsBuilderFactoryBean streams,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
             EdgeListener listener) {
-        return new EdgeLifecycle(() -> runs(streams), container, listener, PAUSE_BEFORE_REOPENING);
+        return new EdgeLifecycle(() -> isRunning(streams), container, listener, PAUSE_BEFORE_REOPENING);
     }
 
-    private static boolean runs(StreamsBuilderFactoryBean streams) {
+    private static boolean isRunning(StreamsBuilderFactoryBean streams) {
         KafkaStreams topology = streams.getKafkaStreams();
         return topology != null && topology.state() == KafkaStreams.State.RUNNING;
     }
 
-    private static ExponentialBackOff pauses(EdgeSettings settings) {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
-        pauses.setMaxInterval(settings.longestPause().toMillis());
-        return pauses;
+    private static ExponentialBackOff backOff(EdgeSettings settings) {
+        ExponentialBackOff backOff = new ExponentialBackOff(SHORTEST_PAUSE.toMillis(), 2);
+        backOff.setMaxInterval(settings.longestPause().toMillis());
+        return backOff;
     }
 
-    private static Map<String, Object> consumer(KafkaSettings kafka, StreamsSettings streams, EdgeSettings settings) {
+    private static Map<String, Object> consumerSettings(
+            KafkaSettings kafka, StreamsSettings streams, EdgeSettings settings) {
         Map<String, Object> all = kafka.client();
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

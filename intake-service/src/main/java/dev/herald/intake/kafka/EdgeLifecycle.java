@@ -14,35 +14,33 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * Opens the edge once the topology has run: every schema is known then, and every member. Opens it again when it was
- * fenced or could not start, after a pause, since no one else reads on under this instance's number. Health says why it
- * is closed.
+ * Opens the edge once the topology is running, because then every schema and every member is known. Opens it again
+ * after a pause if it was fenced or could not start, because no other instance takes over its mailboxes. Health states
+ * why the edge is closed.
  */
 final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeLifecycle.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private final BooleanSupplier topologyRuns;
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
+    private final BooleanSupplier topologyIsRunning;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final EdgeListener listener;
     private final Duration pause;
     private volatile String closedBecause = "it has not been started";
-    private @Nullable Thread keeper;
+    private @Nullable Thread opener;
 
     /**
-     * Keeps the edge open.
+     * Creates the lifecycle.
      *
-     * @param topologyRuns whether the topology runs
-     * @param container what reads
-     * @param listener what knows why a batch waits
-     * @param pause between attempts to open
+     * @param listener knows why the latest batch was rolled back
+     * @param pause pause between two attempts to open the edge
      */
     EdgeLifecycle(
-            BooleanSupplier topologyRuns,
+            BooleanSupplier topologyIsRunning,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
             EdgeListener listener,
             Duration pause) {
-        this.topologyRuns = topologyRuns;
+        this.topologyIsRunning = topologyIsRunning;
         this.container = container;
         this.listener = listener;
         this.pause = pause;
@@ -50,26 +48,26 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        keeper = Thread.ofPlatform().name("herald-edge").start(this::keepOpen);
+        opener = Thread.ofPlatform().name("herald-edge").start(this::keepOpen);
     }
 
     private void keepOpen() {
         try {
-            closedBecause = "the topology does not run yet: schemas and members are not known";
-            while (!topologyRuns.getAsBoolean()) {
-                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            closedBecause = "the topology is not running yet: schemas and members are not known";
+            while (!topologyIsRunning.getAsBoolean()) {
+                TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL.toMillis());
             }
-            boolean asksForMore = false;
+            boolean rebalancePending = false;
             while (true) {
                 boolean wasOpen = container.isRunning();
                 if (wasOpen || open()) {
-                    asksForMore = asksForMore || !wasOpen;
-                    TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-                    noticeThatItClosed();
+                    rebalancePending = rebalancePending || !wasOpen;
+                    TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL.toMillis());
+                    recordIfClosed();
                 }
-                if (asksForMore && reads()) {
+                if (rebalancePending && hasMailboxes()) {
                     container.enforceRebalance();
-                    asksForMore = false;
+                    rebalancePending = false;
                 }
                 if (!container.isRunning()) {
                     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -81,33 +79,33 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     }
 
     /**
-     * A consumer that comes back under its own number within the session is given what it had (KIP-345, KIP-814), and
-     * takes the mailboxes that were made meanwhile for known: nobody would read them. So it asks once for all there
-     * are.
+     * Returns whether the consumer has mailboxes. A static member that returns within its session gets its previous
+     * assignment (KIP-345, KIP-814) and does not notice mailboxes that were created meanwhile, so that nobody would
+     * read them. The edge therefore requests one rebalance each time it opens.
      */
-    private boolean reads() {
+    private boolean hasMailboxes() {
         Collection<TopicPartition> assigned = container.getAssignedPartitions();
         return container.isRunning() && assigned != null && !assigned.isEmpty();
     }
 
-    /** What keeps it from starting may pass: a broker that comes back, a right that is given. */
+    /** A failure to start may be temporary: a broker that is down, a right that is missing. */
     private boolean open() {
         try {
             container.start();
             log.info("the edge is open");
             return true;
         } catch (RuntimeException e) {
-            closedBecause = "it cannot start: %s: %s. It tries again in %d s"
+            closedBecause = "it cannot start: %s: %s. Next attempt in %d s"
                     .formatted(e.getClass().getSimpleName(), e.getMessage(), pause.toSeconds());
             log.error("the edge is closed: {}", closedBecause);
             return false;
         }
     }
 
-    private void noticeThatItClosed() {
+    private void recordIfClosed() {
         if (!container.isRunning()) {
-            closedBecause = "its consumer or producer was fenced: does another instance run under the same"
-                    + " herald.streams.instance? It opens again in " + pause.toSeconds() + " s";
+            closedBecause = "its consumer or producer was fenced: does another instance run with the same"
+                    + " herald.streams.instance? Next attempt in " + pause.toSeconds() + " s";
             log.error("the edge closed: {}", closedBecause);
         }
     }
@@ -119,8 +117,8 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
                     .withDetail("closed because", closedBecause)
                     .build();
         }
-        String trouble = listener.trouble();
-        return trouble == null
+        String failure = listener.failure();
+        return failure == null
                 ? Health.up()
                         .withDetail(
                                 "mailboxes",
@@ -128,13 +126,13 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
                                         ? 0
                                         : container.getAssignedPartitions().size())
                         .build()
-                : Health.outOfService().withDetail("waiting for", trouble).build();
+                : Health.outOfService().withDetail("waiting for", failure).build();
     }
 
     @Override
     public void stop() {
-        if (keeper != null) {
-            keeper.interrupt();
+        if (opener != null) {
+            opener.interrupt();
         }
         container.stop();
         closedBecause = "it was stopped";
@@ -142,6 +140,6 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     @Override
     public boolean isRunning() {
-        return keeper != null && keeper.isAlive();
+        return opener != null && opener.isAlive();
     }
 }

@@ -2,12 +2,10 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistryUnavailable;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,87 +17,81 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
- * Takes batches of inbound records and sends what becomes of them, inside the transaction that the container opened.
- * What escapes rolls the batch back; it is read again after a pause.
+ * Handles batches of inbound records and sends the results in the transaction that the container has opened. An
+ * exception rolls back the batch; the container reads it again after a pause.
  */
 final class EdgeListener implements BatchMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeListener.class);
 
-    private final Edge edge;
-    private final MemberDirectory members;
+    private final InboundRecordHandler handler;
+    private final MemberProjection members;
     private final KafkaOperations<byte[], byte[]> kafka;
-    private final MeterRegistry meters;
-    private final Duration patience;
-    private final Set<MemberCode> waitedFor = new HashSet<>();
-    private volatile @Nullable String trouble;
+    private final IntakeMetrics metrics;
+    private final Duration memberPatience;
+    private final Set<MemberCode> awaitedMembers = new HashSet<>();
+    private volatile @Nullable String failure;
 
     EdgeListener(
-            Edge edge,
-            MemberDirectory members,
+            InboundRecordHandler handler,
+            MemberProjection members,
             KafkaOperations<byte[], byte[]> kafka,
-            MeterRegistry meters,
-            Duration patience) {
-        this.edge = edge;
+            IntakeMetrics metrics,
+            Duration memberPatience) {
+        this.handler = handler;
         this.members = members;
         this.kafka = kafka;
-        this.meters = meters;
-        this.patience = patience;
+        this.metrics = metrics;
+        this.memberPatience = memberPatience;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch) {
         try {
-            List<Outcome> outcomes = new ArrayList<>(batch.size());
+            List<InboundOutcome> outcomes = new ArrayList<>(batch.size());
             for (ConsumerRecord<byte[], byte[]> record : batch) {
                 waitForMemberOf(record.topic());
-                outcomes.add(edge.receive(record));
+                outcomes.add(handler.handle(record));
             }
-            for (Outcome outcome : outcomes) {
+            for (InboundOutcome outcome : outcomes) {
                 outcome.records().forEach(this::send);
             }
             outcomes.forEach(this::count);
-            trouble = null;
+            failure = null;
         } catch (RegistryUnavailable e) {
-            if (trouble == null) {
-                log.warn("the edge waits: {}", e.getMessage());
+            if (failure == null) {
+                log.warn("the edge is waiting: {}", e.getMessage());
             }
-            trouble = e.getMessage();
+            failure = e.getMessage();
             throw e;
         } catch (RuntimeException e) {
-            trouble = e.getClass().getSimpleName();
+            failure = e.getClass().getSimpleName();
             throw e;
         }
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
-        Future<?> unused = kafka.send(record); // the commit waits for it, and fails where it failed
+        Future<?> unused = kafka.send(record); // the commit waits for the result and fails if it failed
     }
 
-    /** Why the latest batch was rolled back; null when it was not. */
+    /** Returns why the latest batch was rolled back; null if it was not. */
     @Nullable
-    String trouble() {
-        return trouble;
+    String failure() {
+        return failure;
     }
 
-    private void count(Outcome outcome) {
-        meters.counter(
-                        "herald.intake.edge",
-                        "member",
-                        outcome.member(),
-                        "outcome",
-                        outcome.kind().name().toLowerCase(Locale.ROOT))
-                .increment();
-        if (outcome.kind() == Outcome.Kind.QUARANTINED) {
+    private void count(InboundOutcome outcome) {
+        metrics.countInboundRecord(outcome);
+        if (outcome.kind() == InboundOutcome.Kind.QUARANTINED) {
             log.warn("quarantined a record of member {}", outcome.member());
         }
     }
 
     private void waitForMemberOf(String topic) {
-        MemberCode member = Edge.mailbox(topic);
-        if (member != null && members.find(member).isEmpty() && waitedFor.add(member)) {
+        MemberCode member = InboundRecordHandler.mailboxOf(topic);
+        if (member != null && members.find(member).isEmpty() && awaitedMembers.add(member)) {
             try {
-                members.await(member, patience);
+                members.await(member, memberPatience);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for a member's record", e);

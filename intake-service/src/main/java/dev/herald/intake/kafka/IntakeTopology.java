@@ -9,8 +9,6 @@ import dev.herald.state.IntakeCase;
 import dev.herald.streams.ServiceTopology;
 import dev.herald.streams.TopologyNodes;
 import dev.herald.streams.audit.AuditTrail;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,14 +17,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 
 /**
- * What passed the edge or was refused there, keyed by case: one processor that knows each case's latest revision, how
- * it ended, and which of its documents came. Once it is closed its documents go.
+ * The topology behind the edge, keyed by case: one processor reads submissions, decisions and disseminations and knows
+ * each case's latest revision, its ending and its documents.
  */
 public final class IntakeTopology implements ServiceTopology {
 
-    static final String ADMIT = "admit";
-    static final String CASES = "cases";
-
+    private static final String ADMIT = "admit";
     private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
@@ -39,33 +35,22 @@ public final class IntakeTopology implements ServiceTopology {
         Topics.AUDIT
     };
 
-    private final MemberDirectory members;
-    private final IntakeSettings settings;
-    private final Duration tick;
+    private final MemberProjection members;
+    private final IntakeTopologySettings settings;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final IntakeMetrics metrics;
 
-    /**
-     * The topology, which feeds the directory of members.
-     *
-     * @param tick how often what is compacted gets a tombstone
-     */
     public IntakeTopology(
-            MemberDirectory members,
-            IntakeSettings settings,
-            Duration tick,
-            InstantSource clock,
-            MeterRegistry meters) {
+            MemberProjection members, IntakeTopologySettings settings, InstantSource clock, IntakeMetrics metrics) {
         this.members = members;
         this.settings = settings;
-        this.tick = tick;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     @Override
     public String service() {
-        return "intake";
+        return IntakeStores.SERVICE;
     }
 
     @Override
@@ -82,11 +67,12 @@ public final class IntakeTopology implements ServiceTopology {
         TopologyNodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmitProcessor(settings, tick, clock, meters),
+                () -> new AdmissionProcessor(settings, clock, metrics),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
-        topology.addStateStore(TopologyNodes.store(CASES, serde, IntakeCase.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(Documents.HELD, serde, HeldDocument.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(Documents.AWAITED, serde, AwaitedDocuments.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);
+        topology.addStateStore(
+                TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
     }

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,10 +17,10 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the audit has of what intake does. */
+/** Tests which actions of intake are audited. */
 class AuditTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -29,14 +29,14 @@ class AuditTest {
 
     @Test
     void a_case_has_one_chain_of_what_was_done_about_it() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.withdrawn(CASE));
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.suspended(CASE));
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.withdrawn(CASE));
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.suspended(CASE));
 
-        List<AuditEntry> entries = intake.all(Topics.AUDIT, AuditEntry.class);
+        List<AuditEntry> entries = intake.readAll(Topics.AUDIT, AuditEntry.class);
         assertThat(entries)
                 .extracting(
                         AuditEntry::getSequence,
@@ -59,7 +59,7 @@ class AuditTest {
 
     @Test
     void what_the_edge_refused_is_there_with_all_its_codes() {
-        intake.submitted(RequestRefused.newBuilder()
+        intake.submit(RequestRefused.newBuilder()
                 .setCaseId(CASE)
                 .setMessageId("m")
                 .setAddressee("fr")
@@ -69,14 +69,14 @@ class AuditTest {
                         new Refusal("LAW_MISSING", "charges[1].law", null, "name it")))
                 .build());
 
-        AuditEntry entry = (AuditEntry) intake.only(Topics.AUDIT);
+        AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("REQUEST_REFUSED");
         assertThat(entry.getGround()).isEqualTo("WARRANT_MISSING,LAW_MISSING");
     }
 
     @Test
     void what_names_no_case_is_there_under_its_sender() {
-        intake.submitted(MessageRefused.newBuilder()
+        intake.submit(MessageRefused.newBuilder()
                 .setCaseId("FR/0000-000000")
                 .setMessageId("m")
                 .setAddressee("fr")
@@ -90,9 +90,9 @@ class AuditTest {
 
     @Test
     void of_a_sealed_fact_it_has_only_that_one_was_taken_and_from_whom() {
-        intake.submitted(Sent.attestation("A. First", "B. Second").build());
+        intake.submit(EventFixture.attestation("A. First", "B. Second").build());
 
-        AuditEntry entry = (AuditEntry) intake.only(Topics.AUDIT);
+        AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("SEALED_FACT_TAKEN");
         assertThat(entry.getActor()).isEqualTo("fr");
         assertThat(entry.getCaseId()).isEqualTo(CASE);
@@ -102,22 +102,22 @@ class AuditTest {
 
     @Test
     void a_reported_fact_is_there_by_its_id_and_an_acknowledgement_not_at_all() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.judgment().build());
-        intake.submitted(Sent.acknowledged(CASE).build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.judgment().build());
+        intake.submit(EventFixture.acknowledged(CASE).build());
 
-        assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
+        assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction, AuditEntry::getDetail)
                 .containsExactly(tuple("REQUEST_TAKEN", ""), tuple("FACT_REPORTED", CASE + ":JUDGMENT"));
     }
 
     @Test
     void no_entry_holds_a_word_that_somebody_wrote() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.supplement(CASE));
-        intake.submitted(Sent.withdrawn(CASE));
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.supplement(CASE));
+        intake.submit(EventFixture.withdrawn(CASE));
 
-        assertThat(intake.all(Topics.AUDIT, AuditEntry.class))
+        assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .hasSize(3)
                 .noneSatisfy(entry -> assertThat(entry.toString()).containsAnyOf("Testmann", "court", "wanted"));
     }

@@ -4,35 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.intake.revision.Ending;
+import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
-/** Same content, same hash, whatever carried it. */
+/** The same content has the same hash, whatever carried it. */
 class ContentHashTest {
 
     @Test
     void what_intake_sets_is_no_part_of_the_content() {
-        RequestSubmitted sent = Sent.redNotice().build();
+        RequestSubmitted sent = EventFixture.redNotice().build();
 
-        assertThat(ContentHash.of(AdmitProcessor.taken(sent, 3, "hash", dev.herald.intake.admission.Ending.DENIED)))
+        assertThat(ContentHash.of(EventPublisher.withRevision(sent, new NewRevision(3, Ending.DENIED), "hash")))
                 .isEqualTo(ContentHash.of(sent))
                 .matches("[0-9a-f]{64}");
     }
 
     @Test
     void any_other_field_is() {
-        String hash = ContentHash.of(Sent.redNotice().build());
+        String hash = ContentHash.of(EventFixture.redNotice().build());
 
-        assertThat(ContentHash.of(Sent.redNotice().setRetainUntil("2028").build()))
+        assertThat(ContentHash.of(
+                        EventFixture.redNotice().setRetainUntil("2028").build()))
                 .isNotEqualTo(hash);
-        assertThat(ContentHash.of(Sent.redNotice()
-                        .setPersonBuilder(Sent.aPerson().setBirthDate("1972"))
+        assertThat(ContentHash.of(EventFixture.redNotice()
+                        .setPersonBuilder(EventFixture.aPerson().setBirthDate("1972"))
                         .build()))
                 .isNotEqualTo(hash);
-        assertThat(ContentHash.of(Sent.redNotice()
-                        .setVisibility(Sent.visibility(List.of("br"), List.of()))
+        assertThat(ContentHash.of(EventFixture.redNotice()
+                        .setVisibility(EventFixture.visibility(List.of("br"), List.of()))
                         .build()))
                 .isNotEqualTo(hash);
     }
@@ -83,11 +86,11 @@ class ContentHashTest {
 
     @Test
     void parts_do_not_run_together() {
-        assertThat(ContentHash.of(Sent.redNotice()
-                        .setVisibility(Sent.visibility(List.of("ab", "c"), List.of()))
+        assertThat(ContentHash.of(EventFixture.redNotice()
+                        .setVisibility(EventFixture.visibility(List.of("ab", "c"), List.of()))
                         .build()))
-                .isNotEqualTo(ContentHash.of(Sent.redNotice()
-                        .setVisibility(Sent.visibility(List.of("a", "bc"), List.of()))
+                .isNotEqualTo(ContentHash.of(EventFixture.redNotice()
+                        .setVisibility(EventFixture.visibility(List.of("a", "bc"), List.of()))
                         .build()));
     }
 }

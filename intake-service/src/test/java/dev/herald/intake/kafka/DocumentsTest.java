@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -18,15 +18,15 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which documents came, which did not, and who is told. */
+/** Tests which documents are missing, and who is notified. */
 class DocumentsTest {
 
-    private static final Duration ALMOST = IntakeDriver.GRACE.minusSeconds(1);
+    private static final Duration ALMOST = IntakeTestDriver.GRACE.minusSeconds(1);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
-    private final IntakeDriver intake = new IntakeDriver();
-    private final DocumentReference warrant = Sent.reference("a".repeat(64), 12);
-    private final DocumentReference photograph = Sent.reference("b".repeat(64), 34);
+    private final IntakeTestDriver intake = new IntakeTestDriver();
+    private final DocumentReference warrant = EventFixture.reference("a".repeat(64), 12);
+    private final DocumentReference photograph = EventFixture.reference("b".repeat(64), 34);
 
     @AfterEach
     void stop() {
@@ -35,66 +35,66 @@ class DocumentsTest {
 
     @Test
     void what_a_request_names_and_what_does_not_come_is_told_once_when_the_time_is_over() {
-        intake.submitted(naming(warrant, photograph));
-        intake.submitted(arrived(warrant));
-        intake.passes(ALMOST);
+        intake.submit(naming(warrant, photograph));
+        intake.submit(arrived(warrant));
+        intake.advanceClock(ALMOST);
         assertThat(missing()).isEmpty();
 
-        intake.passes(A_SECOND);
+        intake.advanceClock(A_SECOND);
         assertThat(missing()).singleElement().satisfies(mail -> {
             assertThat(mail.getAddressee()).isEqualTo("fr");
             assertThat(mail.getCaseId()).isEqualTo(CASE);
             assertThat(mail.getDocuments()).containsExactly(photograph);
         });
-        intake.passes(Duration.ofDays(1));
+        intake.advanceClock(Duration.ofDays(1));
         assertThat(missing()).hasSize(1);
-        assertThat(intake.waiting()).isZero();
+        assertThat(intake.scheduledChecks()).isZero();
     }
 
     @Test
     void documents_may_come_before_their_request_and_before_their_case_is_known() {
-        intake.submitted(arrived(warrant));
-        intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(arrived(warrant));
+        intake.submit(naming(warrant));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).isEmpty();
     }
 
     @Test
     void a_document_of_another_size_is_not_the_one_that_was_named() {
-        intake.submitted(arrived(Sent.reference(warrant.getSha256(), 13)));
-        intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(arrived(EventFixture.reference(warrant.getSha256(), 13)));
+        intake.submit(naming(warrant));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
 
     @Test
     void a_document_of_another_case_is_none_of_this_one() {
-        intake.submitted(arrived("FR/2026-000999", warrant));
-        intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(arrived("FR/2026-000999", warrant));
+        intake.submit(naming(warrant));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
 
     @Test
     void what_an_answer_names_is_waited_for_too() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(SupplementProvided.newBuilder(Sent.supplement(CASE))
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(SupplementProvided.newBuilder(EventFixture.supplement(CASE))
                 .setDocuments(List.of(warrant))
                 .build());
-        intake.passes(IntakeDriver.GRACE);
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing().getFirst().getDocuments()).containsExactly(warrant);
     }
 
     @Test
     void a_later_revision_speaks_for_the_earlier() {
-        intake.submitted(naming(warrant));
-        intake.passes(A_SECOND);
-        intake.submitted(naming(photograph));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(naming(warrant));
+        intake.advanceClock(A_SECOND);
+        intake.submit(naming(photograph));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing())
                 .singleElement()
@@ -103,28 +103,28 @@ class DocumentsTest {
 
     @Test
     void of_a_case_that_has_ended_nothing_is_waited_for() {
-        intake.submitted(naming(warrant));
-        intake.decided(DecisionKind.DENIED, 1);
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(naming(warrant));
+        intake.decide(DecisionKind.DENIED, 1);
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).isEmpty();
     }
 
     @Test
     void a_repetition_is_no_second_reason_to_tell() {
-        intake.submitted(naming(warrant));
-        intake.submitted(naming(warrant));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(naming(warrant));
+        intake.submit(naming(warrant));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
         assertThat(missing()).hasSize(1);
     }
 
     @Test
     void the_audit_knows_how_many_were_missing() {
-        intake.submitted(naming(warrant, photograph));
-        intake.passes(IntakeDriver.GRACE);
+        intake.submit(naming(warrant, photograph));
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
-        AuditEntry entry = (AuditEntry) intake.last(Topics.AUDIT);
+        AuditEntry entry = (AuditEntry) intake.readLast(Topics.AUDIT);
         assertThat(entry.getAction()).isEqualTo("DOCUMENTS_MISSING");
         assertThat(entry.getDetail()).isEqualTo("documents=2");
         assertThat(entry.getSequence()).isEqualTo(2);
@@ -132,31 +132,31 @@ class DocumentsTest {
 
     @Test
     void many_that_fall_due_at_once_are_told_little_by_little_and_all_of_them() {
-        int cases = AdmitProcessor.MOST_AT_ONCE + 1;
+        int cases = AdmissionProcessor.MAX_CHECKS_AT_ONCE + 1;
         for (int number = 0; number < cases; number++) {
-            intake.submitted(RequestSubmitted.newBuilder(naming(warrant))
+            intake.submit(RequestSubmitted.newBuilder(naming(warrant))
                     .setCaseId("FR/2026-%06d".formatted(number))
                     .build());
         }
-        intake.passes(IntakeDriver.GRACE);
-        intake.passes(AdmitProcessor.LOOKS_EVERY);
+        intake.advanceClock(IntakeTestDriver.GRACE);
+        intake.advanceClock(AdmissionProcessor.DOCUMENT_CHECK_INTERVAL);
 
         assertThat(missing()).hasSize(cases);
     }
 
-    /** All that were told so far. */
+    /** All notifications so far. */
     private List<DocumentMissing> missing() {
-        intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).stream()
+        intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).stream()
                 .filter(DocumentMissing.class::isInstance)
                 .map(DocumentMissing.class::cast)
-                .forEach(told::add);
-        return told;
+                .forEach(notifications::add);
+        return notifications;
     }
 
-    private final List<DocumentMissing> told = new ArrayList<>();
+    private final List<DocumentMissing> notifications = new ArrayList<>();
 
     private static RequestSubmitted naming(DocumentReference... documents) {
-        return Sent.redNotice().setDocuments(List.of(documents)).build();
+        return EventFixture.redNotice().setDocuments(List.of(documents)).build();
     }
 
     private static DocumentReceived arrived(DocumentReference document) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.AdmissionPolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,16 +23,17 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.MessageListener;
 
-/** When the edge is open, and what it says when it is not. */
+/** Tests when the edge is open, and what health says when it is not. */
 class EdgeLifecycleTest {
 
+    private static final IntakeMetrics METRICS = new IntakeMetrics(new SimpleMeterRegistry());
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger rebalances = new AtomicInteger();
     private final AtomicBoolean topologyRuns = new AtomicBoolean(true);
-    private final Reading container = new Reading();
+    private final CountingContainer container = new CountingContainer();
     private final EdgeLifecycle edge =
             new EdgeLifecycle(topologyRuns::get, container, listener(), Duration.ofMillis(20));
 
@@ -45,7 +46,7 @@ class EdgeLifecycleTest {
     void it_stays_closed_until_the_topology_runs() {
         topologyRuns.set(false);
         edge.start();
-        await().atMost(SOON).until(() -> whyClosed().contains("topology does not run yet"));
+        await().atMost(SOON).until(() -> whyClosed().contains("topology is not running yet"));
         assertThat(attempts).hasValue(0);
 
         topologyRuns.set(true);
@@ -76,21 +77,21 @@ class EdgeLifecycleTest {
     @Test
     void each_time_it_opens_it_asks_once_for_mailboxes_that_were_made_meanwhile() {
         edge.start();
-        await().atMost(SOON).until(() -> asked.get() == 1);
+        await().atMost(SOON).until(() -> rebalances.get() == 1);
         container.stop();
 
-        await().atMost(SOON).until(() -> attempts.get() == 2 && asked.get() == 2);
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> asked.get() == 2);
+        await().atMost(SOON).until(() -> attempts.get() == 2 && rebalances.get() == 2);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> rebalances.get() == 2);
     }
 
     private String whyClosed() {
         return String.valueOf(edge.health().getDetails().get("closed because"));
     }
 
-    /** Reads nothing: it is only started and stopped. */
-    private final class Reading extends ConcurrentMessageListenerContainer<byte[], byte[]> {
+    /** Counts starts and rebalances, and reads nothing. */
+    private final class CountingContainer extends ConcurrentMessageListenerContainer<byte[], byte[]> {
 
-        Reading() {
+        CountingContainer() {
             super(new DefaultKafkaConsumerFactory<>(Map.of("group.id", "edge")), new ContainerProperties("any"));
             setupMessageListener((MessageListener<byte[], byte[]>) record -> {});
         }
@@ -111,7 +112,7 @@ class EdgeLifecycleTest {
 
         @Override
         public void enforceRebalance() {
-            asked.incrementAndGet();
+            rebalances.incrementAndGet();
         }
 
         @Override
@@ -122,12 +123,13 @@ class EdgeLifecycleTest {
     }
 
     private static EdgeListener listener() {
-        MemberDirectory members = new MemberDirectory(new SimpleMeterRegistry());
+        MemberProjection members = new MemberProjection(METRICS);
         return new EdgeListener(
-                new Edge(InMemoryRegistry.serde(), new Door(members), () -> Sent.NOW),
+                new InboundRecordHandler(
+                        InMemoryRegistry.serde(), new AdmissionPolicy(members), () -> EventFixture.NOW),
                 members,
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())),
-                new SimpleMeterRegistry(),
+                METRICS,
                 Duration.ZERO);
     }
 }

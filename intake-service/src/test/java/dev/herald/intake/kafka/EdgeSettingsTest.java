@@ -19,16 +19,4 @@ class EdgeSettingsTest {
                 .isThrownBy(() -> new EdgeSettings(200, Duration.ofSeconds(15), Duration.ofMinutes(1)))
                 .withMessageContaining("herald.edge.member-patience");
     }
-
-    @Test
-    void a_grace_that_cannot_work_is_named_with_its_limit() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofMillis(999), Duration.ofHours(20)))
-                .withMessageContaining("herald.intake.document-grace must be 1 s to 30 d");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofDays(31), Duration.ofHours(20)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofMinutes(15), Duration.ofDays(31)))
-                .withMessageContaining("herald.intake.unclaimed-documents-kept must be 1 s to 30 d");
-    }
 }

@@ -1,9 +1,9 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Inbound.record;
-import static dev.herald.intake.kafka.Inbound.wire;
-import static dev.herald.intake.kafka.IntakeDriver.denialWithBar;
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.InboundRecordFixture.record;
+import static dev.herald.intake.kafka.InboundRecordFixture.wire;
+import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -14,7 +14,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
-import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import java.util.Arrays;
 import java.util.List;
@@ -31,53 +31,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No code without something that provokes it, all the way to the mail that its sender gets. */
+/** Every code has a sample that provokes it; the test follows the sample to the mail that its sender gets. */
 class EveryRefusalCodeTest {
 
     private static final EventSerde SERDE = InMemoryRegistry.serde();
-    private static final Door DOOR = new Door(Sent.MEMBERS);
-    private static final byte[] GOOD = SERDE.serialize(Sent.redNotice().build());
+    private static final AdmissionPolicy POLICY = new AdmissionPolicy(EventFixture.MEMBERS);
+    private static final byte[] GOOD = SERDE.serialize(EventFixture.redNotice().build());
 
-    /** Codes of mere form, which {@link ContractCheck} has. */
+    /** Codes of violations of form, which {@link ContractCheck} reports. */
     static final List<String> OF_FORM = List.of("EMPTY", "MALFORMED", "TOO_LONG", "TOO_MANY");
 
-    /** What a specimen's sender is told. */
-    private static final Map<String, Supplier<SpecificRecord>> SPECIMENS = new TreeMap<>();
+    /** The mail that the sender of each sample gets. */
+    private static final Map<String, Supplier<SpecificRecord>> SAMPLES = new TreeMap<>();
 
     static {
-        Stream.of(RefusedRequests.all(), RefusedContents.all(), RefusedMessages.all())
+        Stream.of(RefusedRequestSamples.all(), RefusedContentSamples.all(), RefusedMessageSamples.all())
                 .flatMap(refused -> refused)
-                .forEach(refused -> SPECIMENS.putIfAbsent(
+                .forEach(refused -> SAMPLES.putIfAbsent(
                         refused.code(),
-                        () -> atTheEdge(DOOR, record(refused.mailbox(), SERDE.serialize(refused.event())))));
+                        () -> atTheEdge(POLICY, record(refused.mailbox(), SERDE.serialize(refused.event())))));
         bytes("NO_CONTENT", record("fr", null));
         bytes("NOT_WIRE_FORMAT", record("fr", new byte[] {1, 2, 3, 4, 5, 6}));
         bytes("SCHEMA_NOT_KNOWN", record("fr", wire(77_777)));
-        bytes("NOT_DECODABLE", record("fr", Inbound.cutShort(GOOD, 9)));
+        bytes("NOT_DECODABLE", record("fr", InboundRecordFixture.cutShort(GOOD, 9)));
         bytes("NOT_FOR_MEMBERS", record("fr", SERDE.serialize(denialWithBar(1))));
         bytes("HEADERS_TOO_LARGE", record("fr", new byte[0], GOOD, List.of(Map.entry("h", new byte[16_384]))));
         bytes(
                 "MORE_REASONS",
                 record(
                         "fr",
-                        SERDE.serialize(Sent.diffusionTo(IntStream.range(0, 200)
+                        SERDE.serialize(EventFixture.diffusionTo(IntStream.range(0, 200)
                                         .mapToObj(number -> "q" + number)
                                         .toArray(String[]::new))
                                 .build())));
-        SPECIMENS.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
-        ofTheCase("CASE_UNKNOWN", intake -> intake.submitted(Sent.withdrawn(CASE)));
+        SAMPLES.put("NOT_HANDLED", () -> atTheEdge(broken(), record("fr", GOOD)));
+        ofTheCase("CASE_UNKNOWN", intake -> intake.submit(EventFixture.withdrawn(CASE)));
         ofTheCase("CASE_ENDED", intake -> {
-            intake.submitted(Sent.redNotice().build());
-            intake.decided(DecisionKind.DENIED, 1);
-            intake.submitted(Sent.withdrawn(CASE));
+            intake.submit(EventFixture.redNotice().build());
+            intake.decide(DecisionKind.DENIED, 1);
+            intake.submit(EventFixture.withdrawn(CASE));
         });
         ofTheCase("CASE_BARRED", intake -> {
-            intake.decided(denialWithBar(1));
-            intake.submitted(Sent.redNotice().build());
+            intake.decide(denialWithBar(1));
+            intake.submit(EventFixture.redNotice().build());
         });
         ofTheCase("INSTRUMENT_CHANGED", intake -> {
-            intake.submitted(Sent.redNotice().build());
-            intake.submitted(Sent.diffusionTo("br").build());
+            intake.submit(EventFixture.redNotice().build());
+            intake.submit(EventFixture.diffusionTo("br").build());
         });
     }
 
@@ -89,7 +89,7 @@ class EveryRefusalCodeTest {
     @ParameterizedTest
     @MethodSource("codes")
     void reaches_its_sender(String code) {
-        List<Refusal> reasons = switch (SPECIMENS.get(code).get()) {
+        List<Refusal> reasons = switch (SAMPLES.get(code).get()) {
             case RequestRefused mail -> mail.getRefusals();
             case MessageRefused mail -> mail.getRefusals();
             default -> List.of();
@@ -103,30 +103,30 @@ class EveryRefusalCodeTest {
     }
 
     @Test
-    void there_is_a_specimen_of_every_code_and_of_no_other() {
-        assertThat(SPECIMENS.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
+    void there_is_a_sample_of_every_code_and_of_no_other() {
+        assertThat(SAMPLES.keySet()).isEqualTo(new TreeSet<>(codes().toList()));
     }
 
     private static void bytes(String code, ConsumerRecord<byte[], byte[]> record) {
-        SPECIMENS.put(code, () -> atTheEdge(DOOR, record));
+        SAMPLES.put(code, () -> atTheEdge(POLICY, record));
     }
 
-    private static void ofTheCase(String code, Consumer<IntakeDriver> story) {
-        SPECIMENS.put(code, () -> {
-            try (IntakeDriver intake = new IntakeDriver()) {
-                story.accept(intake);
-                return intake.last(Topics.CORRESPONDENCE);
+    private static void ofTheCase(String code, Consumer<IntakeTestDriver> actions) {
+        SAMPLES.put(code, () -> {
+            try (IntakeTestDriver intake = new IntakeTestDriver()) {
+                actions.accept(intake);
+                return intake.readLast(Topics.CORRESPONDENCE);
             }
         });
     }
 
-    private static SpecificRecord atTheEdge(Door door, ConsumerRecord<byte[], byte[]> record) {
-        Outcome outcome = new Edge(SERDE, door, () -> Sent.NOW).receive(record);
+    private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
+        InboundOutcome outcome = new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW).handle(record);
         return SERDE.deserialize(outcome.records().getLast().value());
     }
 
-    private static Door broken() {
-        return new Door(code -> {
+    private static AdmissionPolicy broken() {
+        return new AdmissionPolicy(code -> {
             throw new IllegalStateException("a bug");
         });
     }

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -18,14 +18,14 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes once nothing is left to be told about a case. */
+/** Tests which documents are deleted, and when. */
 class ForgettingTest {
 
     private static final String OTHER = "FR/2026-000999";
 
-    private final IntakeDriver intake = new IntakeDriver();
-    private final DocumentReference warrant = Sent.reference("a".repeat(64), 12);
-    private final DocumentReference photograph = Sent.reference("b".repeat(64), 34);
+    private final IntakeTestDriver intake = new IntakeTestDriver();
+    private final DocumentReference warrant = EventFixture.reference("a".repeat(64), 12);
+    private final DocumentReference photograph = EventFixture.reference("b".repeat(64), 34);
 
     @AfterEach
     void stop() {
@@ -35,20 +35,20 @@ class ForgettingTest {
     @Test
     void the_documents_of_a_closed_case_are_deleted_and_nobody_elses() {
         asked(warrant, photograph);
-        intake.submitted(arrived(OTHER, warrant));
-        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.submit(arrived(OTHER, warrant));
+        intake.decide(DecisionKind.WITHDRAWN, 1);
         assertThat(deleted()).as("not before it is closed").isEmpty();
 
-        intake.closed(1);
+        intake.closeCase(1);
         assertThat(deleted()).containsExactly(CASE + " " + "a".repeat(64), CASE + " " + "b".repeat(64));
-        assertThat(intake.held()).containsExactly(OTHER + " " + "a".repeat(64));
+        assertThat(intake.storedDocuments()).containsExactly(OTHER + " " + "a".repeat(64));
     }
 
     @Test
     void the_closing_may_come_before_the_decision() {
         asked(warrant);
-        intake.closed(1);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
 
         assertThat(deleted()).hasSize(1);
     }
@@ -56,35 +56,35 @@ class ForgettingTest {
     @Test
     void a_case_that_was_opened_again_keeps_its_documents_until_that_life_is_closed_too() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(Sent.redNotice().setDocuments(List.of(photograph)).build());
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(photograph)).build());
+        intake.closeCase(1);
         assertThat(deleted()).isEmpty();
-        assertThat(intake.held()).hasSize(1);
+        assertThat(intake.storedDocuments()).hasSize(1);
 
-        intake.closed(2);
+        intake.closeCase(2);
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_document_that_comes_when_its_case_has_ended_is_kept_for_the_next_revision_and_no_longer() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
         assertThat(deleted()).hasSize(1);
-        intake.submitted(arrived(CASE, photograph));
-        intake.passes(IntakeDriver.UNCLAIMED.minusMinutes(1));
+        intake.submit(arrived(CASE, photograph));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED.minusMinutes(1));
         assertThat(deleted()).isEmpty();
 
-        intake.passes(Duration.ofMinutes(1));
+        intake.advanceClock(Duration.ofMinutes(1));
         assertThat(deleted()).containsExactly(CASE + " " + "b".repeat(64));
-        assertThat(intake.held()).isEmpty();
+        assertThat(intake.storedDocuments()).isEmpty();
     }
 
     @Test
     void a_document_for_a_case_that_is_never_opened_goes_too() {
-        intake.submitted(arrived(OTHER, warrant));
-        intake.passes(IntakeDriver.UNCLAIMED);
+        intake.submit(arrived(OTHER, warrant));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
 
         assertThat(deleted()).containsExactly(OTHER + " " + "a".repeat(64));
     }
@@ -92,29 +92,29 @@ class ForgettingTest {
     @Test
     void a_document_that_a_later_request_names_stays_until_that_is_closed() {
         asked(warrant); // the document first
-        intake.passes(IntakeDriver.UNCLAIMED);
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
         assertThat(deleted()).isEmpty();
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
 
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_document_that_came_again_is_kept_from_then_on() {
-        intake.submitted(arrived(CASE, warrant));
-        intake.passes(Duration.ofHours(19));
-        intake.submitted(arrived(CASE, warrant));
-        intake.passes(Duration.ofHours(19));
+        intake.submit(arrived(CASE, warrant));
+        intake.advanceClock(Duration.ofHours(19));
+        intake.submit(arrived(CASE, warrant));
+        intake.advanceClock(Duration.ofHours(19));
         assertThat(deleted()).isEmpty();
 
-        intake.passes(Duration.ofHours(1));
+        intake.advanceClock(Duration.ofHours(1));
         assertThat(deleted()).hasSize(1);
     }
 
     @Test
     void a_closing_of_which_nothing_is_known_deletes_nothing() {
-        intake.closed(1);
+        intake.closeCase(1);
 
         assertThat(deleted()).isEmpty();
     }
@@ -132,7 +132,7 @@ class ForgettingTest {
                         .setReason(RevocationReason.WITHDRAWN)
                         .setDecisionId("1")
                         .setHolders(3)
-                        .setAcknowledgeBy(Sent.NOW)
+                        .setAcknowledgeBy(EventFixture.NOW)
                         .build());
 
         assertThat(deleted()).isEmpty();
@@ -141,24 +141,25 @@ class ForgettingTest {
     @Test
     void what_was_deleted_has_to_be_sent_again_with_the_next_revision() {
         asked(warrant);
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.closed(1);
-        intake.submitted(Sent.redNotice()
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        intake.submit(EventFixture.redNotice()
                 .setDocuments(List.of(warrant))
                 .setExtraditionAssurance(null)
                 .build());
-        intake.passes(IntakeDriver.GRACE);
+        intake.advanceClock(IntakeTestDriver.GRACE);
 
-        assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class)).anyMatch(DocumentMissing.class::isInstance);
+        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class))
+                .anyMatch(DocumentMissing.class::isInstance);
     }
 
     @Test
     void the_documents_and_every_changelog_get_a_tombstone_each_hour() {
-        intake.passes(Duration.ofMinutes(59));
-        assertThat(intake.ticked()).isEmpty();
-        intake.passes(Duration.ofMinutes(1));
+        intake.advanceClock(Duration.ofMinutes(59));
+        assertThat(intake.topicsWithHeartbeat()).isEmpty();
+        intake.advanceClock(Duration.ofMinutes(1));
 
-        assertThat(intake.ticked())
+        assertThat(intake.topicsWithHeartbeat())
                 .containsExactlyInAnyOrder(
                         Topics.DOCUMENTS.name(),
                         "herald-intake-cases-changelog",
@@ -169,9 +170,9 @@ class ForgettingTest {
 
     private void asked(DocumentReference... documents) {
         for (DocumentReference document : documents) {
-            intake.submitted(arrived(CASE, document));
+            intake.submit(arrived(CASE, document));
         }
-        intake.submitted(Sent.redNotice().setDocuments(List.of(documents)).build());
+        intake.submit(EventFixture.redNotice().setDocuments(List.of(documents)).build());
     }
 
     /** Keys that were deleted since they were read last. */

@@ -1,12 +1,12 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Inbound.cutShort;
-import static dev.herald.intake.kafka.Inbound.followedBy;
-import static dev.herald.intake.kafka.Inbound.idOf;
-import static dev.herald.intake.kafka.Inbound.record;
-import static dev.herald.intake.kafka.Inbound.wire;
-import static dev.herald.intake.kafka.Sent.CASE;
-import static dev.herald.intake.kafka.Sent.OTHERS_CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
+import static dev.herald.intake.kafka.InboundRecordFixture.cutShort;
+import static dev.herald.intake.kafka.InboundRecordFixture.followedBy;
+import static dev.herald.intake.kafka.InboundRecordFixture.idOf;
+import static dev.herald.intake.kafka.InboundRecordFixture.record;
+import static dev.herald.intake.kafka.InboundRecordFixture.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -25,7 +25,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.intake.admission.Door;
+import dev.herald.intake.admission.AdmissionPolicy;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,8 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a careless or hostile sender may put into its topic, kind by kind, and what becomes of it at the edge: nothing
- * of it throws, takes a second, or makes the edge allocate more than some copies of what came.
+ * Records that a careless or hostile sender may write to its topic. No record makes the edge throw, takes a second, or
+ * makes the edge allocate more than a few copies of it.
  */
 class HostileInputTest {
 
@@ -53,65 +53,69 @@ class HostileInputTest {
     private static final long SOME_MEGABYTES = 64L << 20;
     private static final String FORWARDED = "FORWARDED";
     private static final EventSerde SERDE = InMemoryRegistry.serde();
-    private static final byte[] GOOD = SERDE.serialize(Sent.redNotice().build());
-    private static final int WITHDRAWN = idOf(SERDE, Sent.withdrawn(CASE));
+    private static final byte[] GOOD = SERDE.serialize(EventFixture.redNotice().build());
+    private static final int WITHDRAWN = idOf(SERDE, EventFixture.withdrawn(CASE));
 
-    private final Edge edge = new Edge(SERDE, new Door(Sent.MEMBERS), () -> Sent.NOW);
+    private final InboundRecordHandler handler =
+            new InboundRecordHandler(SERDE, new AdmissionPolicy(EventFixture.MEMBERS), () -> EventFixture.NOW);
 
-    /** A kind, and what it gets: FORWARDED, the code of a refusal, or the error in quarantine. */
-    record Kind(String what, String gets, ConsumerRecord<byte[], byte[]> record) {
+    /** A record and its outcome: FORWARDED, the code of a refusal, or the error in quarantine. */
+    record HostileInput(String what, String gets, ConsumerRecord<byte[], byte[]> record) {
         @Override
         public String toString() {
             return what + ": " + gets;
         }
     }
 
-    static Stream<Kind> bytes() {
+    static Stream<HostileInput> bytes() {
         return Stream.of(
-                new Kind("a tombstone with a key", "UnreadableEvent.EMPTY", record("fr", null)),
-                new Kind("an empty value", "UnreadableEvent.EMPTY", record("fr", new byte[0])),
-                new Kind("JSON, no magic byte", "UnreadableEvent.NOT_WIRE_FORMAT", record("fr", utf8("{\"a\":1}"))),
-                new Kind("a schema id cut off", "UnreadableEvent.NOT_WIRE_FORMAT", record("fr", new byte[] {0, 0, 0})),
-                new Kind(
+                new HostileInput("a tombstone with a key", "UnreadableEvent.EMPTY", record("fr", null)),
+                new HostileInput("an empty value", "UnreadableEvent.EMPTY", record("fr", new byte[0])),
+                new HostileInput(
+                        "JSON, no magic byte", "UnreadableEvent.NOT_WIRE_FORMAT", record("fr", utf8("{\"a\":1}"))),
+                new HostileInput(
+                        "a schema id cut off", "UnreadableEvent.NOT_WIRE_FORMAT", record("fr", new byte[] {0, 0, 0})),
+                new HostileInput(
                         "a schema id nobody gave", "UnreadableEvent.UNKNOWN_SCHEMA_ID", record("fr", wire(77_777, (byte)
                                 2))),
-                new Kind("a negative schema id", "UnreadableEvent.UNKNOWN_SCHEMA_ID", record("fr", wire(-1, (byte) 2))),
-                new Kind("Avro cut short", "UnreadableEvent.UNDECODABLE", record("fr", cutShort(GOOD, 7))),
-                new Kind(
+                new HostileInput(
+                        "a negative schema id", "UnreadableEvent.UNKNOWN_SCHEMA_ID", record("fr", wire(-1, (byte) 2))),
+                new HostileInput("Avro cut short", "UnreadableEvent.UNDECODABLE", record("fr", cutShort(GOOD, 7))),
+                new HostileInput(
                         "a text that claims two gigabytes",
                         "UnreadableEvent.UNDECODABLE",
                         record("fr", wire(WITHDRAWN, varint(Integer.MAX_VALUE)))),
-                new Kind(
+                new HostileInput(
                         "a text of negative length",
                         "UnreadableEvent.UNDECODABLE",
                         record("fr", wire(WITHDRAWN, varint(-5)))),
-                new Kind(
+                new HostileInput(
                         "a number that never ends",
                         "UnreadableEvent.UNDECODABLE",
                         record("fr", followedBy(wire(WITHDRAWN), filled(12, 0xff)))),
-                new Kind(
+                new HostileInput(
                         "a list that claims two thousand million entries",
                         "UnreadableEvent.UNDECODABLE",
                         record("fr", listOf(Integer.MAX_VALUE))),
-                new Kind(
+                new HostileInput(
                         "a word beyond the enum",
                         "UnreadableEvent.UNDECODABLE",
                         record("fr", followedBy(beginning(), varint(99)))),
-                new Kind(
+                new HostileInput(
                         "another event's bytes under this schema id",
                         "UnreadableEvent.UNDECODABLE",
-                        record("fr", wire(idOf(SERDE, Sent.redNotice().build()), (byte) 2, (byte) 65))),
-                new Kind(
+                        record("fr", wire(idOf(SERDE, EventFixture.redNotice().build()), (byte) 2, (byte) 65))),
+                new HostileInput(
                         "a value that unpacks to three megabytes",
                         "TooLarge.Cut",
                         record("fr", followedBy(GOOD, new byte[3_000_000]))),
-                new Kind(
+                new HostileInput(
                         "bytes behind the event, which do not travel on",
                         FORWARDED,
                         record("fr", followedBy(GOOD, utf8("'; drop table")))));
     }
 
-    static Stream<Kind> events() {
+    static Stream<HostileInput> events() {
         return Stream.of(
                 refused("a decision, forged", "NOT_FOR_MEMBERS", decision()),
                 refused(
@@ -120,19 +124,24 @@ class HostileInputTest {
                         new CaseClosed(CASE, DecisionKind.DENIED, List.of(), 1)),
                 refused("a refusal, forged", "NOT_FOR_MEMBERS", refusal()),
                 refused("somebody else in submittedBy", "SENDER_NOT_OWNER", new RequestWithdrawn(CASE, "br", "no")),
-                refused("somebody else's case", "CASE_OF_ANOTHER", Sent.withdrawn(OTHERS_CASE)),
-                refused("a case id in look-alike letters", "MALFORMED", Sent.withdrawn("\u0420R/2026-000123")),
-                refused("a case id with a path in it", "MALFORMED", Sent.withdrawn("FR/../2026-000123")),
-                refused("a case id with a line break behind", "MALFORMED", Sent.withdrawn(CASE + "\n")),
-                refused("the case id of answers to nothing", "CASE_ID_RESERVED", Sent.withdrawn("FR/0000-000000")),
-                new Kind(
+                refused("somebody else's case", "CASE_OF_ANOTHER", EventFixture.withdrawn(OTHERS_CASE)),
+                refused("a case id in look-alike letters", "MALFORMED", EventFixture.withdrawn("\u0420R/2026-000123")),
+                refused("a case id with a path in it", "MALFORMED", EventFixture.withdrawn("FR/../2026-000123")),
+                refused("a case id with a line break behind", "MALFORMED", EventFixture.withdrawn(CASE + "\n")),
+                refused(
+                        "the case id of answers to nothing",
+                        "CASE_ID_RESERVED",
+                        EventFixture.withdrawn("FR/0000-000000")),
+                new HostileInput(
                         "a member that nobody knows",
                         "SENDER_UNKNOWN",
                         record("zz", SERDE.serialize(new RequestWithdrawn("ZZ/2026-000001", "zz", "no")))),
                 refused(
                         "a word that is UNKNOWN",
                         "INSTRUMENT_NOT_STATED",
-                        Sent.redNotice().setInstrument(Instrument.UNKNOWN).build()),
+                        EventFixture.redNotice()
+                                .setInstrument(Instrument.UNKNOWN)
+                                .build()),
                 refused("a text of 900,000 letters", "TOO_LONG", new RequestWithdrawn(CASE, "fr", "x".repeat(900_000))),
                 refused(
                         "null bytes in a text",
@@ -145,79 +154,79 @@ class HostileInputTest {
                 refused("invisible characters in a name", "TEXT_NOT_READABLE", named("Test\u200Bmann")),
                 refused("a name of nothing but joiners", "NAME_WITHOUT_LETTERS", named("\u200D\u200C")),
                 refused("half a surrogate pair", "TEXT_NOT_READABLE", new RequestWithdrawn(CASE, "fr", "no \ufffd")),
-                new Kind("bytes that are no UTF-8", "TEXT_NOT_READABLE", record("fr", notUtf8())),
+                new HostileInput("bytes that are no UTF-8", "TEXT_NOT_READABLE", record("fr", notUtf8())),
                 refused("a birth tomorrow week", "DATE_AHEAD", born("2026-03-09")),
                 refused(
                         "a date in the year 9999",
                         "DATE_IMPLAUSIBLE",
-                        Sent.redNotice().setLimitationDate("9999-12-31").build()),
+                        EventFixture.redNotice().setLimitationDate("9999-12-31").build()),
                 refused(
                         "a date that is no number",
                         "MALFORMED",
-                        Sent.redNotice().setLimitationDate("NaN").build()),
+                        EventFixture.redNotice().setLimitationDate("NaN").build()),
                 refused("a sentence of a thousand million years", "PERIOD_IMPLAUSIBLE", penalty("P999999999Y")),
                 refused("twenty thousand recipients", "TOO_MANY", visible(Collections.nCopies(20_000, "br"))),
                 refused("two hundred and fifty reasons", "MORE_REASONS", visible(codes(250))),
-                new Kind(
+                new HostileInput(
                         "a key of 500,000 bytes, which is ignored",
                         FORWARDED,
                         record("fr", filled(500_000, 65), GOOD, List.of())),
-                new Kind(
+                new HostileInput(
                         "a thousand headers",
                         "HEADERS_TOO_LARGE",
                         record("fr", new byte[0], GOOD, Collections.nCopies(1_000, Map.entry("h", utf8("v"))))),
-                new Kind(
+                new HostileInput(
                         "a header of 64 KiB",
                         "HEADERS_TOO_LARGE",
                         record("fr", new byte[0], GOOD, List.of(Map.entry("h", filled(65_536, 65))))),
-                new Kind(
+                new HostileInput(
                         "metadata that pretends to be Herald's, which does not travel on",
                         FORWARDED,
                         record("fr", new byte[0], GOOD, forged())));
     }
 
-    static Stream<Kind> kinds() {
+    static Stream<HostileInput> inputs() {
         return Stream.concat(bytes(), events());
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("kinds")
-    void gets_what_it_deserves_at_once(Kind kind) {
-        edge.receive(kind.record()); // so that classes are loaded
+    @MethodSource("inputs")
+    void gets_what_it_deserves_at_once(HostileInput input) {
+        handler.handle(input.record()); // so that classes are loaded
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        Outcome outcome = edge.receive(kind.record());
+        InboundOutcome outcome = handler.handle(input.record());
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(SOME_MEGABYTES);
 
-        assertThat(verdict(outcome)).contains(kind.gets());
-        assertTimeoutPreemptively(AT_MOST, () -> edge.receive(kind.record()));
+        assertThat(verdict(outcome)).contains(input.gets());
+        assertTimeoutPreemptively(AT_MOST, () -> handler.handle(input.record()));
         assertThat(outcome.records()).allSatisfy(sent -> assertThat(size(sent)).isLessThan(2_097_152));
     }
 
     @Test
     void there_are_more_than_twenty_kinds_of_it_each_of_another_name() {
-        assertThat(kinds().map(Kind::what)).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        assertThat(inputs().map(HostileInput::what)).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     }
 
     @Test
     void forged_metadata_does_not_travel_on_and_not_into_quarantine_under_our_names() {
-        ProducerRecord<byte[], byte[]> passed = edge.receive(record("fr", new byte[0], GOOD, forged()))
+        ProducerRecord<byte[], byte[]> passed = handler.handle(record("fr", new byte[0], GOOD, forged()))
                 .records()
                 .getFirst();
         assertThat(EventHeaders.from(passed.headers()).source()).isEqualTo("/i247/fr");
         assertThat(header(passed, "herald_position")).isEqualTo("i247.inbound.fr-0@41");
         assertThat(passed.headers().headers("herald_position")).hasSize(1);
 
-        ProducerRecord<byte[], byte[]> aside = edge.receive(record("fr", new byte[0], new byte[] {1}, forged()))
+        ProducerRecord<byte[], byte[]> quarantined = handler.handle(record("fr", new byte[0], new byte[] {1}, forged()))
                 .records()
                 .getFirst();
-        assertThat(aside.headers().lastHeader("herald_position")).isNull();
-        assertThat(header(aside, QuarantineHeaders.TOPIC)).isEqualTo("i247.inbound.fr");
+        assertThat(quarantined.headers().lastHeader("herald_position")).isNull();
+        assertThat(header(quarantined, QuarantineHeaders.TOPIC)).isEqualTo("i247.inbound.fr");
     }
 
     @Test
     void bytes_behind_the_event_do_not_travel_on() {
-        byte[] sent = edge.receive(record("fr", followedBy(GOOD, utf8("'; drop table"))))
+        byte[] sent = handler.handle(record("fr", followedBy(GOOD, utf8("'; drop table"))))
                 .records()
                 .getFirst()
                 .value();
@@ -227,7 +236,7 @@ class HostileInputTest {
 
     // --- what becomes of it
 
-    private static List<String> verdict(Outcome outcome) {
+    private static List<String> verdict(InboundOutcome outcome) {
         ProducerRecord<byte[], byte[]> first = outcome.records().getFirst();
         return switch (outcome.kind()) {
             case FORWARDED -> List.of(FORWARDED);
@@ -260,8 +269,8 @@ class HostileInputTest {
 
     // --- vocabulary
 
-    private static Kind refused(String what, String code, SpecificRecord event) {
-        return new Kind(what, code, record("fr", SERDE.serialize(event)));
+    private static HostileInput refused(String what, String code, SpecificRecord event) {
+        return new HostileInput(what, code, record("fr", SERDE.serialize(event)));
     }
 
     private static List<Map.Entry<String, byte[]>> forged() {
@@ -276,20 +285,21 @@ class HostileInputTest {
     }
 
     private static SpecificRecord named(String familyName) {
-        return Sent.redNotice()
-                .setPersonBuilder(Sent.aPerson().setName(new PersonName(familyName, "Erika")))
+        return EventFixture.redNotice()
+                .setPersonBuilder(EventFixture.aPerson().setName(new PersonName(familyName, "Erika")))
                 .build();
     }
 
     private static SpecificRecord born(String date) {
-        return Sent.redNotice()
-                .setPersonBuilder(Sent.aPerson().setBirthDate(date))
+        return EventFixture.redNotice()
+                .setPersonBuilder(EventFixture.aPerson().setBirthDate(date))
                 .build();
     }
 
     private static SpecificRecord penalty(String period) {
-        return Sent.redNotice()
-                .setCharges(List.of(Sent.aCharge().setMaximumPenalty(period).build()))
+        return EventFixture.redNotice()
+                .setCharges(
+                        List.of(EventFixture.aCharge().setMaximumPenalty(period).build()))
                 .build();
     }
 
@@ -303,7 +313,7 @@ class HostileInputTest {
     }
 
     private static SpecificRecord decision() {
-        return IntakeDriver.decision(DecisionKind.APPROVED, 1);
+        return IntakeTestDriver.decision(DecisionKind.APPROVED, 1);
     }
 
     private static SpecificRecord refusal() {
@@ -324,17 +334,17 @@ class HostileInputTest {
 
     /** A change of visibility whose list of excluded members says it is that long. */
     private static byte[] listOf(int entries) {
-        byte[] avro = followedBy(followedBy(letterhead(), varint(entries)), new byte[] {4, 'b', 'r'});
-        return wire(idOf(SERDE, Sent.visibilityChanged(CASE, List.of(), List.of())), avro);
+        byte[] avro = followedBy(followedBy(messageHeader(), varint(entries)), new byte[] {4, 'b', 'r'});
+        return wire(idOf(SERDE, EventFixture.visibilityChanged(CASE, List.of(), List.of())), avro);
     }
 
     /** A request as far as its instrument. */
     private static byte[] beginning() {
-        return wire(idOf(SERDE, Sent.redNotice().build()), letterhead());
+        return wire(idOf(SERDE, EventFixture.redNotice().build()), messageHeader());
     }
 
     /** Case and sender, with which every event begins. */
-    private static byte[] letterhead() {
+    private static byte[] messageHeader() {
         return followedBy(followedBy(varint(CASE.length()), utf8(CASE)), followedBy(varint(2), utf8("fr")));
     }
 

@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.Sent.CASE;
-import static dev.herald.intake.kafka.Sent.OTHERS_CASE;
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the keyed topology passes on, and where. */
+/** Tests what the keyed topology publishes, and where. */
 class IntakeTopologyTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -44,7 +44,7 @@ class IntakeTopologyTest {
 
     @Test
     void what_it_causes_carries_metadata_that_derives_from_the_cause() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
         TestRecord<String, SpecificRecord> request =
                 intake.read(Topics.REQUESTS).getFirst();
@@ -56,27 +56,27 @@ class IntakeTopologyTest {
 
     static Stream<SpecificRecord> changes() {
         return Stream.of(
-                Sent.withdrawn(CASE),
-                Sent.suspended(CASE),
-                Sent.extended(CASE),
-                Sent.visibilityChanged(CASE, List.of("br"), List.of()));
+                EventFixture.withdrawn(CASE),
+                EventFixture.suspended(CASE),
+                EventFixture.extended(CASE),
+                EventFixture.visibilityChanged(CASE, List.of("br"), List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_follows_its_request(SpecificRecord change) {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(change);
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(change);
 
-        assertThat(intake.all(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
+        assertThat(intake.readAll(Topics.REQUESTS, SpecificRecord.class)).last().isEqualTo(change);
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_without_a_request_is_refused(SpecificRecord change) {
-        intake.submitted(change);
+        intake.submit(change);
 
-        MessageRefused refused = (MessageRefused) intake.only(Topics.CORRESPONDENCE);
+        MessageRefused refused = (MessageRefused) intake.readSingle(Topics.CORRESPONDENCE);
         assertThat(refused.getType()).isEqualTo(change.getSchema().getFullName());
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("CASE_UNKNOWN");
         assertThat(intake.read(Topics.REQUESTS)).isEmpty();
@@ -85,11 +85,11 @@ class IntakeTopologyTest {
     @ParameterizedTest
     @MethodSource("changes")
     void what_the_source_changes_after_the_end_is_refused(SpecificRecord change) {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.WITHDRAWN, 1);
-        intake.submitted(change);
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(change);
 
-        assertThat(((MessageRefused) intake.all(Topics.CORRESPONDENCE, SpecificRecord.class)
+        assertThat(((MessageRefused) intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class)
                                 .getLast())
                         .getRefusals())
                 .extracting(Refusal::getCode)
@@ -98,43 +98,47 @@ class IntakeTopologyTest {
 
     @Test
     void answers_go_to_review_also_about_others_cases() {
-        intake.submitted(
-                Sent.redNotice().setCaseId(OTHERS_CASE).setSubmittedBy("br").build());
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.supplement(CASE));
-        intake.submitted(Sent.consultation(OTHERS_CASE));
+        intake.submit(EventFixture.redNotice()
+                .setCaseId(OTHERS_CASE)
+                .setSubmittedBy("br")
+                .build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.supplement(CASE));
+        intake.submit(EventFixture.consultation(OTHERS_CASE));
 
-        assertThat(intake.all(Topics.REPLIES, SpecificRecord.class))
-                .containsExactly(Sent.supplement(CASE), Sent.consultation(OTHERS_CASE));
+        assertThat(intake.readAll(Topics.REPLIES, SpecificRecord.class))
+                .containsExactly(EventFixture.supplement(CASE), EventFixture.consultation(OTHERS_CASE));
     }
 
     @Test
     void an_answer_about_an_unknown_case_is_refused_to_who_sent_it() {
-        intake.submitted(Sent.consultation(OTHERS_CASE));
+        intake.submit(EventFixture.consultation(OTHERS_CASE));
 
-        MessageRefused refused = (MessageRefused) intake.only(Topics.CORRESPONDENCE);
+        MessageRefused refused = (MessageRefused) intake.readSingle(Topics.CORRESPONDENCE);
         assertThat(refused.getAddressee()).isEqualTo("fr");
         assertThat(refused.getCaseId()).isEqualTo(OTHERS_CASE);
     }
 
     @Test
     void acknowledgements_go_to_dissemination_those_of_mail_also_without_a_case() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.acknowledged(CASE).build());
-        intake.submitted(
-                Sent.acknowledged(OTHERS_CASE).setVersion(0).setMessageId("m1").build());
-        intake.submitted(Sent.acknowledged(OTHERS_CASE).build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.acknowledged(CASE).build());
+        intake.submit(EventFixture.acknowledged(OTHERS_CASE)
+                .setVersion(0)
+                .setMessageId("m1")
+                .build());
+        intake.submit(EventFixture.acknowledged(OTHERS_CASE).build());
 
         assertThat(intake.read(Topics.ACKNOWLEDGEMENTS)).hasSize(2);
-        assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
+        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
                 .isInstanceOf(MessageRefused.class);
     }
 
     @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
-        intake.submitted(Sent.refusedExtradition().build());
-        intake.submitted(Sent.judgment().build());
-        intake.submitted(Sent.refusedExtradition().setRetracted(true).build());
+        intake.submit(EventFixture.refusedExtradition().build());
+        intake.submit(EventFixture.judgment().build());
+        intake.submit(EventFixture.refusedExtradition().setRetracted(true).build());
 
         List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
         assertThat(facts)
@@ -143,7 +147,7 @@ class IntakeTopologyTest {
         FactRegistered first = (FactRegistered) facts.getFirst().value();
         assertThat(first.getReportedBy()).isEqualTo("fr");
         assertThat(first.getRefusedExtradition())
-                .isEqualTo(Sent.refusedExtradition().getRefusedExtradition());
+                .isEqualTo(EventFixture.refusedExtradition().getRefusedExtradition());
         FactRegistered retracted = (FactRegistered) facts.getLast().value();
         assertThat(retracted.getRetracted()).isTrue();
         assertThat(retracted.getPerson()).isNull();
@@ -152,9 +156,9 @@ class IntakeTopologyTest {
 
     @Test
     void protected_status_is_sealed_and_leaves_no_trace_in_the_register() {
-        intake.submitted(Sent.attestation("A. First", "B. Second").build());
+        intake.submit(EventFixture.attestation("A. First", "B. Second").build());
 
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.only(Topics.ATTESTATIONS);
+        ProtectedStatusAttested attested = (ProtectedStatusAttested) intake.readSingle(Topics.ATTESTATIONS);
         assertThat(attested.getFactId()).isEqualTo(CASE + ":PROTECTED_STATUS");
         assertThat(attested.getAttestedBy()).isEqualTo("fr");
         assertThat(intake.read(Topics.REGISTER)).isEmpty();
@@ -164,7 +168,7 @@ class IntakeTopologyTest {
     @Test
     void what_the_edge_refused_goes_on_to_its_sender_as_it_is() {
         MessageRefused mail = refusal("FR/0000-000000");
-        intake.submitted(mail);
+        intake.submit(mail);
 
         TestRecord<String, SpecificRecord> passed =
                 intake.read(Topics.CORRESPONDENCE).getFirst();

@@ -1,6 +1,6 @@
 package dev.herald.intake.kafka;
 
-import static dev.herald.intake.kafka.IntakeDriver.denialWithBar;
+import static dev.herald.intake.kafka.IntakeTestDriver.denialWithBar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of revisions (design, section 2), row by row, from what is submitted to what goes on. */
+/**
+ * Tests the table of {@link dev.herald.intake.revision.RevisionDecider} row by row, from the submission to the
+ * published events.
+ */
 class RevisionsTest {
 
-    private final IntakeDriver intake = new IntakeDriver();
+    private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @AfterEach
     void stop() {
@@ -30,14 +33,14 @@ class RevisionsTest {
 
     @Test
     void a_new_request_goes_to_screening_as_revision_1_and_its_sender_gets_a_receipt() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
-        RequestSubmitted taken = (RequestSubmitted) intake.only(Topics.REQUESTS);
+        RequestSubmitted taken = (RequestSubmitted) intake.readSingle(Topics.REQUESTS);
         assertThat(taken.getRevision()).isEqualTo(1);
         assertThat(taken.getContentHash())
-                .isEqualTo(ContentHash.of(Sent.redNotice().build()));
+                .isEqualTo(ContentHash.of(EventFixture.redNotice().build()));
         assertThat(taken.getEarlierEnding()).isNull();
-        RequestReceived receipt = (RequestReceived) intake.only(Topics.CORRESPONDENCE);
+        RequestReceived receipt = (RequestReceived) intake.readSingle(Topics.CORRESPONDENCE);
         assertThat(receipt.getAddressee()).isEqualTo("fr");
         assertThat(receipt.getRevision()).isEqualTo(1);
         assertThat(receipt.getRepeated()).isFalse();
@@ -46,11 +49,11 @@ class RevisionsTest {
 
     @Test
     void the_same_again_repeats_the_receipt_under_another_id_and_does_nothing_else() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
         assertThat(intake.read(Topics.REQUESTS)).hasSize(1);
-        List<RequestReceived> receipts = intake.all(Topics.CORRESPONDENCE, RequestReceived.class);
+        List<RequestReceived> receipts = intake.readAll(Topics.CORRESPONDENCE, RequestReceived.class);
         assertThat(receipts).extracting(RequestReceived::getRepeated).containsExactly(false, true);
         assertThat(receipts).extracting(RequestReceived::getRevision).containsExactly(1, 1);
         assertThat(receipts).extracting(RequestReceived::getMessageId).doesNotHaveDuplicates();
@@ -58,13 +61,13 @@ class RevisionsTest {
 
     @Test
     void what_a_sender_puts_into_intakes_own_fields_is_not_believed() {
-        intake.submitted(Sent.redNotice()
+        intake.submit(EventFixture.redNotice()
                 .setRevision(9)
                 .setContentHash("mine")
                 .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "br"))
                 .build());
 
-        RequestSubmitted taken = (RequestSubmitted) intake.only(Topics.REQUESTS);
+        RequestSubmitted taken = (RequestSubmitted) intake.readSingle(Topics.REQUESTS);
         assertThat(taken.getRevision()).isEqualTo(1);
         assertThat(taken.getContentHash()).isNotEqualTo("mine");
         assertThat(taken.getEarlierEnding()).isNull();
@@ -72,22 +75,22 @@ class RevisionsTest {
 
     @Test
     void other_content_for_an_open_case_is_its_next_revision() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(changed());
 
-        assertThat(intake.all(Topics.REQUESTS, RequestSubmitted.class))
+        assertThat(intake.readAll(Topics.REQUESTS, RequestSubmitted.class))
                 .extracting(RequestSubmitted::getRevision)
                 .containsExactly(1, 2);
     }
 
     @Test
     void a_case_in_force_stays_in_force_while_its_next_revision_is_examined() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.APPROVED, 1);
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.submit(changed());
 
-        assertThat(intake.known().getInForce()).isTrue();
-        assertThat(intake.known().getRevision()).isEqualTo(2);
+        assertThat(intake.storedCase().getInForce()).isTrue();
+        assertThat(intake.storedCase().getRevision()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -95,19 +98,19 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
     void the_same_for_an_ended_case_is_answered_with_that_ending_and_other_content_reopens_it(DecisionKind ending) {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(ending, 1);
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(ending, 1);
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(changed());
 
-        List<RequestReceived> receipts = intake.all(Topics.CORRESPONDENCE, RequestReceived.class);
+        List<RequestReceived> receipts = intake.readAll(Topics.CORRESPONDENCE, RequestReceived.class);
         assertThat(receipts.get(1).getEnding()).isEqualTo(ending);
         assertThat(receipts.get(1).getRepeated()).isTrue();
         assertThat(receipts.get(2).getRevision()).isEqualTo(2);
-        List<RequestSubmitted> requests = intake.all(Topics.REQUESTS, RequestSubmitted.class);
+        List<RequestSubmitted> requests = intake.readAll(Topics.REQUESTS, RequestSubmitted.class);
         assertThat(requests).hasSize(2);
         assertThat(requests.getLast().getEarlierEnding()).isEqualTo(new EarlierEnding(ending, "fr"));
-        assertThat(intake.known().getEnding()).isNull();
+        assertThat(intake.storedCase().getEnding()).isNull();
     }
 
     @ParameterizedTest
@@ -115,22 +118,22 @@ class RevisionsTest {
             value = DecisionKind.class,
             names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED"})
     void what_only_interrupts_a_case_does_not_end_it(DecisionKind interruption) {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.APPROVED, 1);
-        intake.decided(interruption, 1);
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.decide(interruption, 1);
 
-        assertThat(intake.known().getInForce()).isTrue();
-        assertThat(intake.known().getEnding()).isNull();
+        assertThat(intake.storedCase().getInForce()).isTrue();
+        assertThat(intake.storedCase().getEnding()).isNull();
     }
 
     @Test
     void a_barred_case_is_refused_whatever_is_sent() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(denialWithBar(1));
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(denialWithBar(1));
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(changed());
 
-        assertThat(intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).subList(1, 3))
+        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).subList(1, 3))
                 .allSatisfy(mail -> assertThat(((RequestRefused) mail).getRefusals())
                         .extracting(Refusal::getCode)
                         .containsExactly("CASE_BARRED"));
@@ -139,25 +142,25 @@ class RevisionsTest {
 
     @Test
     void a_case_does_not_change_its_instrument() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.diffusionTo("br").build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.diffusionTo("br").build());
 
         RequestRefused refused = (RequestRefused)
-                intake.all(Topics.CORRESPONDENCE, SpecificRecord.class).getLast();
+                intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast();
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("INSTRUMENT_CHANGED");
     }
 
     @Test
     void nothing_of_a_person_is_kept() {
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
-        assertThat(intake.known().toString()).doesNotContain("Testmann").doesNotContain("1971");
+        assertThat(intake.storedCase().toString()).doesNotContain("Testmann").doesNotContain("1971");
     }
 
     @Test
     void what_becomes_of_requests_is_counted() {
-        intake.submitted(Sent.redNotice().build());
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
 
         assertThat(intake.meters
                         .counter("herald.intake.admissions", "outcome", "Repetition")
@@ -167,67 +170,67 @@ class RevisionsTest {
 
     @Test
     void an_amendment_approves_nothing_and_lifts_no_bar() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.AMENDED, 1);
-        assertThat(intake.known().getInForce()).isFalse();
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.AMENDED, 1);
+        assertThat(intake.storedCase().getInForce()).isFalse();
 
-        intake.decided(denialWithBar(1));
-        intake.decided(DecisionKind.AMENDED, 1);
-        assertThat(intake.known().getBarred()).isTrue();
+        intake.decide(denialWithBar(1));
+        intake.decide(DecisionKind.AMENDED, 1);
+        assertThat(intake.storedCase().getBarred()).isTrue();
 
-        intake.decided(DecisionKind.APPROVED, 1);
-        assertThat(intake.known().getBarred()).isFalse();
+        intake.decide(DecisionKind.APPROVED, 1);
+        assertThat(intake.storedCase().getBarred()).isFalse();
     }
 
     @Test
     void a_denied_update_sent_again_is_answered_as_such_and_ends_nothing() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.APPROVED, 1);
-        intake.submitted(changed());
-        intake.decided(DecisionKind.UPDATE_DENIED, 2);
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.submit(changed());
+        intake.decide(DecisionKind.UPDATE_DENIED, 2);
+        intake.submit(changed());
 
-        RequestReceived answer = (RequestReceived) intake.last(Topics.CORRESPONDENCE);
+        RequestReceived answer = (RequestReceived) intake.readLast(Topics.CORRESPONDENCE);
         assertThat(answer.getRepeated()).isTrue();
         assertThat(answer.getRevision()).isEqualTo(2);
         assertThat(answer.getEnding()).isEqualTo(DecisionKind.UPDATE_DENIED);
         assertThat(intake.read(Topics.REQUESTS)).hasSize(2);
-        assertThat(intake.known().getInForce()).isTrue();
-        assertThat(intake.known().getEnding()).isNull();
+        assertThat(intake.storedCase().getInForce()).isTrue();
+        assertThat(intake.storedCase().getEnding()).isNull();
     }
 
     @Test
     void what_stands_beside_a_denied_update_sent_again_is_a_repetition_and_other_content_the_next_revision() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.APPROVED, 1);
-        intake.submitted(changed());
-        intake.decided(DecisionKind.UPDATE_DENIED, 2);
-        intake.submitted(Sent.redNotice().build());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.submit(changed());
+        intake.decide(DecisionKind.UPDATE_DENIED, 2);
+        intake.submit(EventFixture.redNotice().build());
 
-        RequestReceived answer = (RequestReceived) intake.last(Topics.CORRESPONDENCE);
+        RequestReceived answer = (RequestReceived) intake.readLast(Topics.CORRESPONDENCE);
         assertThat(answer.getRevision()).isEqualTo(1);
         assertThat(answer.getRepeated()).isTrue();
         assertThat(answer.getEnding()).isNull();
 
-        intake.submitted(Sent.redNotice().setRetainUntil("2029").build());
-        assertThat(((RequestSubmitted) intake.last(Topics.REQUESTS)).getRevision())
+        intake.submit(EventFixture.redNotice().setRetainUntil("2029").build());
+        assertThat(((RequestSubmitted) intake.readLast(Topics.REQUESTS)).getRevision())
                 .isEqualTo(3);
     }
 
     @Test
     void a_cancellation_of_what_stands_ends_the_case_also_after_a_denied_update() {
-        intake.submitted(Sent.redNotice().build());
-        intake.decided(DecisionKind.APPROVED, 1);
-        intake.submitted(changed());
-        intake.decided(DecisionKind.UPDATE_DENIED, 2);
-        intake.decided(DecisionKind.CANCELLED, 1);
-        intake.submitted(changed());
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(DecisionKind.APPROVED, 1);
+        intake.submit(changed());
+        intake.decide(DecisionKind.UPDATE_DENIED, 2);
+        intake.decide(DecisionKind.CANCELLED, 1);
+        intake.submit(changed());
 
-        assertThat(((RequestReceived) intake.last(Topics.CORRESPONDENCE)).getEnding())
+        assertThat(((RequestReceived) intake.readLast(Topics.CORRESPONDENCE)).getEnding())
                 .isEqualTo(DecisionKind.CANCELLED);
     }
 
     private static RequestSubmitted changed() {
-        return Sent.redNotice().setRetainUntil("2028").build();
+        return EventFixture.redNotice().setRetainUntil("2028").build();
     }
 }

@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the rule book's page says of the door: each code it names is one, and {@link EveryRefusalCodeTest} provokes it.
- */
+/** The rule book's page names only refusal codes that exist; {@link EveryRefusalCodeTest} provokes each of them. */
 class RuleBookPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "rule-book.md");
@@ -22,7 +20,7 @@ class RuleBookPageTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z_]+)`");
 
     @Test
-    void every_check_that_is_enforced_here_names_codes_that_are_the_doors() throws IOException {
+    void every_check_that_intake_enforces_names_existing_refusal_codes() throws IOException {
         Set<String> known = EveryRefusalCodeTest.codes().collect(Collectors.toSet());
         List<String> checks = Files.readAllLines(PAGE).stream()
                 .filter(line -> line.matches("\\| C[0-9]{2} \\|.*"))

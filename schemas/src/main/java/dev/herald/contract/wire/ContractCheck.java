@@ -23,7 +23,6 @@ public final class ContractCheck {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|[0-9]{3}");
-    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private ContractCheck() {}
 
@@ -65,7 +64,7 @@ public final class ContractCheck {
 
     private static void items(
             Collection<?> items, Schema schema, Schema.Field field, String at, List<Violation> found) {
-        int most = limit(field, "maxItems");
+        int most = FieldProperty.MAX_ITEMS.limitOf(field);
         if (items.size() > most) {
             found.add(new Violation("TOO_MANY", at, "at most " + most + " entries", "leave out the others"));
         }
@@ -112,7 +111,7 @@ public final class ContractCheck {
     }
 
     private static void length(int length, String unit, Schema.Field field, String at, List<Violation> found) {
-        int most = limit(field, "maxLength");
+        int most = FieldProperty.MAX_LENGTH.limitOf(field);
         if (length > most) {
             found.add(new Violation("TOO_LONG", at, "at most " + most + " " + unit, "shorten it"));
         }
@@ -134,9 +133,5 @@ public final class ContractCheck {
         LogicalType known = schema.getLogicalType();
         String name = known == null ? schema.getProp("logicalType") : known.getName();
         return name == null ? "" : name;
-    }
-
-    private static int limit(Schema.Field field, String property) {
-        return field.getObjectProp(property) instanceof Number number ? number.intValue() : UNLIMITED;
     }
 }

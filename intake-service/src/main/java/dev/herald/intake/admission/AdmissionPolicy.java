@@ -1,0 +1,123 @@
+package dev.herald.intake.admission;
+
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.message.InboundMessage;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.Submission;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The policy that admits or refuses inbound messages. Reports every reason at once, so that a bureau can correct a
+ * request in one attempt.
+ *
+ * <p>Refuses what Herald cannot process and what the sender may not ask for. What an officer has to weigh (thresholds,
+ * facts, penalties) is left to screening and review.
+ */
+public final class AdmissionPolicy {
+
+    private static final List<AdmissionRules<?>> RULES = List.of(
+            AdmissionRules.of(
+                    Submission.class,
+                    SenderRules::messageIsNotTooLarge,
+                    SenderRules::headersAreNotTooLarge,
+                    SenderRules::senderOwnsTheMailbox,
+                    SenderRules::senderIsActive,
+                    SenderRules::caseBelongsToTheSender,
+                    SenderRules::caseIdIsNotReserved,
+                    TextRules::wordsAreKnown,
+                    TextRules::textsAreSafe,
+                    TextRules::namesHaveLetters,
+                    TextRules::listsHaveNoDuplicates,
+                    TimeRules::pastDatesAreNotInTheFuture,
+                    TimeRules::datesArePlausible,
+                    TimeRules::periodsArePlausible,
+                    TimeRules::retentionEndsWithinFiveYears),
+            AdmissionRules.of(
+                    Submission.Request.class,
+                    RequestRules::instrumentIsOpenToTheSender,
+                    RequestRules::tribunalStaysWithinItsJurisdiction,
+                    RequestRules::requestHasOneSubject,
+                    RequestRules::statusAgreesWithTheConviction,
+                    RequestRules::chequeNumbersArePlausible,
+                    RequestRules::otherLanguagesHaveATranslation,
+                    TimeRules::datesAreInOrder,
+                    TimeRules::remainingIsAtMostTheSentence,
+                    SpecialNoticeRules::otherInstrumentsHaveNoSpecialNoticeDetails),
+            AdmissionRules.of(
+                    Instrument.UN_SPECIAL_NOTICE,
+                    SpecialNoticeRules::specialNoticeHasItsDetails,
+                    SpecialNoticeRules::referenceAndResolutionAreWellFormed,
+                    SpecialNoticeRules::specialNoticeHasNoCharges),
+            AdmissionRules.of(
+                    Submission.Document.class,
+                    DocumentRules::documentMatchesItsHash,
+                    DocumentRules::documentHasContent,
+                    DocumentRules::documentMatchesItsMediaType),
+            AdmissionRules.of(
+                    Submission.class,
+                    DocumentRules::namedDocumentsAreNotTooLarge,
+                    DocumentRules::namedDocumentsHaveAcceptedMediaTypes,
+                    DocumentRules::documentsAreNamedOnce),
+            AdmissionRules.of(Submission.Request.class, DocumentRules::photographAndFingerprintsAreAmongTheDocuments),
+            AdmissionRules.of(
+                    Instrument.RED_NOTICE,
+                    RedNoticeRules::personIsIdentified,
+                    RedNoticeRules::statusIsStated,
+                    RedNoticeRules::requestHasACharge,
+                    RedNoticeRules::everyChargeNamesItsLaw,
+                    RedNoticeRules::requestHasAWarrant,
+                    RedNoticeRules::extraditionIsAssured),
+            AdmissionRules.of(
+                    Instrument.WANTED_PERSON_DIFFUSION,
+                    VisibilityRules::diffusionRouteIsNotSuspended,
+                    VisibilityRules::diffusionHasRecipients),
+            AdmissionRules.of(
+                    Submission.class,
+                    VisibilityRules::noticeHasNoRecipients,
+                    VisibilityRules::recipientsAreOtherMembers,
+                    VisibilityRules::excludedAreOtherMembers,
+                    VisibilityRules::recipientsAreNotExcluded,
+                    VisibilityRules::publicExtractIsOfANoticeForOfficialUse),
+            AdmissionRules.of(
+                    Submission.Acknowledgement.class,
+                    AcknowledgementRules::acknowledgesVersionOrMail,
+                    AcknowledgementRules::acknowledgesNotBoth,
+                    AcknowledgementRules::unableHasAReason),
+            AdmissionRules.of(
+                    Submission.Report.class,
+                    ReportRules::reportHasOneKind,
+                    ReportRules::reportIsOpenToMembers,
+                    ReportRules::reportHasDetailsAndPerson,
+                    ReportRules::attestationHasTwoSignatures,
+                    ReportRules::attestationIsAgainstAnotherState),
+            AdmissionRules.of(
+                    Submission.class,
+                    ReportRules::refusedExtraditionIsOfAnotherState,
+                    ReportRules::refusedRequesterIsAMember));
+
+    /** Maximum number of reasons in one answer, so that every answer fits into a record. */
+    private static final int MAX_REASONS = 100;
+
+    private final MemberLookup members;
+
+    public AdmissionPolicy(MemberLookup members) {
+        this.members = members;
+    }
+
+    /**
+     * Returns every reason to refuse the message, violations of form first; empty if the message is admitted. If there
+     * are more than a hundred reasons, the hundredth says so.
+     */
+    public List<Refusal> findRefusals(InboundMessage message) {
+        AdmissionContext context = new AdmissionContext(message, members);
+        List<Refusal> refusals = Stream.concat(
+                        message.fields().formFaults().stream(), RULES.stream().flatMap(rules -> rules.check(context)))
+                .limit(MAX_REASONS)
+                .toList();
+        return refusals.size() < MAX_REASONS
+                ? refusals
+                : Stream.concat(refusals.stream().limit(MAX_REASONS - 1), Stream.of(RefusalCode.MORE_REASONS.refusal()))
+                        .toList();
+    }
+}

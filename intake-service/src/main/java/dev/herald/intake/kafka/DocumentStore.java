@@ -1,0 +1,131 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.event.DocumentReceived;
+import dev.herald.event.DocumentReference;
+import dev.herald.state.AwaitedDocuments;
+import dev.herald.state.HeldDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The documents that have arrived, and the checks of documents that are scheduled. A document may arrive before or
+ * after the event that names it. Checks are stored in the order of their times, so that a look-up costs as much as is
+ * due, whatever the number of cases.
+ */
+final class DocumentStore {
+
+    /** In place of the revision that names the documents. */
+    private static final int UNCLAIMED = -1;
+
+    private final KeyValueStore<String, HeldDocument> held;
+    private final KeyValueStore<String, AwaitedDocuments> awaited;
+
+    DocumentStore(KeyValueStore<String, HeldDocument> held, KeyValueStore<String, AwaitedDocuments> awaited) {
+        this.held = held;
+        this.awaited = awaited;
+    }
+
+    void addDocument(DocumentReceived document, Instant now) {
+        held.put(
+                key(document.getCaseId(), document.getSha256()),
+                HeldDocument.newBuilder()
+                        .setCaseId(document.getCaseId())
+                        .setSha256(document.getSha256())
+                        .setReceivedAt(now)
+                        .setSize(document.getSize())
+                        .build());
+    }
+
+    /** Schedules the check whether named documents have arrived. */
+    void scheduleCheck(AwaitedDocuments documents, Instant due) {
+        if (!documents.getDocuments().isEmpty()) {
+            awaited.put("%s %s".formatted(sortable(due), documents.getCauseId()), documents);
+        }
+    }
+
+    /** Schedules the deletion of a document that arrived for a case that is not open. */
+    void scheduleDeletion(DocumentReceived document, String causeId, Instant due) {
+        DocumentReference reference =
+                new DocumentReference(document.getSha256(), document.getKind(), "", document.getSize());
+        scheduleCheck(
+                AwaitedDocuments.newBuilder()
+                        .setCaseId(document.getCaseId())
+                        .setRevision(UNCLAIMED)
+                        .setCauseId(causeId)
+                        .setDocuments(List.of(reference))
+                        .build(),
+                due);
+    }
+
+    /** Returns whether a scheduled check is about documents that arrived for a case that was not open. */
+    static boolean isUnclaimed(AwaitedDocuments documents) {
+        return documents.getRevision() == UNCLAIMED;
+    }
+
+    /** Removes and returns at most {@code max} checks that are due. */
+    List<AwaitedDocuments> takeDueChecks(Instant now, int max) {
+        List<KeyValue<String, AwaitedDocuments>> due = new ArrayList<>();
+        try (KeyValueIterator<String, AwaitedDocuments> entries = awaited.range(null, sortable(now) + "~")) {
+            while (entries.hasNext() && due.size() < max) {
+                due.add(entries.next());
+            }
+        }
+        due.forEach(entry -> awaited.delete(entry.key));
+        return due.stream().map(entry -> entry.value).toList();
+    }
+
+    /** Returns the named documents that have not arrived, or arrived with another size. */
+    List<DocumentReference> findMissing(AwaitedDocuments named) {
+        return named.getDocuments().stream()
+                .filter(document -> !hasArrived(named.getCaseId(), document))
+                .toList();
+    }
+
+    /**
+     * Removes all documents of a case.
+     *
+     * @return their keys in the documents topic
+     */
+    List<String> removeDocuments(String caseId) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, HeldDocument> ofCase = held.range(key(caseId, ""), key(caseId, "~"))) {
+            ofCase.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(held::delete);
+        return keys;
+    }
+
+    /**
+     * Removes unclaimed documents, except those that arrived again after {@code latestArrival}.
+     *
+     * @return keys of the removed documents in the documents topic
+     */
+    List<String> removeUnclaimed(AwaitedDocuments unclaimed, Instant latestArrival) {
+        List<String> keys = unclaimed.getDocuments().stream()
+                .map(document -> key(unclaimed.getCaseId(), document.getSha256()))
+                .filter(key -> {
+                    HeldDocument document = held.get(key);
+                    return document != null && !document.getReceivedAt().isAfter(latestArrival);
+                })
+                .toList();
+        keys.forEach(held::delete);
+        return keys;
+    }
+
+    private boolean hasArrived(String caseId, DocumentReference named) {
+        HeldDocument document = held.get(key(caseId, named.getSha256()));
+        return document != null && document.getSize() == named.getSize();
+    }
+
+    private static String key(String caseId, String sha256) {
+        return caseId + " " + sha256;
+    }
+
+    private static String sortable(Instant time) {
+        return "%013d".formatted(time.toEpochMilli());
+    }
+}

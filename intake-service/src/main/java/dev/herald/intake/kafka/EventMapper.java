@@ -1,0 +1,290 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ContentLanguage;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.vocabulary.Sex;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.Attestation;
+import dev.herald.event.Bar;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.InformationReported;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SpecialNoticeDetails;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.intake.admission.Member;
+import dev.herald.intake.message.ChargeSummary;
+import dev.herald.intake.message.ConvictionSummary;
+import dev.herald.intake.message.IdentitySummary;
+import dev.herald.intake.message.InboundMessage;
+import dev.herald.intake.message.MediaType;
+import dev.herald.intake.message.MessageHeader;
+import dev.herald.intake.message.NamedDocument;
+import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.intake.message.Submission;
+import dev.herald.intake.message.Submission.RefusedExtradition;
+import dev.herald.intake.message.TransportInfo;
+import dev.herald.intake.revision.CaseDecision;
+import dev.herald.intake.revision.KnownCase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Maps events to the domain. A person is reduced to the parts that are present; names do not leave this class. */
+final class EventMapper {
+
+    private EventMapper() {}
+
+    /** Maps an inbound event; returns null if members do not send this type of event. */
+    static @Nullable InboundMessage toMessage(
+            MemberCode mailbox, SpecificRecord event, TransportInfo transport, Instant now) {
+        Submission submission = submission(event);
+        return submission == null
+                ? null
+                : new InboundMessage(mailbox, now, transport, submission, FieldInspector.inspect(event));
+    }
+
+    static CaseDecision toDecision(DecisionIssued decision) {
+        RequestSubmitted request = decision.getRequest();
+        Bar bar = decision.getBar();
+        return new CaseDecision(
+                decision.getKind(),
+                decision.getRevision(),
+                request == null || request.getContentHash() == null ? "" : request.getContentHash(),
+                bar == null ? KnownCase.Bar.NONE : new KnownCase.Bar(true, bar.getValidUntil()));
+    }
+
+    static Member toMember(MemberRecord member) {
+        return new Member(
+                new MemberCode(member.getCode()),
+                member.getKind(),
+                member.getStatus() == MemberStatus.ACTIVE,
+                member.getDiffusionRoutes().stream()
+                        .map(route -> new Member.RoutePeriod(
+                                route.getMode() == RouteMode.SUSPENDED, route.getValidFrom(), route.getValidUntil()))
+                        .toList());
+    }
+
+    /** Returns the field that every event about a case has. */
+    static String caseId(SpecificRecord event) {
+        return text(event, "caseId");
+    }
+
+    /** Returns the field that every event of a member has. */
+    static String submittedBy(SpecificRecord event) {
+        return text(event, "submittedBy");
+    }
+
+    private static String text(SpecificRecord event, String field) {
+        return (String) event.get(event.getSchema().getField(field).pos());
+    }
+
+    private static @Nullable Submission submission(SpecificRecord event) {
+        return switch (event) {
+            case RequestSubmitted request -> request(request);
+            case RequestWithdrawn change -> new Submission.WithdrawalOrSuspension(header(event));
+            case SuspensionRequested change -> new Submission.WithdrawalOrSuspension(header(event));
+            case RetentionExtended change ->
+                new Submission.RetentionExtension(header(event), date(change.getRetainUntil()));
+            case VisibilityChanged change ->
+                new Submission.VisibilityChange(header(event), toVisibility(change.getVisibility()));
+            case SupplementProvided supplement ->
+                new Submission.Supplement(header(event), documents(supplement.getDocuments()));
+            case ConsultationAnswered answer ->
+                new Submission.ConsultationAnswer(header(event), refusal(answer.getRefusedExtradition()));
+            case DocumentProvided document -> document(document);
+            case Acknowledged acknowledged ->
+                new Submission.Acknowledgement(
+                        header(event),
+                        acknowledged.getKind() == AcknowledgementKind.UNABLE,
+                        isPresent(acknowledged.getReason()),
+                        acknowledged.getVersion(),
+                        isPresent(acknowledged.getMessageId()));
+            case InformationReported report -> report(report);
+            default -> null;
+        };
+    }
+
+    private static Submission.Request request(RequestSubmitted request) {
+        dev.herald.event.Warrant warrant = request.getWarrant();
+        return new Submission.Request(
+                header(request),
+                request.getInstrument(),
+                identity(request.getPerson()),
+                request.getOrganisation() != null,
+                request.getPersonStatus(),
+                request.getCharges().stream().map(EventMapper::charge).toList(),
+                conviction(request.getConviction()),
+                warrant != null,
+                warrant == null ? null : date(warrant.getIssued()),
+                warrant == null ? null : date(warrant.getValidUntil()),
+                request.getExtraditionAssurance() != null,
+                listing(request.getSpecialNotice()),
+                documents(request.getDocuments()),
+                toVisibility(request.getVisibility()),
+                request.getLanguage() != ContentLanguage.OTHER,
+                date(request.getRetainUntil()));
+    }
+
+    private static @Nullable IdentitySummary identity(@Nullable Person person) {
+        return person == null
+                ? null
+                : new IdentitySummary(
+                        isPresent(person.getName().getFamilyName()),
+                        person.getSex() != Sex.UNKNOWN,
+                        date(person.getBirthDate()),
+                        !person.getAliases().isEmpty(),
+                        isPresent(person.getFatherName()) || isPresent(person.getMotherName()),
+                        isPresent(person.getDescription()),
+                        !person.getIdentityDocuments().isEmpty(),
+                        person.getDnaProfile(),
+                        person.getPhotograph(),
+                        person.getFingerprints());
+    }
+
+    private static ChargeSummary charge(dev.herald.event.Charge charge) {
+        return new ChargeSummary(
+                isPresent(charge.getLaw()),
+                switch (charge.getCategory()) {
+                    case GENOCIDE, WAR_CRIME, CRIME_AGAINST_HUMANITY -> true;
+                    default -> false;
+                },
+                date(charge.getCommittedFrom()),
+                date(charge.getCommittedUntil()),
+                charge.getChequeTotalUsd(),
+                charge.getChequeCount());
+    }
+
+    private static @Nullable ConvictionSummary conviction(dev.herald.event.@Nullable Conviction conviction) {
+        return conviction == null
+                ? null
+                : new ConvictionSummary(
+                        date(conviction.getDate()),
+                        FieldInspector.parsePeriod(conviction.getSentence()),
+                        FieldInspector.parsePeriod(conviction.getRemaining()));
+    }
+
+    private static Submission.Request.@Nullable Listing listing(@Nullable SpecialNoticeDetails details) {
+        return details == null
+                ? null
+                : new Submission.Request.Listing(
+                        details.getUnReference(),
+                        details.getResolution(),
+                        details.getMeasures().size());
+    }
+
+    private static Submission.Document document(DocumentProvided document) {
+        MediaType type = MediaType.parse(document.getMediaType()).orElse(null);
+        return new Submission.Document(
+                header(document),
+                document.getSha256(),
+                ContentHash.of(document.getContent()),
+                document.getContent().remaining(),
+                type,
+                type != null && type.matches(document.getContent()));
+    }
+
+    private static Submission.Report report(InformationReported report) {
+        Attestation attestation = report.getAttestation();
+        PersonDescription person = attestation == null ? report.getPerson() : attestation.getPerson();
+        return new Submission.Report(
+                header(report),
+                subject(report),
+                person != null && !person.getNames().isEmpty(),
+                hasDetailsOfItsKind(report),
+                refusal(report.getRefusedExtradition()),
+                attestation != null
+                        && attestation
+                                .getAgainst()
+                                .contains(report.getSubmittedBy().toUpperCase(Locale.ROOT)),
+                attestation == null
+                        ? 0
+                        : (int) attestation.getSignedBy().stream().distinct().count(),
+                report.getRetracted());
+    }
+
+    private static Submission.Report.Subject subject(InformationReported report) {
+        boolean attested = report.getAttestation() != null;
+        if (attested != (report.getKind() == FactKind.UNKNOWN)) {
+            return Submission.Report.Subject.UNCLEAR;
+        }
+        return switch (report.getKind()) {
+            case UNKNOWN -> Submission.Report.Subject.PROTECTED_STATUS;
+            case REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT -> Submission.Report.Subject.FACT;
+            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING -> Submission.Report.Subject.NOT_FOR_MEMBERS;
+        };
+    }
+
+    private static boolean hasDetailsOfItsKind(InformationReported report) {
+        long details = Stream.of(
+                        report.getRefusedExtradition(),
+                        report.getJudgment(),
+                        report.getOpenSourceAlert(),
+                        report.getAttestation())
+                .filter(detail -> detail != null)
+                .count();
+        boolean present = switch (report.getKind()) {
+            case REFUSED_EXTRADITION -> report.getRefusedExtradition() != null;
+            case JUDGMENT -> report.getJudgment() != null;
+            case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
+            case UNKNOWN -> report.getAttestation() != null;
+            case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING -> false;
+        };
+        return present && details == 1;
+    }
+
+    private static @Nullable RefusedExtradition refusal(dev.herald.event.@Nullable RefusedExtradition refusal) {
+        return refusal == null ? null : new RefusedExtradition(refusal.getState(), refusal.getRequester());
+    }
+
+    private static MessageHeader header(SpecificRecord event) {
+        String caseId = caseId(event);
+        return new MessageHeader(CaseId.isValid(caseId) ? new CaseId(caseId) : null, submittedBy(event));
+    }
+
+    static RequestedVisibility toVisibility(dev.herald.event.Visibility visibility) {
+        return new RequestedVisibility(
+                visibility.getExcluded(),
+                visibility.getRecipients(),
+                visibility.getPublicExtract(),
+                visibility.getConfidentiality() != Confidentiality.FOR_OFFICIAL_USE_ONLY);
+    }
+
+    private static List<NamedDocument> documents(List<DocumentReference> documents) {
+        return documents.stream()
+                .map(document -> new NamedDocument(
+                        document.getSha256(),
+                        document.getSize(),
+                        document.getMediaType(),
+                        document.getKind() == DocumentKind.TRANSLATION))
+                .toList();
+    }
+
+    private static boolean isPresent(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text != null && PartialDate.isValid(text) ? PartialDate.parse(text) : null;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.Retraction;
+import dev.herald.event.Attestation;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.InformationReported;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.intake.revision.RevisionDecision.NewRevision;
+import dev.herald.streams.OutboundEvent;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Builds the events that intake publishes; {@link MailFactory} builds the content of mail. */
+final class EventPublisher {
+
+    private EventPublisher() {}
+
+    /** Forwards an event as it is, under the key it has. */
+    static OutboundEvent forwarded(Topic topic, String key, SpecificRecord event) {
+        return new OutboundEvent(topic, key, event);
+    }
+
+    static OutboundEvent mail(String key, SpecificRecord mail) {
+        return new OutboundEvent(Topics.CORRESPONDENCE, key, mail);
+    }
+
+    static OutboundEvent admittedRequest(
+            String key, RequestSubmitted request, NewRevision revision, String contentHash) {
+        return new OutboundEvent(Topics.REQUESTS, key, withRevision(request, revision, contentHash));
+    }
+
+    /** Returns the request with the fields that intake sets. */
+    static RequestSubmitted withRevision(RequestSubmitted request, NewRevision revision, String contentHash) {
+        return RequestSubmitted.newBuilder(request)
+                .setRevision(revision.number())
+                .setContentHash(contentHash)
+                .setEarlierEnding(
+                        revision.earlierEnding() == null
+                                ? null
+                                : new EarlierEnding(revision.earlierEnding().decisionKind(), request.getSubmittedBy()))
+                .build();
+    }
+
+    /**
+     * Publishes a member's report: a fact for the register, or a sealed attestation of protected status. The key is the
+     * fact's id, the reporter's reference and the kind: one fact of each kind under a reference.
+     */
+    static OutboundEvent reportedFact(InformationReported report) {
+        return report.getAttestation() == null ? fact(report) : attestation(report, report.getAttestation());
+    }
+
+    static List<OutboundEvent> deletedDocuments(List<String> keys) {
+        return keys.stream()
+                .map(key -> new OutboundEvent(Topics.DOCUMENTS, key, null))
+                .toList();
+    }
+
+    private static OutboundEvent fact(InformationReported report) {
+        FactRegistered fact = FactRegistered.newBuilder()
+                .setFactId(factId(report.getCaseId(), report.getKind().name()))
+                .setKind(report.getKind())
+                .setReportedBy(report.getSubmittedBy())
+                .setProvenance("reported by %s under %s".formatted(report.getSubmittedBy(), report.getCaseId()))
+                .setPerson(report.getPerson())
+                .setRefusedExtradition(report.getRefusedExtradition())
+                .setJudgment(report.getJudgment())
+                .setOpenSourceAlert(report.getOpenSourceAlert())
+                .build();
+        return new OutboundEvent(Topics.REGISTER, fact.getFactId(), report.getRetracted() ? Retraction.of(fact) : fact);
+    }
+
+    private static OutboundEvent attestation(InformationReported report, Attestation attestation) {
+        ProtectedStatusAttested attested = ProtectedStatusAttested.newBuilder()
+                .setFactId(factId(report.getCaseId(), "PROTECTED_STATUS"))
+                .setAttestedBy(report.getSubmittedBy())
+                .setAttestation(attestation)
+                .build();
+        return new OutboundEvent(
+                Topics.ATTESTATIONS, attested.getFactId(), report.getRetracted() ? Retraction.of(attested) : attested);
+    }
+
+    private static String factId(String reference, String kind) {
+        return reference + ":" + kind;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.SourcePositions;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SourcePosition;
+import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.message.InboundMessage;
+import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.TransportInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what happens to one inbound record: it is forwarded, refused or quarantined. A pure function, except that it
+ * may ask the registry for an unknown schema id. If the registry does not answer, {@link RegistryUnavailable} escapes
+ * and the record is read again later. No other exception escapes.
+ *
+ * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
+ * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
+ */
+final class InboundRecordHandler {
+
+    private static final String SOURCE = "/herald/" + IntakeStores.SERVICE;
+
+    private final EventSerde serde;
+    private final AdmissionPolicy policy;
+    private final InstantSource clock;
+
+    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock) {
+        this.serde = serde;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
+    static @Nullable MemberCode mailboxOf(String topic) {
+        String code = topic.startsWith(Topics.INBOUND.name())
+                ? topic.substring(Topics.INBOUND.name().length())
+                : "";
+        return MemberCode.isValid(code) ? new MemberCode(code) : null;
+    }
+
+    /**
+     * Handles a record.
+     *
+     * @throws RegistryUnavailable if the registry does not answer
+     */
+    InboundOutcome handle(ConsumerRecord<byte[], byte[]> record) {
+        MemberCode mailbox = mailboxOf(record.topic());
+        if (mailbox == null) {
+            return new InboundOutcome(
+                    InboundOutcome.Kind.QUARANTINED,
+                    "?",
+                    List.of(QuarantineRecordFactory.create(record, "NotAMailbox")));
+        }
+        if (record.value() != null && record.value().length > Topics.INBOUND.maxMessageBytes()) {
+            return quarantine(record, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // sent compressed
+        }
+        try {
+            return examine(record, mailbox, serde.deserialize(record.value()));
+        } catch (UnreadableEvent e) {
+            return quarantine(record, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
+        } catch (RegistryUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a record that meets a bug must not block the records of other members
+            return quarantine(record, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
+        }
+    }
+
+    private InboundOutcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
+        InboundMessage message = EventMapper.toMessage(mailbox, event, transportInfo(record), clock.instant());
+        CaseId caseId = message == null ? null : message.submission().header().caseId();
+        EventHeaders headers = headers(record, mailbox, event.getSchema().getFullName(), caseId, ContentHash.of(event));
+        List<Refusal> reasons =
+                message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
+        if (!reasons.isEmpty() || caseId == null) {
+            return new InboundOutcome(
+                    InboundOutcome.Kind.REFUSED,
+                    mailbox.value(),
+                    List.of(refusal(record, mailbox, caseId, event, reasons, headers)));
+        }
+        return new InboundOutcome(
+                InboundOutcome.Kind.FORWARDED,
+                mailbox.value(),
+                event instanceof DocumentProvided document
+                        ? forwardDocument(record, caseId, document, headers)
+                        : List.of(submission(record, caseId.value(), event, headers)));
+    }
+
+    /** The document has a topic of its own; the notice of its arrival keeps the order of its case. */
+    private List<ProducerRecord<byte[], byte[]>> forwardDocument(
+            ConsumerRecord<byte[], byte[]> record, CaseId caseId, DocumentProvided document, EventHeaders headers) {
+        DocumentReceived notice = DocumentReceived.newBuilder()
+                .setCaseId(caseId.value())
+                .setSubmittedBy(document.getSubmittedBy())
+                .setSha256(document.getSha256())
+                .setKind(document.getKind())
+                .setSize(document.getContent().remaining())
+                .build();
+        return List.of(
+                outboundRecord(
+                        record,
+                        Topics.DOCUMENTS,
+                        caseId + " " + document.getSha256(),
+                        serde.serialize(document),
+                        headers),
+                submission(record, caseId.value(), notice, childHeaders(headers, notice, caseId.value())));
+    }
+
+    private ProducerRecord<byte[], byte[]> submission(
+            ConsumerRecord<byte[], byte[]> record, String key, SpecificRecord event, EventHeaders headers) {
+        return outboundRecord(record, Topics.SUBMISSIONS, key, serde.serialize(event), headers);
+    }
+
+    private EventHeaders childHeaders(EventHeaders cause, SpecificRecord event, String caseId) {
+        return cause.child(event.getSchema().getFullName(), SOURCE, clock.instant(), caseId, 0);
+    }
+
+    private InboundOutcome quarantine(
+            ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, String error, RefusalCode code) {
+        EventHeaders headers = headers(record, mailbox, "?", null, ContentHash.of(bytes(record)));
+        return new InboundOutcome(
+                InboundOutcome.Kind.QUARANTINED,
+                mailbox.value(),
+                List.of(
+                        QuarantineRecordFactory.create(record, error),
+                        refusal(record, mailbox, null, null, List.of(code.refusal()), headers)));
+    }
+
+    private ProducerRecord<byte[], byte[]> refusal(
+            ConsumerRecord<byte[], byte[]> record,
+            MemberCode mailbox,
+            @Nullable CaseId caseId,
+            @Nullable SpecificRecord event,
+            List<Refusal> reasons,
+            EventHeaders cause) {
+        SourcePosition position = new SourcePosition(record.topic(), record.partition(), record.offset());
+        String about = caseId == null ? MailFactory.placeholderCaseId(mailbox) : caseId.value();
+        SpecificRecord mail = event instanceof RequestSubmitted
+                ? MailFactory.requestRefused(about, mailbox, cause.id(), reasons, position)
+                : MailFactory.messageRefused(
+                        about,
+                        mailbox,
+                        cause.id(),
+                        event == null ? null : event.getSchema().getFullName(),
+                        reasons,
+                        position);
+        return submission(
+                record, caseId == null ? "~" + mailbox : caseId.value(), mail, childHeaders(cause, mail, about));
+    }
+
+    private static TransportInfo transportInfo(ConsumerRecord<byte[], byte[]> record) {
+        int headers = 0;
+        long bytes = 0;
+        for (Header header : record.headers()) {
+            headers++;
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return new TransportInfo(record.value().length, headers, bytes);
+    }
+
+    /**
+     * Derives the headers of the event. The position is part of its id: a message that is sent twice is two events, and
+     * a record that is read twice after a crash is one.
+     */
+    private EventHeaders headers(
+            ConsumerRecord<byte[], byte[]> record,
+            MemberCode mailbox,
+            String type,
+            @Nullable CaseId caseId,
+            String contentHash) {
+        Instant now = clock.instant();
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        return EventHeaders.first(
+                type,
+                "/i247/" + mailbox,
+                record.timestamp() < 0 || appended.isAfter(now) ? now : appended,
+                caseId == null ? null : caseId.value(),
+                caseId == null ? "" : caseId.value(),
+                type,
+                contentHash,
+                position(record));
+    }
+
+    private static ProducerRecord<byte[], byte[]> outboundRecord(
+            ConsumerRecord<byte[], byte[]> record, Topic topic, String key, byte[] value, EventHeaders headers) {
+        Headers all = headers.toKafka();
+        all.add(SourcePositions.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(topic.name(), null, key.getBytes(StandardCharsets.UTF_8), value, all);
+    }
+
+    private static ByteBuffer bytes(ConsumerRecord<byte[], byte[]> record) {
+        return ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value());
+    }
+
+    private static String position(ConsumerRecord<byte[], byte[]> record) {
+        return SourcePositions.text(record.topic(), record.partition(), record.offset());
+    }
+
+    private static RefusalCode refusalCode(UnreadableEvent.Reason reason) {
+        return switch (reason) {
+            case EMPTY -> RefusalCode.NO_CONTENT;
+            case NOT_WIRE_FORMAT -> RefusalCode.NOT_WIRE_FORMAT;
+            case UNKNOWN_SCHEMA_ID, FOREIGN_SCHEMA -> RefusalCode.SCHEMA_NOT_KNOWN;
+            case UNDECODABLE -> RefusalCode.NOT_DECODABLE;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.intake.revision.RevisionDecision;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** The metrics of intake; the module's README lists them. */
+public final class IntakeMetrics {
+
+    private final MeterRegistry meters;
+
+    public IntakeMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void countInboundRecord(InboundOutcome outcome) {
+        meters.counter(
+                        "herald.intake.edge",
+                        "member",
+                        outcome.member(),
+                        "outcome",
+                        outcome.kind().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void countAdmission(RevisionDecision decision) {
+        meters.counter(
+                        "herald.intake.admissions",
+                        "outcome",
+                        decision.getClass().getSimpleName())
+                .increment();
+    }
+
+    /** Counts a member record that the projection rejects because of this part. */
+    void countRejectedMember(String part) {
+        meters.counter("herald.intake.members.left.out", "reason", part).increment();
+    }
+}

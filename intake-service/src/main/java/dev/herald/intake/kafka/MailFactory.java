@@ -1,0 +1,98 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.DocumentMissing;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.RequestReceived;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.SourcePosition;
+import dev.herald.intake.message.Refusal;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Makes mail to members. Message ids derive from the cause, so that a retry after a crash sends the same mail. */
+final class MailFactory {
+
+    private MailFactory() {}
+
+    /** Returns the case id for answers to messages without a readable case id. */
+    static String placeholderCaseId(MemberCode member) {
+        return member.value().toUpperCase(Locale.ROOT) + "/0000-000000";
+    }
+
+    static RequestReceived requestReceived(
+            CaseId caseId,
+            String causeId,
+            int revision,
+            boolean repeated,
+            @Nullable DecisionKind ending,
+            @Nullable SourcePosition position) {
+        return RequestReceived.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(messageId(caseId.value(), RequestReceived.getClassSchema(), causeId))
+                .setAddressee(caseId.member().value())
+                .setRevision(revision)
+                .setRepeated(repeated)
+                .setEnding(ending)
+                .setPosition(position)
+                .build();
+    }
+
+    static RequestRefused requestRefused(
+            String caseId,
+            MemberCode addressee,
+            String causeId,
+            List<Refusal> refusals,
+            @Nullable SourcePosition position) {
+        return RequestRefused.newBuilder()
+                .setCaseId(caseId)
+                .setMessageId(messageId(caseId, RequestRefused.getClassSchema(), causeId))
+                .setAddressee(addressee.value())
+                .setRefusals(refusals(refusals))
+                .setPosition(position)
+                .build();
+    }
+
+    static MessageRefused messageRefused(
+            String caseId,
+            MemberCode addressee,
+            String causeId,
+            @Nullable String type,
+            List<Refusal> refusals,
+            @Nullable SourcePosition position) {
+        return MessageRefused.newBuilder()
+                .setCaseId(caseId)
+                .setMessageId(messageId(caseId, MessageRefused.getClassSchema(), causeId))
+                .setAddressee(addressee.value())
+                .setType(type)
+                .setRefusals(refusals(refusals))
+                .setPosition(position)
+                .build();
+    }
+
+    static DocumentMissing documentMissing(CaseId caseId, String causeId, List<DocumentReference> documents) {
+        return DocumentMissing.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(messageId(caseId.value(), DocumentMissing.getClassSchema(), causeId))
+                .setAddressee(caseId.member().value())
+                .setDocuments(documents)
+                .build();
+    }
+
+    private static String messageId(String caseId, Schema type, String causeId) {
+        return EventHeaders.digest(caseId, type.getFullName(), causeId, "0");
+    }
+
+    private static List<dev.herald.event.Refusal> refusals(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new dev.herald.event.Refusal(
+                        refusal.code(), refusal.field(), refusal.limit(), refusal.remedy()))
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.herald.intake.message;
+
+import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.PersonStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The content of a message, reduced to what admission examines. */
+public sealed interface Submission {
+
+    MessageHeader header();
+
+    /**
+     * A request for a notice, or a diffusion.
+     *
+     * @param instrument requested instrument; UNKNOWN if the sender did not state it
+     * @param person the person, or null
+     * @param organisation whether the request names an organisation
+     * @param status status in the proceedings; UNKNOWN if the sender did not state it
+     * @param conviction the conviction, or null
+     * @param warrant whether the request contains a warrant
+     * @param warrantIssued day of issue, or null
+     * @param warrantEnds last day of validity, or null
+     * @param extraditionAssured whether the sender assures that it will request extradition
+     * @param listing details of a special notice, or null
+     * @param documents documents that the request refers to
+     * @param officialLanguage whether the text is in an official language
+     * @param retainUntil requested end of retention; null for the longest term
+     */
+    record Request(
+            MessageHeader header,
+            Instrument instrument,
+            @Nullable IdentitySummary person,
+            boolean organisation,
+            PersonStatus status,
+            List<ChargeSummary> charges,
+            @Nullable ConvictionSummary conviction,
+            boolean warrant,
+            @Nullable PartialDate warrantIssued,
+            @Nullable PartialDate warrantEnds,
+            boolean extraditionAssured,
+            @Nullable Listing listing,
+            List<NamedDocument> documents,
+            RequestedVisibility visibility,
+            boolean officialLanguage,
+            @Nullable PartialDate retainUntil)
+            implements Submission {
+
+        public Request {
+            charges = List.copyOf(charges);
+            documents = List.copyOf(documents);
+        }
+
+        /**
+         * A listing by a sanctions committee.
+         *
+         * @param reference reference in the sanctions list, as written by the sender
+         * @param resolution number of the resolution, as written by the sender
+         * @param measures number of measures
+         */
+        public record Listing(String reference, String resolution, int measures) {}
+    }
+
+    /** The source withdraws or suspends its request. */
+    record WithdrawalOrSuspension(MessageHeader header) implements Submission {}
+
+    /**
+     * The source asks for a longer retention of its notice.
+     *
+     * @param until new end of retention; null if the text is not a date
+     */
+    record RetentionExtension(
+            MessageHeader header, @Nullable PartialDate until) implements Submission {}
+
+    /** The source changes who may see its data. */
+    record VisibilityChange(MessageHeader header, RequestedVisibility visibility) implements Submission {}
+
+    /**
+     * The requester answers a question.
+     *
+     * @param documents documents that the answer refers to
+     */
+    record Supplement(MessageHeader header, List<NamedDocument> documents) implements Submission {
+
+        public Supplement {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * A consulted bureau answers a question about another member's case.
+     *
+     * @param refusal a refused extradition that the answer reports, or null
+     */
+    record ConsultationAnswer(
+            MessageHeader header, @Nullable RefusedExtradition refusal) implements Submission {}
+
+    /**
+     * A document with its content.
+     *
+     * @param statedHash SHA-256, as written by the sender
+     * @param actualHash SHA-256 of the content
+     * @param size size in bytes
+     * @param mediaType media type; null if documents may not have it
+     * @param matchesMediaType whether the content has that media type
+     */
+    record Document(
+            MessageHeader header,
+            String statedHash,
+            String actualHash,
+            int size,
+            @Nullable MediaType mediaType,
+            boolean matchesMediaType)
+            implements Submission {}
+
+    /**
+     * A member acknowledges a version of a notice or a mail, possibly about another member's case.
+     *
+     * @param unable whether the member could not carry it out
+     * @param reason whether the member gives a reason
+     * @param version version of the notice; 0 for mail
+     * @param mail whether the member names a mail
+     */
+    record Acknowledgement(MessageHeader header, boolean unable, boolean reason, int version, boolean mail)
+            implements Submission {}
+
+    /**
+     * A member reports a fact. The case id is the reporter's own reference.
+     *
+     * @param named whether the report names the person
+     * @param details whether the report has the details of its kind and no others
+     * @param refusal the refused extradition, or null
+     * @param againstItself whether an attestation protects from the state that makes it
+     * @param signatures number of officials who signed an attestation
+     * @param retracted whether the report retracts an earlier one
+     */
+    record Report(
+            MessageHeader header,
+            Subject subject,
+            boolean named,
+            boolean details,
+            @Nullable RefusedExtradition refusal,
+            boolean againstItself,
+            int signatures,
+            boolean retracted)
+            implements Submission {
+
+        public enum Subject {
+            /** A fact for the register. */
+            FACT,
+            /** Protected status; sealed on arrival. */
+            PROTECTED_STATUS,
+            /** A fact that only the General Secretariat enters. */
+            NOT_FOR_MEMBERS,
+            /** Neither a kind nor an attestation, or both. */
+            UNCLEAR
+        }
+    }
+
+    /**
+     * A state refused an extradition.
+     *
+     * @param state country that refused, as written by the sender
+     * @param requester code of the member whose request was refused, as written by the sender
+     */
+    record RefusedExtradition(String state, String requester) {
+
+        /** Returns whether the state refused its own request. A bureau's code is its country's code in lower case. */
+        public boolean isByTheRequester() {
+            return state.equalsIgnoreCase(requester);
+        }
+    }
+}

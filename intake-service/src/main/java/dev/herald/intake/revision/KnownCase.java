@@ -1,0 +1,89 @@
+package dev.herald.intake.revision;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.Instrument;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a case that intake keeps to distinguish a new revision from a duplicate. Holds hashes and no names: it
+ * outlives the closing of the case.
+ *
+ * @param instrument UNKNOWN if intake has read only decisions on the case
+ * @param revision latest revision, from 1
+ * @param content the content that a duplicate is compared with: the latest revision's, or the approved content if the
+ *     latest revision was denied as an update
+ * @param approved content that was approved last; published while the case is in force
+ * @param deniedUpdate the update that was denied last, until the next revision
+ * @param ending how the case ended; null while it is open or in force
+ * @param inForce whether a notice is in force
+ */
+public record KnownCase(
+        CaseId caseId,
+        Instrument instrument,
+        int revision,
+        Content content,
+        Content approved,
+        Content deniedUpdate,
+        @Nullable Ending ending,
+        boolean inForce,
+        Bar bar) {
+
+    /**
+     * The content of a revision.
+     *
+     * @param revision from 1; 0 if there is none
+     * @param hash SHA-256; empty if intake has read only a decision on the revision
+     */
+    public record Content(int revision, String hash) {
+        public static final Content NONE = new Content(0, "");
+
+        boolean hasHash(String other) {
+            return !hash.isEmpty() && hash.equals(other);
+        }
+    }
+
+    /**
+     * A bar: no further cooperation on the person (Constitution Art. 2, 3).
+     *
+     * @param exists whether there is a bar
+     * @param until end of its term; null if the term is open
+     */
+    public record Bar(boolean exists, @Nullable Instant until) {
+        public static final Bar NONE = new Bar(false, null);
+
+        public boolean isInForceAt(Instant now) {
+            return exists && (until == null || now.isBefore(until));
+        }
+    }
+
+    /** Returns a case of which intake has read no request yet, or none at all (revision 0). */
+    public static KnownCase withoutRequest(CaseId caseId, int revision) {
+        return new KnownCase(
+                caseId,
+                Instrument.UNKNOWN,
+                revision,
+                new Content(revision, ""),
+                Content.NONE,
+                Content.NONE,
+                null,
+                false,
+                Bar.NONE);
+    }
+
+    /** Returns the case with a new revision: open again, and what is in force stays in force. */
+    public KnownCase withRevision(int number, Instrument requested, String hash) {
+        return new KnownCase(
+                caseId, requested, number, new Content(number, hash), approved, Content.NONE, null, inForce, bar);
+    }
+
+    /**
+     * Returns whether intake still waits for documents that were named earlier: not if the case has ended, nor if
+     * another revision has replaced the one that named them.
+     *
+     * @param naming revision that named the documents; 0 if an answer did
+     */
+    public boolean stillNeedsDocumentsOf(int naming) {
+        return ending == null && (naming == 0 || naming == content.revision());
+    }
+}

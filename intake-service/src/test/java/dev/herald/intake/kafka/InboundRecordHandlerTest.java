@@ -1,0 +1,281 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReceived;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.SourcePosition;
+import dev.herald.intake.admission.AdmissionPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests the outcome of one inbound record. */
+class InboundRecordHandlerTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final InboundRecordHandler handler =
+            new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+
+    @Test
+    void a_good_request_goes_on_under_its_case_id_with_its_metadata() {
+        InboundOutcome outcome = receive("fr", EventFixture.redNotice().build(), 7);
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
+        ProducerRecord<byte[], byte[]> sent = only(outcome);
+        assertThat(sent.topic()).isEqualTo("herald.submissions.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(sent.value()))
+                .isEqualTo(EventFixture.redNotice().build());
+        EventHeaders headers = EventHeaders.from(sent.headers());
+        assertThat(headers.source()).isEqualTo("/i247/fr");
+        assertThat(headers.subject()).isEqualTo(CASE);
+        assertThat(headers.type()).isEqualTo("dev.herald.event.RequestSubmitted");
+        assertThat(header(sent.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@7");
+    }
+
+    @Test
+    void read_again_it_has_the_same_id_and_sent_again_another() {
+        RequestSubmitted request = EventFixture.redNotice().build();
+
+        assertThat(id(receive("fr", request, 7))).isEqualTo(id(receive("fr", request, 7)));
+        assertThat(id(receive("fr", request, 7))).isNotEqualTo(id(receive("fr", request, 8)));
+    }
+
+    @Test
+    void a_document_goes_to_the_documents_under_case_and_hash_and_its_arrival_the_way_of_its_case() {
+        DocumentProvided document = EventFixture.document("a decision");
+
+        InboundOutcome outcome = receive("fr", document, 4);
+
+        assertThat(outcome.records()).hasSize(2);
+        ProducerRecord<byte[], byte[]> sent = outcome.records().getFirst();
+        assertThat(sent.topic()).isEqualTo("herald.documents.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE + " " + document.getSha256());
+        assertThat(serde.deserialize(sent.value())).isEqualTo(document);
+        ProducerRecord<byte[], byte[]> notice = outcome.records().getLast();
+        assertThat(notice.topic()).isEqualTo("herald.submissions.v1");
+        assertThat(text(notice.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(notice.value()))
+                .isEqualTo(new DocumentReceived(CASE, "fr", document.getSha256(), document.getKind(), 10));
+        assertThat(header(notice.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@4");
+    }
+
+    @Test
+    void a_refused_request_is_answered_with_every_reason_at_once() {
+        InboundOutcome outcome = receive(
+                "fr",
+                EventFixture.redNotice()
+                        .setWarrant(null)
+                        .setExtraditionAssurance(null)
+                        .setVisibility(EventFixture.visibility(List.of("fr", "zz"), List.of()))
+                        .setLimitationDate("soon")
+                        .build(),
+                12);
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.REFUSED);
+        ProducerRecord<byte[], byte[]> sent = only(outcome);
+        assertThat(sent.topic()).isEqualTo("herald.submissions.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE);
+        RequestRefused refused = (RequestRefused) serde.deserialize(sent.value());
+        assertThat(refused.getAddressee()).isEqualTo("fr");
+        assertThat(refused.getMessageId()).hasSize(32);
+        assertThat(refused.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 12L));
+        assertThat(refused.getRefusals())
+                .extracting(Refusal::getCode)
+                .containsExactly(
+                        "MALFORMED",
+                        "WARRANT_MISSING",
+                        "EXTRADITION_NOT_ASSURED",
+                        "EXCLUDED_IS_SENDER",
+                        "EXCLUDED_UNKNOWN");
+        assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/herald/intake");
+    }
+
+    @Test
+    void a_message_without_a_readable_case_id_is_answered_under_the_member() {
+        ProducerRecord<byte[], byte[]> sent =
+                only(receive("fr", new RequestWithdrawn("my case", "fr", "no longer wanted"), 1));
+
+        assertThat(text(sent.key())).isEqualTo("~fr");
+        MessageRefused refused = (MessageRefused) serde.deserialize(sent.value());
+        assertThat(refused.getCaseId()).isEqualTo("FR/0000-000000");
+        assertThat(refused.getType()).isEqualTo("dev.herald.event.RequestWithdrawn");
+        assertThat(refused.getRefusals()).extracting(Refusal::getField).containsExactly("caseId");
+    }
+
+    @Test
+    void an_event_that_members_do_not_send_is_refused() {
+        DecisionNotified forged = DecisionNotified.newBuilder()
+                .setCaseId(CASE)
+                .setMessageId("m")
+                .setAddressee("fr")
+                .setKind(DecisionKind.APPROVED)
+                .setRevision(1)
+                .setReasons("")
+                .build();
+
+        MessageRefused refused = (MessageRefused)
+                serde.deserialize(only(receive("fr", forged, 1)).value());
+
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_FOR_MEMBERS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "plain text, no event", "\0\0\0\u0007\u0007", "\0\0\0\0\u0001\u0001\u0002"})
+    void an_unreadable_record_is_quarantined_as_it_came_and_its_sender_told_where_it_was(String bytes) {
+        InboundOutcome outcome = handler.handle(record("fr", 41, bytes.getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        ProducerRecord<byte[], byte[]> quarantined = outcome.records().getFirst();
+        assertThat(quarantined.topic()).isEqualTo("herald.quarantine.v1");
+        assertThat(quarantined.value()).isEqualTo(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(header(quarantined.headers(), QuarantineHeaders.ERROR)).startsWith("UnreadableEvent.");
+        assertThat(header(quarantined.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
+        MessageRefused refused =
+                (MessageRefused) serde.deserialize(outcome.records().get(1).value());
+        assertThat(refused.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
+        assertThat(refused.getAddressee()).isEqualTo("fr");
+        assertThat(refused.getRefusals()).hasSize(1);
+    }
+
+    @Test
+    void a_record_without_value_is_quarantined() {
+        assertThat(handler.handle(record("fr", 0, null)).kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+    }
+
+    @Test
+    void a_topic_that_is_no_mailbox_has_nobody_to_tell() {
+        InboundOutcome outcome =
+                handler.handle(new ConsumerRecord<>("i247.inbound.NOT-ONE", 0, 0L, new byte[0], new byte[] {1}));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(header(only(outcome).headers(), QuarantineHeaders.ERROR)).isEqualTo("NotAMailbox");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void no_bytes_make_it_throw_and_each_record_becomes_exactly_one_thing(long seed) {
+        Random random = new Random(seed);
+        byte[] good = serde.serialize(EventFixture.redNotice().build());
+        for (int i = 0; i < 400; i++) {
+            byte[] bytes = good.clone();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                bytes[5 + random.nextInt(bytes.length - 5)] = (byte) random.nextInt(256);
+            }
+            if (random.nextBoolean()) {
+                bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            }
+
+            InboundOutcome outcome = handler.handle(record("fr", i, bytes));
+
+            assertThat(outcome.records()).hasSize(outcome.kind() == InboundOutcome.Kind.QUARANTINED ? 2 : 1);
+        }
+    }
+
+    @Test
+    void a_record_that_meets_a_bug_is_quarantined_without_a_word_of_what_it_held() {
+        InboundRecordHandler broken = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(code -> {
+                    throw new IllegalStateException("about Testmann");
+                }),
+                () -> NOW);
+
+        InboundOutcome outcome = broken.handle(
+                record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(header(outcome.records().getFirst().headers(), QuarantineHeaders.ERROR))
+                .isEqualTo("IllegalStateException");
+        MessageRefused refused =
+                (MessageRefused) serde.deserialize(outcome.records().get(1).value());
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HANDLED");
+        assertThat(refused.toString()).doesNotContain("Testmann");
+    }
+
+    @Test
+    void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
+        try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
+            InboundRecordHandler waiting =
+                    new InboundRecordHandler(cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+
+            assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
+                    .isInstanceOf(RegistryUnavailable.class);
+        }
+    }
+
+    @Test
+    void a_sender_whose_clock_is_ahead_does_not_date_into_the_future() {
+        byte[] value = serde.serialize(EventFixture.redNotice().build());
+        ConsumerRecord<byte[], byte[]> ahead = new ConsumerRecord<>(
+                "i247.inbound.fr",
+                0,
+                0L,
+                NOW.plusSeconds(7200).toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+
+        assertThat(EventHeaders.from(only(handler.handle(ahead)).headers()).time())
+                .isEqualTo(NOW);
+    }
+
+    private InboundOutcome receive(String member, SpecificRecord event, long offset) {
+        return handler.handle(record(member, offset, serde.serialize(event)));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String member, long offset, byte[] value) {
+        return new ConsumerRecord<>("i247.inbound." + member, 0, offset, new byte[0], value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> only(InboundOutcome outcome) {
+        assertThat(outcome.records()).hasSize(1);
+        return outcome.records().getFirst();
+    }
+
+    private static String id(InboundOutcome outcome) {
+        return EventHeaders.from(only(outcome).headers()).id();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String header(Headers headers, String key) {
+        return text(headers.lastHeader(key).value());
+    }
+}

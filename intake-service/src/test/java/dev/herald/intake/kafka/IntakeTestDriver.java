@@ -1,0 +1,202 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.Bar;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.DecisionIssued;
+import dev.herald.state.IntakeCase;
+import dev.herald.streams.CompactionHeartbeat;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** Drives the keyed topology with a clock that tests move. */
+final class IntakeTestDriver implements AutoCloseable {
+
+    static final Duration GRACE = Duration.ofMinutes(15);
+
+    static final Duration UNCLAIMED = Duration.ofHours(20);
+
+    final EventSerde serde = InMemoryRegistry.serde();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MemberProjection members = new MemberProjection(new IntakeMetrics(meters));
+    private final TopologyTestDriver driver;
+    private Instant now = EventFixture.NOW;
+    private long offset;
+
+    IntakeTestDriver() {
+        try {
+            Properties settings = new Properties();
+            settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-intake");
+            settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+            settings.put(
+                    StreamsConfig.STATE_DIR_CONFIG,
+                    Files.createTempDirectory("intake").toString());
+            driver = new TopologyTestDriver(topology(), settings, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Topology topology() {
+        Topology topology = new Topology();
+        new IntakeTopology(
+                        members,
+                        new IntakeTopologySettings(GRACE, UNCLAIMED, Duration.ofHours(1)),
+                        () -> now,
+                        new IntakeMetrics(meters))
+                .build(topology, serde);
+        return topology;
+    }
+
+    // --- input
+
+    void submit(SpecificRecord event) {
+        pipe(Topics.SUBMISSIONS, event);
+    }
+
+    void decide(DecisionKind kind, int revision) {
+        decide(decision(kind, revision));
+    }
+
+    void decide(DecisionIssued decision) {
+        pipe(Topics.DECISIONS, decision);
+    }
+
+    void closeCase(int revision) {
+        pipe(
+                Topics.DISSEMINATIONS,
+                CASE,
+                CaseClosed.newBuilder()
+                        .setCaseId(CASE)
+                        .setEnding(DecisionKind.WITHDRAWN)
+                        .setRevision(revision)
+                        .build());
+    }
+
+    /** Uses the key that the edge uses: the case id, or the sender if the message names no case. */
+    void pipe(Topic topic, SpecificRecord event) {
+        String caseId = EventMapper.caseId(event);
+        pipe(topic, caseId.endsWith("/0000-000000") ? "~fr" : caseId, event);
+    }
+
+    void pipe(Topic topic, String key, SpecificRecord event) {
+        String position = SourcePositions.text("i247.inbound.fr", 0, offset++);
+        Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/i247/fr", now, key, key, position)
+                .toKafka();
+        headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer())
+                .pipeInput(new TestRecord<>(key, event, headers, now));
+    }
+
+    void advanceClock(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    static DecisionIssued decision(DecisionKind kind, int revision) {
+        return DecisionIssued.newBuilder()
+                .setCaseId(CASE)
+                .setKind(kind)
+                .setRevision(revision)
+                .setRequester("fr")
+                .setRuleBook("rules")
+                .setRegisterVersion(1)
+                .build();
+    }
+
+    static DecisionIssued denialWithBar(int revision) {
+        return DecisionIssued.newBuilder(decision(DecisionKind.DENIED, revision))
+                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", null, List.of()))
+                .build();
+    }
+
+    // --- output
+
+    /** Returns the records of a topic that have not been read yet. */
+    List<TestRecord<String, SpecificRecord>> read(Topic topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        new StringDeserializer(),
+                        serde.asKafkaSerde().deserializer())
+                .readRecordsToList();
+    }
+
+    <T> List<T> readAll(Topic topic, Class<T> type) {
+        return read(topic).stream().map(record -> type.cast(record.value())).toList();
+    }
+
+    SpecificRecord readSingle(Topic topic) {
+        List<TestRecord<String, SpecificRecord>> records = read(topic);
+        assertThat(records).hasSize(1);
+        return records.getFirst().value();
+    }
+
+    SpecificRecord readLast(Topic topic) {
+        return read(topic).getLast().value();
+    }
+
+    IntakeCase storedCase() {
+        return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
+    }
+
+    List<String> storedDocuments() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all =
+                driver.<String, Object>getKeyValueStore(IntakeStores.DOCUMENTS).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    /** Returns the topics and changelogs with an unread heartbeat. */
+    List<String> topicsWithHeartbeat() {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
+                .toList();
+    }
+
+    long scheduledChecks() {
+        return driver.<String, Object>getKeyValueStore(IntakeStores.AWAITED_DOCUMENTS)
+                .approximateNumEntries();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,258 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.admission.RefusalCode.CASE_ID_RESERVED;
+import static dev.herald.intake.admission.RefusalCode.CHARGES_MISPLACED;
+import static dev.herald.intake.admission.RefusalCode.CHEQUES_IMPLAUSIBLE;
+import static dev.herald.intake.admission.RefusalCode.DATE_AHEAD;
+import static dev.herald.intake.admission.RefusalCode.DATE_IMPLAUSIBLE;
+import static dev.herald.intake.admission.RefusalCode.DIFFUSIONS_SUSPENDED;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_REPEATED;
+import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
+import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
+import static dev.herald.intake.admission.RefusalCode.MESSAGE_TOO_LARGE;
+import static dev.herald.intake.admission.RefusalCode.NAME_WITHOUT_LETTERS;
+import static dev.herald.intake.admission.RefusalCode.PERIOD_IMPLAUSIBLE;
+import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
+import static dev.herald.intake.admission.RefusalCode.REMAINING_EXCEEDS_SENTENCE;
+import static dev.herald.intake.admission.RefusalCode.RETENTION_OUT_OF_RANGE;
+import static dev.herald.intake.admission.RefusalCode.SPECIAL_NOTICE_REFERENCE;
+import static dev.herald.intake.admission.RefusalCode.TEXT_NOT_READABLE;
+import static dev.herald.intake.admission.RefusalCode.TRANSLATION_MISSING;
+import static dev.herald.intake.kafka.EventFixture.aCharge;
+import static dev.herald.intake.kafka.EventFixture.aPerson;
+import static dev.herald.intake.kafka.EventFixture.aWarrant;
+import static dev.herald.intake.kafka.EventFixture.diffusionTo;
+import static dev.herald.intake.kafka.EventFixture.redNotice;
+import static dev.herald.intake.kafka.EventFixture.reference;
+import static dev.herald.intake.kafka.EventFixture.specialNotice;
+import static dev.herald.intake.kafka.EventFixture.visibility;
+import static dev.herald.intake.kafka.RefusedSample.refused;
+
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ContentLanguage;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.contract.vocabulary.SanctionMeasure;
+import dev.herald.event.Charge;
+import dev.herald.event.Conviction;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.Facts;
+import dev.herald.event.PersonName;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SpecialNoticeDetails;
+import dev.herald.event.Visibility;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Requests with one impossible text, date, number or list each. Every person is invented. */
+final class RefusedContentSamples {
+
+    private static final String HASH = "a".repeat(64);
+
+    private RefusedContentSamples() {}
+
+    static Stream<RefusedSample> all() {
+        return Stream.of(
+                refused(
+                        MESSAGE_TOO_LARGE,
+                        null,
+                        "fr",
+                        redNotice().setCharges(fiftyLongCharges()).build()),
+                refused(TEXT_NOT_READABLE, "person.name.familyName", "fr", named("Test\u202Enam", "Erika")),
+                refused(TEXT_NOT_READABLE, "person.name.forenames", "fr", named("Testmann", "Eri\nka")),
+                refused(
+                        TEXT_NOT_READABLE,
+                        "charges[0].offence",
+                        "fr",
+                        redNotice()
+                                .setCharges(List.of(
+                                        aCharge().setOffence("Fra\u0000ud").build()))
+                                .build()),
+                refused(NAME_WITHOUT_LETTERS, "person.name.familyName", "fr", named("\u200D.\u200D", "Erika")),
+                refused(
+                        NAME_WITHOUT_LETTERS,
+                        "person.aliases[0].familyName",
+                        "fr",
+                        redNotice()
+                                .setPersonBuilder(aPerson().setAliases(List.of(new PersonName("---", ""))))
+                                .build()),
+                refused(
+                        ENTRY_REPEATED,
+                        "person.aliases[1]",
+                        "fr",
+                        redNotice()
+                                .setPersonBuilder(
+                                        aPerson().setAliases(List.of(new PersonName("A", ""), new PersonName("A", ""))))
+                                .build()),
+                refused(
+                        ENTRY_REPEATED,
+                        "visibility.excluded[1]",
+                        "fr",
+                        redNotice()
+                                .setVisibility(visibility(List.of("br", "br"), List.of()))
+                                .build()),
+                refused(
+                        CASE_ID_RESERVED,
+                        "caseId",
+                        "fr",
+                        redNotice().setCaseId("FR/0000-000000").build()),
+                refused(
+                        DIFFUSIONS_SUSPENDED,
+                        "instrument",
+                        "ke",
+                        diffusionTo("br")
+                                .setCaseId("KE/2026-000001")
+                                .setSubmittedBy("ke")
+                                .build()),
+                refused(
+                        SPECIAL_NOTICE_REFERENCE,
+                        "specialNotice.unReference",
+                        "unsc",
+                        specialNotice()
+                                .setSpecialNotice(new SpecialNoticeDetails(
+                                        "432", "1267", List.of(SanctionMeasure.TRAVEL_BAN), null))
+                                .build()),
+                refused(
+                        SPECIAL_NOTICE_REFERENCE,
+                        "specialNotice.resolution",
+                        "unsc",
+                        specialNotice()
+                                .setSpecialNotice(new SpecialNoticeDetails(
+                                        "QDe.999", "of 1999", List.of(SanctionMeasure.TRAVEL_BAN), null))
+                                .build()),
+                refused(
+                        CHARGES_MISPLACED,
+                        "charges",
+                        "unsc",
+                        specialNotice().setCharges(List.of(aCharge().build())).build()),
+                refused(
+                        TRANSLATION_MISSING,
+                        "language",
+                        "fr",
+                        redNotice().setLanguage(ContentLanguage.OTHER).build()),
+                refused(
+                        RETENTION_OUT_OF_RANGE,
+                        "retainUntil",
+                        "fr",
+                        redNotice().setRetainUntil("2026-03-01").build()),
+                refused(
+                        RETENTION_OUT_OF_RANGE,
+                        "retainUntil",
+                        "fr",
+                        redNotice().setRetainUntil("2031-03-02").build()),
+                refused(
+                        DATE_AHEAD,
+                        "person.birthDate",
+                        "fr",
+                        redNotice()
+                                .setPersonBuilder(aPerson().setBirthDate("2026-03-03"))
+                                .setCharges(List.of(aCharge()
+                                        .setCommittedFrom(null)
+                                        .setCommittedUntil(null)
+                                        .build()))
+                                .build()),
+                refused(
+                        DATE_AHEAD,
+                        "warrant.issued",
+                        "fr",
+                        redNotice()
+                                .setWarrant(aWarrant().setIssued("2026-04").build())
+                                .build()),
+                refused(
+                        DATE_AHEAD,
+                        "facts.dates[1]",
+                        "fr",
+                        redNotice()
+                                .setFacts(new Facts("A fraud.", List.of("2025", "2027"), List.of("Lyon")))
+                                .build()),
+                refused(
+                        DATE_IMPLAUSIBLE,
+                        "person.birthDate",
+                        "fr",
+                        redNotice()
+                                .setPersonBuilder(aPerson().setBirthDate("1899"))
+                                .build()),
+                refused(
+                        DATE_IMPLAUSIBLE,
+                        "limitationDate",
+                        "fr",
+                        redNotice().setLimitationDate("9999").build()),
+                refused(
+                        PERIOD_IMPLAUSIBLE,
+                        "charges[0].maximumPenalty",
+                        "fr",
+                        redNotice()
+                                .setCharges(List.of(
+                                        aCharge().setMaximumPenalty("P0D").build()))
+                                .build()),
+                refused(PERIOD_IMPLAUSIBLE, "conviction.sentence", "fr", convicted("P999999999Y", "P1Y")),
+                refused(REMAINING_EXCEEDS_SENTENCE, "conviction.remaining", "fr", convicted("P1Y", "P13M")),
+                refused(
+                        CHEQUES_IMPLAUSIBLE,
+                        "charges[0].chequeTotalUsd",
+                        "fr",
+                        redNotice()
+                                .setCharges(
+                                        List.of(aCharge().setChequeTotalUsd(-1L).build()))
+                                .build()),
+                refused(
+                        CHEQUES_IMPLAUSIBLE,
+                        "charges[0].chequeCount",
+                        "fr",
+                        redNotice()
+                                .setCharges(List.of(aCharge().setChequeCount(0).build()))
+                                .build()),
+                refused(
+                        PUBLIC_EXTRACT_MISPLACED,
+                        "visibility.publicExtract",
+                        "fr",
+                        redNotice()
+                                .setVisibility(Visibility.newBuilder()
+                                        .setConfidentiality(Confidentiality.RESTRICTED)
+                                        .setPublicExtract(true)
+                                        .build())
+                                .build()),
+                refused(
+                        MEDIA_TYPE_NOT_TAKEN,
+                        "documents[0].mediaType",
+                        "fr",
+                        redNotice()
+                                .setDocuments(
+                                        List.of(new DocumentReference(HASH, DocumentKind.OTHER, "application/zip", 12)))
+                                .build()),
+                refused(
+                        DOCUMENT_REPEATED,
+                        "documents[1].sha256",
+                        "fr",
+                        redNotice()
+                                .setDocuments(List.of(reference(HASH, 12), reference(HASH, 12)))
+                                .build()));
+    }
+
+    private static RequestSubmitted named(String familyName, String forenames) {
+        return redNotice()
+                .setPersonBuilder(aPerson().setName(new PersonName(familyName, forenames)))
+                .build();
+    }
+
+    private static RequestSubmitted convicted(String sentence, String remaining) {
+        return redNotice()
+                .setPersonStatus(PersonStatus.CONVICTED)
+                .setConviction(Conviction.newBuilder(EventFixture.aConviction("2025"))
+                        .setSentence(sentence)
+                        .setRemaining(remaining)
+                        .build())
+                .build();
+    }
+
+    /** Each within its limits, in a script of three bytes a letter: together beyond the size of a message. */
+    private static List<Charge> fiftyLongCharges() {
+        return IntStream.range(0, 50)
+                .mapToObj(number -> aCharge()
+                        .setOffence("Fraud " + number)
+                        .setLaw("\u6cd5".repeat(4000))
+                        .build())
+                .toList();
+    }
+}

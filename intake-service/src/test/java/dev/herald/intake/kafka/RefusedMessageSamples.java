@@ -1,0 +1,304 @@
+package dev.herald.intake.kafka;
+
+import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_BOTH;
+import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_NOTHING;
+import static dev.herald.intake.admission.RefusalCode.ATTESTATION_UNSIGNED;
+import static dev.herald.intake.admission.RefusalCode.CASE_OF_ANOTHER;
+import static dev.herald.intake.admission.RefusalCode.DATE_AHEAD;
+import static dev.herald.intake.admission.RefusalCode.DATE_IMPLAUSIBLE;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_EMPTY;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_HASH_DIFFERS;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_REPEATED;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_SIZE;
+import static dev.herald.intake.admission.RefusalCode.DOCUMENT_TYPE_DIFFERS;
+import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
+import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
+import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
+import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
+import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
+import static dev.herald.intake.admission.RefusalCode.REPORT_CONTRADICTS_ITSELF;
+import static dev.herald.intake.admission.RefusalCode.REPORT_DETAILS_MISSING;
+import static dev.herald.intake.admission.RefusalCode.REPORT_KIND;
+import static dev.herald.intake.admission.RefusalCode.REPORT_NOT_YOURS;
+import static dev.herald.intake.admission.RefusalCode.REPORT_PERSON_MISSING;
+import static dev.herald.intake.admission.RefusalCode.REQUESTER_UNKNOWN;
+import static dev.herald.intake.admission.RefusalCode.RETENTION_OUT_OF_RANGE;
+import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_ACTIVE;
+import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_OWNER;
+import static dev.herald.intake.admission.RefusalCode.SENDER_UNKNOWN;
+import static dev.herald.intake.admission.RefusalCode.TEXT_NOT_READABLE;
+import static dev.herald.intake.admission.RefusalCode.WORD_UNKNOWN;
+import static dev.herald.intake.kafka.EventFixture.CASE;
+import static dev.herald.intake.kafka.EventFixture.OTHERS_CASE;
+import static dev.herald.intake.kafka.EventFixture.acknowledged;
+import static dev.herald.intake.kafka.EventFixture.attestation;
+import static dev.herald.intake.kafka.EventFixture.judgment;
+import static dev.herald.intake.kafka.EventFixture.openSourceAlert;
+import static dev.herald.intake.kafka.EventFixture.redNotice;
+import static dev.herald.intake.kafka.EventFixture.reference;
+import static dev.herald.intake.kafka.EventFixture.refusedExtradition;
+import static dev.herald.intake.kafka.RefusedSample.refused;
+
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.Attestation;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.InformationReported;
+import dev.herald.event.Judgment;
+import dev.herald.event.OpenSourceAlert;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.Visibility;
+import dev.herald.event.VisibilityChanged;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Messages other than requests, each with one fault. Every person is invented. */
+final class RefusedMessageSamples {
+
+    private RefusedMessageSamples() {}
+
+    private static final String HASH = "a".repeat(64);
+
+    static Stream<RefusedSample> all() {
+        return Stream.concat(ofForm(), ofContent());
+    }
+
+    private static Stream<RefusedSample> ofForm() {
+        return Stream.of(
+                refused("EMPTY", "answer", "fr", new SupplementProvided(CASE, "fr", "q1", " ", List.of())),
+                refused(
+                        "EMPTY",
+                        "downstreamSystems[0]",
+                        "fr",
+                        acknowledged(CASE).setDownstreamSystems(List.of("")).build()),
+                refused("TOO_LONG", "reason", "fr", new RequestWithdrawn(CASE, "fr", "x".repeat(2001))),
+                refused(
+                        "TOO_MANY",
+                        "attestation.signedBy",
+                        "fr",
+                        attestation("A", "B", "C", "D", "E").build()),
+                refused(
+                        "MALFORMED",
+                        "retainUntil",
+                        "fr",
+                        new RetentionExtended(CASE, "fr", "for ever", "still wanted")));
+    }
+
+    private static Stream<RefusedSample> ofContent() {
+        return Stream.of(
+                refused(
+                        WORD_UNKNOWN,
+                        "kind",
+                        "fr",
+                        acknowledged(CASE).setKind(AcknowledgementKind.UNKNOWN).build()),
+                refused(SENDER_NOT_OWNER, "submittedBy", "fr", new RequestWithdrawn(CASE, "br", "no")),
+                refused(SENDER_UNKNOWN, "submittedBy", "zz", new RequestWithdrawn("ZZ/2026-000001", "zz", "no")),
+                refused(SENDER_NOT_ACTIVE, "submittedBy", "xx", new RequestWithdrawn("XX/2026-000001", "xx", "no")),
+                refused(CASE_OF_ANOTHER, "caseId", "fr", EventFixture.withdrawn(OTHERS_CASE)),
+                refused(
+                        CASE_OF_ANOTHER,
+                        "caseId",
+                        "fr",
+                        redNotice().setCaseId(OTHERS_CASE).build()),
+                refused(CASE_OF_ANOTHER, "caseId", "fr", EventFixture.supplement(OTHERS_CASE)),
+                refused(
+                        CASE_OF_ANOTHER,
+                        "caseId",
+                        "fr",
+                        judgment().setCaseId(OTHERS_CASE).build()),
+                refused(
+                        EXCLUDED_IS_SENDER,
+                        "visibility.excluded[0]",
+                        "fr",
+                        EventFixture.visibilityChanged(CASE, List.of("fr"), List.of())),
+                refused(
+                        DOCUMENT_HASH_DIFFERS,
+                        "sha256",
+                        "fr",
+                        DocumentProvided.newBuilder(EventFixture.document("text"))
+                                .setSha256(HASH)
+                                .build()),
+                refused(DOCUMENT_EMPTY, "content", "fr", EventFixture.document("")),
+                refused(
+                        REPORT_KIND,
+                        "kind",
+                        "fr",
+                        judgment().setKind(FactKind.UNKNOWN).build()),
+                refused(
+                        REPORT_KIND,
+                        "kind",
+                        "fr",
+                        attestation("A. First", "B. Second")
+                                .setKind(FactKind.JUDGMENT)
+                                .build()),
+                refused(
+                        REPORT_NOT_YOURS,
+                        "kind",
+                        "fr",
+                        judgment().setKind(FactKind.BAR).build()),
+                refused(
+                        REPORT_DETAILS_MISSING,
+                        "kind",
+                        "fr",
+                        judgment().setJudgment(null).build()),
+                refused(
+                        REPORT_DETAILS_MISSING,
+                        "kind",
+                        "fr",
+                        judgment()
+                                .setOpenSourceAlert(openSourceAlert().getOpenSourceAlert())
+                                .build()),
+                refused(
+                        REPORT_PERSON_MISSING,
+                        "person",
+                        "fr",
+                        judgment()
+                                .setPerson(PersonDescription.newBuilder().build())
+                                .build()),
+                refused(
+                        ATTESTATION_UNSIGNED,
+                        "attestation.signedBy",
+                        "fr",
+                        attestation("A. First", "A. First").build()),
+                refused(
+                        ACKNOWLEDGED_NOTHING,
+                        "version",
+                        "fr",
+                        acknowledged(CASE).setVersion(0).build()),
+                refused(
+                        REASON_MISSING,
+                        "reason",
+                        "fr",
+                        acknowledged(CASE).setKind(AcknowledgementKind.UNABLE).build()),
+                refused(TEXT_NOT_READABLE, "reason", "fr", new RequestWithdrawn(CASE, "fr", "no longer \uFFFD wanted")),
+                refused(
+                        RETENTION_OUT_OF_RANGE,
+                        "retainUntil",
+                        "fr",
+                        new RetentionExtended(CASE, "fr", "2032", "still wanted")),
+                refused(
+                        RETENTION_OUT_OF_RANGE,
+                        "retainUntil",
+                        "fr",
+                        new RetentionExtended(CASE, "fr", "2025", "still wanted")),
+                refused(
+                        PUBLIC_EXTRACT_MISPLACED,
+                        "visibility.publicExtract",
+                        "fr",
+                        new VisibilityChanged(
+                                CASE,
+                                "fr",
+                                Visibility.newBuilder()
+                                        .setConfidentiality(Confidentiality.CONFIDENTIAL)
+                                        .setPublicExtract(true)
+                                        .build())),
+                refused(
+                        DOCUMENT_SIZE,
+                        "documents[0].size",
+                        "fr",
+                        new SupplementProvided(CASE, "fr", "q1", "Enclosed.", List.of(reference(HASH, 0)))),
+                refused(
+                        DOCUMENT_REPEATED,
+                        "documents[1].sha256",
+                        "fr",
+                        new SupplementProvided(
+                                CASE, "fr", "q1", "Enclosed.", List.of(reference(HASH, 1), reference(HASH, 1)))),
+                refused(
+                        MEDIA_TYPE_NOT_TAKEN,
+                        "mediaType",
+                        "fr",
+                        DocumentProvided.newBuilder(EventFixture.document("text"))
+                                .setMediaType("text/html")
+                                .build()),
+                refused(
+                        DOCUMENT_TYPE_DIFFERS,
+                        "mediaType",
+                        "fr",
+                        DocumentProvided.newBuilder(EventFixture.document("text"))
+                                .setMediaType("image/png")
+                                .build()),
+                refused(
+                        DATE_AHEAD,
+                        "judgment.date",
+                        "fr",
+                        judgment()
+                                .setJudgment(new Judgment("FR", "2027", "acquitted", List.of()))
+                                .build()),
+                refused(DATE_AHEAD, "attestation.since", "fr", attestedSince("2026-03-05")),
+                refused(
+                        DATE_IMPLAUSIBLE,
+                        "openSourceAlert.date",
+                        "fr",
+                        openSourceAlert()
+                                .setOpenSourceAlert(new OpenSourceAlert("A newspaper", "1066", "A finding."))
+                                .build()),
+                refused(
+                        REPORT_CONTRADICTS_ITSELF,
+                        "refusedExtradition.requester",
+                        "fr",
+                        refusedExtradition()
+                                .setRefusedExtradition(refusal("BR", "br"))
+                                .build()),
+                refused(REPORT_CONTRADICTS_ITSELF, "attestation.against", "fr", attestationAgainst("BR", "FR")),
+                refused(
+                        REQUESTER_UNKNOWN,
+                        "refusedExtradition.requester",
+                        "fr",
+                        refusedExtradition()
+                                .setRefusedExtradition(refusal("FR", "zz"))
+                                .build()),
+                refused(
+                        REQUESTER_UNKNOWN,
+                        "refusedExtradition.requester",
+                        "fr",
+                        ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
+                                .setRefusedExtradition(refusal("FR", "zz"))
+                                .build()),
+                refused(
+                        ACKNOWLEDGED_BOTH,
+                        "messageId",
+                        "fr",
+                        acknowledged(CASE).setMessageId("m1").build()),
+                refused(
+                        ACKNOWLEDGED_NOTHING,
+                        "version",
+                        "fr",
+                        acknowledged(CASE).setVersion(-1).build()),
+                refused(
+                        ENTRY_REPEATED,
+                        "downstreamSystems[1]",
+                        "fr",
+                        acknowledged(CASE)
+                                .setDownstreamSystems(List.of("border", "border"))
+                                .build()));
+    }
+
+    private static RefusedExtradition refusal(String state, String requester) {
+        return new RefusedExtradition(
+                state, requester, "2025-02", ExtraditionRefusalGround.HUMAN_RIGHTS, "Conditions of detention.");
+    }
+
+    private static InformationReported attestedSince(String date) {
+        return attested(one -> one.setSince(date));
+    }
+
+    private static InformationReported attestationAgainst(String... states) {
+        return attested(one -> one.setAgainst(List.of(states)));
+    }
+
+    private static InformationReported attested(UnaryOperator<Attestation.Builder> change) {
+        InformationReported report = attestation("A. First", "B. Second").build();
+        return InformationReported.newBuilder(report)
+                .setAttestation(change.apply(Attestation.newBuilder(report.getAttestation()))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.herald.intake.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.message.RequestedVisibility;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests the table of {@link RevisionDecider} row by row, and what decisions do to a case. */
+class RevisionDeciderTest {
+
+    private static final CaseId CASE = new CaseId("FR/2026-000123");
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final String SAME = "same content";
+    private static final String OTHER = "other content";
+
+    @Test
+    void a_new_case_begins_with_revision_1() {
+        assertThat(decide(null, SAME)).isEqualTo(new RevisionDecision.NewRevision(1, null));
+    }
+
+    @Test
+    void the_same_for_an_open_case_is_a_repetition() {
+        assertThat(decide(open(), SAME)).isEqualTo(new RevisionDecision.Repetition(1));
+    }
+
+    @Test
+    void other_content_for_an_open_case_is_the_next_revision() {
+        assertThat(decide(open(), OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, null));
+    }
+
+    @Test
+    void a_case_in_force_is_treated_like_an_open_one_and_stays_in_force() {
+        KnownCase inForce = approved(open(), 1, "");
+
+        assertThat(decide(inForce, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
+        assertThat(decide(inForce, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, null));
+        assertThat(inForce.withRevision(2, Instrument.RED_NOTICE, OTHER).inForce())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_ended_case_answers_the_same_with_its_ending_and_reopens_for_other_content(Ending ending) {
+        KnownCase ended = ended(open(), ending, 1);
+
+        assertThat(decide(ended, SAME)).isEqualTo(new RevisionDecision.AnsweredWithEnding(1, ending));
+        assertThat(decide(ended, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, ending));
+    }
+
+    @Test
+    void a_barred_case_takes_nothing() {
+        KnownCase barred = barred(open(), null);
+
+        assertThat(List.of(decide(barred, SAME), decide(barred, OTHER)))
+                .containsOnly(new RevisionDecision.Refused(RefusalCode.CASE_BARRED.at("caseId")));
+    }
+
+    @Test
+    void a_bar_ends_with_its_term() {
+        KnownCase barred = barred(open(), NOW);
+
+        assertThat(RevisionDecider.decide(barred, Instrument.RED_NOTICE, OTHER, NOW.minusMillis(1)))
+                .isInstanceOf(RevisionDecision.Refused.class);
+        assertThat(decide(barred, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
+    }
+
+    @Test
+    void a_case_keeps_its_instrument() {
+        assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
+                .isEqualTo(new RevisionDecision.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
+    }
+
+    @Test
+    void a_case_of_which_only_a_decision_was_read_is_not_taken_for_new() {
+        KnownCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", KnownCase.Bar.NONE));
+
+        assertThat(decide(decided, OTHER)).isEqualTo(new RevisionDecision.NewRevision(5, Ending.CANCELLED));
+    }
+
+    @Test
+    void an_ending_of_an_earlier_revision_leaves_the_later_one_open() {
+        KnownCase overtaken = ended(open().withRevision(2, Instrument.RED_NOTICE, OTHER), Ending.DENIED, 1);
+
+        assertThat(overtaken.ending()).isNull();
+        assertThat(decide(overtaken, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
+    }
+
+    @Test
+    void a_denied_update_answers_the_same_as_such_and_leaves_what_stands_the_content_that_counts() {
+        KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
+
+        assertThat(decide(denied, OTHER)).isEqualTo(new RevisionDecision.UpdateDenied(2));
+        assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
+        assertThat(decide(denied, "a third content")).isEqualTo(new RevisionDecision.NewRevision(3, null));
+        assertThat(denied.inForce()).isTrue();
+    }
+
+    @Test
+    void what_was_approved_before_it_was_read_is_known_from_the_decision() {
+        KnownCase approved =
+                CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, KnownCase.Bar.NONE));
+        KnownCase denied = updateDenied(approved.withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
+
+        assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
+    }
+
+    @Test
+    void a_denied_update_that_a_later_revision_overtook_changes_nothing() {
+        KnownCase overtaken = approved(open(), 1, "")
+                .withRevision(2, Instrument.RED_NOTICE, OTHER)
+                .withRevision(3, Instrument.RED_NOTICE, "new");
+
+        assertThat(updateDenied(overtaken, 2)).isEqualTo(overtaken);
+    }
+
+    @Test
+    void a_diffusion_is_never_extracted_for_the_public() {
+        KnownCase diffusion =
+                KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
+
+        assertThat(RevisionDecider.refusalOfVisibility(
+                        diffusion, new RequestedVisibility(List.of(), List.of("br"), true, false)))
+                .contains(RefusalCode.PUBLIC_EXTRACT_MISPLACED.at("visibility.publicExtract"));
+    }
+
+    @Test
+    void a_bar_ends_a_case_also_when_a_later_revision_is_open() {
+        KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
+        KnownCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", new KnownCase.Bar(true, null)));
+
+        assertThat(barred.ending()).isEqualTo(Ending.CANCELLED);
+        assertThat(barred.inForce()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DecisionKind.class,
+            names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED", "UNKNOWN"})
+    void an_interruption_changes_nothing(DecisionKind kind) {
+        KnownCase inForce = approved(open(), 1, "");
+
+        assertThat(evolve(inForce, decision(kind, 1, "", KnownCase.Bar.NONE))).isEqualTo(inForce);
+    }
+
+    @Test
+    void a_change_needs_a_case_that_has_not_ended() {
+        assertThat(RevisionDecider.refusalOfChange(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
+        assertThat(RevisionDecider.refusalOfChange(open())).isEmpty();
+        assertThat(RevisionDecider.refusalOfChange(approved(open(), 1, ""))).isEmpty();
+        assertThat(RevisionDecider.refusalOfChange(ended(open(), Ending.WITHDRAWN, 1)))
+                .contains(RefusalCode.CASE_ENDED.at("caseId"));
+    }
+
+    @Test
+    void new_visibility_names_recipients_for_a_diffusion_and_for_nothing_else() {
+        RequestedVisibility toAll = RequestedVisibility.DEFAULT;
+        RequestedVisibility toBrazil = new RequestedVisibility(List.of(), List.of("br"), false, false);
+        KnownCase diffusion =
+                KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
+
+        assertThat(RevisionDecider.refusalOfVisibility(open(), toAll)).isEmpty();
+        assertThat(RevisionDecider.refusalOfVisibility(open(), toBrazil))
+                .contains(RefusalCode.RECIPIENTS_MISPLACED.at("visibility.recipients"));
+        assertThat(RevisionDecider.refusalOfVisibility(diffusion, toBrazil)).isEmpty();
+        assertThat(RevisionDecider.refusalOfVisibility(diffusion, toAll))
+                .contains(RefusalCode.RECIPIENTS_MISSING.at("visibility.recipients"));
+    }
+
+    @Test
+    void an_answer_is_taken_for_any_case_that_was_heard_of() {
+        assertThat(RevisionDecider.refusalOfReply(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
+        assertThat(RevisionDecider.refusalOfReply(ended(open(), Ending.DENIED, 1)))
+                .isEmpty();
+    }
+
+    private static KnownCase approved(KnownCase known, int revision, String contentHash) {
+        return evolve(known, decision(DecisionKind.APPROVED, revision, contentHash, KnownCase.Bar.NONE));
+    }
+
+    private static KnownCase ended(KnownCase known, Ending ending, int revision) {
+        return evolve(known, decision(ending.decisionKind(), revision, "", KnownCase.Bar.NONE));
+    }
+
+    private static KnownCase barred(KnownCase known, Instant until) {
+        return evolve(known, decision(DecisionKind.DENIED, known.revision(), "", new KnownCase.Bar(true, until)));
+    }
+
+    private static KnownCase updateDenied(KnownCase known, int revision) {
+        return evolve(known, decision(DecisionKind.UPDATE_DENIED, revision, "", KnownCase.Bar.NONE));
+    }
+
+    private static CaseDecision decision(DecisionKind kind, int revision, String contentHash, KnownCase.Bar bar) {
+        return new CaseDecision(kind, revision, contentHash, bar);
+    }
+
+    private static KnownCase evolve(KnownCase known, CaseDecision decision) {
+        return CaseEvolver.evolve(known, known.caseId(), decision);
+    }
+
+    private static KnownCase open() {
+        return KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.RED_NOTICE, SAME);
+    }
+
+    private static RevisionDecision decide(KnownCase known, String content) {
+        return RevisionDecider.decide(known, Instrument.RED_NOTICE, content, NOW);
+    }
+}
