@@ -15,7 +15,7 @@ USER 10001:10001
 FROM runtime AS tools
 COPY cli/target/lib/ lib/
 COPY cli/target/cli-*.jar lib/
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-cp", "/opt/herald/lib/*", "dev.herald.cli.Herald"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-cp", "/opt/herald/lib/*", "dev.herald.cli.Herald"]
 
 # The executable jar taken apart, so that a change of Herald's code leaves the layer with its dependencies alone.
 FROM ${JRE_IMAGE} AS layers
@@ -35,4 +35,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=6s --start-period=120s --retries=6 \
     CMD ["http-is-ok", "8080", "/actuator/health/readiness"]
 # RocksDB lives outside the heap: it gets what MaxRAMPercentage leaves. A process without memory ends and is started again.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]

@@ -78,7 +78,6 @@ final class ServiceProcess {
     private JavaProgram process() {
         List<String> arguments = new ArrayList<>(installation.ofServices());
         arguments.add("-Xmx384m");
-        arguments.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.herald");
         arguments.addAll(installation.service(component.label(), copies));
         settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
         Map<String, String> environment = new HashMap<>(connection.get());

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.SourcePosition;
 import java.nio.charset.StandardCharsets;
@@ -13,21 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryReader {
 
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Set<String> TOPICS = Topics.all().stream()
@@ -64,50 +59,23 @@ public final class HistoryReader {
      * @throws IllegalStateException if records are still written after three minutes
      */
     public History readUntilQuiet(Collection<Outage> outages) {
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<HistoryRecord> records = new ArrayList<>();
-            long began = System.nanoTime();
-            long last = began;
-            while (System.nanoTime() - last < QUIET.toNanos() || !isAtItsEnd(consumer)) {
-                ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
-                some.forEach(record -> records.add(toHistoryRecord(record)));
-                long now = System.nanoTime();
-                last = some.isEmpty() ? last : now;
-                if (now - began > LONGEST.toNanos()) {
-                    throw new IllegalStateException("topics were still written to after %s; %d records read"
-                            .formatted(LONGEST, records.size()));
-                }
-            }
-            return new History(records, mailboxes(partitions), outages);
+        TopicReader reader = new TopicReader(administrator);
+        // A mailbox may be missing for a while.
+        Set<TopicPartition> partitions = reader.partitionsOf(HistoryReader::isOfTheContract);
+        List<HistoryRecord> records = new ArrayList<>();
+        try {
+            reader.readUntilQuiet(partitions, QUIET, LONGEST, record -> records.add(toHistoryRecord(record)));
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "topics were still written to after %s; %d records read".formatted(LONGEST, records.size()), e);
         }
+        return new History(records, mailboxes(partitions), outages);
     }
 
-    private static boolean isAtItsEnd(Consumer<byte[], byte[]> consumer) {
-        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(administrator);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** Returns the partitions of the contract's topics that exist; a mailbox may be missing for a while. */
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return consumer.listTopics().entrySet().stream()
-                .filter(topic -> TOPICS.contains(topic.getKey())
-                        || topic.getKey().startsWith(Topics.INBOUND.name())
-                        || topic.getKey().startsWith(Topics.OUTBOUND.name()))
-                .flatMap(topic -> topic.getValue().stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    private static boolean isOfTheContract(String topic) {
+        return TOPICS.contains(topic)
+                || topic.startsWith(Topics.INBOUND.name())
+                || topic.startsWith(Topics.OUTBOUND.name());
     }
 
     private static Set<String> mailboxes(Collection<TopicPartition> partitions) {
