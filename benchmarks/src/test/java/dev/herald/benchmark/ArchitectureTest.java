@@ -36,7 +36,8 @@ class ArchitectureTest {
                         "dev.herald.matching..",
                         "dev.herald.stack..",
                         "dev.herald.provisioning..",
-                        "dev.herald.cli.."))
+                        "dev.herald.cli..",
+                        "dev.herald.cluster.."))
                 .check(BENCHMARKS);
     }
 
