@@ -31,7 +31,7 @@ record ReviewSettings(
         @DefaultValue("P1Y") Term periodicReview,
         @DefaultValue("10s") Duration outcomeWithin) {
 
-    /** Who approves a request that screening cleared. */
+    /** The approval of a request that screening cleared. */
     enum Clearance {
         /** An officer. */
         OFFICER,

@@ -53,7 +53,7 @@ final class CaseProcessor extends EventProcessor {
     private @Nullable CaseStore store;
     private @Nullable AuditTrail audit;
 
-    /** What a decision brings about, before any of it is carried out. */
+    /** The effects of a decision, before they are carried out. */
     private record Effects(
             Case before,
             Case after,

@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ReviewTopology implements ServiceTopology {
 
-    static final String DECIDE = "decide";
+    private static final String DECIDE = "decide";
 
     private final CaseDecider decider;
     private final CaseProjection cases;

@@ -93,7 +93,7 @@ class CaseApiTest extends HttpApiFixture {
     /** A gateway that keeps commands and answers them as told. */
     static final class FakeCommandGateway implements CommandGateway {
         private final List<Given> given = new ArrayList<>();
-        private final List<String> looks = new ArrayList<>();
+        private final List<String> views = new ArrayList<>();
         private CompletableFuture<CommandResult> next = new CompletableFuture<>();
         private CompletableFuture<Void> view = CompletableFuture.completedFuture(null);
 
@@ -106,7 +106,7 @@ class CaseApiTest extends HttpApiFixture {
 
         @Override
         public CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId) {
-            looks.add(officer + " at " + caseId);
+            views.add(officer + " at " + caseId);
             return view;
         }
 
@@ -169,7 +169,7 @@ class CaseApiTest extends HttpApiFixture {
     @BeforeEach
     void cleanGateway() {
         gateway.given.clear();
-        gateway.looks.clear();
+        gateway.views.clear();
         gateway.view = CompletableFuture.completedFuture(null);
         gateway.willAnswer(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1));
     }
@@ -186,7 +186,7 @@ class CaseApiTest extends HttpApiFixture {
     @Test
     void who_looks_at_a_case_is_on_record_before_it_is_shown() {
         get(CASE);
-        assertThat(gateway.looks).containsExactly("adeyemi at FR/2026-000123");
+        assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
 
         gateway.view = CompletableFuture.failedFuture(new CommandGateway.GatewayClosed("no broker"));
         HttpResponse<String> answer = get(CASE);
@@ -308,7 +308,7 @@ class CaseApiTest extends HttpApiFixture {
     }
 
     @Test
-    void a_closed_desk_says_when_to_come_back() {
+    void a_closed_gateway_says_when_to_come_back() {
         gateway.willFail(new CommandGateway.GatewayClosed("outcomes cannot be read yet"));
 
         HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
@@ -364,7 +364,7 @@ class CaseApiTest extends HttpApiFixture {
                 "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":99999999999999999999}",
                 "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":1.5}"
             })
-    void whatever_is_no_command_is_bad_input_and_reaches_no_desk(String body) {
+    void whatever_is_no_command_is_bad_input_and_reaches_no_gateway(String body) {
         HttpResponse<String> answer = post(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -400,7 +400,7 @@ class CaseApiTest extends HttpApiFixture {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json().readValue(answer.body(), Explanation.class)).isEqualTo(EXPLANATION);
-        assertThat(gateway.looks).containsExactly("adeyemi at FR/2026-000123");
+        assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
         assertThat(get("/cases/FR/2026-999999/explanation").statusCode()).isEqualTo(404);
     }
 

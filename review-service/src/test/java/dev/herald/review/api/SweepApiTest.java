@@ -145,7 +145,7 @@ class SweepApiTest extends HttpApiFixture {
     }
 
     @Test
-    void an_order_whose_answer_is_late_can_be_asked_for_again_and_a_closed_desk_says_so() {
+    void an_order_whose_answer_is_late_can_be_asked_for_again_and_a_closed_gateway_says_so() {
         gateway.next = CompletableFuture.failedFuture(new TimeoutException());
         assertThat(post(SWEEP + "/orders", RELEASE).statusCode()).isEqualTo(202);
         gateway.next = CompletableFuture.failedFuture(new CommandGateway.GatewayClosed("no broker"));

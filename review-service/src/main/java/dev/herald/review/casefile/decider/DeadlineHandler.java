@@ -52,13 +52,13 @@ final class DeadlineHandler {
             case GraceOver grace -> endGracePeriod(file, question(file, grace.questionId()), now);
             case RetentionPromptDue prompt -> Accepted.withEvents(new RetentionPromptSent(retainedUntil(file), now));
             case RetentionOver over ->
-                end(file, DecisionKind.EXPIRED, RETENTION_OVER, "Its source did not ask to keep it longer.", now);
+                end(file, DecisionKind.EXPIRED, RETENTION_OVER, "Its requester did not ask to retain it longer.", now);
             case SuspensionOver over ->
                 end(
                         file,
                         DecisionKind.CANCELLED,
                         NO_REPLY,
-                        "Suspended for the longest term, and its source said nothing.",
+                        "Suspended for the longest term, without a message from its requester.",
                         now);
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
         };
@@ -79,7 +79,7 @@ final class DeadlineHandler {
         if (question.consultation() || file.proposal() != null) {
             return Optional.empty();
         }
-        String reasons = "No answer to %s came in time, nor in the time after it.".formatted(question.id());
+        String reasons = "No answer to %s came by its deadline, nor within the grace period.".formatted(question.id());
         Optional<Request> approved = file.approved();
         if (file.pending().isPresent()) {
             DecisionKind kind = approved.isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;

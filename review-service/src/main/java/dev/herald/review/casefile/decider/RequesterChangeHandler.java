@@ -39,7 +39,7 @@ final class RequesterChangeHandler {
     Outcome withdraw(Opened file, Instant now) {
         return file.status() instanceof Ended
                 ? Accepted.withoutEffect("The case has ended already.")
-                : issue(file, DecisionKind.WITHDRAWN, file.revision(), "Withdrawn by its source.", now);
+                : issue(file, DecisionKind.WITHDRAWN, file.revision(), "Withdrawn by its requester.", now);
     }
 
     /**
@@ -62,7 +62,7 @@ final class RequesterChangeHandler {
                 request.revision(),
                 List.of(REQUEST_OF_THE_SOURCE),
                 List.of(),
-                "Its source changed who may see it.",
+                "Its requester changed who may see it.",
                 List.of(file.requester().value()),
                 request);
     }
@@ -86,7 +86,7 @@ final class RequesterChangeHandler {
     }
 
     private Outcome issueSuspension(Opened file, int revision, Instant now) {
-        return issue(file, DecisionKind.SUSPENDED, revision, "Suspended by its source.", now);
+        return issue(file, DecisionKind.SUSPENDED, revision, "Suspended by its requester.", now);
     }
 
     private Outcome endSuspension(Opened file, Instant now) {
@@ -96,7 +96,7 @@ final class RequesterChangeHandler {
                         file,
                         DecisionKind.RESTORED,
                         file.approved().map(Request::revision).orElse(file.revision()),
-                        "Its source ended the suspension.",
+                        "Its requester ended the suspension.",
                         now);
             case Blocked blocked -> note(file, "SUSPENSION_ENDED", "it stays blocked", now);
             case InForce inForce -> Accepted.withoutEffect("It is not suspended.");

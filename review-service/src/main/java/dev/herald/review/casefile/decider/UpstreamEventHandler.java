@@ -185,7 +185,7 @@ final class UpstreamEventHandler {
                 request.revision(),
                 List.of(Ground.COMPLIANT),
                 List.of(),
-                "Screening raised nothing.",
+                "Screening raised no flag.",
                 List.of(POLICY),
                 request);
     }
@@ -193,7 +193,7 @@ final class UpstreamEventHandler {
     /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */
     private static Decision provisionalBlock(int revision) {
         return Decision.of(
-                POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is examined again.");
+                POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is re-examined.");
     }
 
     /** The decision sets no new bar: the existing one suffices. */

@@ -91,7 +91,7 @@ final class CaseFixture {
     }
 
     private final CaseDecider decider;
-    private final List<CaseEvent> told = new ArrayList<>();
+    private final List<CaseEvent> events = new ArrayList<>();
     private Case file = new Case.Unopened(new CaseId("FR/2026-000123"));
     private Instant now = BEGINNING;
     private Outcome last = Accepted.withoutEffect("");
@@ -276,7 +276,7 @@ final class CaseFixture {
         last = outcome;
         if (outcome instanceof Accepted accepted) {
             file = file.evolve(accepted.events());
-            told.addAll(accepted.events());
+            events.addAll(accepted.events());
         }
         return this;
     }
@@ -296,7 +296,7 @@ final class CaseFixture {
 
     /** What was decided, in order. */
     List<Decision> decisions() {
-        return told.stream()
+        return events.stream()
                 .filter(CaseEvent.Decided.class::isInstance)
                 .map(event -> ((CaseEvent.Decided) event).decision())
                 .toList();

@@ -130,7 +130,7 @@ class SweepProjectionTest {
     }
 
     @Test
-    void a_broker_that_does_not_take_it_closes_the_desk() {
+    void a_broker_that_does_not_take_it_closes_the_gateway() {
         log.sendException = new KafkaException("no");
         assertThat(gateway.send(anOrder()))
                 .failsWithin(1, TimeUnit.SECONDS)
