@@ -1,5 +1,5 @@
 /**
- * Review: where people decide. Puts the parts together and runs them; start reading in
+ * Review: officers decide about cases here. This package configures and runs the service. Start reading in
  * {@link dev.herald.review.casefile}, then {@link dev.herald.review.kafka.ReviewTopology}.
  */
 @NullMarked

@@ -4,14 +4,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom, as whitelists. */
+/** The dependencies of review as whitelists, and the names of its roles. */
 class ArchitectureTest {
 
     private static final JavaClasses REVIEW = new ClassFileImporter()
@@ -19,13 +21,28 @@ class ArchitectureTest {
             .importPackages("dev.herald.review");
 
     @Test
-    void the_case_file_knows_the_language_and_the_shared_words() {
+    void the_case_file_knows_the_language_and_the_contracts_values() {
         classes()
+                .that()
+                .resideInAPackage("dev.herald.review.casefile..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "dev.herald.contract",
+                        "dev.herald.contract.vocabulary",
+                        "dev.herald.review.casefile.."))
+                .check(REVIEW);
+    }
+
+    @Test
+    void the_aggregate_knows_neither_its_decider_nor_its_schedule() {
+        noClasses()
                 .that()
                 .resideInAPackage("dev.herald.review.casefile")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.review.casefile"))
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.herald.review.casefile.decider", "dev.herald.review.casefile.deadline")
                 .check(REVIEW);
     }
 
@@ -33,13 +50,13 @@ class ArchitectureTest {
     void the_case_file_asks_no_clock() {
         classes()
                 .that()
-                .resideInAPackage("dev.herald.review.casefile")
+                .resideInAPackage("dev.herald.review.casefile..")
                 .should(not(callMethod(Instant.class, "now")))
                 .check(REVIEW);
     }
 
     @Test
-    void the_api_knows_http_and_the_case_file_and_no_kafka_and_no_avro() {
+    void the_api_knows_http_and_the_contracts_values_and_no_kafka_no_avro_and_no_case_file() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.review.api")
@@ -49,15 +66,29 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.springframework..",
                         "jakarta.servlet..",
+                        "jakarta.validation..",
                         "tools.jackson..",
+                        "com.fasterxml.jackson.annotation",
                         "dev.herald.contract",
-                        "dev.herald.review.casefile",
+                        "dev.herald.contract.explanation",
+                        "dev.herald.contract.vocabulary",
                         "dev.herald.review.api"))
                 .check(REVIEW);
     }
 
     @Test
-    void only_the_kafka_package_sees_events() {
+    void the_officers_side_knows_nothing_of_the_stage_that_decides() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.herald.review.api", "dev.herald.review.kafka.console")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.herald.review.casefile..", "dev.herald.review.kafka", "dev.herald.review")
+                .check(REVIEW);
+    }
+
+    @Test
+    void only_the_kafka_packages_see_events() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.review")
@@ -71,5 +102,10 @@ class ArchitectureTest {
                         "dev.herald.streams..",
                         "dev.herald.review.."))
                 .check(REVIEW);
+    }
+
+    @Test
+    void classes_have_the_names_of_their_roles() {
+        RoleNames.check(REVIEW);
     }
 }

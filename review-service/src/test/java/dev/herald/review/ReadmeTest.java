@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.review.casefile.Casework;
-import dev.herald.review.casefile.Refusal;
-import dev.herald.review.casefile.ReviewPolicy;
-import dev.herald.review.casefile.Term;
-import dev.herald.review.casefile.Terms;
-import dev.herald.review.kafka.CaseTable;
-import dev.herald.review.kafka.DueSettings;
-import dev.herald.review.kafka.MemberDirectory;
+import dev.herald.review.casefile.deadline.Term;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.casefile.decider.RefusalCode;
+import dev.herald.review.casefile.decider.ReviewPolicy;
+import dev.herald.review.kafka.DeadlineSettings;
+import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
-import dev.herald.review.kafka.SweepTable;
+import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.review.kafka.console.CaseProjection;
+import dev.herald.review.kafka.console.SweepProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ class ReadmeTest {
 
     @Test
     void names_every_refusal() {
-        for (Refusal refusal : Refusal.values()) {
+        for (RefusalCode refusal : RefusalCode.values()) {
             assertThat(readme).contains("`" + refusal + "`");
         }
     }
@@ -43,12 +44,11 @@ class ReadmeTest {
         Terms terms = new Terms(
                 Duration.ofDays(1), Duration.ofDays(1), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
         new ReviewTopology(
-                        new Casework(new ReviewPolicy(false, terms), member -> true),
-                        new CaseTable(),
-                        new MemberDirectory(),
-                        new SweepTable(),
-                        new DueSettings(Duration.ofSeconds(1), 1),
-                        Duration.ofHours(1),
+                        new CaseDecider(new ReviewPolicy(false, terms), member -> true),
+                        new CaseProjection(),
+                        new MemberProjection(),
+                        new SweepProjection(),
+                        new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 1), Duration.ofHours(1)),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
                 .topics().stream()

@@ -38,7 +38,7 @@ class ReviewApplicationTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("officerDesk").contains("herald.outcomes.v1");
+            assertThat(health.body()).contains("commandGateway").contains("herald.outcomes.v1");
 
             HttpResponse<String> order = http.send(
                     HttpRequest.newBuilder(URI.create(base + "/cases/FR/2026-000123/commands"))

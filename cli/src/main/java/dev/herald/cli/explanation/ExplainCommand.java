@@ -9,6 +9,7 @@ import dev.herald.cli.register.Facts;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.time.Instant;
@@ -17,8 +18,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says why a case is flagged, or not. */
 @Command(
@@ -28,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
                 + "now. Persons are masked. While the case lives, the same rule book on the same facts says the same; "
                 + "once it is closed only hashes are left, and those are shown.")
 public final class ExplainCommand extends ClusterCommand {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
     private String caseId = "";
@@ -44,26 +46,26 @@ public final class ExplainCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        ObjectNode explanation = explanation(CaseIdArgument.of(caseId));
+        ExplanationReport report = report(CaseIdArgument.of(caseId));
         if (json) {
-            out().println(explanation.toPrettyString());
+            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
         } else {
-            ExplanationText.of(explanation).forEach(out()::println);
+            ExplanationText.of(report).forEach(out()::println);
         }
         return 0;
     }
 
-    private ObjectNode explanation(CaseId id) {
+    private ExplanationReport report(CaseId id) {
         try (ClusterConnection cluster = connect();
                 EventSerde serde = new EventSerde(cluster.registry());
                 ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            JsonNode file = review.find(id, officer).orElseThrow(() -> ReviewErrors.unknown(id));
+            Explanation explanation = review.explain(id, officer).orElseThrow(() -> ReviewErrors.unknown(id));
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
-            List<AuditEntry> audit = Explanation.isForgotten(file)
+            List<AuditEntry> audit = explanation.forgotten()
                     ? AuditTopic.read(operator, serde)
                             .entries(entry -> entry.getCaseId().equals(id.value()))
                     : List.of();
-            return Explanation.of(file, Facts.open(operator, serde), audit, Instant.now());
+            return ExplanationReport.of(explanation, Facts.open(operator, serde), audit, Instant.now());
         } catch (ReviewClient.Unreachable e) {
             throw ReviewErrors.unreachable(e);
         }

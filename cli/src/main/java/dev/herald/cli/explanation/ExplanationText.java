@@ -1,169 +1,139 @@
 package dev.herald.cli.explanation;
 
+import dev.herald.cli.explanation.ExplanationReport.Examination;
+import dev.herald.cli.explanation.ExplanationReport.FactStatus;
+import dev.herald.contract.explanation.ExplainedFact;
+import dev.herald.contract.explanation.ExplainedField;
+import dev.herald.contract.explanation.ExplainedFlag;
+import dev.herald.contract.explanation.Explanation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** An {@link Explanation} in words. */
+/** Writes an {@link ExplanationReport} as text. */
 public final class ExplanationText {
 
-    private static final String LINE = "  %-11s %s";
-
+    private final ExplanationReport report;
+    private final Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
-    private ExplanationText() {}
+    private ExplanationText(ExplanationReport report) {
+        this.report = report;
+        this.explanation = report.explanation();
+    }
 
-    /** The lines. */
-    public static List<String> of(JsonNode explanation) {
-        ExplanationText text = new ExplanationText();
-        text.head(explanation);
-        if (explanation.path("forgotten").asBoolean(false)) {
-            text.left(explanation);
+    /** Returns the lines. */
+    public static List<String> of(ExplanationReport report) {
+        ExplanationText text = new ExplanationText(report);
+        text.addHead();
+        if (text.explanation.forgotten()) {
+            text.addRemains();
         } else {
-            text.flags(explanation);
+            text.addFlags();
         }
         return List.copyOf(text.lines);
     }
 
-    private void head(JsonNode explanation) {
+    private void addHead() {
         lines.add("%s  %s of %s, revision %d: %s"
                 .formatted(
-                        explanation.path("caseId").asString(""),
-                        explanation.path("instrument").asString(""),
-                        explanation.path("requester").asString(""),
-                        explanation.path("revision").asInt(0),
-                        explanation.path("state").asString("")));
-        lines.add(LINE.formatted("examined", examined(explanation)));
-        lines.add(LINE.formatted("rule book", explanation.path("ruleBook").asString("")));
-        lines.add(LINE.formatted(
-                "register", "version " + explanation.path("registerVersion").asLong(0)));
+                        explanation.caseId(),
+                        explanation.instrument(),
+                        explanation.requester(),
+                        explanation.revision(),
+                        explanation.state()));
+        add(
+                "examined",
+                explanation.screenedAt() == null
+                        ? "at a time that the case file no longer holds"
+                        : "%s, because of %s".formatted(explanation.screenedAt(), explanation.cause()));
+        add("rule book", explanation.ruleBook());
+        add("register", "version " + explanation.registerVersion());
     }
 
-    private static String examined(JsonNode explanation) {
-        String at = explanation.path("examinedAt").asString("");
-        return at.isEmpty()
-                ? "at a time that the file no longer tells"
-                : "%s, because of %s".formatted(at, explanation.path("cause").asString(""));
-    }
-
-    private void flags(JsonNode explanation) {
-        JsonNode flags = explanation.path("flags");
+    private void addFlags() {
         lines.add("");
-        if (flags.isEmpty()) {
-            lines.add("Cleared: every rule of this rule book was heard on revision %d, and none spoke."
-                    .formatted(explanation.path("revision").asInt(0)));
-        } else {
-            lines.add("%s on revision %d. A flag is evidence for a person; no rule decides."
-                    .formatted(counted(flags), explanation.path("revision").asInt(0)));
-            flags.forEach(this::flag);
-        }
-        JsonNode inForce = explanation.path("flagsOnWhatIsInForce");
-        if (!inForce.isEmpty()) {
+        lines.add(
+                explanation.flags().isEmpty()
+                        ? "Cleared: no rule of this rule book raised a flag on revision %d."
+                                .formatted(explanation.revision())
+                        : "%s on revision %d. A flag is evidence for an officer, not a decision."
+                                .formatted(counted(explanation.flags()), explanation.revision()));
+        explanation.flags().forEach(this::addFlag);
+        if (!explanation.flagsInForce().isEmpty()) {
             lines.add("");
             lines.add("%s on revision %d, which is in force."
-                    .formatted(
-                            counted(inForce),
-                            explanation.path("approvedRevision").asInt(0)));
-            inForce.forEach(this::flag);
+                    .formatted(counted(explanation.flagsInForce()), explanation.approvedRevision()));
+            explanation.flagsInForce().forEach(this::addFlag);
         }
     }
 
-    private static String counted(JsonNode flags) {
+    private static String counted(List<ExplainedFlag> flags) {
         return flags.size() == 1 ? "1 flag" : flags.size() + " flags";
     }
 
-    private void flag(JsonNode flag) {
+    private void addFlag(ExplainedFlag flag) {
         lines.add("");
         lines.add("%s version %s  %s  %s"
-                .formatted(
-                        flag.path("ruleId").asString(""),
-                        flag.path("ruleVersion").asString(""),
-                        flag.path("severity").asString(""),
-                        flag.path("legalBasis").asString("")));
-        lines.add(LINE.formatted("says", flag.path("explanation").asString("")));
-        StringJoiner does = new StringJoiner("; ");
-        flag.path("does").forEach(one -> does.add(one.asString("")));
-        lines.add(LINE.formatted("does", does));
-        each("looked at", flag.path("evidence"), ExplanationText::evidence);
-        if (flag.has("matchedCase")) {
-            lines.add(LINE.formatted("other case", flag.path("matchedCase").asString("")));
+                .formatted(flag.ruleId(), flag.ruleVersion(), flag.severity(), flag.legalBasis()));
+        add("says", flag.explanation());
+        add("does", String.join("; ", flag.consequences()));
+        String label = "looked at";
+        for (ExplainedField field : flag.evidence()) {
+            add(label, field.field() + (field.value().isEmpty() ? ", which is empty" : " = " + field.value()));
+            label = "";
         }
-        if (flag.path("facts").isEmpty()) {
-            lines.add(LINE.formatted("rests on", "no fact that can be named"));
+        if (flag.matchedCase() != null) {
+            add("other case", flag.matchedCase());
         }
-        for (JsonNode fact : flag.path("facts")) {
-            fact(fact);
+        if (flag.facts().isEmpty()) {
+            add("rests on", "no fact that can be named");
         }
+        flag.facts().forEach(this::addFact);
     }
 
-    private void each(String label, JsonNode items, Function<JsonNode, String> words) {
-        String before = label;
-        for (JsonNode item : items) {
-            lines.add(LINE.formatted(before, words.apply(item)));
-            before = "";
-        }
-    }
-
-    private static String evidence(JsonNode evidence) {
-        String value = evidence.path("value").asString("");
-        return evidence.path("field").asString("") + (value.isEmpty() ? ", which is empty" : " = " + value);
-    }
-
-    private void fact(JsonNode fact) {
-        lines.add(LINE.formatted(
+    private void addFact(ExplainedFact fact) {
+        @Nullable FactStatus status = report.statusOf(fact).orElse(null);
+        add(
                 "rests on",
                 "%s, version %d: %s"
-                        .formatted(
-                                fact.path("factId").asString(""),
-                                fact.path("version").asLong(0),
-                                fact.path("since").asString(""))));
-        lines.add(LINE.formatted(
+                        .formatted(fact.factId(), fact.version(), status == null ? "not looked up" : status.since()));
+        add(
                 "",
                 "%s, valid %s, its reporter is %d%% sure, %s"
                         .formatted(
-                                fact.path("kind").asString(""),
-                                fact.path("valid").asString("unknown"),
-                                fact.path("confidence").asInt(0),
-                                fact.path("confidentiality").asString(""))));
-        lines.add(LINE.formatted(
+                                fact.kind(),
+                                status == null ? "unknown" : Objects.requireNonNullElse(status.valid(), "unknown"),
+                                fact.confidence(),
+                                fact.confidentiality()));
+        add(
                 "",
-                fact.has("reportedBy")
-                        ? "reported by %s: %s"
-                                .formatted(
-                                        fact.path("reportedBy").asString(""),
-                                        fact.path("provenance").asString(""))
-                        : "who reported it is kept back"));
+                status == null || status.reportedBy() == null
+                        ? "who reported it is kept back"
+                        : "reported by %s: %s".formatted(status.reportedBy(), status.provenance()));
     }
 
-    private void left(JsonNode explanation) {
+    private void addRemains() {
         lines.add("");
         lines.add(
-                "Closed, and the person forgotten: what the rules looked at, said and rested on is gone. Only hashes");
+                "Closed, and the person forgotten: the fields that the rules read and the facts are deleted. Only hashes");
         lines.add("are left: of the rule book, of the facts as one version number, and of the audit's entries.");
-        StringJoiner rules = new StringJoiner(", ");
-        explanation
-                .path("rulesThatSpoke")
-                .forEach(rule -> rules.add("%s version %s %s"
-                        .formatted(
-                                rule.path("ruleId").asString(""),
-                                rule.path("ruleVersion").asString(""),
-                                rule.path("severity").asString(""))));
+        String rules = explanation.flags().stream()
+                .map(flag -> "%s version %s %s".formatted(flag.ruleId(), flag.ruleVersion(), flag.severity()))
+                .collect(Collectors.joining(", "));
         lines.add("");
-        lines.add(LINE.formatted("spoke last", rules.length() == 0 ? "no rule" : rules));
-        for (JsonNode one : explanation.path("examinations")) {
+        add("last flags", rules.isEmpty() ? "none" : rules);
+        for (Examination one : report.examinations()) {
             lines.add("");
-            lines.add(LINE.formatted(
-                    "examination",
-                    "%s, revision %d: %s (%s)"
-                            .formatted(
-                                    one.path("at").asString(""),
-                                    one.path("revision").asInt(0),
-                                    one.path("rules").asString(""),
-                                    one.path("why").asString(""))));
-            lines.add(LINE.formatted("", "rule book   " + one.path("ruleBook").asString("")));
-            lines.add(LINE.formatted("", "audit entry " + one.path("hash").asString("")));
+            add("examination", "%s, revision %d: %s (%s)".formatted(one.at(), one.revision(), one.rules(), one.why()));
+            add("", "rule book   " + one.ruleBook());
+            add("", "audit entry " + one.hash());
         }
+    }
+
+    private void add(String label, String text) {
+        lines.add("  %-11s %s".formatted(label, text));
     }
 }

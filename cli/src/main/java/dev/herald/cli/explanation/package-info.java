@@ -1,7 +1,7 @@
 /**
- * Why a case is flagged, or not, for an officer: {@link dev.herald.cli.explanation.Explanation} puts together what the
- * case file says and how the facts behind it stand now, {@link dev.herald.cli.explanation.ExplanationText} says it in
- * words. Reads nothing itself, writes nothing, and masks what the contract marks as personal.
+ * Explains why a case is flagged or cleared: {@link dev.herald.cli.explanation.ExplanationReport} completes review's
+ * explanation with the present status of its facts, and {@link dev.herald.cli.explanation.ExplanationText} writes it as
+ * text. Review masks personal values before it sends them.
  */
 @NullMarked
 package dev.herald.cli.explanation;

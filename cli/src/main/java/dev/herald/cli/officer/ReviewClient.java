@@ -2,6 +2,7 @@ package dev.herald.cli.officer;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
+import dev.herald.contract.explanation.Explanation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,14 +88,31 @@ public final class ReviewClient implements AutoCloseable {
      * @throws Unreachable if review does not answer, or not usefully
      */
     public Optional<JsonNode> find(CaseId caseId, String officer) throws Unreachable {
-        HttpResponse<String> response =
-                send(request("/cases/" + caseId, officer).GET().build());
+        return get("/cases/" + caseId, officer);
+    }
+
+    private Optional<JsonNode> get(String path, String officer) throws Unreachable {
+        HttpResponse<String> response = send(request(path, officer).GET().build());
         return switch (response.statusCode()) {
             case 200 -> Optional.of(parsed(response.body()));
             case 404 -> Optional.empty();
             case 401, 403 -> throw new Unreachable("it does not let the officer '%s' in".formatted(officer));
             default -> throw new Unreachable("it answers with status " + response.statusCode());
         };
+    }
+
+    /**
+     * Returns the explanation of a case's flags; empty if there is no such case. Review records a view of the case.
+     *
+     * @throws Unreachable if review does not answer, or not usefully
+     */
+    public Optional<Explanation> explain(CaseId caseId, String officer) throws Unreachable {
+        try {
+            return get("/cases/" + caseId + "/explanation", officer)
+                    .map(json -> JSON.treeToValue(json, Explanation.class));
+        } catch (JacksonException e) {
+            throw new Unreachable("its answer cannot be read: it may be of another version");
+        }
     }
 
     /**

@@ -3,43 +3,48 @@ package dev.herald.cli.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.register.VersionedFact;
+import dev.herald.contract.explanation.ExplainedFact;
+import dev.herald.contract.explanation.ExplainedField;
+import dev.herald.contract.explanation.ExplainedFlag;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.FactRegistered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ExplanationTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final String HASH = "ab".repeat(32);
 
-    private static final String FLAGGED = """
-            {"caseId": "FR/2026-000123", "requester": "fr", "instrument": "RED_NOTICE", "state": "OPEN", "revision": 1,
-             "approvedRevision": 0, "ruleBook": "%s", "registerVersion": 12,
-             "request": {"caseId": "FR/2026-000123", "submittedBy": "fr",
-               "person": {"name": {"familyName": "Vaudrec", "forenames": "Anselme"}, "birthDate": "1974-03-05"},
-               "charges": [{"maximumPenalty": "P18M", "offence": "Theft"}], "facts": {"summary": "He did.", "dates": []}},
-             "timeline": [
-               {"at": "2026-06-15T10:00:00Z", "what": "REVISION_RECEIVED", "detail": "flagged by C10"},
-               {"at": "2026-06-15T11:00:00Z", "what": "SCREENED_AGAIN", "detail": "REGISTER: flagged by C10, C22"},
-               {"at": "2026-06-15T11:30:00Z", "what": "ASKED", "detail": "q1 to fr"}],
-             "flags": [
-               {"ruleId": "C10", "ruleVersion": "1", "severity": "BLOCK_OVERRIDABLE", "legalBasis": "RPD Art. 83(1)(b)(i)",
-                "evidence": ["charges[0].maximumPenalty", "charges[1].maximumPenalty"], "explanation": "at most P18M, needs P2Y",
-                "blocksInForce": false, "holds": false, "refuses": false, "facts": []},
-               {"ruleId": "C22", "ruleVersion": "1", "severity": "REVIEW", "legalBasis": "AGN/53/RES/7",
-                "evidence": ["person.name", "person.birthDate"], "explanation": "extradition was refused before",
-                "blocksInForce": true, "holds": true, "refuses": false,
-                "facts": [{"factId": "f-1", "version": 4, "kind": "REFUSED_EXTRADITION", "confidence": 60,
-                           "confidentiality": "FOR_OFFICIAL_USE_ONLY"}]}],
-             "approvedFlags": []}""".formatted(HASH);
+    private static final ExplainedFact FACT =
+            new ExplainedFact("f-1", 4, FactKind.REFUSED_EXTRADITION, 60, Confidentiality.FOR_OFFICIAL_USE_ONLY);
+    private static final Explanation FLAGGED = explanation(
+            false,
+            1,
+            List.of(
+                    new ExplainedFlag(
+                            "C10",
+                            "1",
+                            Severity.BLOCK_OVERRIDABLE,
+                            "RPD Art. 83(1)(b)(i)",
+                            "at most P18M, needs P2Y",
+                            List.of("prevents approval unless an officer overrides it with reasons"),
+                            List.of(
+                                    new ExplainedField("charges[0].maximumPenalty", "P18M"),
+                                    new ExplainedField("charges[1].maximumPenalty", "")),
+                            null,
+                            List.of()),
+                    flagRestingOn(FACT)));
 
     @Test
     void each_flag_is_shown_with_basis_evidence_consequence_and_facts() {
@@ -50,8 +55,8 @@ class ExplanationTest {
                 .contains("2 flags on revision 1")
                 .contains("C10 version 1  BLOCK_OVERRIDABLE  RPD Art. 83(1)(b)(i)", "at most P18M, needs P2Y")
                 .contains("charges[0].maximumPenalty = P18M", "charges[1].maximumPenalty, which is empty")
-                .contains("keeps it from approval unless an officer overrides it with a reason")
-                .contains("blocks what is in force until a person decides; keeps a diffusion waiting for an officer")
+                .contains("prevents approval unless an officer overrides it with reasons")
+                .contains("blocks the revision in force until an officer decides; holds a diffusion for an officer")
                 .contains(
                         "f-1, version 4: unchanged since",
                         "REFUSED_EXTRADITION, valid always, its reporter is 60% sure")
@@ -59,45 +64,27 @@ class ExplanationTest {
     }
 
     @Test
-    void no_person_is_shown() {
-        assertThat(text(FLAGGED, Map.of()) + json(FLAGGED, Map.of()))
-                .contains("person.name = •••", "person.birthDate = •••")
-                .doesNotContain("Vaudrec", "Anselme", "1974", "He did");
-    }
-
-    @Test
-    void what_became_of_a_fact_since_is_said() {
+    void a_later_change_of_a_fact_is_named() {
         assertThat(text(FLAGGED, Map.of("f-1", recorded(fact(), 9)))).contains("written anew since, as version 9");
-        assertThat(text(
-                        FLAGGED,
-                        Map.of(
-                                "f-1",
-                                recorded(
-                                        FactRegistered.newBuilder(fact())
-                                                .setRetracted(true)
-                                                .build(),
-                                        9))))
-                .contains("retracted since, as version 9");
-        assertThat(text(
-                        FLAGGED,
-                        Map.of(
-                                "f-1",
-                                recorded(
-                                        FactRegistered.newBuilder(fact())
-                                                .setValidUntil(NOW)
-                                                .build(),
-                                        4))))
-                .contains("unchanged since, and its time is over");
+        FactRegistered retracted =
+                FactRegistered.newBuilder(fact()).setRetracted(true).build();
+        assertThat(text(FLAGGED, Map.of("f-1", recorded(retracted, 9)))).contains("retracted since, as version 9");
+        FactRegistered over =
+                FactRegistered.newBuilder(fact()).setValidUntil(NOW).build();
+        assertThat(text(FLAGGED, Map.of("f-1", recorded(over, 4)))).contains("unchanged since, and its time is over");
         assertThat(text(FLAGGED, Map.of())).contains("no longer in the register");
     }
 
     @Test
-    void who_reported_what_is_restricted_is_kept_back() {
+    void the_reporter_of_a_restricted_fact_is_kept_back() {
         FactRegistered restricted = FactRegistered.newBuilder(fact())
                 .setConfidentiality(Confidentiality.RESTRICTED)
                 .build();
-        String flagged = FLAGGED.replace("FOR_OFFICIAL_USE_ONLY", "RESTRICTED");
-        assertThat(text(flagged, Map.of("f-1", recorded(restricted, 4))))
+        ExplainedFact wasRestricted =
+                new ExplainedFact("f-1", 4, FactKind.REFUSED_EXTRADITION, 60, Confidentiality.RESTRICTED);
+        assertThat(text(
+                        explanation(false, 1, List.of(flagRestingOn(wasRestricted))),
+                        Map.of("f-1", recorded(restricted, 4))))
                 .contains("who reported it is kept back")
                 .doesNotContain("a letter", "reported by ca");
         assertThat(text(FLAGGED, Map.of("f-1", recorded(restricted, 9))))
@@ -106,39 +93,66 @@ class ExplanationTest {
     }
 
     @Test
-    void where_nothing_is_flagged_it_says_which_rule_book_cleared_it() {
-        String cleared = """
-                {"caseId": "FR/2026-000123", "requester": "fr", "instrument": "RED_NOTICE", "state": "IN_FORCE",
-                 "revision": 2, "ruleBook": "%s", "registerVersion": 3, "request": {"caseId": "FR/2026-000123"},
-                 "timeline": [], "flags": [], "approvedFlags": []}""".formatted(HASH);
-        assertThat(text(cleared, Map.of()))
-                .contains("Cleared: every rule of this rule book was heard on revision 2, and none spoke.", HASH);
+    void a_cleared_case_names_the_rule_book_that_cleared_it() {
+        assertThat(text(explanation(false, 2, List.of()), Map.of()))
+                .contains("Cleared: no rule of this rule book raised a flag on revision 2.", HASH);
     }
 
     @Test
-    void of_a_closed_case_only_hashes_are_left_and_that_is_said() {
-        String closed = """
-                {"caseId": "FR/2026-000123", "requester": "fr", "instrument": "RED_NOTICE", "state": "DENIED",
-                 "revision": 1, "ruleBook": "%s", "registerVersion": 3, "request": null, "timeline": [],
-                 "flags": [{"ruleId": "C10", "ruleVersion": "1", "severity": "BLOCK", "evidence": [], "explanation": ""}],
-                 "approvedFlags": []}""".formatted(HASH);
-        assertThat(text(closed, Map.of()))
+    void a_closed_case_has_only_hashes_left_and_says_so() {
+        ExplainedFlag left =
+                new ExplainedFlag("C10", "1", Severity.BLOCK, "", "", List.of(), List.of(), null, List.of());
+        assertThat(text(explanation(true, 1, List.of(left)), Map.of()))
                 .contains("the person forgotten", "Only hashes")
                 .contains("C10 version 1 BLOCK")
                 .contains("revision 1: C10,C26 (SUBMISSION, register 3)", "audit entry " + "cd".repeat(32))
                 .doesNotContain("says");
     }
 
-    private static String text(String file, Map<String, VersionedFact<FactRegistered>> register) {
-        return String.join("\n", ExplanationText.of(json(file, register)));
+    @Test
+    void the_json_has_the_fields_of_the_explanation_and_those_of_the_report() {
+        var json = JsonMapper.shared()
+                .valueToTree(
+                        ExplanationReport.of(FLAGGED, Map.of("f-1", recorded(fact(), 4)), List.of(screened()), NOW));
+        assertThat(json.get("caseId").asString()).isEqualTo("FR/2026-000123");
+        assertThat(json.get("flags").size()).isEqualTo(2);
+        assertThat(json.get("factStatuses").get(0).get("since").asString()).isEqualTo("unchanged since");
+        assertThat(json.get("examinations").isEmpty()).isTrue();
     }
 
-    private static ObjectNode json(String file, Map<String, VersionedFact<FactRegistered>> register) {
-        try {
-            return Explanation.of(new ObjectMapper().readTree(file), register, List.of(screened()), NOW);
-        } catch (JacksonException e) {
-            throw new AssertionError(e);
-        }
+    private static Explanation explanation(boolean forgotten, int revision, List<ExplainedFlag> flags) {
+        return new Explanation(
+                "FR/2026-000123",
+                "fr",
+                Instrument.RED_NOTICE,
+                CaseState.OPEN,
+                revision,
+                0,
+                forgotten,
+                HASH,
+                12,
+                Instant.parse("2026-06-15T11:00:00Z"),
+                ScreeningCause.REGISTER,
+                flags,
+                List.of());
+    }
+
+    private static ExplainedFlag flagRestingOn(ExplainedFact fact) {
+        return new ExplainedFlag(
+                "C22",
+                "1",
+                Severity.REVIEW,
+                "AGN/53/RES/7",
+                "extradition was refused before",
+                List.of("blocks the revision in force until an officer decides", "holds a diffusion for an officer"),
+                List.of(new ExplainedField("person.name", "•••")),
+                null,
+                List.of(fact));
+    }
+
+    private static String text(Explanation explanation, Map<String, VersionedFact<FactRegistered>> register) {
+        return String.join(
+                "\n", ExplanationText.of(ExplanationReport.of(explanation, register, List.of(screened()), NOW)));
     }
 
     private static AuditEntry screened() {

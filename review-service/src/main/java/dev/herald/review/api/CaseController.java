@@ -1,136 +1,121 @@
 package dev.herald.review.api;
 
+import static dev.herald.review.api.CommandResponses.problem;
+
 import dev.herald.contract.CaseId;
-import dev.herald.review.api.Desk.Answer;
-import dev.herald.review.api.Desk.DeskClosed;
-import dev.herald.review.casefile.CaseState;
-import dev.herald.review.casefile.Command;
-import dev.herald.review.casefile.Refusal;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.review.api.CommandGateway.CommandResult;
+import dev.herald.review.api.CommandGateway.GatewayClosed;
+import dev.herald.review.api.CommandResponses.CommandAccepted;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Case files for officers, and their orders. A case id is two path segments, {@code FR/2026-000123}. */
+/** Serves case files to officers, and takes their commands. A case id is two path segments, {@code FR/2026-000123}. */
 @RestController
 @RequestMapping("/cases")
-public class CaseController {
+class CaseController {
 
-    private static final int MOST_CASES = 1_000;
+    private static final int MAX_CASES = 1_000;
+    private static final List<CaseState> STATES = Arrays.stream(CaseState.values())
+            .filter(state -> state != CaseState.UNKNOWN)
+            .toList();
 
-    private final CaseFiles files;
-    private final Desk desk;
+    private final CaseViews cases;
+    private final CommandGateway gateway;
     private final Supplier<String> commandIds;
-    private final JsonMapper json;
+    private final InputReader input;
 
-    /** The API over some case files and a desk. */
-    public CaseController(CaseFiles files, Desk desk, Supplier<String> commandIds, JsonMapper json) {
-        this.files = files;
-        this.desk = desk;
+    CaseController(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds, InputReader input) {
+        this.cases = cases;
+        this.gateway = gateway;
         this.commandIds = commandIds;
-        this.json = json;
+        this.input = input;
     }
 
     @GetMapping
-    List<Map<String, @Nullable Object>> list(
+    List<CaseSummary> list(
             @RequestParam @Nullable String state,
             @RequestParam(defaultValue = "false") String due,
             @RequestParam(defaultValue = "200") String limit) {
-        return files.list(state(state), due(due), limit(limit));
+        return cases.list(state(state), due(due), limit(limit));
     }
 
     @GetMapping("/{member}/{reference}")
     ResponseEntity<?> find(@PathVariable String member, @PathVariable String reference, Principal officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Optional<Map<String, @Nullable Object>> file = files.find(id);
-        if (file.isEmpty()) {
-            return problem(Problems.caseUnknown(id));
-        }
-        try { // who looks at a case is on record before they see it
-            desk.view(id, officer.getName(), commandIds.get()).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof DeskClosed closed) {
-                return problem(Problems.notShown(closed));
-            }
-            throw new IllegalStateException("the desk failed", e);
-        }
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(file.get());
+        return show(id, cases.find(id), officer);
+    }
+
+    @GetMapping("/{member}/{reference}/explanation")
+    ResponseEntity<?> explain(@PathVariable String member, @PathVariable String reference, Principal officer)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        Optional<Explanation> explanation = cases.explain(id);
+        return show(id, explanation, officer);
     }
 
     @PostMapping("/{member}/{reference}/commands")
-    ResponseEntity<?> order(
+    ResponseEntity<?> command(
             @PathVariable String member, @PathVariable String reference, InputStream body, Principal officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Command command =
-                CommandForm.read(JsonBody.read(json, body, "kind and revision"), officer.getName(), commandIds);
-        String commandId = command.order().commandId();
+        CommandRequest request = input.read(body, CommandRequest.class);
+        String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
+        return CommandResponses.await(
+                commandId,
+                gateway.send(id, officer.getName(), commandId, request),
+                result -> answer(id, commandId, result));
+    }
+
+    /** Records the officer's view before the officer sees anything of the case. */
+    private ResponseEntity<?> show(CaseId id, Optional<?> view, Principal officer) throws InterruptedException {
+        if (view.isEmpty()) {
+            return problem(Problems.caseUnknown(id));
+        }
         try {
-            return answered(id, commandId, desk.send(id, command).get());
+            gateway.recordView(id, officer.getName(), commandIds.get()).get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return ResponseEntity.accepted().body(pending(commandId));
+            if (e.getCause() instanceof GatewayClosed closed) {
+                return problem(Problems.notShown(closed));
             }
-            if (e.getCause() instanceof DeskClosed closed) {
-                return problem(Problems.deskClosed(commandId, closed));
-            }
-            throw new IllegalStateException("the desk failed", e);
+            throw new IllegalStateException("the view could not be recorded", e);
         }
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view.get());
     }
 
-    private static ResponseEntity<?> answered(CaseId id, String commandId, Answer answer) {
-        if (answer.accepted()) {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("commandId", commandId);
-            body.put("accepted", true);
-            body.put("code", answer.code());
-            body.put("explanation", answer.explanation());
-            body.put("state", answer.state());
-            body.put("revision", answer.revision());
-            return ResponseEntity.ok(body);
+    private static ResponseEntity<?> answer(CaseId id, String commandId, CommandResult result) {
+        if (result.accepted()) {
+            return ResponseEntity.ok(new CommandAccepted(
+                    commandId, true, result.code(), result.explanation(), result.state(), result.revision()));
         }
-        return answer.code().equals(Refusal.CASE_UNKNOWN.name())
+        return result.code().equals(Problems.CASE_UNKNOWN)
                 ? problem(Problems.caseUnknown(id))
-                : problem(Problems.refused(commandId, answer));
-    }
-
-    static Map<String, Object> pending(String commandId) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("commandId", commandId);
-        body.put("code", "PENDING");
-        body.put(
-                "explanation",
-                "The command is in the log and will be carried out. Send it again with this commandId to learn what"
-                        + " became of it; it has no second effect.");
-        return body;
+                : problem(Problems.commandRefused(commandId, result));
     }
 
     private static CaseId caseId(String member, String reference) {
         try {
             return CaseId.of(member, reference);
         } catch (IllegalArgumentException e) {
-            throw bad("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
+            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
         }
     }
 
@@ -138,45 +123,28 @@ public class CaseController {
         if (state == null) {
             return null;
         }
-        return Arrays.stream(CaseState.values())
-                .filter(word -> word.name().equals(state.toUpperCase(Locale.ROOT)))
+        return STATES.stream()
+                .filter(symbol -> symbol.name().equals(state.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> bad(
-                        "NOT_IN_VOCABULARY", "state", Arrays.toString(CaseState.values()), "Ask for one of these."));
+                .orElseThrow(
+                        () -> InvalidInput.of("NOT_IN_VOCABULARY", "state", STATES.toString(), "Send one of these."));
     }
 
     private static boolean due(String due) {
         return switch (due) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw bad("NOT_IN_VOCABULARY", "due", "true, false", "Ask for one of these.");
+            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", "due", "true, false", "Send one of these.");
         };
     }
 
     private static int limit(String limit) {
         if (limit.matches("[0-9]{1,4}")) {
             int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST_CASES) {
+            if (number >= 1 && number <= MAX_CASES) {
                 return number;
             }
         }
-        throw bad("OUT_OF_RANGE", "limit", "1 to %d".formatted(MOST_CASES), "Ask for fewer.");
-    }
-
-    private static BadInput bad(String code, String field, String limit, String remedy) {
-        return new BadInput(List.of(new BadInput.Mistake(code, field, limit, remedy)));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> badInput(BadInput bad) {
-        return problem(Problems.badInput(bad));
-    }
-
-    static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            answer.header(HttpHeaders.RETRY_AFTER, "2");
-        }
-        return answer.body(problem);
+        throw InvalidInput.of("OUT_OF_RANGE", "limit", "1 to %d".formatted(MAX_CASES), "Send a number in this range.");
     }
 }

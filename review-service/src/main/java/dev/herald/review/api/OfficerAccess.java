@@ -25,24 +25,22 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Who may use the API: officers, by HTTP Basic. Nothing is remembered between requests, so there is no session to ride.
- */
+/** Restricts the API to officers, by HTTP Basic. There are no sessions, so there is none to hijack. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OfficerAccess.Officers.class)
+@EnableConfigurationProperties(OfficerAccess.OfficerSettings.class)
 public class OfficerAccess {
 
     private static final String REALM = "Basic realm=\"Herald review\", charset=\"UTF-8\"";
 
     /**
-     * The officers.
+     * The officers' logins.
      *
-     * @param officers password of each, by name
+     * @param officers passwords by name
      */
     @ConfigurationProperties("herald.review")
-    record Officers(Map<String, String> officers) {
+    record OfficerSettings(Map<String, String> officers) {
 
-        Officers {
+        OfficerSettings {
             officers = Map.copyOf(officers == null ? Map.of() : officers);
             if (officers.size() < 2) {
                 throw new IllegalArgumentException(
@@ -57,13 +55,14 @@ public class OfficerAccess {
 
         @Override
         public String toString() {
-            return "Officers" + officers.keySet();
+            return "OfficerSettings" + officers.keySet();
         }
     }
 
-    /** Operators are known here, so that they are told that cases are not theirs. */
+    /** Returns the users. Operators are known here, so that they get 403 and not 401. */
     @Bean
-    UserDetailsService officers(Officers officers, @Value("${herald.http.operator-password}") String operatorPassword) {
+    UserDetailsService officers(
+            OfficerSettings officers, @Value("${herald.http.operator-password}") String operatorPassword) {
         List<UserDetails> users = new ArrayList<>();
         officers.officers().forEach((name, password) -> users.add(user(name, password, "OFFICER")));
         users.add(user("operator", operatorPassword, "OPERATOR"));
@@ -102,7 +101,7 @@ public class OfficerAccess {
                                 HttpStatus.FORBIDDEN,
                                 "NOT_YOURS",
                                 "Not for you",
-                                "Officers may use /cases and /sweeps, and no more."))))
+                                "Only officers may use /cases and /sweeps, and there is nothing else."))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)

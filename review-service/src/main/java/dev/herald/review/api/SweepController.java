@@ -1,45 +1,42 @@
 package dev.herald.review.api;
 
+import static dev.herald.review.api.CommandResponses.problem;
+
 import dev.herald.contract.SweepId;
-import dev.herald.review.api.Desk.DeskClosed;
+import dev.herald.review.api.CommandResponses.OrderAccepted;
+import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import java.io.InputStream;
 import java.security.Principal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sweeps that would change too much, for officers, and their orders: two different ones have to order the same. */
+/** Serves held sweeps to officers, and takes their orders. An order takes effect when two officers have sent it. */
 @RestController
 @RequestMapping("/sweeps")
-public class SweepController {
+class SweepController {
 
-    private final Sweeps sweeps;
+    private final SweepViews sweeps;
+    private final SweepCommandGateway gateway;
     private final Supplier<String> commandIds;
-    private final JsonMapper json;
+    private final InputReader input;
 
-    /** The API over the sweeps that are held. */
-    public SweepController(Sweeps sweeps, Supplier<String> commandIds, JsonMapper json) {
+    SweepController(SweepViews sweeps, SweepCommandGateway gateway, Supplier<String> commandIds, InputReader input) {
         this.sweeps = sweeps;
+        this.gateway = gateway;
         this.commandIds = commandIds;
-        this.json = json;
+        this.input = input;
     }
 
     @GetMapping
-    List<Map<String, @Nullable Object>> held() {
+    List<SweepView> held() {
         return sweeps.held();
     }
 
@@ -47,9 +44,9 @@ public class SweepController {
     ResponseEntity<?> find(@PathVariable String sweep) {
         SweepId id = sweepId(sweep);
         return sweeps.find(id)
-                .<ResponseEntity<?>>map(found -> ResponseEntity.ok()
+                .<ResponseEntity<?>>map(view -> ResponseEntity.ok()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .body(found))
+                        .body(view))
                 .orElseGet(() -> problem(Problems.sweepUnknown(id)));
     }
 
@@ -57,50 +54,25 @@ public class SweepController {
     ResponseEntity<?> order(@PathVariable String sweep, InputStream body, Principal officer)
             throws InterruptedException {
         SweepId id = sweepId(sweep);
-        SweepOrder order =
-                SweepOrderForm.read(id, JsonBody.read(json, body, "kind and reasons"), officer.getName(), commandIds);
+        SweepOrderRequest request = input.read(body, SweepOrderRequest.class);
         if (sweeps.find(id).isEmpty()) {
             return problem(Problems.sweepUnknown(id));
         }
-        try {
-            return answered(order.commandId(), sweeps.order(order).get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return ResponseEntity.accepted().body(CaseController.pending(order.commandId()));
-            }
-            if (e.getCause() instanceof DeskClosed closed) {
-                return problem(Problems.deskClosed(order.commandId(), closed));
-            }
-            throw new IllegalStateException("the order failed", e);
-        }
+        String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
+        SweepOrder order = new SweepOrder(id, commandId, officer.getName(), request.kind(), request.reasons());
+        return CommandResponses.await(commandId, gateway.send(order), result -> answer(commandId, result));
     }
 
-    private static ResponseEntity<?> answered(String commandId, Sweeps.Answer answer) {
-        if (!answer.accepted()) {
-            return problem(Problems.orderRefused(commandId, answer));
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("commandId", commandId);
-        body.put("accepted", true);
-        body.put("code", answer.code());
-        body.put("explanation", answer.explanation());
-        return ResponseEntity.ok(body);
+    private static ResponseEntity<?> answer(String commandId, SweepOrderResult result) {
+        return result.accepted()
+                ? ResponseEntity.ok(new OrderAccepted(commandId, true, result.code(), result.explanation()))
+                : problem(Problems.orderRefused(commandId, result));
     }
 
     private static SweepId sweepId(String text) {
         if (!SweepId.isValid(text)) {
-            throw new BadInput(List.of(
-                    new BadInput.Mistake("FORM", "sweepId", SweepId.FORM, "Send the id as GET /sweeps gives it.")));
+            throw InvalidInput.of("FORM", "sweepId", SweepId.FORM, "Send the id as GET /sweeps returns it.");
         }
         return SweepId.parse(text);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> badInput(BadInput bad) {
-        return problem(Problems.badInput(bad));
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
-        return CaseController.problem(problem);
     }
 }

@@ -1,11 +1,12 @@
 /**
- * The officers' HTTP API: reading case files, and ordering. It knows the words of the case file and nothing of Kafka:
- * {@link dev.herald.review.api.Desk} and {@link dev.herald.review.api.CaseFiles} are what it needs from there, and
- * {@link dev.herald.review.api.Sweeps} for what screening holds back until two officers agree.
+ * The officers' HTTP API: it serves case files, explanations and held sweeps, and takes commands and orders. It knows
+ * the contract's vocabulary, and neither Kafka nor the case file's domain:
+ * {@link dev.herald.review.api.CommandGateway}, {@link dev.herald.review.api.CaseViews},
+ * {@link dev.herald.review.api.SweepCommandGateway} and {@link dev.herald.review.api.SweepViews} connect it.
  *
- * <p>Every error is a problem detail (RFC 9457) with a stable {@code code}; bad input is answered with all of its
- * errors at once. Who orders is who signed in, never what a body says. Who looks at a case is on record before they see
- * it.
+ * <p>Every error is a problem detail (RFC 9457) with a stable {@code code}; invalid input is answered with all of its
+ * errors at once. The officer of a command is the one who signed in. A view of a case is recorded before the case is
+ * shown.
  */
 @NullMarked
 package dev.herald.review.api;

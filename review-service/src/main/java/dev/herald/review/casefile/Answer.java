@@ -6,10 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the addressee of a question answered.
+ * The answer to a question.
  *
- * @param text in words
- * @param at when it came
+ * @param at when it arrived
  * @param documents documents that came with it
  * @param refusedExtradition a refused extradition reported with it
  */
@@ -19,26 +18,27 @@ public record Answer(
         List<Document> documents,
         @Nullable RefusedExtradition refusedExtradition) {
 
-    /** Takes copies. */
+    /** Copies the list. */
     public Answer {
         documents = List.copyOf(documents);
     }
 
-    /** Bytes that it takes up in a file. */
-    int size() {
-        int refused = refusedExtradition == null ? 0 : bytes(refusedExtradition.rationale());
-        return bytes(text)
+    /** Returns the size of the answer in a case file, in bytes. */
+    public int sizeInBytes() {
+        int refused = refusedExtradition == null ? 0 : sizeInBytes(refusedExtradition.rationale());
+        return sizeInBytes(text)
                 + refused
                 + documents.stream()
-                        .mapToInt(document -> bytes(document.sha256() + document.mediaType()))
+                        .mapToInt(document -> sizeInBytes(document.sha256() + document.mediaType()))
                         .sum();
     }
 
-    static int bytes(String text) {
+    /** Returns the size of a text in UTF-8, in bytes. */
+    public static int sizeInBytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    Answer forgotten() {
+    Answer withoutPersonalData() {
         return new Answer("", at, List.of(), null);
     }
 }

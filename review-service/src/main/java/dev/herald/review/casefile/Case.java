@@ -2,88 +2,82 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
-import dev.herald.review.casefile.Standing.Blocked;
-import dev.herald.review.casefile.Standing.Ended;
-import dev.herald.review.casefile.Standing.InForce;
-import dev.herald.review.casefile.Standing.Suspended;
-import dev.herald.review.casefile.Standing.UnderReview;
+import dev.herald.review.casefile.CaseStatus.Blocked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A case as review knows it. {@link #after} is the only way it changes. */
+/** A case in review. Only {@link #evolve} changes it. */
 public sealed interface Case {
 
-    /** Which case. */
+    /** Returns the id of the case. */
     CaseId id();
 
     /**
-     * The case once this has happened to it.
+     * Returns the case after an event.
      *
-     * @throws IllegalStateException if it cannot happen to such a case
+     * @throws IllegalStateException if such a case cannot have the event
      */
-    Case after(CaseEvent event);
+    Case evolve(CaseEvent event);
 
-    /** The case once all of this has happened to it, in order. */
-    default Case after(List<CaseEvent> events) {
+    /** Returns the case after some events, in their order. */
+    default Case evolve(List<CaseEvent> events) {
         Case now = this;
         for (CaseEvent event : events) {
-            now = now.after(event);
+            now = now.evolve(event);
         }
         return now;
     }
 
-    /**
-     * No revision has come through screening yet.
-     *
-     * @param id which case
-     */
+    /** A case of which no revision has come through screening yet. */
     record Unopened(CaseId id) implements Case {
         @Override
-        public Case after(CaseEvent event) {
+        public Case evolve(CaseEvent event) {
             if (event instanceof RevisionReceived first) {
                 return Opened.by(id, first);
             }
             throw new IllegalStateException(
-                    event.getClass().getSimpleName() + " happens to no case that was never opened");
+                    event.getClass().getSimpleName() + " cannot happen to a case that was never opened");
         }
     }
 
     /**
-     * A revision came through screening.
+     * A case of which a revision came through screening.
      *
-     * @param id which case
-     * @param instrument what is asked for
-     * @param revision latest revision
-     * @param request the revision to look at: the latest, or what is in force once an update of it was denied; absent
-     *     once forgotten
-     * @param standing where it stands
-     * @param screening what screening last said about that revision
-     * @param approvedFlags flags on what is in force, where that is another revision
-     * @param questions questions and answers
+     * @param instrument instrument of the latest revision
+     * @param revision number of the latest revision
+     * @param request the revision that officers read: the latest, or the one in force once its update was denied; null
+     *     after the person was forgotten
+     * @param screening latest result of screening about that revision
+     * @param approvedFlags flags on the revision in force, where it is another revision
      * @param proposal a finding that awaits a second officer
-     * @param calendar what runs in it
-     * @param noticeId notice, once one went out
-     * @param log what happened
+     * @param deadlines deadlines that run in the case
+     * @param noticeId the notice; null before one was published
      */
     record Opened(
             CaseId id,
             Instrument instrument,
             int revision,
             @Nullable Request request,
-            Standing standing,
+            CaseStatus status,
             Screening screening,
             List<Flag> approvedFlags,
             List<Question> questions,
             @Nullable Proposal proposal,
-            Calendar calendar,
+            CaseDeadlines deadlines,
             @Nullable String noticeId,
-            Log log)
+            Timeline timeline)
             implements Case {
 
-        /** Takes copies. */
+        /** Copies the lists. */
         public Opened {
             approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
@@ -100,19 +94,19 @@ public sealed interface Case {
                     List.of(),
                     List.of(),
                     null,
-                    Calendar.EMPTY,
+                    CaseDeadlines.NONE,
                     null,
-                    Log.EMPTY.with(Log.Entry.of(id, first, first.request().revision())));
+                    Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 
-        /** Whose case. */
+        /** Returns the member whose case it is. */
         public MemberCode requester() {
             return id.member();
         }
 
-        /** What others are told about where it stands. */
+        /** Returns the state that other services and clients see. */
         public CaseState state() {
-            return switch (standing) {
+            return switch (status) {
                 case UnderReview review -> awaitsAnswer() ? CaseState.AWAITING_ANSWER : CaseState.OPEN;
                 case InForce inForce -> CaseState.IN_FORCE;
                 case Blocked blocked -> CaseState.BLOCKED;
@@ -121,9 +115,9 @@ public sealed interface Case {
             };
         }
 
-        /** What is in force, blocked or suspended. */
+        /** Returns the approved revision: in force, blocked or suspended. */
         public Optional<Request> approved() {
-            return switch (standing) {
+            return switch (status) {
                 case InForce inForce -> Optional.of(inForce.approved());
                 case Blocked blocked -> Optional.of(blocked.approved());
                 case Suspended suspended -> Optional.ofNullable(suspended.approved());
@@ -132,16 +126,16 @@ public sealed interface Case {
             };
         }
 
-        /** The revision that awaits a decision; absent when the latest is in force, or the case ended. */
+        /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */
         public Optional<Request> pending() {
-            if (request == null || standing instanceof Ended) {
+            if (request == null || status instanceof Ended) {
                 return Optional.empty();
             }
             int decided = approved().map(Request::revision).orElse(0);
             return request.revision() > decided ? Optional.of(request) : Optional.empty();
         }
 
-        /** Flags on what is in force; none where nothing is. */
+        /** Returns the flags on the approved revision; empty where no revision is approved. */
         public List<Flag> flagsInForce() {
             if (approved().isEmpty()) {
                 return List.of();
@@ -149,35 +143,35 @@ public sealed interface Case {
             return pending().isPresent() ? approvedFlags : screening.flags();
         }
 
-        /** Every flag that stands, on whichever revision, without repetition. */
+        /** Returns the flags on all live revisions, without duplicates. */
         public List<Flag> allFlags() {
             return Stream.concat(screening.flags().stream(), approvedFlags.stream())
                     .distinct()
                     .toList();
         }
 
-        /** Whether a revision awaits a decision or is in force. */
-        boolean isAlive(int number) {
+        /** Whether a revision awaits a decision or is approved. */
+        public boolean isLive(int number) {
             return Stream.concat(pending().stream(), approved().stream())
                     .anyMatch(living -> living.revision() == number);
         }
 
-        /** Whether screening said the same about a revision before. */
-        boolean wasTold(int number, Screening said) {
-            return isBesideUpdate(number) ? approvedFlags.equals(said.flags()) : screening.equals(said);
+        /** Whether the latest screening of a revision had this result. */
+        public boolean hasSameScreening(int number, Screening result) {
+            return isInForceBesideUpdate(number) ? approvedFlags.equals(result.flags()) : screening.equals(result);
         }
 
-        /** Whether it is in force while an update of it waits. */
-        boolean isBesideUpdate(int number) {
+        /** Whether a revision is approved while an update of it awaits a decision. */
+        boolean isInForceBesideUpdate(int number) {
             return pending().map(latest -> latest.revision() != number).orElse(false);
         }
 
-        /** Whether a bureau was asked, and its answer is waited for. */
+        /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
-            return questions.stream().anyMatch(Question::open);
+            return questions.stream().anyMatch(Question::isOpen);
         }
 
-        /** A question of this case. */
+        /** Returns a question of this case by its id. */
         public Optional<Question> question(String questionId) {
             return questions.stream()
                     .filter(question -> question.id().equals(questionId))
@@ -185,8 +179,8 @@ public sealed interface Case {
         }
 
         @Override
-        public Opened after(CaseEvent event) {
-            return new Happening(this).of(event);
+        public Opened evolve(CaseEvent event) {
+            return new CaseEvolver(this).evolve(event);
         }
     }
 }

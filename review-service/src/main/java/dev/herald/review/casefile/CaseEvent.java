@@ -1,171 +1,129 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened to a case. {@link Case#after} says what that changes. */
+/**
+ * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
+ * the case file after a {@link Published} event, and audits an {@link Attributed} one.
+ */
 public sealed interface CaseEvent {
 
-    /** When it happened. */
+    /** Returns when it happened. */
     Instant at();
 
-    /**
-     * A revision came through screening: it opens the case, replaces the revision under review, or reopens a case that
-     * had ended.
-     *
-     * @param request the revision
-     * @param screening what screening said
-     * @param at when
-     */
-    record RevisionReceived(Request request, Screening screening, Instant at) implements CaseEvent {}
+    /** An event after which other services or members are notified. */
+    sealed interface Published extends CaseEvent {}
+
+    /** An event that only changes the case file. */
+    sealed interface Unpublished extends CaseEvent {}
 
     /**
-     * The latest revision, or the one in force, was judged again with another outcome.
-     *
-     * @param revision which
-     * @param screening what screening says now
-     * @param cause what made it look again
-     * @param at when
+     * An event for which review, an officer or a member is accountable. Other services or the command itself account
+     * for others.
      */
-    record Rescreened(int revision, Screening screening, String cause, Instant at) implements CaseEvent {}
+    sealed interface Attributed extends CaseEvent {}
 
     /**
-     * A bureau is asked.
-     *
-     * @param question the question
-     * @param wanted documents wanted with the answer
-     * @param at when
+     * A revision came through screening: it opens the case, replaces the revision under review, or reopens the case.
      */
-    record Asked(Question question, List<DocumentKind> wanted, Instant at) implements CaseEvent {}
+    record RevisionReceived(Request request, Screening screening, Instant at) implements Unpublished {}
+
+    /** A live revision was screened again with another result. */
+    record Rescreened(int revision, Screening screening, ScreeningCause cause, Instant at) implements Unpublished {}
 
     /**
-     * It answered.
+     * A member was asked.
+     *
+     * @param wanted kinds of documents wanted with the answer
+     */
+    record QuestionAsked(Question question, List<DocumentKind> wanted, Instant at) implements Published, Attributed {}
+
+    /**
+     * A question was answered.
      *
      * @param question the question with its answer
-     * @param at when
      */
-    record Answered(Question question, Instant at) implements CaseEvent {}
+    record QuestionAnswered(Question question, Instant at) implements Published, Attributed {}
 
     /**
-     * A question was not answered by its deadline. A late answer is waited for.
+     * A question was not answered by its deadline. A late answer is still accepted.
      *
-     * @param question the question, with the end of that
-     * @param at when
+     * @param question the question with the end of its grace period
      */
-    record AnswerOverdue(Question question, Instant at) implements CaseEvent {}
+    record QuestionOverdue(Question question, Instant at) implements Published, Attributed {}
+
+    /** The grace period of a question ended, or the question lapsed. */
+    record QuestionLeftUnanswered(Question question, Instant at) implements Unpublished, Attributed {}
+
+    /** The requester was asked whether the notice is still needed. */
+    record RetentionPromptSent(Instant retainedUntil, Instant at) implements Published, Attributed {}
 
     /**
-     * Nobody waits for an answer any more.
-     *
-     * @param question the question
-     * @param at when
-     */
-    record LeftUnanswered(Question question, Instant at) implements CaseEvent {}
-
-    /**
-     * The source is asked whether what is in force is still needed.
-     *
-     * @param retainedUntil end of retention
-     * @param at when
-     */
-    record RetentionPrompted(Instant retainedUntil, Instant at) implements CaseEvent {}
-
-    /**
-     * The source moved the end of retention.
+     * The requester moved the end of retention.
      *
      * @param retainedUntil the new end
-     * @param at when
      */
-    record RetentionMoved(Instant retainedUntil, Instant at) implements CaseEvent {}
+    record RetentionMoved(Instant retainedUntil, Instant at) implements Unpublished, Attributed {}
+
+    /** The periodic review of the revision in force became due. */
+    record ReviewFellDue(Instant at) implements Unpublished, Attributed {}
 
     /**
-     * What is in force has to be looked at again.
+     * An officer reviewed the revision in force and left it in force.
      *
-     * @param at when
-     */
-    record ReviewFellDue(Instant at) implements CaseEvent {}
-
-    /**
-     * An officer looked at what is in force, and it stays.
-     *
-     * @param officer who
      * @param flags rules that had raised a flag on it
-     * @param nextReview when it has to be looked at again
-     * @param at when
+     * @param nextReview when the next periodic review is due
      */
-    record Upheld(String officer, List<String> flags, Instant nextReview, Instant at) implements CaseEvent {
+    record Upheld(String officer, List<String> flags, Instant nextReview, Instant at)
+            implements Unpublished, Attributed {
 
-        /** Takes a copy. */
+        /** Copies the list. */
         public Upheld {
             flags = List.copyOf(flags);
         }
     }
 
     /**
-     * Something went out, was blocked, restored or recalled.
+     * Dissemination published, updated, blocked, restored or recalled the notice.
      *
-     * @param what what it was
-     * @param noticeId notice
-     * @param version version of it
-     * @param at when
+     * @param what name of that event, such as {@code NOTICE_PUBLISHED}
+     * @param version version of the notice
      */
-    record Disseminated(String what, String noticeId, int version, Instant at) implements CaseEvent {}
+    record Disseminated(String what, String noticeId, int version, Instant at) implements Unpublished {}
+
+    /** A finding on Article 2 or 3 awaits a second officer. */
+    record FindingProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
 
     /**
-     * A finding on Article 2 or 3 awaits a second officer.
+     * A decision was issued.
      *
-     * @param proposal the finding
-     * @param at when
+     * @param deadlines deadlines of the case from now on
      */
-    record Proposed(Proposal proposal, Instant at) implements CaseEvent {}
+    record Decided(Decision decision, CaseDeadlines deadlines, Instant at) implements Published, Attributed {}
 
     /**
-     * A decision was made.
-     *
-     * @param decision the decision
-     * @param calendar what runs in the case from now on
-     * @param at when
-     */
-    record Decided(Decision decision, Calendar calendar, Instant at) implements CaseEvent {}
-
-    /**
-     * A revision of a barred case slipped past intake, and is refused like the case was.
+     * A revision of a barred case came past intake and was denied.
      *
      * @param decision the denial
-     * @param at when
      */
-    record RefusedByBar(Decision decision, Instant at) implements CaseEvent {}
+    record RefusedByBar(Decision decision, Instant at) implements Published, Attributed {}
+
+    /** The requester changed who may see its data. */
+    record VisibilityChanged(Visibility visibility, Instant at) implements Unpublished, Attributed {}
 
     /**
-     * The source changed who may see its data.
+     * Information for officers, without further effect.
      *
-     * @param visibility from now on
-     * @param at when
+     * @param detail in words, without personal data
      */
-    record VisibilityChanged(Visibility visibility, Instant at) implements CaseEvent {}
+    record Noted(String what, String who, String detail, Instant at) implements Unpublished, Attributed {}
 
-    /**
-     * Something for the officers to know, without effect of its own.
-     *
-     * @param what what it was
-     * @param who who did it
-     * @param detail in words, without a person's data
-     * @param at when
-     */
-    record Noted(String what, String who, String detail, Instant at) implements CaseEvent {}
+    /** An officer's command was carried out. */
+    record CommandHandled(String commandId, Instant at) implements Unpublished {}
 
-    /**
-     * An officer's command was carried out.
-     *
-     * @param commandId which
-     * @param at when
-     */
-    record CommandHandled(String commandId, Instant at) implements CaseEvent {}
-
-    /**
-     * Nothing is left to be told; ids and codes stay.
-     *
-     * @param at when
-     */
-    record Forgotten(Instant at) implements CaseEvent {}
+    /** The personal data of a closed case was deleted. Ids and codes stay. */
+    record PersonForgotten(Instant at) implements Unpublished, Attributed {}
 }

@@ -1,50 +1,56 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision on a revision. On Article 2 or 3 it bars the person from all channels, and says what it leaves untouched.
+ * A decision on a revision. A decision on Article 2 or 3 bars the person from all channels and carries a clause that
+ * says what it does not affect.
  *
- * @param kind what was decided
- * @param revision revision it is about
- * @param grounds why, from the closed vocabulary
- * @param articles articles of the Constitution; empty for most
+ * @param articles articles of the Constitution; empty for most decisions
  * @param reasons in words, for the requester
- * @param officers who decided; {@code policy} when no officer did
- * @param request what is now in force, with APPROVED and AMENDED only
+ * @param officers officers who decided; {@code policy} when no officer did
+ * @param request the revision now in force, with APPROVED and AMENDED only
  */
 public record Decision(
         DecisionKind kind,
         int revision,
         List<Ground> grounds,
-        List<Article> articles,
+        List<ConstitutionArticle> articles,
         String reasons,
         List<String> officers,
         @Nullable Request request) {
 
-    /** What a finding on Article 2 or 3 leaves untouched. */
+    /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
     public static final String STANDING_CLAUSE =
             "This decision does not affect the legality of proceedings in the requesting state, nor bilateral or"
                     + " multilateral cooperation outside these channels.";
 
-    /** Who decides when no officer does. */
+    /** The name that stands in for an officer when no officer decided. */
     public static final String POLICY = "policy";
 
-    /** A decision that bars nobody and puts nothing in force. */
-    static Decision by(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
+    /** Returns a decision that bars nobody and puts no revision in force. */
+    public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
         return new Decision(kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null);
     }
 
-    /** Takes copies. */
+    /** Copies the lists. */
     public Decision {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
         officers = List.copyOf(officers);
     }
 
-    /** Whether the person is barred from all channels. */
+    /** Whether the decision bars the person from all channels. */
     public boolean bars() {
         return !articles.isEmpty();
+    }
+
+    /** Returns the clause of a decision that bars the person; null for other decisions. */
+    public @Nullable String standingClause() {
+        return bars() ? STANDING_CLAUSE : null;
     }
 }

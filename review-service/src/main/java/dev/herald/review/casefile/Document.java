@@ -1,11 +1,10 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.DocumentKind;
+
 /**
- * A document, named by its hash.
+ * A document, identified by its hash.
  *
- * @param sha256 hash of its bytes
- * @param kind what it is
- * @param mediaType media type
- * @param size bytes
+ * @param size in bytes
  */
 public record Document(String sha256, DocumentKind kind, String mediaType, int size) {}

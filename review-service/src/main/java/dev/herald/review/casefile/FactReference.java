@@ -1,12 +1,14 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
+
 /**
- * A fact of the register that a flag rests on, as screening says it; officers read it, nothing here follows from it.
+ * A fact of the register on which a flag rests. Officers read it; review decides nothing by it.
  *
  * @param factId key in the register
- * @param version offset of its record there
- * @param kind what it is: a word of the contract
- * @param confidence how sure its reporter is, per cent
- * @param confidentiality how it is to be handled: a word of the contract
+ * @param version offset of the fact's record in the register
+ * @param confidence the reporter's confidence in per cent
  */
-public record FactReference(String factId, long version, String kind, int confidence, String confidentiality) {}
+public record FactReference(
+        String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {}

@@ -1,24 +1,23 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule of screening raised: evidence for a person, no verdict.
+ * A flag that a rule of screening raised: evidence for an officer, not a verdict.
  *
  * @param ruleId rule, such as C10
- * @param ruleVersion its version
- * @param severity its weight
- * @param legalBasis article it rests on
- * @param evidence paths of the fields it looked at
- * @param explanation fact and limit, without a person's data
- * @param factId fact of the register it rests on; absent for sealed facts
+ * @param legalBasis article on which the rule rests
+ * @param evidence paths of the fields that the rule read
+ * @param explanation fact and limit, without personal data
+ * @param factId fact of the register on which the flag rests; null for sealed facts
  * @param matchedCase case of another subject that is the same person
- * @param blocksInForce whether what is in force is blocked until a person decides
+ * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param refuses whether it refuses a request without an officer: its requester is barred from asking for the person
- * @param facts every fact of the register it rests on, with its version; none for sealed facts
+ * @param refuses whether the request is refused without an officer, because its requester is barred
+ * @param facts all facts of the register on which the flag rests; empty for sealed facts
  */
 public record Flag(
         String ruleId,
@@ -34,21 +33,21 @@ public record Flag(
         boolean refuses,
         List<FactReference> facts) {
 
-    /** Takes copies. */
+    /** Copies the lists. */
     public Flag {
         evidence = List.copyOf(evidence);
         facts = List.copyOf(facts);
     }
 
     /**
-     * Whether another flag says the same. Of a fact that was written anew, neither says anything else for that: an
-     * officer's verdict on the one is a verdict on the other.
+     * Whether two flags differ in the versions of their facts at most. An officer's decision on one is a decision on
+     * the other.
      */
-    boolean saysTheSameAs(Flag other) {
-        return resting(List.of()).equals(other.resting(List.of()));
+    public boolean isEquivalentTo(Flag other) {
+        return withFacts(List.of()).equals(other.withFacts(List.of()));
     }
 
-    private Flag resting(List<FactReference> others) {
+    private Flag withFacts(List<FactReference> others) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -64,13 +63,13 @@ public record Flag(
                 others);
     }
 
-    /** Rules that raised some flags, in order, without repetition. */
-    static List<String> rules(List<Flag> flags) {
+    /** Returns the rules that raised the flags, in their order, without duplicates. */
+    public static List<String> ruleIds(List<Flag> flags) {
         return flags.stream().map(Flag::ruleId).distinct().toList();
     }
 
-    /** Rule and weight only, for a case whose person is forgotten. */
-    Flag forgotten() {
+    /** Returns the flag with its rule and severity only, for a case whose person is forgotten. */
+    Flag withoutPersonalData() {
         return new Flag(
                 ruleId,
                 ruleVersion,

@@ -6,18 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the requester, or a consultation of another bureau, with its answer once there is one.
+ * A question to the requester, or a consultation of another member.
  *
- * @param id identity within the case
- * @param addressee who may answer it, and nobody else
- * @param consultation whether another bureau is asked
- * @param text what is asked
- * @param askedBy officer
- * @param askedAt when
- * @param answerBy deadline
+ * @param id unique within the case
+ * @param addressee the only member that may answer
+ * @param consultation whether a member other than the requester is asked
+ * @param askedBy the officer
+ * @param answerBy deadline of the answer
  * @param overdue whether the deadline passed
- * @param closesAt once overdue, until when a late answer is waited for; absent again when that is over
- * @param answer the answer
+ * @param closesAt end of the grace period; null before the question is overdue, and after its end
+ * @param answer null until the question is answered
  */
 public record Question(
         String id,
@@ -31,33 +29,34 @@ public record Question(
         @Nullable Instant closesAt,
         @Nullable Answer answer) {
 
-    /** Whether an answer is waited for. */
-    public boolean open() {
+    /** Whether an answer is still accepted. */
+    public boolean isOpen() {
         return answer == null && (!overdue || closesAt != null);
     }
 
-    /** Bytes that it takes up in a file, with its answer. */
-    int size() {
-        return Answer.bytes(text) + (answer == null ? 0 : answer.size());
+    /** Returns the size of the question and its answer in a case file, in bytes. */
+    public int sizeInBytes() {
+        return Answer.sizeInBytes(text) + (answer == null ? 0 : answer.sizeInBytes());
     }
 
-    Question answeredWith(Answer given) {
+    /** Returns the question with an answer. */
+    public Question withAnswer(Answer given) {
         return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, overdue, null, given);
     }
 
-    /** Its deadline has passed; a late answer is waited for. */
-    Question overdueWith(Duration grace) {
+    /** Returns the question after its deadline: overdue, with a grace period for a late answer. */
+    public Question withGrace(Duration grace) {
         Instant closes = answerBy.plus(grace);
         return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, true, closes, answer);
     }
 
-    /** Nobody waits for its answer any more. */
-    Question unanswered() {
+    /** Returns the question after its grace period: it accepts no answer. */
+    public Question leftUnanswered() {
         return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, true, null, answer);
     }
 
-    Question forgotten() {
-        Answer kept = answer == null ? null : answer.forgotten();
+    Question withoutPersonalData() {
+        Answer kept = answer == null ? null : answer.withoutPersonalData();
         return new Question(id, addressee, consultation, "", askedBy, askedAt, answerBy, overdue, closesAt, kept);
     }
 }

@@ -2,15 +2,13 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 
 /**
- * A state refused to extradite the person.
+ * A refusal to extradite the person.
  *
  * @param state country that refused
- * @param requester whose request for extradition
- * @param date day of the refusal
- * @param ground why
- * @param rationale the legal rationale
+ * @param requester member whose request for extradition was refused
  */
 public record RefusedExtradition(
         String state, MemberCode requester, PartialDate date, ExtraditionRefusalGround ground, String rationale) {}

@@ -1,26 +1,27 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.Instrument;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One revision of what a member asks for. Review needs its number and instrument; the rest is carried for the officers
- * and for the next stage, and no rule here looks at it.
+ * One revision of a member's request. Review's rules read only these few properties; the content is carried for
+ * officers and for dissemination.
  */
 public interface Request {
 
-    /** Number of the revision, from 1. */
+    /** Returns the number of the revision, from 1. */
     int revision();
 
-    /** What is asked for. */
+    /** Returns the instrument that is requested. */
     Instrument instrument();
 
-    /** Last day on which its source wants it kept; absent where the usual retention is meant. */
+    /** Returns the last day on which the requester wants the notice kept; empty for the usual retention. */
     Optional<LocalDate> retainUntil();
 
-    /** Whether an earlier life of this case ended; then no policy clears it. */
+    /** Whether the case had ended before. Policy approves no such revision. */
     boolean endedBefore();
 
-    /** The same, for others to see. */
-    Request under(Visibility visibility);
+    /** Returns the revision with another visibility. */
+    Request withVisibility(Visibility visibility);
 }

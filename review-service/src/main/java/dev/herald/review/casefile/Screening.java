@@ -3,35 +3,35 @@ package dev.herald.review.casefile;
 import java.util.List;
 
 /**
- * What screening last said about the latest revision, and under which rules and facts.
+ * The latest result of screening about a revision.
  *
- * @param flags every flag; none when it was cleared
+ * @param flags empty when the revision was cleared
  * @param ruleBook hash of the rule book
- * @param registerVersion version of the register
+ * @param registerVersion version of the register that screening had read
  */
 public record Screening(List<Flag> flags, String ruleBook, long registerVersion) {
 
-    /** Takes copies. */
+    /** Copies the list. */
     public Screening {
         flags = List.copyOf(flags);
     }
 
-    /** Whether it raised nothing. */
+    /** Whether screening raised no flag. */
     public boolean cleared() {
         return flags.isEmpty();
     }
 
     /** Whether a flag refuses the request without an officer. */
-    boolean refuses() {
+    public boolean refusesRequest() {
         return flags.stream().anyMatch(Flag::refuses);
     }
 
-    /** The same rule book and register, with other flags. */
-    Screening with(List<Flag> others) {
+    /** Returns the screening with other flags. */
+    Screening withFlags(List<Flag> others) {
         return new Screening(others, ruleBook, registerVersion);
     }
 
-    Screening forgotten() {
-        return new Screening(flags.stream().map(Flag::forgotten).toList(), ruleBook, registerVersion);
+    Screening withoutPersonalData() {
+        return new Screening(flags.stream().map(Flag::withoutPersonalData).toList(), ruleBook, registerVersion);
     }
 }

@@ -1,4 +1,4 @@
 package dev.herald.review.casefile;
 
-/** Who may see a request, as its source decides (RPD Art. 58). Carried, never looked at. */
+/** The members that may see a request, as its requester decides (RPD Art. 58). Review only carries it. */
 public interface Visibility {}

@@ -1,10 +1,11 @@
 /**
- * The case file as a regulation: what may be ordered when and what falls due
- * ({@link dev.herald.review.casefile.Casework}), what happened ({@link dev.herald.review.casefile.CaseEvent}), and
- * where a case then stands ({@link dev.herald.review.casefile.Case}).
+ * The case file: the aggregate {@link dev.herald.review.casefile.Case}, its events
+ * ({@link dev.herald.review.casefile.CaseEvent}) and how they change it
+ * ({@link dev.herald.review.casefile.CaseEvolver}).
  *
- * <p>Pure: time is an argument, a refusal is a value, ids derive from the case. What a request says is carried, never
- * looked at ({@link dev.herald.review.casefile.Request}): only people weigh it. Start reading at {@code Casework}.
+ * <p>Pure: time is an argument, a refusal is a value, ids derive from the case. Review carries the content of a request
+ * and reads only {@link dev.herald.review.casefile.Request}'s properties: officers weigh the content. The decisions are
+ * in {@code casefile.decider}, the deadlines in {@code casefile.deadline}.
  */
 @NullMarked
 package dev.herald.review.casefile;

@@ -3,8 +3,8 @@ package dev.herald.review.kafka;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.Casework;
-import dev.herald.review.casefile.FallsDue;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.decider.CaseDecider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,73 +14,68 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The case files, and beside them an index of when something falls due in each: {@code <epoch millis>|<case id>}, so
- * that what has passed is found without looking at every file. The index says where to look; what falls due, the file
- * says. An entry that the file no longer agrees with (its terms were set anew) is put right when it is met.
+ * The case files, with an index of their next deadlines: {@code <epoch millis>|<case id>}. The index finds the cases
+ * whose deadline has passed without reading every file; the case file alone says which deadline it is. An entry that no
+ * longer matches its case file, because a configured term changed, is corrected when it is read.
  */
 final class CaseStore {
 
-    private final Casework casework;
+    private final CaseDecider decider;
     private final KeyValueStore<String, CaseFile> files;
     private final KeyValueStore<String, String> due;
 
-    CaseStore(Casework casework, ProcessorContext<String, Object> context) {
-        this.casework = casework;
-        this.files = context.getStateStore(ReviewTopology.CASE_FILES);
-        this.due = context.getStateStore(ReviewTopology.DUE);
+    CaseStore(CaseDecider decider, ProcessorContext<String, Object> context) {
+        this.decider = decider;
+        this.files = context.getStateStore(ReviewStores.CASE_FILES);
+        this.due = context.getStateStore(ReviewStores.DUE);
     }
 
-    /**
-     * An entry of the index whose time has come.
-     *
-     * @param key its key
-     * @param caseId the case
-     */
-    record Entry(String key, String caseId) {}
+    /** An entry of the index. */
+    record DueEntry(String key, String caseId) {}
 
     Case read(String caseId) {
-        return Stored.read(caseId, files.get(caseId));
+        return CaseStateMapper.read(caseId, files.get(caseId));
     }
 
     void put(Case before, Opened after) {
-        files.put(after.id().value(), Stored.file(after));
+        files.put(after.id().value(), CaseStateMapper.file(after));
         Optional<String> was = keyOf(before);
         Optional<String> is = keyOf(after);
         if (!was.equals(is)) {
             was.ifPresent(due::delete);
         }
-        // also where it should be there already: terms may have changed
+        // written also where it should exist: a configured term may have changed
         is.ifPresent(key -> due.put(key, after.id().value()));
     }
 
-    /** Where something has fallen due, the earliest first. */
-    List<Entry> fallenDue(Instant now, int portion) {
-        List<Entry> entries = new ArrayList<>();
+    /** Returns the entries whose deadline has passed, the earliest first. */
+    List<DueEntry> expired(Instant now, int portion) {
+        List<DueEntry> entries = new ArrayList<>();
         try (KeyValueIterator<String, String> passed =
                 due.range(null, instant(now.plusMillis(1)))) { // a bare instant sorts before its cases
             while (passed.hasNext() && entries.size() < portion) {
                 var next = passed.next();
-                entries.add(new Entry(next.key, next.value));
+                entries.add(new DueEntry(next.key, next.value));
             }
         }
         return entries;
     }
 
-    /** Puts right an entry at whose time nothing falls due. */
-    void correct(Entry entry, Case subject) {
+    /** Corrects an entry at whose instant the case has no deadline. */
+    void correct(DueEntry entry, Case subject) {
         due.delete(entry.key());
         keyOf(subject).ifPresent(key -> due.put(key, entry.caseId()));
     }
 
-    /** Looks at an entry again later, whatever its file says. */
-    void postpone(Entry entry, Instant until) {
+    /** Moves an entry to a later instant, whatever its case file says. */
+    void postpone(DueEntry entry, Instant until) {
         due.delete(entry.key());
         due.put(key(until, entry.caseId()), entry.caseId());
     }
 
     private Optional<String> keyOf(Case subject) {
-        return casework.nextDue(subject)
-                .map(FallsDue::at)
+        return decider.nextDeadline(subject)
+                .map(Deadline::at)
                 .map(at -> key(at, subject.id().value()));
     }
 

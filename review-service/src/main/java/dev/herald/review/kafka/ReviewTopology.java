@@ -17,12 +17,13 @@ import static dev.herald.contract.catalogue.Topics.SWEEPS;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseFile;
-import dev.herald.review.casefile.Casework;
+import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.kafka.console.CaseProjection;
+import dev.herald.review.kafka.console.SweepProjection;
 import dev.herald.streams.ServiceTopology;
 import dev.herald.streams.TopologyNodes;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,55 +31,42 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Review as a process: what screening found, what bureaus answered and what officers order comes together in the case
- * file, and out of it come decisions, mail, facts and answers. What nobody says anything about falls due there too.
+ * The topology of review. Results of screening, members' answers and officers' commands meet in the case file;
+ * decisions, mail, facts and answers come out of it. Expired deadlines are handled here too.
  */
 public final class ReviewTopology implements ServiceTopology {
 
-    static final String SERVICE = "review";
-    static final String DECIDE = "decide";
-    static final String CASE_FILES = "case-files";
-    static final String DUE = "due";
+    private static final String DECIDE = "decide";
 
-    private final Casework casework;
-    private final CaseTable table;
-    private final MemberDirectory members;
-    private final SweepTable sweeps;
-    private final DueSettings due;
-    private final Duration tick;
+    private final CaseDecider decider;
+    private final CaseProjection cases;
+    private final MemberProjection members;
+    private final SweepProjection sweeps;
+    private final ReviewTopologySettings settings;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final ReviewMetrics metrics;
 
-    /**
-     * The process under a policy.
-     *
-     * @param table filled with the case files
-     * @param members filled with the members
-     * @param sweeps filled with what screening holds
-     * @param tick how often what is compacted gets a tombstone
-     */
+    /** Creates the topology. It feeds the projections. */
     public ReviewTopology(
-            Casework casework,
-            CaseTable table,
-            MemberDirectory members,
-            SweepTable sweeps,
-            DueSettings due,
-            Duration tick,
+            CaseDecider decider,
+            CaseProjection cases,
+            MemberProjection members,
+            SweepProjection sweeps,
+            ReviewTopologySettings settings,
             InstantSource clock,
             MeterRegistry meters) {
-        this.casework = casework;
-        this.table = table;
+        this.decider = decider;
+        this.cases = cases;
         this.members = members;
         this.sweeps = sweeps;
-        this.due = due;
-        this.tick = tick;
+        this.settings = settings;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = new ReviewMetrics(meters);
     }
 
     @Override
     public String service() {
-        return SERVICE;
+        return ReviewStores.SERVICE;
     }
 
     @Override
@@ -104,18 +92,19 @@ public final class ReviewTopology implements ServiceTopology {
         TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new DecideCases(casework, due, tick, clock, meters),
+                () -> new CaseProcessor(decider, settings, clock, metrics),
                 TopologyNodes.source(SCREENINGS),
                 TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS));
-        topology.addStateStore(TopologyNodes.store(CASE_FILES, serde, CaseFile.class), DECIDE);
+        topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
         topology.addStateStore(AuditTrail.store(serde), DECIDE);
         TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
-        TopologyNodes.addGlobalFeed(topology, serde, CASES, table);
+        TopologyNodes.addGlobalFeed(topology, serde, CASES, cases);
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
         TopologyNodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
     }

@@ -1,18 +1,18 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.review.casefile.Instrument;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A revision as it was sent. */
+/** A revision as intake published it. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
 
-    /** Who may see it, as it was sent. */
-    record Seen(dev.herald.event.Visibility event) implements Visibility {}
+    /** The visibility as intake published it. */
+    record SubmittedVisibility(dev.herald.event.Visibility event) implements Visibility {}
 
     @Override
     public int revision() {
@@ -21,7 +21,7 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public Instrument instrument() {
-        return Words.translate(event.getInstrument(), Instrument.class);
+        return KnownSymbols.require(event.getInstrument());
     }
 
     @Override
@@ -37,9 +37,9 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
     }
 
     @Override
-    public Request under(Visibility visibility) {
+    public Request withVisibility(Visibility visibility) {
         return new SubmittedRequest(RequestSubmitted.newBuilder(event)
-                .setVisibility(((Seen) visibility).event())
+                .setVisibility(((SubmittedVisibility) visibility).event())
                 .build());
     }
 

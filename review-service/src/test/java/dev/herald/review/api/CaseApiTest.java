@@ -3,18 +3,19 @@ package dev.herald.review.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
-import dev.herald.contract.MemberCode;
-import dev.herald.review.api.Desk.Answer;
-import dev.herald.review.casefile.Article;
-import dev.herald.review.casefile.CaseState;
-import dev.herald.review.casefile.Command;
-import dev.herald.review.casefile.DocumentKind;
-import dev.herald.review.casefile.Ground;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.api.CommandGateway.CommandResult;
+import dev.herald.review.api.CommandRequest.Kind;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -31,31 +32,86 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-class CaseApiTest extends OverHttp {
+class CaseApiTest extends HttpApiFixture {
 
     private static final String CASE = "/cases/FR/2026-000123";
 
-    /** A desk that answers what it was told to, and keeps what it was given. */
-    static final class FakeDesk implements Desk {
-        private final List<Command> given = new ArrayList<>();
-        private final List<String> looks = new ArrayList<>();
-        private CompletableFuture<Answer> next = new CompletableFuture<>();
+    private static final CaseView FILE = new CaseView(
+            "FR/2026-000123",
+            "fr",
+            Instrument.RED_NOTICE,
+            CaseState.OPEN,
+            1,
+            0,
+            null,
+            null,
+            List.of(),
+            "book",
+            7,
+            List.of(),
+            null,
+            List.of(),
+            3,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            false,
+            null);
+    private static final CaseSummary SUMMARY = new CaseSummary(
+            "FR/2026-000123",
+            "fr",
+            Instrument.RED_NOTICE,
+            CaseState.OPEN,
+            1,
+            0,
+            List.of("C10"),
+            0,
+            false,
+            false,
+            Instant.parse("2026-03-01T10:00:00Z"),
+            3);
+    private static final Explanation EXPLANATION = new Explanation(
+            "FR/2026-000123",
+            "fr",
+            Instrument.RED_NOTICE,
+            CaseState.OPEN,
+            1,
+            0,
+            false,
+            "book",
+            7,
+            Instant.parse("2026-03-01T10:00:00Z"),
+            ScreeningCause.REGISTER,
+            List.of(),
+            List.of());
+
+    /** A command that the gateway was given. */
+    record Given(String officer, String commandId, CommandRequest request) {}
+
+    /** A gateway that keeps commands and answers them as told. */
+    static final class FakeCommandGateway implements CommandGateway {
+        private final List<Given> given = new ArrayList<>();
+        private final List<String> views = new ArrayList<>();
+        private CompletableFuture<CommandResult> next = new CompletableFuture<>();
         private CompletableFuture<Void> view = CompletableFuture.completedFuture(null);
 
         @Override
-        public CompletableFuture<Answer> send(CaseId caseId, Command command) {
-            given.add(command);
+        public CompletableFuture<CommandResult> send(
+                CaseId caseId, String officer, String commandId, CommandRequest request) {
+            given.add(new Given(officer, commandId, request));
             return next;
         }
 
         @Override
-        public CompletableFuture<Void> view(CaseId caseId, String officer, String viewId) {
-            looks.add(officer + " at " + caseId);
+        public CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId) {
+            views.add(officer + " at " + caseId);
             return view;
         }
 
-        void willAnswer(Answer answer) {
-            next = CompletableFuture.completedFuture(answer);
+        void willAnswer(CommandResult result) {
+            next = CompletableFuture.completedFuture(result);
         }
 
         void willFail(Throwable failure) {
@@ -63,51 +119,59 @@ class CaseApiTest extends OverHttp {
         }
     }
 
+    /** One open case, whose review is not due. It keeps the limit of the last list. */
+    static final class FakeCaseViews implements CaseViews {
+        private int limit;
+
+        @Override
+        public Optional<CaseView> find(CaseId id) {
+            return id.value().equals("FR/2026-000123") ? Optional.of(FILE) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Explanation> explain(CaseId id) {
+            return find(id).map(file -> EXPLANATION);
+        }
+
+        @Override
+        public List<CaseSummary> list(@Nullable CaseState state, boolean onlyReviewDue, int most) {
+            limit = most;
+            return onlyReviewDue || (state != null && state != CaseState.OPEN) ? List.of() : List.of(SUMMARY);
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({OfficerAccess.class, CaseController.class})
-    static class OneCaseAndAFakeDesk {
+    @Import({OfficerAccess.class, CaseController.class, InputReader.class, CommandResponses.class})
+    static class OneCaseAndAFakeGateway {
         @Bean
-        FakeDesk desk() {
-            return new FakeDesk();
+        FakeCommandGateway gateway() {
+            return new FakeCommandGateway();
+        }
+
+        @Bean
+        FakeCaseViews cases() {
+            return new FakeCaseViews();
         }
 
         @Bean
         Supplier<String> commandIds() {
             return () -> "generated-1";
         }
-
-        @Bean
-        CaseFiles files() {
-            return new CaseFiles() {
-                @Override
-                public Optional<Map<String, @Nullable Object>> find(CaseId id) {
-                    return id.value().equals("FR/2026-000123")
-                            ? Optional.of(Map.of("caseId", id.value(), "state", "OPEN"))
-                            : Optional.empty();
-                }
-
-                @Override
-                public List<Map<String, @Nullable Object>> list(@Nullable CaseState state, boolean onlyDue, int limit) {
-                    return onlyDue
-                            ? List.of()
-                            : state == null || state == CaseState.OPEN
-                                    ? List.of(Map.of("caseId", "FR/2026-000123", "limit", limit))
-                                    : List.of();
-                }
-            };
-        }
     }
 
     @Autowired
-    private FakeDesk desk;
+    private FakeCommandGateway gateway;
+
+    @Autowired
+    private FakeCaseViews cases;
 
     @BeforeEach
-    void cleanDesk() {
-        desk.given.clear();
-        desk.looks.clear();
-        desk.view = CompletableFuture.completedFuture(null);
-        desk.willAnswer(new Answer(true, "ACCEPTED", "Done.", "IN_FORCE", 1));
+    void cleanGateway() {
+        gateway.given.clear();
+        gateway.views.clear();
+        gateway.view = CompletableFuture.completedFuture(null);
+        gateway.willAnswer(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1));
     }
 
     @Test
@@ -122,9 +186,9 @@ class CaseApiTest extends OverHttp {
     @Test
     void who_looks_at_a_case_is_on_record_before_it_is_shown() {
         get(CASE);
-        assertThat(desk.looks).containsExactly("adeyemi at FR/2026-000123");
+        assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
 
-        desk.view = CompletableFuture.failedFuture(new Desk.DeskClosed("no broker"));
+        gateway.view = CompletableFuture.failedFuture(new CommandGateway.GatewayClosed("no broker"));
         HttpResponse<String> answer = get(CASE);
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -157,8 +221,11 @@ class CaseApiTest extends OverHttp {
 
     @Test
     void cases_are_listed_by_state() {
-        assertThat(read(get("/cases?state=OPEN&limit=5")).get(0).get("limit").asInt())
-                .isEqualTo(5);
+        JsonNode listed = read(get("/cases?state=OPEN&limit=5")).get(0);
+        assertThat(cases.limit).isEqualTo(5);
+        assertThat(listed.get("caseId").asString()).isEqualTo("FR/2026-000123");
+        assertThat(listed.get("flags").get(0).asString()).isEqualTo("C10");
+        assertThat(listed.get("changedAt").asString()).isEqualTo("2026-03-01T10:00:00Z");
         assertThat(read(get("/cases?state=blocked"))).isEmpty();
         assertThat(errors(get("/cases?state=LOST"))).containsExactly("NOT_IN_VOCABULARY state");
         assertThat(errors(get("/cases?limit=1001"))).containsExactly("OUT_OF_RANGE limit");
@@ -173,9 +240,9 @@ class CaseApiTest extends OverHttp {
         assertThat(body.get("commandId").asString()).isEqualTo("generated-1");
         assertThat(body.get("code").asString()).isEqualTo("ACCEPTED");
         assertThat(body.get("state").asString()).isEqualTo("IN_FORCE");
-        assertThat(desk.given)
+        assertThat(gateway.given)
                 .containsExactly(
-                        new Command.Approve(new Command.Order("generated-1", "adeyemi", 1), List.of(), "Fine."));
+                        given("generated-1", Kind.APPROVE, 1, null, null, null, null, null, null, null, "Fine."));
     }
 
     @Test
@@ -190,26 +257,27 @@ class CaseApiTest extends OverHttp {
         post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2}");
         post("{\"kind\":\"UPHOLD\",\"revision\":2,\"sequence\":17,\"reasons\":\"It stands.\"}");
 
-        Command.Order order = new Command.Order("generated-1", "adeyemi", 2);
-        assertThat(desk.given)
+        List<DocumentKind> wanted = List.of(DocumentKind.COURT_DECISION);
+        List<Ground> political = List.of(Ground.POLITICAL_CHARACTER);
+        List<Ground> protective = List.of(Ground.PROTECTIVE_STATUS);
+        List<Ground> duplicate = List.of(Ground.DUPLICATE);
+        List<ConstitutionArticle> article3 = List.of(ConstitutionArticle.ARTICLE_3);
+        String id = "generated-1";
+        assertThat(gateway.given)
                 .containsExactly(
-                        new Command.Ask(
-                                new Command.Order("mine", "adeyemi", 2),
-                                "Which court?",
-                                List.of(DocumentKind.COURT_DECISION),
-                                Duration.ofSeconds(60)),
-                        new Command.Consult(order, new MemberCode("br"), "Refused?", null),
-                        new Command.Deny(order, List.of(Ground.POLITICAL_CHARACTER), List.of(Article.ARTICLE_3), ""),
-                        new Command.Block(order, List.of(Ground.PROTECTIVE_STATUS), ""),
-                        new Command.Restore(order, List.of(), ""),
-                        new Command.Cancel(order, List.of(Ground.DUPLICATE), List.of(), ""),
-                        new Command.CloseWithoutFinding(order, List.of(), ""),
-                        new Command.Uphold(new Command.Order("generated-1", "adeyemi", 2, 17), "It stands."));
+                        given("mine", Kind.ASK, 2, null, "Which court?", wanted, null, 60L, null, null, null),
+                        given(id, Kind.CONSULT, 2, null, "Refused?", null, "br", null, null, null, null),
+                        given(id, Kind.DENY, 2, null, null, null, null, null, political, article3, null),
+                        given(id, Kind.BLOCK, 2, null, null, null, null, null, protective, null, null),
+                        given(id, Kind.RESTORE, 2, null, null, null, null, null, null, null, null),
+                        given(id, Kind.CANCEL, 2, null, null, null, null, null, duplicate, null, null),
+                        given(id, Kind.CLOSE_WITHOUT_FINDING, 2, null, null, null, null, null, null, null, null),
+                        given(id, Kind.UPHOLD, 2, 17L, null, null, null, null, null, null, "It stands."));
     }
 
     @Test
     void a_refusal_is_a_conflict_that_says_why_and_about_which_field() {
-        desk.willAnswer(new Answer(false, "REVISION_SUPERSEDED", "Look at 2 first.", "OPEN", 2));
+        gateway.willAnswer(new CommandResult(false, "REVISION_SUPERSEDED", "Look at 2 first.", CaseState.OPEN, 2));
 
         HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
 
@@ -224,14 +292,14 @@ class CaseApiTest extends OverHttp {
 
     @Test
     void an_order_about_an_unknown_case_is_not_found() {
-        desk.willAnswer(new Answer(false, "CASE_UNKNOWN", "No.", "UNKNOWN", 0));
+        gateway.willAnswer(new CommandResult(false, "CASE_UNKNOWN", "No.", CaseState.UNKNOWN, 0));
 
         assertThat(post("{\"kind\":\"APPROVE\",\"revision\":1}").statusCode()).isEqualTo(404);
     }
 
     @Test
     void an_order_whose_outcome_is_late_is_accepted_and_can_be_asked_for_again() {
-        desk.willFail(new TimeoutException());
+        gateway.willFail(new TimeoutException());
 
         HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
 
@@ -240,8 +308,8 @@ class CaseApiTest extends OverHttp {
     }
 
     @Test
-    void a_closed_desk_says_when_to_come_back() {
-        desk.willFail(new Desk.DeskClosed("outcomes cannot be read yet"));
+    void a_closed_gateway_says_when_to_come_back() {
+        gateway.willFail(new CommandGateway.GatewayClosed("outcomes cannot be read yet"));
 
         HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
 
@@ -272,7 +340,7 @@ class CaseApiTest extends OverHttp {
         read(answer)
                 .get("errors")
                 .forEach(error -> assertThat(error.get("remedy").asString()).isNotEmpty());
-        assertThat(desk.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 
     @ParameterizedTest
@@ -296,13 +364,13 @@ class CaseApiTest extends OverHttp {
                 "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":99999999999999999999}",
                 "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":1.5}"
             })
-    void whatever_is_no_command_is_bad_input_and_reaches_no_desk(String body) {
+    void whatever_is_no_command_is_bad_input_and_reaches_no_gateway(String body) {
         HttpResponse<String> answer = post(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(read(answer).get("code").asString()).isEqualTo("BAD_INPUT");
         assertThat(errors(answer)).isNotEmpty();
-        assertThat(desk.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 
     @Test
@@ -324,6 +392,66 @@ class CaseApiTest extends OverHttp {
         assertThat(send(as("operator", "secret-o", request(CASE)).GET()).statusCode())
                 .isEqualTo(403);
         assertThat(get("/anything").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void an_explanation_is_typed_and_its_view_is_on_record() {
+        HttpResponse<String> answer = get(CASE + "/explanation");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json().readValue(answer.body(), Explanation.class)).isEqualTo(EXPLANATION);
+        assertThat(gateway.views).containsExactly("adeyemi at FR/2026-000123");
+        assertThat(get("/cases/FR/2026-999999/explanation").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void no_input_is_the_symbol_of_a_newer_contract() {
+        assertThat(errors(post("{\"kind\":\"DENY\",\"revision\":1,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
+                .containsExactly("NOT_IN_VOCABULARY grounds[1]");
+        assertThat(errors(get("/cases?state=UNKNOWN"))).containsExactly("NOT_IN_VOCABULARY state");
+    }
+
+    @Test
+    void an_error_names_the_allowed_values() {
+        JsonNode error = read(post("{\"kind\":\"DENY\",\"revision\":1,\"articles\":[\"ARTICLE_4\"]}"))
+                .get("errors")
+                .get(0);
+        assertThat(error.get("limit").asString()).isEqualTo("[ARTICLE_2, ARTICLE_3]");
+        assertThat(read(post("{\"kind\":\"PUBLISH\",\"revision\":1}"))
+                        .get("errors")
+                        .get(0)
+                        .get("limit")
+                        .asString())
+                .startsWith("[ASK, CONSULT, APPROVE");
+    }
+
+    private static Given given(
+            String commandId,
+            Kind kind,
+            int revision,
+            @Nullable Long sequence,
+            @Nullable String question,
+            @Nullable List<DocumentKind> wanted,
+            @Nullable String addressee,
+            @Nullable Long answerWithinSeconds,
+            @Nullable List<Ground> grounds,
+            @Nullable List<ConstitutionArticle> articles,
+            @Nullable String reasons) {
+        return new Given(
+                "adeyemi",
+                commandId,
+                new CommandRequest(
+                        kind,
+                        revision,
+                        sequence,
+                        commandId.startsWith("generated") ? null : commandId,
+                        question,
+                        wanted,
+                        addressee,
+                        answerWithinSeconds,
+                        grounds,
+                        articles,
+                        reasons));
     }
 
     private HttpResponse<String> post(String body) {

@@ -3,17 +3,18 @@ package dev.herald.review.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.SweepId;
-import dev.herald.review.api.Sweeps.Answer;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,29 +25,35 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-class SweepApiTest extends OverHttp {
+class SweepApiTest extends HttpApiFixture {
 
     private static final SweepId ID = new SweepId(2, "0".repeat(32));
     private static final String SWEEP = "/sweeps/" + ID;
     private static final String RELEASE = "{\"kind\":\"RELEASE\",\"reasons\":\"It is right.\"}";
 
-    /** One sweep is held; it answers orders as it was told to, and keeps them. */
-    static final class FakeSweeps implements Sweeps {
+    private static final SweepView HELD = new SweepView(
+            ID.toString(),
+            ScreeningCause.REGISTER,
+            "book",
+            7,
+            40,
+            21,
+            20,
+            20,
+            List.of(),
+            null,
+            Instant.parse("2026-03-01T12:00:00Z"),
+            "HELD",
+            List.of(),
+            null);
+
+    /** A gateway that keeps orders and answers them as told. */
+    static final class FakeSweepCommandGateway implements SweepCommandGateway {
         private final List<SweepOrder> given = new ArrayList<>();
-        private CompletableFuture<Answer> next = new CompletableFuture<>();
+        private CompletableFuture<SweepOrderResult> next = new CompletableFuture<>();
 
         @Override
-        public List<Map<String, @Nullable Object>> held() {
-            return List.of(Map.of("sweepId", ID.toString()));
-        }
-
-        @Override
-        public Optional<Map<String, @Nullable Object>> find(SweepId id) {
-            return id.equals(ID) ? Optional.of(Map.of("sweepId", ID.toString(), "state", "HELD")) : Optional.empty();
-        }
-
-        @Override
-        public CompletableFuture<Answer> order(SweepOrder order) {
+        public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
             given.add(order);
             return next;
         }
@@ -54,11 +61,26 @@ class SweepApiTest extends OverHttp {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({OfficerAccess.class, SweepController.class})
+    @Import({OfficerAccess.class, SweepController.class, InputReader.class, CommandResponses.class})
     static class OneHeldSweep {
         @Bean
-        FakeSweeps sweeps() {
-            return new FakeSweeps();
+        FakeSweepCommandGateway gateway() {
+            return new FakeSweepCommandGateway();
+        }
+
+        @Bean
+        SweepViews sweeps() {
+            return new SweepViews() {
+                @Override
+                public List<SweepView> held() {
+                    return List.of(HELD);
+                }
+
+                @Override
+                public Optional<SweepView> find(SweepId id) {
+                    return id.equals(ID) ? Optional.of(HELD) : Optional.empty();
+                }
+            };
         }
 
         @Bean
@@ -68,12 +90,12 @@ class SweepApiTest extends OverHttp {
     }
 
     @Autowired
-    private FakeSweeps sweeps;
+    private FakeSweepCommandGateway gateway;
 
     @BeforeEach
     void nothing_was_ordered() {
-        sweeps.given.clear();
-        sweeps.next = CompletableFuture.completedFuture(new Answer(true, "AWAITS_SECOND_OFFICER", "Noted."));
+        gateway.given.clear();
+        gateway.next = CompletableFuture.completedFuture(new SweepOrderResult(true, "AWAITS_SECOND_OFFICER", "Noted."));
     }
 
     @Test
@@ -90,7 +112,7 @@ class SweepApiTest extends OverHttp {
         String unknown = "/sweeps/" + new SweepId(3, "0".repeat(32));
         assertThat(read(get(unknown)).get("code").asString()).isEqualTo("SWEEP_UNKNOWN");
         assertThat(post(unknown + "/orders", RELEASE).statusCode()).isEqualTo(404);
-        assertThat(sweeps.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 
     @Test
@@ -106,14 +128,14 @@ class SweepApiTest extends OverHttp {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(read(answer).get("code").asString()).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(read(answer).get("commandId").asString()).isEqualTo("generated-1");
-        assertThat(sweeps.given)
-                .containsExactly(new SweepOrder(ID, "generated-1", "adeyemi", SweepOrder.Kind.RELEASE, "It is right."));
+        assertThat(gateway.given)
+                .containsExactly(new SweepOrder(ID, "generated-1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
     }
 
     @Test
     void a_refusal_is_a_conflict_that_says_why() {
-        sweeps.next = CompletableFuture.completedFuture(
-                new Answer(false, "SECOND_OFFICER_MUST_DIFFER", "Another officer has to."));
+        gateway.next = CompletableFuture.completedFuture(
+                new SweepOrderResult(false, "SECOND_OFFICER_MUST_DIFFER", "Another officer has to."));
 
         HttpResponse<String> answer = post(SWEEP + "/orders", RELEASE);
 
@@ -123,10 +145,10 @@ class SweepApiTest extends OverHttp {
     }
 
     @Test
-    void an_order_whose_answer_is_late_can_be_asked_for_again_and_a_closed_desk_says_so() {
-        sweeps.next = CompletableFuture.failedFuture(new TimeoutException());
+    void an_order_whose_answer_is_late_can_be_asked_for_again_and_a_closed_gateway_says_so() {
+        gateway.next = CompletableFuture.failedFuture(new TimeoutException());
         assertThat(post(SWEEP + "/orders", RELEASE).statusCode()).isEqualTo(202);
-        sweeps.next = CompletableFuture.failedFuture(new Desk.DeskClosed("no broker"));
+        gateway.next = CompletableFuture.failedFuture(new CommandGateway.GatewayClosed("no broker"));
         HttpResponse<String> closed = post(SWEEP + "/orders", RELEASE);
         assertThat(closed.statusCode()).isEqualTo(503);
         assertThat(closed.headers().firstValue("retry-after")).isPresent();
@@ -140,7 +162,7 @@ class SweepApiTest extends OverHttp {
         assertThat(errors(answer))
                 .containsExactlyInAnyOrder(
                         "NOT_IN_VOCABULARY kind", "UNKNOWN_FIELD officer", "REQUIRED reasons", "FORM commandId");
-        assertThat(sweeps.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 
     @ParameterizedTest
@@ -159,7 +181,7 @@ class SweepApiTest extends OverHttp {
             })
     void whatever_is_no_order_is_bad_input(String body) {
         assertThat(errors(post(SWEEP + "/orders", body))).isNotEmpty();
-        assertThat(sweeps.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 
     @Test
@@ -184,6 +206,6 @@ class SweepApiTest extends OverHttp {
         assertThat(send(as("operator", "secret-o", request(SWEEP + "/orders")).POST(order))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(sweeps.given).isEmpty();
+        assertThat(gateway.given).isEmpty();
     }
 }

@@ -1,10 +1,10 @@
 package dev.herald.review.kafka;
 
-import static dev.herald.review.kafka.Fixtures.NAME;
-import static dev.herald.review.kafka.Fixtures.article3;
-import static dev.herald.review.kafka.Fixtures.cleared;
-import static dev.herald.review.kafka.Fixtures.command;
-import static dev.herald.review.kafka.Fixtures.supplement;
+import static dev.herald.review.kafka.EventFixture.NAME;
+import static dev.herald.review.kafka.EventFixture.article3;
+import static dev.herald.review.kafka.EventFixture.cleared;
+import static dev.herald.review.kafka.EventFixture.command;
+import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The audit knows who did what, and not a word that anybody wrote. */
-class AuditedReviewTest extends RunningReview {
+class AuditedReviewTest extends ReviewTestDriver {
 
     @Test
     void a_command_its_decision_and_the_mail_about_it_are_a_chain() {

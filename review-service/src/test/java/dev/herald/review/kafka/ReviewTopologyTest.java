@@ -1,13 +1,13 @@
 package dev.herald.review.kafka;
 
-import static dev.herald.review.kafka.Fixtures.CASE;
-import static dev.herald.review.kafka.Fixtures.NAME;
-import static dev.herald.review.kafka.Fixtures.article3;
-import static dev.herald.review.kafka.Fixtures.cleared;
-import static dev.herald.review.kafka.Fixtures.command;
-import static dev.herald.review.kafka.Fixtures.flag;
-import static dev.herald.review.kafka.Fixtures.flagged;
-import static dev.herald.review.kafka.Fixtures.supplement;
+import static dev.herald.review.kafka.EventFixture.CASE;
+import static dev.herald.review.kafka.EventFixture.NAME;
+import static dev.herald.review.kafka.EventFixture.article3;
+import static dev.herald.review.kafka.EventFixture.cleared;
+import static dev.herald.review.kafka.EventFixture.command;
+import static dev.herald.review.kafka.EventFixture.flag;
+import static dev.herald.review.kafka.EventFixture.flagged;
+import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
@@ -47,7 +47,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReviewTopologyTest extends RunningReview {
+class ReviewTopologyTest extends ReviewTestDriver {
 
     private static final Path GOLDEN = Path.of("src/test/resources/review-topology.txt");
 
@@ -78,8 +78,8 @@ class ReviewTopologyTest extends RunningReview {
         assertThat(read(Topics.DECISIONS)).isEmpty();
         CaseFile file = theCaseFile();
         assertThat(file.getState()).isEqualTo(CaseState.OPEN);
-        assertThat(file.getRequest()).isEqualTo(Fixtures.request(1));
-        assertThat(table.find(new CaseId(CASE))).isPresent();
+        assertThat(file.getRequest()).isEqualTo(EventFixture.request(1));
+        assertThat(cases.find(new CaseId(CASE))).isPresent();
     }
 
     @Test
@@ -90,7 +90,7 @@ class ReviewTopologyTest extends RunningReview {
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));
         assertThat(decision.getKind()).isEqualTo(DecisionKind.APPROVED);
         assertThat(decision.getOfficers()).containsExactly("policy");
-        assertThat(decision.getRequest()).isEqualTo(Fixtures.request(1));
+        assertThat(decision.getRequest()).isEqualTo(EventFixture.request(1));
         assertThat(decision.getRuleBook()).isEqualTo("book");
         assertThat(decision.getRegisterVersion()).isEqualTo(7);
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
@@ -279,7 +279,7 @@ class ReviewTopologyTest extends RunningReview {
         CaseFile reviewed = theCaseFile();
         assertThat(reviewed.getRevision()).isEqualTo(2);
         assertThat(reviewed.getApprovedRevision()).isEqualTo(1);
-        assertThat(reviewed.getApprovedRequest()).isEqualTo(Fixtures.request(1));
+        assertThat(reviewed.getApprovedRequest()).isEqualTo(EventFixture.request(1));
         read(Topics.DECISIONS);
         read(Topics.CORRESPONDENCE);
 
@@ -355,6 +355,7 @@ class ReviewTopologyTest extends RunningReview {
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();
-        assertThat(Stored.file((Case.Opened) Stored.read(CASE, file))).isEqualTo(file);
+        assertThat(CaseStateMapper.file((Case.Opened) CaseStateMapper.read(CASE, file)))
+                .isEqualTo(file);
     }
 }

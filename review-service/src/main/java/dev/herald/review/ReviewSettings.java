@@ -1,0 +1,51 @@
+package dev.herald.review;
+
+import dev.herald.review.casefile.deadline.Term;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.ReviewPolicy;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of review.
+ *
+ * @param clearance {@code officer}, or {@code policy} to approve cleared requests without an officer
+ * @param answerWithin time to answer where the officer sets none; 1 second to 180 days
+ * @param grace time after the deadline in which a late answer is accepted; 1 second to 180 days
+ * @param retention retention after the first approval (RPD Art. 49); 1 second to 5 years
+ * @param retentionPrompt time before the end of retention at which the requester is asked (RPD Art. 50); shorter than
+ *     retention
+ * @param suspension longest suspension by a requester (RPD Art. 81); 1 second to 6 months
+ * @param periodicReview time between two reviews of a revision in force; 1 second to 5 years
+ * @param outcomeWithin time for which a command's response waits for its result before it is 202
+ */
+@ConfigurationProperties("herald.review")
+record ReviewSettings(
+        @DefaultValue("officer") Clearance clearance,
+        @DefaultValue("P30D") Duration answerWithin,
+        @DefaultValue("P14D") Duration grace,
+        @DefaultValue("P5Y") Term retention,
+        @DefaultValue("P6M") Term retentionPrompt,
+        @DefaultValue("P6M") Term suspension,
+        @DefaultValue("P1Y") Term periodicReview,
+        @DefaultValue("10s") Duration outcomeWithin) {
+
+    /** The approval of a request that screening cleared. */
+    enum Clearance {
+        /** An officer. */
+        OFFICER,
+        /** Policy, without an officer: for demonstrations. */
+        POLICY
+    }
+
+    /**
+     * Returns the policy.
+     *
+     * @throws IllegalArgumentException if a term is out of range; the message names the range
+     */
+    ReviewPolicy policy() {
+        Terms terms = new Terms(answerWithin, grace, retention, retentionPrompt, suspension, periodicReview);
+        return new ReviewPolicy(clearance == Clearance.POLICY, terms);
+    }
+}

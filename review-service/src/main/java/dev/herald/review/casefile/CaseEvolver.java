@@ -1,0 +1,200 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.CommandHandled;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.FindingProposed;
+import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.PersonForgotten;
+import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
+import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.Rescreened;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseStatus.Blocked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.CaseStatus.UnderReview;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies one event to a case: copies its parts, changes those that the event changes, and builds the case from them.
+ */
+final class CaseEvolver {
+
+    private final Opened before;
+    private Instrument instrument;
+    private int revision;
+    private @Nullable Request request;
+    private CaseStatus status;
+    private Screening screening;
+    private List<Flag> approvedFlags;
+    private List<Question> questions;
+    private @Nullable Proposal proposal;
+    private CaseDeadlines deadlines;
+    private @Nullable String noticeId;
+
+    CaseEvolver(Opened before) {
+        this.before = before;
+        this.instrument = before.instrument();
+        this.revision = before.revision();
+        this.request = before.request();
+        this.status = before.status();
+        this.screening = before.screening();
+        this.approvedFlags = before.approvedFlags();
+        this.questions = before.questions();
+        this.proposal = before.proposal();
+        this.deadlines = before.deadlines();
+        this.noticeId = before.noticeId();
+    }
+
+    Opened evolve(CaseEvent event) {
+        switch (event) {
+            case RevisionReceived e -> receive(e);
+            case Rescreened e -> rescreen(e);
+            case QuestionAsked e ->
+                questions = Stream.concat(questions.stream(), Stream.of(e.question()))
+                        .toList();
+            case QuestionAnswered e -> replace(e.question());
+            case QuestionOverdue e -> replace(e.question());
+            case QuestionLeftUnanswered e -> replace(e.question());
+            case FindingProposed e -> proposal = e.proposal();
+            case Decided e -> {
+                decide(e.decision());
+                deadlines = e.deadlines();
+            }
+            case RefusedByBar e -> end(CaseState.BARRED);
+            case VisibilityChanged e -> {
+                status = status.withVisibility(e.visibility());
+                request = request == null ? null : request.withVisibility(e.visibility());
+            }
+            case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
+            case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
+            case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
+            case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
+            case Disseminated e -> noticeId = e.noticeId();
+            case Noted e -> {}
+            case CommandHandled e -> {}
+            case PersonForgotten e -> forget();
+        }
+        return build(event);
+    }
+
+    private Opened build(CaseEvent event) {
+        Timeline timeline = event instanceof CommandHandled handled
+                ? before.timeline().withHandledCommand(handled.commandId())
+                : before.timeline().withEvent(before.id(), event, revision);
+        return new Opened(
+                before.id(),
+                instrument,
+                revision,
+                request,
+                status,
+                screening,
+                approvedFlags,
+                questions,
+                proposal,
+                deadlines,
+                noticeId,
+                timeline);
+    }
+
+    private void receive(RevisionReceived event) {
+        approvedFlags = before.flagsInForce();
+        request = event.request();
+        instrument = event.request().instrument();
+        revision = event.request().revision();
+        screening = event.screening();
+        proposal = null;
+        if (status instanceof Ended) {
+            status = new UnderReview();
+            questions =
+                    questions.stream().filter(question -> !question.isOpen()).toList();
+        }
+    }
+
+    private void rescreen(Rescreened event) {
+        if (before.isInForceBesideUpdate(event.revision())) {
+            approvedFlags = event.screening().flags();
+        } else {
+            screening = event.screening();
+        }
+    }
+
+    private void decide(Decision decision) {
+        switch (decision.kind()) {
+            case APPROVED -> {
+                status = new InForce(required(decision.request()));
+                approvedFlags = List.of();
+                proposal = null;
+            }
+            case AMENDED -> {}
+            case UPDATE_DENIED -> {
+                request = required(approved());
+                screening = screening.withFlags(approvedFlags);
+                approvedFlags = List.of();
+                proposal = null;
+            }
+            case BLOCKED -> status = new Blocked(required(approved()));
+            case SUSPENDED -> status = new Suspended(approved());
+            case RESTORED -> restore();
+            case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
+            case CANCELLED -> end(decision.bars() ? CaseState.BARRED : CaseState.CANCELLED);
+            case WITHDRAWN -> end(CaseState.WITHDRAWN);
+            case EXPIRED -> end(CaseState.EXPIRED);
+            case CLOSED_WITHOUT_FINDING -> end(CaseState.CLOSED_WITHOUT_FINDING);
+            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+        }
+    }
+
+    /** Keeps a proposed finding when a suspension ends. Drops it when an officer lifts a block. */
+    private void restore() {
+        if (status instanceof Blocked) {
+            proposal = null;
+        }
+        status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
+    }
+
+    private void end(CaseState how) {
+        status = new Ended(how);
+        approvedFlags = List.of();
+        proposal = null;
+        deadlines = CaseDeadlines.NONE;
+    }
+
+    private void forget() {
+        request = null;
+        screening = screening.withoutPersonalData();
+        questions = questions.stream().map(Question::withoutPersonalData).toList();
+    }
+
+    private void replace(Question changed) {
+        questions = questions.stream()
+                .map(question -> question.id().equals(changed.id()) ? changed : question)
+                .toList();
+    }
+
+    private @Nullable Request approved() {
+        return before.approved().orElse(null);
+    }
+
+    private static Request required(@Nullable Request request) {
+        if (request == null) {
+            throw new IllegalStateException("no revision was ever approved");
+        }
+        return request;
+    }
+}

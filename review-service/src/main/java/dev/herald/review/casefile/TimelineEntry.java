@@ -1,0 +1,128 @@
+package dev.herald.review.casefile;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.CaseEvent.CommandHandled;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.FindingProposed;
+import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.PersonForgotten;
+import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
+import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.Rescreened;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a {@link Timeline}. It holds no personal data: the timeline outlives the person's data.
+ *
+ * @param who member, officer or service
+ * @param detail codes and ids in words
+ * @param screening the result of the screening that the entry is about; null for other entries
+ */
+public record TimelineEntry(
+        Instant at,
+        String what,
+        String who,
+        int revision,
+        String detail,
+        @Nullable ScreeningSummary screening) {
+
+    /**
+     * The result of one screening, without personal data.
+     *
+     * @param ruleBook hash of the rule book
+     * @param rules rules that raised a flag; empty where the revision was cleared
+     */
+    public record ScreeningSummary(ScreeningCause cause, String ruleBook, long registerVersion, List<String> rules) {
+
+        /** Copies the list. */
+        public ScreeningSummary {
+            rules = List.copyOf(rules);
+        }
+
+        private static ScreeningSummary of(ScreeningCause cause, Screening screening) {
+            return new ScreeningSummary(
+                    cause, screening.ruleBook(), screening.registerVersion(), Flag.ruleIds(screening.flags()));
+        }
+
+        private String toText() {
+            return rules.isEmpty() ? "cleared" : "flagged by " + String.join(", ", rules);
+        }
+    }
+
+    static TimelineEntry of(CaseId id, CaseEvent event, int revision) {
+        String member = id.member().value();
+        return switch (event) {
+            case RevisionReceived e -> {
+                ScreeningSummary screening = ScreeningSummary.of(ScreeningCause.SUBMISSION, e.screening());
+                yield new TimelineEntry(e.at(), "REVISION_RECEIVED", member, revision, screening.toText(), screening);
+            }
+            case Rescreened e -> {
+                ScreeningSummary screening = ScreeningSummary.of(e.cause(), e.screening());
+                String detail = e.cause() + ": " + screening.toText();
+                yield new TimelineEntry(e.at(), "SCREENED_AGAIN", "screening", e.revision(), detail, screening);
+            }
+            case QuestionAsked e -> asked(e, revision);
+            case QuestionAnswered e -> about(e, e.question(), "ANSWERED", revision);
+            case QuestionOverdue e -> about(e, e.question(), "ANSWER_OVERDUE", revision);
+            case QuestionLeftUnanswered e -> about(e, e.question(), "LEFT_UNANSWERED", revision);
+            case FindingProposed e -> {
+                Proposal proposal = e.proposal();
+                String detail = "%s on %s".formatted(proposal.kind(), proposal.articles());
+                yield entry(e, "PROPOSED", proposal.officer(), revision, detail);
+            }
+            case Decided e -> decided(e, e.decision().kind().name(), e.decision());
+            case RefusedByBar e -> decided(e, "REFUSED_BY_BAR", e.decision());
+            case VisibilityChanged e -> entry(e, "VISIBILITY_CHANGED", member, revision, "");
+            case RetentionPromptSent e ->
+                entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());
+            case RetentionMoved e -> entry(e, "RETENTION_EXTENDED", member, revision, "until " + e.retainedUntil());
+            case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
+            case Upheld e -> entry(e, "UPHELD", e.officer(), revision, String.join(", ", e.flags()));
+            case Disseminated e ->
+                entry(e, e.what(), "dissemination", revision, e.noticeId() + " version " + e.version());
+            case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
+            case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");
+            case PersonForgotten e -> entry(e, "CLOSED", "dissemination", revision, "person forgotten");
+        };
+    }
+
+    private static TimelineEntry entry(CaseEvent event, String what, String who, int revision, String detail) {
+        return new TimelineEntry(event.at(), what, who, revision, detail, null);
+    }
+
+    private static TimelineEntry asked(QuestionAsked asked, int revision) {
+        Question question = asked.question();
+        return entry(
+                asked,
+                question.consultation() ? "CONSULTED" : "ASKED",
+                question.askedBy(),
+                revision,
+                "%s to %s, answer by %s".formatted(question.id(), question.addressee(), question.answerBy()));
+    }
+
+    private static TimelineEntry about(CaseEvent event, Question question, String what, int revision) {
+        return entry(event, what, question.addressee().value(), revision, question.id());
+    }
+
+    private static TimelineEntry decided(CaseEvent event, String what, Decision decision) {
+        return entry(
+                event,
+                what,
+                String.join(", ", decision.officers()),
+                decision.revision(),
+                decision.grounds() + (decision.bars() ? " on " + decision.articles() : ""));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.herald.review.casefile.deadline;
+
+import java.time.Instant;
+
+/** A deadline of a case. {@link DeadlineSchedule} computes it from the case; a handler acts when it has passed. */
+public sealed interface Deadline {
+
+    /** Returns the instant of the deadline. */
+    Instant at();
+
+    /** A question has to be answered. */
+    record AnswerDue(String questionId, Instant at) implements Deadline {}
+
+    /** The grace period for a late answer ends. */
+    record GraceOver(String questionId, Instant at) implements Deadline {}
+
+    /** The requester has to be asked whether its notice is still needed (RPD Art. 50). */
+    record RetentionPromptDue(Instant at) implements Deadline {}
+
+    /** The retention of the revision in force ends (RPD Art. 49). */
+    record RetentionOver(Instant at) implements Deadline {}
+
+    /** The longest suspension by a requester ends (RPD Art. 81). */
+    record SuspensionOver(Instant at) implements Deadline {}
+
+    /** The periodic review of the revision in force is due. */
+    record ReviewDue(Instant at) implements Deadline {}
+}

@@ -1,0 +1,76 @@
+package dev.herald.review.casefile.deadline;
+
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.CaseDeadlines;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
+import dev.herald.review.casefile.deadline.Deadline.GraceOver;
+import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
+import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
+import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
+import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Computes the deadlines of a case. They follow from the case file alone. */
+public final class DeadlineSchedule {
+
+    private final Terms terms;
+
+    /** Creates the schedule under some terms. */
+    public DeadlineSchedule(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** Returns the next deadline of a case; empty for a case that ended. */
+    public Optional<Deadline> nextDeadline(Case subject) {
+        return switch (subject) {
+            case Unopened unopened -> Optional.empty();
+            case Opened file -> deadlines(file).stream().min(Comparator.comparing(Deadline::at));
+        };
+    }
+
+    /** Whether the case has the deadline, and the deadline has passed. */
+    public boolean isDue(Opened file, Deadline due, Instant now) {
+        return !due.at().isAfter(now) && deadlines(file).contains(due);
+    }
+
+    private List<Deadline> deadlines(Opened file) {
+        List<Deadline> running = new ArrayList<>();
+        if (file.status() instanceof Ended) {
+            return running;
+        }
+        file.questions().stream()
+                .filter(Question::isOpen)
+                .map(DeadlineSchedule::deadlineOf)
+                .forEach(running::add);
+        CaseDeadlines deadlines = file.deadlines();
+        Instant retainedUntil = deadlines.retainedUntil();
+        if (retainedUntil != null) {
+            running.add(
+                    deadlines.promptedAt() == null
+                            ? new RetentionPromptDue(terms.retentionPrompt().before(retainedUntil))
+                            : new RetentionOver(retainedUntil));
+        }
+        if (deadlines.suspendedUntil() != null) {
+            running.add(new SuspensionOver(deadlines.suspendedUntil()));
+        }
+        if (deadlines.reviewDueAt() != null && !deadlines.reviewDue()) {
+            running.add(new ReviewDue(deadlines.reviewDueAt()));
+        }
+        return running;
+    }
+
+    private static Deadline deadlineOf(Question question) {
+        Instant closesAt = question.closesAt();
+        return closesAt == null
+                ? new AnswerDue(question.id(), question.answerBy())
+                : new GraceOver(question.id(), closesAt);
+    }
+}

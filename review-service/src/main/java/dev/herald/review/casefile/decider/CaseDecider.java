@@ -1,0 +1,60 @@
+package dev.herald.review.casefile.decider;
+
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.deadline.DeadlineSchedule;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides about cases: {@link OfficerCommandHandler} on officers' commands, {@link UpstreamEventHandler} on events of
+ * other services, {@link DeadlineHandler} on expired deadlines. A decision changes no case; {@link Case#evolve} does.
+ */
+public final class CaseDecider {
+
+    private final OfficerCommandHandler commandHandler;
+    private final UpstreamEventHandler upstreamEventHandler;
+    private final DeadlineSchedule schedule;
+    private final DeadlineHandler deadlineHandler;
+
+    /** Creates a decider under a policy. */
+    public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
+        DecisionIssuer issuer = new DecisionIssuer(policy.terms());
+        QuestionPolicy questions = new QuestionPolicy(policy.terms().answerWithin(), members);
+        this.commandHandler = new OfficerCommandHandler(policy.terms(), issuer, questions);
+        this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
+        this.schedule = new DeadlineSchedule(policy.terms());
+        this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);
+    }
+
+    /** Decides on an officer's command. */
+    public Outcome decide(Case subject, Command command, Instant now) {
+        return switch (subject) {
+            case Unopened unopened ->
+                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
+            case Opened opened -> commandHandler.decide(opened, command, now);
+        };
+    }
+
+    /** Decides on an event of another service. */
+    public Outcome decide(Case subject, UpstreamEvent event, Instant now) {
+        return upstreamEventHandler.decide(subject, event, now);
+    }
+
+    /** Decides on an expired deadline. Never rejects: a deadline that is not due has no effect. */
+    public Outcome decide(Case subject, Deadline deadline, Instant now) {
+        return switch (subject) {
+            case Unopened unopened -> Accepted.withoutEffect("There is no such case.");
+            case Opened opened -> deadlineHandler.decide(opened, deadline, now);
+        };
+    }
+
+    /** Returns the next deadline of a case; empty where none runs. */
+    public Optional<Deadline> nextDeadline(Case subject) {
+        return schedule.nextDeadline(subject);
+    }
+}

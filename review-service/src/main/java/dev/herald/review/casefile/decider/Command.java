@@ -1,0 +1,89 @@
+package dev.herald.review.casefile.decider;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An officer's command about a case. Grounds, articles and reasons are for the requester. */
+public sealed interface Command {
+
+    /** Returns the part that all commands share. */
+    CommandHeader header();
+
+    /**
+     * The part that all commands share.
+     *
+     * @param commandId identity; a repeated command has no second effect
+     * @param officer the officer who signed in
+     * @param revision the revision that the officer read
+     * @param sequence sequence of the case file that the officer read; 0 where the officer did not name one
+     */
+    record CommandHeader(String commandId, String officer, int revision, long sequence) {}
+
+    /**
+     * Asks the requester.
+     *
+     * @param wanted kinds of documents wanted with the answer
+     * @param within time to answer; null for the usual term
+     */
+    record Ask(
+            CommandHeader header,
+            String question,
+            List<DocumentKind> wanted,
+            @Nullable Duration within) implements Command {}
+
+    /**
+     * Consults another member.
+     *
+     * @param within time to answer; null for the usual term
+     */
+    record Consult(
+            CommandHeader header,
+            MemberCode addressee,
+            String question,
+            @Nullable Duration within) implements Command {}
+
+    /**
+     * Approves the latest revision.
+     *
+     * @param grounds empty means COMPLIANT
+     * @param reasons required to override a flag
+     */
+    record Approve(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+
+    /** Denies the latest revision. */
+    record Deny(CommandHeader header, List<Ground> grounds, List<ConstitutionArticle> articles, String reasons)
+            implements Command {}
+
+    /** Blocks the revision in force. */
+    record Block(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+
+    /**
+     * Restores the blocked revision.
+     *
+     * @param grounds empty means COMPLIANT
+     * @param reasons required to override a flag
+     */
+    record Restore(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+
+    /** Cancels the revision that is in force, blocked or suspended. */
+    record Cancel(CommandHeader header, List<Ground> grounds, List<ConstitutionArticle> articles, String reasons)
+            implements Command {}
+
+    /** Closes the case without a finding. */
+    record CloseWithoutFinding(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+
+    /** Leaves the revision in force after a review. */
+    record Uphold(CommandHeader header, String reasons) implements Command {}
+
+    /**
+     * A command that this version does not carry out.
+     *
+     * @param why why not, and the alternative
+     */
+    record NotAvailable(CommandHeader header, String kind, String why) implements Command {}
+}

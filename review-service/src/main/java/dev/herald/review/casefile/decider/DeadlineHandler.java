@@ -1,0 +1,109 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.contract.vocabulary.Ground.NO_REPLY;
+import static dev.herald.contract.vocabulary.Ground.RETENTION_OVER;
+import static dev.herald.review.casefile.Decision.POLICY;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
+import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
+import dev.herald.review.casefile.deadline.Deadline.GraceOver;
+import dev.herald.review.casefile.deadline.Deadline.RetentionOver;
+import dev.herald.review.casefile.deadline.Deadline.RetentionPromptDue;
+import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
+import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
+import dev.herald.review.casefile.deadline.DeadlineSchedule;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Handles expired deadlines. Every outcome clears or moves the deadline, so that it fires once. */
+final class DeadlineHandler {
+
+    private final Terms terms;
+    private final DecisionIssuer issuer;
+    private final DeadlineSchedule schedule;
+
+    DeadlineHandler(Terms terms, DecisionIssuer issuer, DeadlineSchedule schedule) {
+        this.terms = terms;
+        this.issuer = issuer;
+        this.schedule = schedule;
+    }
+
+    Outcome decide(Opened file, Deadline deadline, Instant now) {
+        if (!schedule.isDue(file, deadline, now)) {
+            return Accepted.withoutEffect("The deadline is not due.");
+        }
+        return switch (deadline) {
+            case AnswerDue answer ->
+                Accepted.withEvents(
+                        new QuestionOverdue(question(file, answer.questionId()).withGrace(terms.grace()), now));
+            case GraceOver grace -> endGracePeriod(file, question(file, grace.questionId()), now);
+            case RetentionPromptDue prompt -> Accepted.withEvents(new RetentionPromptSent(retainedUntil(file), now));
+            case RetentionOver over ->
+                end(file, DecisionKind.EXPIRED, RETENTION_OVER, "Its requester did not ask to retain it longer.", now);
+            case SuspensionOver over ->
+                end(
+                        file,
+                        DecisionKind.CANCELLED,
+                        NO_REPLY,
+                        "Suspended for the longest term, without a message from its requester.",
+                        now);
+            case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
+        };
+    }
+
+    private Outcome endGracePeriod(Opened file, Question question, Instant now) {
+        QuestionLeftUnanswered left = new QuestionLeftUnanswered(question.leftUnanswered(), now);
+        return Accepted.withEvents(
+                left, decisionWithoutReply(file, question).map(decision -> issuer.issue(file, decision, now)));
+    }
+
+    /**
+     * Returns the decision on a requester that did not answer. A consulted member's missing answer decides nothing. Nor
+     * does the requester's while a finding on Article 2 or 3 awaits its second officer: silence would evade the
+     * finding.
+     */
+    private static Optional<Decision> decisionWithoutReply(Opened file, Question question) {
+        if (question.consultation() || file.proposal() != null) {
+            return Optional.empty();
+        }
+        String reasons = "No answer to %s came by its deadline, nor within the grace period.".formatted(question.id());
+        Optional<Request> approved = file.approved();
+        if (file.pending().isPresent()) {
+            DecisionKind kind = approved.isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;
+            return Optional.of(Decision.of(POLICY, kind, file.revision(), NO_REPLY, reasons));
+        }
+        return file.status() instanceof InForce
+                ? approved.map(
+                        request -> Decision.of(POLICY, DecisionKind.BLOCKED, request.revision(), NO_REPLY, reasons))
+                : Optional.empty(); // blocked or suspended already
+    }
+
+    private Outcome end(Opened file, DecisionKind how, Ground ground, String reasons, Instant now) {
+        return Accepted.withEvents(issuer.issue(file, Decision.of(POLICY, how, file.revision(), ground, reasons), now));
+    }
+
+    private static Question question(Opened file, String questionId) {
+        return file.question(questionId).orElseThrow();
+    }
+
+    private static Instant retainedUntil(Opened file) {
+        Instant until = file.deadlines().retainedUntil();
+        if (until == null) {
+            throw new IllegalStateException("the case has no end of retention");
+        }
+        return until;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_IS_REQUESTER;
+import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_UNKNOWN;
+import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ANSWERED;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_FILE_FULL;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_THE_ADDRESSEE;
+import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_CLOSED;
+import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_REQUIRED;
+import static dev.herald.review.casefile.decider.RefusalCode.QUESTION_UNKNOWN;
+import static dev.herald.review.casefile.decider.RefusalCode.TERM_OUT_OF_RANGE;
+import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_QUESTIONS;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.Command.Ask;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
+import dev.herald.review.casefile.decider.Command.Consult;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on questions and answers. A case file is one Kafka record, so the number of its questions and the size of
+ * their text are limited: a record above its topic's limit would stop the partition.
+ */
+final class QuestionPolicy {
+
+    static final int MAX_QUESTIONS = 50;
+    static final int MAX_BYTES = 400_000;
+
+    private final Duration answerWithin;
+    private final ActiveMembers members;
+
+    QuestionPolicy(Duration answerWithin, ActiveMembers members) {
+        this.answerWithin = answerWithin;
+        this.members = members;
+    }
+
+    Outcome ask(Opened file, Ask ask, Instant now) {
+        return checkQuestion(file, ask.question(), ask.within())
+                .rejectOr(() -> Accepted.withEvents(new QuestionAsked(
+                        question(file, ask.header(), file.requester(), false, ask.question(), ask.within(), now),
+                        ask.wanted(),
+                        now)));
+    }
+
+    Outcome consult(Opened file, Consult consult, Instant now) {
+        MemberCode addressee = consult.addressee();
+        return checkQuestion(file, consult.question(), consult.within())
+                .addIf(
+                        addressee.equals(file.requester()),
+                        ADDRESSEE_IS_REQUESTER,
+                        "%s is the requester: ASK it.".formatted(addressee))
+                .addIf(
+                        !members.isActive(addressee),
+                        ADDRESSEE_UNKNOWN,
+                        "%s is not an active member: consult another.".formatted(addressee))
+                .rejectOr(() -> Accepted.withEvents(new QuestionAsked(
+                        question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
+                        List.of(),
+                        now)));
+    }
+
+    private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {
+        return new RefusalReasons()
+                .addIf(text.isBlank(), QUESTION_REQUIRED, "A question needs words.")
+                .addIf(
+                        within != null && !Terms.isValidAnswerTime(within),
+                        TERM_OUT_OF_RANGE,
+                        "The time to answer is 1 second to 180 days.")
+                .addIf(
+                        file.questions().size() >= MAX_QUESTIONS,
+                        TOO_MANY_QUESTIONS,
+                        "A case holds at most %d questions.".formatted(MAX_QUESTIONS))
+                .addIf(
+                        Answer.sizeInBytes(text) > freeBytes(file),
+                        CASE_FILE_FULL,
+                        "Questions and answers hold %d bytes, and %d are free: decide on the answers there are."
+                                .formatted(MAX_BYTES, freeBytes(file)));
+    }
+
+    private Question question(
+            Opened file,
+            CommandHeader header,
+            MemberCode addressee,
+            boolean consultation,
+            String text,
+            @Nullable Duration within,
+            Instant now) {
+        return new Question(
+                "Q" + (file.timeline().sequence() + 1),
+                addressee,
+                consultation,
+                text,
+                header.officer(),
+                now,
+                now.plus(within == null ? answerWithin : within),
+                false,
+                null,
+                null);
+    }
+
+    Outcome answer(Opened file, Reply reply, Instant now) {
+        Optional<Question> asked = file.question(reply.questionId());
+        if (asked.isEmpty()) {
+            return Rejection.of(QUESTION_UNKNOWN, "There is no such question in this case.");
+        }
+        Question question = asked.get();
+        Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition());
+        return new RefusalReasons()
+                .addIf(file.status() instanceof Ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
+                .addIf(
+                        !question.addressee().equals(reply.from()) || question.consultation() != reply.consultation(),
+                        NOT_THE_ADDRESSEE,
+                        "Only the member that was asked may answer, with the message type for it.")
+                .addIf(question.answer() != null, ALREADY_ANSWERED, "The question is answered.")
+                .addIf(
+                        question.answer() == null && !question.isOpen(),
+                        QUESTION_CLOSED,
+                        "The grace period for a late answer is over.")
+                .addIf(
+                        answer.sizeInBytes() > freeBytes(file),
+                        CASE_FILE_FULL,
+                        "The case file has %d bytes free: shorten the answer.".formatted(freeBytes(file)))
+                .rejectOr(() -> Accepted.withEvents(new QuestionAnswered(question.withAnswer(answer), now)));
+    }
+
+    private static int freeBytes(Opened file) {
+        int taken = file.questions().stream().mapToInt(Question::sizeInBytes).sum();
+        return Math.max(0, MAX_BYTES - taken);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.herald.review.casefile.decider;
+
+/** The reasons for a rejection. The names are public: the API and members' mail carry them. */
+public enum RefusalCode {
+    /** No request with this case id has come through screening. */
+    CASE_UNKNOWN,
+    /** The case ended. */
+    CASE_ENDED,
+    /** A newer revision exists: read it first. */
+    REVISION_SUPERSEDED,
+    /** There is no such revision yet. */
+    REVISION_UNKNOWN,
+    /** No revision awaits approval. */
+    NOTHING_TO_APPROVE,
+    /** No revision awaits a decision: cancel the approved one. */
+    NOTHING_TO_DENY,
+    /** No revision is in force to block, cancel, uphold or retain. */
+    NOT_IN_FORCE,
+    /** The case is blocked or suspended: restore or end it first. */
+    NOT_WHILE_BLOCKED,
+    /** The case is not blocked. */
+    NOT_BLOCKED,
+    /** A flag cannot be overridden: it needs a revision. */
+    FLAG_MUST_BE_CURED,
+    /** A flag is overridden only with reasons. */
+    REASONS_REQUIRED,
+    /** The decision needs a ground. */
+    GROUND_REQUIRED,
+    /** COMPLIANT is not a ground to deny, block or cancel. */
+    GROUND_CONTRADICTS,
+    /** A finding on Article 2 or 3 needs two different officers. */
+    SECOND_OFFICER_MUST_DIFFER,
+    /** Another officer's finding on Article 2 or 3 awaits its second officer. */
+    FINDING_PROPOSED,
+    /** A question needs words. */
+    QUESTION_REQUIRED,
+    /** A consultation needs an addressee other than the requester. */
+    ADDRESSEE_IS_REQUESTER,
+    /** The time to answer is out of range. */
+    TERM_OUT_OF_RANGE,
+    /** The case has the maximum number of questions. */
+    TOO_MANY_QUESTIONS,
+    /** There is no such question. */
+    QUESTION_UNKNOWN,
+    /** Only the addressee may answer. */
+    NOT_THE_ADDRESSEE,
+    /** The question is answered. */
+    ALREADY_ANSWERED,
+    /** The grace period for a late answer is over. */
+    QUESTION_CLOSED,
+    /** There is no such active member. */
+    ADDRESSEE_UNKNOWN,
+    /** Questions and answers of the case have their maximum size. */
+    CASE_FILE_FULL,
+    /** The case file has changed since the officer read it. */
+    FILE_MOVED,
+    /** Retention can be moved to a day from today to five years ahead. */
+    RETENTION_OUT_OF_RANGE,
+    /** This version does not carry out such commands. */
+    NOT_AVAILABLE
+}

@@ -1,0 +1,136 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.contract.vocabulary.Ground.REQUEST_OF_THE_SOURCE;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
+import static dev.herald.review.casefile.decider.RefusalCode.RETENTION_OUT_OF_RANGE;
+
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseStatus.Blocked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.CaseStatus.UnderReview;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.Visibility;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Decides on the requester's changes of its own data: withdrawal, visibility, suspension, retention. */
+final class RequesterChangeHandler {
+
+    private static final Period LONGEST_EXTENSION = Period.ofYears(5);
+
+    private final DecisionIssuer issuer;
+
+    RequesterChangeHandler(DecisionIssuer issuer) {
+        this.issuer = issuer;
+    }
+
+    Outcome withdraw(Opened file, Instant now) {
+        return file.status() instanceof Ended
+                ? Accepted.withoutEffect("The case has ended already.")
+                : issue(file, DecisionKind.WITHDRAWN, file.revision(), "Withdrawn by its requester.", now);
+    }
+
+    /**
+     * Changes who may see the data. Once a revision is approved, an AMENDED decision announces the change; before that
+     * there is none, because other services would read it as a decision on the revision.
+     */
+    Outcome changeVisibility(Opened file, Visibility visibility, Instant now) {
+        if (file.status() instanceof Ended) {
+            return Accepted.withoutEffect("The case has ended already.");
+        }
+        VisibilityChanged changed = new VisibilityChanged(visibility, now);
+        Opened after = file.evolve(changed);
+        return Accepted.withEvents(
+                changed, after.approved().map(request -> issuer.issue(after, amended(after, request), now)));
+    }
+
+    private static Decision amended(Opened file, Request request) {
+        return new Decision(
+                DecisionKind.AMENDED,
+                request.revision(),
+                List.of(REQUEST_OF_THE_SOURCE),
+                List.of(),
+                "Its requester changed who may see it.",
+                List.of(file.requester().value()),
+                request);
+    }
+
+    /**
+     * Suspends or ends a suspension (RPD Art. 81). A block outranks it: a suspension neither replaces nor lifts a
+     * block.
+     */
+    Outcome changeSuspension(Opened file, boolean suspended, Instant now) {
+        return suspended ? suspend(file, now) : endSuspension(file, now);
+    }
+
+    private Outcome suspend(Opened file, Instant now) {
+        return switch (file.status()) {
+            case InForce inForce -> issueSuspension(file, inForce.approved().revision(), now);
+            case UnderReview review -> issueSuspension(file, file.revision(), now);
+            case Blocked blocked -> note(file, "SUSPENSION_REQUESTED", "it is blocked", now);
+            case Suspended already -> Accepted.withoutEffect("It is suspended already; its term does not restart.");
+            case Ended ended -> rejectEnded(file);
+        };
+    }
+
+    private Outcome issueSuspension(Opened file, int revision, Instant now) {
+        return issue(file, DecisionKind.SUSPENDED, revision, "Suspended by its requester.", now);
+    }
+
+    private Outcome endSuspension(Opened file, Instant now) {
+        return switch (file.status()) {
+            case Suspended suspended ->
+                issue(
+                        file,
+                        DecisionKind.RESTORED,
+                        file.approved().map(Request::revision).orElse(file.revision()),
+                        "Its requester ended the suspension.",
+                        now);
+            case Blocked blocked -> note(file, "SUSPENSION_ENDED", "it stays blocked", now);
+            case InForce inForce -> Accepted.withoutEffect("It is not suspended.");
+            case UnderReview review -> Accepted.withoutEffect("It is not suspended.");
+            case Ended ended -> rejectEnded(file);
+        };
+    }
+
+    /** Moves the end of retention to a day from today to five years ahead (RPD Art. 50). */
+    Outcome extendRetention(Opened file, LocalDate until, Instant now) {
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = today.plus(LONGEST_EXTENSION);
+        boolean ended = file.status() instanceof Ended;
+        return new RefusalReasons()
+                .addIf(ended, CASE_ENDED, "The case is %s.".formatted(file.state()))
+                .addIf(!ended && file.approved().isEmpty(), NOT_IN_FORCE, "No revision is in force to retain longer.")
+                .addIf(
+                        until.isBefore(today) || until.isAfter(last),
+                        RETENTION_OUT_OF_RANGE,
+                        "It can be kept until a day from %s to %s.".formatted(today, last))
+                .rejectOr(() -> Accepted.withEvents(new RetentionMoved(DecisionIssuer.endOf(until), now)));
+    }
+
+    private Outcome issue(Opened file, DecisionKind kind, int revision, String reasons, Instant now) {
+        String requester = file.requester().value();
+        return Accepted.withEvents(
+                issuer.issue(file, Decision.of(requester, kind, revision, REQUEST_OF_THE_SOURCE, reasons), now));
+    }
+
+    private static Outcome note(Opened file, String what, String detail, Instant now) {
+        return Accepted.withEvents(new Noted(what, file.requester().value(), detail, now));
+    }
+
+    private static Outcome rejectEnded(Opened file) {
+        return Outcome.Rejection.of(CASE_ENDED, "The case is %s.".formatted(file.state()));
+    }
+}

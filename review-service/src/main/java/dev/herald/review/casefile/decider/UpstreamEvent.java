@@ -1,0 +1,65 @@
+package dev.herald.review.casefile.decider;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.RefusedExtradition;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.Screening;
+import dev.herald.review.casefile.Visibility;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of another service: of intake, screening or dissemination. */
+public sealed interface UpstreamEvent {
+
+    /** A revision was screened, for the first time or again. */
+    record ScreeningCompleted(Request request, Screening screening, ScreeningCause cause) implements UpstreamEvent {}
+
+    /** The requester withdrew its request. */
+    record Withdrawal() implements UpstreamEvent {}
+
+    /** The requester changed who may see its data. */
+    record VisibilityChange(Visibility visibility) implements UpstreamEvent {}
+
+    /**
+     * A member answered a question.
+     *
+     * @param consultation whether the message answers a consultation
+     * @param refusedExtradition a refused extradition that the answer reports
+     */
+    record Reply(
+            String questionId,
+            MemberCode from,
+            boolean consultation,
+            String text,
+            List<Document> documents,
+            @Nullable RefusedExtradition refusedExtradition)
+            implements UpstreamEvent {}
+
+    /** The requester suspended its notice, or ended the suspension. */
+    record SuspensionChange(boolean suspended) implements UpstreamEvent {}
+
+    /**
+     * The requester moved the end of retention.
+     *
+     * @param until last day, UTC
+     */
+    record RetentionExtension(LocalDate until) implements UpstreamEvent {}
+
+    /**
+     * Dissemination published, updated, blocked, restored or recalled the notice.
+     *
+     * @param what name of that event, such as {@code NOTICE_PUBLISHED}
+     * @param version version of the notice
+     */
+    record DisseminationReport(String what, String noticeId, int version) implements UpstreamEvent {}
+
+    /**
+     * Dissemination closed the case: every holder acknowledged the recall, or was named overdue.
+     *
+     * @param revision revision with which the case had ended; 0 where the event does not name it
+     */
+    record CaseClosure(int revision) implements UpstreamEvent {}
+}

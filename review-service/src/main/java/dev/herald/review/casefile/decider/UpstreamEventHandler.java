@@ -1,0 +1,216 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.Decision.POLICY;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_UNKNOWN;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.PersonForgotten;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.Rescreened;
+import dev.herald.review.casefile.CaseEvent.RevisionReceived;
+import dev.herald.review.casefile.CaseStatus.Blocked;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.CaseStatus.Suspended;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
+import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
+import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
+import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
+import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
+import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
+import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
+ * answers, {@link RequesterChangeHandler} on the requester's own changes.
+ */
+final class UpstreamEventHandler {
+
+    private final ReviewPolicy policy;
+    private final DecisionIssuer issuer;
+    private final QuestionPolicy questions;
+    private final RequesterChangeHandler requesterChanges;
+
+    UpstreamEventHandler(ReviewPolicy policy, DecisionIssuer issuer, QuestionPolicy questions) {
+        this.policy = policy;
+        this.issuer = issuer;
+        this.questions = questions;
+        this.requesterChanges = new RequesterChangeHandler(issuer);
+    }
+
+    Outcome decide(Case subject, UpstreamEvent event, Instant now) {
+        return switch (subject) {
+            case Unopened unopened -> decideUnopened(unopened, event, now);
+            case Opened file -> decideOpened(file, event, now);
+        };
+    }
+
+    private Outcome decideUnopened(Unopened subject, UpstreamEvent event, Instant now) {
+        return switch (event) {
+            case ScreeningCompleted screened -> open(subject, screened, now);
+            case Reply reply -> Rejection.of(CASE_UNKNOWN, "No question was asked in this case.");
+            case RetentionExtension extension -> Rejection.of(CASE_UNKNOWN, "There is no such case to retain.");
+            case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
+            case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
+            case VisibilityChange change -> Accepted.withoutEffect("There is no such case to show.");
+            case DisseminationReport disseminated -> Accepted.withoutEffect("There is no such case to record it in.");
+            case CaseClosure closed -> Accepted.withoutEffect("There is no such case to forget.");
+        };
+    }
+
+    private Outcome decideOpened(Opened file, UpstreamEvent event, Instant now) {
+        return switch (event) {
+            case ScreeningCompleted screened -> rescreenOrRevise(file, screened, now);
+            case Reply reply -> questions.answer(file, reply, now);
+            case Withdrawal withdrawn -> requesterChanges.withdraw(file, now);
+            case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);
+            case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
+            case RetentionExtension extension -> requesterChanges.extendRetention(file, extension.until(), now);
+            case DisseminationReport e ->
+                Accepted.withEvents(new CaseEvent.Disseminated(e.what(), e.noticeId(), e.version(), now));
+            case CaseClosure closed -> close(file, closed.revision(), now);
+        };
+    }
+
+    private Outcome open(Unopened subject, ScreeningCompleted screened, Instant now) {
+        RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
+        Opened after = (Opened) subject.evolve(revision);
+        return withConsequences(revision, decideByPolicy(after, now));
+    }
+
+    /** Handles a screening of the latest revision, or of the one in force while an update awaits a decision. */
+    private Outcome rescreenOrRevise(Opened file, ScreeningCompleted screened, Instant now) {
+        int revision = screened.request().revision();
+        if (revision > file.revision()) {
+            return revise(file, screened, now);
+        }
+        if (!file.isLive(revision)) {
+            return Accepted.withoutEffect("The screened revision is no longer live.");
+        }
+        if (file.hasSameScreening(revision, screened.screening())) {
+            return Accepted.withoutEffect("The result of screening is unchanged.");
+        }
+        Rescreened again = new Rescreened(revision, screened.screening(), screened.cause(), now);
+        return withConsequences(again, consequences(file, file.evolve(again), now));
+    }
+
+    private Outcome revise(Opened file, ScreeningCompleted screened, Instant now) {
+        RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
+        Opened after = file.evolve(revision);
+        if (file.status() instanceof Ended ended) {
+            return ended.how() == CaseState.BARRED
+                    ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(DecisionKind.DENIED, after), now))
+                    : withConsequences(
+                            revision, refuseByBar(after, now)); // an officer decides on a case that had ended
+        }
+        return withConsequences(revision, consequences(file, after, now));
+    }
+
+    private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {
+        List<CaseEvent> events = new ArrayList<>();
+        events.add(first);
+        events.addAll(consequences);
+        return new Accepted(Accepted.Code.ACCEPTED, "Done.", events);
+    }
+
+    /** Returns the events that follow from another screening: a provisional block, a denial, an approval by policy. */
+    private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
+        List<CaseEvent> events = new ArrayList<>();
+        Optional<Request> approved = after.approved();
+        if (approved.isPresent() && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
+            Decision block = provisionalBlock(approved.get().revision());
+            events.add(issuer.issue(after, block, now));
+        }
+        events.addAll(decideByPolicy((Opened) after.evolve(events), now));
+        return events;
+    }
+
+    /** An officer's decision on an earlier flag stays valid. */
+    private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
+        List<Flag> known = before.allFlags();
+        return after.allFlags().stream()
+                .anyMatch(flag -> flag.blocksInForce() && known.stream().noneMatch(flag::isEquivalentTo));
+    }
+
+    private List<CaseEvent> decideByPolicy(Opened after, Instant now) {
+        List<CaseEvent> refusal = refuseByBar(after, now);
+        if (!refusal.isEmpty() || !policy.approvesClearedRequests() || !policyMayApprove(after)) {
+            return refusal;
+        }
+        return after.pending().stream()
+                .<CaseEvent>map(request -> issuer.issue(after, approvedByPolicy(request), now))
+                .toList();
+    }
+
+    /**
+     * Denies a request of a requester that is barred from asking for the person, made in another case than the barred
+     * one. Decides nothing while a finding awaits its second officer.
+     */
+    private List<CaseEvent> refuseByBar(Opened after, Instant now) {
+        if (after.pending().isEmpty() || !after.screening().refusesRequest() || after.proposal() != null) {
+            return List.of();
+        }
+        DecisionKind kind = after.approved().isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;
+        return List.of(issuer.issue(after, refusedForBar(kind, after), now));
+    }
+
+    /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
+    private static boolean policyMayApprove(Opened file) {
+        return file.screening().cleared()
+                && file.questions().isEmpty()
+                && file.proposal() == null
+                && !(file.status() instanceof Blocked)
+                && !(file.status() instanceof Suspended)
+                && file.pending().map(request -> !request.endedBefore()).orElse(false);
+    }
+
+    private static Decision approvedByPolicy(Request request) {
+        return new Decision(
+                DecisionKind.APPROVED,
+                request.revision(),
+                List.of(Ground.COMPLIANT),
+                List.of(),
+                "Screening raised no flag.",
+                List.of(POLICY),
+                request);
+    }
+
+    /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */
+    private static Decision provisionalBlock(int revision) {
+        return Decision.of(
+                POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is re-examined.");
+    }
+
+    /** The decision sets no new bar: the existing one suffices. */
+    private static Decision refusedForBar(DecisionKind kind, Opened after) {
+        return Decision.of(
+                POLICY,
+                kind,
+                after.revision(),
+                Ground.MISUSE_OF_CHANNELS,
+                "The person is barred from these channels for this requester.");
+    }
+
+    /** Keeps the data of a case that was opened again, and of one whose later revision is not closed yet. */
+    private static Outcome close(Opened file, int revision, Instant now) {
+        boolean thisLife = revision == 0 || revision >= file.revision();
+        return file.status() instanceof Ended && thisLife
+                ? Accepted.withEvents(new PersonForgotten(now))
+                : Accepted.withoutEffect("The case was opened again.");
+    }
+}

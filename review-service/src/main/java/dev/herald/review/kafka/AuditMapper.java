@@ -1,0 +1,145 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.review.casefile.Decision.POLICY;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Attributed;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.FindingProposed;
+import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.PersonForgotten;
+import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
+import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.RetentionMoved;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseEvent.Upheld;
+import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Proposal;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.decider.Outcome;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditedAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Maps what happened to audit entries: codes and ids, and no text of an officer or a member. */
+final class AuditMapper {
+
+    private AuditMapper() {}
+
+    static AuditedAction viewed(OfficerCommand view, int revision) {
+        return AuditedAction.of(view.getOfficer(), "CASE_VIEWED", revision, "");
+    }
+
+    static AuditedAction commandAnswered(OfficerCommand command, Outcome outcome) {
+        String kind = command.getKind().name();
+        return switch (outcome) {
+            case Accepted accepted ->
+                AuditedAction.of(command.getOfficer(), "COMMAND_ACCEPTED", command.getRevision(), kind)
+                        .withGround(accepted.code().name());
+            case Rejection rejection ->
+                AuditedAction.of(command.getOfficer(), "COMMAND_REFUSED", command.getRevision(), kind)
+                        .withGround(codes(rejection));
+        };
+    }
+
+    static AuditedAction messageRefused(String sender, SpecificRecord message, Rejection rejection) {
+        return AuditedAction.of(
+                        sender, "MESSAGE_REFUSED", 0, message.getSchema().getName())
+                .withGround(codes(rejection));
+    }
+
+    /** Returns the entries about events of a case. */
+    static List<AuditedAction> caseEvents(Opened file, List<CaseEvent> events) {
+        return events.stream().flatMap(event -> caseEvent(file, event).stream()).toList();
+    }
+
+    /** Returns the entries about mail among published events. */
+    static List<AuditedAction> mail(List<OutboundEvent> published) {
+        return published.stream()
+                .filter(out -> out.topic().equals(Topics.CORRESPONDENCE))
+                .map(OutboundEvent::event)
+                .flatMap(Stream::ofNullable)
+                .map(mail -> AuditedAction.of(
+                        ReviewStores.SERVICE,
+                        "MAIL_ASKED",
+                        0,
+                        "%s to %s".formatted(mail.getSchema().getName(), mail.get(addresseeField(mail)))))
+                .toList();
+    }
+
+    private static int addresseeField(SpecificRecord mail) {
+        return mail.getSchema().getField("addressee").pos();
+    }
+
+    private static Optional<AuditedAction> caseEvent(Opened file, CaseEvent event) {
+        return event instanceof Attributed attributed ? Optional.of(action(file, attributed)) : Optional.empty();
+    }
+
+    private static AuditedAction action(Opened file, Attributed event) {
+        int revision = file.revision();
+        String requester = file.requester().value();
+        return switch (event) {
+            case Decided e -> issued(file, e.decision());
+            case RefusedByBar e -> issued(file, e.decision());
+            case FindingProposed e -> {
+                Proposal proposal = e.proposal();
+                String detail = proposal.kind() + " " + proposal.articles();
+                yield AuditedAction.of(proposal.officer(), "FINDING_PROPOSED", revision, detail)
+                        .withGround(names(proposal.grounds()));
+            }
+            case QuestionAsked e -> about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision);
+            case QuestionAnswered e ->
+                about(e.question(), e.question().addressee().value(), "QUESTION_ANSWERED", revision);
+            case QuestionOverdue e -> about(e.question(), POLICY, "ANSWER_OVERDUE", revision);
+            case QuestionLeftUnanswered e -> about(e.question(), POLICY, "LEFT_UNANSWERED", revision);
+            case RetentionPromptSent e ->
+                AuditedAction.of(POLICY, "RETENTION_PROMPTED", revision, "until " + e.retainedUntil());
+            case RetentionMoved e ->
+                AuditedAction.of(requester, "RETENTION_EXTENDED", revision, "until " + e.retainedUntil());
+            case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
+            case Upheld e ->
+                AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
+                        .withRuleBook(file.screening().ruleBook());
+            case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
+            case VisibilityChanged e -> AuditedAction.of(requester, "VISIBILITY_CHANGED", revision, "");
+            case PersonForgotten e -> AuditedAction.of(ReviewStores.SERVICE, "PERSON_FORGOTTEN", revision, "");
+        };
+    }
+
+    private static AuditedAction about(Question question, String actor, String action, int revision) {
+        return AuditedAction.of(actor, action, revision, "%s to %s".formatted(question.id(), question.addressee()));
+    }
+
+    private static AuditedAction issued(Opened file, Decision decision) {
+        String kind = decision.kind().name();
+        return AuditedAction.of(
+                        String.join(", ", decision.officers()),
+                        "DECISION_ISSUED",
+                        decision.revision(),
+                        decision.bars() ? kind + " " + decision.articles() : kind)
+                .withGround(names(decision.grounds()))
+                .withRuleBook(file.screening().ruleBook());
+    }
+
+    private static String codes(Rejection rejection) {
+        return rejection.reasons().stream().map(reason -> reason.code().name()).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<? extends Enum<?>> words) {
+        return words.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.OfficerCommand;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.casefile.decider.Outcome;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.EventProcessor;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the case files: maps a record to the domain, decides, and maps the decision back. An expired deadline takes the
+ * same way, with the calendar as its cause.
+ */
+final class CaseProcessor extends EventProcessor {
+
+    private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
+    private static final Set<String> STORES = Set.of(ReviewStores.CASE_FILES, ReviewStores.DUE, AuditTrail.STORE);
+    private static final Duration RETRY_AFTER = Duration.ofHours(1);
+
+    private final CaseDecider decider;
+    private final ReviewTopologySettings settings;
+    private final ReviewMetrics metrics;
+    private @Nullable CaseStore store;
+    private @Nullable AuditTrail audit;
+
+    /** The effects of a decision, before they are carried out. */
+    private record Effects(
+            Case before,
+            Case after,
+            EventHeaders cause,
+            boolean changed,
+            List<OutboundEvent> published,
+            List<AuditedAction> actions) {}
+
+    CaseProcessor(CaseDecider decider, ReviewTopologySettings settings, InstantSource clock, ReviewMetrics metrics) {
+        super(ReviewStores.SERVICE, clock);
+        this.decider = decider;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> processorContext) {
+        super.init(processorContext);
+        store = new CaseStore(decider, processorContext);
+        audit = AuditTrail.of(ReviewStores.SERVICE, processorContext);
+        processorContext.schedule(
+                settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
+        CompactionHeartbeat.schedule(processorContext, settings.heartbeat(), STORES, Set.of(Topics.CASES));
+    }
+
+    @Override
+    protected List<OutboundEvent> handle(Incoming incoming) {
+        Instant now = truncated(incoming.now());
+        Case before = store().read(incoming.key());
+        if (!(incoming.event() instanceof OfficerCommand command)) {
+            return handleUpstreamEvent(incoming, before, now);
+        }
+        return command.getKind() == CommandKind.VIEW
+                ? handleView(incoming, command, before, now)
+                : handleCommand(incoming, command, before, now);
+    }
+
+    private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {
+        SpecificRecord event = incoming.event();
+        EventHeaders cause = incoming.headers();
+        Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now);
+        metrics.countHandled(event.getSchema().getName(), outcome);
+        String sender = senderOf(event);
+        if (outcome instanceof Rejection rejection && sender != null) {
+            OutboundEvent mail = new MailFactory(before.id(), cause.id())
+                    .messageRefused(sender, event, rejection, incoming.position());
+            AuditedAction refused = AuditMapper.messageRefused(sender, event, rejection);
+            return carryOut(effects(before, outcome, cause, List.of(mail), List.of(refused)), now);
+        }
+        return carryOut(effects(before, outcome, cause, List.of(), List.of()), now);
+    }
+
+    private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
+        Outcome outcome = decider.decide(before, CommandMapper.command(command), now);
+        metrics.countHandled(command.getSchema().getName(), outcome);
+        Case after = outcome instanceof Accepted accepted ? before.evolve(accepted.events()) : before;
+        OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
+        AuditedAction answered = AuditMapper.commandAnswered(command, outcome);
+        return carryOut(effects(before, outcome, incoming.headers(), List.of(answer), List.of(answered)), now);
+    }
+
+    /** Audits that an officer read a case. The case does not change. */
+    private List<OutboundEvent> handleView(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
+        int revision = subject instanceof Opened file ? file.revision() : 0;
+        metrics.countView();
+        return audit().entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
+    }
+
+    /**
+     * Handles a portion of the expired deadlines. A case whose decision throws does not keep the other cases of the
+     * partition waiting. Once the stores have changed, an exception aborts the transaction.
+     */
+    private void handleExpiredDeadlines() {
+        Instant now = truncated(clock().instant());
+        for (CaseStore.DueEntry entry :
+                store().expired(now, settings.deadlines().portion())) {
+            Optional<Effects> decided;
+            try {
+                decided = decideExpired(entry, now);
+            } catch (RegistryUnavailable e) {
+                throw e; // no case can be handled without the registry
+            } catch (RuntimeException e) {
+                postpone(entry, e, now);
+                continue;
+            }
+            decided.ifPresent(effects -> emit(effects.cause(), now, carryOut(effects, now)));
+        }
+    }
+
+    private Optional<Effects> decideExpired(CaseStore.DueEntry entry, Instant now) {
+        Case before = store().read(entry.caseId());
+        Optional<Deadline> deadline =
+                decider.nextDeadline(before).filter(next -> !next.at().isAfter(now));
+        if (before instanceof Opened file && deadline.isPresent()) {
+            return Optional.of(decideExpired(file, deadline.get(), now));
+        }
+        store().correct(entry, before);
+        return Optional.empty();
+    }
+
+    /** The sequence of the case tells two deadlines at one instant apart: the requester may have moved one back. */
+    private Effects decideExpired(Opened before, Deadline deadline, Instant now) {
+        String caseId = before.id().value();
+        EventHeaders cause = scheduledCause(
+                now,
+                caseId,
+                caseId,
+                deadline.toString(),
+                Long.toString(before.timeline().sequence()));
+        Outcome outcome = decider.decide(before, deadline, now);
+        metrics.countHandled(deadline.getClass().getSimpleName(), outcome);
+        return effects(before, outcome, cause, List.of(), List.of());
+    }
+
+    private void postpone(CaseStore.DueEntry entry, RuntimeException error, Instant now) {
+        log.error(
+                "an expired deadline of {} cannot be handled and is retried in {}: {}",
+                entry.caseId(),
+                RETRY_AFTER,
+                error.getClass().getSimpleName());
+        metrics.countFailedDeadline();
+        store().postpone(entry, now.plus(RETRY_AFTER));
+    }
+
+    /** Computes the effects of an outcome and changes no store, so an exception leaves nothing behind. */
+    private static Effects effects(
+            Case before,
+            Outcome outcome,
+            EventHeaders cause,
+            List<OutboundEvent> answers,
+            List<AuditedAction> answered) {
+        List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
+        Case after = before.evolve(events);
+        List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause));
+        published.addAll(answers);
+        List<AuditedAction> actions = new ArrayList<>(answered);
+        if (after instanceof Opened file) {
+            actions.addAll(AuditMapper.caseEvents(file, events));
+        }
+        actions.addAll(AuditMapper.mail(published));
+        return new Effects(before, after, cause, !events.isEmpty(), published, actions);
+    }
+
+    /** Writes the stores and returns the events to forward. */
+    private List<OutboundEvent> carryOut(Effects effects, Instant now) {
+        if (effects.after() instanceof Opened file && effects.changed()) {
+            store().put(effects.before(), file);
+        }
+        List<OutboundEvent> published = new ArrayList<>(effects.published());
+        published.addAll(audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
+        return published;
+    }
+
+    /** Returns the member that gets mail when its message is rejected; null for other events. */
+    private static @Nullable String senderOf(SpecificRecord event) {
+        return switch (event) {
+            case SupplementProvided reply -> reply.getSubmittedBy();
+            case ConsultationAnswered reply -> reply.getSubmittedBy();
+            case SuspensionRequested change -> change.getSubmittedBy();
+            case RetentionExtended change -> change.getSubmittedBy();
+            default -> null;
+        };
+    }
+
+    /** Truncates an instant to the precision of the stores. */
+    private static Instant truncated(Instant now) {
+        return now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private CaseStore store() {
+        if (store == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return store;
+    }
+
+    private AuditTrail audit() {
+        if (audit == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return audit;
+    }
+}

@@ -1,0 +1,314 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.CaseFile;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.TimelineScreening;
+import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.CaseDeadlines;
+import dev.herald.review.casefile.CaseStatus;
+import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.FactReference;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Proposal;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.RefusedExtradition;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.Screening;
+import dev.herald.review.casefile.Timeline;
+import dev.herald.review.casefile.TimelineEntry;
+import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import org.jspecify.annotations.Nullable;
+
+/** Maps a {@link Case} to its stored and published form, {@link CaseFile}, and back. */
+final class CaseStateMapper {
+
+    private CaseStateMapper() {}
+
+    static CaseFile file(Opened file) {
+        Request approved = file.approved().orElse(null);
+        Request request = file.request();
+        return CaseFile.newBuilder()
+                .setCaseId(file.id().value())
+                .setRequester(file.requester().value())
+                .setInstrument(file.instrument())
+                .setState(file.state())
+                .setRevision(file.revision())
+                .setApprovedRevision(approved == null ? 0 : approved.revision())
+                .setRequest(event(request))
+                .setApprovedRequest(approved == null || approved.equals(request) ? null : event(approved))
+                .setFlags(file.screening().flags().stream()
+                        .map(CaseStateMapper::flag)
+                        .toList())
+                .setApprovedFlags(
+                        file.approvedFlags().stream().map(CaseStateMapper::flag).toList())
+                .setRuleBook(file.screening().ruleBook())
+                .setRegisterVersion(file.screening().registerVersion())
+                .setQuestions(
+                        file.questions().stream().map(CaseStateMapper::question).toList())
+                .setProposal(proposal(file.proposal()))
+                .setRetainedUntil(file.deadlines().retainedUntil())
+                .setPromptedAt(file.deadlines().promptedAt())
+                .setSuspendedUntil(file.deadlines().suspendedUntil())
+                .setReviewDueAt(file.deadlines().reviewDueAt())
+                .setReviewDue(file.deadlines().reviewDue())
+                .setNoticeId(file.noticeId())
+                .setTimeline(file.timeline().entries().stream()
+                        .map(CaseStateMapper::entry)
+                        .toList())
+                .setHandledCommands(file.timeline().handledCommands())
+                .setSequence(file.timeline().sequence())
+                .build();
+    }
+
+    static Case read(String caseId, @Nullable CaseFile file) {
+        if (file == null) {
+            return new Unopened(new CaseId(caseId));
+        }
+        return new Opened(
+                new CaseId(file.getCaseId()),
+                file.getInstrument(),
+                file.getRevision(),
+                request(file.getRequest()),
+                status(file),
+                new Screening(
+                        file.getFlags().stream().map(CaseStateMapper::flag).toList(),
+                        file.getRuleBook(),
+                        file.getRegisterVersion()),
+                file.getApprovedFlags().stream().map(CaseStateMapper::flag).toList(),
+                file.getQuestions().stream().map(CaseStateMapper::question).toList(),
+                proposal(file.getProposal()),
+                new CaseDeadlines(
+                        file.getRetainedUntil(),
+                        file.getPromptedAt(),
+                        file.getSuspendedUntil(),
+                        file.getReviewDueAt(),
+                        file.getReviewDue()),
+                file.getNoticeId(),
+                new Timeline(
+                        file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
+                        file.getHandledCommands(),
+                        file.getSequence()));
+    }
+
+    private static CaseStatus status(CaseFile file) {
+        CaseState state = file.getState();
+        return switch (state) {
+            case OPEN, AWAITING_ANSWER -> new CaseStatus.UnderReview();
+            case IN_FORCE -> new CaseStatus.InForce(approved(file));
+            case BLOCKED -> new CaseStatus.Blocked(approved(file));
+            case SUSPENDED -> new CaseStatus.Suspended(file.getApprovedRevision() == 0 ? null : approved(file));
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BARRED -> new CaseStatus.Ended(state);
+            case UNKNOWN -> throw new IllegalArgumentException("a case in an unknown state");
+        };
+    }
+
+    private static Request approved(CaseFile file) {
+        RequestSubmitted approved = file.getApprovedRequest() == null ? file.getRequest() : file.getApprovedRequest();
+        return new SubmittedRequest(approved);
+    }
+
+    private static @Nullable Request request(@Nullable RequestSubmitted event) {
+        return event == null ? null : new SubmittedRequest(event);
+    }
+
+    static @Nullable RequestSubmitted event(@Nullable Request request) {
+        return request == null ? null : SubmittedRequest.eventOf(request);
+    }
+
+    static Flag flag(dev.herald.event.Flag flag) {
+        return new Flag(
+                flag.getRuleId(),
+                flag.getRuleVersion(),
+                severity(flag.getSeverity()),
+                flag.getLegalBasis(),
+                flag.getEvidence(),
+                flag.getExplanation(),
+                flag.getFactId(),
+                flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
+                flag.getBlocksInForce(),
+                flag.getHolds(),
+                flag.getRefuses(),
+                flag.getFacts().stream().map(CaseStateMapper::reference).toList());
+    }
+
+    private static FactReference reference(dev.herald.event.FactReference fact) {
+        return new FactReference(
+                fact.getFactId(), fact.getVersion(), fact.getKind(), fact.getConfidence(), fact.getConfidentiality());
+    }
+
+    private static dev.herald.event.FactReference reference(FactReference fact) {
+        return new dev.herald.event.FactReference(
+                fact.factId(), fact.version(), fact.kind(), fact.confidence(), fact.confidentiality());
+    }
+
+    /** Reads a severity of a newer contract as one that needs reasons. */
+    private static Severity severity(Severity severity) {
+        return severity == Severity.UNKNOWN ? Severity.BLOCK_OVERRIDABLE : severity;
+    }
+
+    static dev.herald.event.Flag flag(Flag flag) {
+        return dev.herald.event.Flag.newBuilder()
+                .setRuleId(flag.ruleId())
+                .setRuleVersion(flag.ruleVersion())
+                .setSeverity(flag.severity())
+                .setLegalBasis(flag.legalBasis())
+                .setEvidence(flag.evidence())
+                .setExplanation(flag.explanation())
+                .setFactId(flag.factId())
+                .setMatchedCase(
+                        flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setBlocksInForce(flag.blocksInForce())
+                .setHolds(flag.holds())
+                .setRefuses(flag.refuses())
+                .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
+                .build();
+    }
+
+    private static Question question(dev.herald.event.Question question) {
+        Answer answer = question.getAnswer() == null || question.getAnsweredAt() == null
+                ? null
+                : new Answer(
+                        question.getAnswer(),
+                        question.getAnsweredAt(),
+                        question.getDocuments().stream()
+                                .map(CaseStateMapper::document)
+                                .toList(),
+                        refusedExtradition(question.getRefusedExtradition()));
+        return new Question(
+                question.getQuestionId(),
+                new MemberCode(question.getAddressee()),
+                question.getConsultation(),
+                question.getText(),
+                question.getAskedBy(),
+                question.getAskedAt(),
+                question.getAnswerBy(),
+                question.getOverdue(),
+                question.getClosesAt(),
+                answer);
+    }
+
+    private static dev.herald.event.Question question(Question question) {
+        dev.herald.event.Question.Builder stored = dev.herald.event.Question.newBuilder()
+                .setQuestionId(question.id())
+                .setAddressee(question.addressee().value())
+                .setConsultation(question.consultation())
+                .setText(question.text())
+                .setAskedBy(question.askedBy())
+                .setAskedAt(question.askedAt())
+                .setAnswerBy(question.answerBy())
+                .setOverdue(question.overdue())
+                .setClosesAt(question.closesAt());
+        Answer answer = question.answer();
+        if (answer != null) {
+            stored.setAnswer(answer.text())
+                    .setAnsweredAt(answer.at())
+                    .setDocuments(answer.documents().stream()
+                            .map(CaseStateMapper::document)
+                            .toList())
+                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()));
+        }
+        return stored.build();
+    }
+
+    static Document document(DocumentReference document) {
+        return new Document(
+                document.getSha256(),
+                KnownSymbols.require(document.getKind()),
+                document.getMediaType(),
+                document.getSize());
+    }
+
+    private static DocumentReference document(Document document) {
+        return new DocumentReference(document.sha256(), document.kind(), document.mediaType(), document.size());
+    }
+
+    static @Nullable RefusedExtradition refusedExtradition(dev.herald.event.@Nullable RefusedExtradition refused) {
+        return refused == null
+                ? null
+                : new RefusedExtradition(
+                        refused.getState(),
+                        new MemberCode(refused.getRequester()),
+                        PartialDate.parse(refused.getDate()),
+                        KnownSymbols.require(refused.getGround()),
+                        refused.getRationale());
+    }
+
+    static dev.herald.event.@Nullable RefusedExtradition refusedExtradition(@Nullable RefusedExtradition refused) {
+        return refused == null
+                ? null
+                : new dev.herald.event.RefusedExtradition(
+                        refused.state(),
+                        refused.requester().value(),
+                        refused.date().toString(),
+                        refused.ground(),
+                        refused.rationale());
+    }
+
+    private static @Nullable Proposal proposal(@Nullable ProposedDecision proposal) {
+        return proposal == null
+                ? null
+                : new Proposal(
+                        proposal.getKind(),
+                        proposal.getOfficer(),
+                        proposal.getGrounds(),
+                        proposal.getArticles(),
+                        proposal.getReasons(),
+                        proposal.getProposedAt());
+    }
+
+    private static @Nullable ProposedDecision proposal(@Nullable Proposal proposal) {
+        return proposal == null
+                ? null
+                : new ProposedDecision(
+                        proposal.kind(),
+                        proposal.officer(),
+                        proposal.grounds(),
+                        proposal.articles(),
+                        proposal.reasons(),
+                        proposal.at());
+    }
+
+    private static TimelineEntry entry(dev.herald.event.TimelineEntry entry) {
+        TimelineScreening screening = entry.getScreening();
+        return new TimelineEntry(
+                entry.getAt(),
+                entry.getWhat(),
+                entry.getWho(),
+                entry.getRevision(),
+                entry.getDetail(),
+                screening == null
+                        ? null
+                        : new ScreeningSummary(
+                                screening.getCause(),
+                                screening.getRuleBook(),
+                                screening.getRegisterVersion(),
+                                screening.getRules()));
+    }
+
+    private static dev.herald.event.TimelineEntry entry(TimelineEntry entry) {
+        ScreeningSummary screening = entry.screening();
+        return new dev.herald.event.TimelineEntry(
+                entry.at(),
+                entry.what(),
+                entry.who(),
+                entry.revision(),
+                entry.detail(),
+                screening == null
+                        ? null
+                        : new TimelineScreening(
+                                screening.cause(),
+                                screening.ruleBook(),
+                                screening.registerVersion(),
+                                screening.rules()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.decider.Command;
+import dev.herald.review.casefile.decider.Command.Approve;
+import dev.herald.review.casefile.decider.Command.Ask;
+import dev.herald.review.casefile.decider.Command.Block;
+import dev.herald.review.casefile.decider.Command.Cancel;
+import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
+import dev.herald.review.casefile.decider.Command.Consult;
+import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.NotAvailable;
+import dev.herald.review.casefile.decider.Command.Restore;
+import dev.herald.review.casefile.decider.Command.Uphold;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Maps officers' commands from Avro. */
+final class CommandMapper {
+
+    private CommandMapper() {}
+
+    static Command command(OfficerCommand e) {
+        CommandHeader header = new CommandHeader(e.getCommandId(), e.getOfficer(), e.getRevision(), e.getSequence());
+        List<Ground> grounds = KnownSymbols.require(e.getGrounds());
+        List<ConstitutionArticle> articles = KnownSymbols.require(e.getArticles());
+        String question = Objects.requireNonNullElse(e.getQuestion(), "");
+        return switch (e.getKind()) {
+            case ASK -> new Ask(header, question, KnownSymbols.require(e.getWanted()), timeToAnswer(e));
+            case CONSULT ->
+                new Consult(
+                        header,
+                        new MemberCode(Objects.requireNonNullElse(e.getAddressee(), "")),
+                        question,
+                        timeToAnswer(e));
+            case APPROVE -> new Approve(header, grounds, e.getReasons());
+            case DENY -> new Deny(header, grounds, articles, e.getReasons());
+            case BLOCK -> new Block(header, grounds, e.getReasons());
+            case RESTORE -> new Restore(header, grounds, e.getReasons());
+            case CANCEL -> new Cancel(header, grounds, articles, e.getReasons());
+            case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
+            case UPHOLD -> new Uphold(header, e.getReasons());
+            case SUSPEND ->
+                notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
+            case LIFT_BAR ->
+                notAvailable(header, e, "Screening and intake keep a bar of their own, which no decision lifts.");
+            case VIEW, UNKNOWN -> notAvailable(header, e, "It is not a command that can be carried out.");
+        };
+    }
+
+    private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {
+        return new NotAvailable(header, e.getKind().name(), why);
+    }
+
+    private static @Nullable Duration timeToAnswer(OfficerCommand e) {
+        Long seconds = e.getAnswerWithinSeconds();
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+}

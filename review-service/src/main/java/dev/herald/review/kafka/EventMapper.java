@@ -1,0 +1,99 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.Screening;
+import dev.herald.review.casefile.decider.UpstreamEvent;
+import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
+import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
+import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
+import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
+import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
+import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
+import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Maps events of other services from Avro. */
+final class EventMapper {
+
+    private EventMapper() {}
+
+    static UpstreamEvent upstreamEvent(SpecificRecord event) {
+        return switch (event) {
+            case ScreeningFlagged e ->
+                screened(
+                        e.getRequest(),
+                        new Screening(
+                                e.getFlags().stream().map(CaseStateMapper::flag).toList(),
+                                e.getRuleBook(),
+                                e.getRegisterVersion()),
+                        e.getCause());
+            case ScreeningCleared e ->
+                screened(
+                        e.getRequest(),
+                        new Screening(List.of(), e.getRuleBook(), e.getRegisterVersion()),
+                        e.getCause());
+            case RequestWithdrawn e -> new Withdrawal();
+            case VisibilityChanged e ->
+                new VisibilityChange(new SubmittedRequest.SubmittedVisibility(e.getVisibility()));
+            case SuspensionRequested e -> new SuspensionChange(e.getSuspended());
+            case RetentionExtended e ->
+                new RetentionExtension(PartialDate.parse(e.getRetainUntil()).latest());
+            case SupplementProvided e ->
+                new Reply(
+                        e.getQuestionId(),
+                        new MemberCode(e.getSubmittedBy()),
+                        false,
+                        e.getAnswer(),
+                        e.getDocuments().stream().map(CaseStateMapper::document).toList(),
+                        null);
+            case ConsultationAnswered e ->
+                new Reply(
+                        e.getQuestionId(),
+                        new MemberCode(e.getSubmittedBy()),
+                        true,
+                        e.getAnswer(),
+                        List.of(),
+                        CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
+            case CaseClosed e -> new CaseClosure(e.getRevision());
+            case NoticePublished e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case DiffusionCirculated e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case NoticeUpdated e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case NoticeBlocked e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case NoticeRestored e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case DisseminationRevoked e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            default ->
+                throw new IllegalArgumentException(
+                        "review does not read " + event.getSchema().getName());
+        };
+    }
+
+    private static UpstreamEvent screened(RequestSubmitted request, Screening screening, ScreeningCause cause) {
+        return new ScreeningCompleted(new SubmittedRequest(request), screening, cause);
+    }
+
+    private static UpstreamEvent disseminated(SpecificRecord event, String noticeId, int version) {
+        String what = event.getSchema().getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return new DisseminationReport(what.toUpperCase(Locale.ROOT), noticeId, version);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.CaseEvent.Unpublished;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.decider.Outcome;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.streams.OutboundEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Builds the events that review publishes about the events of a case. */
+final class EventPublisher {
+
+    private final MailFactory mail;
+    private final List<OutboundEvent> published = new ArrayList<>();
+
+    private EventPublisher(MailFactory mail) {
+        this.mail = mail;
+    }
+
+    /** Returns what to publish when events happen to a case. Each is published with the case as it was before it. */
+    static List<OutboundEvent> publish(Case before, List<CaseEvent> events, EventHeaders cause) {
+        EventPublisher publisher = new EventPublisher(new MailFactory(before.id(), cause.id()));
+        Case now = before;
+        for (CaseEvent event : events) {
+            if (now instanceof Opened file) {
+                publisher.add(file, event);
+            }
+            now = now.evolve(event);
+        }
+        if (now instanceof Opened file && !events.isEmpty()) {
+            publisher.add(Topics.CASES, file, CaseStateMapper.file(file));
+        }
+        return publisher.published;
+    }
+
+    /** Returns the answer to an officer's command. */
+    static OutboundEvent commandAnswered(OfficerCommand command, Outcome outcome, Case now) {
+        CommandAnswered.Builder answer = CommandAnswered.newBuilder()
+                .setCaseId(now.id().value())
+                .setCommandId(command.getCommandId())
+                .setState(now instanceof Opened opened ? opened.state() : CaseState.UNKNOWN)
+                .setRevision(now instanceof Opened opened ? opened.revision() : 0);
+        switch (outcome) {
+            case Accepted accepted ->
+                answer.setAccepted(true).setCode(accepted.code().name()).setExplanation(accepted.explanation());
+            case Rejection rejection ->
+                answer.setAccepted(false).setCode(rejection.code().name()).setExplanation(rejection.explanation());
+        }
+        return new OutboundEvent(Topics.OUTCOMES, now.id().value(), answer.build());
+    }
+
+    private void add(Opened file, CaseEvent event) {
+        switch (event) {
+            case QuestionAsked asked -> published.add(mail.question(file, asked));
+            case QuestionAnswered answered ->
+                RegisterEventPublisher.refusedExtradition(file, answered.question())
+                        .ifPresent(published::add);
+            case QuestionOverdue overdue -> published.add(mail.answerOverdue(overdue.question()));
+            case Decided decided -> addDecision(file, decided.decision());
+            case RefusedByBar refused -> addDecision(file, refused.decision());
+            case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
+            case Unpublished other -> {}
+        }
+    }
+
+    private void addDecision(Opened file, Decision decision) {
+        add(Topics.DECISIONS, file, decisionIssued(file, decision));
+        if (decision.bars()) {
+            published.add(RegisterEventPublisher.bar(file, decision));
+        }
+        if (decision.kind() != DecisionKind.AMENDED) {
+            published.add(mail.decisionNotified(decision));
+        }
+    }
+
+    private void add(Topic topic, Opened file, SpecificRecord event) {
+        published.add(new OutboundEvent(topic, file.id().value(), event));
+    }
+
+    private static DecisionIssued decisionIssued(Opened file, Decision decision) {
+        return DecisionIssued.newBuilder()
+                .setCaseId(file.id().value())
+                .setKind(decision.kind())
+                .setRevision(decision.revision())
+                .setRequester(file.requester().value())
+                .setGrounds(decision.grounds())
+                .setArticles(decision.articles())
+                .setReasons(decision.reasons())
+                .setOfficers(decision.officers())
+                .setFlags(flagsBehind(file, decision).stream()
+                        .map(CaseStateMapper::flag)
+                        .toList())
+                .setRuleBook(file.screening().ruleBook())
+                .setRegisterVersion(file.screening().registerVersion())
+                .setBar(decision.bars() ? RegisterEventPublisher.barOf(file, decision) : null)
+                .setStandingClause(decision.standingClause())
+                .setRequest(CaseStateMapper.event(decision.request()))
+                .build();
+    }
+
+    /** Returns the flags that a decision rests on: those of its revision, or all flags where it is about the case. */
+    private static List<Flag> flagsBehind(Opened file, Decision decision) {
+        return switch (decision.kind()) {
+            case APPROVED, UPDATE_DENIED -> file.screening().flags();
+            case AMENDED, DENIED, BLOCKED, RESTORED, SUSPENDED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+                file.allFlags();
+            case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.AnswerOverdue;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DecisionNotified;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RetentionPrompted;
+import dev.herald.event.SourcePosition;
+import dev.herald.event.SupplementRequested;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.QuestionAsked;
+import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.RefusalCode;
+import dev.herald.streams.OutboundEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the mail to members that one cause has. Ids of mail derive from the cause, so a repetition has the same ids.
+ */
+final class MailFactory {
+
+    private final CaseId caseId;
+    private final String causeId;
+    private final Map<Schema, Integer> mailsByType = new HashMap<>();
+
+    MailFactory(CaseId caseId, String causeId) {
+        this.caseId = caseId;
+        this.causeId = causeId;
+    }
+
+    OutboundEvent question(Opened file, QuestionAsked asked) {
+        Question question = asked.question();
+        return question.consultation()
+                ? mail(ConsultationRequested.newBuilder()
+                        .setCaseId(caseId.value())
+                        .setMessageId(nextMessageId(ConsultationRequested.getClassSchema()))
+                        .setAddressee(question.addressee().value())
+                        .setQuestionId(question.id())
+                        .setQuestion(question.text())
+                        .setPerson(RegisterEventPublisher.person(file))
+                        .setRequester(file.requester().value())
+                        .setAnswerBy(question.answerBy())
+                        .build())
+                : mail(SupplementRequested.newBuilder()
+                        .setCaseId(caseId.value())
+                        .setMessageId(nextMessageId(SupplementRequested.getClassSchema()))
+                        .setAddressee(question.addressee().value())
+                        .setQuestionId(question.id())
+                        .setQuestion(question.text())
+                        .setWanted(asked.wanted())
+                        .setAnswerBy(question.answerBy())
+                        .build());
+    }
+
+    OutboundEvent answerOverdue(Question question) {
+        return mail(AnswerOverdue.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(AnswerOverdue.getClassSchema()))
+                .setAddressee(question.addressee().value())
+                .setQuestionId(question.id())
+                .setAnswerBy(question.answerBy())
+                .build());
+    }
+
+    /** Returns the prompt to the requester. A case of which no notice was published yet has an empty notice id. */
+    OutboundEvent retentionPrompt(Opened file, RetentionPromptSent prompted) {
+        return mail(RetentionPrompted.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(RetentionPrompted.getClassSchema()))
+                .setAddressee(file.requester().value())
+                .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
+                .setRetainedUntil(prompted.retainedUntil())
+                .build());
+    }
+
+    OutboundEvent decisionNotified(Decision decision) {
+        return mail(DecisionNotified.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
+                .setAddressee(caseId.member().value())
+                .setKind(decision.kind())
+                .setRevision(decision.revision())
+                .setGrounds(decision.grounds())
+                .setReasons(decision.reasons())
+                .setStandingClause(decision.standingClause())
+                .build());
+    }
+
+    /** Returns the mail to the sender of a message that review rejected. */
+    OutboundEvent messageRefused(
+            String sender, SpecificRecord message, Rejection rejection, @Nullable SourcePosition position) {
+        List<Refusal> reasons = rejection.reasons().stream()
+                .map(reason -> new Refusal(reason.code().name(), fieldOf(reason.code()), null, reason.text()))
+                .toList();
+        return mail(MessageRefused.newBuilder()
+                .setCaseId(caseId.value())
+                .setMessageId(nextMessageId(MessageRefused.getClassSchema()))
+                .setAddressee(sender)
+                .setType(message.getSchema().getFullName())
+                .setRefusals(reasons)
+                .setPosition(position)
+                .build());
+    }
+
+    /** Returns the field of the member's message to which a refusal refers. */
+    private static String fieldOf(RefusalCode code) {
+        return switch (code) {
+            case CASE_FILE_FULL -> "answer";
+            case RETENTION_OUT_OF_RANGE -> "retainUntil";
+            case CASE_UNKNOWN, CASE_ENDED, NOT_IN_FORCE -> "caseId";
+            default -> "questionId";
+        };
+    }
+
+    private OutboundEvent mail(SpecificRecord mail) {
+        return new OutboundEvent(Topics.CORRESPONDENCE, caseId.value(), mail);
+    }
+
+    private String nextMessageId(Schema type) {
+        int ordinal = mailsByType.merge(type, 1, Integer::sum) - 1;
+        return EventHeaders.digest(caseId.value(), type.getFullName(), causeId, Integer.toString(ordinal));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.herald.review.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.Bar;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Question;
+import dev.herald.streams.OutboundEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the facts that review publishes to the register. */
+final class RegisterEventPublisher {
+
+    /** The reporter of facts that review itself establishes. */
+    static final String REPORTER = "review";
+
+    private RegisterEventPublisher() {}
+
+    /**
+     * Returns the bar after a finding on Article 2 or 3. It names the case and no person, because more services than
+     * screening read the register: screening finds the person by the case in the sealed subjects.
+     */
+    static OutboundEvent bar(Opened file, Decision decision) {
+        return fact(
+                file,
+                "bar:" + file.id(),
+                FactRegistered.newBuilder()
+                        .setKind(FactKind.BAR)
+                        .setReportedBy(REPORTER)
+                        .setProvenance(
+                                "%s on revision %d of %s".formatted(decision.kind(), decision.revision(), file.id()))
+                        .setConfidentiality(Confidentiality.CONFIDENTIAL)
+                        .setBar(barOf(file, decision)));
+    }
+
+    /** Returns the refused extradition that an answer reports; empty where it reports none. */
+    static Optional<OutboundEvent> refusedExtradition(Opened file, Question answered) {
+        Answer answer = answered.answer();
+        if (answer == null || answer.refusedExtradition() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(fact(
+                file,
+                "refused-extradition:%s:%s".formatted(file.id(), answered.id()),
+                FactRegistered.newBuilder()
+                        .setKind(FactKind.REFUSED_EXTRADITION)
+                        .setReportedBy(answered.addressee().value())
+                        .setPerson(person(file))
+                        .setProvenance("Answer to consultation %s of %s".formatted(answered.id(), file.id()))
+                        .setRefusedExtradition(CaseStateMapper.refusedExtradition(answer.refusedExtradition()))));
+    }
+
+    static Bar barOf(Opened file, Decision decision) {
+        List<ConstitutionArticle> articles = decision.articles();
+        return Bar.newBuilder()
+                .setArticle(articles.getFirst())
+                .setRequester(file.requester().value())
+                .setArticles(articles)
+                .build();
+    }
+
+    /** Returns the description by which a consulted member can recognise the person; null once forgotten. */
+    static @Nullable PersonDescription person(Opened file) {
+        RequestSubmitted request = CaseStateMapper.event(file.request());
+        Person person = request == null ? null : request.getPerson();
+        return person == null
+                ? null
+                : new PersonDescription(
+                        Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                                .toList(),
+                        person.getBirthDate(),
+                        person.getBirthPlace(),
+                        person.getNationalities(),
+                        person.getSex());
+    }
+
+    private static OutboundEvent fact(Opened file, String factId, FactRegistered.Builder fact) {
+        return new OutboundEvent(
+                Topics.REGISTER,
+                factId,
+                fact.setFactId(factId).setCaseId(file.id().value()).build());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.herald.review.kafka;
+
+import dev.herald.review.casefile.decider.Outcome;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The metrics of review. Every record and every expired deadline is counted, also where it changes no case. */
+final class ReviewMetrics {
+
+    private final MeterRegistry meters;
+
+    ReviewMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void countHandled(String event, Outcome outcome) {
+        countHandled(
+                event,
+                switch (outcome) {
+                    case Accepted accepted -> accepted.code().name();
+                    case Rejection rejection -> rejection.code().name();
+                });
+    }
+
+    void countView() {
+        countHandled("View", Accepted.Code.NOTHING_CHANGES.name());
+    }
+
+    void countFailedDeadline() {
+        meters.counter("herald.review.due.failed").increment();
+    }
+
+    private void countHandled(String event, String result) {
+        meters.counter("herald.review.handled", "event", event, "result", result)
+                .increment();
+    }
+}

@@ -1,0 +1,337 @@
+package dev.herald.review.casefile.decider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.Screening;
+import dev.herald.review.casefile.TimelineEntry;
+import dev.herald.review.casefile.Visibility;
+import dev.herald.review.casefile.deadline.Deadline;
+import dev.herald.review.casefile.deadline.Term;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.Command.Approve;
+import dev.herald.review.casefile.decider.Command.Ask;
+import dev.herald.review.casefile.decider.Command.Block;
+import dev.herald.review.casefile.decider.Command.Cancel;
+import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
+import dev.herald.review.casefile.decider.Command.Consult;
+import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.Restore;
+import dev.herald.review.casefile.decider.Command.Uphold;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
+import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Drives a case step by step. Each step takes a minute. */
+final class CaseFixture {
+
+    static final MemberCode FR = new MemberCode("fr");
+    static final MemberCode BR = new MemberCode("br");
+    static final MemberCode NOBODY = new MemberCode("zz");
+    static final String ADEYEMI = "adeyemi";
+    static final String BRANDT = "brandt";
+    static final Flag THRESHOLD = flag("C10", Severity.BLOCK_OVERRIDABLE);
+    static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
+    static final Flag LOOK = flag("C26", Severity.REVIEW);
+    static final Flag BARRED = new Flag(
+            "C24",
+            "1",
+            Severity.BLOCK,
+            "Const. 3",
+            List.of("person"),
+            "barred",
+            null,
+            null,
+            false,
+            true,
+            true,
+            List.of());
+    static final Terms TERMS = new Terms(
+            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+    static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
+
+    /** A request with the properties that the rules read. */
+    record RequestFixture(
+            int revision, Instrument instrument, boolean endedBefore, String seenBy, Optional<LocalDate> retainUntil)
+            implements Request {
+        record SeenBy(String whom) implements Visibility {}
+
+        RequestFixture(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
+            this(revision, instrument, endedBefore, seenBy, Optional.empty());
+        }
+
+        @Override
+        public Request withVisibility(Visibility visibility) {
+            return new RequestFixture(revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil);
+        }
+    }
+
+    private final CaseDecider decider;
+    private final List<CaseEvent> events = new ArrayList<>();
+    private Case file = new Case.Unopened(new CaseId("FR/2026-000123"));
+    private Instant now = BEGINNING;
+    private Outcome last = Accepted.withoutEffect("");
+    private Instrument instrument = Instrument.RED_NOTICE;
+    private int commands;
+
+    private CaseFixture(boolean approvesClearedRequests) {
+        this.decider =
+                new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), member -> !member.equals(NOBODY));
+    }
+
+    static CaseFixture whereOfficersApprove() {
+        return new CaseFixture(false);
+    }
+
+    static CaseFixture wherePolicyApproves() {
+        return new CaseFixture(true);
+    }
+
+    static Flag flag(String rule, Severity severity) {
+        return new Flag(
+                rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false, List.of());
+    }
+
+    static Flag blocking(String rule) {
+        return new Flag(
+                rule,
+                "1",
+                Severity.REVIEW,
+                "RPD",
+                List.of("person"),
+                "attested",
+                null,
+                null,
+                true,
+                false,
+                false,
+                List.of());
+    }
+
+    CaseFixture ofADiffusion() {
+        instrument = Instrument.WANTED_PERSON_DIFFUSION;
+        return this;
+    }
+
+    CaseFixture submitted(int revision, Flag... flags) {
+        return screened(revision, ScreeningCause.SUBMISSION, flags);
+    }
+
+    CaseFixture submittedAfterAnEnding(int revision) {
+        return arrives(new ScreeningCompleted(
+                new RequestFixture(revision, instrument, true, "all"),
+                new Screening(List.of(), "book", 7),
+                ScreeningCause.SUBMISSION));
+    }
+
+    CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {
+        return arrives(new ScreeningCompleted(
+                new RequestFixture(revision, instrument, false, "all"),
+                new Screening(List.of(flags), "book", 7),
+                cause));
+    }
+
+    CaseFixture withdrawn() {
+        return arrives(new UpstreamEvent.Withdrawal());
+    }
+
+    CaseFixture seenOnlyBy(String whom) {
+        return arrives(new UpstreamEvent.VisibilityChange(new RequestFixture.SeenBy(whom)));
+    }
+
+    CaseFixture suspends() {
+        return arrives(new UpstreamEvent.SuspensionChange(true));
+    }
+
+    CaseFixture endsSuspension() {
+        return arrives(new UpstreamEvent.SuspensionChange(false));
+    }
+
+    CaseFixture extendsUntil(String day) {
+        return arrives(new UpstreamEvent.RetentionExtension(LocalDate.parse(day)));
+    }
+
+    CaseFixture wantedUntil(int revision, String day) {
+        RequestFixture request =
+                new RequestFixture(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)));
+        return arrives(new ScreeningCompleted(request, new Screening(List.of(), "book", 7), ScreeningCause.SUBMISSION));
+    }
+
+    CaseFixture closed(int revision) {
+        return arrives(new UpstreamEvent.CaseClosure(revision));
+    }
+
+    /** Time passes in deadlineHandler, and whatever falls due does so when it is due. */
+    CaseFixture then(String term) {
+        Instant end = Term.of(term).after(now);
+        Set<Deadline> seen = new HashSet<>();
+        for (Optional<Deadline> due = next(end); due.isPresent(); due = next(end)) {
+            assertThat(seen.add(due.get())).as("falls due once: %s", due.get()).isTrue();
+            now = due.get().at().isAfter(now) ? due.get().at() : now;
+            follow(decider.decide(file, due.get(), now));
+        }
+        now = end;
+        return this;
+    }
+
+    private Optional<Deadline> next(Instant end) {
+        return nextDeadline().filter(due -> !due.at().isAfter(end));
+    }
+
+    Optional<Deadline> nextDeadline() {
+        return decider.nextDeadline(file);
+    }
+
+    /** Something falls due that the file does not know of, or not any more. */
+    CaseFixture fallsDue(Deadline due) {
+        return follow(decider.decide(file, due, tick()));
+    }
+
+    CaseFixture answers(MemberCode from, String questionId) {
+        return arrives(new Reply(questionId, from, !from.equals(FR), "our answer", List.of(), null));
+    }
+
+    CaseFixture arrives(UpstreamEvent received) {
+        return follow(decider.decide(file, received, tick()));
+    }
+
+    CaseFixture asks(String officer) {
+        return orders(new Ask(header(officer), "Which court?", List.of(DocumentKind.COURT_DECISION), null));
+    }
+
+    CaseFixture consults(String officer, MemberCode whom) {
+        return orders(new Consult(header(officer), whom, "Did you refuse?", Duration.ofSeconds(90)));
+    }
+
+    CaseFixture approves(String officer, String... reasons) {
+        return orders(new Approve(header(officer), List.of(), String.join(" ", reasons)));
+    }
+
+    CaseFixture denies(String officer, Ground... grounds) {
+        return orders(new Deny(header(officer), List.of(grounds), List.of(), "Because."));
+    }
+
+    CaseFixture deniesOn(ConstitutionArticle article, String officer, Ground... grounds) {
+        return orders(new Deny(header(officer), List.of(grounds), List.of(article), "Because, says " + officer));
+    }
+
+    CaseFixture blocks(String officer) {
+        return orders(new Block(header(officer), List.of(Ground.PROTECTIVE_STATUS), "Because."));
+    }
+
+    CaseFixture restores(String officer, String... reasons) {
+        return orders(new Restore(header(officer), List.of(), String.join(" ", reasons)));
+    }
+
+    CaseFixture cancels(String officer) {
+        return orders(new Cancel(header(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because."));
+    }
+
+    CaseFixture upholds(String officer, String... reasons) {
+        return orders(new Uphold(header(officer), String.join(" ", reasons)));
+    }
+
+    CaseFixture closes(String officer) {
+        return orders(new CloseWithoutFinding(header(officer), List.of(), ""));
+    }
+
+    /** The header of a command about the latest revision. */
+    CommandHeader header(String officer) {
+        return header(officer, file instanceof Case.Opened opened ? opened.revision() : 1);
+    }
+
+    CommandHeader header(String officer, int revision) {
+        return new CommandHeader("command-" + ++commands, officer, revision, 0);
+    }
+
+    CaseFixture orders(Command command) {
+        return follow(decider.decide(file, command, tick()));
+    }
+
+    private CaseFixture follow(Outcome outcome) {
+        last = outcome;
+        if (outcome instanceof Accepted accepted) {
+            file = file.evolve(accepted.events());
+            events.addAll(accepted.events());
+        }
+        return this;
+    }
+
+    private Instant tick() {
+        now = now.plusSeconds(60);
+        return now;
+    }
+
+    Case.Opened file() {
+        return (Case.Opened) file;
+    }
+
+    CaseState state() {
+        return file().state();
+    }
+
+    /** What was decided, in order. */
+    List<Decision> decisions() {
+        return events.stream()
+                .filter(CaseEvent.Decided.class::isInstance)
+                .map(event -> ((CaseEvent.Decided) event).decision())
+                .toList();
+    }
+
+    Decision lastDecision() {
+        return decisions().getLast();
+    }
+
+    /** What the timeline says happened, in order. */
+    List<String> timeline() {
+        return file().timeline().entries().stream().map(TimelineEntry::what).toList();
+    }
+
+    List<DecisionKind> decided() {
+        return decisions().stream().map(Decision::kind).toList();
+    }
+
+    CaseFixture isTaken() {
+        return isTaken(Accepted.Code.ACCEPTED);
+    }
+
+    CaseFixture isTaken(Accepted.Code how) {
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.code()).isEqualTo(how));
+        return this;
+    }
+
+    CaseFixture isRefused(RefusalCode... why) {
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.reasons().stream().map(Rejection.Reason::code))
+                                .containsExactly(why));
+        return this;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import org.junit.jupiter.api.Test;
+
+/** What an officer may deny, alone or with another. */
+class DenialTest {
+    @Test
+    void needs_a_ground_that_does_not_contradict_it() {
+        whereOfficersApprove()
+                .submitted(1)
+                .denies(ADEYEMI)
+                .isRefused(RefusalCode.GROUND_REQUIRED)
+                .denies(ADEYEMI, Ground.COMPLIANT)
+                .isRefused(RefusalCode.GROUND_CONTRADICTS);
+    }
+
+    @Test
+    void ends_the_case_and_bars_nobody() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .denies(ADEYEMI, Ground.THRESHOLD)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
+        assertThat(fixture.decisions().getFirst().bars()).isFalse();
+        fixture.approves(BRANDT).isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    @Test
+    void on_article_3_takes_two_different_officers() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.decided()).isEmpty();
+
+        fixture.deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.STATUS_OF_THE_PERSON)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.officers()).containsExactly(ADEYEMI, BRANDT);
+            assertThat(decision.articles()).containsExactly(ConstitutionArticle.ARTICLE_3);
+            assertThat(decision.bars()).isTrue();
+            assertThat(decision.grounds()).containsExactly(Ground.POLITICAL_CHARACTER, Ground.STATUS_OF_THE_PERSON);
+            assertThat(decision.reasons()).contains(ADEYEMI).contains(BRANDT);
+        });
+    }
+
+    @Test
+    void on_another_article_is_not_the_same_finding() {
+        whereOfficersApprove()
+                .submitted(1)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .deniesOn(ConstitutionArticle.ARTICLE_2, BRANDT, Ground.HUMAN_RIGHTS)
+                .isRefused(RefusalCode.FINDING_PROPOSED);
+    }
+
+    @Test
+    void on_article_3_once_proposed_is_not_passed_by_another_officer_s_decision() {
+        whereOfficersApprove()
+                .submitted(1)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .approves(BRANDT)
+                .isRefused(RefusalCode.FINDING_PROPOSED)
+                .denies(BRANDT, Ground.THRESHOLD)
+                .isRefused(RefusalCode.FINDING_PROPOSED)
+                .closes(BRANDT)
+                .isRefused(RefusalCode.FINDING_PROPOSED)
+                .approves(ADEYEMI)
+                .isTaken();
+    }
+
+    @Test
+    void proposed_about_a_revision_does_not_outlive_it() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .submitted(2);
+
+        assertThat(fixture.file().proposal()).isNull();
+        fixture.deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+    }
+
+    @Test
+    void an_update_leaves_what_is_in_force_standing() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .submitted(2, LOOK)
+                .denies(ADEYEMI, Ground.ACCURACY_AND_QUALITY)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.UPDATE_DENIED);
+        assertThat(fixture.lastDecision().revision()).isEqualTo(2);
+        assertThat(fixture.file().approved())
+                .hasValueSatisfying(request -> assertThat(request.revision()).isEqualTo(1));
+        assertThat(fixture.file().pending()).isEmpty();
+        fixture.approves(BRANDT).isRefused(RefusalCode.NOTHING_TO_APPROVE);
+    }
+
+    @Test
+    void an_update_leaves_a_block_and_a_suspension_as_they_are() {
+        CaseFixture blocked = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .blocks(ADEYEMI)
+                .submitted(2)
+                .denies(BRANDT, Ground.THRESHOLD)
+                .isTaken();
+        CaseFixture suspended = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .suspends()
+                .submitted(2)
+                .denies(BRANDT, Ground.THRESHOLD)
+                .isTaken();
+
+        assertThat(blocked.lastDecision().kind()).isEqualTo(DecisionKind.UPDATE_DENIED);
+        assertThat(blocked.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(suspended.state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(suspended.file().deadlines().suspendedUntil()).isNotNull();
+    }
+
+    @Test
+    void an_update_on_article_2_ends_what_is_in_force_and_bars() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .submitted(2)
+                .deniesOn(ConstitutionArticle.ARTICLE_2, ADEYEMI, Ground.HUMAN_RIGHTS)
+                .deniesOn(ConstitutionArticle.ARTICLE_2, BRANDT, Ground.HUMAN_RIGHTS)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.DENIED);
+    }
+
+    @Test
+    void what_is_in_force_without_an_update_is_a_matter_of_cancelling() {
+        whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .denies(ADEYEMI, Ground.THRESHOLD)
+                .isRefused(RefusalCode.NOTHING_TO_DENY);
+    }
+
+    @Test
+    void on_article_3_ends_what_is_in_force() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.DENIED);
+    }
+}

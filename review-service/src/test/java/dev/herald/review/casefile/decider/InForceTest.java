@@ -1,0 +1,147 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.decider.Command.Cancel;
+import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is in force, while it is, and while it is blocked. */
+class InForceTest {
+    @Test
+    void is_blocked_provisionally_by_a_flag_that_says_so_and_the_ground_tells_nothing() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, blocking("C21"));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        Decision block = fixture.decisions().getLast();
+        assertThat(block.kind()).isEqualTo(DecisionKind.BLOCKED);
+        assertThat(block.officers()).containsExactly("policy");
+        assertThat(block.grounds()).containsExactly(Ground.RE_EXAMINATION);
+    }
+
+    @Test
+    void is_looked_at_again_without_a_block_by_any_other_flag() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).screened(1, ScreeningCause.REGISTER, LOOK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().screening().flags()).containsExactly(LOOK);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED);
+    }
+
+    @Test
+    void is_not_blocked_again_by_the_flag_an_officer_has_decided_on() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, blocking("C21"))
+                .restores(ADEYEMI)
+                .isTaken()
+                .screened(1, ScreeningCause.RULE_BOOK, blocking("C21"), LOOK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C24"), LOOK)
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void once_blocked_is_restored_or_cancelled_by_an_officer_and_neither_approved_nor_denied() {
+        CaseFixture blocked = blockedCase();
+        blocked.approves(BRANDT).isRefused(RefusalCode.NOT_WHILE_BLOCKED, RefusalCode.NOTHING_TO_APPROVE);
+
+        assertThat(blockedCase().restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(blockedCase().cancels(BRANDT).isTaken().state()).isEqualTo(CaseState.CANCELLED);
+        blockedCase().denies(BRANDT, Ground.HUMAN_RIGHTS).isRefused(RefusalCode.NOTHING_TO_DENY);
+    }
+
+    @Test
+    void is_blocked_when_clearance_comes_and_stays_so_until_a_person_decides() {
+        CaseFixture fixture = wherePolicyApproves()
+                .submitted(1)
+                .screened(1, ScreeningCause.REGISTER, blocking("C21"))
+                .screened(1, ScreeningCause.REGISTER);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void is_restored_over_an_overridable_flag_only_with_reasons() {
+        blockedCase()
+                .screened(1, ScreeningCause.REGISTER, THRESHOLD)
+                .restores(BRANDT)
+                .isRefused(RefusalCode.REASONS_REQUIRED)
+                .restores(BRANDT, "Looked into.")
+                .isTaken()
+                .restores(BRANDT)
+                .isRefused(RefusalCode.REASONS_REQUIRED, RefusalCode.NOT_BLOCKED);
+    }
+
+    @Test
+    void stands_while_a_revision_is_reviewed() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).submitted(2, LOOK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().revision()).isEqualTo(2);
+        assertThat(fixture.file().approved())
+                .hasValueSatisfying(request -> assertThat(request.revision()).isEqualTo(1));
+        fixture.approves(BRANDT).isTaken();
+        assertThat(fixture.decisions().getLast().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void is_needed_to_block_or_cancel() {
+        whereOfficersApprove()
+                .submitted(1)
+                .blocks(ADEYEMI)
+                .isRefused(RefusalCode.NOT_IN_FORCE)
+                .cancels(ADEYEMI)
+                .isRefused(RefusalCode.NOT_IN_FORCE);
+    }
+
+    @Test
+    void is_cancelled_on_article_2_by_two_officers() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).approves(ADEYEMI);
+        List<Ground> grounds = List.of(Ground.HUMAN_RIGHTS);
+        List<ConstitutionArticle> articles = List.of(ConstitutionArticle.ARTICLE_2);
+
+        fixture.orders(new Cancel(fixture.header(ADEYEMI), grounds, articles, "a"))
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .orders(new Deny(fixture.header(BRANDT), grounds, articles, "a"))
+                .isRefused(RefusalCode.FINDING_PROPOSED)
+                .orders(new Cancel(fixture.header(BRANDT), grounds, articles, "a"))
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.decisions().getLast().reasons()).isEqualTo("a");
+    }
+
+    private static CaseFixture blockedCase() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .blocks(ADEYEMI)
+                .isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        return fixture;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BR;
+import static dev.herald.review.casefile.decider.CaseFixture.FR;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.review.casefile.Answer;
+import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.decider.Command.Ask;
+import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What officers may ask, and who may answer. */
+class QuestionTest {
+    @Test
+    void the_requester_waits_for_its_answer() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, LOOK).asks(ADEYEMI).isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.AWAITING_ANSWER);
+        Question question = fixture.file().questions().getFirst();
+        assertThat(question.addressee()).isEqualTo(FR);
+        assertThat(Duration.between(question.askedAt(), question.answerBy())).isEqualTo(Duration.ofDays(30));
+
+        fixture.answers(FR, question.id()).isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.file().questions().getFirst().answer()).isNotNull();
+    }
+
+    @Test
+    void another_bureau_is_a_consultation_with_a_deadline_of_its_own() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, LOOK).consults(ADEYEMI, BR).isTaken();
+
+        Question question = fixture.file().questions().getFirst();
+        assertThat(question.consultation()).isTrue();
+        assertThat(Duration.between(question.askedAt(), question.answerBy())).isEqualTo(Duration.ofSeconds(90));
+        fixture.consults(ADEYEMI, FR).isRefused(RefusalCode.ADDRESSEE_IS_REQUESTER);
+    }
+
+    @Test
+    void is_answered_only_by_the_addressee_once_and_in_its_own_words() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
+        String id = fixture.file().questions().getFirst().id();
+
+        fixture.answers(BR, id)
+                .isRefused(RefusalCode.NOT_THE_ADDRESSEE)
+                .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null))
+                .isRefused(RefusalCode.NOT_THE_ADDRESSEE)
+                .answers(FR, "Q999")
+                .isRefused(RefusalCode.QUESTION_UNKNOWN)
+                .answers(FR, id)
+                .isTaken()
+                .answers(FR, id)
+                .isRefused(RefusalCode.ALREADY_ANSWERED);
+    }
+
+    @Test
+    void keeps_the_documents_and_a_refused_extradition() {
+        Document decision = new Document("ab", DocumentKind.COURT_DECISION, "application/pdf", 10);
+        CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
+        String id = fixture.file().questions().getFirst().id();
+
+        fixture.arrives(new Reply(id, FR, false, "see attached", List.of(decision), null));
+
+        Answer answer = fixture.file().question(id).orElseThrow().answer();
+        assertThat(answer).isNotNull();
+        assertThat(answer.documents()).containsExactly(decision);
+    }
+
+    @Test
+    void without_words_or_for_half_a_year_more_is_refused() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+        fixture.orders(new Ask(fixture.header(ADEYEMI), " ", List.of(), Duration.ofDays(181)))
+                .isRefused(RefusalCode.QUESTION_REQUIRED, RefusalCode.TERM_OUT_OF_RANGE);
+    }
+
+    @Test
+    void more_than_fifty_times_is_refused() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+        for (int i = 0; i < 50; i++) {
+            fixture.asks(ADEYEMI).isTaken();
+        }
+
+        fixture.asks(ADEYEMI).isRefused(RefusalCode.TOO_MANY_QUESTIONS);
+        assertThat(fixture.file().questions().stream().map(Question::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_bureau_that_nobody_knows_is_refused() {
+        whereOfficersApprove()
+                .submitted(1)
+                .consults(ADEYEMI, CaseFixture.NOBODY)
+                .isRefused(RefusalCode.ADDRESSEE_UNKNOWN);
+    }
+
+    @Test
+    void beyond_what_a_file_holds_is_refused_and_so_is_an_answer_that_says_how_much_room_there_is() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+        String nearlyAll = "é".repeat(QuestionPolicy.MAX_BYTES / 2 - 5);
+
+        fixture.orders(new Ask(fixture.header(ADEYEMI), nearlyAll, List.of(), null))
+                .isTaken()
+                .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null))
+                .isRefused(RefusalCode.CASE_FILE_FULL)
+                .asks(ADEYEMI)
+                .isRefused(RefusalCode.CASE_FILE_FULL)
+                .arrives(new Reply("Q2", FR, false, "ten signs.", List.of(), null))
+                .isTaken();
+    }
+
+    @Test
+    void about_an_unknown_case_is_answered_to_nobody() {
+        whereOfficersApprove().answers(FR, "Q1").isRefused(RefusalCode.CASE_UNKNOWN);
+    }
+}

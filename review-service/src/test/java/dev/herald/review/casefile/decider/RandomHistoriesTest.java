@@ -1,0 +1,159 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BARRED;
+import static dev.herald.review.casefile.decider.CaseFixture.BR;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.FR;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
+import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.CaseDeadlines;
+import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.deadline.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is received, ordered or left unsaid, in whatever order: what holds of every case. */
+class RandomHistoriesTest {
+
+    private static final int STEPS = 120;
+    private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {BARRED}};
+    private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
+    private static final Set<DecisionKind> ENDINGS = Set.of(
+            DecisionKind.DENIED,
+            DecisionKind.CANCELLED,
+            DecisionKind.WITHDRAWN,
+            DecisionKind.EXPIRED,
+            DecisionKind.CLOSED_WITHOUT_FINDING);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void every_history_keeps_what_is_promised(int seed) {
+        Random random = new Random(seed);
+        CaseFixture fixture =
+                random.nextBoolean() ? CaseFixture.whereOfficersApprove() : CaseFixture.wherePolicyApproves();
+        if (random.nextBoolean()) {
+            fixture.ofADiffusion();
+        }
+        fixture.submitted(1, any(FLAGS, random));
+        for (int step = 0; step < STEPS; step++) {
+            Case.Opened before = fixture.file();
+            int decided = fixture.decisions().size();
+            step(fixture, random);
+            holds(
+                    before,
+                    fixture,
+                    fixture.decisions().subList(decided, fixture.decisions().size()));
+        }
+    }
+
+    private static void holds(Case.Opened before, CaseFixture fixture, List<Decision> decisions) {
+        Case.Opened file = fixture.file();
+        file.approved()
+                .ifPresent(request -> assertThat(fixture.decisions())
+                        .as("in force only what was approved")
+                        .anyMatch(decision ->
+                                decision.kind() == DecisionKind.APPROVED && decision.revision() == request.revision()));
+        if (before.status() instanceof Ended && file.revision() == before.revision()) {
+            assertThat(file.state()).as("ended stays ended").isEqualTo(before.state());
+            assertThat(decisions).as("an end is decided on once").isEmpty();
+        }
+        if (before.state() == CaseState.BARRED) {
+            assertThat(file.state()).as("barred stays barred").isEqualTo(CaseState.BARRED);
+        }
+        if (file.status() instanceof Ended ended) {
+            assertThat(file.deadlines()).as("no clock is left behind").isEqualTo(CaseDeadlines.NONE);
+            assertThat(fixture.nextDeadline()).as("nothing falls due any more").isEmpty();
+            assertThat(file.state()).isEqualTo(ended.how());
+        } else {
+            assertThat(file.deadlines().retainedUntil() != null)
+                    .as("what is in force is kept until some day, and nothing else is")
+                    .isEqualTo(file.approved().isPresent());
+            assertThat(file.deadlines().suspendedUntil() != null)
+                    .as("a suspension has its term")
+                    .isEqualTo(file.state() == CaseState.SUSPENDED);
+        }
+        if (file.pending().isEmpty()) {
+            assertThat(file.approvedFlags()).as("flags apart are for an update").isEmpty();
+        }
+        if (decisions.stream().map(Decision::kind).anyMatch(ENDINGS::contains)) {
+            assertThat(file.status()).as("an ending ends").isInstanceOf(Ended.class);
+        }
+    }
+
+    private static void step(CaseFixture fixture, Random random) {
+        String officer = random.nextBoolean() ? ADEYEMI : BRANDT;
+        Ground ground = Ground.HUMAN_RIGHTS;
+        int revision = fixture.file().revision();
+        switch (random.nextInt(24)) {
+            case 0, 1 -> fixture.submitted(revision + 1, any(FLAGS, random));
+            case 2, 3 ->
+                fixture.screened(
+                        Math.max(1, revision - random.nextInt(2)), ScreeningCause.REGISTER, any(FLAGS, random));
+            case 4 -> fixture.asks(officer);
+            case 5 -> fixture.consults(officer, BR);
+            case 6, 7, 8 -> fixture.approves(officer, "Reasons.");
+            case 9 -> fixture.denies(officer, ground);
+            case 10 -> fixture.blocks(officer);
+            case 11, 12 -> fixture.restores(officer, "Reasons.");
+            case 13 -> fixture.suspends();
+            case 14 -> fixture.endsSuspension();
+            case 15 -> fixture.upholds(officer, "Reasons.");
+            case 16 -> fixture.seenOnlyBy("br");
+            case 17 -> fixture.closed(revision - random.nextInt(2));
+            case 18 -> answersAny(fixture, random);
+            case 19 -> ending(fixture, officer, random);
+            case 20 -> fixture.extendsUntil(day(fixture));
+            default -> fixture.then(PAUSES[random.nextInt(PAUSES.length)]);
+        }
+    }
+
+    private static void answersAny(CaseFixture fixture, Random random) {
+        List<Question> questions = fixture.file().questions();
+        if (!questions.isEmpty()) {
+            Question question = questions.get(random.nextInt(questions.size()));
+            fixture.answers(question.consultation() ? BR : FR, question.id());
+        }
+    }
+
+    private static void ending(CaseFixture fixture, String officer, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> fixture.withdrawn();
+            case 1 -> fixture.cancels(officer);
+            case 2 -> fixture.closes(officer);
+            default -> fixture.deniesOn(ConstitutionArticle.ARTICLE_3, officer, Ground.POLITICAL_CHARACTER);
+        }
+    }
+
+    /** Two years after whatever happened last. */
+    private static String day(CaseFixture fixture) {
+        Instant last = fixture.file().timeline().entries().getLast().at();
+        return Term.of("P2Y").after(last).toString().substring(0, 10);
+    }
+
+    private static Flag[] any(Flag[][] flags, Random random) {
+        return flags[random.nextInt(flags.length)];
+    }
+}

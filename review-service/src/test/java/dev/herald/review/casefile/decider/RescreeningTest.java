@@ -1,0 +1,145 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
+import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.FactReference;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.TimelineEntry;
+import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Screening looks again at what is in force while an update of it waits. */
+class RescreeningTest {
+
+    @Test
+    void of_what_is_in_force_blocks_it_and_leaves_the_update_alone() {
+        CaseFixture fixture = updated().screened(1, ScreeningCause.REGISTER, blocking("C21"));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().revision()).isEqualTo(1);
+        assertThat(fixture.file().approvedFlags()).containsExactly(blocking("C21"));
+        assertThat(fixture.file().screening().flags()).containsExactly(NO_WARRANT);
+        assertThat(fixture.file().pending()).isPresent();
+    }
+
+    @Test
+    void of_what_is_in_force_that_says_what_it_said_changes_nothing() {
+        updated()
+                .screened(1, ScreeningCause.REGISTER, LOOK)
+                .isTaken()
+                .screened(1, ScreeningCause.RULE_BOOK, LOOK)
+                .isTaken(Accepted.Code.NOTHING_CHANGES);
+    }
+
+    @Test
+    void decides_what_restoring_needs_whatever_the_update_is_flagged_for() {
+        CaseFixture fixture = updated().blocks(ADEYEMI);
+
+        assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+        fixture.screened(1, ScreeningCause.REGISTER, THRESHOLD)
+                .blocks(ADEYEMI)
+                .restores(BRANDT)
+                .isRefused(RefusalCode.REASONS_REQUIRED);
+    }
+
+    @Test
+    void is_what_counts_again_once_the_update_is_denied() {
+        CaseFixture fixture =
+                updated().screened(1, ScreeningCause.REGISTER, LOOK).denies(ADEYEMI, Ground.WARRANT_INVALID);
+
+        assertThat(fixture.file().screening().flags()).containsExactly(LOOK);
+        assertThat(fixture.file().approvedFlags()).isEmpty();
+        fixture.screened(2, ScreeningCause.REGISTER, blocking("C21")).isTaken(Accepted.Code.NOTHING_CHANGES);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void is_over_once_the_update_is_approved() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .submitted(2)
+                .screened(1, ScreeningCause.REGISTER, LOOK)
+                .approves(ADEYEMI);
+
+        assertThat(fixture.file().approvedFlags()).isEmpty();
+        fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).isTaken(Accepted.Code.NOTHING_CHANGES);
+    }
+
+    @Test
+    void of_an_update_that_brings_a_blocking_flag_blocks_what_is_in_force() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1).submitted(2, blocking("C21"));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void that_names_a_newer_version_of_a_fact_and_says_what_it_said_does_not_undo_an_officer_s_verdict() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.REGISTER, restingOn(4, blocking("C24")))
+                .restores(BRANDT);
+
+        fixture.screened(1, ScreeningCause.REGISTER, restingOn(9, blocking("C24")), LOOK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.file().screening().flags())
+                .flatExtracting(Flag::facts)
+                .extracting(FactReference::version)
+                .containsExactly(9L);
+        assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C21")).state())
+                .isEqualTo(CaseState.BLOCKED);
+    }
+
+    @Test
+    void is_in_the_timeline_with_its_cause_and_rules() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1, LOOK).screened(1, ScreeningCause.REGISTER, NO_WARRANT);
+
+        assertThat(fixture.file().timeline().entries())
+                .extracting(TimelineEntry::screening)
+                .containsExactly(
+                        new ScreeningSummary(ScreeningCause.SUBMISSION, "book", 7, List.of("C26")),
+                        new ScreeningSummary(ScreeningCause.REGISTER, "book", 7, List.of("C07")));
+        assertThat(fixture.asks(ADEYEMI).file().timeline().entries().getLast().screening())
+                .isNull();
+    }
+
+    private static Flag restingOn(long version, Flag flag) {
+        return new Flag(
+                flag.ruleId(),
+                flag.ruleVersion(),
+                flag.severity(),
+                flag.legalBasis(),
+                flag.evidence(),
+                flag.explanation(),
+                "bar-1",
+                null,
+                flag.blocksInForce(),
+                flag.holds(),
+                flag.refuses(),
+                List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)));
+    }
+
+    private static CaseFixture updated() {
+        return whereOfficersApprove().submitted(1).approves(ADEYEMI).submitted(2, NO_WARRANT);
+    }
+}

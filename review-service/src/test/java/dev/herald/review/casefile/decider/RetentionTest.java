@@ -1,0 +1,138 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Ground;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How long what is in force is kept (RPD Art. 49 and 50). */
+class RetentionTest {
+
+    @Test
+    void runs_for_five_years_from_the_approval() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).approves(ADEYEMI);
+
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2031-03-01T10:02:00Z");
+    }
+
+    @Test
+    void is_shorter_where_the_request_says_so_to_the_end_of_that_day() {
+        CaseFixture fixture =
+                whereOfficersApprove().wantedUntil(1, "2026-12-31").approves(ADEYEMI);
+
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void is_never_longer_than_five_years_whatever_the_request_says() {
+        CaseFixture fixture =
+                whereOfficersApprove().wantedUntil(1, "2051-12-31").approves(ADEYEMI);
+
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2031-03-01T10:02:00Z");
+    }
+
+    @Test
+    void is_shortened_and_never_lengthened_by_an_update() {
+        CaseFixture fixture =
+                whereOfficersApprove().wantedUntil(1, "2027-12-31").approves(ADEYEMI);
+        Instant first = fixture.file().deadlines().retainedUntil();
+
+        fixture.wantedUntil(2, "2030-12-31").approves(ADEYEMI);
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo(first);
+        fixture.wantedUntil(3, "2026-12-31").approves(ADEYEMI);
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void is_asked_about_half_a_year_before_it_ends() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).then("P4Y5M");
+        assertThat(fixture.timeline()).doesNotContain("RETENTION_PROMPTED");
+
+        fixture.then("P2M");
+
+        assertThat(fixture.timeline()).containsOnlyOnce("RETENTION_PROMPTED");
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void ends_in_silence_with_expiry_by_policy() {
+        CaseFixture fixture =
+                whereOfficersApprove().submitted(1).approves(ADEYEMI).then("P5Y1D");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.EXPIRED);
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.RETENTION_OVER);
+        assertThat(fixture.lastDecision().officers()).containsExactly("policy");
+        assertThat(fixture.nextDeadline()).isEmpty();
+    }
+
+    @Test
+    void ends_also_while_it_is_blocked() {
+        assertThat(whereOfficersApprove()
+                        .submitted(1)
+                        .approves(ADEYEMI)
+                        .blocks(ADEYEMI)
+                        .then("P5Y1D")
+                        .state())
+                .isEqualTo(CaseState.EXPIRED);
+    }
+
+    @Test
+    void is_extended_by_its_source_and_asked_about_again() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .then("P4Y8M")
+                .extendsUntil("2035-06-30")
+                .isTaken();
+        assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2035-07-01T00:00:00Z");
+
+        assertThat(fixture.then("P4Y3M").timeline())
+                .filteredOn("RETENTION_PROMPTED"::equals)
+                .hasSize(2);
+        assertThat(fixture.then("P1Y").state()).isEqualTo(CaseState.EXPIRED);
+    }
+
+    @Test
+    void is_not_extended_beyond_five_years_nor_into_the_past() {
+        whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .extendsUntil("2031-03-02")
+                .isRefused(RefusalCode.RETENTION_OUT_OF_RANGE)
+                .extendsUntil("2026-02-28")
+                .isRefused(RefusalCode.RETENTION_OUT_OF_RANGE)
+                .extendsUntil("2031-03-01")
+                .isTaken()
+                .extendsUntil("2026-03-01")
+                .isTaken();
+    }
+
+    @Test
+    void is_not_extended_of_what_was_never_in_force_or_has_ended() {
+        whereOfficersApprove().extendsUntil("2027-01-01").isRefused(RefusalCode.CASE_UNKNOWN);
+        whereOfficersApprove().submitted(1).extendsUntil("2027-01-01").isRefused(RefusalCode.NOT_IN_FORCE);
+        whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .withdrawn()
+                .extendsUntil("2027-01-01")
+                .isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    @Test
+    void begins_anew_with_a_new_life_of_the_case() {
+        CaseFixture fixture = whereOfficersApprove()
+                .wantedUntil(1, "2026-12-31")
+                .approves(ADEYEMI)
+                .withdrawn()
+                .submitted(2)
+                .approves(ADEYEMI);
+
+        assertThat(fixture.file().deadlines().retainedUntil()).isAfter("2031-03-01T00:00:00Z");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.herald.review.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.decider.Command;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandMapperTest {
+
+    private static final CommandHeader HEADER = new CommandHeader("c", "adeyemi", 2, 17);
+    private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
+    private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
+    private static final Map<CommandKind, Command> COMMANDS = Map.of(
+            CommandKind.ASK,
+                    new Command.Ask(
+                            HEADER, "Which court?", List.of(DocumentKind.COURT_DECISION), Duration.ofSeconds(60)),
+            CommandKind.CONSULT,
+                    new Command.Consult(HEADER, new MemberCode("br"), "Which court?", Duration.ofSeconds(60)),
+            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because."),
+            CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because."),
+            CommandKind.BLOCK, new Command.Block(HEADER, GROUNDS, "Because."),
+            CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because."),
+            CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "Because."),
+            CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because."),
+            CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because."));
+
+    @Test
+    void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {
+        COMMANDS.forEach((kind, command) ->
+                assertThat(CommandMapper.command(event(kind).build())).isEqualTo(command));
+    }
+
+    @Test
+    void every_kind_of_command_has_an_answer() {
+        for (CommandKind kind : CommandKind.values()) {
+            assertThat(CommandMapper.command(EventFixture.command("c", "adeyemi", kind)
+                                    .setAddressee("br")
+                                    .build())
+                            .header()
+                            .officer())
+                    .isEqualTo("adeyemi");
+        }
+    }
+
+    @Test
+    void a_symbol_of_a_newer_contract_is_rejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CommandMapper.command(event(CommandKind.DENY)
+                        .setGrounds(List.of(Ground.UNKNOWN))
+                        .build()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CommandMapper.command(event(CommandKind.DENY)
+                        .setArticles(List.of(ConstitutionArticle.UNKNOWN))
+                        .build()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CommandMapper.command(event(CommandKind.ASK)
+                        .setWanted(List.of(DocumentKind.UNKNOWN))
+                        .build()));
+    }
+
+    private static OfficerCommand.Builder event(CommandKind kind) {
+        return OfficerCommand.newBuilder()
+                .setCaseId("FR/2026-000123")
+                .setCommandId("c")
+                .setOfficer("adeyemi")
+                .setKind(kind)
+                .setRevision(2)
+                .setSequence(17)
+                .setQuestion("Which court?")
+                .setWanted(List.of(DocumentKind.COURT_DECISION))
+                .setAddressee("br")
+                .setAnswerWithinSeconds(60L)
+                .setGrounds(GROUNDS)
+                .setArticles(ARTICLES)
+                .setReasons("Because.");
+    }
+}

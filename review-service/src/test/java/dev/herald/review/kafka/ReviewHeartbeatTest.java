@@ -1,0 +1,20 @@
+package dev.herald.review.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import org.junit.jupiter.api.Test;
+
+/** What was deleted or replaced goes, also where nothing happens any more. */
+class ReviewHeartbeatTest extends ReviewTestDriver {
+
+    @Test
+    void the_case_files_and_every_changelog_get_a_tombstone_each_hour() {
+        assertThat(tickedInAnHour())
+                .containsExactlyInAnyOrder(
+                        Topics.CASES.name(),
+                        "herald-review-case-files-changelog",
+                        "herald-review-due-changelog",
+                        "herald-review-audit-chain-changelog");
+    }
+}

@@ -1,0 +1,207 @@
+package dev.herald.review.kafka;
+
+import static dev.herald.review.kafka.EventFixture.CASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.CaseFile;
+import dev.herald.event.MemberRecord;
+import dev.herald.review.casefile.deadline.Term;
+import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.review.casefile.decider.ReviewPolicy;
+import dev.herald.review.kafka.console.CaseProjection;
+import dev.herald.review.kafka.console.SweepProjection;
+import dev.herald.streams.CompactionHeartbeat;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process without a broker, among members fr and br, with a clock that a test moves. */
+abstract class ReviewTestDriver {
+
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+    private static final Terms TERMS = new Terms(
+            Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
+
+    final CaseProjection cases = new CaseProjection();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private Instant now = NOW;
+
+    @TempDir
+    private Path state;
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        run(false);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    final void restart(boolean approvesClearedRequests) {
+        driver.close();
+        now = NOW;
+        run(approvesClearedRequests);
+    }
+
+    private void run(boolean approvesClearedRequests) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "herald-review");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        driver = new TopologyTestDriver(topology(approvesClearedRequests), settings, NOW);
+        List.of("fr", "br").forEach(code -> send(Topics.MEMBERS, code, member(code), null));
+    }
+
+    private static MemberRecord member(String code) {
+        return MemberRecord.newBuilder()
+                .setCode(code)
+                .setName(code)
+                .setKind(MemberKind.NCB)
+                .setStatus(MemberStatus.ACTIVE)
+                .setIndex(0)
+                .build();
+    }
+
+    final ReviewTopology process(boolean approvesClearedRequests) {
+        MemberProjection members = new MemberProjection();
+        return new ReviewTopology(
+                new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), members),
+                cases,
+                members,
+                new SweepProjection(),
+                new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 2), Duration.ofHours(1)),
+                () -> now,
+                meters);
+    }
+
+    final Topology topology(boolean approvesClearedRequests) {
+        Topology built = new Topology();
+        process(approvesClearedRequests).build(built, serde);
+        return built;
+    }
+
+    /** Screening has no doubt, and an officer asks all the same. */
+    final void isScreenedAndItsBureauAsked() {
+        send(Topics.SCREENINGS, EventFixture.cleared(1));
+        send(
+                Topics.COMMANDS,
+                EventFixture.command("c1", "adeyemi", CommandKind.ASK)
+                        .setQuestion("Which court?")
+                        .build());
+    }
+
+    /** Time passes, and a look is taken at what fell due meanwhile. */
+    final void then(String term) {
+        now = Term.of(term).after(now);
+        look();
+    }
+
+    /** Another look, as the process takes one every second. */
+    final void look() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    /** Topics and changelogs that an hour's passing ticks. */
+    final List<String> tickedInAnHour() {
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        return driver.producedTopicNames().stream()
+                .filter(topic -> driver
+                        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
+                .toList();
+    }
+
+    final void send(Topic topic, SpecificRecord event) {
+        send(topic, CASE, event, null);
+    }
+
+    final void send(Topic topic, SpecificRecord event, String position) {
+        send(topic, CASE, event, position);
+    }
+
+    final void send(Topic topic, String key, SpecificRecord event, @Nullable String position) {
+        TestInputTopic<String, SpecificRecord> input = driver.createInputTopic(
+                topic.name(), new StringSerializer(), serde.asKafkaSerde().serializer());
+        Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, key, key, event.toString())
+                .toKafka();
+        if (position != null) {
+            headers.add(SourcePositions.HEADER, position.getBytes(StandardCharsets.UTF_8));
+        }
+        input.pipeInput(new TestRecord<>(key, event, headers, NOW));
+    }
+
+    final List<SpecificRecord> read(Topic topic) {
+        return output(topic).readValuesToList();
+    }
+
+    final <T> List<T> read(Topic topic, Class<T> type) {
+        return read(topic).stream().map(type::cast).toList();
+    }
+
+    final EventHeaders headersOf(Topic topic) {
+        return EventHeaders.from(output(topic).readRecord().headers());
+    }
+
+    private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+        return driver.createOutputTopic(
+                topic.name(), new StringDeserializer(), serde.asKafkaSerde().deserializer());
+    }
+
+    final CaseFile theCaseFile() {
+        return (CaseFile) read(Topics.CASES).getLast();
+    }
+
+    final CaseFile stored() {
+        return files().get(CASE);
+    }
+
+    final KeyValueStore<String, CaseFile> files() {
+        return driver.getKeyValueStore(ReviewStores.CASE_FILES);
+    }
+
+    final KeyValueStore<String, String> index() {
+        return driver.getKeyValueStore(ReviewStores.DUE);
+    }
+
+    static <T> T the(Class<T> type, List<SpecificRecord> events) {
+        assertThat(events).singleElement().isInstanceOf(type);
+        return type.cast(events.getFirst());
+    }
+}
