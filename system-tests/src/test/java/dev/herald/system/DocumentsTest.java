@@ -1,14 +1,18 @@
 package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cli.Herald;
+import dev.herald.cluster.UserError;
+import dev.herald.cluster.profile.Clusters;
 import dev.herald.system.documents.CommandExample;
 import dev.herald.system.documents.MarkdownDocument;
 import dev.herald.system.documents.MarkdownDocument.Line;
 import dev.herald.system.documents.MarkdownDocument.Link;
 import dev.herald.system.documents.MavenModules;
 import dev.herald.system.documents.Repository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +48,7 @@ class DocumentsTest {
     private static final Pattern ARROW = Pattern.compile("(?:\\w+ {2,})?([\\w-]+)(?: +─▶ +([\\w, -]+))?");
 
     /** Names of others: settings, headers and types of libraries. */
-    private static final Set<String> FOREIGN_NAMES = Set.of("LogAppendTime");
+    private static final Set<String> FOREIGN_NAMES = Set.of("LogAppendTime", "ServiceLoader");
 
     private static final Repository REPOSITORY = new Repository(TestStacks.project());
     private static final List<MarkdownDocument> DOCUMENTS = REPOSITORY.documents();
@@ -143,16 +148,34 @@ class DocumentsTest {
 
     @Test
     void the_table_of_the_modules_has_each_of_them() {
-        List<String> listed = document("docs/development.md").prose().stream()
-                .map(Line::text)
-                .dropWhile(line -> !line.equals("<!-- modules -->"))
-                .skip(3)
-                .takeWhile(line -> line.startsWith("|"))
+        List<String> listed = tableAfter("docs/development.md", "<!-- modules -->").stream()
                 .map(line -> line.replaceAll("^\\| \\[`([\\w-]+)`].*", "$1"))
                 .toList();
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         MavenModules.dependencies(REPOSITORY.root()).keySet());
+    }
+
+    @Test
+    void the_table_of_a_cluster_s_profile_has_each_key(@TempDir Path folder) throws IOException {
+        Path profile = Files.writeString(folder.resolve("test.properties"), "no-such-key=1");
+        String known = assertThatThrownBy(() -> Clusters.connect(profile.toString()))
+                .isInstanceOf(UserError.class)
+                .actual()
+                .getMessage();
+        List<String> documented = tableAfter("docs/operator-guide.md", "<!-- profile -->").stream()
+                .map(row -> row.split("\\|", -1)[1])
+                .flatMap(cell -> Stream.of(cell.split("[`, ]+", -1)))
+                .filter(key -> !key.isBlank())
+                .toList();
+
+        assertThat(documented).hasSizeGreaterThan(5).allSatisfy(key -> assertThat(known)
+                .containsPattern("[ ,]" + Pattern.quote(key) + "(,|\\s|$)"));
+        assertThat(Pattern.compile("(?<= )[a-z]+\\.[a-z.*-]+(?=,|\\s|$)")
+                        .matcher(known)
+                        .results()
+                        .map(MatchResult::group))
+                .isSubsetOf(documented);
     }
 
     @Test
@@ -303,6 +326,16 @@ class DocumentsTest {
             }
         }
         return block;
+    }
+
+    /** Returns the rows of the table that follows a line, without its head. */
+    private static List<String> tableAfter(String path, String before) {
+        return document(path).prose().stream()
+                .map(Line::text)
+                .dropWhile(line -> !line.equals(before))
+                .skip(3)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
     }
 
     private static MarkdownDocument document(String path) {
