@@ -122,14 +122,10 @@ class DocumentsTest {
     void no_line_is_longer_than_a_reader_s_screen() {
         List<String> longer = new ArrayList<>();
         for (MarkdownDocument document : DOCUMENTS) {
-            for (Line line : document.prose()) {
-                String text = line.text();
-                if (text.length() > LONGEST_LINE
-                        && !text.startsWith("|")
-                        && !LINK_ONLY.matcher(text).matches()) {
-                    longer.add("%s has %d characters".formatted(document.at(line.number()), text.length()));
-                }
-            }
+            document.prose().stream()
+                    .filter(line -> isTooLong(line.text()))
+                    .forEach(line -> longer.add("%s has %d characters"
+                            .formatted(document.at(line.number()), line.text().length())));
         }
         assertThat(longer).isEmpty();
     }
@@ -169,8 +165,9 @@ class DocumentsTest {
                 .filter(key -> !key.isBlank())
                 .toList();
 
-        assertThat(documented).hasSizeGreaterThan(5).allSatisfy(key -> assertThat(known)
-                .containsPattern("[ ,]" + Pattern.quote(key) + "(,|\\s|$)"));
+        assertThat(documented)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(key -> assertThat(known).containsPattern("[ ,]" + Pattern.quote(key) + "(,|\\s|$)"));
         assertThat(Pattern.compile("(?<= )[a-z]+\\.[a-z.*-]+(?=,|\\s|$)")
                         .matcher(known)
                         .results()
@@ -263,6 +260,34 @@ class DocumentsTest {
         assertThat(isTypeThatIsMissing(name)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/gone.md", "docs/operator-guide.md#gone", "#gone", "herald#gone"})
+    void a_link_that_leads_nowhere_is_caught(String target) {
+        assertThat(leadsSomewhere(document("README.md"), target)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"docs/operator-guide.md", "docs/operator-guide.md#another-cluster", "#two-commands", "docs"})
+    void a_link_that_leads_somewhere_is_not(String target) {
+        assertThat(leadsSomewhere(document("README.md"), target)).isTrue();
+    }
+
+    @Test
+    void a_long_line_is_caught_unless_it_is_a_row_or_a_link() {
+        assertThat(isTooLong("x".repeat(140))).isFalse();
+        assertThat(isTooLong("x".repeat(141))).isTrue();
+        assertThat(isTooLong("- [a](b) " + "x".repeat(141))).isTrue();
+        assertThat(isTooLong("| " + "x".repeat(141) + " |")).isFalse();
+        assertThat(isTooLong("- [" + "x".repeat(141) + "](docs).")).isFalse();
+    }
+
+    private static boolean isTooLong(String line) {
+        return line.length() > LONGEST_LINE
+                && !line.startsWith("|")
+                && !LINK_ONLY.matcher(line).matches();
+    }
+
     private static boolean leadsSomewhere(MarkdownDocument from, String target) {
         String[] parts = target.split("#", 2);
         Path file = parts[0].isEmpty()
@@ -296,9 +321,7 @@ class DocumentsTest {
             return !REPOSITORY.hasQualifiedName(qualified.group());
         }
         String simple = code.split("[.(<]", 2)[0];
-        return TYPE_NAME.matcher(simple).matches()
-                && !FOREIGN_NAMES.contains(simple)
-                && !REPOSITORY.hasType(simple);
+        return TYPE_NAME.matcher(simple).matches() && !FOREIGN_NAMES.contains(simple) && !REPOSITORY.hasType(simple);
     }
 
     private static List<String> inlineCode(Predicate<String> wrong) {

@@ -16,7 +16,8 @@ public final class CommandExample {
     /** Added by the module benchmarks, which is no dependency of this one: it needs the services' class paths. */
     private static final Set<String> ELSEWHERE = Set.of("bench");
 
-    private static final Pattern CALL = Pattern.compile("(?<![\\w./])\\./herald((?: +(?:\"[^\"]*\"|[^\\s\"`&>#();]+))*)");
+    private static final Pattern CALL =
+            Pattern.compile("(?<![\\w./])\\./herald((?: +(?:\"[^\"]*\"|[^\\s\"`&>#();]+))*)");
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
 
     private CommandExample() {}

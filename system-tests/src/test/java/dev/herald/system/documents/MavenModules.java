@@ -27,7 +27,8 @@ public final class MavenModules {
         Map<String, Set<String>> modules = new TreeMap<>();
         elements(parsed(root.resolve("pom.xml")), "module")
                 .map(module -> module.getTextContent().strip())
-                .forEach(module -> modules.put(module, dependenciesOf(root.resolve(module).resolve("pom.xml"))));
+                .forEach(module ->
+                        modules.put(module, dependenciesOf(root.resolve(module).resolve("pom.xml"))));
         return modules;
     }
 
@@ -40,7 +41,8 @@ public final class MavenModules {
 
     private static Set<String> dependenciesOf(Path pom) {
         return elements(parsed(pom), "dependency")
-                .filter(dependency -> dependency.getParentNode().getParentNode().getNodeName().equals("project"))
+                .filter(dependency ->
+                        dependency.getParentNode().getParentNode().getNodeName().equals("project"))
                 .filter(dependency -> text(dependency, "groupId").equals("dev.herald"))
                 .filter(dependency -> text(dependency, "type").isEmpty())
                 .map(dependency -> text(dependency, "artifactId"))
@@ -54,7 +56,8 @@ public final class MavenModules {
         }
         try (Stream<Path> files = Files.walk(sources)) {
             long lines = 0;
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 lines += Files.readAllLines(file).stream()
                         .map(String::strip)
                         .filter(line -> !line.matches("|(//|/\\*|\\*|import ).*"))
