@@ -1,5 +1,6 @@
 package dev.herald.cli;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import java.util.List;
@@ -7,25 +8,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Explains all commands, or one, or one of a group. */
-@Command(name = "help", description = "Explains a command, or lists them all.")
+/** Prints the usage of Herald or of one command. */
+@Command(name = "help", description = "Explains a command, or lists all commands.")
+@CommandGroup.In(CommandGroup.EVERYBODY)
 public final class HelpCommand extends HeraldCommand {
 
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
-            description = "Which, such as up or quarantine replay; all of them if not given.")
-    private List<String> words = List.of();
+            description = "A command, such as up or quarantine replay. Default: the list of commands.")
+    private List<String> names = List.of();
 
     @Override
     public Integer call() {
         CommandLine explained = spec().parent().commandLine();
-        for (String word : words) {
-            CommandLine next = explained.getSubcommands().get(word);
+        for (String name : names) {
+            CommandLine next = explained.getSubcommands().get(name);
             if (next == null) {
-                throw new UserError("There is no command '%s'. There are: %s."
+                throw new UserError("There is no command '%s'. Choose one of: %s."
                         .formatted(
-                                word,
+                                name,
                                 String.join(", ", explained.getSubcommands().keySet())));
             }
             explained = next;

@@ -5,6 +5,7 @@ import dev.herald.cli.cluster.ConnectCommand;
 import dev.herald.cli.cluster.ProvisionCommand;
 import dev.herald.cli.cluster.StatusCommand;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.CommandProvider;
 import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -33,14 +35,15 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. A failure that a person can do something about is one message on standard error and exit code 1; a
- * mistyped command line is 2.
+ * The command line. A failure that a person can resolve is one message on standard error and exit code 1; a mistyped
+ * command line is exit code 2.
  */
 @Command(
         name = "herald",
-        description = "Runs Herald on this machine: Kafka, a schema registry and four services that carry a "
-                + "wanted-person notice through its life. Every person in it is invented.",
+        description = "Runs Herald on this machine (Kafka, a schema registry and four services that process "
+                + "wanted-person notices) and works with any Herald cluster. All persons in it are invented.",
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         subcommands = {
             StatusCommand.class,
             ConnectCommand.class,
@@ -61,21 +64,18 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "./herald help COMMAND explains one of them.",
-            "Data, logs and passwords are in .herald, or where HERALD_HOME says."
+            "./herald help COMMAND explains a command.",
+            "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME."
         })
 public final class Herald implements Runnable {
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Show where an error came from, as a stack trace.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean verbose;
 
     @Option(
             names = ClusterCommand.OPTION,
             paramLabel = "NAME",
-            description = "Another cluster than the local stack: the name of a profile, or its file.")
+            description = "Cluster to use instead of the local stack: the name or the file of a profile.")
     @SuppressWarnings("UnusedVariable") // read by ClusterCommand
     private @Nullable String cluster;
 
@@ -83,8 +83,8 @@ public final class Herald implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Explain this command.")
-    @SuppressWarnings("UnusedVariable") // asked by picocli
+            description = "Print the usage of the command.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Spec
@@ -93,7 +93,7 @@ public final class Herald implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        // The registry's client talks through this logger; what a person has to know is said by the command.
+        // The registry's client writes to this logger; the command itself reports errors.
         LogManager.getLogManager().reset();
         System.exit(commandLine().execute(arguments));
     }
@@ -105,6 +105,10 @@ public final class Herald implements Runnable {
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(all::addSubcommand);
         }
+        all.getCommandSpec()
+                .usageMessage()
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroup::renderCommands);
         return all.setExecutionStrategy(Herald::execute)
                 .setExecutionExceptionHandler(herald::explain)
                 .setUsageHelpAutoWidth(true);
@@ -121,14 +125,14 @@ public final class Herald implements Runnable {
                 && command.findOption(ClusterCommand.OPTION) == null) {
             throw new ParameterException(
                     command.commandLine(),
-                    "%s does not work with a cluster: leave out %s.".formatted(command.name(), ClusterCommand.OPTION));
+                    "%s works on this machine only: leave out %s.".formatted(command.name(), ClusterCommand.OPTION));
         }
         int code = new CommandLine.RunLast().execute(parsed);
         command.commandLine().getOut().flush();
         return code;
     }
 
-    /** No command: what there is. */
+    /** Without a command, prints the usage. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -142,7 +146,7 @@ public final class Herald implements Runnable {
             errors.println(failure.getMessage());
         } else {
             errors.printf(
-                    "%s: %s%nThis should not happen; --verbose shows where it came from.%n",
+                    "%s: %s%nThis is a bug. --verbose prints the stack trace.%n",
                     failure.getClass().getSimpleName(), failure.getMessage());
         }
         errors.flush();

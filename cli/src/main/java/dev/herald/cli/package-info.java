@@ -1,6 +1,6 @@
 /**
- * The command line behind {@code ./herald}: {@link dev.herald.cli.Herald} gathers the commands of this module, which
- * work with any cluster, and those that other modules add ({@link dev.herald.cli.command.CommandProvider}).
+ * The command line behind {@code ./herald}. {@link dev.herald.cli.Herald} combines the commands of this module, which
+ * work with any cluster, with those of other modules ({@link dev.herald.cli.command.CommandProvider}).
  */
 @NullMarked
 package dev.herald.cli;

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,11 +80,16 @@ final class ServiceProcess {
         arguments.add("-Xmx384m");
         arguments.addAll(installation.service(component.label(), copies));
         settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-        Map<String, String> environment = new HashMap<>(connection.get());
+        return new JavaProgram(component.label(), arguments, environment());
+    }
+
+    /** Returns the environment of the service, for this launcher and for a process that somebody else starts. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(connection.get());
         environment.put("HERALD_STATE_DIR", stateFolder.toString());
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        return new JavaProgram(component.label(), arguments, environment);
+        return environment;
     }
 }

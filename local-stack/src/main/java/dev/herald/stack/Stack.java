@@ -60,7 +60,7 @@ public final class Stack implements ClusterConnection {
         this.folder = folder;
         this.settings = settings;
         this.onClose = onClose;
-        this.credentials = Credentials.in(folder.resolve("credentials.properties"));
+        this.credentials = Credentials.load(folder.resolve("credentials.properties"));
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -85,7 +85,8 @@ public final class Stack implements ClusterConnection {
                             folder,
                             settings.port(service),
                             operatorPassword(),
-                            () -> connection(service),
+                            () -> ClusterConnection.super.serviceEnvironment(
+                                    principal(service).role()),
                             options.serviceSettings().getOrDefault(service, Map.of())));
         }
         return services;
@@ -165,13 +166,13 @@ public final class Stack implements ClusterConnection {
     /** How this principal logs in; as with {@link #clientProperties}, a new consumer is given a user. */
     @Override
     public ScramLogin login(Principal principal) {
-        if (principal.party() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
+        if (principal.role() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
             throw new UserError(
                     "%s has no mailbox here. Add it: ./herald provision --members %1$s".formatted(principal.name()));
         }
-        if (principal.party() == ClientRole.CONSUMER && !credentials.knows(principal)) {
+        if (principal.role() == ClientRole.CONSUMER && !credentials.hasPassword(principal)) {
             try (Provisioner provisioner = provisioner()) {
-                provisioner.principals(List.of(principal));
+                provisioner.provisionUsers(List.of(principal));
             }
         }
         return ScramLogin.onLoopback(principal.user(), credentials.passwordOf(principal));
@@ -203,6 +204,12 @@ public final class Stack implements ClusterConnection {
     @Override
     public String officerPassword(String officer) {
         return OfficerPasswords.of(officer);
+    }
+
+    /** Returns the environment with which this stack starts the service. */
+    @Override
+    public Map<String, String> serviceEnvironment(ClientRole service) {
+        return processes.serviceProcess(Component.valueOf(service.name())).environment();
     }
 
     @Override
@@ -380,13 +387,13 @@ public final class Stack implements ClusterConnection {
 
     void provisionBroker(List<MemberCode> members) {
         try (Provisioner provisioner = provisioner()) {
-            provisioner.broker(members, List.of());
+            provisioner.provisionBroker(members, List.of());
         }
     }
 
     void provisionRegistry(List<MemberCode> members) {
         try (Provisioner provisioner = provisioner()) {
-            provisioner.registry(registry(), members, Instant.now());
+            provisioner.provisionRegistry(registry(), members, Instant.now());
         }
     }
 
@@ -395,18 +402,8 @@ public final class Stack implements ClusterConnection {
         return new Provisioner(
                 adminProperties(),
                 new TopicPlan(PARTITIONS, 1, cleaning),
-                MemberQuota.told(System.getenv()),
+                MemberQuota.fromEnvironment(System.getenv()),
                 credentials);
-    }
-
-    private Map<String, String> connection(Component component) {
-        ScramLogin login = login(principal(component));
-        return Map.of(
-                "HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "HERALD_KAFKA_USERNAME", login.user(),
-                "HERALD_KAFKA_PASSWORD", login.password(),
-                "HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol(),
-                "HERALD_REGISTRY_URL", infrastructure.registryUrl());
     }
 
     static Principal principal(Component component) {

@@ -36,7 +36,7 @@ final class StatusReport {
     static OptionalLong unread(Stack stack, Stream<Principal> principals) {
         List<String> prefixes = principals.map(Principal::groupPrefix).toList();
         try (Admin admin = impatient(stack)) {
-            return ConsumerLag.of(admin, group -> prefixes.stream().anyMatch(group::startsWith));
+            return ConsumerLag.unreadRecords(admin, group -> prefixes.stream().anyMatch(group::startsWith));
         }
     }
 
@@ -61,7 +61,7 @@ final class StatusReport {
 
     private OptionalLong lag(Component component) {
         return component.isService() && brokerAnswers
-                ? ConsumerLag.of(
+                ? ConsumerLag.unreadRecords(
                         admin,
                         group -> group.startsWith(Stack.principal(component).groupPrefix()))
                 : OptionalLong.empty();

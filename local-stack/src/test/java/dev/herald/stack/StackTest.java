@@ -7,6 +7,7 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
@@ -156,6 +157,28 @@ class StackTest {
             assertThat(again.status()).extracting(ComponentStatus::health).containsOnly(State.READY);
         }
         assertThat(stack.isRunning(Component.BROKER)).isTrue();
+    }
+
+    @Test
+    void the_environment_of_a_service_is_complete() {
+        Map<String, String> environment = stack.serviceEnvironment(ClientRole.SCREENING);
+
+        assertThat(environment)
+                .containsOnlyKeys(
+                        "HERALD_KAFKA_BOOTSTRAP_SERVERS",
+                        "HERALD_KAFKA_SECURITY_PROTOCOL",
+                        "HERALD_KAFKA_USERNAME",
+                        "HERALD_KAFKA_PASSWORD",
+                        "HERALD_REGISTRY_URL",
+                        "HERALD_STATE_DIR",
+                        "HERALD_HTTP_OPERATOR_PASSWORD",
+                        "SERVER_PORT",
+                        "SERVER_ADDRESS")
+                .containsEntry("HERALD_KAFKA_USERNAME", "screening")
+                .containsEntry(
+                        "SERVER_PORT",
+                        Integer.toString(stack.url(Component.SCREENING).getPort()))
+                .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.operatorPassword());
     }
 
     @Test

@@ -1,40 +1,42 @@
 package dev.herald.cluster;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a tool needs to work with one cluster: addresses, logins, health. The local stack is one; any other is
- * described by a profile ({@link ClusterProfile}). Passwords come from files or the environment, never from arguments.
- * A method that cannot answer throws a {@link UserError} that names the remedy.
+ * The addresses, logins and health of one cluster. The local stack is one; a profile file describes any other
+ * ({@link dev.herald.cluster.profile}). Passwords come from files or the environment, never from arguments. A method
+ * that has no answer throws a {@link UserError} that names the remedy.
  */
 public interface ClusterConnection extends AutoCloseable {
 
-    /** Returns the name under which the cluster was found. */
+    /** Returns the cluster's name. */
     String name();
 
     /** Returns the brokers' addresses, {@code host:port}, separated by commas. */
     String bootstrapServers();
 
-    /** Returns the address and the kind of the schema registry. */
+    /** Returns the address and kind of the schema registry. */
     RegistrySettings registry();
 
     /**
-     * Returns how a principal logs in to the brokers.
+     * Returns the login of a user.
      *
-     * @throws UserError if no password of this principal is known
+     * @throws UserError if the user's password is not known
      */
     ScramLogin login(Principal principal);
 
-    /** Returns settings of a Kafka client that do not depend on who logs in, such as a trust store; often empty. */
+    /** Returns the Kafka client settings that are the same for all users, such as a trust store; may be empty. */
     Map<String, Object> transportProperties();
 
-    /** Returns the settings of an administrator's Kafka client. */
+    /** Returns the Kafka client settings of an administrator. */
     Map<String, Object> adminProperties();
 
     /** Returns the base address of the officers' HTTP API. */
@@ -51,15 +53,15 @@ public interface ClusterConnection extends AutoCloseable {
     List<ComponentStatus> status();
 
     /**
-     * Creates topics, users, rights, quotas, schemas and members that are missing; changes nothing else.
+     * Creates missing topics, users, rights, quotas, schemas and members; changes nothing else.
      *
-     * @param members who gets a mailbox
-     * @param consumers downstream systems that may read what is in force
-     * @return how many members are new
+     * @param members members that get a mailbox
+     * @param consumers downstream systems that may read the notices in force
+     * @return the number of new members
      */
     int provision(Collection<MemberCode> members, Collection<Principal> consumers);
 
-    /** Returns the settings of a Kafka client that logs in as this principal and reads committed records only. */
+    /** Returns the settings of a Kafka client that logs in as this user and reads committed records only. */
     default Map<String, Object> clientProperties(Principal principal) {
         Map<String, Object> properties = new HashMap<>(transportProperties());
         properties.putAll(login(principal).clientProperties(bootstrapServers()));
@@ -67,7 +69,23 @@ public interface ClusterConnection extends AutoCloseable {
         return properties;
     }
 
-    /** Releases the connection; what runs in the cluster goes on. */
+    /**
+     * Returns the environment variables with which a service connects to this cluster.
+     *
+     * @param service one of {@link ClientRole#SERVICES}
+     */
+    default Map<String, String> serviceEnvironment(ClientRole service) {
+        ScramLogin login = login(Principal.service(service));
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
+        environment.put("HERALD_KAFKA_USERNAME", login.user());
+        environment.put("HERALD_KAFKA_PASSWORD", login.password());
+        environment.put("HERALD_REGISTRY_URL", registry().url().toString());
+        return environment;
+    }
+
+    /** Releases the connection; the cluster keeps running. */
     @Override
     default void close() {}
 }

@@ -1,15 +1,15 @@
 package dev.herald.cluster;
 
-/** A cluster that a module brings along, found by {@link java.util.ServiceLoader}: the local stack is one. */
+/** A cluster that a module adds, found by {@link java.util.ServiceLoader}; the local stack is one. */
 public interface ClusterProvider {
 
-    /** Returns the name that selects it. */
+    /** Returns the cluster's name. */
     String name();
 
     /**
-     * Connects to it.
+     * Connects to the cluster.
      *
-     * @throws UserError if it is not there
+     * @throws UserError if there is no such cluster at the moment
      */
     ClusterConnection connect();
 }

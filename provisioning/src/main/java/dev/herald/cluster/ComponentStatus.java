@@ -3,25 +3,25 @@ package dev.herald.cluster;
 import java.util.OptionalLong;
 
 /**
- * The state of one component at this moment.
+ * The status of one component.
  *
- * @param name lower case: {@code broker}, {@code registry}, or a service
- * @param address where it listens, {@code host:port} or a URL
- * @param pid its process, where it is one of this machine; empty when it does not run
- * @param health summary
- * @param reason why it is not {@link State#READY}; empty otherwise
- * @param lag records its consumer groups have yet to read; empty where there is no group or no answer
+ * @param name {@code broker}, {@code registry}, or a service, in lower case
+ * @param address {@code host:port} or a URL
+ * @param pid the process id; empty if it does not run or runs on another machine
+ * @param reason why it is not {@link State#READY}; empty if it is
+ * @param lag number of records its consumer groups have not read; empty if it has no group or the broker does not
+ *     answer
  */
 public record ComponentStatus(
         String name, String address, OptionalLong pid, State health, String reason, OptionalLong lag) {
 
-    /** What a component says about itself. */
+    /** The health of a component. */
     public enum State {
-        /** Does its work. */
+        /** It works. */
         READY,
-        /** Runs, or may run, and does not do its work; the reason says why. */
+        /** It runs or may run, but does not work; the reason says why. */
         NOT_READY,
-        /** No process. */
+        /** It has no process. */
         STOPPED
     }
 }

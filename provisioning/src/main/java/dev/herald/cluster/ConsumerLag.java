@@ -23,9 +23,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How many records consumer groups have yet to read: of each partition that a group has committed, and of each that a
- * member of it is to read and has never committed. A service may have several groups: intake's edge is one beside its
- * topology's.
+ * Counts the records that consumer groups have not read: in every partition that a group has committed, and in every
+ * partition that is assigned to it and was never committed. A service may have several groups: intake has one for its
+ * edge and one for its topology.
  */
 public final class ConsumerLag {
 
@@ -37,10 +37,10 @@ public final class ConsumerLag {
         this.admin = admin;
     }
 
-    /** Over all groups with such a name; empty if there is none, or no answer. */
-    public static OptionalLong of(Admin admin, Predicate<String> groups) {
+    /** Returns the sum over all groups whose name matches; empty if there is no group or no answer. */
+    public static OptionalLong unreadRecords(Admin admin, Predicate<String> groups) {
         try {
-            return new ConsumerLag(admin).of(groups);
+            return new ConsumerLag(admin).count(groups);
         } catch (ExecutionException | TimeoutException e) {
             return OptionalLong.empty();
         } catch (InterruptedException e) {
@@ -49,7 +49,8 @@ public final class ConsumerLag {
         }
     }
 
-    private OptionalLong of(Predicate<String> names) throws ExecutionException, InterruptedException, TimeoutException {
+    private OptionalLong count(Predicate<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
         List<String> groups = answer(
                         admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
                 .stream()
@@ -60,7 +61,7 @@ public final class ConsumerLag {
             return OptionalLong.empty();
         }
         Map<String, Set<TopicPartition>> read = assigned(groups);
-        // Before the ends: what is committed now was at its end then, so zero means that nothing was left in between.
+        // Committed offsets before end offsets: a lag of zero then means that the group had read everything.
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
                 answer(admin.listConsumerGroupOffsets(groups.stream()
                                 .collect(Collectors.toMap(
@@ -97,10 +98,10 @@ public final class ConsumerLag {
         return assigned;
     }
 
-    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer(admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)))
+        answer(admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), one -> spec)))
                         .all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;

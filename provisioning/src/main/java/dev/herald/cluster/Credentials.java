@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Passwords by user name, in a file that only its owner can read. Whoever has none is given a random one on first
- * asking. A variable {@code HERALD_PASSWORD_<USER>} (upper case, other characters as underscores:
- * {@code HERALD_PASSWORD_I247_FR}) goes before the file and is not written to it.
+ * Passwords by user name, in a file that only its owner can read. A user without a password gets a random one on first
+ * use. The variable {@code HERALD_PASSWORD_<USER>} overrides the file and is not written to it. It is in upper case,
+ * with underscores for other characters: {@code HERALD_PASSWORD_I247_FR}.
  */
 public final class Credentials {
 
@@ -31,13 +31,13 @@ public final class Credentials {
         this.environment = environment;
     }
 
-    /** Those in a file, which need not exist yet. */
-    public static Credentials in(Path file) {
-        return in(file, System.getenv());
+    /** Loads a file, which need not exist yet; variables come from this process's environment. */
+    public static Credentials load(Path file) {
+        return load(file, System.getenv());
     }
 
-    /** Returns those in a file, which need not exist yet, and in this environment. */
-    public static Credentials in(Path file, Map<String, String> environment) {
+    /** Loads a file, which need not exist yet, with the variables of an environment. */
+    public static Credentials load(Path file, Map<String, String> environment) {
         Credentials credentials = new Credentials(file, environment);
         if (Files.exists(file)) {
             Properties properties = new Properties();
@@ -53,23 +53,23 @@ public final class Credentials {
         return credentials;
     }
 
-    /** A principal's password. */
+    /** Returns the user's password; creates and saves a random one if there is none. */
     public String passwordOf(Principal principal) {
         return password(principal.user());
     }
 
-    /** Whether a principal was given a password before. */
-    public synchronized boolean knows(Principal principal) {
+    /** Returns whether the file has a password of this user. */
+    public synchronized boolean hasPassword(Principal principal) {
         return passwords.containsKey(principal.user());
     }
 
-    /** Returns the password of a user name, from the environment or the file; empty if neither has one. */
+    /** Returns the password from the environment or the file; empty if neither has one. */
     public synchronized Optional<String> find(String user) {
-        String given = environment.get(variable(user));
+        String given = environment.get(environmentVariable(user));
         return given != null && !given.isBlank() ? Optional.of(given) : Optional.ofNullable(passwords.get(user));
     }
 
-    /** Returns the password of a user name; creates and keeps a random one where there was none. */
+    /** Returns the password of a user name; creates and saves a random one if there is none. */
     public synchronized String password(String user) {
         Optional<String> known = find(user);
         if (known.isPresent()) {
@@ -83,8 +83,8 @@ public final class Credentials {
         return fresh;
     }
 
-    /** Returns the environment variable that a user's password is read from. */
-    public static String variable(String user) {
+    /** Returns the name of the environment variable for a user's password. */
+    public static String environmentVariable(String user) {
         return "HERALD_PASSWORD_" + user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
@@ -93,6 +93,6 @@ public final class Credentials {
                 file,
                 passwords.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining("\n", "# Passwords of this stack, by user name.\n", "\n")));
+                        .collect(Collectors.joining("\n", "# Passwords by user name.\n", "\n")));
     }
 }

@@ -14,30 +14,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * What a program answers when asked for its health.
+ * The health of a program.
  *
- * @param ready whether it does its work
- * @param reason why not; empty when ready
+ * @param reason why it is not ready; empty if it is
  */
 public record Health(boolean ready, String reason) {
 
-    /** Does its work. */
+    /** The program works. */
     public static final Health READY = new Health(true, "");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Not ready, and why. */
+    /** Returns the health of a program that does not work. */
     public static Health notReady(String reason) {
         return new Health(false, reason);
     }
 
-    /** Asks an HTTP endpoint that needs no login; 200 is ready. */
+    /** Asks an HTTP endpoint without login; status 200 is ready. */
     public static Health ask(URI endpoint) {
         return ask(HttpRequest.newBuilder(endpoint).timeout(PATIENCE).build());
     }
 
-    /** Asks an HTTP endpoint; 200 is ready, and the body of any other answer says why not. */
+    /** Asks an HTTP endpoint with login; status 200 is ready, and any other answer's body has the reason. */
     public static Health ask(URI endpoint, String user, String password) {
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return ask(HttpRequest.newBuilder(endpoint)
@@ -61,7 +60,7 @@ public record Health(boolean ready, String reason) {
         }
     }
 
-    /** What is wrong, from an actuator's body: every component that is not up, with its details. */
+    /** Returns every component of an actuator's answer that is not up, with its details. */
     static String explain(int status, String body) {
         StringJoiner reasons = new StringJoiner("; ");
         try {
@@ -85,8 +84,8 @@ public record Health(boolean ready, String reason) {
         node.path("details")
                 .properties()
                 .forEach(detail -> details.add(detail.getKey() + " " + text(detail.getValue())));
-        String what = name.isEmpty() ? status : name + " " + status;
-        reasons.add(details.length() == 0 ? what : what + " (" + details + ")");
+        String component = name.isEmpty() ? status : name + " " + status;
+        reasons.add(details.length() == 0 ? component : component + " (" + details + ")");
     }
 
     private static String text(JsonNode value) {

@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Who logs in to the broker. Members and consumers carry a prefix in their user name, so that no member can be called
- * {@code review} or {@code admin}.
+ * A Kafka user. The user names of members and consumers have a prefix, so no member can be called {@code review} or
+ * {@code admin}.
  *
- * @param party in which part of the catalogue
- * @param name its name within that party: a member's code, a consumer's name
- * @param user user name
- * @param groupPrefix how its consumer groups start
- * @param transactionPrefix how its transactional ids start
+ * @param role the role in the catalogue
+ * @param name the name within the role, such as a member's code or a consumer's name
+ * @param user the user name
+ * @param groupPrefix prefix of its consumer groups
+ * @param transactionPrefix prefix of its transactional ids
  */
-public record Principal(ClientRole party, String name, String user, String groupPrefix, String transactionPrefix) {
+public record Principal(ClientRole role, String name, String user, String groupPrefix, String transactionPrefix) {
 
     private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Those that every stack has: the four services, the operator, who replays, and who looks after what is sealed. */
-    public static List<Principal> ours() {
+    /** Returns the users of every cluster: the four services, the operator, the replayer and the keeper. */
+    public static List<Principal> standardUsers() {
         return List.of(
                 service(ClientRole.INTAKE),
                 service(ClientRole.SCREENING),
@@ -32,7 +32,7 @@ public record Principal(ClientRole party, String name, String user, String group
                 keeper());
     }
 
-    /** One of the four services. */
+    /** Returns the user of a service. */
     public static Principal service(ClientRole service) {
         return switch (service) {
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
@@ -44,35 +44,35 @@ public record Principal(ClientRole party, String name, String user, String group
         };
     }
 
-    /** People who watch topics and keep register and members. */
+    /** Returns the user who reads topics and writes register and members. */
     public static Principal operator() {
         return new Principal(ClientRole.OPERATOR, "operator", "operator", "operator.", "operator.");
     }
 
-    /** Who puts again what was put aside, and closes it in the audit. */
+    /** Returns the user who replays and discards quarantined records. */
     public static Principal replayer() {
         return new Principal(ClientRole.REPLAYER, "replayer", "replayer", "replayer.", "replayer.");
     }
 
-    /** Who reads the sealed attestations. */
+    /** Returns the user who reads the sealed attestations. */
     public static Principal keeper() {
         return new Principal(ClientRole.KEEPER, "keeper", "keeper", "keeper.", "keeper.");
     }
 
-    /** A member's gateway. */
+    /** Returns the user of a member's gateway. */
     public static Principal member(MemberCode code) {
         String user = "i247." + code;
         return new Principal(ClientRole.MEMBER, code.value(), user, user + ".", user + ".");
     }
 
     /**
-     * A downstream system that keeps a copy of what is in force.
+     * Returns the user of a downstream system that keeps a copy of the notices in force.
      *
-     * @throws UserError if the name is not one
+     * @throws UserError if the name has a wrong form
      */
     public static Principal consumer(String name) {
         if (!CONSUMER_NAME.matcher(name).matches()) {
-            throw new UserError("'%s' is not a consumer's name: lower-case letters, digits and hyphens, at most 40."
+            throw new UserError("'%s' is not a consumer's name. Use lower-case letters, digits and hyphens, at most 40."
                     .formatted(name));
         }
         String user = "consumer." + name;

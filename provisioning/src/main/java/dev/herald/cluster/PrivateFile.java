@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that hold passwords: only their owner can read them, from the first byte. */
+/** Writes files with passwords, which only their owner can read from the first byte on. */
 public final class PrivateFile {
 
     private PrivateFile() {}
 
     /**
-     * Writes the whole file or leaves what was there.
+     * Writes the whole file, or keeps the existing one.
      *
      * @throws UserError if the folder cannot be written
      */

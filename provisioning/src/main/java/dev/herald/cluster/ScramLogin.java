@@ -4,20 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How somebody logs in to the broker: SASL with SCRAM-SHA-512.
+ * A login at the broker: SASL with SCRAM-SHA-512.
  *
  * @param protocol {@code SASL_PLAINTEXT} on loopback, {@code SASL_SSL} elsewhere
- * @param user user name
- * @param password password
  */
 public record ScramLogin(String protocol, String user, String password) {
 
-    /** A login on the loopback address. */
+    /** Returns a login on the loopback address. */
     public static ScramLogin onLoopback(String user, String password) {
         return new ScramLogin("SASL_PLAINTEXT", user, password);
     }
 
-    /** What every Kafka client needs to be told, in the order people read it. */
+    /** Returns the connection settings of a Kafka client, in reading order. */
     public Map<String, Object> clientProperties(String bootstrapServers) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("bootstrap.servers", bootstrapServers);
@@ -27,18 +25,19 @@ public record ScramLogin(String protocol, String user, String password) {
         return properties;
     }
 
-    /** The same as the one line that Java clients and the registry take. */
+    /** Returns the login as the JAAS line of Java clients and the registry. */
     public String jaas() {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
                 .formatted(quoted(user), quoted(password));
     }
 
-    /** Without the password. */
+    /** Does not contain the password. */
     @Override
     public String toString() {
         return user + " over " + protocol;
     }
 
+    /** Escapes a text for a JAAS string. */
     public static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }

@@ -3,20 +3,19 @@ package dev.herald.cluster;
 import java.io.Serial;
 
 /**
- * Something a person has to know or do before the stack can go on. The message is the whole answer of a command: what
- * happened, and what to do about it.
+ * A failure that a person can resolve. The message is the whole output of a failed command: the problem and the remedy.
  */
 public final class UserError extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What happened and what to do. */
+    /** Creates an error from the problem and the remedy. */
     public UserError(String message) {
         super(message);
     }
 
-    /** What happened and what to do, with the cause for {@code --verbose}. */
+    /** Creates an error with a cause, which {@code --verbose} prints. */
     public UserError(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,7 +1,7 @@
 /**
- * How a tool reaches a cluster: {@link dev.herald.cluster.ClusterConnection} has addresses, logins and health of one,
- * {@link dev.herald.cluster.Clusters} finds it by name. A {@link dev.herald.cluster.UserError} is a failure that a
- * person can do something about. Knows no process and no command.
+ * The connection of a tool to a cluster: {@link dev.herald.cluster.ClusterConnection} has the addresses, logins and
+ * health, {@link dev.herald.cluster.Credentials} the passwords. A {@link dev.herald.cluster.UserError} is a failure
+ * that a person can resolve. Depends on no process and no command.
  */
 @NullMarked
 package dev.herald.cluster;

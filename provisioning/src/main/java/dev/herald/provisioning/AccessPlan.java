@@ -29,26 +29,26 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Who may do what, from the catalogue. What is not granted here is denied. READ and WRITE each imply DESCRIBE; the
- * right to write one topic implies the right to be an idempotent producer.
+ * Computes the rights of each Kafka user from the catalogue. Every right that is not granted here is denied. READ and
+ * WRITE each imply DESCRIBE; the right to write one topic implies the right to produce idempotently.
  */
 public final class AccessPlan {
 
-    /** What Streams does with its own changelogs and repartition topics. */
+    /** The operations of Kafka Streams on its changelogs and repartition topics. */
     private static final List<AclOperation> OWN_TOPICS =
             List.of(READ, WRITE, CREATE, DELETE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
 
     private AccessPlan() {}
 
-    /** Every right of a principal. */
+    /** Returns every right of a user. */
     public static List<AclBinding> rightsOf(Principal principal) {
         Rights rights = new Rights(principal);
         for (Topic topic : Topics.all()) {
-            rights.onCatalogued(topic, topic.readers(), READ);
-            rights.onCatalogued(topic, topic.writers(), WRITE);
+            rights.allowOnTopic(topic, topic.readers(), READ);
+            rights.allowOnTopic(topic, topic.writers(), WRITE);
         }
         rights.allow(GROUP, principal.groupPrefix(), PREFIXED, READ);
-        switch (principal.party()) {
+        switch (principal.role()) {
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 OWN_TOPICS.forEach(
                         operation -> rights.allow(TOPIC, principal.groupPrefix() + "-", PREFIXED, operation));
@@ -57,7 +57,7 @@ public final class AccessPlan {
             case MEMBER, REPLAYER -> rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
             case OPERATOR -> {
                 rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
-                // How far behind the services are.
+                // to see the lag of the services
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
             case KEEPER, CONSUMER -> {}
@@ -74,13 +74,13 @@ public final class AccessPlan {
             this.principal = principal;
         }
 
-        void onCatalogued(Topic topic, Set<ClientRole> parties, AclOperation operation) {
-            if (!parties.contains(principal.party())) {
+        void allowOnTopic(Topic topic, Set<ClientRole> roles, AclOperation operation) {
+            if (!roles.contains(principal.role())) {
                 return;
             }
             if (!topic.isMailbox()) {
                 allow(TOPIC, topic.name(), LITERAL, operation);
-            } else if (principal.party() == ClientRole.MEMBER) {
+            } else if (principal.role() == ClientRole.MEMBER) {
                 allow(TOPIC, topic.name() + principal.name(), LITERAL, operation);
             } else {
                 allow(TOPIC, topic.name(), PREFIXED, operation);

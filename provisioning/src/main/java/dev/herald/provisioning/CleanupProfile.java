@@ -3,26 +3,26 @@ package dev.herald.provisioning;
 import java.time.Duration;
 
 /**
- * When topics let go of what was replaced or deleted. Compaction never touches a segment that is still written, so both
- * times add up before a deleted person is gone. What is kept for some days is kept as long as the catalogue says, or
- * less where a test wants to see it go.
+ * The times after which topics delete replaced and deleted records. Compaction never changes the active segment, so a
+ * deleted person is gone after {@code segment} plus {@code maxCompactionLag}. Topics with a retention keep records as
+ * long as the catalogue says, or shorter in tests.
  *
- * @param segment how long one segment is written
- * @param longestLag how long a replaced record may stay in a segment that is no longer written
- * @param markers how long a deletion itself can be seen: the longest a reader may be away and still hear of it
- * @param fileDelay how long a replaced file stays on disk
- * @param longestKept longest time for which topics that are not compacted keep a record; for ever stays for ever
- * @param longestSegment how long one segment of those is written
+ * @param segment time after which a compacted topic begins a new segment
+ * @param maxCompactionLag maximum time that a replaced record stays in a closed segment
+ * @param tombstoneRetention minimum time that a tombstone can be read: a consumer that is away longer misses it
+ * @param fileDelay time that a replaced file stays on disk
+ * @param maxRetention upper limit for the retention of topics that are not compacted; unlimited stays unlimited
+ * @param retentionSegment time after which a topic with a retention begins a new segment
  */
 public record CleanupProfile(
         Duration segment,
-        Duration longestLag,
-        Duration markers,
+        Duration maxCompactionLag,
+        Duration tombstoneRetention,
         Duration fileDelay,
-        Duration longestKept,
-        Duration longestSegment) {
+        Duration maxRetention,
+        Duration retentionSegment) {
 
-    /** What is shipped: an hour, a day, ninety days; and what the catalogue says, a day late at most. */
+    /** The default: an hour, a day, ninety days; and the catalogue's retention, exceeded by at most a day. */
     public static final CleanupProfile SHIPPED = new CleanupProfile(
             Duration.ofHours(1),
             Duration.ofDays(1),
@@ -31,7 +31,7 @@ public record CleanupProfile(
             Duration.ofDays(36_500),
             Duration.ofDays(1));
 
-    /** For tests of forgetting: seconds. A service that is away for 20 s misses what was written meanwhile. */
+    /** Seconds, for tests of deletion. A service that is away for 20 s misses records. */
     public static final CleanupProfile QUICK = new CleanupProfile(
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),

@@ -1,6 +1,6 @@
 package dev.herald.provisioning;
 
-import static dev.herald.provisioning.Provisioner.done;
+import static dev.herald.provisioning.Provisioner.await;
 
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
@@ -19,27 +19,29 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Takes the right to write to one member's mailbox from dissemination, and gives it back: a denial beside the right to
- * write to all of them, which it overrides. The member goes on reading what its mailbox holds.
+ * Denies dissemination the right to write to one member's mailbox, and allows it again. The denial overrides the right
+ * to write to all mailboxes. The member can still read its mailbox.
  */
 public final class MailboxBarrier implements AutoCloseable {
 
     private final Admin admin;
 
-    /** As this administrator. */
+    /** Creates a barrier with an administrator's login. */
     public MailboxBarrier(Map<String, Object> adminLogin) {
         this.admin = Admin.create(new HashMap<>(adminLogin));
     }
 
-    /** Nobody may write to it any more; again changes nothing. */
+    /** Denies writing to the mailbox; does nothing if it is denied already. */
     public void raise(MemberCode member) {
-        done("deny a mailbox", admin.createAcls(List.of(denial(member))).all());
+        await(
+                "deny writing to a mailbox",
+                admin.createAcls(List.of(denial(member))).all());
     }
 
-    /** It can be written again; does nothing where it can. */
+    /** Allows writing to the mailbox; does nothing if it is allowed already. */
     public void lift(MemberCode member) {
-        done(
-                "give back a mailbox",
+        await(
+                "allow writing to a mailbox",
                 admin.deleteAcls(List.of(denial(member).toFilter())).all());
     }
 

@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The members this stack can be given, from {@code members.csv}. A member's index is its place in the custody ledger:
- * lines may be added at the end, none may be changed or removed.
+ * The known members, from {@code members.csv}. A member's index is its bit in custody entries: lines may be added at
+ * the end, no line may be changed or removed.
  */
 public final class MemberDirectory {
 
@@ -28,24 +28,24 @@ public final class MemberDirectory {
 
     private MemberDirectory() {}
 
-    /** Every code, in the order of the directory. */
+    /** Returns every code, in the order of the file. */
     public static List<MemberCode> codes() {
         return List.copyOf(MEMBERS.keySet());
     }
 
-    /** The record of a member that takes part from now on. */
+    /** Returns the record of a new active member. */
     public static MemberRecord record(MemberCode code) {
         MemberRecord found = MEMBERS.get(code);
         if (found == null) {
-            throw new UserError("%s is not in the member directory. It has: %s.".formatted(code, known()));
+            throw new UserError("%s is not in the member directory. It has: %s.".formatted(code, knownCodes()));
         }
         return found;
     }
 
     /**
-     * The codes in a list that people typed.
+     * Parses codes that a person typed; duplicates are removed.
      *
-     * @throws UserError naming those that are unknown, and every known one
+     * @throws UserError naming the unknown codes and all known ones
      */
     public static List<MemberCode> parse(Collection<String> typed) {
         List<String> unknown = typed.stream()
@@ -53,12 +53,12 @@ public final class MemberDirectory {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new UserError(
-                    "Not in the member directory: %s. It has: %s.".formatted(String.join(", ", unknown), known()));
+                    "Not in the member directory: %s. It has: %s.".formatted(String.join(", ", unknown), knownCodes()));
         }
         return typed.stream().distinct().map(MemberCode::new).toList();
     }
 
-    private static String known() {
+    private static String knownCodes() {
         return MEMBERS.keySet().stream().map(MemberCode::toString).collect(Collectors.joining(", "));
     }
 

@@ -8,48 +8,47 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
- * How fast one member may send. The broker delays whoever is faster and refuses nothing; what it holds back is what
- * keeps one member's flood from delaying all others, so it has to be well below what intake takes in.
+ * The maximum send rate of one member. The broker throttles a faster member and rejects nothing. The quota protects the
+ * other members from one member's flood, so it must be well below the rate that intake can process.
  *
- * @param bytesPerSecond of each member, at each broker; at least 65536, since one request must not take minutes
+ * @param bytesPerSecond for each member at each broker; at least 65536, so that one request does not take minutes
  */
 public record MemberQuota(long bytesPerSecond) {
 
-    /** What is shipped: 1 MiB a second, some four hundred requests or one large document. */
+    /** The default: 1 MiB per second, about four hundred requests or one large document. */
     public static final MemberQuota SHIPPED = new MemberQuota(1_048_576);
 
-    /** The broker's name of it. */
+    /** The broker's name of the quota. */
     static final String PRODUCER_BYTE_RATE = "producer_byte_rate";
 
     private static final String VARIABLE = "HERALD_MEMBER_BYTES_PER_SECOND";
-    private static final long LEAST = 65_536;
+    private static final long MIN_RATE = 65_536;
 
-    /** Refuses what would silence a member. */
     public MemberQuota {
-        if (bytesPerSecond < LEAST) {
-            throw new UserError("A member may send at least %d bytes a second, not %d (%s or --member-byte-rate)."
-                    .formatted(LEAST, bytesPerSecond, VARIABLE));
+        if (bytesPerSecond < MIN_RATE) {
+            throw new UserError("A member's quota is at least %d bytes per second, not %d (%s)."
+                    .formatted(MIN_RATE, bytesPerSecond, VARIABLE));
         }
     }
 
     /**
-     * The one of {@code HERALD_MEMBER_BYTES_PER_SECOND}, or what is shipped.
+     * Returns the quota of {@code HERALD_MEMBER_BYTES_PER_SECOND}, or the default.
      *
-     * @throws UserError if the variable is no number, or too small
+     * @throws UserError if the variable is not a number or too small
      */
-    public static MemberQuota told(Map<String, String> environment) {
-        String told = environment.get(VARIABLE);
-        if (told == null || told.isBlank()) {
+    public static MemberQuota fromEnvironment(Map<String, String> environment) {
+        String value = environment.get(VARIABLE);
+        if (value == null || value.isBlank()) {
             return SHIPPED;
         }
         try {
-            return new MemberQuota(Long.parseLong(told.strip()));
+            return new MemberQuota(Long.parseLong(value.strip()));
         } catch (NumberFormatException e) {
-            throw new UserError("%s is '%s': it has to be a number of bytes.".formatted(VARIABLE, told), e);
+            throw new UserError("%s is '%s', which is not a number of bytes.".formatted(VARIABLE, value), e);
         }
     }
 
-    ClientQuotaAlteration of(Principal member) {
+    ClientQuotaAlteration alterationFor(Principal member) {
         return new ClientQuotaAlteration(
                 new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, member.user())),
                 List.of(new ClientQuotaAlteration.Op(PRODUCER_BYTE_RATE, (double) bytesPerSecond)));

@@ -6,8 +6,9 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.event.MemberRecord;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,39 +17,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The members topic, which makes somebody a member once its mailbox and rights are there. A record that exists is left
- * alone: operators may have changed it.
+ * The topic {@code herald.members.v1}. Writing a record makes somebody a member, so its mailbox and rights must exist
+ * before. An existing record is never changed here: an operator may have changed it.
  */
 public final class MembersTopic {
-
-    private static final TopicPartition MEMBERS = new TopicPartition(Topics.MEMBERS.name(), 0);
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Map<String, Object> login;
     private final RegistrySettings registry;
 
-    /** As it is seen by somebody who logs in with these client properties. */
+    /** Uses the topic with a user's client settings. */
     public MembersTopic(Map<String, Object> login, RegistrySettings registry) {
         this.login = login;
         this.registry = registry;
     }
 
-    /** Adds those who have no record yet; returns how many. */
-    int add(Collection<MemberCode> members, Instant now) {
-        Set<String> known = records().keySet();
+    /** Adds members that have no record yet; returns their number. */
+    int addMissing(Collection<MemberCode> members, Instant now) {
+        Set<String> existing = records().keySet();
         List<MemberRecord> missing = members.stream()
-                .filter(code -> !known.contains(code.value()))
+                .filter(code -> !existing.contains(code.value()))
                 .map(MemberDirectory::record)
                 .toList();
         if (!missing.isEmpty()) {
@@ -57,27 +51,18 @@ public final class MembersTopic {
         return missing.size();
     }
 
-    /** Every member's latest record, by code. */
+    /** Returns every member's latest record, by code. */
     public Map<String, MemberRecord> records() {
-        Map<String, Object> properties = new HashMap<>(login);
-        properties.put("isolation.level", "read_committed");
         Map<String, MemberRecord> records = new HashMap<>();
-        try (EventSerde serde = new EventSerde(registry);
-                KafkaConsumer<String, byte[]> consumer =
-                        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partition = List.of(MEMBERS);
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            long end = consumer.endOffsets(partition).getOrDefault(MEMBERS, 0L);
-            while (consumer.position(MEMBERS) < end) {
-                consumer.poll(POLL).forEach(found -> {
-                    if (found.value() == null) {
-                        records.remove(found.key());
-                    } else {
-                        records.put(found.key(), (MemberRecord) serde.deserialize(found.value()));
-                    }
-                });
-            }
+        try (EventSerde serde = new EventSerde(registry)) {
+            new TopicReader(login).read(Topics.MEMBERS.name(), record -> {
+                String code = new String(record.key(), StandardCharsets.UTF_8);
+                if (record.value() == null) {
+                    records.remove(code);
+                } else {
+                    records.put(code, (MemberRecord) serde.deserialize(record.value()));
+                }
+            });
         }
         return records;
     }
@@ -96,10 +81,10 @@ public final class MembersTopic {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new UserError("The members could not be recorded: " + e.getMessage(), e);
+            throw new UserError("The members could not be written: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while recording the members.", e);
+            throw new UserError("Interrupted while writing the members.", e);
         }
     }
 

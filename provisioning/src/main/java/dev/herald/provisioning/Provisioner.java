@@ -35,13 +35,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 
 /**
- * Makes a broker and a registry what the contract says: topics, users, rights, quotas, schemas, members, in this order,
- * since a member's record is what makes others write to its mailbox. Doing it again changes nothing, or adds what is
- * new; nothing is ever removed.
+ * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
+ * come last, since services write to a member's mailbox as soon as its record exists. Repeating it adds only missing
+ * parts; nothing is ever removed.
  */
 public final class Provisioner implements AutoCloseable {
 
-    /** Iterations of SCRAM: the least that Kafka accepts, since passwords here are random and long. */
+    /** The minimum number of iterations that Kafka accepts: the passwords are random and long. */
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
     private final Map<String, Object> login;
@@ -50,7 +50,7 @@ public final class Provisioner implements AutoCloseable {
     private final MemberQuota quota;
     private final Credentials credentials;
 
-    /** Provisions as this administrator. */
+    /** Creates a provisioner with an administrator's login. */
     public Provisioner(Map<String, Object> adminLogin, TopicPlan plan, MemberQuota quota, Credentials credentials) {
         this.login = Map.copyOf(adminLogin);
         this.admin = Admin.create(new HashMap<>(adminLogin));
@@ -59,53 +59,53 @@ public final class Provisioner implements AutoCloseable {
         this.credentials = credentials;
     }
 
-    /** Topics, users and rights for the services, operators and these members and consumers; needs no registry. */
-    public void broker(Collection<MemberCode> members, Collection<Principal> consumers) {
-        topics(plan.topics(members));
-        List<Principal> all = new ArrayList<>(Principal.ours());
+    /** Creates topics, users, rights and quotas for the standard users, members and consumers; needs no registry. */
+    public void provisionBroker(Collection<MemberCode> members, Collection<Principal> consumers) {
+        createTopics(plan.topics(members));
+        List<Principal> all = new ArrayList<>(Principal.standardUsers());
         members.forEach(member -> all.add(Principal.member(member)));
         all.addAll(consumers);
-        principals(all);
+        provisionUsers(all);
     }
 
-    /** Users, their rights, and for members how fast they may send. */
-    public void principals(Collection<Principal> principals) {
-        users(principals);
+    /** Creates users with their rights, and the quotas of members. */
+    public void provisionUsers(Collection<Principal> principals) {
+        setPasswords(principals);
         List<AclBinding> rights = principals.stream()
                 .flatMap(principal -> AccessPlan.rightsOf(principal).stream())
                 .toList();
-        done("grant rights", admin.createAcls(rights).all());
+        await("grant rights", admin.createAcls(rights).all());
         List<ClientQuotaAlteration> quotas = principals.stream()
-                .filter(principal -> principal.party() == ClientRole.MEMBER)
-                .map(quota::of)
+                .filter(principal -> principal.role() == ClientRole.MEMBER)
+                .map(quota::alterationFor)
                 .toList();
-        done("set quotas", admin.alterClientQuotas(quotas).all());
+        await("set quotas", admin.alterClientQuotas(quotas).all());
     }
 
-    /** Schemas, then the members' records; returns how many members are new. */
-    public int registry(RegistrySettings registry, Collection<MemberCode> members, Instant now) {
+    /** Registers the schemas, then writes missing members' records; returns the number of new members. */
+    public int provisionRegistry(RegistrySettings registry, Collection<MemberCode> members, Instant now) {
         try {
             SchemaRegistration.registerAll(registry);
-            return new MembersTopic(login, registry).add(members, now);
+            return new MembersTopic(login, registry).addMissing(members, now);
         } catch (RegistryUnavailable e) {
-            throw new UserError("The registry does not do its part: " + e.getMessage(), e);
+            throw new UserError("The schemas could not be registered: " + e.getMessage(), e);
         }
     }
 
-    private void topics(List<NewTopic> wanted) {
-        Set<String> existing = done("list topics", admin.listTopics().names());
+    private void createTopics(List<NewTopic> wanted) {
+        Set<String> existing = await("list topics", admin.listTopics().names());
         List<NewTopic> missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
         List<NewTopic> present =
                 wanted.stream().filter(topic -> existing.contains(topic.name())).toList();
         requireSamePartitions(present);
-        done("create topics", admin.createTopics(missing).all());
-        settings(present);
+        await("create topics", admin.createTopics(missing).all());
+        applySettings(present);
     }
 
     private void requireSamePartitions(List<NewTopic> present) {
-        Map<String, TopicDescription> found = done(
+        Map<String, TopicDescription> found = await(
                 "describe topics",
                 admin.describeTopics(present.stream().map(NewTopic::name).toList())
                         .allTopicNames());
@@ -115,7 +115,7 @@ public final class Provisioner implements AutoCloseable {
                         .formatted(topic.name(), partitions(found, topic), topic.numPartitions()))
                 .collect(Collectors.joining("; "));
         if (!different.isEmpty()) {
-            throw new UserError("The number of partitions is for good: %s. Provision with the number that is there."
+            throw new UserError("The number of partitions cannot be changed: %s. Provision with the existing number."
                     .formatted(different));
         }
     }
@@ -124,7 +124,7 @@ public final class Provisioner implements AutoCloseable {
         return requireNonNull(found.get(topic.name())).partitions().size();
     }
 
-    private void settings(List<NewTopic> present) {
+    private void applySettings(List<NewTopic> present) {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (NewTopic topic : present) {
             List<AlterConfigOp> settings = topic.configs().entrySet().stream()
@@ -133,10 +133,10 @@ public final class Provisioner implements AutoCloseable {
                     .toList();
             changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), settings);
         }
-        done("set topic settings", admin.incrementalAlterConfigs(changes).all());
+        await("set topic settings", admin.incrementalAlterConfigs(changes).all());
     }
 
-    private void users(Collection<Principal> principals) {
+    private void setPasswords(Collection<Principal> principals) {
         List<UserScramCredentialAlteration> users = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Principal principal : principals) {
@@ -144,18 +144,18 @@ public final class Provisioner implements AutoCloseable {
                 users.add(new UserScramCredentialUpsertion(principal.user(), SCRAM, credentials.passwordOf(principal)));
             }
         }
-        done("set passwords", admin.alterUserScramCredentials(users).all());
+        await("set passwords", admin.alterUserScramCredentials(users).all());
     }
 
-    static <T> T done(String what, KafkaFuture<T> future) {
+    static <T> T await(String action, KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UserError("The broker would not %s: %s".formatted(what, cause.getMessage()), cause);
+            throw new UserError("The broker did not %s: %s".formatted(action, cause.getMessage()), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while asking the broker to %s.".formatted(what), e);
+            throw new UserError("Interrupted while asking the broker to %s.".formatted(action), e);
         }
     }
 

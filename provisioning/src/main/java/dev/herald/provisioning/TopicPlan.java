@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Which topics there are to be, from the catalogue.
+ * Computes the topics from the catalogue.
  *
- * @param partitions P, of the topics keyed by case; for good
- * @param replication copies of each partition; two must be in sync where there are three
- * @param cleaning when topics let go
+ * @param partitions number of partitions of topics keyed by case; cannot be changed later
+ * @param replication copies of each partition; with three or more, two must be in sync
+ * @param cleaning when topics delete records
  */
 public record TopicPlan(int partitions, int replication, CleanupProfile cleaning) {
 
-    /** Every topic of the catalogue, with two mailboxes for each of these members. */
+    /** Returns every topic of the catalogue, with two mailboxes for each member. */
     public List<NewTopic> topics(Collection<MemberCode> members) {
         return Topics.all().stream()
                 .flatMap(topic -> topic.isMailbox()
@@ -41,21 +41,21 @@ public record TopicPlan(int partitions, int replication, CleanupProfile cleaning
         if (topic.retention().compacted()) {
             settings.put("cleanup.policy", "compact");
             settings.put("segment.ms", millis(cleaning.segment()));
-            settings.put("max.compaction.lag.ms", millis(cleaning.longestLag()));
-            settings.put("delete.retention.ms", millis(cleaning.markers()));
+            settings.put("max.compaction.lag.ms", millis(cleaning.maxCompactionLag()));
+            settings.put("delete.retention.ms", millis(cleaning.tombstoneRetention()));
             settings.put("file.delete.delay.ms", millis(cleaning.fileDelay()));
         } else if (retention == null) {
             settings.put("cleanup.policy", "delete");
             settings.put("retention.ms", "-1");
         } else {
             settings.put("cleanup.policy", "delete");
-            settings.put("retention.ms", millis(shorter(retention, cleaning.longestKept())));
-            // Only whole segments are deleted: with the default of a week, seven days would mean fourteen.
-            settings.put("segment.ms", millis(cleaning.longestSegment()));
+            settings.put("retention.ms", millis(shorter(retention, cleaning.maxRetention())));
+            // Only whole segments are deleted: with the default segment of a week, seven days would become fourteen.
+            settings.put("segment.ms", millis(cleaning.retentionSegment()));
             settings.put("file.delete.delay.ms", millis(cleaning.fileDelay()));
         }
         settings.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
-        // A sender's clock decides neither how long its record is kept nor whether a service can go on.
+        // The broker's time: a sender's clock must not decide how long a record is kept.
         settings.put("message.timestamp.type", "LogAppendTime");
         settings.put("min.insync.replicas", replication >= 3 ? "2" : "1");
         return settings;

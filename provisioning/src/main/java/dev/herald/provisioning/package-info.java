@@ -1,7 +1,7 @@
 /**
- * From the topic catalogue to topics, users, rights, quotas, schemas and members. What is to be is computed by pure
- * functions ({@link dev.herald.provisioning.TopicPlan}, {@link dev.herald.provisioning.AccessPlan});
- * {@link dev.herald.provisioning.Provisioner} makes it so, as often as it is asked.
+ * Provisioning from the topic catalogue: topics, users, rights, quotas, schemas, members. Pure functions compute the
+ * wanted state ({@link dev.herald.provisioning.TopicPlan}, {@link dev.herald.provisioning.AccessPlan}),
+ * {@link dev.herald.provisioning.Provisioner} applies it and can be repeated.
  */
 @NullMarked
 package dev.herald.provisioning;

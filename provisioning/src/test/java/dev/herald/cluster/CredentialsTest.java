@@ -41,7 +41,7 @@ class CredentialsTest {
     }
 
     private Credentials credentials(Map<String, String> environment) {
-        return Credentials.in(file(), environment);
+        return Credentials.load(file(), environment);
     }
 
     private Path file() {

@@ -18,22 +18,22 @@ class MemberQuotaTest {
     private static final String VARIABLE = "HERALD_MEMBER_BYTES_PER_SECOND";
 
     @Test
-    void what_is_not_told_is_what_is_shipped() {
-        assertThat(MemberQuota.told(Map.of())).isEqualTo(MemberQuota.SHIPPED);
-        assertThat(MemberQuota.told(Map.of(VARIABLE, " 2000000 "))).isEqualTo(new MemberQuota(2_000_000));
+    void without_a_variable_the_default_applies() {
+        assertThat(MemberQuota.fromEnvironment(Map.of())).isEqualTo(MemberQuota.SHIPPED);
+        assertThat(MemberQuota.fromEnvironment(Map.of(VARIABLE, " 2000000 "))).isEqualTo(new MemberQuota(2_000_000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1MB", "-1", "0", "65535"})
-    void a_quota_that_would_silence_a_member_or_is_none_is_refused_by_the_variable_s_name(String told) {
-        assertThatThrownBy(() -> MemberQuota.told(Map.of(VARIABLE, told)))
+    void a_quota_that_would_silence_a_member_or_is_none_is_refused_by_the_variable_s_name(String value) {
+        assertThatThrownBy(() -> MemberQuota.fromEnvironment(Map.of(VARIABLE, value)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(VARIABLE);
     }
 
     @Test
     void it_is_the_member_s_own_and_about_what_it_sends() {
-        ClientQuotaAlteration fr = MemberQuota.SHIPPED.of(Principal.member(new MemberCode("fr")));
+        ClientQuotaAlteration fr = MemberQuota.SHIPPED.alterationFor(Principal.member(new MemberCode("fr")));
 
         assertThat(fr.entity().entries()).isEqualTo(Map.of(ClientQuotaEntity.USER, "i247.fr"));
         assertThat(fr.ops()).singleElement().satisfies(op -> {

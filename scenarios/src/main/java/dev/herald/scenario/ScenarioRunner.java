@@ -132,7 +132,7 @@ public final class ScenarioRunner {
                 RegisterWriter register = new RegisterWriter(operator, serde);
                 ServiceOutages outages = new ServiceOutages(stack, listener::stack);
                 TopicWatch watch =
-                        new TopicWatch(operator, serde, TopicWatch.readable(), TopicWatch.From.BEGINNING, this::seen)) {
+                        new TopicWatch(operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::seen)) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
             Membership membership = new Membership(stack, cast, register, new MembersTopic(operator, stack.registry()));

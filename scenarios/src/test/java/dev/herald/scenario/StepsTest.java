@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cli.officer.ReviewClient;
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -147,7 +146,7 @@ class StepsTest {
 
         assertThat(disseminationMayWriteTo("i247.outbound.fr")).isFalse();
         assertThat(disseminationMayWriteTo("i247.outbound.br")).isTrue();
-        assertThat(TopicReading.everything(cast.login(FR), serde, "i247.outbound.fr"))
+        assertThat(TopicRecord.readAll(cast.login(FR), serde, "i247.outbound.fr"))
                 .isEmpty();
         stack.giveBackMailbox(FR);
         stack.giveBackMailbox(FR);
@@ -164,7 +163,7 @@ class StepsTest {
 
         assertThat(sent.values().stream().map(SentMessage::offset)).doesNotHaveDuplicates();
         Map<Long, TopicRecord> there = new HashMap<>();
-        TopicReading.everything(stack.adminProperties(), serde, "i247.inbound.br")
+        TopicRecord.readAll(stack.adminProperties(), serde, "i247.inbound.br")
                 .forEach(sighting -> there.put(sighting.offset(), sighting));
         assertThat(there.get(offset("a")).note()).startsWith("3 bytes");
         assertThat(there.get(offset("b")).note()).startsWith("14 bytes");
@@ -188,7 +187,7 @@ class StepsTest {
         play("flood: {case: burst, base: prosecution, count: 25}");
 
         List<RequestSubmitted> requests =
-                TopicReading.everything(stack.adminProperties(), serde, "i247.inbound.fr").stream()
+                TopicRecord.readAll(stack.adminProperties(), serde, "i247.inbound.fr").stream()
                         .map(TopicRecord::event)
                         .filter(RequestSubmitted.class::isInstance)
                         .map(RequestSubmitted.class::cast)

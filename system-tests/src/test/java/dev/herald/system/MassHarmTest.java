@@ -3,7 +3,6 @@ package dev.herald.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cli.officer.ReviewClient;
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -219,12 +218,12 @@ class MassHarmTest {
     private static Set<String> toldToBlock(Stack stack, EventSerde serde) {
         MemberCode cairo = new MemberCode("eg");
         return cases(
-                TopicReading.everything(stack.clientProperties(Principal.member(cairo)), serde, Topics.outbound(cairo)),
+                TopicRecord.readAll(stack.clientProperties(Principal.member(cairo)), serde, Topics.outbound(cairo)),
                 NoticeBlocked.class);
     }
 
     private static List<TopicRecord> disseminations(Stack stack, EventSerde serde) {
-        return TopicReading.everything(
+        return TopicRecord.readAll(
                 stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
     }
 

@@ -2,7 +2,6 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -109,6 +108,6 @@ final class NoNames {
     }
 
     private List<TopicRecord> everything(String topic) {
-        return TopicReading.everything(stack.adminProperties(), serde, topic);
+        return TopicRecord.readAll(stack.adminProperties(), serde, topic);
     }
 }

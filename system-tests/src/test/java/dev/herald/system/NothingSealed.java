@@ -2,11 +2,11 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.ProtectedStatusAttested;
@@ -249,7 +249,7 @@ final class NothingSealed implements ScenarioRun.Visitor {
 
         private List<String> texts(String topic, Predicate<@Nullable Object> wanted) {
             List<String> texts = new ArrayList<>();
-            TopicReading.each(stack.adminProperties(), topic, record -> {
+            new TopicReader(stack.adminProperties()).read(topic, record -> {
                 Object event = decoded(record);
                 if (wanted.test(event)) {
                     texts.add(text(record, event));

@@ -9,7 +9,6 @@ import dev.herald.cli.quarantine.QuarantineResolver;
 import dev.herald.cli.quarantine.QuarantineTopic;
 import dev.herald.cli.quarantine.QuarantinedRecord;
 import dev.herald.cli.register.RegisterRecord;
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -169,7 +168,7 @@ class OperatorsTest {
         awaitReceipts("FR/2026-009001", 1);
         CommandResult again = CommandResult.by(stack.folder(), "quarantine", "replay", id, "--again");
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.out()).contains("a later event says the same anew");
+        assertThat(again.out()).contains("a later event supersedes it");
     }
 
     @Test
@@ -210,7 +209,7 @@ class OperatorsTest {
         String id = awaitIdsOf("de", 1).getFirst();
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         QuarantinedRecord aside = new QuarantineTopic(operator)
-                .all(one -> one.id().toString().equals(id))
+                .recordsMatching(one -> one.id().toString().equals(id))
                 .getFirst();
 
         try (QuarantineResolver slow = desk(operator)) {
@@ -255,7 +254,7 @@ class OperatorsTest {
                 stack.folder(), "register", "retract", factId, "--reason", "FOUND_UNTRUE", "--as", "okafor");
         assertThat(retracted.out().strip()).isEqualTo(factId + " retracted");
         assertThat(CommandResult.by(stack.folder(), "register", "list").out()).contains("retracted");
-        awaitExplained("JP/2026-009003", "Cleared: every rule of this rule book was heard on revision 1");
+        awaitExplained("JP/2026-009003", "Cleared: no rule of this rule book raised a flag on revision 1");
 
         CommandResult audit = CommandResult.by(stack.folder(), "audit", "~register");
         assertThat(audit.code()).as(audit.out()).isZero();
@@ -331,11 +330,11 @@ class OperatorsTest {
 
         CommandResult edited = CommandResult.by(stack.folder(), "register", "add", mine.toString());
         assertThat(edited.code()).isEqualTo(1);
-        assertThat(edited.out()).contains("nobody edits another's entries");
+        assertThat(edited.out()).contains("operators change only their own facts");
         CommandResult retracted = CommandResult.by(
                 stack.folder(), "register", "retract", "bar:GB/2026-009004", "--reason", "FOUND_UNTRUE");
         assertThat(retracted.code()).isEqualTo(1);
-        assertThat(retracted.out()).contains("stands with the decision");
+        assertThat(retracted.out()).contains("depends on the decision");
     }
 
     @Test
@@ -462,7 +461,7 @@ class OperatorsTest {
 
     private static List<RequestReceived> receiptsOf(String caseId) {
         MemberCode member = new CaseId(caseId).member();
-        return TopicReading.everything(stack.clientProperties(member(member.value())), serde, Topics.outbound(member))
+        return TopicRecord.readAll(stack.clientProperties(member(member.value())), serde, Topics.outbound(member))
                 .stream()
                 .map(TopicRecord::event)
                 .filter(RequestReceived.class::isInstance)

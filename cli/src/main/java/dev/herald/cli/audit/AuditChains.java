@@ -12,29 +12,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the chains of an audit are whole: one chain a service and case, numbered from 1 without a gap, each entry
- * with the hash of the one before and with its own.
+ * The result of verifying audit chains. There is one chain for each service and case: entries are numbered from 1
+ * without a gap, and each entry has its own hash and the hash of the previous entry.
  *
- * <p>A tail that was cut off cannot be seen from what is left: an auditor who keeps the last hash of a chain sees it.
+ * <p>The removal of the last entries of a chain cannot be detected from the remaining entries. An auditor who keeps the
+ * last hash of a chain elsewhere can detect it.
  *
- * @param chains how many chains
- * @param entries how many entries
- * @param broken the first broken link of each chain that is not whole, in the order in which they were met
+ * @param chains number of chains
+ * @param entries number of entries
+ * @param broken the first broken link of each broken chain, in the order of reading
  */
 public record AuditChains(int chains, int entries, List<BrokenLink> broken) {
 
-    /** Copies, so that nobody changes it later. */
     public AuditChains {
         broken = List.copyOf(broken);
     }
 
     private record Chain(String caseId, String service) {}
 
-    /**
-     * Verifies entries.
-     *
-     * @param entries in the order in which they were written, of each chain
-     */
+    /** Verifies entries, which are in writing order within each chain. */
     public static AuditChains verify(Collection<AuditEntry> entries) {
         Map<Chain, AuditEntry> ends = new HashMap<>();
         Map<Chain, BrokenLink> faulty = new HashMap<>();
@@ -42,8 +38,8 @@ public record AuditChains(int chains, int entries, List<BrokenLink> broken) {
         for (AuditEntry entry : entries) {
             Chain chain = new Chain(entry.getCaseId(), entry.getService());
             Optional<Fault> fault = fault(ends.put(chain, entry), entry);
-            if (fault.isPresent() && !faulty.containsKey(chain)) { // what follows on a broken link proves nothing
-                BrokenLink link = BrokenLink.at(entry, fault.get());
+            if (fault.isPresent() && !faulty.containsKey(chain)) { // entries after a broken link prove nothing
+                BrokenLink link = BrokenLink.of(entry, fault.get());
                 faulty.put(chain, link);
                 broken.add(link);
             }
@@ -51,19 +47,19 @@ public record AuditChains(int chains, int entries, List<BrokenLink> broken) {
         return new AuditChains(ends.size(), entries.size(), broken);
     }
 
-    /** Whether all of them are whole. */
-    public boolean unbroken() {
+    /** Returns whether no chain is broken. */
+    public boolean isUnbroken() {
         return broken.isEmpty();
     }
 
-    /** How it is, for people; only what is broken first, since that is where to look. */
+    /** Returns a summary in one line: counts, and the first broken link. */
     @Override
     public String toString() {
         return "%s, %s, %s"
                 .formatted(
                         counted(chains, "chain", "chains"),
                         counted(entries, "entry", "entries"),
-                        unbroken()
+                        isUnbroken()
                                 ? "unbroken"
                                 : "%s BROKEN; the first: %s"
                                         .formatted(counted(broken.size(), "chain", "chains"), broken.getFirst()));

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 
-/** An entry on one line: time, service and number, actor, action, revision, ground, detail, rule book. */
+/** Formats an entry as one line: time, service, number, actor, action, revision, ground, detail, rule book. */
 public final class AuditLine {
 
-    /** By time; of one moment by service and number. */
+    /** Orders entries by time, then by service and number. */
     public static final Comparator<AuditEntry> ORDER = Comparator.comparing(
                     AuditEntry::getAt, Comparator.<Instant>nullsFirst(Comparator.naturalOrder()))
             .thenComparing(AuditEntry::getService)
@@ -21,8 +21,8 @@ public final class AuditLine {
 
     private AuditLine() {}
 
-    /** The line of an entry. */
-    public static String of(AuditEntry entry) {
+    /** Returns the line of an entry. */
+    public static String format(AuditEntry entry) {
         StringBuilder line = new StringBuilder("%-23s  %-13s %3d  %-12s %-24s"
                 .formatted(
                         entry.getAt() == null ? "-" : TIME.format(entry.getAt()),

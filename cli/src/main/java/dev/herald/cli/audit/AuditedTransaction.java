@@ -18,32 +18,30 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The one hand that writes at an operator's desk: what it does and the audit entry about it are one transaction. One
- * transactional id is all there is, and whoever opens the desk later shuts out the one before, which then says so and
- * has done nothing. So no chain forks and nothing is done twice.
+ * Writes an operator's change and the audit entry about it in one transaction. Each activity has one transactional id,
+ * so a second session fences the first: the first session fails with a message and writes nothing. No audit chain forks
+ * and no change is written twice.
  */
 public final class AuditedTransaction implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
-    private final Words words;
+    private final Activity activity;
 
     /**
-     * How a desk speaks of itself where something goes wrong.
+     * The activity in error messages.
      *
-     * @param isDone such as {@code the register be kept}
-     * @param does such as {@code keeps the register}
-     * @param list command that tells what was done
+     * @param name such as {@code editing the register}
+     * @param checkCommand the command that shows whether a change was written
      */
-    public record Words(String isDone, String does, String list) {}
+    public record Activity(String name, String checkCommand) {}
 
     /**
-     * A hand that has yet to be opened.
+     * Creates a producer; {@link #open} must be called before {@link #commit}.
      *
-     * @param login client properties of who writes
-     * @param transactionalId of the desk
-     * @param largest largest request, in bytes
+     * @param login client settings of the writing user
+     * @param largest maximum size of a request in bytes
      */
-    public AuditedTransaction(Map<String, Object> login, String transactionalId, int largest, Words words) {
+    public AuditedTransaction(Map<String, Object> login, String transactionalId, int largest, Activity activity) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.remove("isolation.level");
         settings.put("transactional.id", transactionalId);
@@ -52,32 +50,32 @@ public final class AuditedTransaction implements AutoCloseable {
         settings.put("request.timeout.ms", 10_000);
         settings.put("max.request.size", largest);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        this.words = words;
+        this.activity = activity;
     }
 
     /**
-     * Shuts out whoever had the desk, and reads what was done there. Not before: what another had under way is decided
-     * then, and nothing is added behind our back.
+     * Fences an earlier session, then reads the current state. In this order, the earlier session's open transaction is
+     * decided before the read, and no other session can write after it.
      *
-     * @throws UserError if the broker does not let it; the hand is closed then
+     * @throws UserError if the broker refuses; the producer is then closed
      */
-    public <T> T opened(Supplier<T> read) {
+    public <T> T open(Supplier<T> read) {
         try {
             producer.initTransactions();
             return read.get();
         } catch (KafkaException e) {
             producer.close();
             throw new UserError(
-                    "The broker does not let %s (%s). ./herald status tells more."
-                            .formatted(words.isDone(), e.getClass().getSimpleName()),
+                    "The broker does not allow %s (%s). See ./herald status."
+                            .formatted(activity.name(), e.getClass().getSimpleName()),
                     e);
         }
     }
 
     /**
-     * All or none; returns where the last of them is.
+     * Writes all records or none; returns the position of the last record.
      *
-     * @throws UserError if another has the desk now, or the broker did not confirm
+     * @throws UserError if another session fenced this one, or if the broker did not confirm
      */
     public RecordMetadata commit(List<ProducerRecord<byte[], byte[]>> records) {
         try {
@@ -90,15 +88,17 @@ public final class AuditedTransaction implements AutoCloseable {
             }
             return sent.getLast().get();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new UserError("Somebody else %s at this moment. Nothing was done.".formatted(words.does()), e);
+            throw new UserError(
+                    "Another operator is %s at the moment. Nothing was done.".formatted(activity.name()), e);
         } catch (KafkaException | ExecutionException e) {
             throw new UserError(
-                    "The broker did not confirm it (%s): %s tells whether it was done."
-                            .formatted(e.getClass().getSimpleName(), words.list()),
+                    "The broker did not confirm the change (%s). %s shows whether it was written."
+                            .formatted(e.getClass().getSimpleName(), activity.checkCommand()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted; %s tells whether it was done.".formatted(words.list()), e);
+            throw new UserError(
+                    "Interrupted. %s shows whether the change was written.".formatted(activity.checkCommand()), e);
         }
     }
 

@@ -3,40 +3,37 @@ package dev.herald.cli.audit;
 import dev.herald.event.AuditEntry;
 
 /**
- * An entry that does not fit to the one before it.
+ * An entry that does not follow the previous entry of its chain.
  *
- * @param caseId the case of its chain
- * @param service the service of its chain
- * @param sequence the number it claims
- * @param fault what is wrong
+ * @param sequence the number in the entry
  */
 public record BrokenLink(String caseId, String service, long sequence, Fault fault) {
 
-    /** What can be wrong with an entry. */
+    /** The reason why an entry breaks its chain. */
     public enum Fault {
-        /** Its number is too high: what should be before it is gone, or was moved behind it. */
-        ENTRY_MISSING("an entry before it is missing, or stands behind it"),
-        /** Its number was there before. */
-        NUMBER_REPEATED("its number was there before: it was written twice, or stands too late"),
-        /** What it says does not give its hash. */
-        ALTERED("what it says does not give its hash: it was altered"),
-        /** The hash that it holds of the entry before is another. */
-        NOT_LINKED("it follows on another entry than the one before it");
+        /** The number is too high: a previous entry was removed or moved behind this one. */
+        ENTRY_MISSING("a previous entry is missing or was moved behind it"),
+        /** The number was used before. */
+        NUMBER_REPEATED("its number was used before: it was written twice or moved"),
+        /** The content does not match the hash. */
+        ALTERED("its content does not match its hash: it was altered"),
+        /** The previous hash in the entry is not the hash of the previous entry. */
+        NOT_LINKED("it does not follow the previous entry");
 
-        private final String words;
+        private final String description;
 
-        Fault(String words) {
-            this.words = words;
+        Fault(String description) {
+            this.description = description;
         }
     }
 
-    static BrokenLink at(AuditEntry entry, Fault fault) {
+    static BrokenLink of(AuditEntry entry, Fault fault) {
         return new BrokenLink(entry.getCaseId(), entry.getService(), entry.getSequence(), fault);
     }
 
-    /** One line for people. */
+    /** Returns one line for people. */
     @Override
     public String toString() {
-        return "%s of %s, entry %d: %s".formatted(service, caseId, sequence, fault.words);
+        return "%s of %s, entry %d: %s".formatted(service, caseId, sequence, fault.description);
     }
 }

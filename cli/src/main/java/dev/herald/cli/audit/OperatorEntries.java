@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Entries that operators add to the audit: chains of the service {@value #SERVICE}, one for each case. */
+/** Makes audit entries for operators' actions: chains of the service {@value #SERVICE}, one for each case. */
 public final class OperatorEntries {
 
-    /** Whose chains they are. */
+    /** The service in these entries. */
     public static final String SERVICE = "operator";
 
     private static final String SOURCE = "/herald/operator";
@@ -23,40 +23,40 @@ public final class OperatorEntries {
     private OperatorEntries() {}
 
     /**
-     * The next entry of a chain.
+     * Makes the next entry of a chain.
      *
-     * @param before the last one; null where there is none yet
-     * @param cause {@code ce_id} of the event it is about
-     * @param detail codes and counts
+     * @param previous the last entry of the chain; null for the first entry
+     * @param causeId {@code ce_id} of the event that the entry is about
+     * @param detail codes and counts, no free text
      */
-    public static AuditEntry after(
-            @Nullable AuditEntry before,
+    public static AuditEntry nextInChain(
+            @Nullable AuditEntry previous,
             String caseId,
             String actor,
             String action,
             @Nullable String ground,
-            String cause,
+            String causeId,
             String detail,
             Instant now) {
         AuditEntry unsealed = AuditEntry.newBuilder()
                 .setCaseId(caseId)
                 .setService(SERVICE)
-                .setSequence(before == null ? 1 : before.getSequence() + 1)
+                .setSequence(previous == null ? 1 : previous.getSequence() + 1)
                 .setActor(actor)
                 .setAction(action)
-                .setCauseId(cause)
+                .setCauseId(causeId)
                 .setGround(ground)
                 .setRuleBook(null)
                 .setAt(now.truncatedTo(ChronoUnit.MILLIS))
                 .setDetail(detail)
-                .setPreviousHash(before == null ? "" : before.getHash())
+                .setPreviousHash(previous == null ? "" : previous.getHash())
                 .setHash("")
                 .build();
         return AuditEntry.newBuilder(unsealed).setHash(AuditHash.of(unsealed)).build();
     }
 
-    /** An entry as it is sent. */
-    public static ProducerRecord<byte[], byte[]> record(AuditEntry entry, EventSerde serde, Instant now) {
+    /** Returns the Kafka record of an entry. */
+    public static ProducerRecord<byte[], byte[]> toRecord(AuditEntry entry, EventSerde serde, Instant now) {
         EventHeaders headers = EventHeaders.first(
                 TYPE, SOURCE, now, entry.getCaseId(), SERVICE, entry.getCaseId(), Long.toString(entry.getSequence()));
         return new ProducerRecord<>(

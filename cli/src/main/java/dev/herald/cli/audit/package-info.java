@@ -1,8 +1,7 @@
 /**
- * The audit as auditors read it: {@link dev.herald.cli.audit.AuditTopic} reads the entries,
- * {@link dev.herald.cli.audit.AuditChains} says whether the chain of every service and case is whole. And what
- * operators add to it: {@link dev.herald.cli.audit.OperatorEntries}, in one transaction with what they are about
- * ({@link dev.herald.cli.audit.AuditedTransaction}).
+ * The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries, {@link dev.herald.cli.audit.AuditChains}
+ * verifies the chain of every service and case. {@link dev.herald.cli.audit.OperatorEntries} makes the entries about
+ * operators' own changes, {@link dev.herald.cli.audit.AuditedTransaction} writes a change and its entry together.
  */
 @NullMarked
 package dev.herald.cli.audit;

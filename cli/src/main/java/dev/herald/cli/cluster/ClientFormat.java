@@ -1,61 +1,72 @@
 package dev.herald.cli.cluster;
 
+import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.RegistrySettings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A way to write down a client's settings. */
+/** A text format for the settings of a Kafka client or a service. */
 enum ClientFormat {
     JAVA("java") {
         @Override
-        String text(Principal who, ScramLogin login, String bootstrap, RegistrySettings registry) {
-            Map<String, Object> all = new LinkedHashMap<>(login.clientProperties(bootstrap));
-            all.putAll(reading(who));
-            all.put("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer");
-            all.put("value.deserializer", "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
-            Map<String, Object> serde = new TreeMap<>(registry.serdeProperties());
-            // Generic records: a stock client has none of our classes. With them on its class path: true.
+        String clientSettings(Principal user, ClusterConnection cluster) {
+            Map<String, Object> settings =
+                    new LinkedHashMap<>(cluster.login(user).clientProperties(cluster.bootstrapServers()));
+            settings.putAll(consumerSettings(user));
+            settings.put("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer");
+            settings.put("value.deserializer", "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
+            Map<String, Object> serde = new TreeMap<>(cluster.registry().serdeProperties());
+            // Generic records: other systems do not have Herald's classes. With them on the class path: true.
             serde.put("apicurio.registry.use-specific-avro-reader", false);
-            all.putAll(serde);
-            return remarks(who) + lines(all, "");
+            settings.putAll(serde);
+            return lines(settings);
         }
     },
     LIBRDKAFKA("librdkafka") {
         @Override
-        String text(Principal who, ScramLogin login, String bootstrap, RegistrySettings registry) {
-            Map<String, Object> all = new LinkedHashMap<>();
-            all.put("bootstrap.servers", bootstrap);
-            all.put("security.protocol", login.protocol());
-            all.put("sasl.mechanisms", "SCRAM-SHA-512");
-            all.put("sasl.username", login.user());
-            all.put("sasl.password", login.password());
-            all.putAll(reading(who));
-            return remarks(who) + "# Schema registry, for a Confluent client: " + registry.confluentApi() + "\n"
-                    + lines(all, "");
+        String clientSettings(Principal user, ClusterConnection cluster) {
+            ScramLogin login = cluster.login(user);
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("bootstrap.servers", cluster.bootstrapServers());
+            settings.put("security.protocol", login.protocol());
+            settings.put("sasl.mechanisms", "SCRAM-SHA-512");
+            settings.put("sasl.username", login.user());
+            settings.put("sasl.password", login.password());
+            settings.putAll(consumerSettings(user));
+            return "# Schema registry, for a Confluent client: %s%n"
+                            .formatted(cluster.registry().confluentApi())
+                    + lines(settings);
         }
     },
+    /** Lines for a shell. */
     ENV("env") {
         @Override
-        String text(Principal who, ScramLogin login, String bootstrap, RegistrySettings registry) {
-            Map<String, Object> all = new LinkedHashMap<>();
-            all.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrap);
-            all.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
-            all.put("HERALD_KAFKA_USERNAME", login.user());
-            all.put("HERALD_KAFKA_PASSWORD", "'" + login.password().replace("'", "'\\''") + "'");
-            all.put("HERALD_KAFKA_GROUP_ID", group(who));
-            all.put("HERALD_REGISTRY_URL", registry.url());
-            return remarks(who) + lines(all, "export ");
+        String variables(Map<String, ?> variables) {
+            Map<String, String> quoted = new LinkedHashMap<>();
+            variables.forEach((name, value) -> quoted.put("export " + name, quoted(value.toString())));
+            return lines(quoted);
+        }
+    },
+    /** Lines for an IDE's environment file. */
+    DOTENV("dotenv") {
+        @Override
+        String variables(Map<String, ?> variables) {
+            return lines(variables);
         }
     };
+
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\w@%+=:,./-]*");
 
     private final String label;
 
@@ -63,58 +74,78 @@ enum ClientFormat {
         this.label = label;
     }
 
-    /** The settings as text. */
-    abstract String text(Principal who, ScramLogin login, String bootstrap, RegistrySettings registry);
-
+    /** Returns the format of this name. */
     static ClientFormat named(String label) {
         return Arrays.stream(values())
-                .filter(format -> format.label.equals(label))
+                .filter(format -> format.label.equalsIgnoreCase(label))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UserError("There is no format '%s'. Choose java, librdkafka or env.".formatted(label)));
+                .orElseThrow(() -> new UserError(
+                        "There is no format '%s'. Choose java, librdkafka, env or dotenv.".formatted(label)));
     }
 
-    private static Map<String, Object> reading(Principal who) {
+    /** Returns the settings of a Kafka client, below a comment with the user's topics. */
+    final String forClient(Principal user, ClusterConnection cluster) {
+        return "# Kafka user %s. Reads: %s. Writes: %s.%n# Its consumer groups begin with %s%n"
+                        .formatted(
+                                user.user(),
+                                topics(user, Topic::readers),
+                                topics(user, Topic::writers),
+                                user.groupPrefix())
+                + clientSettings(user, cluster);
+    }
+
+    /** Returns the environment of a service. */
+    final String forService(Principal service, ClusterConnection cluster) {
+        return "# Service %s of cluster %s%n".formatted(service.name(), cluster.name())
+                + variables(cluster.serviceEnvironment(service.role()));
+    }
+
+    String clientSettings(Principal user, ClusterConnection cluster) {
+        ScramLogin login = cluster.login(user);
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
+        variables.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
+        variables.put("HERALD_KAFKA_USERNAME", login.user());
+        variables.put("HERALD_KAFKA_PASSWORD", login.password());
+        variables.put("HERALD_KAFKA_GROUP_ID", groupId(user));
+        variables.put("HERALD_REGISTRY_URL", cluster.registry().url());
+        return variables(variables);
+    }
+
+    /** Returns environment variables in this format. */
+    String variables(Map<String, ?> variables) {
+        throw new UserError(
+                "A service reads environment variables: use --format env or --format dotenv, not %s.".formatted(label));
+    }
+
+    private static Map<String, Object> consumerSettings(Principal user) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        // An event counts when its transaction does.
+        // Events of an aborted transaction do not count.
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "earliest");
-        settings.put("group.id", group(who));
+        settings.put("group.id", groupId(user));
         return settings;
     }
 
-    private static String group(Principal who) {
-        return who.groupPrefix() + "client";
+    private static String groupId(Principal user) {
+        return user.groupPrefix() + "client";
     }
 
-    private static String remarks(Principal who) {
-        return "# Kafka user %s. Reads: %s. Writes: %s.%n# Its groups start with %s%n"
-                .formatted(
-                        who.user(),
-                        topics(
-                                who,
-                                Topics.all().stream()
-                                        .filter(t -> t.readers().contains(who.party()))
-                                        .toList()),
-                        topics(
-                                who,
-                                Topics.all().stream()
-                                        .filter(t -> t.writers().contains(who.party()))
-                                        .toList()),
-                        who.groupPrefix());
+    private static String topics(Principal user, Function<Topic, Set<ClientRole>> roles) {
+        String topics = Topics.all().stream()
+                .filter(topic -> roles.apply(topic).contains(user.role()))
+                .map(topic -> topic.isMailbox() ? topic.name() + user.name() : topic.name())
+                .collect(Collectors.joining(", "));
+        return topics.isEmpty() ? "nothing" : topics;
     }
 
-    private static String topics(Principal who, List<Topic> topics) {
-        return topics.isEmpty()
-                ? "nothing"
-                : topics.stream()
-                        .map(topic -> topic.isMailbox() ? topic.name() + who.name() : topic.name())
-                        .collect(Collectors.joining(", "));
+    private static String quoted(String value) {
+        return NEEDS_NO_QUOTES.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
-    private static String lines(Map<String, Object> settings, String before) {
+    private static String lines(Map<String, ?> settings) {
         return settings.entrySet().stream()
-                .map(entry -> before + entry.getKey() + "=" + entry.getValue())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -1,74 +1,99 @@
 package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints what a stock client needs to log in. */
+/** Prints the settings of a Kafka client or a service. */
 @Command(
         name = "connect",
-        description =
-                "Prints what a stock Kafka client needs to log in to the stack: as a member, as an operator, or as "
-                        + "a downstream consumer. A consumer's name that is new is given a user.")
+        description = "Prints the settings of a Kafka client that logs in as a member, an operator or a downstream "
+                + "consumer; or the environment of a service that runs outside the cluster, such as in an IDE beside "
+                + "./herald up --without screening. On the local stack, a new consumer gets a user and rights.")
+@CommandGroup.In(CommandGroup.EVERYBODY)
 public final class ConnectCommand extends ClusterCommand {
 
-    /** Whose settings. */
-    private static final class Who {
+    private static final class ClientSelection {
+
         @Parameters(paramLabel = "MEMBER", description = "A member's code, such as fr.", arity = "1")
         private @Nullable String member;
 
-        @Option(names = "--operator", description = "Those who watch topics and keep the register.")
+        @Option(names = "--operator", description = "The operator, who reads topics and writes the register.")
         private boolean operator;
 
         @Option(
                 names = "--consumer",
                 paramLabel = "NAME",
-                description = "A system that keeps a copy of what is in force.")
+                description = "A downstream system that keeps a copy of the notices in force.")
         private @Nullable String consumer;
+
+        @Option(
+                names = "--service",
+                paramLabel = "NAME",
+                description = "intake, screening, review or dissemination; with --format env or dotenv.")
+        private @Nullable String service;
     }
 
     @ArgGroup(multiplicity = "1")
-    private Who who = new Who();
+    private ClientSelection selection = new ClientSelection();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "java",
-            description = "java (a properties file), librdkafka (for kcat, Python, Go, .NET) or env; "
-                    + "${DEFAULT-VALUE} if not given.")
-    private String format = "java";
+            description =
+                    "java (a properties file), librdkafka (for kcat, Python, Go, .NET), env (lines for a shell) or "
+                            + "dotenv (an IDE's environment file). Default: java; env for a service.")
+    private @Nullable String format;
 
     @Override
     public Integer call() {
-        ClientFormat chosen = ClientFormat.named(format.toLowerCase(Locale.ROOT));
-        Principal principal = principal();
-        String text;
+        boolean isService = selection.service != null;
+        ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "java");
+        Principal user = principal();
         try (ClusterConnection cluster = connect()) {
-            text = chosen.text(principal, cluster.login(principal), cluster.bootstrapServers(), cluster.registry());
+            out().print(isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster));
         }
-        out().print(text);
         return 0;
     }
 
     private Principal principal() {
-        if (who.member != null) {
-            return Principal.member(MemberDirectory.parse(List.of(who.member)).getFirst());
+        if (selection.member != null) {
+            return Principal.member(
+                    MemberDirectory.parse(List.of(selection.member)).getFirst());
         }
-        if (who.consumer != null) {
-            return Principal.consumer(who.consumer);
+        if (selection.consumer != null) {
+            return Principal.consumer(selection.consumer);
         }
-        if (who.operator) {
+        if (selection.service != null) {
+            return service(selection.service);
+        }
+        if (selection.operator) {
             return Principal.operator();
         }
-        throw new UserError("Say who connects: a member's code, --operator, or --consumer NAME.");
+        throw new UserError("Give a member's code, --operator, --consumer NAME or --service NAME.");
+    }
+
+    private static Principal service(String name) {
+        return ClientRole.SERVICES.stream()
+                .map(Principal::service)
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("There is no service '%s'. Choose one of: %s."
+                        .formatted(
+                                name,
+                                ClientRole.SERVICES.stream()
+                                        .map(role -> Principal.service(role).name())
+                                        .collect(Collectors.joining(", ")))));
     }
 }

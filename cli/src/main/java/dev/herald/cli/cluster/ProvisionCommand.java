@@ -1,6 +1,7 @@
 package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
@@ -10,38 +11,38 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Creates topics, users, rights, quotas, schemas and members. */
+/** Provisions a cluster. */
 @Command(
         name = "provision",
-        description =
-                "Creates the topics, users, rights, quotas, schemas and members of the contract that are missing. "
-                        + "Running it again changes nothing. Partitions, replication and quota of a cluster are in its profile; "
-                        + "a user without a password gets a random one, kept in the profile's credentials file.")
+        description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
+                + "Running it again changes nothing. Partitions, replication and quota of a cluster are in its profile. "
+                + "A user without a password gets a random one, which is saved in the profile's credentials file.")
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
 
     @Option(
             names = "--members",
             split = ",",
             paramLabel = "CODE",
-            description = "Who has a mailbox; everyone in the directory if not given.")
+            description = "Members with a mailbox. Default: all members of the directory.")
     private List<String> members = new ArrayList<>();
 
     @Option(
             names = "--consumers",
             split = ",",
             paramLabel = "NAME",
-            description = "Downstream systems that may read what is in force.")
+            description = "Downstream systems that may read the notices in force.")
     private List<String> consumers = new ArrayList<>();
 
     @Override
     public Integer call() {
-        List<MemberCode> wanted = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
+        List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
         List<Principal> readers = consumers.stream().map(Principal::consumer).toList();
         int added;
         try (ClusterConnection cluster = connect()) {
-            added = cluster.provision(wanted, readers);
+            added = cluster.provision(codes, readers);
         }
-        out().printf("Provisioned: %d members, %d of them new.%n", wanted.size(), added);
+        out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), added);
         return 0;
     }
 }

@@ -1,6 +1,8 @@
 package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.Table;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
@@ -8,22 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells how every component does. */
+/** Prints the status of every component. */
 @Command(
         name = "status",
-        description = "Tells of every component whether it runs and does its work, why not, where it listens, and how "
-                + "many records it has yet to read. Exit code 0 only if all are ready.")
+        description =
+                "Prints the status of every component: health with reason, address, process id, and lag (records that "
+                        + "it has not read yet). Exit code 0 only if all are ready.")
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class StatusCommand extends ClusterCommand {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Option(names = "--json", description = "As JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
@@ -32,25 +35,22 @@ public final class StatusCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect()) {
             all = cluster.status();
         }
-        out().print(json ? asJson(all) : asTable(all));
+        out().println(json ? asJson(all) : asTable(all));
         return all.stream().allMatch(one -> one.health() == State.READY) ? 0 : 1;
     }
 
-    private static String asTable(List<ComponentStatus> all) {
-        StringBuilder table =
-                new StringBuilder("%-15s %-10s %-24s %8s %7s%n".formatted("", "", "address", "pid", "lag"));
+    private static Table asTable(List<ComponentStatus> all) {
+        Table table = new Table().row("", "", "address", "pid", "lag", "");
         for (ComponentStatus one : all) {
-            String state = "%-10s".formatted(word(one.health()));
-            table.append("%-15s %s %-24s %8s %7s  %s%n"
-                    .formatted(
-                            one.name(),
-                            Ansi.AUTO.string("@|%s %s|@".formatted(colour(one.health()), state)),
-                            one.address(),
-                            text(one.pid()),
-                            text(one.lag()),
-                            one.health() == State.NOT_READY ? one.reason() : ""));
+            table.row(
+                    one.name(),
+                    Table.styled(label(one.health()), colour(one.health())),
+                    one.address(),
+                    text(one.pid()),
+                    text(one.lag()),
+                    one.health() == State.NOT_READY ? one.reason() : "");
         }
-        return table.toString();
+        return table;
     }
 
     private static String asJson(List<ComponentStatus> all) {
@@ -64,10 +64,10 @@ public final class StatusCommand extends ClusterCommand {
             one.pid().ifPresent(pid -> node.put("pid", pid));
             one.lag().ifPresent(lag -> node.put("lag", lag));
         }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(list) + System.lineSeparator();
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(list);
     }
 
-    private static String word(State state) {
+    private static String label(State state) {
         return switch (state) {
             case READY -> "ready";
             case NOT_READY -> "not ready";

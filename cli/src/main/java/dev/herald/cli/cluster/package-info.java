@@ -1,6 +1,6 @@
 /**
- * Commands about a cluster as a whole: {@code status}, {@code provision}, and {@code connect}, which prints what a
- * stock client needs.
+ * Commands about a whole cluster: {@code status}, {@code provision}, and {@code connect}, which prints the settings of
+ * Kafka clients and services.
  */
 @NullMarked
 package dev.herald.cli.cluster;

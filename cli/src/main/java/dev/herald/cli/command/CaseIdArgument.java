@@ -3,29 +3,29 @@ package dev.herald.cli.command;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 
-/** A case id that somebody typed. */
+/** Parses case ids that a person typed. */
 public final class CaseIdArgument {
 
     private CaseIdArgument() {}
 
     /**
-     * The case.
+     * Returns the case id.
      *
-     * @throws UserError naming the form, if it is none
+     * @throws UserError naming the form, if the text is not a case id
      */
-    public static CaseId of(String typed) {
-        require(typed);
+    public static CaseId parse(String typed) {
+        requireValid(typed);
         return new CaseId(typed);
     }
 
     /**
-     * Refuses what is none.
+     * Checks a text.
      *
-     * @throws UserError naming the form
+     * @throws UserError naming the form, if the text is not a case id
      */
-    public static void require(String typed) {
+    public static void requireValid(String typed) {
         if (!CaseId.isValid(typed)) {
-            throw new UserError("'%s' is no case id: it is %s.".formatted(typed, CaseId.FORM));
+            throw new UserError("'%s' is not a case id. A case id is %s.".formatted(typed, CaseId.FORM));
         }
     }
 }

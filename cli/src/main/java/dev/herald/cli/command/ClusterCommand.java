@@ -6,27 +6,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** A command that works with a cluster: {@code --cluster} before or after its name, or {@code HERALD_CLUSTER}. */
+/** A command that uses a cluster, which {@code --cluster} or {@code HERALD_CLUSTER} names. */
 public abstract class ClusterCommand extends HeraldCommand {
 
     /** The option's name. */
     public static final String OPTION = "--cluster";
 
-    /** The cluster of whoever names none. */
+    /** The default cluster. */
     public static final String DEFAULT = "local";
 
     @Option(
             names = OPTION,
             paramLabel = "NAME",
             description =
-                    "Another cluster than the local stack: the name of a profile, or its file. HERALD_CLUSTER, or "
-                            + DEFAULT + ", if not given.")
+                    "Cluster to use: the name or the file of a profile. Default: HERALD_CLUSTER, or " + DEFAULT + ".")
     private @Nullable String cluster;
 
     /**
-     * Connects to the cluster that was named.
+     * Connects to the named cluster.
      *
-     * @throws dev.herald.cluster.UserError if there is none of this name
+     * @throws dev.herald.cluster.UserError if there is no cluster of this name
      */
     protected final ClusterConnection connect() {
         return Clusters.connect(clusterName());
@@ -36,8 +35,8 @@ public abstract class ClusterCommand extends HeraldCommand {
         if (cluster != null) {
             return cluster;
         }
-        OptionSpec before = spec().root().findOption(OPTION);
-        String named = before == null ? null : before.getValue();
+        OptionSpec globalOption = spec().root().findOption(OPTION);
+        String named = globalOption == null ? null : globalOption.getValue();
         if (named != null) {
             return named;
         }

@@ -5,6 +5,6 @@ import java.util.List;
 /** Commands that a module adds to {@code ./herald}, found by {@link java.util.ServiceLoader}. */
 public interface CommandProvider {
 
-    /** Returns the commands, each a class or an object that picocli understands. */
+    /** Returns the commands: classes or objects with picocli's annotations. */
     List<Object> commands();
 }

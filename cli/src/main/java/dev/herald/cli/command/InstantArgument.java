@@ -7,13 +7,18 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A moment as people type it: how long ago, or when. */
+/** Parses a moment that a person typed: a time ago, or an instant. */
 public final class InstantArgument {
 
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
 
     private InstantArgument() {}
 
+    /**
+     * Returns the moment.
+     *
+     * @throws UserError naming both forms, if the text has neither
+     */
     public static Instant parse(String typed, Instant now) {
         Matcher ago = AGO.matcher(typed);
         if (ago.matches()) {
@@ -29,7 +34,8 @@ public final class InstantArgument {
             return Instant.parse(typed);
         } catch (DateTimeParseException e) {
             throw new UserError(
-                    "'%s' is no moment: how long ago (30m, 12h, 7d) or when (2026-05-04T10:15:00Z).".formatted(typed),
+                    "'%s' is not a moment. Use a time ago (30m, 12h, 7d) or an instant (2026-05-04T10:15:00Z)."
+                            .formatted(typed),
                     e);
         }
     }

@@ -4,7 +4,7 @@ import dev.herald.cluster.UserError;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Who does something, for the audit: an option of the commands that write there. */
+/** The option with the operator's name, of commands that write to the audit. */
 public final class OperatorOption {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
@@ -13,18 +13,19 @@ public final class OperatorOption {
             names = "--as",
             paramLabel = "NAME",
             defaultValue = "${env:HERALD_OPERATOR:-operator}",
-            description = "Who does it, for the audit; HERALD_OPERATOR or 'operator' if not given.")
+            description = "Your name for the audit. Default: HERALD_OPERATOR, or operator.")
     private String name = "";
 
     /**
-     * The name.
+     * Returns the operator's name.
      *
-     * @throws UserError if it is none
+     * @throws UserError if it has a wrong form
      */
     public String name() {
         if (!FORM.matcher(name).matches()) {
-            throw new UserError("'%s' is no operator's name: lower-case letters, digits, dots and hyphens, at most 40."
-                    .formatted(name));
+            throw new UserError(
+                    "'%s' is not an operator's name. Use lower-case letters, digits, dots and hyphens, at most 40."
+                            .formatted(name));
         }
         return name;
     }

@@ -1,7 +1,8 @@
 /**
- * What all commands share: {@link dev.herald.cli.command.HeraldCommand} and
- * {@link dev.herald.cli.command.ClusterCommand} are their base classes, {@link dev.herald.cli.command.CommandProvider}
- * lets another module add its own; arguments that several of them take.
+ * Shared parts of all commands: the base classes {@link dev.herald.cli.command.HeraldCommand} and
+ * {@link dev.herald.cli.command.ClusterCommand}, common arguments, {@link dev.herald.cli.command.Table} for output.
+ * {@link dev.herald.cli.command.CommandProvider} lets other modules add commands,
+ * {@link dev.herald.cli.command.CommandGroup} groups commands in help.
  */
 @NullMarked
 package dev.herald.cli.command;

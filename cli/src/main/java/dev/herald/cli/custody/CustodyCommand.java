@@ -1,6 +1,8 @@
 package dev.herald.cli.custody;
 
+import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
@@ -10,12 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows who holds which version of a case. */
+/** Prints who holds which version of a case. */
 @Command(
         name = "custody",
         description =
-                "Shows which version each member was sent last, when and by which route, what it acknowledged, and "
-                        + "whether it removed it, cannot, or is overdue. Works for any moment: what was booked is never replaced.")
+                "Prints the latest version that each member was sent, when and by which route, its acknowledgements, "
+                        + "and whether it removed the notice, cannot, or is overdue. Works for any moment: custody entries "
+                        + "are never replaced.")
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class CustodyCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
@@ -24,21 +28,21 @@ public final class CustodyCommand extends ClusterCommand {
     @Option(
             names = "--at",
             paramLabel = "WHEN",
-            description = "How things stood then: how long ago (30m, 12h, 7d) or when (2026-05-04T10:15:00Z); "
-                    + "now if not given.")
+            description = "The state at this moment: a time ago (30m, 12h, 7d) or an instant "
+                    + "(2026-05-04T10:15:00Z). Default: now.")
     private @Nullable String at;
 
     @Override
     public Integer call() {
         Instant now = Instant.now();
         Instant moment = at == null ? now : InstantArgument.parse(at, now);
-        CustodyLog book;
+        CustodyLog log;
         try (ClusterConnection cluster = connect()) {
-            book = CustodyLogSource.read(cluster, caseId);
+            log = CustodyLog.read(cluster, CaseIdArgument.parse(caseId));
         }
-        CustodyTable table = CustodyTable.of(book.entries(), book.members(), moment);
+        CustodyTable table = CustodyTable.at(moment, log.entries(), log.members());
         if (table.rows().isEmpty()) {
-            throw new UserError("Nobody had been sent anything of %s.".formatted(caseId));
+            throw new UserError("No member had been sent %s.".formatted(caseId));
         }
         out().println(table);
         return 0;

@@ -1,6 +1,8 @@
 package dev.herald.cli.custody;
 
-import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
@@ -9,47 +11,45 @@ import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberRecord;
-import java.util.Collection;
+import dev.herald.provisioning.MembersTopic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The custody book of a case, as {@code herald.custody.v1} holds it. No entry is ever replaced there, so that
- * compaction leaves all of them.
+ * The custody log of a case, from {@code herald.custody.v1}. Entries are never replaced there, so compaction keeps all
+ * of them.
  *
- * @param caseId the case
  * @param entries in order
- * @param members codes of members by their index
+ * @param members codes by member index
  */
 public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer, String> members) {
 
-    /** Copies. */
     public CustodyLog {
         entries = List.copyOf(entries);
         members = Map.copyOf(members);
     }
 
-    /** Reads it, as somebody who may. */
-    public static CustodyLog read(
-            Map<String, Object> clientProperties,
-            EventSerde serde,
-            CaseId caseId,
-            Collection<MemberRecord> memberRecords) {
-        Map<Integer, String> members = new TreeMap<>();
-        memberRecords.forEach(member -> members.put(member.getIndex(), member.getCode()));
-        List<CustodyEntry> entries = TopicReading.everything(clientProperties, serde, Topics.CUSTODY.name()).stream()
-                .filter(sighting -> sighting.event() instanceof CustodyBooked)
-                .map(sighting -> (CustodyBooked) sighting.event())
-                .filter(booked -> booked.getCaseId().equals(caseId.value()))
-                .map(CustodyLog::entry)
-                .sorted(Comparator.comparingLong(CustodyEntry::sequence))
-                .toList();
-        return new CustodyLog(caseId, entries, members);
+    /** Reads the log of a case as the operator; without entries if no member was ever sent the case. */
+    static CustodyLog read(ClusterConnection cluster, CaseId caseId) {
+        Map<String, Object> operator = cluster.clientProperties(Principal.operator());
+        Map<Integer, String> members = new MembersTopic(operator, cluster.registry())
+                .records().values().stream().collect(Collectors.toMap(MemberRecord::getIndex, MemberRecord::getCode, (one, other) -> other));
+        try (EventSerde serde = new EventSerde(cluster.registry())) {
+            List<CustodyEntry> entries = TopicRecord.readAll(operator, serde, Topics.CUSTODY.name()).stream()
+                    .map(TopicRecord::event)
+                    .filter(CustodyBooked.class::isInstance)
+                    .map(CustodyBooked.class::cast)
+                    .filter(booked -> booked.getCaseId().equals(caseId.value()))
+                    .map(CustodyLog::entry)
+                    .sorted(Comparator.comparingLong(CustodyEntry::sequence))
+                    .toList();
+            return new CustodyLog(caseId, entries, members);
+        }
     }
 
-    /** Whether a recall ended in it. */
+    /** Returns whether a recall of the case is closed. */
     public boolean hasClosedRecall() {
         return entries.stream().anyMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED);
     }
@@ -57,7 +57,7 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
     private static CustodyEntry entry(CustodyBooked booked) {
         CustodyEntry entry = CustodyEntryMapper.fromAvro(booked);
         if (!entry.hash().equals(booked.getHash())) {
-            throw new UserError("Entry %d of the custody book of %s does not give its hash: it was altered."
+            throw new UserError("Entry %d of the custody log of %s does not match its hash: it was altered."
                     .formatted(booked.getSequence(), booked.getCaseId()));
         }
         return entry;

@@ -1,5 +1,6 @@
 package dev.herald.cli.custody;
 
+import dev.herald.cli.command.Table;
 import dev.herald.contract.CustodyEntry;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,25 +10,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stood at a moment: of each member that was sent anything, the latest version it was sent, by which route,
- * and what it said of it.
+ * The custody of a case at a moment: for each member that was sent the case, the latest version, its route and the
+ * member's replies.
  *
- * @param rows by member's index
+ * @param rows ordered by member index
  */
 public record CustodyTable(List<Row> rows) {
 
-    private static final String FORM = "%-8s %7s  %-24s  %-12s  %-24s  %-24s  %s";
-
     /**
-     * How a member stood.
+     * The custody of one member.
      *
-     * @param member its code, or its index after a # where no member has it any more
-     * @param version latest version it was sent
-     * @param sentAt when
-     * @param route by which route
-     * @param received when it acknowledged receipt of that version; null where it did not
-     * @param updated when it acknowledged the update; null where it did not
-     * @param removal what became of an instruction to remove it; null where there is none
+     * @param member the code; {@code #} and the index if no member has this index any more
+     * @param version the latest version that the member was sent
+     * @param received when it acknowledged receipt of that version; null if it did not
+     * @param updated when it acknowledged the update; null if it did not
+     * @param removal the state of a removal instruction; null if there is none
      */
     public record Row(
             String member,
@@ -38,7 +35,7 @@ public record CustodyTable(List<Row> rows) {
             @Nullable Instant updated,
             @Nullable Removal removal) {
 
-        private Row said(CustodyEntry entry) {
+        private Row withReply(CustodyEntry entry) {
             return switch (entry.act()) {
                 case RECEIVED ->
                     entry.version() == version
@@ -48,11 +45,11 @@ public record CustodyTable(List<Row> rows) {
                     entry.version() == version
                             ? new Row(member, version, sentAt, route, received, entry.at(), removal)
                             : this;
-                default -> removing(entry);
+                default -> withRemoval(entry);
             };
         }
 
-        private Row removing(CustodyEntry entry) {
+        private Row withRemoval(CustodyEntry entry) {
             return removal != null && removal.act() == CustodyEntry.Act.REMOVED
                     ? this
                     : new Row(member, version, sentAt, route, received, updated, Removal.of(entry, removal));
@@ -60,24 +57,23 @@ public record CustodyTable(List<Row> rows) {
     }
 
     /**
-     * The latest of a removal.
+     * The state of a removal.
      *
      * @param act INSTRUCTED, REMOVED, UNABLE or OVERDUE
      * @param at since when
-     * @param unable whether the member said that it cannot; who is overdue may have said so or nothing at all
-     * @param reasonGiven whether the member gave a reason
+     * @param unable whether the member replied that it cannot; an overdue member may have done so or not replied
      */
     public record Removal(CustodyEntry.Act act, Instant at, boolean unable, boolean reasonGiven) {
 
-        private static Removal of(CustodyEntry entry, @Nullable Removal before) {
-            CustodyEntry.Statement said = entry.statement();
-            return entry.act() == CustodyEntry.Act.OVERDUE && before != null
-                    ? new Removal(entry.act(), entry.at(), before.unable(), before.reasonGiven())
+        private static Removal of(CustodyEntry entry, @Nullable Removal previous) {
+            CustodyEntry.Statement statement = entry.statement();
+            return entry.act() == CustodyEntry.Act.OVERDUE && previous != null
+                    ? new Removal(entry.act(), entry.at(), previous.unable(), previous.reasonGiven())
                     : new Removal(
                             entry.act(),
                             entry.at(),
                             entry.act() == CustodyEntry.Act.UNABLE,
-                            said != null && said.reasonGiven());
+                            statement != null && statement.reasonGiven());
         }
 
         @Override
@@ -91,31 +87,29 @@ public record CustodyTable(List<Row> rows) {
         }
     }
 
-    /** Copies. */
     public CustodyTable {
         rows = List.copyOf(rows);
     }
 
     /**
-     * As a book tells it.
+     * Returns the custody at a moment; entries of that moment count.
      *
-     * @param book in order
+     * @param log entries in order
      * @param members codes by index
-     * @param at the moment; what happened then counts
      */
-    public static CustodyTable of(Collection<CustodyEntry> book, Map<Integer, String> members, Instant at) {
+    public static CustodyTable at(Instant moment, Collection<CustodyEntry> log, Map<Integer, String> members) {
         Map<Integer, Row> rows = new TreeMap<>();
-        for (CustodyEntry entry : book) {
-            if (!entry.at().isAfter(at)) {
+        for (CustodyEntry entry : log) {
+            if (!entry.at().isAfter(moment)) {
                 entry.memberIndexes().stream()
                         .forEach(index -> rows.compute(
-                                index, (any, row) -> next(row, entry, members.getOrDefault(index, "#" + index))));
+                                index, (any, row) -> apply(row, entry, members.getOrDefault(index, "#" + index))));
             }
         }
         return new CustodyTable(List.copyOf(rows.values()));
     }
 
-    private static @Nullable Row next(@Nullable Row row, CustodyEntry entry, String member) {
+    private static @Nullable Row apply(@Nullable Row row, CustodyEntry entry, String member) {
         return switch (entry.act()) {
             case NOTICE, AT_ONCE, AFTER_REVIEW, UPDATE, CATCH_UP -> sent(entry, member);
             case RESTORED ->
@@ -129,7 +123,7 @@ public record CustodyTable(List<Row> rows) {
                                 row.received(),
                                 row.updated(),
                                 row.removal());
-            case INSTRUCTED, OVERDUE, RECEIVED, UPDATED, REMOVED, UNABLE -> row == null ? null : row.said(entry);
+            case INSTRUCTED, OVERDUE, RECEIVED, UPDATED, REMOVED, UNABLE -> row == null ? null : row.withReply(entry);
             case REMINDED, CLOSED -> row;
         };
     }
@@ -138,27 +132,12 @@ public record CustodyTable(List<Row> rows) {
         return new Row(member, entry.version(), entry.at(), entry.act(), null, null, null);
     }
 
-    /** One line a member, below a line of headings. */
+    /** Returns one line for each member, below a line of headings. */
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(
-                FORM.formatted("member", "version", "sent", "route", "received", "updated", "removal"));
-        for (Row row : rows) {
-            table.append(System.lineSeparator())
-                    .append(FORM.formatted(
-                                    row.member(),
-                                    row.version(),
-                                    row.sentAt(),
-                                    row.route(),
-                                    text(row.received()),
-                                    text(row.updated()),
-                                    text(row.removal()))
-                            .stripTrailing());
-        }
+        Table table = new Table().row("member", "version", "sent", "route", "received", "updated", "removal");
+        rows.forEach(row -> table.row(
+                row.member(), row.version(), row.sentAt(), row.route(), row.received(), row.updated(), row.removal()));
         return table.toString();
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "-" : value.toString();
     }
 }

@@ -12,16 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The lines of a proof. Each is written in one way only, so that a line is what its reader would write, or it was
- * altered.
- */
+/** Writes and parses the lines of a proof. A line has one canonical form; any other form counts as altered. */
 final class ProofLines {
 
     static final String FORMAT = "herald-recall-proof/1";
@@ -32,28 +30,27 @@ final class ProofLines {
     private ProofLines() {}
 
     /**
-     * The first line.
+     * The first line of a proof.
      *
-     * @param caseId the case
-     * @param members codes by index of the members that entries are about
+     * @param members codes by index, for the members in the entries
      */
-    record First(CaseId caseId, Map<Integer, String> members) {}
+    record FirstLine(CaseId caseId, Map<Integer, String> members) {}
 
     /**
-     * The last line.
+     * The last line of a proof.
      *
-     * @param entries how many entries there are
-     * @param head hash of the last of them
-     * @param first hash in the first line
+     * @param entries number of entries
+     * @param head hash of the last entry
+     * @param first hash of the first line
      */
-    record Last(long entries, String head, String first) {}
+    record LastLine(long entries, String head, String first) {}
 
-    static String write(First first) {
+    static String write(FirstLine first) {
         ObjectNode line = JSON.createObjectNode();
         line.put("proof", FORMAT).put("case", first.caseId().value());
         ObjectNode members = line.putObject("members");
         new TreeMap<>(first.members()).forEach((index, code) -> members.put(Integer.toString(index), code));
-        return sealed(line);
+        return withHash(line);
     }
 
     static String write(CustodyEntry entry) {
@@ -73,56 +70,56 @@ final class ProofLines {
         if (entry.acknowledgeBy() != null) {
             line.put("acknowledgeBy", entry.acknowledgeBy().toString());
         }
-        CustodyEntry.Statement said = entry.statement();
-        if (said != null) {
+        CustodyEntry.Statement statement = entry.statement();
+        if (statement != null) {
             line.putObject("statement")
-                    .put("position", said.position())
-                    .put("sha256", said.sha256())
-                    .put("reasonGiven", said.reasonGiven())
-                    .put("systems", said.systems())
-                    .put("systemsSha256", said.systemsSha256());
+                    .put("position", statement.position())
+                    .put("sha256", statement.sha256())
+                    .put("reasonGiven", statement.reasonGiven())
+                    .put("systems", statement.systems())
+                    .put("systemsSha256", statement.systemsSha256());
         }
         return text(line.put("previous", entry.previousHash()).put(HASH, entry.hash()));
     }
 
-    static String write(Last last) {
-        return sealed(JSON.createObjectNode()
+    static String write(LastLine last) {
+        return withHash(JSON.createObjectNode()
                 .put("end", last.entries())
                 .put("head", last.head())
                 .put("first", last.first()));
     }
 
-    /** The hash that a line claims; empty where it claims none. */
+    /** Returns the hash in a line; empty if the line has none. */
     static String hash(String line) {
         return json(line).map(node -> node.path(HASH).asString("")).orElse("");
     }
 
-    static Optional<First> first(String line) {
+    static Optional<FirstLine> parseFirst(String line) {
         return json(line)
                 .filter(node -> node.has("proof"))
-                .flatMap(node -> read(() -> {
+                .flatMap(node -> parse(() -> {
                             Map<Integer, String> members = new TreeMap<>();
                             node.path("members")
                                     .properties()
                                     .forEach(member -> members.put(
                                             Integer.parseInt(member.getKey()),
                                             member.getValue().asString("")));
-                            return new First(new CaseId(node.path("case").asString("")), members);
+                            return new FirstLine(new CaseId(node.path("case").asString("")), members);
                         })
                         .filter(first -> write(first).equals(line)));
     }
 
-    static Optional<CustodyEntry> entry(String line) {
+    static Optional<CustodyEntry> parseEntry(String line) {
         return json(line)
                 .filter(node -> node.has("entry"))
-                .flatMap(node -> read(() -> entry(node)))
+                .flatMap(node -> parse(() -> entry(node)))
                 .filter(entry -> write(entry).equals(line));
     }
 
-    static Optional<Last> last(String line) {
+    static Optional<LastLine> parseLast(String line) {
         return json(line)
                 .filter(node -> node.has("end"))
-                .map(node -> new Last(
+                .map(node -> new LastLine(
                         node.path("end").asLong(0),
                         node.path("head").asString(""),
                         node.path("first").asString("")))
@@ -151,25 +148,21 @@ final class ProofLines {
                 : Arrays.stream(codes.split(" ", -1)).map(MemberCode::new).toList();
     }
 
-    private static CustodyEntry.@Nullable Statement statement(@Nullable JsonNode said) {
-        return said == null
+    private static CustodyEntry.@Nullable Statement statement(@Nullable JsonNode statement) {
+        return statement == null
                 ? null
                 : new CustodyEntry.Statement(
-                        said.path("position").asString(""),
-                        said.path("sha256").asString(""),
-                        said.path("reasonGiven").asBoolean(false),
-                        said.path("systems").asInt(0),
-                        said.path("systemsSha256").asString(""));
+                        statement.path("position").asString(""),
+                        statement.path("sha256").asString(""),
+                        statement.path("reasonGiven").asBoolean(false),
+                        statement.path("systems").asInt(0),
+                        statement.path("systemsSha256").asString(""));
     }
 
-    private interface Reading<T> {
-        T get();
-    }
-
-    /** What is of no form that was ever written, is not what was written. */
-    private static <T> Optional<T> read(Reading<T> reading) {
+    /** Returns empty for a value that Herald would not have written. */
+    private static <T> Optional<T> parse(Supplier<T> parser) {
         try {
-            return Optional.of(reading.get());
+            return Optional.of(parser.get());
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
@@ -183,7 +176,7 @@ final class ProofLines {
         }
     }
 
-    private static String sealed(ObjectNode line) {
+    private static String withHash(ObjectNode line) {
         return text(line.put(HASH, FramedHash.of(text(line).getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -191,7 +184,7 @@ final class ProofLines {
         try {
             return JSON.writeValueAsString(line);
         } catch (JacksonException e) {
-            throw new IllegalStateException("texts and numbers can be written as JSON", e);
+            throw new IllegalStateException("strings and numbers can be written as JSON", e);
         }
     }
 }

@@ -1,17 +1,20 @@
 package dev.herald.cli.custody;
 
+import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Writes the proof of a recall. */
+/** Prints the proof of a recall. */
 @Command(
         name = "recall-proof",
         description =
-                "Writes the proof of a recall that has ended: who was sent what and when, who was told to remove it, "
-                        + "and what each said, as lines that ./herald verify-proof checks without a stack. No person is in it.")
+                "Prints the proof of a closed recall: which member was sent what and when, which was instructed to "
+                        + "remove it, and each reply. ./herald verify-proof checks it without a cluster. It contains no person.")
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class RecallProofCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
@@ -19,15 +22,14 @@ public final class RecallProofCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        CustodyLog book;
+        CustodyLog log;
         try (ClusterConnection cluster = connect()) {
-            book = CustodyLogSource.read(cluster, caseId);
+            log = CustodyLog.read(cluster, CaseIdArgument.parse(caseId));
         }
-        if (!book.hasClosedRecall()) {
-            throw new UserError(
-                    "No recall of %s has ended: ./herald custody %1$s shows how it stands.".formatted(caseId));
+        if (!log.hasClosedRecall()) {
+            throw new UserError("No recall of %s is closed. See ./herald custody %1$s.".formatted(caseId));
         }
-        out().print(RecallProof.of(book));
+        out().print(RecallProof.of(log));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.cli.custody;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
@@ -11,39 +12,39 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies the proof of a recall, without a stack. */
+/** Verifies the proof of a recall, without a cluster. */
 @Command(
         name = "verify-proof",
-        description =
-                "Verifies a file of ./herald recall-proof, without a stack: no line altered, missing, moved or cut "
-                        + "off. Exit code 1 when one is, each named. Whoever has the audit compares the hash of RECALL_CLOSED "
-                        + "too: it shows that the file was not made anew.")
+        description = "Verifies a file of ./herald recall-proof, without a cluster: finds every line that is altered, "
+                + "missing, moved or cut off. Exit code 1 if there is one. With access to the audit, also compare the "
+                + "hash of RECALL_CLOSED (--sealed): it shows that the file was not created from nothing.")
+@CommandGroup.In(CommandGroup.EVERYBODY)
 public final class VerifyProofCommand extends HeraldCommand {
 
-    @Parameters(paramLabel = "FILE", description = "The proof.")
+    @Parameters(paramLabel = "FILE", description = "A file of recall-proof.")
     private Path file = Path.of("");
 
     @Option(
             names = "--sealed",
             paramLabel = "HASH",
-            description = "Detail of RECALL_CLOSED in the audit: a recall in the file must have ended with it.")
+            description = "Detail of RECALL_CLOSED in the audit: the closing entry of the recall must have this hash.")
     private @Nullable String sealed;
 
     @Override
     public Integer call() {
-        ProofVerifier check = ProofVerifier.of(bytes());
-        check.faults().forEach(out()::println);
-        boolean foreign = sealed != null && !check.isSealedBy(sealed);
-        if (foreign) {
-            out().println("no recall in it ended with the hash that the audit has");
+        ProofVerifier proof = ProofVerifier.verify(bytes());
+        proof.faults().forEach(out()::println);
+        boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
+        if (otherRecall) {
+            out().println("no closing entry in it has the hash that the audit has");
         }
-        boolean verified = check.verified() && !foreign;
+        boolean verified = proof.isVerified() && !otherRecall;
         if (verified) {
-            CustodyEntry last = check.entries().getLast();
-            out().println(CustodyTable.of(check.entries(), check.members(), last.at()));
+            CustodyEntry last = proof.entries().getLast();
+            out().println(CustodyTable.at(last.at(), proof.entries(), proof.members()));
             out().printf(
                             "Verified: %d entries, the last with hash %s.%n",
-                            check.entries().size(), last.hash());
+                            proof.entries().size(), last.hash());
         } else {
             out().println("NOT VERIFIED.");
         }

@@ -1,7 +1,8 @@
 /**
- * Who holds what, and proof that it is gone: reads the custody book of a case, shows how things stood at any moment
- * ({@link dev.herald.cli.custody.CustodyTable}), writes a recall's proof ({@link dev.herald.cli.custody.RecallProof})
- * and verifies one without a stack ({@link dev.herald.cli.custody.ProofVerifier}). No person is in any of it.
+ * Custody of cases: {@link dev.herald.cli.custody.CustodyLog} reads the log of a case,
+ * {@link dev.herald.cli.custody.CustodyTable} shows it at any moment, {@link dev.herald.cli.custody.RecallProof} writes
+ * the proof of a recall and {@link dev.herald.cli.custody.ProofVerifier} verifies one without a cluster. Nothing here
+ * contains a person.
  */
 @NullMarked
 package dev.herald.cli.custody;

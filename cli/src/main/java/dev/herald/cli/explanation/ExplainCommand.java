@@ -1,11 +1,12 @@
 package dev.herald.cli.explanation;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.officer.ReviewErrors;
-import dev.herald.cli.register.Facts;
+import dev.herald.cli.register.RegisterReader;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -20,13 +21,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says why a case is flagged, or not. */
+/** Explains why a case is flagged or cleared. */
 @Command(
         name = "explain",
-        description = "Says why a case is flagged, or that it was cleared: each flag with its legal basis, what it "
-                + "does, which fields it looked at, and the facts it rests on with their versions and how they stand "
-                + "now. Persons are masked. While the case lives, the same rule book on the same facts says the same; "
-                + "once it is closed only hashes are left, and those are shown.")
+        description = "Explains why a case is flagged or cleared: each flag with its legal basis, its effect, the fields "
+                + "it used, and its facts with their versions and current status. Personal fields are masked. While "
+                + "the case is open, the same rule book on the same facts gives the same flags; for a closed case "
+                + "only hashes remain, and these are printed.")
+@CommandGroup.In(CommandGroup.OFFICER)
 public final class ExplainCommand extends ClusterCommand {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,23 +36,23 @@ public final class ExplainCommand extends ClusterCommand {
     @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
     private String caseId = "";
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Option(
             names = "--officer",
             paramLabel = "NAME",
             defaultValue = "adeyemi",
-            description = "As whom: the look is a VIEW in the audit; ${DEFAULT-VALUE} if not given.")
+            description = "The officer who views the case; the audit records it as CASE_VIEWED. Default: ${DEFAULT-VALUE}.")
     private String officer = "adeyemi";
 
     @Override
     public Integer call() {
-        ExplanationReport report = report(CaseIdArgument.of(caseId));
+        ExplanationReport report = report(CaseIdArgument.parse(caseId));
         if (json) {
             out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
         } else {
-            ExplanationText.of(report).forEach(out()::println);
+            ExplanationText.lines(report).forEach(out()::println);
         }
         return 0;
     }
@@ -63,9 +65,9 @@ public final class ExplainCommand extends ClusterCommand {
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             List<AuditEntry> audit = explanation.forgotten()
                     ? AuditTopic.read(operator, serde)
-                            .entries(entry -> entry.getCaseId().equals(id.value()))
+                            .entriesMatching(entry -> entry.getCaseId().equals(id.value()))
                     : List.of();
-            return ExplanationReport.of(explanation, Facts.open(operator, serde), audit, Instant.now());
+            return ExplanationReport.of(explanation, RegisterReader.openFacts(operator, serde), audit, Instant.now());
         } catch (ReviewClient.Unreachable e) {
             throw ReviewErrors.unreachable(e);
         }

@@ -3,7 +3,7 @@ package dev.herald.cli.explanation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.herald.cli.register.FactTable;
-import dev.herald.cli.register.FactTable.Standing;
+import dev.herald.cli.register.FactTable.FactState;
 import dev.herald.cli.register.VersionedFact;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.Explanation;
@@ -50,7 +50,6 @@ public record ExplanationReport(
     /** The audit's entry about a screening. */
     public record Examination(Instant at, int revision, String rules, String why, String ruleBook, String hash) {}
 
-    /** Copies the lists. */
     public ExplanationReport {
         factStatuses = List.copyOf(factStatuses);
         examinations = List.copyOf(examinations);
@@ -112,13 +111,13 @@ public record ExplanationReport(
     }
 
     private static String since(VersionedFact<FactRegistered> latest, long version, Instant now) {
-        Standing standing = Standing.of(latest.fact(), now);
+        FactState state = FactState.of(latest.fact(), now);
         String changed =
                 latest.version() == version ? "unchanged since" : "written anew since, as version " + latest.version();
-        return switch (standing) {
+        return switch (state) {
             case HOLDS -> changed;
             case RETRACTED -> "retracted since, as version " + latest.version();
-            case NOT_YET, OVER -> changed + ", and its time is " + standing.words();
+            case NOT_YET, OVER -> changed + ", and its time is " + state.label();
         };
     }
 }

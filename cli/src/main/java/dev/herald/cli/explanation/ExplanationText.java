@@ -24,8 +24,8 @@ public final class ExplanationText {
         this.explanation = report.explanation();
     }
 
-    /** Returns the lines. */
-    public static List<String> of(ExplanationReport report) {
+    /** Returns the lines of a report. */
+    public static List<String> lines(ExplanationReport report) {
         ExplanationText text = new ExplanationText(report);
         text.addHead();
         if (text.explanation.forgotten()) {

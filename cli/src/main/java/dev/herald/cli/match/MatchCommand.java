@@ -1,5 +1,6 @@
 package dev.herald.cli.match;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.PartialDate;
@@ -23,44 +24,48 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says whether two names may be one person and why, or measures the matcher on files. */
+/** Compares two names, or measures the matcher on files. */
 @Command(
         name = "match",
         description =
-                "Says whether two names may be one person, and why; or measures the matcher on files of names, at "
-                        + "one bar. Needs no running stack.")
+                "Compares two names and explains whether they may be one person; or measures the matcher on files "
+                        + "of names. Needs no cluster.")
+@CommandGroup.In(CommandGroup.EVERYBODY)
 public final class MatchCommand extends HeraldCommand {
 
-    private static final int MOST_SHOWN = 200;
+    private static final int MAX_EXAMPLES = 200;
 
     @Parameters(paramLabel = "NAME", arity = "0..2", description = "Two names, each in quotes, in any script.")
     private List<String> names = List.of();
 
-    @Option(names = "--born", paramLabel = "DATE", description = "When the first was born: a year, a month or a day.")
+    @Option(
+            names = "--born",
+            paramLabel = "DATE",
+            description = "Birth date of the first person: a year, a month or a day.")
     private @Nullable String born;
 
-    @Option(names = "--other-born", paramLabel = "DATE", description = "When the second was born.")
+    @Option(names = "--other-born", paramLabel = "DATE", description = "Birth date of the second person.")
     private @Nullable String otherBorn;
 
     @Option(
             names = "--pairs",
             paramLabel = "CSV",
             description =
-                    "A file with columns name1, name2 and is_match: shows precision, recall, F1 and the rows wrong.")
+                    "A file with columns name1, name2 and is_match: prints precision, recall, F1 and every wrong row.")
     private @Nullable Path pairs;
 
     @Option(
             names = "--list",
             paramLabel = "CSV",
             description = "Persons to index, with columns listed_name or full_name, date_of_birth, nationality, "
-                    + "place_of_birth, sex (only the name is needed).")
+                    + "place_of_birth, sex; only the name is required.")
     private @Nullable Path list;
 
     @Option(
             names = "--queries",
             paramLabel = "CSV",
-            description = "Persons to look for in --list. With columns queried_name and listed_name it shows recall, "
-                    + "with full_name how many of a thousand alert.")
+            description = "Persons to search in --list. With columns queried_name and listed_name prints recall, with "
+                    + "full_name the alerts per thousand.")
     private @Nullable Path queries;
 
     @Override
@@ -92,37 +97,38 @@ public final class MatchCommand extends HeraldCommand {
         PersonMatch match = Matcher.compare(one, other);
         out().printf(
                         Locale.ROOT,
-                        "%.2f  %s (bar %.2f)%n",
+                        "%.2f  %s (threshold %.2f)%n",
                         match.score(),
-                        match.reachesThreshold() ? "may be one person" : "kept apart",
+                        match.reachesThreshold() ? "may be one person" : "different persons",
                         PersonMatch.THRESHOLD);
         NameMatch name = match.name();
         out().printf(Locale.ROOT, "  names: %.2f%n", name.score());
         for (NamePartMatch part : name.matched()) {
             out().printf(
                             Locale.ROOT,
-                            "    %s ~ %s: %s, %.2f, weighs %.2f%n",
+                            "    %s ~ %s: %s, %.2f, weight %.2f%n",
                             part.one(),
                             part.other(),
                             reason(part.reason()),
                             part.similarity(),
                             part.weight());
         }
-        left(name.onlyInFirst(), "first");
-        left(name.onlyInSecond(), "second");
+        printUnmatched(name.onlyInFirst(), "first");
+        printUnmatched(name.onlyInSecond(), "second");
         for (Evidence evidence : match.evidence()) {
             out().printf(Locale.ROOT, "  %s: %+.2f%n", evidence.kind().description(), evidence.weight());
         }
-        Set<NameTextAnomaly> odd = EnumSet.noneOf(NameTextAnomaly.class);
-        odd.addAll(one.anomalies());
-        odd.addAll(other.anomalies());
-        odd.forEach(each ->
-                out().printf("  odd: %s%n", each.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        Set<NameTextAnomaly> anomalies = EnumSet.noneOf(NameTextAnomaly.class);
+        anomalies.addAll(one.anomalies());
+        anomalies.addAll(other.anomalies());
+        anomalies.forEach(anomaly -> out().printf(
+                        "  anomaly: %s%n",
+                        anomaly.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
-    private void left(List<String> parts, String which) {
+    private void printUnmatched(List<String> parts, String name) {
         if (!parts.isEmpty()) {
-            out().printf("    only in the %s: %s%n", which, String.join(", ", parts));
+            out().printf("    only in the %s: %s%n", name, String.join(", ", parts));
         }
     }
 
@@ -130,10 +136,10 @@ public final class MatchCommand extends HeraldCommand {
         return switch (reason) {
             case SAME -> "the same letters";
             case SOUND -> "sounds the same";
-            case SPELLING -> "sounds near";
-            case VARIANT -> "the same given name in another language, or short";
+            case SPELLING -> "sounds similar";
+            case VARIANT -> "the same given name in another language, or its short form";
             case INITIAL -> "an initial";
-            case JOINED -> "written apart or together";
+            case JOINED -> "written as one word or as two";
         };
     }
 
@@ -150,7 +156,7 @@ public final class MatchCommand extends HeraldCommand {
         out().printf(
                         Locale.ROOT,
                         "%d pairs of one person: %d found, %d missed; %d pairs of two: %d wrongly matched%n"
-                                + "precision %.3f, recall %.3f, F1 %.3f at the bar of %.2f%n",
+                                + "precision %.3f, recall %.3f, F1 %.3f at the threshold %.2f%n",
                         evaluation.found() + evaluation.missed(),
                         evaluation.found(),
                         evaluation.missed(),
@@ -164,22 +170,22 @@ public final class MatchCommand extends HeraldCommand {
 
     private void show(ListEvaluation evaluation) {
         evaluation.examples().stream()
-                .limit(MOST_SHOWN)
+                .limit(MAX_EXAMPLES)
                 .forEach(example -> out().printf(
                                 Locale.ROOT,
                                 "%s  %s -> %s%n",
                                 evaluation.knowsAnswers() ? "missed " + example.expected() : "alert",
                                 example.queried(),
                                 example.found().isEmpty()
-                                        ? "nobody"
+                                        ? "no match"
                                         : "%s (%.2f)".formatted(example.found(), example.score())));
-        if (evaluation.examples().size() > MOST_SHOWN) {
-            out().printf("and %d more%n", evaluation.examples().size() - MOST_SHOWN);
+        if (evaluation.examples().size() > MAX_EXAMPLES) {
+            out().printf("%d more are not shown%n", evaluation.examples().size() - MAX_EXAMPLES);
         }
         if (evaluation.knowsAnswers()) {
             out().printf(
                             Locale.ROOT,
-                            "%d listed, %d looked for, %d found: recall %.4f at the bar of %.2f%n",
+                            "%d listed, %d queried, %d found: recall %.4f at the threshold %.2f%n",
                             evaluation.listed(),
                             evaluation.queries(),
                             evaluation.found(),
@@ -188,7 +194,7 @@ public final class MatchCommand extends HeraldCommand {
         } else {
             out().printf(
                             Locale.ROOT,
-                            "%d listed, %d looked for, %d alerts: %.2f per 1,000 at the bar of %.2f%n",
+                            "%d listed, %d queried, %d alerts: %.2f per 1,000 at the threshold %.2f%n",
                             evaluation.listed(),
                             evaluation.queries(),
                             evaluation.alerts(),

@@ -2,6 +2,7 @@ package dev.herald.cli.officer;
 
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
@@ -14,12 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectWriter;
 
-/** Shows a case file. */
+/** Prints a case file. */
 @Command(
         name = "case",
         description =
-                "Shows a case file with its timeline as JSON, as an officer sees it. A request that intake refused "
-                        + "has none: ./herald watch --case CASE-ID shows what became of it.")
+                "Prints a case file with its timeline as JSON, as an officer sees it. A request that intake rejected "
+                        + "has no case file: ./herald watch --case CASE-ID prints its events.")
+@CommandGroup.In(CommandGroup.OFFICER)
 public final class CaseCommand extends ClusterCommand {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
@@ -30,31 +32,30 @@ public final class CaseCommand extends ClusterCommand {
 
     @Option(
             names = {"-f", "--follow"},
-            description =
-                    "Wait for the case if it is not there yet, and show it again after every change, until Ctrl-C.")
+            description = "Wait for the case if it does not exist yet, and print it after every change, until Ctrl-C.")
     private boolean follow;
 
     @Option(
             names = "--officer",
             paramLabel = "NAME",
             defaultValue = "adeyemi",
-            description = "As whom; ${DEFAULT-VALUE} if not given.")
+            description = "The officer who views the case. Default: ${DEFAULT-VALUE}.")
     private String officer = "adeyemi";
 
     @Override
     public Integer call() throws InterruptedException {
-        CaseId id = CaseIdArgument.of(caseId);
+        CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect();
                 ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
             Optional<JsonNode> file = find(review, id);
-            file.ifPresent(this::show);
-            long shown = sequence(file);
+            file.ifPresent(this::print);
+            long printed = sequence(file);
             while (follow) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 file = find(review, id);
-                if (sequence(file) != shown) {
-                    file.ifPresent(this::show);
-                    shown = sequence(file);
+                if (sequence(file) != printed) {
+                    file.ifPresent(this::print);
+                    printed = sequence(file);
                 }
             }
             if (file.isEmpty()) {
@@ -75,11 +76,11 @@ public final class CaseCommand extends ClusterCommand {
         }
     }
 
-    private void show(JsonNode file) {
+    private void print(JsonNode file) {
         try {
             out().println(JSON.writeValueAsString(file));
         } catch (JacksonException e) {
-            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+            throw new IllegalStateException("a parsed document can be written as JSON", e);
         }
     }
 

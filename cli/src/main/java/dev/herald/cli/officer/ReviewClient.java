@@ -22,11 +22,11 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Review's HTTP API, as officers use it. */
+/** A client of the officers' HTTP API of the review service. */
 public final class ReviewClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_LISTED = 1000;
+    private static final int MAX_LISTED = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
@@ -37,42 +37,35 @@ public final class ReviewClient implements AutoCloseable {
             .build();
 
     /**
-     * A client of the API at a base address.
+     * Creates a client.
      *
-     * @param passwords an officer's password, by name
+     * @param base base address of the API
+     * @param passwords password by officer name
      */
     public ReviewClient(URI base, UnaryOperator<String> passwords) {
         this.base = base;
         this.passwords = passwords;
     }
 
-    /** What became of an order. */
+    /** Review's answer to a command. */
     public sealed interface Answer {}
 
-    /**
-     * It was carried out.
-     *
-     * @param body what review says
-     */
+    /** The command was executed; the body is review's reply. */
     public record Accepted(JsonNode body) implements Answer {}
 
     /**
-     * It was refused.
+     * The command was rejected.
      *
      * @param status HTTP status
-     * @param code why
-     * @param detail in words
+     * @param code machine-readable reason
+     * @param detail the reason in words
      */
     public record Refused(int status, String code, String detail) implements Answer {}
 
-    /**
-     * Not known yet: ask again with the same command id.
-     *
-     * @param why what happened
-     */
+    /** The outcome is not known: send the command again with the same command id. */
     public record Unknown(String why) implements Answer {}
 
-    /** Review can't be asked now. */
+    /** Review did not answer, or not usefully. */
     public static final class Unreachable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -82,11 +75,7 @@ public final class ReviewClient implements AutoCloseable {
         }
     }
 
-    /**
-     * The case file; empty if there is no such case.
-     *
-     * @throws Unreachable if review does not answer, or not usefully
-     */
+    /** Returns the case file; empty if there is no such case. */
     public Optional<JsonNode> find(CaseId caseId, String officer) throws Unreachable {
         return get("/cases/" + caseId, officer);
     }
@@ -96,33 +85,25 @@ public final class ReviewClient implements AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> Optional.of(parsed(response.body()));
             case 404 -> Optional.empty();
-            case 401, 403 -> throw new Unreachable("it does not let the officer '%s' in".formatted(officer));
+            case 401, 403 -> throw new Unreachable("it rejects the login of officer '%s'".formatted(officer));
             default -> throw new Unreachable("it answers with status " + response.statusCode());
         };
     }
 
-    /**
-     * Returns the explanation of a case's flags; empty if there is no such case. Review records a view of the case.
-     *
-     * @throws Unreachable if review does not answer, or not usefully
-     */
+    /** Returns the explanation of a case's flags; empty if there is no such case. Review records a view of the case. */
     public Optional<Explanation> explain(CaseId caseId, String officer) throws Unreachable {
         try {
             return get("/cases/" + caseId + "/explanation", officer)
                     .map(json -> JSON.treeToValue(json, Explanation.class));
         } catch (JacksonException e) {
-            throw new Unreachable("its answer cannot be read: it may be of another version");
+            throw new Unreachable("its answer has another format: it may be of another version");
         }
     }
 
-    /**
-     * Every case in short, by id: the latest {@value #MOST_LISTED}. Looking at a list is no view of a case.
-     *
-     * @throws Unreachable if review does not answer, or not usefully
-     */
+    /** Returns summaries of the latest {@value #MAX_LISTED} cases by case id. Listing is not audited as a view. */
     public Map<String, JsonNode> list(String officer) throws Unreachable {
         HttpResponse<String> response =
-                send(request("/cases?limit=" + MOST_LISTED, officer).GET().build());
+                send(request("/cases?limit=" + MAX_LISTED, officer).GET().build());
         if (response.statusCode() != 200) {
             throw new Unreachable("it answers with status " + response.statusCode());
         }
@@ -131,30 +112,22 @@ public final class ReviewClient implements AutoCloseable {
                 .collect(Collectors.toMap(file -> file.path("caseId").asString(""), file -> file));
     }
 
-    /** Gives an order about a case. */
+    /** Sends a command about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
         return order("/cases/" + caseId + "/commands", officer, order);
     }
 
-    /**
-     * Every sweep that is held, the latest first.
-     *
-     * @throws Unreachable if review does not answer, or not usefully
-     */
+    /** Returns every held sweep, the latest first. */
     public List<JsonNode> heldSweeps(String officer) throws Unreachable {
         return sweeps("", officer).valueStream().toList();
     }
 
-    /**
-     * A sweep with the cases that it would change.
-     *
-     * @throws Unreachable if review does not answer, or does not know it
-     */
+    /** Returns a sweep with the cases that it would change. */
     public JsonNode sweep(SweepId sweep, String officer) throws Unreachable {
         return sweeps("/" + sweep, officer);
     }
 
-    /** Gives an order about a sweep that is held. */
+    /** Sends a command about a held sweep. */
     public Answer order(SweepId sweep, String officer, ObjectNode order) {
         return order("/sweeps/" + sweep + "/orders", officer, order);
     }
@@ -180,8 +153,8 @@ public final class ReviewClient implements AutoCloseable {
         }
         return switch (response.statusCode()) {
             case 200 -> new Accepted(parsed(response.body()));
-            case 202 -> new Unknown("it is in the log, and not carried out yet");
-            case 404 -> new Unknown("review does not know it yet");
+            case 202 -> new Unknown("the command is stored and not executed yet");
+            case 404 -> new Unknown("review does not know the case or sweep yet");
             case 400, 401, 403, 409, 422 -> refused(response);
             default -> new Unknown("it answers with status " + response.statusCode());
         };

@@ -1,5 +1,5 @@
 /**
- * What officers see: {@code case} shows a case file, {@link dev.herald.cli.officer.ReviewClient} is the client of the
+ * The officers' view: {@code case} prints a case file, {@link dev.herald.cli.officer.ReviewClient} is the client of the
  * officers' HTTP API.
  */
 @NullMarked

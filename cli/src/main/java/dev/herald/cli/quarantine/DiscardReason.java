@@ -1,15 +1,15 @@
 package dev.herald.cli.quarantine;
 
-/** Why a record will not be put again. A closed vocabulary: what somebody writes freely may name a person. */
+/** The reason why a record is not replayed. A closed vocabulary: free text could name a person. */
 public enum DiscardReason {
-    /** No event of anybody's: noise, or another system's. */
+    /** The record is not an event of Herald. */
     GARBAGE,
-    /** Its sender has sent it again, or was asked to. */
+    /** The sender has sent it again, or was asked to. */
     SENT_AGAIN,
-    /** Something later says the same anew. */
+    /** A later event has superseded it. */
     OVERTAKEN,
-    /** The state that it would have brought about has come about otherwise. */
+    /** Its effect was achieved in another way. */
     REPAIRED,
-    /** It came from somebody who was trying something. */
+    /** It was a test. */
     TEST
 }

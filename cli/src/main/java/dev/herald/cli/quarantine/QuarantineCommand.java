@@ -1,13 +1,15 @@
 package dev.herald.cli.quarantine;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import picocli.CommandLine.Command;
 
-/** What services put aside: a group of commands. */
+/** The commands about quarantined records. */
 @Command(
         name = "quarantine",
-        description = "What services could not read or handle: what there is, and what is done about it. Every replay "
-                + "and every discard is an entry of the audit.",
+        description =
+                "Lists and resolves quarantined records: records that a service could not read or process. Every replay "
+                        + "and every discard is an audit entry.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             QuarantineListCommand.class,
@@ -15,9 +17,10 @@ import picocli.CommandLine.Command;
             QuarantineReplayCommand.class,
             QuarantineDiscardCommand.class
         })
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class QuarantineCommand extends HeraldCommand {
 
-    /** No command: what there is. */
+    /** Prints the commands of this group. */
     @Override
     public Integer call() {
         spec().commandLine().usage(out());

@@ -8,37 +8,39 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Closes the matter of a record that will not be put again. */
+/** Discards a quarantined record. */
 @Command(
         name = "discard",
-        description = "Closes the matter of a record that will not be put again. It leaves the list; its bytes go when "
-                + "their 30 days are over.")
+        description =
+                "Discards a quarantined record: it leaves the list and is not replayed. Its bytes are deleted 30 days "
+                        + "after it was quarantined.")
 public final class QuarantineDiscardCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "ID", description = "Such as 3@41, as list shows it.")
+    @Parameters(paramLabel = "ID", description = "Id from quarantine list, such as 3@41.")
     private String id = "";
 
     @Option(
             names = "--reason",
             required = true,
-            paramLabel = "WORD",
-            description = "Why: one of ${COMPLETION-CANDIDATES}.")
+            paramLabel = "REASON",
+            description = "One of ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init") // required
     private DiscardReason reason;
 
     @Mixin
-    private OperatorOption actor = new OperatorOption();
+    private OperatorOption operator = new OperatorOption();
 
     @Override
     public Integer call() {
-        String name = actor.name();
-        QuarantineId wanted = QuarantineId.parse(id);
-        ResolutionResult settled;
+        String operatorName = operator.name();
+        QuarantineId recordId = QuarantineId.parse(id);
+        ResolutionResult result;
         try (ClusterConnection cluster = connect()) {
-            settled = QuarantineSession.work(
-                    cluster, (quarantine, resolver) -> resolver.discard(quarantine.find(wanted), name, reason));
+            result = QuarantineSession.run(
+                    cluster,
+                    (quarantine, resolver) -> resolver.discard(quarantine.find(recordId), operatorName, reason));
         }
-        out().println(ResolutionFormatter.of(wanted, settled));
-        return settled instanceof ResolutionResult.Refused ? 1 : 0;
+        out().println(ResolutionFormatter.format(recordId, result));
+        return result instanceof ResolutionResult.Refused ? 1 : 0;
     }
 }

@@ -7,36 +7,31 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Which record of the quarantine: {@code 3@41}.
- *
- * @param partition of the quarantine topic
- * @param offset there
- */
+/** The id of a quarantined record, its position in the quarantine topic: {@code 3@41}. */
 public record QuarantineId(int partition, long offset) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})@([0-9]{1,18})");
 
     /**
-     * From what somebody typed.
+     * Parses an id that a person typed.
      *
-     * @throws UserError if it is none
+     * @throws UserError if it has another form
      */
     public static QuarantineId parse(String typed) {
         return of(typed)
                 .orElseThrow(() -> new UserError(
-                        "'%s' is no record of the quarantine: partition@offset, such as 3@41, as ./herald quarantine list shows them."
+                        "'%s' is not the id of a quarantined record. An id is partition@offset, such as 3@41; see ./herald quarantine list."
                                 .formatted(typed)));
     }
 
-    /** From the detail of an audit entry; empty where that names none. */
-    static Optional<QuarantineId> inAudit(String detail) {
+    /** Parses the detail of an audit entry; empty if the detail names no quarantined record. */
+    static Optional<QuarantineId> fromAuditDetail(String detail) {
         String topic = Topics.QUARANTINE.name() + "-";
         return detail.startsWith(topic) ? of(detail.substring(topic.length())) : Optional.empty();
     }
 
-    /** As the detail of an audit entry. */
-    String forAudit() {
+    /** Returns the id in the form of an audit entry's detail. */
+    String toAuditDetail() {
         return SourcePositions.text(Topics.QUARANTINE.name(), partition, offset);
     }
 

@@ -17,72 +17,83 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists what was put aside and is not settled. */
+/** Lists quarantined records that are not resolved. */
 @Command(
         name = "list",
         description =
-                "One line for each record that was put aside and neither replayed nor discarded: id, when, stage, "
-                        + "error, where it came from, size. Never its content.")
+                "Prints one line for each unresolved quarantined record: id, time, stage, error, original position, "
+                        + "size. Never prints its content.")
 public final class QuarantineListCommand extends ClusterCommand {
 
-    @Option(names = "--stage", paramLabel = "STAGE", description = "Put aside by this one only, such as intake-edge.")
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "Only records quarantined by this stage, such as intake-edge.")
     private @Nullable String stage;
 
-    @Option(names = "--topic", paramLabel = "TOPIC", description = "From this topic only, such as i247.inbound.fr.")
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Only records of this original topic, such as i247.inbound.fr.")
     private @Nullable String topic;
 
     @Option(
             names = "--member",
             paramLabel = "CODE",
-            description = "Of this member only: sent by it, or about its case.")
+            description = "Only records that this member sent, or about its cases.")
     private @Nullable String member;
 
     @Option(
             names = "--since",
             paramLabel = "WHEN",
-            description = "Put aside since then only: 30m, 12h, 7d, or 2026-05-04T10:15:00Z.")
+            description = "Only records quarantined since then: 30m, 12h, 7d, or 2026-05-04T10:15:00Z.")
     private @Nullable String since;
 
-    @Option(names = "--all", description = "Also what was replayed or discarded, with by whom.")
+    @Option(names = "--all", description = "Also records that were replayed or discarded, with the operator's name.")
     private boolean all;
 
     @Override
     public Integer call() {
-        Predicate<QuarantinedRecord> wanted = wanted();
+        Predicate<QuarantinedRecord> filter = filter();
         try (ClusterConnection cluster = connect();
                 EventSerde serde = new EventSerde(cluster.registry())) {
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
-            ResolutionHistory ledger =
+            ResolutionHistory history =
                     ResolutionHistory.of(AuditTopic.read(operator, serde).entries());
             List<QuarantinedRecord> found = new QuarantineTopic(operator)
-                    .all(wanted.and(
-                            aside -> all || ledger.settlement(aside.id()).isEmpty()));
-            found.forEach(aside -> out().println(QuarantineRecordView.line(aside)
-                    + ledger.settlement(aside.id())
-                            .map(QuarantineListCommand::words)
-                            .orElse("")));
-            if (found.isEmpty()) {
-                out().println("Nothing.");
-            }
+                    .recordsMatching(filter.and(quarantined ->
+                            all || history.resolutionOf(quarantined.id()).isEmpty()));
+            out().println(
+                            found.isEmpty()
+                                    ? "Nothing."
+                                    : QuarantineRecordView.list(
+                                            found,
+                                            quarantined -> history.resolutionOf(quarantined.id())
+                                                    .map(QuarantineListCommand::describe)
+                                                    .orElse("")));
         }
         return 0;
     }
 
-    private Predicate<QuarantinedRecord> wanted() {
+    private Predicate<QuarantinedRecord> filter() {
         Instant earliest = since == null ? Instant.MIN : InstantArgument.parse(since, Instant.now());
         MemberCode code =
                 member == null ? null : MemberDirectory.parse(List.of(member)).getFirst();
-        return aside -> (stage == null || aside.stage().equals(stage))
+        return quarantined -> (stage == null || quarantined.stage().equals(stage))
                 && (topic == null
-                        || aside.origin()
+                        || quarantined
+                                .origin()
                                 .filter(from -> from.topic().equals(topic))
                                 .isPresent())
-                && (code == null || aside.member().filter(code::equals).isPresent())
-                && !aside.at().isBefore(earliest);
+                && (code == null || quarantined.member().filter(code::equals).isPresent())
+                && !quarantined.quarantinedAt().isBefore(earliest);
     }
 
-    private static String words(AuditEntry done) {
-        return "  %s by %s%s"
-                .formatted(done.getAction(), done.getActor(), done.getGround() == null ? "" : ": " + done.getGround());
+    private static String describe(AuditEntry resolution) {
+        return "%s by %s%s"
+                .formatted(
+                        resolution.getAction(),
+                        resolution.getActor(),
+                        resolution.getGround() == null ? "" : ": " + resolution.getGround());
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.cli.quarantine;
 
+import dev.herald.cli.command.Table;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
@@ -7,22 +8,22 @@ import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in quarantine as lines for people. A sender may have written anything into key and headers, a name too:
- * shown are what Herald's own hand wrote and what has a form that leaves no room for one. The rest is counted, and its
- * first bytes are shown only to who asks.
+ * Formats quarantined records for the terminal. A sender may have written personal data into the key or into headers.
+ * Only headers whose value has a form that leaves no room for a name are printed; all others are counted. The first
+ * bytes of key and value are printed only on request.
  */
-public final class QuarantineRecordView {
+final class QuarantineRecordView {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -34,7 +35,7 @@ public final class QuarantineRecordView {
             Map.entry(QuarantineHeaders.TOPIC, form("[\\w.-]{1,249}")),
             Map.entry(QuarantineHeaders.PARTITION, form("[0-9]{1,9}")),
             Map.entry(QuarantineHeaders.OFFSET, form("[0-9]{1,18}")),
-            // of these, message and stack trace are never shown: they may repeat what the record says
+            // never the message and the stack trace: they may repeat the record's content
             Map.entry(QuarantineHeaders.STREAMS + "exception", form("[\\w.$]{1,200}")),
             Map.entry(QuarantineHeaders.STREAMS + "topic", form("[\\w.-]{1,249}")),
             Map.entry(QuarantineHeaders.STREAMS + "partition", form("[0-9]{1,9}")),
@@ -51,52 +52,59 @@ public final class QuarantineRecordView {
 
     private QuarantineRecordView() {}
 
-    /** One line: id, when, stage, error, origin, size. */
-    public static String line(QuarantinedRecord aside) {
-        return "%-8s  %s  %-18s %-36s %s  %,d bytes"
-                .formatted(
-                        aside.id(),
-                        TIME.format(aside.at()),
-                        aside.stage(),
-                        aside.error(),
-                        aside.origin().map(Origin::toString).orElse("?"),
-                        aside.size());
+    /** Returns a table with one line per record: id, time, stage, error, original position, size, resolution. */
+    static Table list(List<QuarantinedRecord> records, Function<QuarantinedRecord, String> resolution) {
+        Table table = new Table();
+        for (QuarantinedRecord quarantined : records) {
+            table.row(
+                    quarantined.id(),
+                    TIME.format(quarantined.quarantinedAt()),
+                    quarantined.stage(),
+                    quarantined.error(),
+                    origin(quarantined),
+                    "%,d bytes".formatted(quarantined.size()),
+                    resolution.apply(quarantined));
+        }
+        return table;
     }
 
     /**
-     * Everything but content.
+     * Returns all metadata of a record, one line each.
      *
-     * @param withBytes whether the first bytes are shown too, which may hold a person
+     * @param withBytes whether to add the first bytes of key and value, which may contain personal data
      */
-    public static List<String> of(QuarantinedRecord aside, EventSerde serde, boolean withBytes) {
-        List<String> lines = new ArrayList<>();
-        add(lines, "id", aside.id().toString());
-        add(lines, "put aside", TIME.format(aside.at()));
-        add(lines, "stage", aside.stage());
-        add(lines, "error", aside.error());
-        add(lines, "came from", aside.origin().map(Origin::toString).orElse("?"));
-        add(lines, "case in audit", aside.caseId());
-        add(lines, "key", sizeOf(aside.record().key()));
-        add(lines, "value", sizeOf(aside.record().value()));
-        aside.schemaId().ifPresent(id -> add(lines, "schema id", Integer.toString(id)));
-        add(lines, "type", type(aside, serde));
-        add(
-                lines,
-                "replay",
-                ReplayPolicy.refusal(aside).map(why -> "refused: " + why).orElse("goes to where it came from"));
-        headers(aside).forEach((name, value) -> add(lines, name, value));
-        if (withBytes) {
-            add(lines, "key begins", firstBytes(aside.record().key()));
-            add(lines, "value begins", firstBytes(aside.record().value()));
-        }
-        return lines;
+    static Table details(QuarantinedRecord quarantined, EventSerde serde, boolean withBytes) {
+        byte[] key = quarantined.record().key();
+        byte[] value = quarantined.record().value();
+        Table table = new Table()
+                .row("id", quarantined.id())
+                .row("quarantined", TIME.format(quarantined.quarantinedAt()))
+                .row("stage", quarantined.stage())
+                .row("error", quarantined.error())
+                .row("original position", origin(quarantined))
+                .row("case in audit", quarantined.caseId())
+                .row("key", sizeOf(key))
+                .row("value", sizeOf(value));
+        quarantined.schemaId().ifPresent(id -> table.row("schema id", id));
+        table.row("type", type(quarantined, serde))
+                .row(
+                        "replay",
+                        ReplayPolicy.refusalReason(quarantined)
+                                .map(reason -> "refused: " + reason)
+                                .orElse("to its original position"));
+        headers(quarantined).forEach(table::row);
+        return withBytes ? table.row("key begins", firstBytes(key)).row("value begins", firstBytes(value)) : table;
     }
 
-    private static Map<String, String> headers(QuarantinedRecord aside) {
+    private static String origin(QuarantinedRecord quarantined) {
+        return quarantined.origin().map(RecordPosition::toString).orElse("?");
+    }
+
+    private static Map<String, String> headers(QuarantinedRecord quarantined) {
         Map<String, String> shown = new LinkedHashMap<>();
         int hidden = 0;
         int hiddenBytes = 0;
-        for (Header header : aside.record().headers()) {
+        for (Header header : quarantined.record().headers()) {
             byte[] value = header.value() == null ? new byte[0] : header.value();
             String text = new String(value, StandardCharsets.UTF_8);
             if (FORMS.getOrDefault(header.key(), any -> false).test(text)) {
@@ -112,9 +120,9 @@ public final class QuarantineRecordView {
         return shown;
     }
 
-    private static String type(QuarantinedRecord aside, EventSerde serde) {
+    private static String type(QuarantinedRecord quarantined, EventSerde serde) {
         try {
-            return serde.deserialize(aside.record().value()).getSchema().getFullName() + " (readable now)";
+            return serde.deserialize(quarantined.record().value()).getSchema().getFullName() + " (readable now)";
         } catch (UnreadableEvent e) {
             return "not readable: " + e.reason();
         }
@@ -128,10 +136,6 @@ public final class QuarantineRecordView {
         return bytes == null
                 ? "none"
                 : HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(FIRST_BYTES, bytes.length));
-    }
-
-    private static void add(List<String> lines, String name, String value) {
-        lines.add("%-27s %s".formatted(name, value));
     }
 
     private static Predicate<String> form(String regex) {

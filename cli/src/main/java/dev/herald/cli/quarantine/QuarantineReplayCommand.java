@@ -13,75 +13,77 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts again what was put aside. */
+/** Replays quarantined records. */
 @Command(
         name = "replay",
-        description = "Puts a record again where it came from, as it was: it goes through the front door and is judged "
-                + "like any other. Refused for what would undo something: state of a compacted topic, an officer's "
-                + "order, what a later event has overtaken. Exit code 0 only if all of it was put again.")
+        description =
+                "Replays a quarantined record: writes it unchanged to its original topic, where it is processed like any "
+                        + "other record. Refused if a replay would undo something: a record of a compacted topic, an officer's "
+                        + "command, an event that a later event supersedes. Exit code 0 only if every record was replayed.")
 public final class QuarantineReplayCommand extends ClusterCommand {
 
-    /** Which records. */
-    private static final class Which {
-        @Parameters(paramLabel = "ID", arity = "1", description = "Such as 3@41, as list shows it.")
+    private static final class RecordSelection {
+        @Parameters(paramLabel = "ID", arity = "1", description = "Id from quarantine list, such as 3@41.")
         private @Nullable String id;
 
         @Option(
                 names = "--all-of-topic",
                 paramLabel = "TOPIC",
-                description = "Everything from this topic that is not settled, in its order, such as i247.inbound.fr.")
+                description = "All unresolved records of this topic, in their original order, such as i247.inbound.fr.")
         private @Nullable String topic;
     }
 
     @ArgGroup(multiplicity = "1")
-    private Which which = new Which();
+    private RecordSelection selection = new RecordSelection();
 
-    @Option(names = "--again", description = "Also what was replayed or discarded before; with an ID only.")
+    @Option(names = "--again", description = "Replay it even if it was replayed or discarded before; only with an ID.")
     private boolean again;
 
     @Mixin
-    private OperatorOption actor = new OperatorOption();
+    private OperatorOption operator = new OperatorOption();
 
     @Override
     public Integer call() {
-        String name = actor.name();
-        if (again && which.id == null) {
-            throw new UserError("--again is for one record: say its ID.");
+        String name = operator.name();
+        if (again && selection.id == null) {
+            throw new UserError("--again works for one record: give its ID.");
         }
         try (ClusterConnection cluster = connect()) {
-            return QuarantineSession.work(
+            return QuarantineSession.run(
                                     cluster,
-                                    (quarantine, resolver) -> replay(wanted(quarantine, resolver), resolver, name))
+                                    (quarantine, resolver) ->
+                                            replay(selectedRecords(quarantine, resolver), resolver, name))
                             == 0
                     ? 0
                     : 1;
         }
     }
 
-    /** How many were refused. */
-    private int replay(List<QuarantinedRecord> wanted, QuarantineResolver desk, String name) {
+    /** Returns how many records were refused. */
+    private int replay(List<QuarantinedRecord> records, QuarantineResolver resolver, String name) {
         int refused = 0;
-        for (QuarantinedRecord aside : wanted) {
-            ResolutionResult settled = desk.replay(aside, name, again);
-            out().println(ResolutionFormatter.of(aside.id(), settled));
-            refused += settled instanceof ResolutionResult.Refused ? 1 : 0;
+        for (QuarantinedRecord quarantined : records) {
+            ResolutionResult result = resolver.replay(quarantined, name, again);
+            out().println(ResolutionFormatter.format(quarantined.id(), result));
+            refused += result instanceof ResolutionResult.Refused ? 1 : 0;
         }
         return refused;
     }
 
-    private List<QuarantinedRecord> wanted(QuarantineTopic quarantine, QuarantineResolver desk) {
-        if (which.id != null) {
-            return List.of(quarantine.find(QuarantineId.parse(which.id)));
+    private List<QuarantinedRecord> selectedRecords(QuarantineTopic quarantine, QuarantineResolver resolver) {
+        if (selection.id != null) {
+            return List.of(quarantine.find(QuarantineId.parse(selection.id)));
         }
         return quarantine
-                .all(aside -> aside.origin()
-                                .filter(from -> from.topic().equals(which.topic))
+                .recordsMatching(quarantined -> quarantined
+                                .origin()
+                                .filter(from -> from.topic().equals(selection.topic))
                                 .isPresent()
-                        && desk.ledger().settlement(aside.id()).isEmpty())
+                        && resolver.history().resolutionOf(quarantined.id()).isEmpty())
                 .stream()
                 .sorted(Comparator.comparing(
-                        aside -> aside.origin().orElseThrow(),
-                        Comparator.comparingInt(Origin::partition).thenComparingLong(Origin::offset)))
+                        quarantined -> quarantined.origin().orElseThrow(),
+                        Comparator.comparingInt(RecordPosition::partition).thenComparingLong(RecordPosition::offset)))
                 .toList();
     }
 }

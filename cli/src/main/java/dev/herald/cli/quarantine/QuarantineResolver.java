@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an operator settles what is in quarantine: what is put again and the audit entry about it are one transaction.
- * Only one desk is open at a time ({@link AuditedTransaction}), so no chain forks and no record is put again twice.
+ * Replays and discards quarantined records. A replay and its audit entry are one transaction. Only one resolver is
+ * active at a time ({@link AuditedTransaction}), so no audit chain forks and no record is replayed twice.
  */
 public final class QuarantineResolver implements AutoCloseable {
 
@@ -28,94 +28,96 @@ public final class QuarantineResolver implements AutoCloseable {
 
     private final EventSerde serde;
     private final InstantSource clock;
-    private final SupersededCheck overtaking;
-    private final AuditedTransaction hand;
-    private final ResolutionHistory ledger;
+    private final SupersededCheck supersededCheck;
+    private final AuditedTransaction transaction;
+    private final ResolutionHistory history;
 
     /**
-     * Opens it.
+     * Fences any other resolver and reads the resolution history.
      *
-     * @param operator client properties of who reads
-     * @param replayer client properties of who writes
+     * @param operator client settings for reading
+     * @param replayer client settings for writing
      */
     public QuarantineResolver(
             Map<String, Object> operator, Map<String, Object> replayer, EventSerde serde, InstantSource clock) {
         this.serde = serde;
         this.clock = clock;
-        this.overtaking = new SupersededCheck(operator, serde);
-        this.hand = new AuditedTransaction(
+        this.supersededCheck = new SupersededCheck(operator, serde);
+        this.transaction = new AuditedTransaction(
                 replayer,
                 TRANSACTIONS,
                 Topics.QUARANTINE.maxMessageBytes(),
-                new AuditedTransaction.Words(
-                        "the quarantine be settled", "settles the quarantine", "./herald quarantine list"));
-        this.ledger = hand.opened(
+                new AuditedTransaction.Activity("resolving quarantined records", "./herald quarantine list"));
+        this.history = transaction.open(
                 () -> ResolutionHistory.of(AuditTopic.read(operator, serde).entries()));
     }
 
-    /** What was done so far. */
-    public ResolutionHistory ledger() {
-        return ledger;
+    public ResolutionHistory history() {
+        return history;
     }
 
     /**
-     * Puts a record again where it came from, if the front door is open to it.
+     * Replays a record, if {@link ReplayPolicy} allows it and no later event supersedes it.
      *
-     * @param actor who wants it
-     * @param settledBefore whether to do it though something was done about it before
+     * @param actor the operator's name for the audit
+     * @param evenIfResolved whether to replay a record that is already resolved
      */
-    public ResolutionResult replay(QuarantinedRecord aside, String actor, boolean settledBefore) {
-        Optional<AuditEntry> before = ledger.settlement(aside.id());
-        if (before.isPresent() && !settledBefore) {
-            return new ResolutionResult.Refused("%s; --again does it once more".formatted(words(before.get())));
+    public ResolutionResult replay(QuarantinedRecord quarantined, String actor, boolean evenIfResolved) {
+        Optional<AuditEntry> before = history.resolutionOf(quarantined.id());
+        if (before.isPresent() && !evenIfResolved) {
+            return new ResolutionResult.Refused("%s; --again replays it once more".formatted(describe(before.get())));
         }
-        Optional<String> refusal = ReplayPolicy.refusal(aside);
-        Optional<Origin> origin = aside.origin();
-        if (refusal.isPresent() || origin.isEmpty()) {
-            return new ResolutionResult.Refused(refusal.orElse("nothing says where it came from"));
+        Optional<String> refusalReason = ReplayPolicy.refusalReason(quarantined);
+        Optional<RecordPosition> origin = quarantined.origin();
+        if (refusalReason.isPresent() || origin.isEmpty()) {
+            return new ResolutionResult.Refused(refusalReason.orElse("its headers name no original position"));
         }
-        Optional<Origin> overtaker = overtaking.of(aside, origin.get(), ledger::wasReplayed);
-        if (overtaker.isPresent()) {
+        Optional<RecordPosition> superseding =
+                supersededCheck.supersedingEvent(quarantined, origin.get(), history::wasReplayed);
+        if (superseding.isPresent()) {
             return new ResolutionResult.Refused(
-                    "a later event says the same anew (%s), and this one would undo it; if it is still meant, let it be sent anew"
-                            .formatted(overtaker.get()));
+                    "a later event supersedes it (%s) and a replay would undo that event; if it is still valid, ask its sender to send it again"
+                            .formatted(superseding.get()));
         }
-        RecordMetadata there =
-                commit(ReplayPolicy.again(aside, origin.get()), entry(aside, actor, ResolutionHistory.REPLAYED, null));
-        return new ResolutionResult.Replayed(new Origin(there.topic(), there.partition(), there.offset()));
+        RecordMetadata written = commit(
+                ReplayPolicy.originalRecord(quarantined, origin.get()),
+                entry(quarantined, actor, ResolutionHistory.REPLAYED, null));
+        return new ResolutionResult.Replayed(
+                new RecordPosition(written.topic(), written.partition(), written.offset()));
     }
 
-    /** Closes the matter of a record that will not be put again. */
-    public ResolutionResult discard(QuarantinedRecord aside, String actor, DiscardReason reason) {
-        Optional<AuditEntry> before = ledger.settlement(aside.id());
+    /** Discards a record that is not resolved yet. */
+    public ResolutionResult discard(QuarantinedRecord quarantined, String actor, DiscardReason reason) {
+        Optional<AuditEntry> before = history.resolutionOf(quarantined.id());
         if (before.isPresent()) {
-            return new ResolutionResult.Refused(words(before.get()));
+            return new ResolutionResult.Refused(describe(before.get()));
         }
-        commit(null, entry(aside, actor, ResolutionHistory.DISCARDED, reason));
+        commit(null, entry(quarantined, actor, ResolutionHistory.DISCARDED, reason));
         return new ResolutionResult.Discarded();
     }
 
-    private AuditEntry entry(QuarantinedRecord aside, String actor, String action, @Nullable DiscardReason reason) {
-        return ledger.next(aside, actor, action, reason, cause(aside), clock.instant());
+    private AuditEntry entry(
+            QuarantinedRecord quarantined, String actor, String action, @Nullable DiscardReason reason) {
+        return history.nextEntry(quarantined, actor, action, reason, causeId(quarantined), clock.instant());
     }
 
-    /** Its event id, unless it has none in our form: a sender's header may say anything. */
-    private static String cause(QuarantinedRecord aside) {
-        EventHeaders headers = EventHeaders.from(aside.record().headers());
+    /** Returns the record's event id if it has Herald's form, else a digest: a sender's header may hold anything. */
+    private static String causeId(QuarantinedRecord quarantined) {
+        EventHeaders headers = EventHeaders.from(quarantined.record().headers());
         return headers != null && EVENT_ID.matcher(headers.id()).matches()
                 ? headers.id()
-                : EventHeaders.digest(aside.id().forAudit());
+                : EventHeaders.digest(quarantined.id().toAuditDetail());
     }
 
-    /** Both or neither; returns where the last of them is. */
-    private RecordMetadata commit(@Nullable ProducerRecord<byte[], byte[]> again, AuditEntry entry) {
-        ProducerRecord<byte[], byte[]> audited = OperatorEntries.record(entry, serde, clock.instant());
-        RecordMetadata last = hand.commit(again == null ? List.of(audited) : List.of(audited, again));
-        ledger.add(entry);
+    /** Writes both records or neither; returns the position of the last one. */
+    private RecordMetadata commit(@Nullable ProducerRecord<byte[], byte[]> replayed, AuditEntry entry) {
+        ProducerRecord<byte[], byte[]> audited = OperatorEntries.toRecord(entry, serde, clock.instant());
+        RecordMetadata last = transaction.commit(replayed == null ? List.of(audited) : List.of(audited, replayed));
+        history.add(entry);
         return last;
     }
 
-    private static String words(AuditEntry entry) {
+    private static String describe(AuditEntry entry) {
         return "%s by %s at %s"
                 .formatted(
                         entry.getAction().replace("QUARANTINE_", "").toLowerCase(Locale.ROOT),
@@ -125,6 +127,6 @@ public final class QuarantineResolver implements AutoCloseable {
 
     @Override
     public void close() {
-        hand.close();
+        transaction.close();
     }
 }

@@ -8,29 +8,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what is known about a record that was put aside. */
+/** Prints the metadata of a quarantined record. */
 @Command(
         name = "show",
-        description = "What is known about a record that was put aside: where it was and why it is here, its headers, "
-                + "sizes and type, and whether it may be replayed. Not its content.")
+        description =
+                "Prints the metadata of a quarantined record: origin, error, headers, sizes, type, and whether it may be "
+                        + "replayed. Never prints its content.")
 public final class QuarantineShowCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "ID", description = "Such as 3@41, as list shows it.")
+    @Parameters(paramLabel = "ID", description = "Id from quarantine list, such as 3@41.")
     private String id = "";
 
     @Option(
             names = "--bytes",
-            description = "Also the first bytes of key and value. They may hold a person: everyone who sees the screen "
-                    + "sees them too.")
+            description =
+                    "Also print the first bytes of key and value. They may contain personal data: everyone who sees "
+                            + "the screen sees them too.")
     private boolean bytes;
 
     @Override
     public Integer call() {
-        QuarantineId wanted = QuarantineId.parse(id);
+        QuarantineId selected = QuarantineId.parse(id);
         try (ClusterConnection cluster = connect();
                 EventSerde serde = new EventSerde(cluster.registry())) {
-            QuarantinedRecord aside = new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(wanted);
-            QuarantineRecordView.of(aside, serde, bytes).forEach(out()::println);
+            QuarantinedRecord quarantined =
+                    new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(selected);
+            out().println(QuarantineRecordView.details(quarantined, serde, bytes));
         }
         return 0;
     }

@@ -1,8 +1,8 @@
 package dev.herald.cli.quarantine;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.TopicReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,38 +10,38 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads {@code herald.quarantine.v1} as an operator. */
+/** Reads {@code herald.quarantine.v1}. */
 public final class QuarantineTopic {
 
-    private final Map<String, Object> operator;
+    private final TopicReader topics;
 
-    /** With the client properties of an operator. */
+    /** Reads with the client settings of an operator. */
     public QuarantineTopic(Map<String, Object> operator) {
-        this.operator = Map.copyOf(operator);
+        this.topics = new TopicReader(operator);
     }
 
-    /** What is there and wanted, oldest first. */
-    public List<QuarantinedRecord> all(Predicate<QuarantinedRecord> wanted) {
+    /** Returns the records that match, oldest first. */
+    public List<QuarantinedRecord> recordsMatching(Predicate<QuarantinedRecord> condition) {
         List<QuarantinedRecord> all = new ArrayList<>();
-        TopicReading.each(operator, Topics.QUARANTINE.name(), record -> {
-            QuarantinedRecord aside = new QuarantinedRecord(record);
-            if (wanted.test(aside)) {
-                all.add(aside);
+        topics.read(Topics.QUARANTINE.name(), record -> {
+            QuarantinedRecord quarantined = new QuarantinedRecord(record);
+            if (condition.test(quarantined)) {
+                all.add(quarantined);
             }
         });
-        all.sort(Comparator.comparing(QuarantinedRecord::at));
+        all.sort(Comparator.comparing(QuarantinedRecord::quarantinedAt));
         return all;
     }
 
     /**
-     * One of them.
+     * Returns the record with this id.
      *
-     * @throws UserError if it is not there
+     * @throws UserError if there is none
      */
     public QuarantinedRecord find(QuarantineId id) {
-        return TopicReading.one(operator, new TopicPartition(Topics.QUARANTINE.name(), id.partition()), id.offset())
+        return topics.find(new TopicPartition(Topics.QUARANTINE.name(), id.partition()), id.offset())
                 .map(QuarantinedRecord::new)
                 .orElseThrow(() -> new UserError(
-                        "There is no %s in quarantine, or none any more: records stay for 30 days.".formatted(id)));
+                        "There is no record %s in quarantine. Records are deleted after 30 days.".formatted(id)));
     }
 }

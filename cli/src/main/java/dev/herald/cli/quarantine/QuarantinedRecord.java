@@ -14,79 +14,79 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record that a service put aside, or that Kafka Streams' own dead letter queue did: the two say the same in headers
- * of different names.
+ * A record in quarantine, written by a service or by Kafka Streams' dead letter queue. The two use different header
+ * names for the same metadata.
  *
- * @param record as it is in quarantine
+ * @param record the record of the quarantine topic
  */
 public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
 
-    /** The case of what names neither case nor member: the chain of such entries in the audit. */
+    /** The case id of audit entries about records that name neither a case nor a member. */
     static final String NO_CASE = "HERALD/0000-000000";
 
     private static final int WIRE_HEADER = 5;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    /** Which one. */
     public QuarantineId id() {
         return new QuarantineId(record.partition(), record.offset());
     }
 
-    /** When it was put aside. */
-    public Instant at() {
+    /** Returns when the record was quarantined. */
+    public Instant quarantinedAt() {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
-    /** Which part of which service put it aside. */
+    /** Returns the processing stage that quarantined the record, such as {@code intake-edge}. */
     public String stage() {
         return text(QuarantineHeaders.STAGE).orElse("streams");
     }
 
-    /** Class of the error, without package. */
+    /** Returns the class of the error, without package. */
     public String error() {
-        return said(QuarantineHeaders.ERROR, "exception")
+        return header(QuarantineHeaders.ERROR, "exception")
                 .map(name -> name.substring(name.startsWith("UnreadableEvent.") ? 0 : name.lastIndexOf('.') + 1))
                 .orElse("?");
     }
 
-    /** Where it was; empty where that is not said. */
-    public Optional<Origin> origin() {
-        Optional<String> topic = said(QuarantineHeaders.TOPIC, "topic");
-        Optional<String> partition = said(QuarantineHeaders.PARTITION, "partition");
-        Optional<String> offset = said(QuarantineHeaders.OFFSET, "offset");
+    /** Returns the original position; empty if the headers do not name one. */
+    public Optional<RecordPosition> origin() {
+        Optional<String> topic = header(QuarantineHeaders.TOPIC, "topic");
+        Optional<String> partition = header(QuarantineHeaders.PARTITION, "partition");
+        Optional<String> offset = header(QuarantineHeaders.OFFSET, "offset");
         return topic.isPresent()
                         && partition.filter(NUMBER.asMatchPredicate()).isPresent()
                         && offset.filter(text -> text.matches("[0-9]{1,18}")).isPresent()
-                ? Optional.of(new Origin(topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())))
+                ? Optional.of(new RecordPosition(
+                        topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())))
                 : Optional.empty();
     }
 
-    /** Who sent it, or whose case it is about. */
+    /** Returns the member that sent the record, else the member of the case in its key. */
     public Optional<MemberCode> member() {
-        Optional<MemberCode> sender = origin().flatMap(Origin::sender);
-        return sender.isPresent() ? sender : keyAsCase().map(CaseId::member);
+        Optional<MemberCode> sender = origin().flatMap(RecordPosition::sender);
+        return sender.isPresent() ? sender : caseIdInKey().map(CaseId::member);
     }
 
     /**
-     * The case under which the audit keeps what is done about it: its key where that is one (of a member's record only
-     * a case of that member, since a sender chooses the key), or the member's {@code FR/0000-000000}, or
-     * {@code HERALD/0000-000000}.
+     * Returns the case id for audit entries about this record: the key, if it is a case id; else the member's
+     * {@code FR/0000-000000}; else {@code HERALD/0000-000000}. The key of a member's record counts only for a case of
+     * that member, since the sender chooses the key.
      */
     public String caseId() {
-        Optional<MemberCode> sender = origin().flatMap(Origin::sender);
-        return keyAsCase()
+        Optional<MemberCode> sender = origin().flatMap(RecordPosition::sender);
+        return caseIdInKey()
                 .filter(id -> sender.isEmpty() || sender.get().equals(id.member()))
                 .map(CaseId::value)
                 .or(() -> sender.map(code -> code.value().toUpperCase(Locale.ROOT) + "/0000-000000"))
                 .orElse(NO_CASE);
     }
 
-    /** Bytes of its value. */
+    /** Returns the size of the value in bytes. */
     public int size() {
         return record.value() == null ? 0 : record.value().length;
     }
 
-    /** Schema id, where its first bytes can be one. */
+    /** Returns the schema id, if the value begins with the wire format's header. */
     public OptionalInt schemaId() {
         byte[] value = record.value();
         return value != null && value.length >= WIRE_HEADER && value[0] == 0
@@ -94,7 +94,7 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
                 : OptionalInt.empty();
     }
 
-    private Optional<CaseId> keyAsCase() {
+    private Optional<CaseId> caseIdInKey() {
         if (record.key() == null) {
             return Optional.empty();
         }
@@ -102,9 +102,9 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
         return CaseId.isValid(key) ? Optional.of(new CaseId(key)) : Optional.empty();
     }
 
-    /** Ours goes first: services overwrite what a record brought along under these names. */
-    private Optional<String> said(String ours, String ofStreams) {
-        return text(ours).or(() -> text(QuarantineHeaders.STREAMS + ofStreams));
+    /** Herald's header wins: services overwrite headers that a sender set under these names. */
+    private Optional<String> header(String heraldName, String streamsName) {
+        return text(heraldName).or(() -> text(QuarantineHeaders.STREAMS + streamsName));
     }
 
     private Optional<String> text(String name) {

@@ -11,14 +11,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What may be put again, and how: to the partition it came from, key, value and headers as they were, so that whoever
- * reads there judges it like any other record. Intake takes what it has already for a repetition, by content; the
- * services recognise an event by its {@code ce_id}, which stays.
+ * Decides whether a quarantined record may be replayed. A replay writes the record to its original partition, with its
+ * key, value and original headers, so consumers process it like any other record. Duplicates have no second effect:
+ * intake detects known content, the services deduplicate by {@code ce_id}, which does not change.
  *
- * <p>The rule: a record may go again where events flow and nobody keeps the latest of a key as the state. Where a topic
- * is compacted, an old record would take the place of what is there now. An order is an officer's to repeat, an answer
- * to one is waited for by nobody, and a service's internal topics are its own. The catalogue says the same: exactly the
- * topics of the front door have {@link ClientRole#REPLAYER} among their writers.
+ * <p>Replay is allowed for append-only event topics, where no consumer treats the latest record per key as state. It is
+ * refused for compacted topics (an old record would replace the current one), for commands (only the officer may repeat
+ * one), for replies to commands (no client waits for them any more) and for a service's internal topics. In the
+ * catalogue, {@link ClientRole#REPLAYER} is a writer of exactly the replayable topics.
  */
 final class ReplayPolicy {
 
@@ -31,49 +31,52 @@ final class ReplayPolicy {
 
     private ReplayPolicy() {}
 
-    /** Why a record may not be put again; empty if it may. */
-    static Optional<String> refusal(QuarantinedRecord aside) {
-        Optional<Origin> origin = aside.origin();
+    /** Returns why a record may not be replayed; empty if it may. */
+    static Optional<String> refusalReason(QuarantinedRecord quarantined) {
+        Optional<RecordPosition> origin = quarantined.origin();
         if (origin.isEmpty()) {
-            return Optional.of("nothing says where it came from");
+            return Optional.of("its headers name no original position");
         }
         String name = origin.get().topic();
-        Optional<Topic> topic = origin.get().catalogued();
+        Optional<Topic> topic = origin.get().cataloguedTopic();
         if (topic.isEmpty()) {
-            return Optional.of("%s is a service's own: only that service writes there".formatted(name));
+            return Optional.of("%s is an internal topic of a service".formatted(name));
         }
         if (topic.get().equals(Topics.INBOUND) && origin.get().sender().isEmpty()) {
-            return Optional.of("%s is no member's".formatted(name));
+            return Optional.of("%s is not the topic of a member".formatted(name));
         }
-        return isFrontDoor(topic.get()) ? Optional.empty() : Optional.of(reason(topic.get(), name));
+        return isReplayable(topic.get()) ? Optional.empty() : Optional.of(reason(topic.get(), name));
     }
 
-    /** The record as it was, to be sent again. */
-    static ProducerRecord<byte[], byte[]> again(QuarantinedRecord aside, Origin to) {
+    /** Returns the record to send: the original record at its original partition. */
+    static ProducerRecord<byte[], byte[]> originalRecord(QuarantinedRecord quarantined, RecordPosition origin) {
         RecordHeaders headers = new RecordHeaders();
-        for (Header header : aside.record().headers()) {
+        for (Header header : quarantined.record().headers()) {
             if (!ADDED.contains(header.key()) && !header.key().startsWith(QuarantineHeaders.STREAMS)) {
                 headers.add(header);
             }
         }
         return new ProducerRecord<>(
-                to.topic(), to.partition(), aside.record().key(), aside.record().value(), headers);
+                origin.topic(),
+                origin.partition(),
+                quarantined.record().key(),
+                quarantined.record().value(),
+                headers);
     }
 
-    private static boolean isFrontDoor(Topic topic) {
+    private static boolean isReplayable(Topic topic) {
         return topic.writers().contains(ClientRole.REPLAYER) && !topic.equals(Topics.AUDIT);
     }
 
     private static String reason(Topic topic, String name) {
         if (topic.equals(Topics.COMMANDS)) {
-            return "it is an officer's order: only the officer can give it again";
+            return "it is an officer's command: only the officer can repeat it";
         }
         if (topic.equals(Topics.OUTCOMES)) {
-            return "nobody waits any more for the answer to an order";
+            return "it is the reply to a command, and no client waits for it any more";
         }
         return topic.retention().compacted()
-                ? "%s keeps the latest record of each key: an old one would take the place of what is there now"
-                        .formatted(name)
-                : "nothing is put into %s again".formatted(name);
+                ? "%s keeps the latest record of each key: an old record would replace the current one".formatted(name)
+                : "records of %s are never replayed".formatted(name);
     }
 }

@@ -1,15 +1,16 @@
 package dev.herald.cli.quarantine;
 
-/** What became of a record, in a line. */
+/** Formats the result of a resolution as one line. */
 final class ResolutionFormatter {
 
     private ResolutionFormatter() {}
 
-    static String of(QuarantineId id, ResolutionResult settled) {
-        return switch (settled) {
-            case ResolutionResult.Replayed replayed -> "%s replayed: it is %s now".formatted(id, replayed.at());
+    static String format(QuarantineId id, ResolutionResult result) {
+        return switch (result) {
+            case ResolutionResult.Replayed replayed ->
+                "%s replayed: it is %s now".formatted(id, replayed.destination());
             case ResolutionResult.Discarded discarded -> "%s discarded".formatted(id);
-            case ResolutionResult.Refused refused -> "%s left as it is: %s".formatted(id, refused.why());
+            case ResolutionResult.Refused refused -> "%s not changed: %s".formatted(id, refused.reason());
         };
     }
 }

@@ -10,64 +10,64 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators have done about the quarantine, as the audit has it: which records are settled, and where each of the
- * operators' chains ends. Not safe for several threads.
+ * The resolutions of quarantined records, read from the audit, and the last entry of each operator chain. Not
+ * thread-safe.
  */
 public final class ResolutionHistory {
 
-    /** Put again. */
+    /** The action of a replay. */
     static final String REPLAYED = "QUARANTINE_REPLAYED";
-    /** Not to be put again. */
+    /** The action of a discard. */
     static final String DISCARDED = "QUARANTINE_DISCARDED";
 
-    private final Map<QuarantineId, AuditEntry> settled = new HashMap<>();
-    private final Map<String, AuditEntry> ends = new HashMap<>();
+    private final Map<QuarantineId, AuditEntry> resolutions = new HashMap<>();
+    private final Map<String, AuditEntry> lastEntries = new HashMap<>();
 
-    /** A ledger of what the audit holds, in the order in which it was written. */
+    /** Returns the history from audit entries in writing order. */
     public static ResolutionHistory of(Collection<AuditEntry> audit) {
-        ResolutionHistory ledger = new ResolutionHistory();
+        ResolutionHistory history = new ResolutionHistory();
         audit.stream()
                 .filter(entry -> entry.getService().equals(OperatorEntries.SERVICE))
-                .forEach(ledger::add);
-        return ledger;
+                .forEach(history::add);
+        return history;
     }
 
-    /** What was done about a record last; empty where nothing was. */
-    public Optional<AuditEntry> settlement(QuarantineId id) {
-        return Optional.ofNullable(settled.get(id));
+    /** Returns the last resolution of a record; empty if it is not resolved. */
+    public Optional<AuditEntry> resolutionOf(QuarantineId id) {
+        return Optional.ofNullable(resolutions.get(id));
     }
 
-    /** Whether a record was put again, last of all that was done about it. */
+    /** Returns whether the last resolution of a record is a replay. */
     boolean wasReplayed(QuarantineId id) {
-        return settlement(id)
+        return resolutionOf(id)
                 .filter(entry -> entry.getAction().equals(REPLAYED))
                 .isPresent();
     }
 
-    /** The entry that says what is done now, next in its chain; counts only once it is {@linkplain #add added}. */
-    AuditEntry next(
-            QuarantinedRecord aside,
+    /** Makes the next entry of the record's chain; {@link #add} it once it is written. */
+    AuditEntry nextEntry(
+            QuarantinedRecord quarantined,
             String actor,
             String action,
             @Nullable DiscardReason ground,
             String cause,
             Instant now) {
-        return OperatorEntries.after(
-                ends.get(aside.caseId()),
-                aside.caseId(),
+        return OperatorEntries.nextInChain(
+                lastEntries.get(quarantined.caseId()),
+                quarantined.caseId(),
                 actor,
                 action,
                 ground == null ? null : ground.name(),
                 cause,
-                aside.id().forAudit(),
+                quarantined.id().toAuditDetail(),
                 now);
     }
 
-    /** Takes note of an entry. */
+    /** Adds a written entry. */
     void add(AuditEntry entry) {
-        ends.put(entry.getCaseId(), entry);
+        lastEntries.put(entry.getCaseId(), entry);
         if (entry.getAction().equals(REPLAYED) || entry.getAction().equals(DISCARDED)) {
-            QuarantineId.inAudit(entry.getDetail()).ifPresent(id -> settled.put(id, entry));
+            QuarantineId.fromAuditDetail(entry.getDetail()).ifPresent(id -> resolutions.put(id, entry));
         }
     }
 }

@@ -1,22 +1,18 @@
 package dev.herald.cli.quarantine;
 
-/** What became of an operator's wish. */
+/** The result of replaying or discarding a quarantined record. */
 public sealed interface ResolutionResult {
 
-    /**
-     * Put again.
-     *
-     * @param at where it is now
-     */
-    record Replayed(Origin at) implements ResolutionResult {}
+    /** The record was replayed; the destination is its new position. */
+    record Replayed(RecordPosition destination) implements ResolutionResult {}
 
-    /** Closed for good. */
+    /** The record was discarded. */
     record Discarded() implements ResolutionResult {}
 
     /**
-     * Nothing was done.
+     * Nothing was changed.
      *
-     * @param why and what to do, as the end of a sentence
+     * @param reason with the remedy, as the end of a sentence
      */
-    record Refused(String why) implements ResolutionResult {}
+    record Refused(String reason) implements ResolutionResult {}
 }

@@ -1,9 +1,9 @@
 package dev.herald.cli.quarantine;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.SourcePosition;
 import java.util.ArrayList;
@@ -20,72 +20,76 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a later event has overtaken one in quarantine. Of a member's, among what passed the edge, since nobody
- * but intake reads what members send. What still cannot be read overtakes nothing and is not overtaken: it will be put
- * aside again. Nor does one overtake that stood before it and was only put again later.
+ * Finds a later event that supersedes a quarantined one. For a member's record it searches the submissions that passed
+ * intake's edge, since only intake reads inbound topics. An unreadable event neither supersedes nor is superseded: a
+ * replay quarantines it again. An event that came before the quarantined one and was replayed later does not supersede
+ * it.
  */
 final class SupersededCheck {
 
-    private final Map<String, Object> operator;
+    private final TopicReader topics;
+    private final QuarantineTopic quarantine;
     private final EventSerde serde;
 
-    private record Later(SpecificRecord event, Origin at) {}
+    private record LaterEvent(SpecificRecord event, RecordPosition position) {}
 
     SupersededCheck(Map<String, Object> operator, EventSerde serde) {
-        this.operator = operator;
+        this.topics = new TopicReader(operator);
+        this.quarantine = new QuarantineTopic(operator);
         this.serde = serde;
     }
 
     /**
-     * Where the one is that has overtaken it.
+     * Returns the position of the first event that supersedes the quarantined one.
      *
-     * @param replayed what was put again before
+     * @param wasReplayed whether a quarantined record was replayed before
      */
-    Optional<Origin> of(QuarantinedRecord aside, Origin origin, Predicate<QuarantineId> replayed) {
-        Optional<SupersessionKey> matter = event(aside.record()).flatMap(SupersessionKey::of);
-        if (matter.isEmpty()) {
+    Optional<RecordPosition> supersedingEvent(
+            QuarantinedRecord quarantined, RecordPosition origin, Predicate<QuarantineId> wasReplayed) {
+        Optional<SupersessionKey> key = event(quarantined.record()).flatMap(SupersessionKey::of);
+        if (key.isEmpty()) {
             return Optional.empty();
         }
-        List<Later> later = later(origin, matter.get());
+        List<LaterEvent> later = laterEvents(origin, key.get());
         if (!later.isEmpty()) {
-            Set<SpecificRecord> stoodBefore = putAgain(origin, replayed);
-            later.removeIf(one -> stoodBefore.contains(one.event()));
+            Set<SpecificRecord> replayedEarlier = replayedEarlier(origin, wasReplayed);
+            later.removeIf(one -> replayedEarlier.contains(one.event()));
         }
-        return later.stream().findFirst().map(Later::at);
+        return later.stream().findFirst().map(LaterEvent::position);
     }
 
-    private List<Later> later(Origin origin, SupersessionKey earlier) {
-        List<Later> later = new ArrayList<>();
-        Consumer<ConsumerRecord<byte[], byte[]>> note = record -> event(record)
-                .filter(event ->
-                        SupersessionKey.of(event).filter(earlier::isOvertakenBy).isPresent())
-                .ifPresent(event ->
-                        later.add(new Later(event, new Origin(record.topic(), record.partition(), record.offset()))));
+    private List<LaterEvent> laterEvents(RecordPosition origin, SupersessionKey earlier) {
+        List<LaterEvent> later = new ArrayList<>();
+        Consumer<ConsumerRecord<byte[], byte[]>> collect = record -> event(record)
+                .filter(event -> SupersessionKey.of(event)
+                        .filter(earlier::isSupersededBy)
+                        .isPresent())
+                .ifPresent(event -> later.add(new LaterEvent(
+                        event, new RecordPosition(record.topic(), record.partition(), record.offset()))));
         if (origin.sender().isPresent()) {
-            TopicReading.each(operator, Topics.SUBMISSIONS.name(), record -> {
+            topics.read(Topics.SUBMISSIONS.name(), record -> {
                 if (isLater(SourcePositions.of(record.headers()), origin)) {
-                    note.accept(record);
+                    collect.accept(record);
                 }
             });
         } else {
-            TopicReading.each(
-                    operator, new TopicPartition(origin.topic(), origin.partition()), origin.offset() + 1, note);
+            topics.readFrom(new TopicPartition(origin.topic(), origin.partition()), origin.offset() + 1, collect);
         }
         return later;
     }
 
-    /** What stood before it on the same topic, was put aside too, and was put again. */
-    private Set<SpecificRecord> putAgain(Origin origin, Predicate<QuarantineId> replayed) {
-        return new QuarantineTopic(operator)
-                        .all(other -> replayed.test(other.id())
-                                && other.origin()
-                                        .filter(at -> at.topic().equals(origin.topic())
-                                                && at.partition() == origin.partition()
-                                                && at.offset() < origin.offset())
-                                        .isPresent())
-                        .stream()
-                        .flatMap(other -> event(other.record()).stream())
-                        .collect(Collectors.toSet());
+    /** Returns the quarantined events that came before it in the same partition and were replayed. */
+    private Set<SpecificRecord> replayedEarlier(RecordPosition origin, Predicate<QuarantineId> wasReplayed) {
+        return quarantine
+                .recordsMatching(other -> wasReplayed.test(other.id())
+                        && other.origin()
+                                .filter(at -> at.topic().equals(origin.topic())
+                                        && at.partition() == origin.partition()
+                                        && at.offset() < origin.offset())
+                                .isPresent())
+                .stream()
+                .flatMap(other -> event(other.record()).stream())
+                .collect(Collectors.toSet());
     }
 
     private Optional<SpecificRecord> event(ConsumerRecord<byte[], byte[]> record) {
@@ -96,7 +100,7 @@ final class SupersededCheck {
         }
     }
 
-    private static boolean isLater(@Nullable SourcePosition position, Origin origin) {
+    private static boolean isLater(@Nullable SourcePosition position, RecordPosition origin) {
         return position != null && position.getTopic().equals(origin.topic()) && position.getOffset() > origin.offset();
     }
 }

@@ -8,17 +8,15 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What an event is about, so that one which came later can be seen to have overtaken it: the same case, the same voice,
- * and a type that says the same thing anew. Put again behind it, the older one would undo it: a request its correction,
- * a denial the approval after it.
+ * The identity of an event for supersession: case, participant and type. A later event with a matching key supersedes
+ * an earlier one. Replaying the earlier event would undo the later one: a request its correction, a denial the approval
+ * after it.
  *
- * @param caseId the case
- * @param voice who says it, or to whom it is said; empty where the topic has one writer only
- * @param type the type
+ * @param participant the submitting or addressed member; empty if the topic has one writer
  */
-record SupersessionKey(String caseId, String voice, Class<? extends SpecificRecord> type) {
+record SupersessionKey(String caseId, String participant, Class<? extends SpecificRecord> type) {
 
-    /** What an event is about; empty where it is about no case. */
+    /** Returns the key of an event; empty if the event is about no case. */
     static Optional<SupersessionKey> of(SpecificRecord event) {
         return text(event, "caseId")
                 .map(caseId -> new SupersessionKey(
@@ -29,13 +27,15 @@ record SupersessionKey(String caseId, String voice, Class<? extends SpecificReco
                         event.getClass()));
     }
 
-    /** Whether a later one says the same anew. */
-    boolean isOvertakenBy(SupersessionKey later) {
-        return caseId.equals(later.caseId) && voice.equals(later.voice) && followOnEachOther(type, later.type);
+    /** Returns whether a later event supersedes this one. */
+    boolean isSupersededBy(SupersessionKey later) {
+        return caseId.equals(later.caseId)
+                && participant.equals(later.participant)
+                && belongToOneSequence(type, later.type);
     }
 
-    /** A request and its changes are one sequence, and so is what screening found with what it passed on. */
-    private static boolean followOnEachOther(
+    /** Requests with their changes are one sequence, and so are the screening results. */
+    private static boolean belongToOneSequence(
             Class<? extends SpecificRecord> one, Class<? extends SpecificRecord> other) {
         return one.equals(other)
                 || Stream.of(Topics.REQUESTS, Topics.SCREENINGS)

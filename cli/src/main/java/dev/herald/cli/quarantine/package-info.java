@@ -1,9 +1,8 @@
 /**
- * What services could not read or handle, and what an operator does about it. A record is put again where it came from
- * (through the front door: {@link dev.herald.cli.quarantine.ReplayPolicy} has the rule) or discarded; either is an
- * entry of the audit, in the same transaction, and that entry is all that is remembered. Reads quarantine, audit and
- * what operators read; writes the audit and, as {@code replayer}, the topics of the front door. Never shows content
- * unasked. Start at {@link dev.herald.cli.quarantine.QuarantineResolver}.
+ * Quarantined records and their resolution. {@link dev.herald.cli.quarantine.QuarantineResolver} replays a record to
+ * its original topic ({@link dev.herald.cli.quarantine.ReplayPolicy} has the rule) or discards it. Each resolution is
+ * an audit entry in the same transaction, and the audit is the only record of it. Reads as the operator, writes as the
+ * replayer. Never prints a record's content unless asked.
  */
 @NullMarked
 package dev.herald.cli.quarantine;

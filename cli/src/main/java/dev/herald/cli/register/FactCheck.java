@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether a fact says something: of whom, what, since when, how surely. Beyond the contract's form, which is checked
- * elsewhere. Looks at the document, so that a field of a wrong type does not hide what else is wrong.
+ * Checks the meaning of a fact: person, details, validity, confidence. The form is checked against the schema
+ * elsewhere. Works on the JSON document, so a field of a wrong type does not hide other problems.
  */
 final class FactCheck {
 
-    /** In which field the detail of a kind is. */
+    /** The field with the details of each kind. */
     private static final Map<FactKind, String> DETAILS = new EnumMap<>(Map.of(
             FactKind.GEOPOLITICAL_SENSITIVITY, "geopolitical",
             FactKind.REFUSED_EXTRADITION, "refusedExtradition",
@@ -40,7 +40,7 @@ final class FactCheck {
         this.fact = fact;
     }
 
-    /** What is wrong with a FactRegistered. */
+    /** Returns the problems of a FactRegistered. */
     static List<Problem> ofFact(ObjectNode fact) {
         FactCheck check = new FactCheck(fact);
         check.retraction();
@@ -51,7 +51,7 @@ final class FactCheck {
         return check.problems;
     }
 
-    /** What is wrong with a ProtectedStatusAttested. */
+    /** Returns the problems of a ProtectedStatusAttested. */
     static List<Problem> ofAttestation(ObjectNode attested) {
         FactCheck check = new FactCheck(attested);
         check.retraction();
@@ -66,7 +66,7 @@ final class FactCheck {
 
     private void retraction() {
         if (fact.has("retracted")) {
-            add("NOT_YOURS", "retracted", "a fact is retracted by its id", "leave it out, and use register retract");
+            add("NOT_YOURS", "retracted", "a fact is retracted by its id", "leave it out and use register retract");
         }
     }
 
@@ -80,7 +80,7 @@ final class FactCheck {
                 add(
                         "UNKNOWN_WORD",
                         "kind",
-                        "no rule asks for it: a case carries its own ending, and nobody is kept after closing",
+                        "no rule uses it: a case carries its own ending, and no person is kept after closing",
                         "leave the fact out");
             } else if (word.equals(FactKind.UNKNOWN.name())) {
                 add("UNKNOWN_WORD", "kind", "one of " + words(), "choose one of them");
@@ -90,7 +90,7 @@ final class FactCheck {
         detail(known.get());
         if (known.get() == FactKind.GEOPOLITICAL_SENSITIVITY) {
             if (fact.hasNonNull("person")) {
-                add("NOT_OF_THIS_KIND", "person", "a situation concerns states, not one person", "leave it out");
+                add("NOT_OF_THIS_KIND", "person", "a situation is about states, not about one person", "leave it out");
             }
             situation();
         } else {
@@ -101,12 +101,12 @@ final class FactCheck {
     private void detail(FactKind kind) {
         DETAILS.forEach((other, field) -> {
             if (other != kind && fact.hasNonNull(field)) {
-                add("NOT_OF_THIS_KIND", field, "only with kind " + other, "leave it out, or make two facts");
+                add("NOT_OF_THIS_KIND", field, "only for kind " + other, "leave it out or make two facts");
             }
         });
         String field = detailOf(kind);
         if (!fact.hasNonNull(field)) {
-            add("REQUIRED", field, "what a fact of kind %s says".formatted(kind), "fill it in");
+            add("REQUIRED", field, "the details of a fact of kind %s".formatted(kind), "fill it in");
         }
     }
 
@@ -122,16 +122,16 @@ final class FactCheck {
             add(
                     "EMPTY",
                     "geopolitical",
-                    "at least one requester or nationality: one that names none concerns nobody",
-                    "fill in requesters, nationalities, or both");
+                    "at least one requester or nationality: without them it concerns no case",
+                    "fill in requesters or nationalities");
         }
     }
 
     private void person(@Nullable JsonNode person, String at) {
         if (person == null || person.isNull()) {
-            add("REQUIRED", at, "about whom it is", "fill it in, with at least one name");
+            add("REQUIRED", at, "the person that the fact is about", "fill it in, with at least one name");
         } else if (person.isObject() && person.path("names").isEmpty()) {
-            add("EMPTY", at + ".names", "at least one name: nobody is found without", "fill it in");
+            add("EMPTY", at + ".names", "at least one name: a person is found by name", "fill it in");
         }
     }
 
@@ -139,7 +139,11 @@ final class FactCheck {
         Optional<Instant> from = moment("validFrom");
         Optional<Instant> until = moment("validUntil");
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            add("INVERTED", "validUntil", "later than validFrom: else it never holds", "exchange or correct the two");
+            add(
+                    "INVERTED",
+                    "validUntil",
+                    "later than validFrom: otherwise the fact is never valid",
+                    "correct one of them");
         }
     }
 
@@ -149,7 +153,7 @@ final class FactCheck {
                     ? Optional.of(Instant.parse(fact.path(field).asString("")))
                     : Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.empty(); // its form is complained about elsewhere
+            return Optional.empty(); // its form is checked elsewhere
         }
     }
 
@@ -179,7 +183,7 @@ final class FactCheck {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         if (signed.size() < FOUR_EYES) {
-            add("REQUIRED", "attestation.signedBy", "two officials, not one twice", "have a second official sign");
+            add("REQUIRED", "attestation.signedBy", "two different officials", "let a second official sign");
         }
     }
 
@@ -193,8 +197,8 @@ final class FactCheck {
             add(
                     "NOT_OF_THIS_KIND",
                     "attestation.against",
-                    "other states than the one that attests",
-                    "leave out its own");
+                    "states other than the attesting one",
+                    "leave out the attesting state");
         }
     }
 

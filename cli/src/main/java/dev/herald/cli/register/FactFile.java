@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fact as a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested where {@code type} says so.
- * Without {@code factId} its id is made of all that it says, so that the same file is the same fact; without
- * {@code reportedBy} it is the operators' own. All that is wrong is said at once.
+ * Reads a fact from a JSON document: the fields of FactRegistered, or of ProtectedStatusAttested if {@code type} names
+ * it. Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
+ * {@code reportedBy} the reporter is {@code operator}. All problems are reported at once.
  */
 public final class FactFile {
 
@@ -35,12 +35,12 @@ public final class FactFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Under which code operators report what nobody else did. */
+    /** The reporter of a fact that names none. */
     private static final String OPERATORS = "operator";
 
     private static final String FACT = FactRegistered.class.getSimpleName();
     private static final String ATTESTATION = ProtectedStatusAttested.class.getSimpleName();
-    private static final String ID_FORM = "letters, digits and : / . _ -, at most 100, no name in it";
+    private static final String ID_FORM = "letters, digits and : / . _ -, at most 100, no person's name";
     private static final String NONE = "none";
 
     private FactFile() {}
@@ -48,7 +48,7 @@ public final class FactFile {
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read; a file that is no fact is a problem in the result
+     * @throws IOException if it cannot be read; a file without a fact is a problem in the result
      */
     public static Result read(Path file) throws IOException {
         return read(Files.readString(file));
@@ -60,7 +60,7 @@ public final class FactFile {
         try {
             json = JSON.readTree(text);
         } catch (JacksonException e) {
-            // Only the place is told: the parser's own message repeats what it found there.
+            // Only the position: the parser's message repeats the content.
             return refused(new Problem(
                     "NOT_JSON",
                     "",
@@ -84,16 +84,16 @@ public final class FactFile {
                 : fact(fields, ProtectedStatusAttested.getClassSchema(), FactCheck.ofAttestation(fields));
     }
 
-    private static Result fact(ObjectNode fields, Schema schema, List<Problem> unsaid) {
-        boolean withoutId = !fields.has("factId");
-        if (withoutId) {
+    private static Result fact(ObjectNode fields, Schema schema, List<Problem> meaningProblems) {
+        boolean needsId = !fields.has("factId");
+        if (needsId) {
             fields.put("factId", NONE);
         }
         if (schema.equals(FactRegistered.getClassSchema()) && !fields.has("reportedBy")) {
             fields.put("reportedBy", OPERATORS);
         }
         Result read = JsonToAvro.read(fields, schema);
-        List<Problem> problems = Stream.of(read.problems(), idProblems(fields), unsaid)
+        List<Problem> problems = Stream.of(read.problems(), idProblems(fields), meaningProblems)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -101,7 +101,7 @@ public final class FactFile {
         if (event == null || !problems.isEmpty()) {
             return new Result(null, problems);
         }
-        if (withoutId) {
+        if (needsId) {
             String id = EventHeaders.digest(
                     schema.getFullName(), AvroToJson.write(event).toString());
             event.put(schema.getField("factId").pos(), id);
@@ -113,7 +113,7 @@ public final class FactFile {
         String id = fields.path("factId").asString("");
         return id.matches("[A-Za-z0-9][A-Za-z0-9:/._-]{0,99}")
                 ? List.of()
-                : List.of(new Problem("MALFORMED", "factId", ID_FORM, "write it in that form, or leave it out"));
+                : List.of(new Problem("MALFORMED", "factId", ID_FORM, "use that form or leave it out"));
     }
 
     private static Result refused(Problem problem) {

@@ -1,6 +1,6 @@
 package dev.herald.cli.register;
 
-import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.cli.command.Table;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
@@ -10,16 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Facts as lines for people, and as JSON for programs: what a fact is and how it stands. Never about whom it is, never
- * what somebody wrote.
- */
+/** Formats facts as tables and as JSON: metadata and status only. Never the person, never free text. */
 public final class FactTable {
 
     private static final DateTimeFormatter DAY =
@@ -28,19 +24,19 @@ public final class FactTable {
 
     private FactTable() {}
 
-    /** How a fact stands. */
-    public enum Standing {
-        /** It counts now. */
+    /** Whether a fact counts at a moment. */
+    public enum FactState {
+        /** It is valid now. */
         HOLDS,
-        /** Its time is yet to come. */
+        /** Its validity has not begun. */
         NOT_YET,
-        /** Its time is over. */
+        /** Its validity has ended. */
         OVER,
-        /** It was taken back. */
+        /** It was retracted. */
         RETRACTED;
 
-        /** How a fact stands at a moment. */
-        public static Standing of(FactRegistered fact, Instant now) {
+        /** Returns the status of a fact at a moment. */
+        public static FactState of(FactRegistered fact, Instant now) {
             if (fact.getRetracted()) {
                 return RETRACTED;
             }
@@ -50,44 +46,33 @@ public final class FactTable {
             return fact.getValidUntil() != null && !now.isBefore(fact.getValidUntil()) ? OVER : HOLDS;
         }
 
-        /** In words. */
-        public String words() {
+        /** Returns the status for people, such as {@code not yet}. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /** A line for each fact, under a heading. */
-    public static List<String> lines(Collection<VersionedFact<FactRegistered>> facts, Instant now) {
-        int width = width(facts.stream().map(one -> one.fact().getFactId()));
-        String form = "%-" + width + "s  %-24s  %-9s  %-9s  %-24s  %5s  %-21s  %-9s  %s";
-        return Stream.concat(
-                        Stream.of(form.formatted(
-                                "FACT",
-                                "KIND",
-                                "REPORTER",
-                                "CAME BY",
-                                "VALID",
-                                "SURE",
-                                "HANDLING",
-                                "STANDS",
-                                "VERSION")),
-                        facts.stream().map(one -> {
-                            FactRegistered fact = one.fact();
-                            return form.formatted(
-                                    fact.getFactId(),
-                                    fact.getKind(),
-                                    fact.getReportedBy(),
-                                    one.hand().name().toLowerCase(Locale.ROOT),
-                                    validity(fact.getValidFrom(), fact.getValidUntil()),
-                                    fact.getConfidence() + "%",
-                                    fact.getConfidentiality(),
-                                    Standing.of(fact, now).words(),
-                                    one.version());
-                        }))
-                .toList();
+    /** Returns a line for each fact, below a line of headings. */
+    static Table openFacts(Collection<VersionedFact<FactRegistered>> facts, Instant now) {
+        Table table = new Table()
+                .row("FACT", "KIND", "REPORTER", "WRITER", "VALID", "CONFIDENCE", "HANDLING", "STATUS", "VERSION");
+        for (VersionedFact<FactRegistered> one : facts) {
+            FactRegistered fact = one.fact();
+            table.row(
+                    fact.getFactId(),
+                    fact.getKind(),
+                    fact.getReportedBy(),
+                    one.writer().name().toLowerCase(Locale.ROOT),
+                    validity(fact.getValidFrom(), fact.getValidUntil()),
+                    fact.getConfidence() + "%",
+                    fact.getConfidentiality(),
+                    FactState.of(fact, now).label(),
+                    one.version());
+        }
+        return table;
     }
 
-    /** The same for programs. */
+    /** Returns the facts as JSON. */
     public static ArrayNode json(Collection<VersionedFact<FactRegistered>> facts, Instant now) {
         ArrayNode all = JSON.arrayNode();
         for (VersionedFact<FactRegistered> one : facts) {
@@ -96,57 +81,49 @@ public final class FactTable {
                     .put("factId", fact.getFactId())
                     .put("kind", fact.getKind().name())
                     .put("reportedBy", fact.getReportedBy())
-                    .put("cameBy", one.hand().name())
+                    .put("cameBy", one.writer().name())
                     .put("confidence", fact.getConfidence())
                     .put("confidentiality", fact.getConfidentiality().name())
-                    .put("stands", Standing.of(fact, now).name())
+                    .put("stands", FactState.of(fact, now).name())
                     .put("retracted", fact.getRetracted())
                     .put("version", one.version())
-                    .put("at", one.at().toString());
+                    .put("at", one.writtenAt().toString());
             put(json, "validFrom", fact.getValidFrom());
             put(json, "validUntil", fact.getValidUntil());
         }
         return all;
     }
 
-    /** A line for each attestation: its id, who attests, against whom, when. */
-    public static List<String> sealedLines(Collection<VersionedFact<ProtectedStatusAttested>> attested) {
-        int width = width(attested.stream().map(one -> one.fact().getFactId()));
-        String form = "%-" + width + "s  %-11s  %-10s  %-20s  %s";
-        return Stream.concat(
-                        Stream.of(form.formatted("SEALED FACT", "ATTESTED BY", "RECORDED", "AGAINST", "STANDS")),
-                        attested.stream()
-                                .map(one -> form.formatted(
-                                        one.fact().getFactId(),
-                                        one.fact().getAttestedBy(),
-                                        DAY.format(one.at()),
-                                        against(one.fact()),
-                                        one.fact().getRetracted() ? "retracted" : "holds")))
-                .toList();
+    /** Returns a line for each attestation: id, attesting member, time, states it is against, status. */
+    static Table sealedFacts(Collection<VersionedFact<ProtectedStatusAttested>> attested) {
+        Table table = new Table().row("SEALED FACT", "ATTESTED BY", "RECORDED", "AGAINST", "STATUS");
+        for (VersionedFact<ProtectedStatusAttested> one : attested) {
+            table.row(
+                    one.fact().getFactId(),
+                    one.fact().getAttestedBy(),
+                    DAY.format(one.writtenAt()),
+                    against(one.fact()),
+                    one.fact().getRetracted() ? "retracted" : "holds");
+        }
+        return table;
     }
 
-    /** A line for each member that attests: how many, and whether that is unusual. */
-    public static List<String> rateLines(Collection<Rate> rates, Limit limit) {
-        String form = "%-11s  %5s  %10s  %-10s  %11s  %s";
-        return Stream.of(
-                        Stream.of(
-                                "Unusual: more than %d attestations within %d days, and more than %d times the mean of the others meanwhile."
-                                        .formatted(limit.most(), limit.window().toDays(), limit.timesOthers()),
-                                form.formatted("ATTESTS", "TOTAL", "AT HEIGHT", "UNTIL", "OTHERS THEN", "")),
-                        rates.stream()
-                                .map(rate -> form.formatted(
-                                                rate.member(),
-                                                rate.total(),
-                                                rate.most(),
-                                                DAY.format(rate.until()),
-                                                "%.1f".formatted(rate.othersMean()),
-                                                rate.unusual() ? "UNUSUAL" : "")
-                                        .stripTrailing()))
-                .flatMap(lines -> lines)
-                .toList();
+    /** Returns a line for each attesting member: its attestations, and whether its rate is unusual. */
+    static Table rates(Collection<Rate> rates) {
+        Table table = new Table().row("ATTESTS", "TOTAL", "PEAK", "UNTIL", "OTHERS THEN", "");
+        for (Rate rate : rates) {
+            table.row(
+                    rate.member(),
+                    rate.total(),
+                    rate.most(),
+                    DAY.format(rate.until()),
+                    "%.1f".formatted(rate.othersMean()),
+                    rate.unusual() ? "UNUSUAL" : "");
+        }
+        return table;
     }
 
-    /** Attestations and rates for programs. */
+    /** Returns the attestations and rates as JSON. */
     public static ObjectNode sealedJson(
             Collection<VersionedFact<ProtectedStatusAttested>> attested, Collection<Rate> rates) {
         ObjectNode json = JSON.objectNode();
@@ -155,7 +132,7 @@ public final class FactTable {
             ArrayNode against = facts.addObject()
                     .put("factId", one.fact().getFactId())
                     .put("attestedBy", one.fact().getAttestedBy())
-                    .put("at", one.at().toString())
+                    .put("at", one.writtenAt().toString())
                     .put("retracted", one.fact().getRetracted())
                     .put("version", one.version())
                     .putArray("against");
@@ -179,16 +156,12 @@ public final class FactTable {
         return states.isEmpty() ? "any" : String.join(",", states);
     }
 
-    /** From and until, by day; what is open is left open. */
+    /** Returns the days of the validity; an open end is {@code …}. */
     public static String validity(@Nullable Instant from, @Nullable Instant until) {
         if (from == null && until == null) {
             return "always";
         }
         return "%s to %s".formatted(from == null ? "…" : DAY.format(from), until == null ? "…" : DAY.format(until));
-    }
-
-    private static int width(Stream<String> ids) {
-        return Math.max(11, ids.mapToInt(String::length).max().orElse(0));
     }
 
     private static void put(ObjectNode json, String field, @Nullable Instant time) {

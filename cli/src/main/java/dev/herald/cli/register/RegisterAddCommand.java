@@ -15,60 +15,60 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds a fact, or an attestation. */
+/** Adds a fact or an attestation to the register. */
 @Command(
         name = "add",
         description = "Adds a fact from a JSON file: the fields of FactRegistered, or with \"type\": "
-                + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Says everything that is wrong "
-                + "with it, or prints its id. The same file twice changes nothing. Without \"factId\" the id is made "
-                + "of what the fact says; with one, the file replaces what operators wrote under it before.")
+                + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Prints the fact's id, or every "
+                + "problem of the file. Adding the same file again changes nothing. Without \"factId\" the id is a "
+                + "digest of the content; with one, the file replaces an earlier fact of operators with this id.")
 public final class RegisterAddCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "FILE", description = "A JSON file, such as docs/samples/facts/situation.json.")
-    private Path file = Path.of("");
+    private Path path = Path.of("");
 
-    @Option(names = "--check", description = "Only say what is wrong with it; needs no running stack.")
+    @Option(names = "--check", description = "Only check the file; needs no cluster.")
     private boolean check;
 
     @Mixin
-    private OperatorOption actor = new OperatorOption();
+    private OperatorOption operator = new OperatorOption();
 
     @Override
     public Integer call() {
-        String name = actor.name();
-        JsonToAvro.Result result = read();
-        SpecificRecord fact = result.event();
+        String operatorName = operator.name();
+        JsonToAvro.Result file = read();
+        SpecificRecord fact = file.event();
         if (fact == null) {
-            result.problems().forEach(errors()::println);
+            file.problems().forEach(errors()::println);
             errors().println("Not added.");
             return 1;
         }
         if (check) {
-            out().printf("%s: nothing is wrong with it.%n", file);
+            out().printf("%s: no problem found.%n", path);
             return 0;
         }
-        RegisterResult entered;
+        RegisterResult result;
         try (ClusterConnection cluster = connect()) {
-            entered = RegisterSession.work(cluster, register -> add(register, fact, name));
+            result = RegisterSession.run(cluster, register -> add(register, fact, operatorName));
         }
-        out().println(RegisterResultFormatter.of(idOf(fact), entered));
-        return entered instanceof RegisterResult.Refused ? 1 : 0;
+        out().println(RegisterResultFormatter.format(idOf(fact), result));
+        return result instanceof RegisterResult.Refused ? 1 : 0;
     }
 
     private JsonToAvro.Result read() {
         try {
-            return FactFile.read(file);
+            return FactFile.read(path);
         } catch (IOException e) {
             throw new UserError(
-                    "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
+                    "%s cannot be read (%s).".formatted(path, e.getClass().getSimpleName()), e);
         }
     }
 
-    private static RegisterResult add(RegisterEditor desk, SpecificRecord fact, String name) {
+    private static RegisterResult add(RegisterEditor editor, SpecificRecord fact, String operatorName) {
         return switch (fact) {
-            case FactRegistered open -> desk.add(open, name);
-            case ProtectedStatusAttested sealed -> desk.add(sealed, name);
-            default -> throw new IllegalStateException("a file of facts holds nothing else");
+            case FactRegistered open -> editor.add(open, operatorName);
+            case ProtectedStatusAttested sealed -> editor.add(sealed, operatorName);
+            default -> throw new IllegalStateException("a fact file has no other type");
         };
     }
 

@@ -1,18 +1,21 @@
 package dev.herald.cli.register;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import picocli.CommandLine.Command;
 
-/** What screening consults: a group of commands. */
+/** The commands about the register. */
 @Command(
         name = "register",
-        description = "Facts that screening consults, as operators keep them. Whatever is added or retracted is an "
-                + "entry of the audit; requests that are open and notices that are in force are looked at again.",
+        description =
+                "Adds, lists and retracts facts that screening uses. Every change is an audit entry; open requests and "
+                        + "notices in force are re-screened.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RegisterAddCommand.class, RegisterListCommand.class, RegisterRetractCommand.class})
+@CommandGroup.In(CommandGroup.OPERATOR)
 public final class RegisterCommand extends HeraldCommand {
 
-    /** No command: what there is. */
+    /** Prints the commands of this group. */
     @Override
     public Integer call() {
         spec().commandLine().usage(out());

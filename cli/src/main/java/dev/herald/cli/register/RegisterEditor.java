@@ -21,15 +21,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an operator keeps the register: a fact and the audit entry about it are one transaction. Only one desk is open
- * at a time ({@link AuditedTransaction}).
+ * Adds, changes and retracts facts as an operator. A fact and its audit entry are one transaction. Only one editor is
+ * active at a time ({@link AuditedTransaction}).
  *
- * <p>Nobody edits another's entries: a fact that a member or a service wrote can be retracted here and not rewritten,
- * and a bar that review wrote not even that, since it stands with a decision.
+ * <p>Operators change only facts that operators wrote. A fact of a member or a service can be retracted but not
+ * changed. A bar that review wrote cannot be retracted here: it depends on a decision.
  */
 public final class RegisterEditor implements AutoCloseable {
 
-    /** What the operators' chain about the register stands under: it is about no case. */
+    /** The case id of the register's audit chain, which is about no case. */
     public static final String CHAIN = "~register";
 
     private static final String TRANSACTIONS = "operator.register";
@@ -37,54 +37,54 @@ public final class RegisterEditor implements AutoCloseable {
 
     private final EventSerde serde;
     private final InstantSource clock;
-    private final AuditedTransaction hand;
-    private final Standing standing;
+    private final AuditedTransaction transaction;
+    private final RegisterSnapshot snapshot;
     private @Nullable AuditEntry last;
 
-    /** What the desk finds when it opens. */
-    private record Standing(
+    /** The register and the chain's last entry when the editor opened. */
+    private record RegisterSnapshot(
             SortedMap<String, VersionedFact<FactRegistered>> open,
             SortedMap<String, VersionedFact<ProtectedStatusAttested>> sealed,
             @Nullable AuditEntry last) {}
 
     /**
-     * Opens it.
+     * Fences any other editor and reads the register.
      *
-     * @param operator client properties of who writes, and reads the register and the audit
-     * @param keeper client properties of who reads attestations
+     * @param operator client settings for writing, and for reading the register and the audit
+     * @param keeper client settings for reading attestations
      */
     public RegisterEditor(
             Map<String, Object> operator, Map<String, Object> keeper, EventSerde serde, InstantSource clock) {
         this.serde = serde;
         this.clock = clock;
-        this.hand = new AuditedTransaction(
+        this.transaction = new AuditedTransaction(
                 operator,
                 TRANSACTIONS,
                 LARGEST,
-                new AuditedTransaction.Words("the register be kept", "keeps the register", "./herald register list"));
-        this.standing = hand.opened(() -> new Standing(
-                Facts.open(operator, serde),
-                Facts.sealed(keeper, serde),
+                new AuditedTransaction.Activity("editing the register", "./herald register list"));
+        this.snapshot = transaction.open(() -> new RegisterSnapshot(
+                RegisterReader.openFacts(operator, serde),
+                RegisterReader.sealedFacts(keeper, serde),
                 AuditTopic.read(operator, serde)
-                        .entries(entry -> entry.getService().equals(OperatorEntries.SERVICE)
+                        .entriesMatching(entry -> entry.getService().equals(OperatorEntries.SERVICE)
                                 && entry.getCaseId().equals(CHAIN))
                         .stream()
                         .reduce((earlier, later) -> later)
                         .orElse(null)));
-        this.last = standing.last();
+        this.last = snapshot.last();
     }
 
-    /** Adds a fact, or changes one that an operator added. */
+    /** Adds a fact, or changes one that an operator wrote. */
     public RegisterResult add(FactRegistered fact, String actor) {
-        return add(fact, fact.getFactId(), standing.open().get(fact.getFactId()), actor, "FACT_", fact.getKind());
+        return add(fact, fact.getFactId(), snapshot.open().get(fact.getFactId()), actor, "FACT_", fact.getKind());
     }
 
-    /** The same for an attestation. */
+    /** Adds an attestation, or changes one that an operator wrote. */
     public RegisterResult add(ProtectedStatusAttested attested, String actor) {
         return add(
                 attested,
                 attested.getFactId(),
-                standing.sealed().get(attested.getFactId()),
+                snapshot.sealed().get(attested.getFactId()),
                 actor,
                 "SEALED_FACT_",
                 null);
@@ -102,14 +102,14 @@ public final class RegisterEditor implements AutoCloseable {
             return new RegisterResult.Done("added");
         }
         if (known.fact().equals(fact)) {
-            return new RegisterResult.Nothing("is there already, as it is in the file");
+            return new RegisterResult.Unchanged("exists with the same content");
         }
         if (isRetracted(known.fact())) {
-            return new RegisterResult.Refused("was retracted under this factId: give it another, or none");
+            return new RegisterResult.Refused("was retracted: use another factId, or none");
         }
-        if (known.hand() != VersionedFact.Hand.OPERATOR) {
+        if (known.writer() != VersionedFact.Writer.OPERATOR) {
             return new RegisterResult.Refused(
-                    "was written by another than an operator, and nobody edits another's entries: give yours another factId, or none");
+                    "was not written by an operator, and operators change only their own facts: use another factId, or none");
         }
         commit(fact, actor, subject + "CHANGED", null, detail(factId, kind));
         return new RegisterResult.Done("changed");
@@ -118,20 +118,20 @@ public final class RegisterEditor implements AutoCloseable {
     /**
      * Retracts a fact or an attestation. Its record stays, without the person.
      *
-     * @throws UserError if there is none with this id
+     * @throws UserError if no fact has this id
      */
     public RegisterResult retract(String factId, String actor, RetractReason reason) {
-        VersionedFact<FactRegistered> fact = standing.open().get(factId);
+        VersionedFact<FactRegistered> fact = snapshot.open().get(factId);
         if (fact != null) {
             return retract(fact, actor, reason);
         }
-        VersionedFact<ProtectedStatusAttested> attested = standing.sealed().get(factId);
+        VersionedFact<ProtectedStatusAttested> attested = snapshot.sealed().get(factId);
         if (attested == null) {
             throw new UserError(
-                    "There is no fact with this id. ./herald register list shows every id, --sealed those of sealed facts.");
+                    "There is no fact with this id. ./herald register list prints every id, with --sealed those of sealed facts.");
         }
         if (attested.fact().getRetracted()) {
-            return new RegisterResult.Nothing("was retracted before");
+            return new RegisterResult.Unchanged("is already retracted");
         }
         commit(Retraction.of(attested.fact()), actor, "SEALED_FACT_RETRACTED", reason, detail(factId, null));
         return new RegisterResult.Done("retracted");
@@ -140,11 +140,11 @@ public final class RegisterEditor implements AutoCloseable {
     private RegisterResult retract(VersionedFact<FactRegistered> known, String actor, RetractReason reason) {
         FactRegistered fact = known.fact();
         if (fact.getRetracted()) {
-            return new RegisterResult.Nothing("was retracted before");
+            return new RegisterResult.Unchanged("is already retracted");
         }
-        if (fact.getKind() == FactKind.BAR && known.hand() != VersionedFact.Hand.OPERATOR) {
+        if (fact.getKind() == FactKind.BAR && known.writer() != VersionedFact.Writer.OPERATOR) {
             return new RegisterResult.Refused(
-                    "is a bar, and stands with the decision in its case: an officer decides that case, nobody here");
+                    "is a bar and depends on the decision in its case: only an officer's decision can end it");
         }
         commit(Retraction.of(fact), actor, "FACT_RETRACTED", reason, detail(fact.getFactId(), fact.getKind()));
         return new RegisterResult.Done("retracted");
@@ -158,12 +158,12 @@ public final class RegisterEditor implements AutoCloseable {
         };
     }
 
-    /** Of a sealed fact a digest of its id: the id itself can name who attests. */
+    /** Uses a digest for a sealed fact: its id can name the attesting member. */
     private static String detail(String factId, @Nullable FactKind kind) {
         return kind == null ? digest(factId) : kind + " " + factId;
     }
 
-    /** What stands for a sealed fact's id wherever others than the keeper may look. */
+    /** Returns the digest that replaces a sealed fact's id where others than the keeper may read. */
     public static String digest(String factId) {
         return EventHeaders.digest("sealed fact", factId);
     }
@@ -174,16 +174,16 @@ public final class RegisterEditor implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = RegisterRecord.of(fact, serde, now);
         EventHeaders headers = EventHeaders.from(record.headers());
         if (headers == null) {
-            throw new IllegalStateException("what we write has headers");
+            throw new IllegalStateException("an operator's record has headers");
         }
-        AuditEntry entry = OperatorEntries.after(
+        AuditEntry entry = OperatorEntries.nextInChain(
                 last, CHAIN, actor, action, reason == null ? null : reason.name(), headers.id(), detail, now);
-        hand.commit(List.of(record, OperatorEntries.record(entry, serde, now)));
+        transaction.commit(List.of(record, OperatorEntries.toRecord(entry, serde, now)));
         last = entry;
     }
 
     @Override
     public void close() {
-        hand.close();
+        transaction.close();
     }
 }

@@ -22,62 +22,67 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Lists what screening consults. */
+/** Lists the facts of the register. */
 @Command(
         name = "list",
-        description = "One line for each fact of the register: id, kind, who reported it, by whose hands it came, when "
-                + "it is valid, how sure its reporter is, how it is to be handled, how it stands. Never about whom.")
+        description =
+                "Prints one line for each fact of the register: id, kind, reporter, writer, validity, confidence, "
+                        + "confidentiality, status, version. Never prints the person.")
 public final class RegisterListCommand extends ClusterCommand {
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "Of this kind only: one of ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only facts of this kind: one of ${COMPLETION-CANDIDATES}.")
     private @Nullable FactKind kind;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Option(
             names = "--sealed",
-            description = "The sealed attestations instead, as the keeper of what is sealed: id, who attests, against "
-                    + "which states, and whose rate of attesting is unusual. Never for whom.")
+            description =
+                    "List the sealed attestations instead, as the keeper: id, attesting member, states it is against, "
+                            + "and members with an unusual rate. Never prints the person.")
     private boolean sealed;
 
     @Option(
             names = "--window",
             paramLabel = "DAYS",
-            description = "With --sealed: days over which attestations are counted, 1 to 3650; 30 if not given.")
+            description = "With --sealed: days over which attestations are counted, 1 to 3650. Default: 30.")
     private @Nullable Integer window;
 
     @Option(
             names = "--above",
             paramLabel = "NUMBER",
             description =
-                    "With --sealed: so many by one member within the window are usual, 0 or more; 5 if not given.")
+                    "With --sealed: number of attestations by one member in the window that is usual, 0 or more. Default: 5.")
     private @Nullable Integer above;
 
     @Option(
             names = "--times",
             paramLabel = "NUMBER",
-            description = "With --sealed: so many times the mean of the others is usual, 1 or more; 3 if not given.")
+            description = "With --sealed: multiple of the other members' mean that is usual, 1 or more. Default: 3.")
     private @Nullable Integer times;
 
     @Override
     public Integer call() {
         if (sealed && kind != null) {
-            throw new UserError("--sealed lists attestations, which have no kind: leave out --kind.");
+            throw new UserError("Attestations have no kind: use --sealed without --kind.");
         }
         if (!sealed && (window != null || above != null || times != null)) {
-            throw new UserError("--window, --above and --times say what rate of attesting is usual: add --sealed.");
+            throw new UserError("--window, --above and --times work only with --sealed.");
         }
         Limit limit = limit();
         try (ClusterConnection cluster = connect();
                 EventSerde serde = new EventSerde(cluster.registry())) {
             if (sealed) {
                 showSealed(
-                        Facts.sealed(cluster.clientProperties(Principal.keeper()), serde)
+                        RegisterReader.sealedFacts(cluster.clientProperties(Principal.keeper()), serde)
                                 .values(),
                         limit);
             } else {
-                show(Facts.open(cluster.clientProperties(Principal.operator()), serde).values().stream()
+                show(RegisterReader.openFacts(cluster.clientProperties(Principal.operator()), serde).values().stream()
                         .filter(one -> kind == null || one.fact().getKind() == kind)
                         .toList());
             }
@@ -101,29 +106,27 @@ public final class RegisterListCommand extends ClusterCommand {
         if (json) {
             print(FactTable.json(facts, now));
         } else {
-            print(facts.isEmpty() ? List.of("Nothing.") : FactTable.lines(facts, now));
+            out().println(facts.isEmpty() ? "Nothing." : FactTable.openFacts(facts, now));
         }
     }
 
     private void showSealed(Collection<VersionedFact<ProtectedStatusAttested>> attested, Limit limit) {
         List<Rate> rates = AttestationRates.of(
                 attested.stream()
-                        .map(one -> new Attested(new MemberCode(one.fact().getAttestedBy()), one.at()))
+                        .map(one -> new Attested(new MemberCode(one.fact().getAttestedBy()), one.writtenAt()))
                         .toList(),
                 limit);
         if (json) {
             print(FactTable.sealedJson(attested, rates));
         } else if (attested.isEmpty()) {
-            print(List.of("Nothing."));
+            out().println("Nothing.");
         } else {
-            print(FactTable.sealedLines(attested));
-            print(List.of(""));
-            print(FactTable.rateLines(rates, limit));
+            out().println(FactTable.sealedFacts(attested));
+            out().printf(
+                            "%nUnusual: more than %d attestations within %d days, and more than %d times the mean of the other members.%n",
+                            limit.most(), limit.window().toDays(), limit.timesOthers());
+            out().println(FactTable.rates(rates));
         }
-    }
-
-    private void print(List<String> lines) {
-        lines.forEach(out()::println);
     }
 
     private void print(JsonNode node) {

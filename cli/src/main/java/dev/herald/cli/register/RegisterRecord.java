@@ -13,28 +13,27 @@ import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What an operator writes of facts, attestations and members, as it is sent: topic, key, bytes, headers. */
+/** Makes the Kafka records of facts, attestations and members that an operator writes. */
 public final class RegisterRecord {
 
-    /** Who an operator is in {@code ce_source}. */
+    /** {@code ce_source} of operators' events. */
     static final String SOURCE = "/herald/operator";
 
     private RegisterRecord() {}
 
     /**
-     * The record of an entry.
+     * Returns the record of an entry.
      *
-     * @throws IllegalArgumentException if operators write nothing of the kind
+     * @throws IllegalArgumentException if operators do not write this type
      */
     public static ProducerRecord<byte[], byte[]> of(SpecificRecord entry, EventSerde serde, Instant now) {
         return switch (entry) {
             case FactRegistered fact -> record(Topics.REGISTER, fact.getFactId(), entry, serde, now, "");
             case ProtectedStatusAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now, "");
             case MemberRecord member ->
-                // SUSPENDED, ACTIVE, SUSPENDED: the third is not a repetition of the first
+                // SUSPENDED, ACTIVE, SUSPENDED: the third is not a duplicate of the first
                 record(Topics.MEMBERS, member.getCode(), entry, serde, now, now.toString());
-            default ->
-                throw new IllegalArgumentException(entry.getSchema().getName() + " is nothing an operator writes");
+            default -> throw new IllegalArgumentException(entry.getSchema().getName() + " is not written by operators");
         };
     }
 

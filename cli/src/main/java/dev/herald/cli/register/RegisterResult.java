@@ -1,26 +1,22 @@
 package dev.herald.cli.register;
 
-/** What became of what an operator wanted of the register. */
+/** The result of an operator's change to the register. */
 public sealed interface RegisterResult {
 
     /**
-     * It was written, and is in the audit.
+     * The change was written, with an audit entry.
      *
-     * @param what in one word: added, changed, retracted
+     * @param action added, changed, or retracted
      */
-    record Done(String what) implements RegisterResult {}
+    record Done(String action) implements RegisterResult {}
+
+    /** The register has this state already; nothing was written. */
+    record Unchanged(String reason) implements RegisterResult {}
 
     /**
-     * It is so already; nothing was written.
+     * Operators may not make this change; nothing was written.
      *
-     * @param why in words
+     * @param reason with the remedy
      */
-    record Nothing(String why) implements RegisterResult {}
-
-    /**
-     * It is not an operator's to do; nothing was written.
-     *
-     * @param why in words, with what to do instead
-     */
-    record Refused(String why) implements RegisterResult {}
+    record Refused(String reason) implements RegisterResult {}
 }

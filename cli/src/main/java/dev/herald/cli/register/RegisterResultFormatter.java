@@ -1,15 +1,15 @@
 package dev.herald.cli.register;
 
-/** What became of a fact, on a line that begins with its id. */
+/** Formats the result of a change as one line that begins with the fact's id. */
 final class RegisterResultFormatter {
 
     private RegisterResultFormatter() {}
 
-    static String of(String factId, RegisterResult entered) {
-        return switch (entered) {
-            case RegisterResult.Done done -> "%s %s".formatted(factId, done.what());
-            case RegisterResult.Nothing nothing -> "%s %s; nothing was done".formatted(factId, nothing.why());
-            case RegisterResult.Refused refused -> "%s %s".formatted(factId, refused.why());
+    static String format(String factId, RegisterResult result) {
+        return switch (result) {
+            case RegisterResult.Done done -> "%s %s".formatted(factId, done.action());
+            case RegisterResult.Unchanged unchanged -> "%s %s; nothing was done".formatted(factId, unchanged.reason());
+            case RegisterResult.Refused refused -> "%s %s".formatted(factId, refused.reason());
         };
     }
 }

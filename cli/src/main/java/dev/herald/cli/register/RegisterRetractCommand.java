@@ -8,36 +8,36 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a fact back. */
+/** Retracts a fact or an attestation. */
 @Command(
         name = "retract",
-        description = "Takes a fact or an attestation back, whoever wrote it: no rule consults it from then on, and "
-                + "every case it concerned is looked at again. It stays in the register, as retracted. A bar that a "
-                + "decision made is not taken back here.")
+        description = "Retracts a fact or an attestation of any writer: rules no longer use it, and every case that it "
+                + "concerns is re-screened. It stays in the register as retracted. A bar that a decision created cannot "
+                + "be retracted here.")
 public final class RegisterRetractCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "FACT-ID", description = "As ./herald register list shows it.")
+    @Parameters(paramLabel = "FACT-ID", description = "Id from register list.")
     private String factId = "";
 
     @Option(
             names = "--reason",
             required = true,
-            paramLabel = "WORD",
-            description = "Why: one of ${COMPLETION-CANDIDATES}.")
+            paramLabel = "REASON",
+            description = "One of ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init") // required
     private RetractReason reason;
 
     @Mixin
-    private OperatorOption actor = new OperatorOption();
+    private OperatorOption operator = new OperatorOption();
 
     @Override
     public Integer call() {
-        String name = actor.name();
-        RegisterResult entered;
+        String operatorName = operator.name();
+        RegisterResult result;
         try (ClusterConnection cluster = connect()) {
-            entered = RegisterSession.work(cluster, register -> register.retract(factId, name, reason));
+            result = RegisterSession.run(cluster, register -> register.retract(factId, operatorName, reason));
         }
-        out().println(RegisterResultFormatter.of(factId, entered));
-        return entered instanceof RegisterResult.Refused ? 1 : 0;
+        out().println(RegisterResultFormatter.format(factId, result));
+        return result instanceof RegisterResult.Refused ? 1 : 0;
     }
 }

@@ -6,20 +6,20 @@ import dev.herald.contract.wire.EventSerde;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Where the register of this folder's stack is kept: an operator writes, the keeper reads what is sealed. */
+/** Opens a register editor on a cluster: the operator writes, the keeper reads sealed attestations. */
 final class RegisterSession {
 
     private RegisterSession() {}
 
-    /** Does some work there, and leaves. */
-    static <T> T work(ClusterConnection cluster, Function<RegisterEditor, T> work) {
+    /** Runs some work with an editor, then closes it. */
+    static <T> T run(ClusterConnection cluster, Function<RegisterEditor, T> work) {
         try (EventSerde serde = new EventSerde(cluster.registry());
-                RegisterEditor desk = new RegisterEditor(
+                RegisterEditor editor = new RegisterEditor(
                         cluster.clientProperties(Principal.operator()),
                         cluster.clientProperties(Principal.keeper()),
                         serde,
                         Clock.systemUTC())) {
-            return work.apply(desk);
+            return work.apply(editor);
         }
     }
 }

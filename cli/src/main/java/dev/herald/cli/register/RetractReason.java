@@ -1,15 +1,15 @@
 package dev.herald.cli.register;
 
-/** Why a fact is retracted, for the audit: words of a closed list, since nobody's own words belong there. */
+/** The reason why a fact is retracted, for the audit. A closed vocabulary: free text could name a person. */
 public enum RetractReason {
-    /** It was entered by mistake, or about somebody else. */
+    /** It was entered by mistake, or about another person. */
     ENTERED_BY_MISTAKE,
-    /** Its source no longer says so. */
+    /** Its source has retracted it. */
     TAKEN_BACK_BY_SOURCE,
-    /** It was found to be untrue. */
+    /** It proved to be untrue. */
     FOUND_UNTRUE,
-    /** It was true, and is no longer. */
+    /** It was true and is not any more. */
     NO_LONGER_HOLDS,
-    /** Another fact says it better. */
+    /** Another fact replaces it. */
     REPLACED
 }

@@ -9,43 +9,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest record of a fact.
  *
- * @param fact what it says
- * @param version its version: the offset of its record
- * @param at when it was written, by {@code ce_time}; by the broker's time where it has none
- * @param source who wrote it, as in {@code ce_source}; null where the record does not say
+ * @param version the offset of the record
+ * @param writtenAt {@code ce_time}; the broker's time if the record has none
+ * @param source {@code ce_source}; null if the record has none
  */
 public record VersionedFact<T extends SpecificRecord>(
-        T fact, long version, Instant at, @Nullable String source) {
+        T fact, long version, Instant writtenAt, @Nullable String source) {
 
-    /** Through whose hands a fact came into the register. */
-    public enum Hand {
-        /** A member reported it, and intake wrote it. */
+    /** The writer of a fact's record. */
+    public enum Writer {
+        /** Intake, for a member that reported the fact. */
         MEMBER,
-        /** An operator entered it. */
+        /** An operator. */
         OPERATOR,
-        /** Review wrote it: a bar, or what a consulted bureau reported with its answer. */
+        /** Review: a bar, or a fact that a consulted bureau reported with its answer. */
         SERVICE,
-        /** Its record does not say. */
+        /** The record names no known writer. */
         UNKNOWN
     }
 
-    static <T extends SpecificRecord> VersionedFact<T> of(T fact, TopicRecord sighting) {
-        EventHeaders headers = sighting.headers();
+    static <T extends SpecificRecord> VersionedFact<T> of(T fact, TopicRecord record) {
+        EventHeaders headers = record.headers();
         return new VersionedFact<>(
                 fact,
-                sighting.offset(),
-                headers == null ? sighting.at() : headers.time(),
+                record.offset(),
+                headers == null ? record.appendedAt() : headers.time(),
                 headers == null ? null : headers.source());
     }
 
-    /** Through whose hands it came. */
-    public Hand hand() {
+    /** Returns who wrote the record. */
+    public Writer writer() {
         return switch (source) {
-            case null -> Hand.UNKNOWN;
-            case "/herald/intake" -> Hand.MEMBER;
-            case RegisterRecord.SOURCE -> Hand.OPERATOR;
-            case "/herald/review" -> Hand.SERVICE;
-            default -> Hand.UNKNOWN;
+            case null -> Writer.UNKNOWN;
+            case "/herald/intake" -> Writer.MEMBER;
+            case RegisterRecord.SOURCE -> Writer.OPERATOR;
+            case "/herald/review" -> Writer.SERVICE;
+            default -> Writer.UNKNOWN;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.cli.request;
 
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.gateway.json.JsonToAvro;
@@ -9,13 +10,13 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says everything that is wrong with a request file. */
+/** Checks a request file. */
 @Command(
         name = "check",
-        description =
-                "Says everything that is wrong with a request file, with what is allowed and what to do. Needs no "
-                        + "running stack. Exit code 0 only if nothing is wrong with its form; whether the request is "
-                        + "complete and its sender entitled is intake's to say.")
+        description = "Checks the form of a request file and prints every problem with its limit and remedy. Needs no "
+                + "cluster. Exit code 0 only if there is no problem. Intake decides whether the request is "
+                + "complete and its sender entitled.")
+@CommandGroup.In(CommandGroup.BUREAU)
 public final class CheckCommand extends HeraldCommand {
 
     @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")
@@ -25,7 +26,7 @@ public final class CheckCommand extends HeraldCommand {
     public Integer call() {
         JsonToAvro.Result result = read(file);
         if (result.problems().isEmpty()) {
-            out().printf("%s: nothing is wrong with its form.%n", file);
+            out().printf("%s: no problem found.%n", file);
         }
         result.problems().forEach(out()::println);
         return result.problems().isEmpty() ? 0 : 1;

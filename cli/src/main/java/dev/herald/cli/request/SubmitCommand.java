@@ -1,6 +1,7 @@
 package dev.herald.cli.request;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -22,14 +23,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description = "Sends a request file as a member, waits until the broker has stored it, and prints its case id. "
-                + "What becomes of it: ./herald case CASE-ID.")
+                + "Follow it with ./herald case CASE-ID.")
+@CommandGroup.In(CommandGroup.BUREAU)
 public final class SubmitCommand extends ClusterCommand {
 
     @Option(
             names = "--as",
             required = true,
             paramLabel = "MEMBER",
-            description = "Through whose mailbox, such as fr. Intake refuses what says that it is another's.")
+            description = "The sending member, such as fr. Intake rejects a request that names another sender.")
     private String member = "";
 
     @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")

@@ -9,10 +9,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A record on one line: time, topic, type, case, and as much of its content as fits. Personal fields are masked unless
- * asked for.
- */
+/** Formats a record as one line: time, topic, type, case, content. Personal fields are masked unless asked for. */
 public final class EventLine {
 
     private static final DateTimeFormatter TIME =
@@ -21,56 +18,55 @@ public final class EventLine {
     private static final int LONGEST_VALUE = 60;
 
     private final boolean showPersonal;
-    private final int gistLength;
+    private final int contentLength;
 
     /**
-     * Lines of one kind.
+     * Creates a formatter.
      *
-     * @param showPersonal whether persons are shown
-     * @param gistLength most characters of content
+     * @param showPersonal whether personal fields are shown
+     * @param contentLength maximum number of characters of content
      */
-    public EventLine(boolean showPersonal, int gistLength) {
+    public EventLine(boolean showPersonal, int contentLength) {
         this.showPersonal = showPersonal;
-        this.gistLength = gistLength;
+        this.contentLength = contentLength;
     }
 
-    /** The line of a record. */
-    public String of(TopicRecord sighting) {
-        String what = sighting.event() == null ? "" : sighting.type();
+    /** Returns the line of a record. */
+    public String format(TopicRecord record) {
         return "%s  %s  %-22s %-15s %s"
                 .formatted(
-                        TIME.format(sighting.at()),
-                        Stage.ofTopic(sighting.shortTopic()).coloured("%-16s".formatted(sighting.shortTopic())),
-                        what,
-                        sighting.caseId().orElse("-"),
-                        gist(sighting));
+                        TIME.format(record.appendedAt()),
+                        ActorColour.ofTopic(record.shortTopic()).apply("%-16s".formatted(record.shortTopic())),
+                        record.type(),
+                        record.caseId().orElse("-"),
+                        content(record));
     }
 
-    String gist(TopicRecord sighting) {
-        if (sighting.event() == null) {
-            return sighting.note();
+    String content(TopicRecord record) {
+        if (record.event() == null) {
+            return record.note();
         }
-        ObjectNode json = showPersonal ? AvroToJson.write(sighting.event()) : AvroToJson.writeMasked(sighting.event());
+        ObjectNode json = showPersonal ? AvroToJson.write(record.event()) : AvroToJson.writeMasked(record.event());
         json.remove("caseId");
-        StringJoiner gist = new StringJoiner(" ");
-        flatten(json, "", gist);
-        String all = gist.toString();
-        return all.length() <= gistLength ? all : all.substring(0, Math.max(0, gistLength - 1)) + "…";
+        StringJoiner content = new StringJoiner(" ");
+        flatten(json, "", content);
+        String all = content.toString();
+        return all.length() <= contentLength ? all : all.substring(0, Math.max(0, contentLength - 1)) + "…";
     }
 
-    private static void flatten(JsonNode node, String path, StringJoiner gist) {
+    private static void flatten(JsonNode node, String path, StringJoiner content) {
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                flatten(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), gist);
+                flatten(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), content);
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                flatten(node.get(i), path + "[" + i + "]", gist);
+                flatten(node.get(i), path + "[" + i + "]", content);
             }
         } else if (!node.isNull() && !node.asString("").isEmpty()) {
             String text =
                     HASH.matcher(node.asString("").replaceAll("\\s+", " ")).replaceAll("$1…");
-            gist.add(path + "=" + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…"));
+            content.add(path + "=" + (text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…"));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,21 +22,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads topics as an operator and hands on every record: in the order of its partition, and across partitions by time
- * as far as that can be known. What is there when it begins comes first, as one whole. Broker or registry away: it
- * waits, and goes on where it was.
+ * Follows topics and calls a listener with every record: in order within a partition, and across partitions by time as
+ * far as it is known. The records that exist at the start are sorted as one batch. While the broker or the registry
+ * does not answer, the watch waits and then resumes at its position.
  */
 public final class TopicWatch implements Runnable, AutoCloseable {
 
-    /** Where to begin. */
+    /** The position of the first record. */
     public enum From {
-        /** With everything that is there. */
+        /** The beginning of each partition. */
         BEGINNING,
-        /** With what comes from now on. */
+        /** The end of each partition at the start of the watch. */
         NOW
     }
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Consumer<byte[], byte[]> consumer;
     private final EventSerde serde;
@@ -46,22 +48,22 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A watch; it reads when it is run. */
+    /** Creates a watch; {@link #run} reads. */
     public TopicWatch(
             Map<String, Object> clientProperties,
             EventSerde serde,
             Collection<String> topics,
             From from,
             java.util.function.Consumer<TopicRecord> listener) {
-        this.consumer = TopicReading.consumer(clientProperties);
+        this.consumer = TopicReader.consumer(clientProperties);
         this.serde = serde;
         this.topics = List.copyOf(topics);
         this.from = from;
         this.listener = listener;
     }
 
-    /** Full names of the topics that operators may read. */
-    public static List<String> readable() {
+    /** Returns the full names of the topics that operators may read. */
+    public static List<String> readableTopics() {
         return Topics.all().stream()
                 .filter(topic -> topic.readers().contains(ClientRole.OPERATOR))
                 .map(Topic::name)
@@ -69,21 +71,21 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     }
 
     /**
-     * The full name of a topic by its full or short name.
+     * Returns the full name of a topic for its full or short name.
      *
      * @throws UserError naming the topics that can be watched
      */
-    public static String named(String name) {
-        return readable().stream()
+    public static String fullName(String name) {
+        return readableTopics().stream()
                 .filter(topic ->
                         topic.equals(name) || TopicRecord.shortName(topic).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserError("%s is not for operators. These are: %s."
+                .orElseThrow(() -> new UserError("Operators may not read %s. They may read: %s."
                         .formatted(
                                 name,
                                 String.join(
                                         ", ",
-                                        readable().stream()
+                                        readableTopics().stream()
                                                 .map(TopicRecord::shortName)
                                                 .toList()))));
     }
@@ -94,16 +96,16 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         run(false);
     }
 
-    /** Reads what is there, and returns. */
-    public void runToTheEnd() {
+    /** Reads the records that exist now, and returns. */
+    public void runToEnd() {
         run(true);
     }
 
-    private void run(boolean onlyWhatIsThere) {
+    private void run(boolean stopAtEnd) {
         try (consumer) {
             Map<TopicPartition, Long> ends = position();
             boolean caughtUp = false;
-            while (isOpen() && !(caughtUp && onlyWhatIsThere)) {
+            while (isOpen() && !(caughtUp && stopAtEnd)) {
                 try {
                     consumer.poll(POLL).forEach(waiting::add);
                     caughtUp = caughtUp || hasReached(ends);
@@ -111,7 +113,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                         deliver();
                     }
                 } catch (WakeupException e) {
-                    // close() says so; the loop's condition ends it
+                    // close() woke the consumer; the loop's condition ends the loop
                 } catch (KafkaException | RegistryUnavailable e) {
                     pause();
                 }
@@ -123,14 +125,14 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** Waits until it has its place: what is written after that is seen, wherever it began. */
+    /** Waits until the start position is fixed: every record written afterwards is seen. */
     public void awaitPosition() throws InterruptedException {
         if (!positioned.await(30, TimeUnit.SECONDS)) {
-            throw new UserError("The topics cannot be read: does the broker run? ./herald status tells.");
+            throw new UserError("The topics cannot be read within 30 s. Is the broker running? See ./herald status.");
         }
     }
 
-    /** Ends {@link #run()}. */
+    /** Makes {@link #run()} return. */
     @Override
     public void close() {
         closed.countDown();
@@ -138,7 +140,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     }
 
     private Map<TopicPartition, Long> position() {
-        List<TopicPartition> partitions = TopicReading.partitions(consumer, topics);
+        List<TopicPartition> partitions = partitionsOf(topics);
         consumer.assign(partitions);
         switch (from) {
             case BEGINNING -> consumer.seekToBeginning(partitions);
@@ -151,20 +153,27 @@ public final class TopicWatch implements Runnable, AutoCloseable {
     }
 
     /**
-     * By the time at which the broker appended it, as far as that is known by now. What cannot be decoded because the
-     * registry is away waits, and so does what comes after it.
+     * Delivers the waiting records by the broker's time. While the registry does not answer, the first record that
+     * cannot be decoded waits, and so do all records after it.
      */
     private void deliver() {
         waiting.sort(Comparator.comparingLong(ConsumerRecord::timestamp)); // stable: a partition keeps its order
         int delivered = 0;
         try {
             for (ConsumerRecord<byte[], byte[]> record : waiting) {
-                listener.accept(TopicReading.sighting(record, serde));
+                listener.accept(TopicRecord.decode(record, serde));
                 delivered++;
             }
         } finally {
             waiting.subList(0, delivered).clear();
         }
+    }
+
+    private List<TopicPartition> partitionsOf(Collection<String> names) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        names.forEach(name -> consumer.partitionsFor(name, PATIENCE)
+                .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition()))));
+        return partitions;
     }
 
     private boolean isOpen() {

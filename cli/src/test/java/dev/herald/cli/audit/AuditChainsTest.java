@@ -116,7 +116,7 @@ class AuditChainsTest {
                 .containsExactly(tuple("review", 3L), tuple("intake", 2L));
         assertThat(chains)
                 .hasToString("2 chains, 4 entries, 2 chains BROKEN; the first: "
-                        + "review of FR/2026-000123, entry 3: an entry before it is missing, or stands behind it");
+                        + "review of FR/2026-000123, entry 3: a previous entry is missing or was moved behind it");
     }
 
     /** What the class says that it cannot do, so that nobody relies on it. */
@@ -125,7 +125,7 @@ class AuditChainsTest {
         List<AuditEntry> chain = chain("review", CASE, 4);
         chain.removeLast();
 
-        assertThat(AuditChains.verify(chain).unbroken()).isTrue();
+        assertThat(AuditChains.verify(chain).isUnbroken()).isTrue();
     }
 
     private static List<AuditEntry> chain(String service, String caseId, int length) {

@@ -22,52 +22,52 @@ class CustodyTableTest {
 
     @Test
     void an_earlier_moment_is_shown_as_it_was_then() {
-        CustodyLog book = RecallFixture.withOneSilentAndOneUnable();
+        CustodyLog log = RecallFixture.withOneSilentAndOneUnable();
 
-        assertThat(lines(book, 0)).isEmpty();
-        assertThat(lines(book, 1)).containsExactly("br 1 NOTICE -", "de 1 NOTICE -", "it 1 NOTICE -");
-        assertThat(table(book, 2).getFirst().received()).isEqualTo(hour(2));
-        assertThat(table(book, 3).getFirst().received()).isNull();
-        assertThat(lines(book, 6))
+        assertThat(lines(log, 0)).isEmpty();
+        assertThat(lines(log, 1)).containsExactly("br 1 NOTICE -", "de 1 NOTICE -", "it 1 NOTICE -");
+        assertThat(table(log, 2).getFirst().received()).isEqualTo(hour(2));
+        assertThat(table(log, 3).getFirst().received()).isNull();
+        assertThat(lines(log, 6))
                 .contains("de 2 UPDATE UNABLE 2026-03-01T16:00:00Z, with a reason")
                 .contains("it 2 UPDATE INSTRUCTED 2026-03-01T14:00:00Z");
     }
 
     @Test
     void who_is_sent_it_again_has_nothing_to_remove_any_more() {
-        CustodyLog book = new RecallFixture()
-                .told(Act.NOTICE, 1, "br", "de")
-                .told(Act.INSTRUCTED, 1, "de")
-                .said(Act.REMOVED, 1, "de")
-                .told(Act.UPDATE, 2, "br", "de")
-                .book();
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "de")
+                .sent(Act.INSTRUCTED, 1, "de")
+                .stated(Act.REMOVED, 1, "de")
+                .sent(Act.UPDATE, 2, "br", "de")
+                .log();
 
-        assertThat(lines(book, 4)).containsExactly("br 2 UPDATE -", "de 2 UPDATE -");
+        assertThat(lines(log, 4)).containsExactly("br 2 UPDATE -", "de 2 UPDATE -");
     }
 
     @Test
     void a_removal_that_comes_late_counts_and_stays() {
-        CustodyLog book = new RecallFixture()
-                .told(Act.NOTICE, 1, "br")
-                .told(Act.INSTRUCTED, 1, "br")
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br")
+                .sent(Act.INSTRUCTED, 1, "br")
                 .named(Act.OVERDUE, 1, "br")
-                .said(Act.REMOVED, 1, "br")
-                .said(Act.UNABLE, 1, "br")
-                .book();
+                .stated(Act.REMOVED, 1, "br")
+                .stated(Act.UNABLE, 1, "br")
+                .log();
 
-        assertThat(lines(book, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01T14:00:00Z");
+        assertThat(lines(log, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01T14:00:00Z");
     }
 
     @Test
     void what_is_restored_keeps_its_receipt_and_a_member_without_a_record_its_place() {
-        CustodyLog book = new RecallFixture()
-                .told(Act.NOTICE, 1, "br")
-                .said(Act.RECEIVED, 1, "br")
-                .told(Act.RESTORED, 1, "br")
-                .told(Act.CATCH_UP, 1, "jp")
-                .book();
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br")
+                .stated(Act.RECEIVED, 1, "br")
+                .sent(Act.RESTORED, 1, "br")
+                .sent(Act.CATCH_UP, 1, "jp")
+                .log();
         List<CustodyTable.Row> rows =
-                CustodyTable.of(book.entries(), Map.of(1, "br"), hour(9)).rows();
+                CustodyTable.at(hour(9), log.entries(), Map.of(1, "br")).rows();
 
         assertThat(rows.getFirst().route()).isEqualTo(Act.RESTORED);
         assertThat(rows.getFirst().received()).isEqualTo(hour(2));
@@ -75,12 +75,12 @@ class CustodyTableTest {
         assertThat(rows.getLast().route()).isEqualTo(Act.CATCH_UP);
     }
 
-    private static List<CustodyTable.Row> table(CustodyLog book, int hour) {
-        return CustodyTable.of(book.entries(), book.members(), hour(hour)).rows();
+    private static List<CustodyTable.Row> table(CustodyLog log, int hour) {
+        return CustodyTable.at(hour(hour), log.entries(), log.members()).rows();
     }
 
-    private static List<String> lines(CustodyLog book, int hour) {
-        return table(book, hour).stream()
+    private static List<String> lines(CustodyLog log, int hour) {
+        return table(log, hour).stream()
                 .map(row -> "%s %d %s %s"
                         .formatted(
                                 row.member(), row.version(), row.route(), row.removal() == null ? "-" : row.removal()))

@@ -21,18 +21,18 @@ import picocli.CommandLine;
 /** A proof of ten lines: the first, eight entries, the last. */
 class ProofVerifierTest {
 
-    private static final CustodyLog BOOK = RecallFixture.withOneSilentAndOneUnable();
-    private static final String PROOF = RecallProof.of(BOOK);
+    private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
+    private static final String PROOF = RecallProof.of(LOG);
 
     @TempDir
     private Path folder;
 
     @Test
-    void an_unaltered_proof_is_verified_and_says_what_the_book_says() {
+    void an_unaltered_proof_is_verified_and_has_the_entries_of_the_log() {
         ProofVerifier check = check(PROOF);
 
         assertThat(check.faults()).isEmpty();
-        assertThat(check.entries()).isEqualTo(BOOK.entries());
+        assertThat(check.entries()).isEqualTo(LOG.entries());
         assertThat(check.members()).containsOnlyKeys(1, 2, 3);
     }
 
@@ -42,7 +42,7 @@ class ProofVerifierTest {
         for (int i = 0; i < proof.length; i++) {
             byte[] altered = proof.clone();
             altered[i] ^= 1;
-            assertThat(ProofVerifier.of(altered).verified())
+            assertThat(ProofVerifier.verify(altered).isVerified())
                     .as("byte %d of line %d", i, line(i))
                     .isFalse();
         }
@@ -51,11 +51,11 @@ class ProofVerifierTest {
     @Test
     void an_altered_line_is_named() {
         assertThat(faults(PROOF.replace("UNABLE", "REMOVED")))
-                .containsExactly("line 7 was altered: it does not give its hash");
+                .containsExactly("line 7 was altered: it does not match its hash");
         assertThat(faults(PROOF.replace("\"2\":\"de\"", "\"2\":\"it\"")))
-                .contains("line 1 was altered: it is no first line of a proof");
+                .contains("line 1 was altered: it is not the first line of a proof");
         assertThat(faults(PROOF.replace("{\"entry\":3,", "{\"entry\": 3,")))
-                .containsExactly("line 4 was altered: it does not give its hash");
+                .containsExactly("line 4 was altered: it does not match its hash");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ProofVerifierTest {
         Collections.swap(lines, 5, 6);
 
         assertThat(faults(joined(lines)))
-                .contains("entry 5 was moved: it is in line 7", "entry 5 stands too late, in line 7");
+                .contains("entry 5 was moved: it is in line 7", "entry 5 is too late, in line 7");
     }
 
     @Test
@@ -84,20 +84,20 @@ class ProofVerifierTest {
         lines.removeLast();
         lines.add(last);
         assertThat(faults(joined(lines)))
-                .contains("entries 8 to 8 are missing at the end: they were cut off", "no recall ended in it");
+                .contains("entries 8 to 8 are missing at the end: they were cut off", "no recall is closed in it");
         assertThat(faults(PROOF.substring(0, PROOF.length() - 1)))
-                .containsExactly("line 10 is not whole: the file was cut off or altered at its end");
+                .containsExactly("line 10 is incomplete: the file was cut off or altered at its end");
     }
 
     @Test
     void lines_of_another_proof_do_not_pass() {
         CustodyLog other = new RecallFixture()
-                .told(Act.NOTICE, 1, "br")
+                .sent(Act.NOTICE, 1, "br")
                 .named(Act.CLOSED, 1)
-                .book();
+                .log();
         List<String> lines = lines();
         lines.set(1, RecallProof.of(other).lines().toList().get(1));
-        assertThat(faults(joined(lines))).containsExactly("line 3 follows on another entry than the one before it");
+        assertThat(faults(joined(lines))).containsExactly("line 3 does not follow the previous entry");
 
         lines = lines();
         lines.set(0, RecallProof.of(other).lines().toList().getFirst());
@@ -107,13 +107,13 @@ class ProofVerifierTest {
     @Test
     void what_was_made_anew_is_found_by_the_hash_in_the_audit() {
         CustodyLog anew = new RecallFixture()
-                .told(Act.NOTICE, 1, "br")
+                .sent(Act.NOTICE, 1, "br")
                 .named(Act.CLOSED, 1)
-                .book();
-        String sealed = BOOK.entries().getLast().hash();
+                .log();
+        String sealed = LOG.entries().getLast().hash();
 
         assertThat(check(PROOF).isSealedBy(sealed)).isTrue();
-        assertThat(check(RecallProof.of(anew)).verified()).isTrue();
+        assertThat(check(RecallProof.of(anew)).isVerified()).isTrue();
         assertThat(check(RecallProof.of(anew)).isSealedBy(sealed)).isFalse();
     }
 
@@ -121,7 +121,7 @@ class ProofVerifierTest {
     void the_command_says_so_with_its_exit_code() throws IOException {
         Path file = folder.resolve("proof.jsonl");
         Files.writeString(file, PROOF);
-        String sealed = BOOK.entries().getLast().hash();
+        String sealed = LOG.entries().getLast().hash();
 
         assertThat(run(file.toString())).isEqualTo("0 Verified: 8 entries, the last with hash " + sealed + ".");
         assertThat(run(file.toString(), "--sealed", sealed)).startsWith("0 ");
@@ -141,7 +141,7 @@ class ProofVerifierTest {
     }
 
     private static ProofVerifier check(String proof) {
-        return ProofVerifier.of(proof.getBytes(StandardCharsets.UTF_8));
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> faults(String proof) {

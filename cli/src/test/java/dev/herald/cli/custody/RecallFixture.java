@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A case that went to br, de and it, one entry of its book an hour. */
+/** A case that went to br, de and it, one entry of its log an hour. */
 final class RecallFixture {
 
     static final Map<Integer, String> MEMBERS = Map.of(1, "br", 2, "de", 3, "it", 4, "jp");
@@ -26,31 +26,31 @@ final class RecallFixture {
     /** br removed it, de cannot, it said nothing. */
     static CustodyLog withOneSilentAndOneUnable() {
         return new RecallFixture()
-                .told(Act.NOTICE, 1, "br", "de", "it")
-                .said(Act.RECEIVED, 1, "br")
-                .told(Act.UPDATE, 2, "br", "de", "it")
-                .told(Act.INSTRUCTED, 2, "br", "de", "it")
-                .said(Act.REMOVED, 2, "br")
-                .said(Act.UNABLE, 2, "de")
+                .sent(Act.NOTICE, 1, "br", "de", "it")
+                .stated(Act.RECEIVED, 1, "br")
+                .sent(Act.UPDATE, 2, "br", "de", "it")
+                .sent(Act.INSTRUCTED, 2, "br", "de", "it")
+                .stated(Act.REMOVED, 2, "br")
+                .stated(Act.UNABLE, 2, "de")
                 .named(Act.OVERDUE, 2, "de", "it")
                 .named(Act.CLOSED, 2, "de", "it")
-                .book();
+                .log();
     }
 
-    CustodyLog book() {
+    CustodyLog log() {
         return new CustodyLog(CASE, entries, MEMBERS);
     }
 
-    RecallFixture told(Act act, int version, String... members) {
-        return booked(act, version, List.of(), null, members);
+    RecallFixture sent(Act act, int version, String... members) {
+        return entry(act, version, List.of(), null, members);
     }
 
     RecallFixture named(Act act, int version, String... members) {
-        return booked(act, version, codes(members), null, members);
+        return entry(act, version, codes(members), null, members);
     }
 
-    RecallFixture said(Act act, int version, String member) {
-        return booked(
+    RecallFixture stated(Act act, int version, String member) {
+        return entry(
                 act,
                 version,
                 codes(member),
@@ -63,12 +63,12 @@ final class RecallFixture {
                 member);
     }
 
-    /** When the entry of a number was booked. */
+    /** Returns the time of an entry, by its number. */
     static Instant hour(int entry) {
         return BEGIN.plus(Duration.ofHours(entry));
     }
 
-    private RecallFixture booked(
+    private RecallFixture entry(
             Act act,
             int version,
             List<MemberCode> named,

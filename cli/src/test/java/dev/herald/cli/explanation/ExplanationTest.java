@@ -48,7 +48,7 @@ class ExplanationTest {
 
     @Test
     void each_flag_is_shown_with_basis_evidence_consequence_and_facts() {
-        String text = text(FLAGGED, Map.of("f-1", recorded(fact(), 4)));
+        String text = text(FLAGGED, Map.of("f-1", versioned(fact(), 4)));
         assertThat(text)
                 .contains("FR/2026-000123  RED_NOTICE of fr, revision 1: OPEN")
                 .contains("2026-06-15T11:00:00Z, because of REGISTER", HASH, "version 12")
@@ -65,13 +65,13 @@ class ExplanationTest {
 
     @Test
     void a_later_change_of_a_fact_is_named() {
-        assertThat(text(FLAGGED, Map.of("f-1", recorded(fact(), 9)))).contains("written anew since, as version 9");
+        assertThat(text(FLAGGED, Map.of("f-1", versioned(fact(), 9)))).contains("written anew since, as version 9");
         FactRegistered retracted =
                 FactRegistered.newBuilder(fact()).setRetracted(true).build();
-        assertThat(text(FLAGGED, Map.of("f-1", recorded(retracted, 9)))).contains("retracted since, as version 9");
+        assertThat(text(FLAGGED, Map.of("f-1", versioned(retracted, 9)))).contains("retracted since, as version 9");
         FactRegistered over =
                 FactRegistered.newBuilder(fact()).setValidUntil(NOW).build();
-        assertThat(text(FLAGGED, Map.of("f-1", recorded(over, 4)))).contains("unchanged since, and its time is over");
+        assertThat(text(FLAGGED, Map.of("f-1", versioned(over, 4)))).contains("unchanged since, and its time is over");
         assertThat(text(FLAGGED, Map.of())).contains("no longer in the register");
     }
 
@@ -84,10 +84,10 @@ class ExplanationTest {
                 new ExplainedFact("f-1", 4, FactKind.REFUSED_EXTRADITION, 60, Confidentiality.RESTRICTED);
         assertThat(text(
                         explanation(false, 1, List.of(flagRestingOn(wasRestricted))),
-                        Map.of("f-1", recorded(restricted, 4))))
+                        Map.of("f-1", versioned(restricted, 4))))
                 .contains("who reported it is kept back")
                 .doesNotContain("a letter", "reported by ca");
-        assertThat(text(FLAGGED, Map.of("f-1", recorded(restricted, 9))))
+        assertThat(text(FLAGGED, Map.of("f-1", versioned(restricted, 9))))
                 .as("restricted only since then")
                 .doesNotContain("a letter");
     }
@@ -113,7 +113,7 @@ class ExplanationTest {
     void the_json_has_the_fields_of_the_explanation_and_those_of_the_report() {
         var json = JsonMapper.shared()
                 .valueToTree(
-                        ExplanationReport.of(FLAGGED, Map.of("f-1", recorded(fact(), 4)), List.of(screened()), NOW));
+                        ExplanationReport.of(FLAGGED, Map.of("f-1", versioned(fact(), 4)), List.of(screened()), NOW));
         assertThat(json.get("caseId").asString()).isEqualTo("FR/2026-000123");
         assertThat(json.get("flags").size()).isEqualTo(2);
         assertThat(json.get("factStatuses").get(0).get("since").asString()).isEqualTo("unchanged since");
@@ -152,7 +152,7 @@ class ExplanationTest {
 
     private static String text(Explanation explanation, Map<String, VersionedFact<FactRegistered>> register) {
         return String.join(
-                "\n", ExplanationText.of(ExplanationReport.of(explanation, register, List.of(screened()), NOW)));
+                "\n", ExplanationText.lines(ExplanationReport.of(explanation, register, List.of(screened()), NOW)));
     }
 
     private static AuditEntry screened() {
@@ -173,7 +173,7 @@ class ExplanationTest {
                 .build();
     }
 
-    private static VersionedFact<FactRegistered> recorded(FactRegistered fact, long version) {
+    private static VersionedFact<FactRegistered> versioned(FactRegistered fact, long version) {
         return new VersionedFact<>(fact, version, NOW, "/herald/operator");
     }
 

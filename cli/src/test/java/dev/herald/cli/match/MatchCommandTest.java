@@ -29,7 +29,7 @@ class MatchCommandTest {
                 "match", "Юлия Щербакова", "Dr SHCHERBAKOVA, Iuliia", "--born", "1971", "--other-born", "1971-03-05");
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("may be one person (bar 0.70)")
+                .contains("may be one person (threshold 0.70)")
                 .contains("Щербакова ~ SHCHERBAKOVA: the same letters")
                 .contains("only in the second: Dr")
                 .contains("born in the same year: +0.04");
@@ -39,7 +39,7 @@ class MatchCommandTest {
     void it_says_what_speaks_against() {
         assertThat(herald("match", "Klara Brandt", "Klara Brandt", "--born", "1971", "--other-born", "1972"))
                 .isZero();
-        assertThat(out.toString()).contains("kept apart").contains("born in another year: -0.45");
+        assertThat(out.toString()).contains("different persons").contains("born in another year: -0.45");
     }
 
     @Test
@@ -49,7 +49,7 @@ class MatchCommandTest {
                 "name1,name2,is_match\nKlara Brandt,\"Brandt, Klara\",true\nKlara Brandt,Clara Brandt,false\n");
         assertThat(herald("match", "--pairs", pairs.toString())).isZero();
         assertThat(out.toString())
-                .contains("precision 0.500, recall 1.000, F1 0.667 at the bar of 0.70")
+                .contains("precision 0.500, recall 1.000, F1 0.667 at the threshold 0.70")
                 .contains("wrongly 0.99  Klara Brandt | Clara Brandt");
         Path list = Files.writeString(
                 folder.resolve("list.csv"), "listed_name,queried_name\nKlara Brandt,\"Brandt, Klara\"\n");

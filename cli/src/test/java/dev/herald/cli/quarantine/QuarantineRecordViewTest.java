@@ -2,6 +2,7 @@ package dev.herald.cli.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.command.Table;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -19,15 +20,18 @@ class QuarantineRecordViewTest {
 
     @Test
     void a_line_says_which_when_who_why_where_from_and_how_large() {
-        assertThat(QuarantineRecordView.line(
-                        QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17).somewhere()))
+        assertThat(text(QuarantineRecordView.list(
+                        List.of(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+                                .somewhere()),
+                        any -> "discarded")))
                 .startsWith("3@41 ")
-                .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.fr-0@17", "3 bytes");
+                .contains("intake-edge", "UnreadableEvent.NOT_WIRE_FORMAT", "i247.inbound.fr-0@17", "3 bytes")
+                .endsWith("  discarded");
     }
 
     @Test
     void nothing_that_a_sender_wrote_is_shown_wherever_it_wrote_it() {
-        QuarantinedRecord aside = QuarantinedRecordFixture.byStreams("i247.inbound.fr", 0, 17)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.byStreams("i247.inbound.fr", 0, 17)
                 .keyed(NAME)
                 .holding(NAME.getBytes(StandardCharsets.UTF_8))
                 .with(NAME, "in the name of a header")
@@ -37,55 +41,55 @@ class QuarantineRecordViewTest {
                 .with("comment", NAME)
                 .somewhere();
 
-        assertThat(text(QuarantineRecordView.of(aside, serde, false)))
+        assertThat(text(QuarantineRecordView.details(quarantined, serde, false)))
                 .doesNotContain("Jeanne", "Exemple", hex(NAME))
                 .contains("other headers", "14 bytes");
     }
 
     @Test
     void what_has_our_form_is_shown() {
-        QuarantinedRecord aside = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
                 .keyed("FR/2026-000123")
                 .holding(serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1)))
                 .with("ce_id", "0123456789abcdef0123456789abcdef")
                 .with("ce_subject", "FR/2026-000123")
                 .somewhere();
 
-        assertThat(text(QuarantineRecordView.of(aside, serde, false)))
+        assertThat(text(QuarantineRecordView.details(quarantined, serde, false)))
                 .contains(
                         "herald.decisions.v1-2@9",
                         "0123456789abcdef0123456789abcdef",
                         "dev.herald.event.CaseClosed (readable now)",
-                        "goes to where it came from")
+                        "to its original position")
                 .doesNotContain("other headers");
     }
 
     @Test
     void bytes_are_shown_to_who_asks_and_only_the_first() {
-        QuarantinedRecord aside = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
                 .holding((NAME + "x".repeat(100)).getBytes(StandardCharsets.UTF_8))
                 .somewhere();
 
-        assertThat(text(QuarantineRecordView.of(aside, serde, true)))
+        assertThat(text(QuarantineRecordView.details(quarantined, serde, true)))
                 .contains(hex(NAME))
                 .doesNotContain(hex("x".repeat(60)));
     }
 
     @Test
     void what_may_not_be_replayed_says_why() {
-        assertThat(text(QuarantineRecordView.of(
+        assertThat(text(QuarantineRecordView.details(
                         QuarantinedRecordFixture.from("herald.commands.v1", 0, 1)
                                 .somewhere(),
                         serde,
                         false)))
-                .contains("refused: it is an officer's order");
+                .contains("refused: it is an officer's command");
     }
 
     private static String hex(String text) {
         return HexFormat.ofDelimiter(" ").formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(List<String> lines) {
-        return String.join("\n", lines);
+    private static String text(Table table) {
+        return table.toString();
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** Records as they are put aside. */
+/** Quarantined records. */
 final class QuarantinedRecordFixture {
 
     static final long AT = 1_777_888_999_000L;
@@ -41,7 +41,7 @@ final class QuarantinedRecordFixture {
                 .with("__streams.errors.offset", Long.toString(offset));
     }
 
-    /** By somebody who left no word. */
+    /** Without any header. */
     static QuarantinedRecordFixture fromNowhere() {
         return new QuarantinedRecordFixture();
     }

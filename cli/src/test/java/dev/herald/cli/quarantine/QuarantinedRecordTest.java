@@ -13,35 +13,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuarantinedRecordTest {
 
     @Test
-    void what_a_service_put_aside_says_where_it_was_and_why_it_is_here() {
-        QuarantinedRecord aside =
+    void a_record_quarantined_by_a_service_names_its_origin_and_error() {
+        QuarantinedRecord quarantined =
                 QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17).somewhere();
 
-        assertThat(aside.id()).hasToString("3@41");
-        assertThat(aside.at()).isEqualTo(Instant.ofEpochMilli(QuarantinedRecordFixture.AT));
-        assertThat(aside.stage()).isEqualTo("intake-edge");
-        assertThat(aside.error()).isEqualTo("UnreadableEvent.NOT_WIRE_FORMAT");
-        assertThat(aside.origin()).contains(new Origin("i247.inbound.fr", 0, 17));
-        assertThat(aside.size()).isEqualTo(3);
+        assertThat(quarantined.id()).hasToString("3@41");
+        assertThat(quarantined.quarantinedAt()).isEqualTo(Instant.ofEpochMilli(QuarantinedRecordFixture.AT));
+        assertThat(quarantined.stage()).isEqualTo("intake-edge");
+        assertThat(quarantined.error()).isEqualTo("UnreadableEvent.NOT_WIRE_FORMAT");
+        assertThat(quarantined.origin()).contains(new RecordPosition("i247.inbound.fr", 0, 17));
+        assertThat(quarantined.size()).isEqualTo(3);
     }
 
     @Test
-    void what_kafka_streams_put_aside_says_the_same() {
-        QuarantinedRecord aside =
+    void a_record_quarantined_by_kafka_streams_does_too() {
+        QuarantinedRecord quarantined =
                 QuarantinedRecordFixture.byStreams("herald.decisions.v1", 2, 9).somewhere();
 
-        assertThat(aside.stage()).isEqualTo("streams");
-        assertThat(aside.error()).isEqualTo("IllegalStateException");
-        assertThat(aside.origin()).contains(new Origin("herald.decisions.v1", 2, 9));
+        assertThat(quarantined.stage()).isEqualTo("streams");
+        assertThat(quarantined.error()).isEqualTo("IllegalStateException");
+        assertThat(quarantined.origin()).contains(new RecordPosition("herald.decisions.v1", 2, 9));
     }
 
     @Test
     void what_a_sender_wrote_under_the_names_of_kafka_streams_counts_for_nothing() {
-        QuarantinedRecord aside = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
                 .with("__streams.errors.topic", "herald.decisions.v1")
                 .somewhere();
 
-        assertThat(aside.origin()).contains(new Origin("i247.inbound.fr", 0, 17));
+        assertThat(quarantined.origin()).contains(new RecordPosition("i247.inbound.fr", 0, 17));
     }
 
     @Test
@@ -120,7 +120,7 @@ class QuarantinedRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "3@", "@41", "3@41@1", "-3@41", "3@-41", "three@41"})
-    void what_is_no_id_is_said_to_be_none(String typed) {
+    void another_form_is_refused_with_the_form_of_an_id(String typed) {
         assertThatThrownBy(() -> QuarantineId.parse(typed))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("such as 3@41");

@@ -27,8 +27,8 @@ class ReplayPolicyTest {
                 "herald.acknowledgements.v1",
                 "herald.correspondence.v1"
             })
-    void it_is_open_where_events_flow(String topic) {
-        assertThat(ReplayPolicy.refusal(
+    void replay_is_allowed_to_append_only_event_topics(String topic) {
+        assertThat(ReplayPolicy.refusalReason(
                         QuarantinedRecordFixture.from(topic, 0, 1).somewhere()))
                 .isEmpty();
     }
@@ -40,15 +40,15 @@ class ReplayPolicyTest {
         "herald.members.v1, the latest record of each key",
         "herald.documents.v1, the latest record of each key",
         "i247.outbound.fr, the latest record of each key",
-        "herald.commands.v1, an officer's order",
-        "herald.outcomes.v1, nobody waits",
-        "herald.audit.v1, nothing is put into herald.audit.v1 again",
-        "herald.quarantine.v1, nothing is put into herald.quarantine.v1 again",
-        "herald-review-case-files-changelog, a service's own",
-        "i247.inbound.Not-A-Member, no member's"
+        "herald.commands.v1, an officer's command",
+        "herald.outcomes.v1, no client waits",
+        "herald.audit.v1, records of herald.audit.v1 are never replayed",
+        "herald.quarantine.v1, records of herald.quarantine.v1 are never replayed",
+        "herald-review-case-files-changelog, an internal topic of a service",
+        "i247.inbound.Not-A-Member, not the topic of a member"
     })
-    void it_is_shut_with_a_reason_where_something_would_be_undone(String topic, String reason) {
-        assertThat(ReplayPolicy.refusal(
+    void replay_is_refused_with_a_reason_where_it_would_undo_something(String topic, String reason) {
+        assertThat(ReplayPolicy.refusalReason(
                         QuarantinedRecordFixture.from(topic, 0, 1).somewhere()))
                 .get()
                 .asString()
@@ -56,11 +56,11 @@ class ReplayPolicyTest {
     }
 
     @Test
-    void it_is_shut_to_every_compacted_and_every_sealed_topic_there_will_ever_be() {
+    void replay_is_refused_to_every_compacted_and_every_sealed_topic() {
         assertThat(Topics.all())
                 .filteredOn(topic -> topic.retention().compacted() || topic.sealed())
                 .extracting(ReplayPolicyTest::nameIn)
-                .allSatisfy(name -> assertThat(ReplayPolicy.refusal(
+                .allSatisfy(name -> assertThat(ReplayPolicy.refusalReason(
                                 QuarantinedRecordFixture.from(name, 0, 1).somewhere()))
                         .as(name)
                         .isPresent());
@@ -68,14 +68,15 @@ class ReplayPolicyTest {
 
     @Test
     void what_came_from_nowhere_goes_nowhere() {
-        assertThat(ReplayPolicy.refusal(QuarantinedRecordFixture.fromNowhere().somewhere()))
+        assertThat(ReplayPolicy.refusalReason(
+                        QuarantinedRecordFixture.fromNowhere().somewhere()))
                 .isPresent();
     }
 
     @Test
     void a_record_goes_where_it_was_as_it_was() {
         byte[] value = {1, 2, 3};
-        QuarantinedRecord aside = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
                 .keyed("FR/2026-000123")
                 .holding(value)
                 .with("ce_id", "0123456789abcdef0123456789abcdef")
@@ -84,7 +85,7 @@ class ReplayPolicyTest {
                 .somewhere();
 
         ProducerRecord<byte[], byte[]> again =
-                ReplayPolicy.again(aside, aside.origin().orElseThrow());
+                ReplayPolicy.originalRecord(quarantined, quarantined.origin().orElseThrow());
 
         assertThat(again.topic()).isEqualTo("herald.decisions.v1");
         assertThat(again.partition()).isEqualTo(2);

@@ -21,27 +21,27 @@ class SupersessionKeyTest {
 
     @Test
     void a_correction_overtakes_the_request_and_a_withdrawal_too() {
-        assertThat(about(RequestSubmitted.class).isOvertakenBy(about(RequestSubmitted.class)))
+        assertThat(about(RequestSubmitted.class).isSupersededBy(about(RequestSubmitted.class)))
                 .isTrue();
-        assertThat(about(RequestSubmitted.class).isOvertakenBy(about(RequestWithdrawn.class)))
+        assertThat(about(RequestSubmitted.class).isSupersededBy(about(RequestWithdrawn.class)))
                 .isTrue();
     }
 
     @Test
     void a_screening_is_overtaken_by_the_next_whatever_it_found() {
-        assertThat(about(ScreeningFlagged.class).isOvertakenBy(about(ScreeningCleared.class)))
+        assertThat(about(ScreeningFlagged.class).isSupersededBy(about(ScreeningCleared.class)))
                 .isTrue();
     }
 
     @Test
     void a_decision_is_overtaken_by_the_next() {
-        assertThat(about(DecisionIssued.class).isOvertakenBy(about(DecisionIssued.class)))
+        assertThat(about(DecisionIssued.class).isSupersededBy(about(DecisionIssued.class)))
                 .isTrue();
     }
 
     @Test
     void an_answer_is_not_overtaken_by_an_acknowledgement() {
-        assertThat(about(SupplementProvided.class).isOvertakenBy(about(Acknowledged.class)))
+        assertThat(about(SupplementProvided.class).isSupersededBy(about(Acknowledged.class)))
                 .isFalse();
     }
 
@@ -49,9 +49,9 @@ class SupersessionKeyTest {
     void one_member_does_not_overtake_another_and_no_case_another_case() {
         SupersessionKey ofFrance = new SupersessionKey(CASE, "fr", Acknowledged.class);
 
-        assertThat(ofFrance.isOvertakenBy(new SupersessionKey(CASE, "br", Acknowledged.class)))
+        assertThat(ofFrance.isSupersededBy(new SupersessionKey(CASE, "br", Acknowledged.class)))
                 .isFalse();
-        assertThat(ofFrance.isOvertakenBy(new SupersessionKey("FR/2026-000124", "fr", Acknowledged.class)))
+        assertThat(ofFrance.isSupersededBy(new SupersessionKey("FR/2026-000124", "fr", Acknowledged.class)))
                 .isFalse();
     }
 

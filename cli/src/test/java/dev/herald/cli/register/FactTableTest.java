@@ -2,7 +2,7 @@ package dev.herald.cli.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.AttestationRates.Limit;
+import dev.herald.cli.command.Table;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
@@ -21,7 +21,7 @@ class FactTableTest {
     void a_fact_is_shown_as_it_stands_and_never_about_whom() throws IOException {
         VersionedFact<FactRegistered> refused =
                 new VersionedFact<>(sample("refused-extradition.json"), 7, NOW, "/herald/operator");
-        String line = FactTable.lines(List.of(refused), NOW).getLast();
+        String line = lastLine(FactTable.openFacts(List.of(refused), NOW));
         assertThat(line)
                 .contains("REFUSED_EXTRADITION", "ca", "operator", "always", "95%", "RESTRICTED", "holds")
                 .endsWith(" 7");
@@ -32,20 +32,22 @@ class FactTableTest {
     @Test
     void what_is_not_yet_or_no_longer_or_taken_back_says_so() throws IOException {
         FactRegistered fact = sample("situation.json");
-        assertThat(standing(FactRegistered.newBuilder(fact))).isEqualTo("holds");
-        assertThat(standing(FactRegistered.newBuilder(fact).setValidFrom(NOW.plusSeconds(1))))
+        assertThat(status(FactRegistered.newBuilder(fact))).isEqualTo("holds");
+        assertThat(status(FactRegistered.newBuilder(fact).setValidFrom(NOW.plusSeconds(1))))
                 .isEqualTo("not yet");
-        assertThat(standing(FactRegistered.newBuilder(fact).setValidUntil(NOW))).isEqualTo("over");
-        assertThat(standing(FactRegistered.newBuilder(fact).setRetracted(true))).isEqualTo("retracted");
+        assertThat(status(FactRegistered.newBuilder(fact).setValidUntil(NOW))).isEqualTo("over");
+        assertThat(status(FactRegistered.newBuilder(fact).setRetracted(true))).isEqualTo("retracted");
     }
 
     @Test
-    void whose_hands_a_fact_came_by_is_told_from_its_record() throws IOException {
+    void the_writer_of_a_fact_is_read_from_its_record() throws IOException {
         FactRegistered fact = sample("situation.json");
-        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/intake").hand()).isEqualTo(VersionedFact.Hand.MEMBER);
-        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/review").hand()).isEqualTo(VersionedFact.Hand.SERVICE);
-        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/operator").hand()).isEqualTo(VersionedFact.Hand.OPERATOR);
-        assertThat(new VersionedFact<>(fact, 0, NOW, null).hand()).isEqualTo(VersionedFact.Hand.UNKNOWN);
+        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/intake").writer()).isEqualTo(VersionedFact.Writer.MEMBER);
+        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/review").writer())
+                .isEqualTo(VersionedFact.Writer.SERVICE);
+        assertThat(new VersionedFact<>(fact, 0, NOW, "/herald/operator").writer())
+                .isEqualTo(VersionedFact.Writer.OPERATOR);
+        assertThat(new VersionedFact<>(fact, 0, NOW, null).writer()).isEqualTo(VersionedFact.Writer.UNKNOWN);
     }
 
     @Test
@@ -58,14 +60,18 @@ class FactTableTest {
                 "/herald/operator");
         Rate rate = new Rate(new MemberCode("se"), 9, 8, 0.5, NOW, true);
 
-        assertThat(FactTable.sealedLines(List.of(sealed)).getLast()).contains("se", "FR", "2026-06-15", "holds");
-        assertThat(FactTable.rateLines(List.of(rate), Limit.SHIPPED).getLast()).endsWith("UNUSUAL");
-        assertThat(FactTable.sealedLines(List.of(sealed)) + " " + FactTable.sealedJson(List.of(sealed), List.of(rate)))
+        assertThat(lastLine(FactTable.sealedFacts(List.of(sealed)))).contains("se", "FR", "2026-06-15", "holds");
+        assertThat(lastLine(FactTable.rates(List.of(rate)))).endsWith("UNUSUAL");
+        assertThat(FactTable.sealedFacts(List.of(sealed)) + " " + FactTable.sealedJson(List.of(sealed), List.of(rate)))
                 .doesNotContain("Vaudrec", "Octave", "1971", "registrar");
     }
 
-    private static String standing(FactRegistered.Builder fact) {
-        return FactTable.Standing.of(fact.build(), NOW).words();
+    private static String status(FactRegistered.Builder fact) {
+        return FactTable.FactState.of(fact.build(), NOW).label();
+    }
+
+    private static String lastLine(Table table) {
+        return table.toString().lines().toList().getLast();
     }
 
     private static FactRegistered sample(String file) throws IOException {

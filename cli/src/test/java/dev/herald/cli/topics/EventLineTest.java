@@ -21,7 +21,7 @@ class EventLineTest {
 
     @Test
     void a_persons_fields_are_masked() throws IOException {
-        String line = new EventLine(false, 10_000).of(seen(Topics.SUBMISSIONS.name(), request()));
+        String line = new EventLine(false, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
 
         assertThat(line)
                 .contains("submissions", "RequestSubmitted", "FR/2026-000101", "instrument=RED_NOTICE")
@@ -31,7 +31,7 @@ class EventLineTest {
 
     @Test
     void they_are_shown_to_who_asks_for_it() throws IOException {
-        String line = new EventLine(true, 10_000).of(seen(Topics.SUBMISSIONS.name(), request()));
+        String line = new EventLine(true, 10_000).format(record(Topics.SUBMISSIONS.name(), request()));
 
         assertThat(line).contains("person.name.familyName=Vaudrec");
     }
@@ -40,21 +40,21 @@ class EventLineTest {
     void content_is_cut_to_the_width_asked_for() throws IOException {
         EventLine lines = new EventLine(false, 40);
 
-        assertThat(lines.gist(seen(Topics.SUBMISSIONS.name(), request())))
+        assertThat(lines.content(record(Topics.SUBMISSIONS.name(), request())))
                 .hasSize(40)
                 .endsWith("…");
     }
 
     @Test
     void a_tombstone_and_bytes_that_are_no_event_say_so() {
-        assertThat(new EventLine(false, 100).of(seen(Topics.REGISTER.name(), null)))
+        assertThat(new EventLine(false, 100).format(record(Topics.REGISTER.name(), null)))
                 .contains("register", "tombstone");
     }
 
     @Test
     void topics_are_known_by_their_short_names_and_sealed_ones_are_not_for_operators() {
-        assertThat(TopicWatch.named("decisions")).isEqualTo("herald.decisions.v1");
-        assertThat(TopicWatch.readable())
+        assertThat(TopicWatch.fullName("decisions")).isEqualTo("herald.decisions.v1");
+        assertThat(TopicWatch.readableTopics())
                 .doesNotContain(Topics.SUBJECTS.name(), Topics.ATTESTATIONS.name(), Topics.OUTBOUND.name());
     }
 
@@ -63,7 +63,7 @@ class EventLineTest {
                 .orThrow();
     }
 
-    private static TopicRecord seen(String topic, @Nullable SpecificRecord event) {
+    private static TopicRecord record(String topic, @Nullable SpecificRecord event) {
         return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "");
     }
 }

@@ -33,33 +33,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A cluster described by a properties file. Keys:
- *
- * <ul>
- *   <li>{@code bootstrap.servers}: brokers, {@code host:port} separated by commas. Required.
- *   <li>{@code registry.url}: the schema registry. Required. {@code registry.kind}: {@code apicurio} (default) or
- *       {@code confluent}.
- *   <li>{@code review.url}: the officers' API.
- *   <li>{@code health.intake}, {@code health.screening}, {@code health.review}, {@code health.dissemination}: base
- *       addresses of the services' HTTP, for {@code status}.
- *   <li>{@code credentials.file}: passwords by user name, relative to the profile. A variable
- *       {@code HERALD_PASSWORD_<USER>} goes before it. Users: {@code admin}, {@code operator}, {@code keeper},
- *       {@code replayer}, {@code i247.<member>}, {@code consumer.<name>}; {@code officer.<name>} for the officers' API,
- *       {@code http.operator} for the services' health.
- *   <li>{@code topics.partitions} (default 4), {@code topics.replication} (default 1),
- *       {@code members.bytes-per-second}: for {@code provision}.
- *   <li>{@code kafka.*}: any other setting of a Kafka client, such as {@code kafka.security.protocol} (default
- *       {@code SASL_SSL}) and {@code kafka.ssl.truststore.location}.
- * </ul>
- */
+/** A cluster that a properties file describes. {@code provisioning/README.md} lists the keys. */
 final class ClusterProfile implements ClusterConnection {
 
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
     private static final String PROTOCOL = "security.protocol";
     private static final String HTTP_OPERATOR = "operator";
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
             "bootstrap.servers",
@@ -84,13 +65,13 @@ final class ClusterProfile implements ClusterConnection {
         this.file = file;
         this.settings = settings;
         this.environment = environment;
-        this.credentials = Credentials.in(credentialsFile(), environment);
+        this.credentials = Credentials.load(credentialsFile(), environment);
     }
 
     /**
      * Reads a profile.
      *
-     * @throws UserError naming every key that is unknown or missing
+     * @throws UserError naming every unknown and every missing key
      */
     static ClusterProfile read(Path file, Map<String, String> environment) {
         Map<String, String> settings = PropertiesFile.read(file);
@@ -171,17 +152,17 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public List<ComponentStatus> status() {
         List<ComponentStatus> all = new ArrayList<>();
-        Map<String, Object> impatient = new HashMap<>(adminProperties());
-        impatient.put("default.api.timeout.ms", "3000");
-        impatient.put("request.timeout.ms", "2000");
-        try (Admin admin = Admin.create(impatient)) {
+        Map<String, Object> statusSettings = new HashMap<>(adminProperties());
+        statusSettings.put("default.api.timeout.ms", "3000");
+        statusSettings.put("request.timeout.ms", "2000");
+        try (Admin admin = Admin.create(statusSettings)) {
             Health broker = brokerHealth(admin);
             all.add(status("broker", bootstrapServers(), broker, OptionalLong.empty()));
             all.add(status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
             for (ClientRole role : ClientRole.SERVICES) {
                 Principal service = Principal.service(role);
                 OptionalLong lag = broker.ready()
-                        ? ConsumerLag.of(admin, group -> group.startsWith(service.groupPrefix()))
+                        ? ConsumerLag.unreadRecords(admin, group -> group.startsWith(service.groupPrefix()))
                         : OptionalLong.empty();
                 String address = settings.get(HEALTH + service.name());
                 all.add(
@@ -203,11 +184,25 @@ final class ClusterProfile implements ClusterConnection {
                 new TopicPlan(number("topics.partitions", 4), number("topics.replication", 1), CleanupProfile.SHIPPED);
         MemberQuota quota = settings.containsKey("members.bytes-per-second")
                 ? new MemberQuota(number("members.bytes-per-second", 0))
-                : MemberQuota.told(environment);
+                : MemberQuota.fromEnvironment(environment);
         try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
-            provisioner.broker(members, consumers);
-            return provisioner.registry(registry(), members, Instant.now());
+            provisioner.provisionBroker(members, consumers);
+            return provisioner.provisionRegistry(registry(), members, Instant.now());
         }
+    }
+
+    /**
+     * Returns the connection, the trust store and the password of the HTTP operator; ports and folders are not known.
+     */
+    @Override
+    public Map<String, String> serviceEnvironment(ClientRole service) {
+        Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", password("http.operator"));
+        String trustStore = settings.get(KAFKA + "ssl.truststore.location");
+        if (trustStore != null) {
+            environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);
+        }
+        return environment;
     }
 
     private static ComponentStatus status(String name, String address, Health health, OptionalLong lag) {
@@ -222,7 +217,7 @@ final class ClusterProfile implements ClusterConnection {
 
     private static Health brokerHealth(Admin admin) {
         try {
-            admin.describeCluster().nodes().get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            admin.describeCluster().nodes().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return Health.READY;
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -250,18 +245,20 @@ final class ClusterProfile implements ClusterConnection {
     private String password(String user) {
         return credentials
                 .find(user)
-                .orElseThrow(() -> new UserError("No password of '%s' for cluster %s: set %s, or add %s=… to %s."
-                        .formatted(user, name(), Credentials.variable(user), user, credentialsFile())));
+                .orElseThrow(
+                        () -> new UserError("There is no password of '%s' for cluster %s. Set %s, or add %s=… to %s."
+                                .formatted(
+                                        user, name(), Credentials.environmentVariable(user), user, credentialsFile())));
     }
 
     private Path credentialsFile() {
         return file.toAbsolutePath().resolveSibling(settings.getOrDefault("credentials.file", name() + ".credentials"));
     }
 
-    private int number(String key, int otherwise) {
+    private int number(String key, int defaultValue) {
         @Nullable String value = settings.get(key);
         try {
-            return value == null ? otherwise : Integer.parseInt(value.strip());
+            return value == null ? defaultValue : Integer.parseInt(value.strip());
         } catch (NumberFormatException e) {
             throw new UserError("%s: %s is a whole number, not '%s'.".formatted(file, key, value), e);
         }

@@ -12,23 +12,23 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * Finds a cluster by the name that a person gave: one of a {@link ClusterProvider}, or a profile
- * {@code NAME.properties} in the folder that {@code HERALD_CLUSTERS} names, else in {@code ~/.config/herald/clusters}.
- * A name with a slash, or that ends with {@code .properties}, is the path of a profile.
+ * Finds a cluster by name: a cluster of a {@link ClusterProvider}, or the profile {@code NAME.properties} in the folder
+ * of {@code HERALD_CLUSTERS}, by default {@code ~/.config/herald/clusters}. A name that contains a slash or ends with
+ * {@code .properties} is the path of a profile.
  */
 public final class Clusters {
 
-    /** Environment variable with the folder of profiles. */
+    /** The environment variable with the folder of profiles. */
     public static final String FOLDER = "HERALD_CLUSTERS";
 
-    private static final String ENDING = ".properties";
+    private static final String SUFFIX = ".properties";
 
     private Clusters() {}
 
     /**
-     * Connects to the cluster of this name.
+     * Connects to a cluster.
      *
-     * @throws UserError naming the clusters that are known, if there is none of this name
+     * @throws UserError naming the known clusters, if there is none of this name
      */
     public static ClusterConnection connect(String name) {
         for (ClusterProvider provider : ServiceLoader.load(ClusterProvider.class)) {
@@ -36,20 +36,20 @@ public final class Clusters {
                 return provider.connect();
             }
         }
-        Path profile = name.contains("/") || name.endsWith(ENDING)
+        Path profile = name.contains("/") || name.endsWith(SUFFIX)
                 ? Path.of(name)
-                : folder(System.getenv()).resolve(name + ENDING);
+                : folder(System.getenv()).resolve(name + SUFFIX);
         if (!Files.exists(profile)) {
             throw new UserError("There is no cluster '%s': %s does not exist. Known clusters: %s."
-                    .formatted(name, profile, String.join(", ", known())));
+                    .formatted(name, profile, String.join(", ", knownNames())));
         }
         return ClusterProfile.read(profile, System.getenv());
     }
 
-    private static List<String> known() {
-        Stream<String> brought = ServiceLoader.load(ClusterProvider.class).stream()
+    private static List<String> knownNames() {
+        Stream<String> provided = ServiceLoader.load(ClusterProvider.class).stream()
                 .map(found -> found.get().name());
-        List<String> names = Stream.concat(brought, profiles()).toList();
+        List<String> names = Stream.concat(provided, profiles()).toList();
         return names.isEmpty() ? List.of("none") : names;
     }
 
@@ -61,8 +61,8 @@ public final class Clusters {
         try (Stream<Path> files = Files.list(folder)) {
             return files
                     .map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(ENDING))
-                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
                     .sorted()
                     .toList()
                     .stream();

@@ -1,5 +1,5 @@
 /**
- * Clusters described by a file: {@link dev.herald.cluster.profile.Clusters} finds a cluster by name,
+ * Clusters in files: {@link dev.herald.cluster.profile.Clusters} finds a cluster by name,
  * {@link dev.herald.cluster.profile.ClusterProfile} reads a profile and connects.
  */
 @NullMarked

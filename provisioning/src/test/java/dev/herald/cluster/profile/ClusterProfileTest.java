@@ -2,18 +2,23 @@ package dev.herald.cluster.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ClusterProfileTest {
 
@@ -83,6 +88,43 @@ class ClusterProfileTest {
                         "registry: unknown key",
                         "bootstrap.servers: missing",
                         "registry.url: missing");
+    }
+
+    @Test
+    void a_service_gets_its_login_and_the_trust_store_of_the_profile() throws IOException {
+        Map<String, String> environment = read(
+                        ADDRESSES + "kafka.ssl.truststore.location=/ca.pem\n",
+                        Map.of("HERALD_PASSWORD_REVIEW", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "of-http"))
+                .serviceEnvironment(ClientRole.REVIEW);
+
+        assertThat(environment)
+                .containsOnly(
+                        entry("HERALD_KAFKA_BOOTSTRAP_SERVERS", "broker-1:9094,broker-2:9094"),
+                        entry("HERALD_KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+                        entry("HERALD_KAFKA_USERNAME", "review"),
+                        entry("HERALD_KAFKA_PASSWORD", "secret"),
+                        entry("HERALD_KAFKA_TRUST_STORE", "/ca.pem"),
+                        entry("HERALD_REGISTRY_URL", "https://registry.example"),
+                        entry("HERALD_HTTP_OPERATOR_PASSWORD", "of-http"));
+    }
+
+    static Stream<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../docs/samples/clusters"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void each_sample_is_a_usable_profile(Path sample) {
+        ClusterConnection cluster = ClusterProfile.read(
+                sample, Map.of("HERALD_PASSWORD_OPERATOR", "secret", "HERALD_PASSWORD_ADMIN", "secret"));
+
+        assertThat(cluster.clientProperties(Principal.operator()))
+                .containsKeys("bootstrap.servers", "sasl.jaas.config");
+        assertThat(cluster.adminProperties()).containsKey("security.protocol");
+        assertThat(cluster.registry().url().toString()).startsWith("http");
+        assertThat(cluster.officersApi()).hasHost("localhost");
     }
 
     private ClusterConnection read(String text, Map<String, String> environment) throws IOException {

@@ -1,6 +1,5 @@
 package dev.herald.scenario.context;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -106,7 +105,7 @@ public final class MemberGateways implements AutoCloseable {
         Map<MemberCode, List<ObservedEvent>> all = new ConcurrentHashMap<>();
         ParallelTasks.forEach(stack.members(), member -> {
             List<ObservedEvent> held = new ArrayList<>();
-            for (TopicRecord sighting : TopicReading.everything(login(member), serde, Topics.outbound(member))) {
+            for (TopicRecord sighting : TopicRecord.readAll(login(member), serde, Topics.outbound(member))) {
                 ObservedEvent.of(sighting).ifPresent(held::add);
             }
             all.put(member, held);

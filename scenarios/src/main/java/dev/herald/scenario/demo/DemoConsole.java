@@ -1,6 +1,6 @@
 package dev.herald.scenario.demo;
 
-import dev.herald.cli.topics.Stage;
+import dev.herald.cli.topics.ActorColour;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -85,7 +85,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
             if (sighting.event() instanceof Acknowledged acknowledged) {
                 crowd(
                         caseId,
-                        Stage.BUREAU,
+                        ActorColour.BUREAU,
                         low(acknowledged.getKind().name())
                                 + (acknowledged.getVersion() > 1 ? ", version " + acknowledged.getVersion() : "")
                                 + ", say",
@@ -113,13 +113,13 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
             case "RemovalInstructed" -> "instructed to remove it:";
             default -> event.getSchema().getName() + " is in the mailboxes of";
         };
-        crowd(text(event, "caseId").orElse(""), Stage.DISSEMINATION, what, member.value());
+        crowd(text(event, "caseId").orElse(""), ActorColour.DISSEMINATION, what, member.value());
     }
 
     @Override
     public synchronized void stack(String words) {
         if (curtainIsUp) {
-            line("", "", Stage.TROUBLE.coloured("%-13s".formatted("stack")), words);
+            line("", "", ActorColour.TROUBLE.apply("%-13s".formatted("stack")), words);
         } else {
             print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
         }
@@ -185,8 +185,8 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         silent = true;
     }
 
-    private synchronized void tell(String caseId, Stage stage, String words) {
-        line(labels.getOrDefault(caseId, ""), caseId, stage.coloured(padded(stage)), words);
+    private synchronized void tell(String caseId, ActorColour stage, String words) {
+        line(labels.getOrDefault(caseId, ""), caseId, stage.apply(padded(stage)), words);
     }
 
     /**
@@ -196,10 +196,10 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
      * @param stage who is at work
      * @param words what happens, before their names
      */
-    private record Crowd(String caseId, Stage stage, String words) {}
+    private record Crowd(String caseId, ActorColour stage, String words) {}
 
     /** Collects members for a moment, so that a hundred mailboxes are one line. */
-    private synchronized void crowd(String caseId, Stage stage, String words, String member) {
+    private synchronized void crowd(String caseId, ActorColour stage, String words, String member) {
         Crowd crowd = new Crowd(caseId, stage, words);
         boolean first = !crowds.containsKey(crowd);
         crowds.computeIfAbsent(crowd, absent -> new TreeSet<>()).add(member);
@@ -260,7 +260,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         }
     }
 
-    private static String padded(Stage stage) {
+    private static String padded(ActorColour stage) {
         return "%-13s".formatted(stage.name().toLowerCase(Locale.ROOT));
     }
 

@@ -1,6 +1,6 @@
 package dev.herald.scenario.demo;
 
-import dev.herald.cli.topics.Stage;
+import dev.herald.cli.topics.ActorColour;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
@@ -53,12 +53,12 @@ import org.apache.avro.specific.SpecificRecord;
  * @param stage who is at work
  * @param words what happened
  */
-public record EventSummary(Stage stage, String words) {
+public record EventSummary(ActorColour stage, String words) {
 
     /** The words for a record on a topic that operators read. */
     public static Optional<EventSummary> of(TopicRecord sighting) {
         if (sighting.topic().equals(Topics.QUARANTINE.name())) {
-            return said(Stage.TROUBLE, "a record that could not be handled is in quarantine: " + sighting.note());
+            return said(ActorColour.TROUBLE, "a record that could not be handled is in quarantine: " + sighting.note());
         }
         SpecificRecord event = sighting.event();
         if (event == null) {
@@ -83,50 +83,50 @@ public record EventSummary(Stage stage, String words) {
                         ? ""
                         : " to " + String.join(", ", request.getVisibility().getRecipients());
                 yield said(
-                        Stage.BUREAU,
+                        ActorColour.BUREAU,
                         "%s submits a %s%s".formatted(request.getSubmittedBy(), low(request.getInstrument()), to));
             }
             case RequestWithdrawn withdrawn ->
-                said(Stage.BUREAU, withdrawn.getSubmittedBy() + " withdraws its request");
+                said(ActorColour.BUREAU, withdrawn.getSubmittedBy() + " withdraws its request");
             case SuspensionRequested suspension ->
                 said(
-                        Stage.BUREAU,
+                        ActorColour.BUREAU,
                         suspension.getSubmittedBy()
                                 + (suspension.getSuspended() ? " asks for a suspension" : " ends the suspension"));
             case VisibilityChanged visibility ->
-                said(Stage.BUREAU, visibility.getSubmittedBy() + " changes who may see it");
+                said(ActorColour.BUREAU, visibility.getSubmittedBy() + " changes who may see it");
             case SupplementProvided answer ->
                 said(
-                        Stage.BUREAU,
+                        ActorColour.BUREAU,
                         "%s answers, with %s"
                                 .formatted(
                                         answer.getSubmittedBy(),
                                         count(answer.getDocuments().size(), "document")));
             case ConsultationAnswered answer ->
                 said(
-                        Stage.BUREAU,
+                        ActorColour.BUREAU,
                         answer.getSubmittedBy() + " answers the consultation"
                                 + (answer.getRefusedExtradition() == null
                                         ? ""
                                         : ", and reports a refused extradition"));
-            case InformationReported report -> said(Stage.BUREAU, report.getSubmittedBy() + " reports information");
+            case InformationReported report -> said(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
             default -> Optional.empty();
         };
     }
 
     private static Optional<EventSummary> fromIntake(SpecificRecord event) {
         return event instanceof RequestSubmitted request
-                ? said(Stage.INTAKE, "complete and entitled: taken as revision " + request.getRevision())
+                ? said(ActorColour.INTAKE, "complete and entitled: taken as revision " + request.getRevision())
                 : Optional.empty();
     }
 
     private static Optional<EventSummary> fromScreening(SpecificRecord event) {
         return switch (event) {
             case ScreeningCleared cleared ->
-                said(Stage.SCREENING, "no doubt found" + otherwise(List.of(), cleared.getRemoved(), List.of()));
+                said(ActorColour.SCREENING, "no doubt found" + otherwise(List.of(), cleared.getRemoved(), List.of()));
             case ScreeningFlagged flagged ->
                 said(
-                        Stage.SCREENING,
+                        ActorColour.SCREENING,
                         "doubts: "
                                 + flagged.getFlags().stream()
                                         .map(EventSummary::inWords)
@@ -152,15 +152,15 @@ public record EventSummary(Stage stage, String words) {
                 command.getKind() == CommandKind.VIEW
                         ? Optional.empty()
                         : said(
-                                Stage.REVIEW,
+                                ActorColour.REVIEW,
                                 "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
             case CommandAnswered answer ->
                 answer.getAccepted()
                         ? Optional.empty()
-                        : said(Stage.REVIEW, "the order is refused: " + answer.getCode());
+                        : said(ActorColour.REVIEW, "the order is refused: " + answer.getCode());
             case DecisionIssued decision ->
                 said(
-                        Stage.REVIEW,
+                        ActorColour.REVIEW,
                         "%s by %s%s%s"
                                 .formatted(
                                         decision.getKind(),
@@ -178,7 +178,7 @@ public record EventSummary(Stage stage, String words) {
             case RequestReceived receipt ->
                 receipt.getRepeated() || receipt.getEnding() != null
                         ? said(
-                                Stage.INTAKE,
+                                ActorColour.INTAKE,
                                 "nothing new: %s gets the receipt of revision %d again%s"
                                         .formatted(
                                                 receipt.getAddressee(),
@@ -189,7 +189,7 @@ public record EventSummary(Stage stage, String words) {
                         : Optional.empty();
             case RequestRefused refused ->
                 said(
-                        Stage.INTAKE,
+                        ActorColour.INTAKE,
                         "refused, %s is told %s: %s"
                                 .formatted(
                                         refused.getAddressee(),
@@ -197,12 +197,12 @@ public record EventSummary(Stage stage, String words) {
                                         reasons(refused.getRefusals())));
             case MessageRefused refused ->
                 said(
-                        Stage.INTAKE,
+                        ActorColour.INTAKE,
                         "a message is refused, %s is told: %s"
                                 .formatted(refused.getAddressee(), reasons(refused.getRefusals())));
             case DocumentMissing missing ->
                 said(
-                        Stage.INTAKE,
+                        ActorColour.INTAKE,
                         "%s is told that %s not arrived"
                                 .formatted(
                                         missing.getAddressee(),
@@ -211,17 +211,17 @@ public record EventSummary(Stage stage, String words) {
                                                 : missing.getDocuments().size() + " named documents have"));
             case SupplementRequested question ->
                 said(
-                        Stage.REVIEW,
+                        ActorColour.REVIEW,
                         "%s is asked%s"
                                 .formatted(
                                         question.getAddressee(),
                                         question.getWanted().isEmpty() ? "" : " for: " + words(question.getWanted())));
-            case ConsultationRequested question -> said(Stage.REVIEW, question.getAddressee() + " is consulted");
+            case ConsultationRequested question -> said(ActorColour.REVIEW, question.getAddressee() + " is consulted");
             case AnswerOverdue overdue ->
-                said(Stage.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
+                said(ActorColour.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
             case DecisionNotified decision ->
                 said(
-                        Stage.REVIEW,
+                        ActorColour.REVIEW,
                         "%s is told: %s%s"
                                 .formatted(
                                         decision.getAddressee(),
@@ -231,7 +231,7 @@ public record EventSummary(Stage stage, String words) {
                                                 ? ""
                                                 : ", with the reasons in words"));
             case RetentionPrompted prompt ->
-                said(Stage.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
+                said(ActorColour.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
             default -> Optional.empty();
         };
     }
@@ -239,24 +239,24 @@ public record EventSummary(Stage stage, String words) {
     private static Optional<EventSummary> fromDissemination(SpecificRecord event) {
         return switch (event) {
             case NoticePublished notice ->
-                said(Stage.DISSEMINATION, "notice %s is published".formatted(notice.getNoticeId()));
+                said(ActorColour.DISSEMINATION, "notice %s is published".formatted(notice.getNoticeId()));
             case DiffusionCirculated notice ->
                 said(
-                        Stage.DISSEMINATION,
+                        ActorColour.DISSEMINATION,
                         "diffusion %s goes out%s"
                                 .formatted(
                                         notice.getNoticeId(),
                                         notice.getDecisionId() == null ? ", not yet reviewed" : ""));
             case NoticeUpdated notice ->
                 said(
-                        Stage.DISSEMINATION,
+                        ActorColour.DISSEMINATION,
                         "%s is updated to version %d".formatted(notice.getNoticeId(), notice.getVersion()));
             case NoticeBlocked notice ->
-                said(Stage.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
-            case NoticeRestored notice -> said(Stage.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
+                said(ActorColour.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
+            case NoticeRestored notice -> said(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
             case DisseminationRevoked revoked ->
                 said(
-                        Stage.DISSEMINATION,
+                        ActorColour.DISSEMINATION,
                         "%s is called back from %s: %s"
                                 .formatted(
                                         revoked.getNoticeId(),
@@ -264,7 +264,7 @@ public record EventSummary(Stage stage, String words) {
                                         low(revoked.getReason())));
             case CaseClosed closed ->
                 said(
-                        Stage.DISSEMINATION,
+                        ActorColour.DISSEMINATION,
                         closed.getOverdue().isEmpty()
                                 ? "closed: nobody holds it"
                                 : "closed; overdue: " + String.join(", ", closed.getOverdue()));
@@ -277,8 +277,8 @@ public record EventSummary(Stage stage, String words) {
             return Optional.empty();
         }
         return fact.getKind() == FactKind.BAR
-                ? said(Stage.REVIEW, "the person is barred: no further cooperation through these channels")
-                : said(Stage.OPERATOR, "the register learns of: " + low(fact.getKind()));
+                ? said(ActorColour.REVIEW, "the person is barred: no further cooperation through these channels")
+                : said(ActorColour.OPERATOR, "the register learns of: " + low(fact.getKind()));
     }
 
     private static String inWords(Flag flag) {
@@ -307,7 +307,7 @@ public record EventSummary(Stage stage, String words) {
         return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
-    private static Optional<EventSummary> said(Stage stage, String words) {
+    private static Optional<EventSummary> said(ActorColour stage, String words) {
         return Optional.of(new EventSummary(stage, words));
     }
 }

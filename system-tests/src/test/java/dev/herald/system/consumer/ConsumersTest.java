@@ -3,7 +3,6 @@ package dev.herald.system.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.Topics;
@@ -83,7 +82,7 @@ class ConsumersTest {
             running.forEach(ConsumersTest::killOnceItHasSomething);
             FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), PLAYED);
             saidByDissemination(serde, Log.blocked(BLOCKED, 1));
-            topic = TopicReading.everything(
+            topic = TopicRecord.readAll(
                     stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
         }
         InForce reference = new InForce();

@@ -36,11 +36,11 @@ class ForgettingGuideTest {
         Duration retention = topic.retention().period();
         CleanupProfile shipped = CleanupProfile.SHIPPED;
         if (topic.retention().compacted()) {
-            return TICK.plus(shipped.segment()).plus(shipped.longestLag()).toHours() + " h";
+            return TICK.plus(shipped.segment()).plus(shipped.maxCompactionLag()).toHours() + " h";
         }
         return retention == null
                 ? NOBODY
-                : retention.plus(shipped.longestSegment()).toDays() + " d";
+                : retention.plus(shipped.retentionSegment()).toDays() + " d";
     }
 
     private static List<String[]> rowsOf(Topic topic) throws IOException {

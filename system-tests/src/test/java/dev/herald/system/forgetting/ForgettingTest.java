@@ -3,7 +3,7 @@ package dev.herald.system.forgetting;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.topics.TopicReading;
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -231,7 +231,7 @@ class ForgettingTest {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     look();
-                    return TopicReading.everything(stack.adminProperties(), serde, topic).stream()
+                    return TopicRecord.readAll(stack.adminProperties(), serde, topic).stream()
                             .anyMatch(there -> type.isInstance(there.event())
                                     && there.key().equals(caseId));
                 });

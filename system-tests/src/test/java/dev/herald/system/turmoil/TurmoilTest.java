@@ -74,7 +74,7 @@ class TurmoilTest {
                 TopicWatch watch = new TopicWatch(
                         stack.clientProperties(Principal.operator()),
                         serde,
-                        TopicWatch.readable(),
+                        TopicWatch.readableTopics(),
                         TopicWatch.From.BEGINNING,
                         officers::see);
                 ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {

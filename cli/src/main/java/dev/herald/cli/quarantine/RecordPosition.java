@@ -7,22 +7,20 @@ import dev.herald.contract.wire.SourcePositions;
 import java.util.Optional;
 
 /**
- * Where a record is or was.
+ * The position of a record in a topic.
  *
  * @param topic full name
- * @param partition its partition
- * @param offset its offset
  */
-public record Origin(String topic, int partition, long offset) {
+public record RecordPosition(String topic, int partition, long offset) {
 
-    /** The topic as the catalogue has it; empty for a service's internal one. */
-    Optional<Topic> catalogued() {
+    /** Returns the catalogued topic; empty for an internal topic of a service. */
+    Optional<Topic> cataloguedTopic() {
         return Topics.all().stream()
                 .filter(known -> known.isMailbox() ? topic.startsWith(known.name()) : topic.equals(known.name()))
                 .findFirst();
     }
 
-    /** Who sent it, where it is a member's inbound topic. */
+    /** Returns the member of an inbound topic; empty for any other topic. */
     Optional<MemberCode> sender() {
         if (!topic.startsWith(Topics.INBOUND.name())) {
             return Optional.empty();

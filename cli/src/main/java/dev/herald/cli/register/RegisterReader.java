@@ -1,6 +1,5 @@
 package dev.herald.cli.register;
 
-import dev.herald.cli.topics.TopicReading;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -12,19 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The latest record of each fact, by fact id, retracted ones too. */
-public final class Facts {
+/** Reads the latest record of each fact, retracted facts included. */
+public final class RegisterReader {
 
-    private Facts() {}
+    private RegisterReader() {}
 
-    /** The open register, as an operator may read it. */
-    public static SortedMap<String, VersionedFact<FactRegistered>> open(
+    /** Returns the facts of the open register by fact id; needs an operator's login. */
+    public static SortedMap<String, VersionedFact<FactRegistered>> openFacts(
             Map<String, Object> operator, EventSerde serde) {
         return latest(operator, serde, Topics.REGISTER, FactRegistered.class);
     }
 
-    /** The sealed attestations, as only the keeper among people may read them. */
-    public static SortedMap<String, VersionedFact<ProtectedStatusAttested>> sealed(
+    /** Returns the sealed attestations by fact id; needs the keeper's login. */
+    public static SortedMap<String, VersionedFact<ProtectedStatusAttested>> sealedFacts(
             Map<String, Object> keeper, EventSerde serde) {
         return latest(keeper, serde, Topics.ATTESTATIONS, ProtectedStatusAttested.class);
     }
@@ -32,11 +31,11 @@ public final class Facts {
     private static <T extends SpecificRecord> SortedMap<String, VersionedFact<T>> latest(
             Map<String, Object> login, EventSerde serde, Topic topic, Class<T> type) {
         SortedMap<String, VersionedFact<T>> latest = new TreeMap<>();
-        for (TopicRecord sighting : TopicReading.everything(login, serde, topic.name())) {
-            if (type.isInstance(sighting.event())) {
-                latest.put(sighting.key(), VersionedFact.of(type.cast(sighting.event()), sighting));
+        for (TopicRecord record : TopicRecord.readAll(login, serde, topic.name())) {
+            if (type.isInstance(record.event())) {
+                latest.put(record.key(), VersionedFact.of(type.cast(record.event()), record));
             } else {
-                latest.remove(sighting.key()); // deleted, a tick, or nothing that can be read
+                latest.remove(record.key()); // a tombstone, a heartbeat, or an unreadable value
             }
         }
         return latest;

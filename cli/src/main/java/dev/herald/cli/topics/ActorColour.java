@@ -2,8 +2,8 @@ package dev.herald.cli.topics;
 
 import picocli.CommandLine.Help.Ansi;
 
-/** Who is at work, and the colour in which it is shown. */
-public enum Stage {
+/** A part of Herald that causes an event, with the colour in which its events are printed. */
+public enum ActorColour {
     BUREAU("bold"),
     INTAKE("cyan"),
     SCREENING("yellow"),
@@ -14,17 +14,17 @@ public enum Stage {
 
     private final String style;
 
-    Stage(String style) {
+    ActorColour(String style) {
         this.style = style;
     }
 
-    /** Some text in the stage's colour, plain where the terminal has none. */
-    public String coloured(String text) {
+    /** Returns a text in the actor's colour; plain if the terminal has no colours. */
+    public String apply(String text) {
         return Ansi.AUTO.string("@|%s %s|@".formatted(style, text));
     }
 
-    /** Whose topic it is, by its short name. */
-    static Stage ofTopic(String shortTopic) {
+    /** Returns the writer of a topic, by the topic's short name. */
+    static ActorColour ofTopic(String shortTopic) {
         return switch (shortTopic) {
             case "submissions", "requests", "replies", "acknowledgements" -> INTAKE;
             case "screenings" -> SCREENING;

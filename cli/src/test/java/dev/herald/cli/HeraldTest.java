@@ -1,0 +1,73 @@
+package dev.herald.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.command.CommandGroup;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class HeraldTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void help_lists_the_commands_by_group() {
+        assertThat(herald("help")).isZero();
+
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "For everybody:",
+                        "  connect",
+                        "For bureaus:",
+                        "  check",
+                        "  submit",
+                        "For officers:",
+                        "  case",
+                        "  explain",
+                        "For operators:",
+                        "  status",
+                        "  quarantine",
+                        "./herald help COMMAND");
+    }
+
+    @Test
+    void each_command_of_this_module_names_its_group() {
+        assertThat(Herald.commandLine().getSubcommands().values())
+                .extracting(command -> command.getCommand().getClass())
+                .allSatisfy(type -> assertThat(type.getAnnotation(CommandGroup.In.class))
+                        .as(type.getSimpleName())
+                        .isNotNull());
+    }
+
+    @Test
+    void each_command_is_listed_once() {
+        assertThat(herald()).isZero();
+
+        assertThat(Herald.commandLine().getSubcommands().keySet())
+                .allSatisfy(name -> assertThat(
+                                out.toString().lines().filter(line -> line.startsWith("  " + name + " ")))
+                        .as(name)
+                        .hasSize(1));
+    }
+
+    @Test
+    void a_typo_is_answered_with_the_command_that_was_meant() {
+        assertThat(herald("statu")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Did you mean", "status");
+    }
+
+    @Test
+    void a_typo_in_a_group_is_answered_too() {
+        assertThat(herald("quarantine", "lst")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Did you mean", "quarantine list");
+    }
+
+    private int herald(String... arguments) {
+        return Herald.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(errors))
+                .execute(arguments);
+    }
+}
