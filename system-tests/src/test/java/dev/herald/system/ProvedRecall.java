@@ -91,7 +91,7 @@ final class ProvedRecall implements ScenarioRun.Visitor {
         assertThat(rows.values())
                 .allSatisfy(row -> assertThat(row).contains(" NOTICE ").endsWith(" -"));
         assertThat(asked(before).code()).isNotZero();
-        assertThat(asked(before).errors()).contains("Nobody had been sent anything");
+        assertThat(asked(before).errors()).contains("No member had been sent");
     }
 
     private void isVerified() throws IOException {
@@ -113,7 +113,7 @@ final class ProvedRecall implements ScenarioRun.Visitor {
 
         CommandResult foreign = verify(written.getBytes(StandardCharsets.UTF_8), "--sealed", "0".repeat(64));
         assertThat(foreign.code()).isEqualTo(1);
-        assertThat(foreign.out()).contains("no recall in it ended with the hash that the audit has");
+        assertThat(foreign.out()).contains("no closing entry in it has the hash that the audit has");
     }
 
     private void catchesOneByte() throws IOException {
