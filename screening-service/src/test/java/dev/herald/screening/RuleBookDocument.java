@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,8 @@ final class RuleBookDocument {
     private RuleBookDocument() {}
 
     static String text() throws IOException {
-        List<Map<String, Object>> rules = ShippedFiles.all();
-        RuleBook book = RuleBook.of(rules);
+        List<Map<String, Object>> rules = ShippedRuleFiles.all();
+        RuleBook book = RuleBookReader.read(rules);
         rules.sort(Comparator.comparing(
                         (Map<String, Object> rule) -> book.ruleIds().indexOf(rule.get("id")))
                 .thenComparing(rule -> String.valueOf(rule.get("effective-from"))));
@@ -63,7 +64,7 @@ final class RuleBookDocument {
         }
         page.append("\n## The rules\n");
         for (Map<String, Object> rule : rules) {
-            page.append(section(rule, Remarks.onRule(rule)));
+            page.append(section(rule, YamlComments.onRule(rule)));
         }
         return page.toString();
     }
@@ -86,7 +87,7 @@ final class RuleBookDocument {
         return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
     }
 
-    private static String section(Map<String, Object> rule, Remarks remarks) {
+    private static String section(Map<String, Object> rule, YamlComments remarks) {
         StringBuilder text = new StringBuilder("\n### " + rule.get("id") + "\n\n**" + rule.get("title") + "**\n\n");
         line(
                 text,

@@ -36,7 +36,7 @@ class RuleBookDocumentTest {
                         .mapToObj("C%02d"::formatted)
                         .map(Object.class::cast)
                         .toList());
-        List<String> rules = ShippedFiles.all().stream()
+        List<String> rules = ShippedRuleFiles.all().stream()
                 .map(rule -> String.valueOf(rule.get("id")))
                 .toList();
         assertThat(checks)
