@@ -2,8 +2,8 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.screening.matching.Matches.Match;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;

@@ -3,8 +3,8 @@ package dev.herald.screening.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.Matcher;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.Sex;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.NameAnomaly;
@@ -27,7 +27,8 @@ class IdentityMapperTest {
     /** What refuses without an officer needs that nothing speaks against it. */
     @Test
     void the_same_name_and_day_of_another_sex_is_no_sure_match() {
-        PersonIdentity man = PersonIdentity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.MALE);
+        PersonIdentity man =
+                PersonIdentity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.MALE);
         PersonIdentity woman =
                 PersonIdentity.of(List.of("Andrea Rossi"), PartialDate.parse("1971-03-05"), null, Set.of(), Sex.FEMALE);
         assertThat(IdentityMapper.certainty(Matcher.compare(man, man))).isEqualTo(Certainty.NAME_AND_BIRTH_DATE);
