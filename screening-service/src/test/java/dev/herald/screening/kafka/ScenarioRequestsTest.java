@@ -118,7 +118,7 @@ class ScenarioRequestsTest {
                 .toList();
     }
 
-    /** Whether the door lets the case in. */
+    /** Whether intake accepts the case. */
     private static boolean isTaken(Map<String, Object> scenario, String name) {
         return !(scenario.get("ends") instanceof Map<?, ?> ends
                 && ends.get(name) instanceof Map<?, ?> end
