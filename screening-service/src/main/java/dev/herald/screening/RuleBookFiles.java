@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** A rule book as files, each of one version of one rule. Every value is text: what it means, the rules say. */
+/** Reads the files of a rule book, each with one version of one rule. Every value is read as text. */
 final class RuleBookFiles {
 
     private static final String SHIPPED = "classpath:rule-book/*.yaml";
@@ -31,16 +32,16 @@ final class RuleBookFiles {
     private RuleBookFiles() {}
 
     /**
-     * The rule book of a folder.
+     * Returns the rule book of a folder.
      *
-     * @throws IllegalArgumentException if a file is no YAML, or the book cannot be used; the message says what of it
-     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if a file is not YAML or the book is invalid; the message names all problems
+     * @throws IOException if the folder or a file cannot be read
      */
     static RuleBook in(Path folder) throws IOException {
-        return RuleBook.of(filesIn(folder));
+        return RuleBookReader.read(filesIn(folder));
     }
 
-    /** Keys and values of the files of a folder. */
+    /** Returns keys and values of the files of a folder. */
     static List<Map<String, Object>> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return read(files.filter(file -> file.toString().endsWith(ENDING))
@@ -50,12 +51,12 @@ final class RuleBookFiles {
         }
     }
 
-    /** The rule book that ships. */
+    /** Returns the shipped rule book. */
     static RuleBook shipped() throws IOException {
-        return RuleBook.of(shippedFiles());
+        return RuleBookReader.read(shippedFiles());
     }
 
-    /** Keys and values of the files that ship. */
+    /** Returns keys and values of the shipped files. */
     static List<Map<String, Object>> shippedFiles() throws IOException {
         return read(Arrays.asList(new PathMatchingResourcePatternResolver().getResources(SHIPPED)));
     }
@@ -67,17 +68,18 @@ final class RuleBookFiles {
                 read.add(parse(in));
             } catch (YAMLException e) {
                 throw new IllegalArgumentException(
-                        "the rule book cannot be used: %s is no YAML, %s".formatted(file.getFilename(), e.getMessage()),
+                        "the rule book cannot be used: %s is not YAML, %s"
+                                .formatted(file.getFilename(), e.getMessage()),
                         e);
             }
         }
         return read;
     }
 
-    /** Keys and values of a file; without any where it has none. */
+    /** Returns keys and values of a file; empty if the file has none. */
     static Map<String, Object> parse(InputStream yaml) {
         Object document = yaml().load(yaml);
-        Map<?, ?> map = document instanceof Map<?, ?> said ? said : Map.of();
+        Map<?, ?> map = document instanceof Map<?, ?> values ? values : Map.of();
         Map<String, Object> keys = new LinkedHashMap<>();
         map.forEach((key, value) -> keys.put(String.valueOf(key), value));
         return keys;
@@ -90,7 +92,7 @@ final class RuleBookFiles {
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new TextOnly());
     }
 
-    /** No value is a number, a date or a yes by the looks of it. */
+    /** A resolver that reads every value as text, also numbers, dates and booleans. */
     private static final class TextOnly extends Resolver {
 
         @Override

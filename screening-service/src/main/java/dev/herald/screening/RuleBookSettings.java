@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Which rule book is in force.
+ * The setting of the rule book.
  *
- * @param ruleBook folder with a file for each version of each rule, read once at start; the shipped book without it.
- *     With another book everything open and in force is examined again
+ * @param ruleBook folder with a file for each version of each rule, read once at start; null for the shipped book. With
+ *     another book, all open and in-force cases are screened again
  */
 @ConfigurationProperties("herald.screening")
 record RuleBookSettings(@Nullable String ruleBook) {}

@@ -1,9 +1,10 @@
 package dev.herald.screening;
 
-import dev.herald.screening.kafka.AttestingSettings;
+import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
+import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.kafka.SweepSettings;
-import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.streams.StreamsRuntime;
 import dev.herald.streams.StreamsSettings;
@@ -17,13 +18,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Puts the parts together. */
+/** The beans of the screening service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SweepSettings.class, AttestingSettings.class, RuleBookSettings.class})
+@EnableConfigurationProperties({SweepSettings.class, AttestationSettings.class, RuleBookSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class})
 class ScreeningConfiguration {
 
-    /** The rule book in force; one that cannot be used keeps the service from starting. */
+    /** Returns the rule book in force. The service does not start with an invalid one. */
     @Bean
     static RuleBook ruleBook(RuleBookSettings settings) throws IOException {
         String folder = settings.ruleBook();
@@ -35,10 +36,10 @@ class ScreeningConfiguration {
             RuleBook rules,
             MeterRegistry meters,
             SweepSettings sweep,
-            AttestingSettings attesting,
+            AttestationSettings attestations,
             StreamsSettings streams,
             InstantSource clock) {
-        return new ScreeningTopology(
-                rules, new KnownFacts(), meters, sweep, attesting, streams.tick(), clock, System::nanoTime);
+        return new ScreeningTopology(new ScreeningTopologySettings(
+                rules, new FactStore(), meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
     }
 }

@@ -1,10 +1,12 @@
 /**
- * The screening service: raises what a person has to look at, over each request and again when a fact changes. It
- * promises that every request leaves flagged or cleared, that every rule is heard, that only a changed outcome is
- * announced again, that who is barred does not come back unseen, and that what is sealed stays so. Its parts:
- * {@link dev.herald.screening.rules} (what is checked), {@link dev.herald.screening.matching} (who is who, what is
- * known), {@link dev.herald.screening.sweep} (when a change is too much for nobody to be asked),
- * {@link dev.herald.screening.kafka} (how it travels). Start reading at the rules.
+ * The screening service. It raises flags for officers on each request, and again when a fact changes. It promises that
+ * every request leaves flagged or cleared, that every rule is evaluated, that only a changed outcome is announced
+ * again, that a barred person is recognised in other cases, and that sealed facts stay sealed.
+ *
+ * <p>Its parts: {@link dev.herald.screening.rules} (the checks), {@link dev.herald.screening.matching} (the facts known
+ * about persons), {@link dev.herald.screening.sweep} (the state and limits of re-screening),
+ * {@link dev.herald.screening.attesting} (unusual attestation rates), {@link dev.herald.screening.kafka} (the
+ * topology). Start reading at the rules.
  */
 @NullMarked
 package dev.herald.screening;

@@ -7,73 +7,72 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.architecture.RoleNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What each package may know: a list of what is allowed, so that nothing new slips in. */
+/** What each package may depend on: a list of what is allowed, so that nothing new slips in. Names tell the role. */
 class ArchitectureTest {
 
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.herald.screening");
 
+    private static final String RULES = "dev.herald.screening.rules";
+    private static final String CATALOGUE = RULES + ".catalogue";
+    private static final String MATCHING = "dev.herald.screening.matching";
+
     @Test
-    void rules_know_java_and_the_shared_words() {
+    void rules_know_java_and_the_contract() {
+        allow(RULES, RULES);
+    }
+
+    @Test
+    void the_catalogue_knows_the_model_of_the_rules() {
+        allow(CATALOGUE, CATALOGUE, RULES);
+    }
+
+    @Test
+    void rule_files_know_the_rules_and_how_json_is_validated() {
+        allow(RULES + ".file", RULES + ".file", RULES, CATALOGUE, "com.networknt.schema..", "tools.jackson..");
+    }
+
+    @Test
+    void matching_knows_rules_and_how_persons_are_compared() {
+        allow(MATCHING, MATCHING, RULES, "dev.herald.matching..");
+    }
+
+    @Test
+    void sweeps_know_the_knowledge_position() {
+        allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING);
+    }
+
+    @Test
+    void attesting_knows_java_and_the_contract() {
+        allow("dev.herald.screening.attesting", "dev.herald.screening.attesting");
+    }
+
+    /** Packages of the domain: Java and the contract's values, beside {@code packages}. */
+    private static void allow(String subject, String... packages) {
+        List<String> allowed = new ArrayList<>(
+                List.of("java..", "org.jspecify..", "dev.herald.contract", "dev.herald.contract.vocabulary"));
+        allowed.addAll(Arrays.asList(packages));
         classes()
                 .that()
-                .resideInAPackage("dev.herald.screening.rules")
+                .resideInAPackage(subject)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.screening.rules"))
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
                 .check(SERVICE);
     }
 
     @Test
-    void matching_knows_rules_how_persons_are_compared_and_the_shared_words() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.screening.matching")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.herald.contract",
-                        "dev.herald.matching..",
-                        "dev.herald.screening.rules",
-                        "dev.herald.screening.matching"))
-                .check(SERVICE);
-    }
-
-    @Test
-    void limits_and_orders_know_java_and_the_shared_words() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.screening.sweep")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.screening.sweep"))
-                .check(SERVICE);
-    }
-
-    @Test
-    void attesting_knows_java_and_the_shared_words() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.screening.attesting")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "dev.herald.contract", "dev.herald.screening.attesting"))
-                .check(SERVICE);
-    }
-
-    @Test
-    void none_asks_for_the_time() {
+    void the_domain_asks_for_no_time() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.herald.screening.rules",
-                        "dev.herald.screening.matching",
-                        "dev.herald.screening.attesting",
-                        "dev.herald.screening.sweep")
+                        RULES + "..", MATCHING, "dev.herald.screening.attesting", "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
@@ -86,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_door_sees_avro_and_kafka() {
+    void only_the_kafka_package_sees_events_and_kafka() {
         classes()
                 .that()
                 .resideInAPackage("dev.herald.screening.kafka")
@@ -106,5 +105,13 @@ class ArchitectureTest {
                         "io.micrometer.core.instrument",
                         "org.springframework.boot.context.properties.."))
                 .check(SERVICE);
+    }
+
+    @Test
+    void roles_have_their_names_and_packages_are_small_and_without_cycles() {
+        RoleNames.check(SERVICE);
+        RoleNames.checkTests(new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("dev.herald.screening"));
     }
 }

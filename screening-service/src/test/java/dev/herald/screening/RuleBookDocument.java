@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,59 +12,58 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rule book as a page that a compliance officer reads: made of the checks, the rules and their vectors. */
+/** Generates the rule book's page for compliance officers from the checks, the rules and their vectors. */
 final class RuleBookDocument {
 
     private static final String HEAD = """
             # The rule book
 
-            What screening holds against every request, and again against everything open or in force. This page is made from
-            [the rule book's files](../screening-service/src/main/resources/rule-book) and [the list of
-            checks](../screening-service/src/test/resources/checks.yaml); a test fails when it is not current.
+            The checks that screening applies to every request, and again to every open or in-force case when a fact changes.
+            This page is generated from [the rule book's files](../screening-service/src/main/resources/rule-book) and [the list
+            of checks](../screening-service/src/test/resources/checks.yaml); a test fails if it is not current.
 
-            How each check is shown: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one of each
-            rule through the whole topology. Of what is refused at the door (C01, C02, and parts of others),
-            `RuleBookPageTest` looks that each code is the door's, and `EveryRefusalCodeTest` provokes each, up to the mail
-            that its sender gets. A supervised member's diffusions are a scenario.
+            How each check is tested: `RuleVectorsTest` plays every example below, and `EveryRuleIsHeardTest` sends one example of
+            each rule through the whole topology. For the checks of intake (C01, C02, and parts of others), `RuleBookPageTest`
+            verifies that each code exists, and `EveryRefusalCodeTest` provokes each code, up to the mail to the sender. A
+            supervised member's diffusions are a scenario.
 
-            - A flag is evidence for an officer. Every rule is heard, none silences another, none decides, and none says what only
-              a person can weigh.
-            - **Weight**: BLOCK is to be cured by the requester, BLOCK_OVERRIDABLE an officer may override with a reason, REVIEW a
-              person must look, INFORMATION worth knowing. In a diffusion, which goes out before anybody could stop it, nothing
-              weighs more than REVIEW. *Blocks what is in force*: provisionally, until a person decides. *Holds a diffusion*: until
-              an officer approves, whatever its sender's route.
-            - **Days**: a version speaks from its first to its last day, both included. Several versions of a rule stand in
-              one book where something changes on a day; between two there is no gap and no overlap. On such a day the hash
-              stays as it is, since the book does: the sweep by schedule finds what changed (`herald.screening.sweep.schedule`).
+            - A flag is evidence for an officer. Every rule is evaluated, none suppresses another, none decides, and none says
+              what only a person can weigh.
+            - **Weight**: BLOCK must be cured by the requester, BLOCK_OVERRIDABLE can be overridden by an officer with a reason,
+              REVIEW needs an officer, INFORMATION is worth knowing. In a diffusion, which is circulated before anybody could
+              stop it, nothing weighs more than REVIEW. *Blocks a notice in force*: provisionally, until a person decides.
+              *Holds a diffusion*: until an officer approves, whatever its sender's route.
+            - **Days**: a version is in effect from its first to its last day, both included. Two versions of a rule neither
+              overlap nor leave a gap. When the next version takes effect, the hash stays the same, since the book does: the
+              sweep by schedule finds what changed (`herald.screening.sweep.schedule`).
             - **Hash**: over everything that decides (versions, days, weights, parameters), not over titles and examples.
-              Screenings and decisions carry it; with another hash everything open and in force is examined again.
-            - **Another book**: `herald.screening.rule-book=<folder>`, a file for each version of each rule, put in force by a
-              restart. Nothing has a default: a missing, unknown or impossible key keeps the service from starting, and all of
-              them are named.
-            - Where a text was not read, only cited, its basis says "to be verified"; limits that no text names say "assumed" in
-              the file.
+              Screenings and decisions carry it; with another hash, all open and in-force cases are screened again.
+            - **Another book**: `herald.screening.rule-book=<folder>`, a file for each version of each rule, in force after a
+              restart. No key has a default: a missing, unknown or invalid key keeps the service from starting, and the message
+              names all of them.
+            - If a text was only cited and not read, its basis says "to be verified"; limits that no text names say "assumed".
 
             """;
 
     private RuleBookDocument() {}
 
     static String text() throws IOException {
-        List<Map<String, Object>> rules = ShippedFiles.all();
-        RuleBook book = RuleBook.of(rules);
+        List<Map<String, Object>> rules = ShippedRuleFiles.all();
+        RuleBook book = RuleBookReader.read(rules);
         rules.sort(Comparator.comparing(
                         (Map<String, Object> rule) -> book.ruleIds().indexOf(rule.get("id")))
                 .thenComparing(rule -> String.valueOf(rule.get("effective-from"))));
         StringBuilder page = new StringBuilder(HEAD);
         page.append("Hash of this book: `").append(book.hash()).append("`\n\n");
         page.append("## The checks\n\n");
-        page.append("| check | asks that | refused at the door with | flagged by | what else |\n");
+        page.append("| check | requirement | rejected by intake with | flagged by | note |\n");
         page.append("| --- | --- | --- | --- | --- |\n");
         for (Map<?, ?> check : checks()) {
             page.append(row(check, rules));
         }
         page.append("\n## The rules\n");
         for (Map<String, Object> rule : rules) {
-            page.append(section(rule, Remarks.onRule(rule)));
+            page.append(section(rule, YamlComments.onRule(rule)));
         }
         return page.toString();
     }
@@ -76,7 +76,8 @@ final class RuleBookDocument {
 
     private static String row(Map<?, ?> check, List<Map<String, Object>> rules) {
         String id = String.valueOf(check.get("id"));
-        String codes = texts(check.get("door")).map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+        String codes =
+                texts(check.get("rejected-with")).map(code -> "`" + code + "`").collect(Collectors.joining(", "));
         String by = rules.stream()
                 .map(rule -> String.valueOf(rule.get("id")))
                 .filter(rule -> rule.equals(id) || rule.startsWith(id + "-"))
@@ -86,7 +87,7 @@ final class RuleBookDocument {
         return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
     }
 
-    private static String section(Map<String, Object> rule, Remarks remarks) {
+    private static String section(Map<String, Object> rule, YamlComments remarks) {
         StringBuilder text = new StringBuilder("\n### " + rule.get("id") + "\n\n**" + rule.get("title") + "**\n\n");
         line(
                 text,
@@ -108,7 +109,7 @@ final class RuleBookDocument {
                                 rule.get("severity-in-diffusion"),
                                 remarks.on("severity-in-diffusion")));
         if (rule.get("blocks-in-force").equals("true")) {
-            line(text, "blocks", "what is in force");
+            line(text, "blocks", "a notice in force");
         }
         if (rule.get("holds").equals("true")) {
             line(text, "holds", "a diffusion");
@@ -117,7 +118,7 @@ final class RuleBookDocument {
             parameters.forEach(
                     (key, value) -> line(text, "`" + key + "`", value(value) + remarks.on(String.valueOf(key))));
         }
-        text.append("\n| example | then |\n| --- | --- |\n");
+        text.append("\n| example | outcome |\n| --- | --- |\n");
         maps(rule.get("vectors"))
                 .forEach(vector -> text.append("| %s | %s |\n"
                         .formatted(

@@ -61,7 +61,7 @@ class RuleBookFilesTest {
             Files.writeString(folder.resolve("broken.yaml"), wrong);
             assertThatThrownBy(() -> RuleBookFiles.in(folder))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("broken.yaml is no YAML");
+                    .hasMessageContaining("broken.yaml is not YAML");
         }
     }
 

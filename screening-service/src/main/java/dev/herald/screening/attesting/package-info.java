@@ -1,7 +1,8 @@
 /**
- * Whether somebody attests protected status unusually often: {@link dev.herald.screening.attesting.AttestationWatch}
- * counts, by the records' own times. Pure. Knows who attests and nobody protected, and tells a number and nothing else;
- * who it is, the keeper of what is sealed sees ({@code ./herald register list --sealed}).
+ * Detects members that attest protected status unusually often:
+ * {@link dev.herald.screening.attesting.AttestationMonitor} counts them by the records' own times. Pure. It knows the
+ * attesting members but no protected person, and reports only a number; only the keeper of the sealed register sees
+ * which members they are ({@code ./herald register list --sealed}).
  */
 @NullMarked
 package dev.herald.screening.attesting;

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cases are or were barred, and until when: case ids and dates, nobody's identity. Kept for good, since what is
- * recorded of such a case later has to say that there was a bar.
+ * The cases that are or were barred, with the end of the bar. Holds no identity. Never deleted, since later records of
+ * such a case must tell that there was a bar.
  */
 final class Bars {
 
@@ -19,28 +19,26 @@ final class Bars {
 
     private final KeyValueStore<String, String> store;
 
-    /**
-     * As the store has it: {@code BARRED}, {@code BARRED 2031-01-01T00:00:00Z} or {@code OVER 2026-05-04T10:00:00Z}.
-     */
-    private record Kept(String word, @Nullable Instant until) {
+    /** The stored form: {@code BARRED}, {@code BARRED 2031-01-01T00:00:00Z} or {@code OVER 2026-05-04T10:00:00Z}. */
+    private record BarRecord(String status, @Nullable Instant until) {
 
-        static Kept parse(String text) {
+        static BarRecord parse(String text) {
             int blank = text.indexOf(' ');
             return blank < 0
-                    ? new Kept(text, null)
-                    : new Kept(text.substring(0, blank), Instant.parse(text.substring(blank + 1)));
+                    ? new BarRecord(text, null)
+                    : new BarRecord(text.substring(0, blank), Instant.parse(text.substring(blank + 1)));
         }
 
         String toText() {
-            return until == null ? word : word + ' ' + until;
+            return until == null ? status : status + ' ' + until;
         }
 
         boolean holdsAt(Instant moment) {
-            return word.equals(BARRED) && (until == null || moment.isBefore(until));
+            return status.equals(BARRED) && (until == null || moment.isBefore(until));
         }
 
-        boolean endedUnnoticed(Instant moment) {
-            return word.equals(BARRED) && !holdsAt(moment);
+        boolean hasExpiredAt(Instant moment) {
+            return status.equals(BARRED) && !holdsAt(moment);
         }
     }
 
@@ -48,45 +46,45 @@ final class Bars {
         this.store = store;
     }
 
-    /** Bars a case; without an end for good. */
+    /** Bars a case. A bar without {@code until} has no end. */
     void bar(String caseId, @Nullable Instant until) {
-        store.put(caseId, new Kept(BARRED, until).toText());
+        store.put(caseId, new BarRecord(BARRED, until).toText());
     }
 
     /** Ends a bar. */
     void end(String caseId, Instant at) {
-        store.put(caseId, new Kept(OVER, at).toText());
+        store.put(caseId, new BarRecord(OVER, at).toText());
     }
 
-    /** Whether a case is barred. */
-    boolean holds(String caseId, Instant now) {
-        Kept kept = kept(caseId);
-        return kept != null && kept.holdsAt(now);
+    /** Returns whether a case is barred. */
+    boolean isBarred(String caseId, Instant now) {
+        BarRecord bar = find(caseId);
+        return bar != null && bar.holdsAt(now);
     }
 
-    /** When the bar on a case ends or ended; null where it is open or there never was one. */
+    /** Returns the end of a case's bar; null for a bar without end, or no bar. */
     @Nullable
-    Instant until(String caseId) {
-        Kept kept = kept(caseId);
-        return kept == null ? null : kept.until();
+    Instant barredUntil(String caseId) {
+        BarRecord bar = find(caseId);
+        return bar == null ? null : bar.until();
     }
 
-    /** Cases whose bar's term has ended since this was last acted on. Reads every bar; there are few. */
-    List<String> ended(Instant now) {
-        List<String> ended = new ArrayList<>();
+    /** Returns the cases whose bar's term is over but not yet ended here. Reads all bars; there are few. */
+    List<String> expiredAt(Instant now) {
+        List<String> expired = new ArrayList<>();
         try (KeyValueIterator<String, String> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, String> bar = all.next();
-                if (Kept.parse(bar.value).endedUnnoticed(now)) {
-                    ended.add(bar.key);
+                if (BarRecord.parse(bar.value).hasExpiredAt(now)) {
+                    expired.add(bar.key);
                 }
             }
         }
-        return ended;
+        return expired;
     }
 
-    private @Nullable Kept kept(String caseId) {
+    private @Nullable BarRecord find(String caseId) {
         String text = store.get(caseId);
-        return text == null ? null : Kept.parse(text);
+        return text == null ? null : BarRecord.parse(text);
     }
 }

@@ -9,16 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of each fact of the open register was read last: what a flag says of the facts it rests on. Knows
- * nothing of sealed facts. Read by several threads; a fact that arrives while a case is examined may be named by its
- * later version, and the sweep that it causes looks at the case again.
+ * The latest version of each fact of the open register, which flags name. Sealed facts are not included. Thread-safe.
+ * If a fact changes while a case is screened, the flag may name its later version; the sweep that follows screens it
+ * again.
  */
 final class FactVersions {
 
     private final Map<String, FactReference> latest = new ConcurrentHashMap<>();
 
-    /** Takes the latest record of a fact, retracted ones too; null where it is deleted. */
-    void take(String factId, @Nullable FactRegistered fact, long offset) {
+    /** Adds or replaces a fact, also a retracted one; null removes it. */
+    void put(String factId, @Nullable FactRegistered fact, long offset) {
         if (fact == null) {
             latest.remove(factId);
             return;
@@ -28,8 +28,8 @@ final class FactVersions {
                 new FactReference(factId, offset, fact.getKind(), fact.getConfidence(), fact.getConfidentiality()));
     }
 
-    /** References to some facts, in their order. */
-    List<FactReference> of(List<String> factIds) {
+    /** Returns references to facts, in the given order; unknown facts are left out. */
+    List<FactReference> references(List<String> factIds) {
         return factIds.stream()
                 .flatMap(factId -> Optional.ofNullable(latest.get(factId)).stream())
                 .toList();

@@ -2,10 +2,12 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
 import dev.herald.event.SweepHeld;
-import dev.herald.screening.kafka.Findings.Found;
-import dev.herald.screening.kafka.SweepProgress.Phase;
-import dev.herald.screening.kafka.SweepProgress.Scope;
+import dev.herald.screening.kafka.PendingOutcomes.PendingCase;
 import dev.herald.screening.sweep.HeldSweep;
+import dev.herald.screening.sweep.SweepProgress;
+import dev.herald.screening.sweep.SweepProgress.Phase;
+import dev.herald.screening.sweep.SweepProgress.Scope;
+import dev.herald.screening.sweep.SweepTimeBudget;
 import dev.herald.state.LiveCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,269 +22,273 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Examines again what is open and in force, a portion at a time: whom a change of what is known may concern; everything
- * when the rule book moved, or the last sweep is too long ago: a warrant expires and a term begins without anybody
- * saying so. It looks at every case first and speaks afterwards: where more would change than the limit allows, it is
- * held until two officers agree.
+ * Re-screens open and in-force cases in batches: only affected cases after a fact changes, all cases after a rule-book
+ * change or on schedule (a warrant expires and a term begins without an event). Scans all cases first and announces
+ * afterwards. If more cases would change than the limit allows, the sweep is held until two officers agree.
  *
- * <p>A case that cannot be examined is counted and left for the next sweep; the others go on.
+ * <p>A case that cannot be screened is counted and left for the next sweep; the sweep continues.
  */
 final class Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
-    private final Examiner examiner;
-    private final ScreeningMeters meters;
+    private final CaseEvaluator evaluator;
+    private final ScreeningMetrics metrics;
     private final SweepSettings settings;
-    private final SharedTime time;
+    private final SweepTimeBudget timeBudget;
     private final LongSupplier nanos;
     private final KeyValueStore<String, LiveCase> cases;
-    private final Findings findings;
+    private final PendingOutcomes pending;
     private final SweepState state;
-    private final News news;
+    private final SweepScheduler scheduler;
 
-    private long restsUntil = Long.MIN_VALUE;
+    private long throttledUntil = Long.MIN_VALUE;
 
     /**
-     * What a portion came to.
+     * The result of a batch.
      *
-     * @param changed cases of which something else is to be said; the cases themselves are as they were in the store
-     * @param held what officers are shown, where the sweep was held with this portion
-     * @param looked whether the last case was examined with this portion
+     * @param changed cases to announce; their stored state is unchanged so far
+     * @param held the report for the officers, if this batch held the sweep
+     * @param fullScanComplete whether this batch screened the last case of a full scan
      */
-    record Portion(List<Changed> changed, Optional<SweepHeld> held, boolean looked) {
+    record BatchResult(List<ChangedCase> changed, Optional<SweepHeld> held, boolean fullScanComplete) {
 
-        private static final Portion NOTHING = new Portion(List.of(), Optional.empty(), false);
+        private static final BatchResult EMPTY = new BatchResult(List.of(), Optional.empty(), false);
     }
 
     /**
-     * A case of which something else is to be said.
+     * A case whose changed outcome is to be announced.
      *
-     * @param key its key
-     * @param digest of what was said before and what is to be said
-     * @param now what is to be said
+     * @param digest digest of the previous and the new flags
      */
-    record Changed(String key, String digest, Reexamined now) {}
+    record ChangedCase(String caseId, String digest, Reevaluation result) {}
 
     Sweep(
-            Examiner examiner,
-            ScreeningMeters meters,
+            CaseEvaluator evaluator,
+            ScreeningMetrics metrics,
             SweepSettings settings,
-            SharedTime time,
+            SweepTimeBudget timeBudget,
             LongSupplier nanos,
             KeyValueStore<String, LiveCase> cases,
-            Findings findings,
+            PendingOutcomes pending,
             SweepState state) {
-        this.examiner = examiner;
-        this.meters = meters;
+        this.evaluator = evaluator;
+        this.metrics = metrics;
         this.settings = settings;
-        this.time = time;
+        this.timeBudget = timeBudget;
         this.nanos = nanos;
         this.cases = cases;
-        this.findings = findings;
+        this.pending = pending;
         this.state = state;
-        this.news = new News(examiner, settings, cases, findings, state);
+        this.scheduler = new SweepScheduler(
+                evaluator.facts(), evaluator.rules().hash(), settings.schedule(), cases, pending, state);
     }
 
     /**
-     * Begins a sweep, should one be due.
+     * Starts a sweep if one is due.
      *
-     * @return the sweep that was held and is so no longer, since everything is examined anew
+     * @return the id of a held sweep that the new one supersedes
      */
-    Optional<SweepId> beginIfDue(Instant now, int partition) {
-        return news.beginIfDue(now, partition);
+    Optional<SweepId> startIfDue(Instant now, int partition) {
+        return scheduler.startIfDue(now, partition);
     }
 
     /**
-     * One portion, should a sweep be under way: as many cases as its time allows, at least one. Where that one took
-     * longer, the partition sits out until it has had no more than its share again: to find who matches costs
-     * milliseconds, and many partitions of a thread would leave the live flow nothing.
+     * Runs one batch, if a sweep is under way: as many cases as the time slice allows, at least one. Finding matches
+     * takes milliseconds, so a partition that overran its slice is throttled until its average is back at its share.
      */
-    Portion goOn(Instant now, int partition) {
-        SweepProgress current = state.progress();
-        long begins = nanos.getAsLong();
-        boolean goesOn = begins >= restsUntil && current.isUnderWay(examiner.reading()) && news.knows(current);
-        Portion portion = goesOn ? portion(current, current.id(partition), now) : Portion.NOTHING;
-        if (goesOn) {
-            restsUntil = begins + madeUpFor(nanos.getAsLong() - begins);
+    BatchResult runBatch(Instant now, int partition) {
+        SweepProgress progress = state.progress();
+        long startedAt = nanos.getAsLong();
+        boolean mayRun = startedAt >= throttledUntil
+                && progress.mayRunAt(evaluator.facts().position())
+                && scheduler.knowsCasesOf(progress);
+        BatchResult result = mayRun ? runBatch(progress, progress.id(partition), now) : BatchResult.EMPTY;
+        if (mayRun) {
+            throttledUntil = startedAt + throttleFor(nanos.getAsLong() - startedAt);
         }
         SweepProgress reached = state.progress();
-        meters.behind(partition, reached.behind(examiner.version()));
-        meters.held(partition, reached.phase() == Phase.HELD);
-        return portion;
+        metrics.versionsBehind(
+                partition, reached.versionsBehind(evaluator.facts().version()));
+        metrics.sweepHeld(partition, reached.phase() == Phase.HELD);
+        return result;
     }
 
-    private Portion portion(SweepProgress from, SweepId id, Instant now) {
-        return from.phase() == Phase.LOOKING ? look(from, id, now) : announce(from, id, now);
+    private BatchResult runBatch(SweepProgress progress, SweepId id, Instant now) {
+        return progress.phase() == Phase.SCANNING ? scan(progress, id, now) : announce(progress, id, now);
     }
 
-    /** What a portion of the look came to. */
-    private final class Look {
+    /** A batch of the scan: screens cases and keeps the changed outcomes. */
+    private final class SweepBatch {
 
-        private final SweepProgress sweep;
+        private final SweepProgress progress;
         private final SweepId id;
         private final Instant now;
-        private final long end = end();
-        private final List<Found> found = new ArrayList<>();
-        private final List<WatchedCase> rematched = new ArrayList<>();
+        private final long deadline = batchDeadline();
+        private final List<PendingCase> changed = new ArrayList<>();
+        private final List<ScreenedCase> rematched = new ArrayList<>();
         private String last;
         private int examined;
 
-        Look(SweepProgress sweep, SweepId id, Instant now) {
-            this.sweep = sweep;
+        SweepBatch(SweepProgress progress, SweepId id, Instant now) {
+            this.progress = progress;
             this.id = id;
             this.now = now;
-            this.last = sweep.cursor();
+            this.last = progress.cursor();
         }
 
         boolean hasTime() {
-            return examined == 0 || nanos.getAsLong() < end;
+            return examined == 0 || nanos.getAsLong() < deadline;
         }
 
-        void at(String key, LiveCase kept) {
-            examine(key, kept, sweep, now).ifPresent(again -> {
-                if (!again.changed().isEmpty()) {
-                    found.add(new Found(key, Finding.of(id, kept, again)));
+        void scan(String caseId, LiveCase stored) {
+            reevaluate(caseId, stored, progress, now).ifPresent(result -> {
+                ScreenedCase before = StateMapper.screenedCase(stored);
+                if (!result.changed().isEmpty()) {
+                    changed.add(new PendingCase(caseId, PendingOutcome.of(id, before, result)));
                 }
-                WatchedCase before = WatchedCase.of(kept);
-                WatchedCase after = before.matchedAs(again.watched());
+                ScreenedCase after = before.withMatchesOf(result.screened());
                 if (!after.equals(before)) {
                     rematched.add(after);
                 }
             });
             examined++;
-            last = key;
+            last = caseId;
         }
 
-        /** Through everything, from where it was; whether the end is reached. */
-        boolean atEverything() {
+        /** Scans all cases after the cursor, and returns whether it reached the end. */
+        boolean scanAll() {
             try (KeyValueIterator<String, LiveCase> rest = cases.range(last.isEmpty() ? null : last, null)) {
                 while (rest.hasNext() && hasTime()) {
                     KeyValue<String, LiveCase> next = rest.next();
                     if (!next.key.equals(last)) {
-                        at(next.key, next.value);
+                        scan(next.key, next.value);
                     }
                 }
                 return !rest.hasNext();
             }
         }
 
-        /** Through some; whether the end is reached. */
-        boolean at(NavigableSet<String> candidates) {
-            for (String key : candidates.tailSet(last, false)) {
+        /** Scans the candidates after the cursor, and returns whether it reached the end. */
+        boolean scanCandidates(NavigableSet<String> candidates) {
+            for (String caseId : candidates.tailSet(last, false)) {
                 if (!hasTime()) {
                     return false;
                 }
-                LiveCase kept = cases.get(key); // it may have ended meanwhile
-                if (kept != null) {
-                    at(key, kept);
+                LiveCase stored = cases.get(caseId);
+                if (stored != null) { // it may have ended meanwhile
+                    scan(caseId, stored);
                 }
             }
             return true;
         }
 
-        /** What was found, and who matches now; nothing of it is said yet. */
-        void keep() {
-            meters.examined(examined);
-            found.forEach(one -> findings.add(one.caseId(), one.finding()));
-            rematched.forEach(one -> cases.put(one.latest().request().getCaseId(), one.toLive()));
+        /** Stores the changed outcomes and the matches; announces nothing. */
+        void save() {
+            metrics.casesExamined(examined);
+            changed.forEach(one -> pending.add(one.caseId(), one.outcome()));
+            rematched.forEach(one -> cases.put(one.latest().request().getCaseId(), StateMapper.liveCase(one)));
         }
     }
 
-    private Portion look(SweepProgress from, SweepId id, Instant now) {
-        Look look = new Look(from, id, now);
-        boolean reachedEnd = from.scope() == Scope.CANDIDATES ? look.at(news.candidates()) : look.atEverything();
-        look.keep();
-        SweepProgress reached = from.lookedUpTo(look.last, look.examined);
-        state.keep(reached);
-        return new Portion(
+    private BatchResult scan(SweepProgress progress, SweepId id, Instant now) {
+        SweepBatch batch = new SweepBatch(progress, id, now);
+        boolean targeted = progress.scope() == Scope.CANDIDATES;
+        boolean complete = targeted ? batch.scanCandidates(scheduler.candidates()) : batch.scanAll();
+        batch.save();
+        SweepProgress reached = progress.withScanned(batch.last, batch.examined);
+        state.saveProgress(reached);
+        return new BatchResult(
                 List.of(),
-                reachedEnd ? judge(reached.looked(), id, now) : Optional.empty(),
-                reachedEnd && from.scope() != Scope.CANDIDATES);
+                complete ? announceOrHold(reached.withScanComplete(), id, now) : Optional.empty(),
+                complete && !targeted);
     }
 
     /**
-     * Everything was looked at: it is held where too much would change, together with what changed within the last hour
-     * without officers: many facts that each change a little are one mistake too. Else what was found is announced.
+     * Decides after the scan whether to announce the changed outcomes or to hold the sweep. The limit includes the
+     * cases changed without officers within the last hour, since many facts that each change a little can be one
+     * mistake too.
      */
-    private Optional<SweepHeld> judge(SweepProgress looked, SweepId id, Instant now) {
-        Difference difference = findings.difference(id);
-        int changed = difference.changed();
-        int lately = state.changedLately(now);
-        if (changed == 0 || !settings.limit().isExceededBy(lately + changed, looked.among())) {
-            state.keep(looked.in(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
-            state.noteChanged(changed, now);
+    private Optional<SweepHeld> announceOrHold(SweepProgress scanned, SweepId id, Instant now) {
+        SweepImpact impact = pending.impactOf(id);
+        int changed = impact.changed();
+        int changedBefore = state.changedWithinHour(now);
+        if (changed == 0 || !settings.limit().isExceededBy(changedBefore + changed, scanned.totalCases())) {
+            state.saveProgress(scanned.withPhase(changed == 0 ? Phase.DONE : Phase.ANNOUNCING));
+            state.addChanged(changed, now);
             return Optional.empty();
         }
         log.warn(
                 "sweep {} held: {} of {} cases would change, after {} within an hour",
                 id,
                 changed,
-                looked.examined(),
-                lately);
-        state.keep(looked.in(Phase.HELD));
-        state.hold(HeldSweep.of(id));
-        int left = Math.max(0, settings.limit().among(looked.among()) - lately);
-        return Optional.of(difference.held(id, looked, left, now));
+                scanned.examined(),
+                changedBefore);
+        state.saveProgress(scanned.withPhase(Phase.HELD));
+        state.saveHeld(HeldSweep.of(id));
+        int limitLeft = Math.max(0, settings.limit().maxChanged(scanned.totalCases()) - changedBefore);
+        return Optional.of(impact.toSweepHeld(id, scanned, limitLeft, now));
     }
 
-    /** What is no longer as it was found is left for the sweep that follows. */
-    private Portion announce(SweepProgress from, SweepId id, Instant now) {
-        SweepProgress reached = from;
-        List<Changed> changed = new ArrayList<>();
-        long end = end();
-        Optional<Found> next = findings.next(from.cursor(), id);
-        for (int seen = 0; next.isPresent() && (seen == 0 || nanos.getAsLong() < end); seen++) {
-            Found found = next.get();
-            Optional<Changed> again = again(found, from, now);
-            boolean same = again.filter(
-                            change -> change.digest().equals(found.finding().digest()))
+    /** Announces a batch of pending outcomes. An outcome that has changed since the scan is left for the next sweep. */
+    private BatchResult announce(SweepProgress progress, SweepId id, Instant now) {
+        SweepProgress reached = progress;
+        List<ChangedCase> changed = new ArrayList<>();
+        long deadline = batchDeadline();
+        Optional<PendingCase> next = pending.nextAfter(progress.cursor(), id);
+        for (int seen = 0; next.isPresent() && (seen == 0 || nanos.getAsLong() < deadline); seen++) {
+            PendingCase found = next.get();
+            Optional<ChangedCase> current = changedNow(found, progress, now);
+            boolean isUnchanged = current.filter(
+                            change -> change.digest().equals(found.outcome().digest()))
                     .isPresent();
-            if (same) {
-                changed.add(again.get());
+            if (isUnchanged) {
+                changed.add(current.get());
             }
-            findings.remove(found.caseId());
-            reached = reached.announcedUpTo(found.caseId(), again.isPresent() && !same);
-            next = findings.next(found.caseId(), id);
+            pending.remove(found.caseId());
+            reached = reached.withAnnounced(found.caseId(), current.isPresent() && !isUnchanged);
+            next = pending.nextAfter(found.caseId(), id);
         }
-        state.keep(next.isPresent() ? reached : reached.in(Phase.DONE));
-        return new Portion(changed, Optional.empty(), false);
+        state.saveProgress(next.isPresent() ? reached : reached.withPhase(Phase.DONE));
+        return new BatchResult(changed, Optional.empty(), false);
     }
 
-    private Optional<Changed> again(Found found, SweepProgress sweep, Instant now) {
-        LiveCase kept = cases.get(found.caseId()); // it may have ended meanwhile
-        return kept == null
+    private Optional<ChangedCase> changedNow(PendingCase found, SweepProgress progress, Instant now) {
+        LiveCase stored = cases.get(found.caseId());
+        return stored == null // it may have ended meanwhile
                 ? Optional.empty()
-                : examine(found.caseId(), kept, sweep, now)
-                        .filter(again -> !again.changed().isEmpty())
-                        .map(again -> new Changed(
+                : reevaluate(found.caseId(), stored, progress, now)
+                        .filter(result -> !result.changed().isEmpty())
+                        .map(result -> new ChangedCase(
                                 found.caseId(),
-                                Finding.of(found.finding().sweep(), kept, again).digest(),
-                                again));
+                                PendingOutcome.of(found.outcome().sweep(), StateMapper.screenedCase(stored), result)
+                                        .digest(),
+                                result));
     }
 
-    /** A case as it is seen now; nothing where it cannot be examined. */
-    private Optional<Reexamined> examine(String key, LiveCase kept, SweepProgress sweep, Instant now) {
+    /** Screens a case again; returns nothing if that fails. */
+    private Optional<Reevaluation> reevaluate(String caseId, LiveCase stored, SweepProgress progress, Instant now) {
         try {
-            boolean anew = sweep.scope() != Scope.EVERYTHING_AS_MATCHED;
-            return Optional.of(examiner.examineAgain(WatchedCase.of(kept), anew, sweep.cause(), now));
-        } catch (RuntimeException e) { // nothing here touches the world: it is this case, and the next may be sound
-            meters.sweepFailed();
-            log.error("left out of the sweep: {} ({})", key, e.getClass().getSimpleName());
+            boolean rematch = progress.scope() != Scope.EVERYTHING_AS_MATCHED;
+            return Optional.of(evaluator.reevaluate(StateMapper.screenedCase(stored), rematch, progress.cause(), now));
+        } catch (RuntimeException e) { // no environment is involved: the cause is this case, and the next may be sound
+            metrics.sweepFailed();
+            log.error(
+                    "case left out of the sweep: {} ({})", caseId, e.getClass().getSimpleName());
             return Optional.empty();
         }
     }
 
     /**
-     * How long a portion and the rest after it take together: as many pauses as it took shares, rounded, since portions
-     * begin once a pause; so the next one is not missed for a case that took a moment longer.
+     * Returns how long the partition is throttled after a batch: as many intervals as the batch took time slices,
+     * rounded. Rounding keeps a batch that overran its slice slightly from missing the next interval.
      */
-    private long madeUpFor(long took) {
-        double shares = (double) took / time.of(settings.work()).toNanos();
-        return shares <= 1 ? 0 : (long) ((shares - 0.5) * settings.every().toNanos());
+    private long throttleFor(long tookNanos) {
+        double slices = (double) tookNanos / timeBudget.shareOf(settings.work()).toNanos();
+        return slices <= 1 ? 0 : (long) ((slices - 0.5) * settings.every().toNanos());
     }
 
-    private long end() {
-        return nanos.getAsLong() + time.of(settings.work()).toNanos();
+    private long batchDeadline() {
+        return nanos.getAsLong() + timeBudget.shareOf(settings.work()).toNanos();
     }
 }

@@ -1,10 +1,11 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
-import dev.herald.screening.kafka.SweepProgress.Phase;
-import dev.herald.screening.matching.Reading;
+import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.sweep.HeldSweep;
-import dev.herald.screening.sweep.Order;
+import dev.herald.screening.sweep.SweepOrder;
+import dev.herald.screening.sweep.SweepProgress;
+import dev.herald.screening.sweep.SweepProgress.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,14 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** How far the sweep of a partition is, and what officers ordered about it while it is held. */
+/** The stored state of a partition's sweep: its progress, a paused sweep, and the orders about a held one. */
 final class SweepState {
 
     private static final String PROGRESS = "progress";
     private static final String HELD = "held";
-    private static final String PUT_OFF = "put-off";
-
-    private static final String LATELY = "lately";
+    private static final String PAUSED = "put-off";
+    private static final String CHANGED_WITHIN_HOUR = "lately";
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final KeyValueStore<String, String> store;
@@ -31,95 +31,93 @@ final class SweepState {
     }
 
     SweepProgress progress() {
-        String kept = store.get(PROGRESS);
-        return kept == null ? SweepProgress.NONE : SweepProgress.parse(kept);
+        String stored = store.get(PROGRESS);
+        return stored == null ? SweepProgress.NONE : SweepProgress.parse(stored);
     }
 
-    void keep(SweepProgress next) {
+    void saveProgress(SweepProgress next) {
         if (!next.equals(progress())) {
             store.put(PROGRESS, next.toText());
         }
     }
 
-    /** A case was examined by itself, under some version of what is known. */
-    void examinedUnder(Reading reading) {
-        keep(progress().examinedUnder(reading));
+    /** Records that a case was screened on its own at a knowledge position. */
+    void recordScreeningAt(KnowledgePosition position) {
+        saveProgress(progress().withCaseScreenedAt(position));
     }
 
-    /** A sweep over everything waits while another looks at a few. */
-    Optional<SweepId> putOff(SweepProgress waits, SweepProgress goesFirst) {
-        store.put(PUT_OFF, waits.toText());
-        return begin(goesFirst);
+    /** Pauses a full sweep and starts a targeted one. Returns the held sweep that it supersedes. */
+    Optional<SweepId> pauseFor(SweepProgress full, SweepProgress targeted) {
+        store.put(PAUSED, full.toText());
+        return start(targeted);
     }
 
-    /** After a sweep is done, the one that was put off for it goes on, where there is one. */
-    void resume(SweepProgress done) {
-        String waiting = store.get(PUT_OFF);
-        if (waiting != null) {
-            store.delete(PUT_OFF);
-            keep(SweepProgress.parse(waiting).afterPutOffFor(done));
+    /** Resumes the paused sweep, if there is one, after {@code finished}. */
+    void resumePaused(SweepProgress finished) {
+        String paused = store.get(PAUSED);
+        if (paused != null) {
+            store.delete(PAUSED);
+            saveProgress(SweepProgress.parse(paused).resumeAfter(finished));
         }
     }
 
-    /** Whether a sweep over everything waits. */
-    boolean hasPutOff() {
-        return store.get(PUT_OFF) != null;
+    boolean hasPausedSweep() {
+        return store.get(PAUSED) != null;
     }
 
-    /** It begins anew. */
-    void dropPutOff() {
-        if (hasPutOff()) {
-            store.delete(PUT_OFF);
+    void dropPaused() {
+        if (hasPausedSweep()) {
+            store.delete(PAUSED);
         }
     }
 
-    /** How many cases sweeps changed without officers in the hour that goes on. */
-    int changedLately(Instant now) {
-        return Optional.ofNullable(store.get(LATELY))
+    /** Returns how many cases sweeps have changed without officers within the current hour. */
+    int changedWithinHour(Instant now) {
+        return Optional.ofNullable(store.get(CHANGED_WITHIN_HOUR))
                 .map(text -> text.split(" ", 2))
                 .filter(parts -> now.isBefore(Instant.parse(parts[0]).plus(HOUR)))
                 .map(parts -> Integer.parseInt(parts[1]))
                 .orElse(0);
     }
 
-    /** A sweep changes so many without officers. An hour begins with the first of them. */
-    void noteChanged(int more, Instant now) {
+    /** Adds cases that a sweep changes without officers. An hour starts with its first change. */
+    void addChanged(int more, Instant now) {
         if (more == 0) {
             return;
         }
-        int lately = changedLately(now);
-        Instant since = lately == 0 ? now : Instant.parse(store.get(LATELY).split(" ", 2)[0]);
-        store.put(LATELY, since + " " + (lately + more));
+        int before = changedWithinHour(now);
+        Instant since =
+                before == 0 ? now : Instant.parse(store.get(CHANGED_WITHIN_HOUR).split(" ", 2)[0]);
+        store.put(CHANGED_WITHIN_HOUR, since + " " + (before + more));
     }
 
-    /** The sweep that is held, with what officers ordered about it. */
-    Optional<HeldSweep> held() {
+    /** Returns the held sweep with its orders, if the sweep is held. */
+    Optional<HeldSweep> heldSweep() {
         return progress().phase() == Phase.HELD ? lastHeld() : Optional.empty();
     }
 
-    /** Keeps what officers ordered about a sweep; with the first, it is held. */
-    void hold(HeldSweep held) {
+    void saveHeld(HeldSweep held) {
         store.put(HELD, text(held));
     }
 
-    /** What two officers agreed on. */
-    void carryOut(Order.Kind kind) {
+    /** Carries out an order that two officers gave. */
+    void settle(SweepOrder.Kind kind) {
         store.delete(HELD);
-        keep(progress()
-                .in(
+        saveProgress(progress()
+                .withPhase(
                         switch (kind) {
                             case RELEASE -> Phase.ANNOUNCING;
-                            case DISCARD -> Phase.DONE; // what was found stays, set aside
+                            case DISCARD -> Phase.DONE; // the pending outcomes stay, set aside
                         }));
     }
 
-    /** Another sweep begins. The sweep that was held is so no longer, where there was one that nobody settled. */
-    Optional<SweepId> begin(SweepProgress anew) {
+    /** Starts a sweep. Returns the held sweep that it supersedes, if one was not settled. */
+    Optional<SweepId> start(SweepProgress next) {
         Optional<SweepId> superseded = lastHeld().map(HeldSweep::id);
         if (superseded.isPresent()) {
             store.delete(HELD);
         }
-        keep(anew);
+        saveProgress(next);
         return superseded;
     }
 
@@ -127,11 +125,11 @@ final class SweepState {
         return Optional.ofNullable(store.get(HELD)).map(SweepState::parse);
     }
 
-    /** The id, then a line for each standing order; the officer last, whose name may hold blanks. */
+    /** Returns the id and a line for each order. The officer comes last, since the name may have spaces. */
     private static String text(HeldSweep held) {
         return Stream.concat(
                         Stream.of(held.id().toString()),
-                        held.standing().stream()
+                        held.orders().stream()
                                 .map(order -> "%s %s %s".formatted(order.kind(), order.commandId(), order.officer())))
                 .collect(Collectors.joining("\n"));
     }
@@ -140,11 +138,11 @@ final class SweepState {
         List<String> lines = Arrays.asList(text.split("\n", -1));
         return new HeldSweep(
                 SweepId.parse(lines.getFirst()),
-                lines.stream().skip(1).map(SweepState::order).toList());
+                lines.stream().skip(1).map(SweepState::parseOrder).toList());
     }
 
-    private static Order order(String line) {
+    private static SweepOrder parseOrder(String line) {
         String[] parts = line.split(" ", 3);
-        return new Order(parts[2], Order.Kind.valueOf(parts[0]), parts[1]);
+        return new SweepOrder(parts[2], SweepOrder.Kind.valueOf(parts[0]), parts[1]);
     }
 }

@@ -7,18 +7,17 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fact that some rule asks for. Facts that none asks for yet are not kept; they only move the version. */
+/** A fact that a rule uses. Facts of other kinds are not stored; they only advance the register's version. */
 public sealed interface Fact {
 
     /**
-     * A situation in which requests need a second look.
+     * A situation in which requests need a second look, such as a change of regime.
      *
-     * @param requesters whose requests; any when empty
-     * @param nationalities about whose nationals, in capitals; any when empty
-     * @param validity when it holds
+     * @param requesters members whose requests are affected; all if empty
+     * @param nationalities affected nationalities of persons, in capitals; all if empty
      */
     record Situation(Set<MemberCode> requesters, Set<String> nationalities, Validity validity) implements Fact {
-        /** Copies, so that nothing changes later. */
+        /** Copies the sets. */
         public Situation {
             requesters = Set.copyOf(requesters);
             nationalities = Set.copyOf(nationalities);
@@ -26,12 +25,11 @@ public sealed interface Fact {
     }
 
     /**
-     * A bar upon a person.
+     * A bar on a person.
      *
-     * @param person upon whom
-     * @param caseId case it comes from, if known
-     * @param requester whose request was denied, if known
-     * @param validity its term
+     * @param caseId case in which the bar was decided; null if unknown
+     * @param requester member whose request was denied; null if unknown
+     * @param validity the bar's term
      */
     record Bar(
             Person person,
@@ -40,45 +38,35 @@ public sealed interface Fact {
             Validity validity) implements Fact {}
 
     /**
-     * A state refused to extradite a person.
+     * A state's refusal to extradite a person.
      *
-     * @param person whom
-     * @param substantive whether on a ground of substance
-     * @param validity when it counts
+     * @param substantive whether the ground is substantive, such as human rights, and not procedural
      */
-    record Refusal(Person person, boolean substantive, Validity validity) implements Fact {}
+    record ExtraditionRefusal(Person person, boolean substantive, Validity validity) implements Fact {}
 
     /**
      * A final judgment on a person.
      *
-     * @param person on whom
      * @param territories countries in which a request must not be acted on, in capitals
-     * @param validity when it counts
      */
     record Judgment(Person person, Set<String> territories, Validity validity) implements Fact {
-        /** Copies, so that nothing changes later. */
+        /** Copies the sets. */
         public Judgment {
             territories = Set.copyOf(territories);
         }
     }
 
-    /**
-     * Something was published on a person.
-     *
-     * @param person on whom
-     * @param validity when it counts
-     */
+    /** A published report on a person. */
     record Alert(Person person, Validity validity) implements Fact {}
 
     /**
-     * Protected status. Sealed: nothing but {@link dev.herald.screening.rules.Register#protectedAgainst} tells of it.
+     * A protected status. It is sealed: only {@link dev.herald.screening.rules.Register#protectedAgainst} uses it.
      *
-     * @param person for whom
-     * @param against country codes in capitals; any requester where none is named
-     * @param since first day
+     * @param against codes of the countries it protects from, in capitals; all if empty
+     * @param since first day of the protection
      */
     record Protection(Person person, Set<String> against, LocalDate since) implements Fact {
-        /** Copies, so that nothing changes later. */
+        /** Copies the sets. */
         public Protection {
             against = Set.copyOf(against);
         }

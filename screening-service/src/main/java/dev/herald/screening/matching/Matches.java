@@ -4,39 +4,40 @@ import dev.herald.screening.rules.Certainty;
 import java.util.List;
 
 /**
- * Who matches a person: where something stands that is known about somebody who may be the same, and how surely. What
- * follows from it is asked later, as often as rules change: finding is costly, looking up is not.
+ * The facts and cases that may be about a person, and how certain each match is. Finding them is expensive, so they are
+ * kept with the case; rules look the facts up again by id, which is cheap.
  *
- * @param all by kind, then by id
+ * @param all matches by kind, then by id
  */
 public record Matches(List<Match> all) {
 
-    /** Nobody. */
+    /** No match. */
     public static final Matches NONE = new Matches(List.of());
 
     /**
-     * Something that may be about the person.
+     * A record that may be about the person.
      *
-     * @param about what kind of thing
-     * @param id where it stands: fact id, case id, or the pseudonym of what is sealed
+     * @param source kind of the matched record
+     * @param id fact id, case id, or the pseudonym of a sealed attestation
      * @param certainty how surely it is the same person
      */
-    public record Match(About about, String id, Certainty certainty) {}
+    public record Match(MatchSource source, String id, Certainty certainty) {}
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the list. */
     public Matches {
         all = List.copyOf(all);
     }
 
-    /** Without a case itself, which always matches. */
+    /** Returns the matches without the case itself, which always matches. */
     public Matches without(String caseId) {
         return new Matches(all.stream()
-                .filter(match -> match.about() != About.SUBJECT || !match.id().equals(caseId))
+                .filter(match ->
+                        match.source() != MatchSource.SUBJECT || !match.id().equals(caseId))
                 .toList());
     }
 
-    /** Those of one kind. */
-    List<Match> of(About about) {
-        return all.stream().filter(match -> match.about() == about).toList();
+    /** Returns the matches of one kind. */
+    List<Match> from(MatchSource source) {
+        return all.stream().filter(match -> match.source() == source).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.screening.matching;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.screening.rules.Person;
 import java.time.Instant;
 import java.util.Collections;
@@ -11,33 +12,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is looked for in a case, or was until it was barred.
+ * The person of a case that is open, in force or barred.
  *
- * @param standing why it is kept
- * @param requester whose case
- * @param person the person; absent for an organisation, and where only the end of a bar is left to tell
- * @param inForcePerson the person as what is in force has it, while a later revision describes the person otherwise
- * @param barredUntil end of the bar's term, or when it was lifted; absent where it is open or there never was one
+ * @param standing why the subject is kept; an unknown standing counts as open: the subject is matched, but not barred
+ * @param requester the member that owns the case
+ * @param person the person; null for an organisation, and where only the end of a bar is kept
+ * @param inForcePerson the person as the notice in force describes it, if a later revision describes it differently
+ * @param barredUntil end of the bar's term, or when it was lifted; null for a bar without end, or no bar
  */
 public record Subject(
-        Standing standing,
+        SubjectStanding standing,
         MemberCode requester,
         @Nullable Person person,
         @Nullable Person inForcePerson,
         @Nullable Instant barredUntil) {
 
-    /** Why a subject is kept. */
-    public enum Standing {
-        /** Its case is open. */
-        OPEN,
-        /** A notice stands. */
-        IN_FORCE,
-        /** It is barred. */
-        BARRED
-    }
-
-    /** A subject that is described in one way only. */
-    public Subject(Standing standing, MemberCode requester, @Nullable Person person, @Nullable Instant barredUntil) {
+    /** A subject with one description. */
+    public Subject(
+            SubjectStanding standing, MemberCode requester, @Nullable Person person, @Nullable Instant barredUntil) {
         this(standing, requester, person, null, barredUntil);
     }
 
@@ -46,28 +38,27 @@ public record Subject(
     }
 
     boolean isBarredAt(Instant moment) {
-        return standing == Standing.BARRED && (barredUntil == null || moment.isBefore(barredUntil));
+        return isBarred() && (barredUntil == null || moment.isBefore(barredUntil));
     }
 
-    boolean isAskedForBy(MemberCode member) {
-        return standing != Standing.BARRED && requester.equals(member);
+    boolean isRequestedBy(MemberCode member) {
+        return !isBarred() && requester.equals(member);
     }
 
-    boolean isBar() {
-        return standing == Standing.BARRED;
+    boolean isBarred() {
+        return standing == SubjectStanding.BARRED;
     }
 
     boolean wasEverBarred() {
-        return standing == Standing.BARRED || barredUntil != null;
+        return isBarred() || barredUntil != null;
     }
 
-    /** Whether it describes whom another describes. */
-    boolean describesSameAs(Subject other) {
+    boolean hasSamePersonsAs(Subject other) {
         return Objects.equals(person, other.person) && Objects.equals(inForcePerson, other.inForcePerson);
     }
 
-    /** Whether a situation may concern it; none that names nobody does. */
-    boolean mayBeConcernedBy(Fact.Situation situation) {
+    /** Returns whether a situation may affect this subject; one without requesters and nationalities affects none. */
+    boolean mayBeAffectedBy(Fact.Situation situation) {
         Set<String> nationalities = situation.nationalities();
         boolean byRequester =
                 situation.requesters().isEmpty() || situation.requesters().contains(requester);

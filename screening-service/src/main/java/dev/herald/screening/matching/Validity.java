@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a fact holds.
+ * The period in which a fact is valid.
  *
- * @param from first moment; always before where absent
- * @param until first moment at which it no longer holds; for good where absent
+ * @param from first moment; null if it has no beginning
+ * @param until first moment after the period; null if it has no end
  */
 public record Validity(@Nullable Instant from, @Nullable Instant until) {
 
-    /** For good. */
+    /** Valid without beginning and end. */
     public static final Validity ALWAYS = new Validity(null, null);
 
     boolean holdsAt(Instant moment) {

@@ -1,9 +1,8 @@
 /**
- * What is known about whom: {@link dev.herald.screening.matching.KnownFacts} holds the register, the sealed
- * attestations and the subjects in memory, finds who matches a person by {@code dev.herald.matching}, answers the
- * rules' questions from the {@link dev.herald.screening.matching.Matches}, and tells whom a change of what is known may
- * concern. Pure: facts and the time come in from outside. Everything here is rebuilt from the topics at each start;
- * nothing is written anywhere.
+ * The facts that screening knows about persons. {@link dev.herald.screening.matching.FactStore} holds register, sealed
+ * attestations and subjects in memory, finds matches of a person with {@code dev.herald.matching}, answers the rules'
+ * questions from these {@link dev.herald.screening.matching.Matches}, and returns the cases that a change may affect.
+ * Pure: facts and time come from outside. Rebuilt from the topics at each start; nothing is written.
  */
 @NullMarked
 package dev.herald.screening.matching;

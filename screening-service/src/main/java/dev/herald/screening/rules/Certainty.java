@@ -1,23 +1,25 @@
 package dev.herald.screening.rules;
 
-/** How surely two descriptions mean one person, the surest first. */
+/** The certainty that two descriptions mean one person, the most certain first. */
 public enum Certainty {
     /** Same name, whatever its order and diacritics, and born on the same day. */
     NAME_AND_BIRTH_DATE,
-    /** Same name, and what both birth dates say agrees, of which one or both are known in part only. */
+    /** Same name, and the birth dates agree as far as both are known. */
     NAME_AND_BIRTH_DATE_IN_PART,
-    /** A name that is spelt otherwise, or a birth date that differs by a slip: likely, and for a person to confirm. */
+    /**
+     * A different spelling of the name, or a birth date that differs by a slip: likely, and for a person to confirm.
+     */
     SIMILAR_NAME_AND_BIRTH_DATE,
-    /** Same or similar name; a birth date is missing on one side, so that a namesake cannot be told apart. */
+    /** Same or similar name, and a birth date is missing: may be a namesake. */
     NAME_ONLY;
 
-    /** Whether the name is the same and nothing in the birth dates speaks against it. */
+    /** Returns whether the names are the same and the birth dates do not differ. */
     public boolean isSure() {
         return this == NAME_AND_BIRTH_DATE || this == NAME_AND_BIRTH_DATE_IN_PART;
     }
 
-    /** Half a sentence for an explanation. */
-    String inWords() {
+    /** Returns the certainty as part of an explanation. */
+    public String describe() {
         return switch (this) {
             case NAME_AND_BIRTH_DATE -> "by name and birth date";
             case NAME_AND_BIRTH_DATE_IN_PART -> "by name and as much of the birth date as is known";

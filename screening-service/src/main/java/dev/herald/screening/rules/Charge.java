@@ -1,59 +1,47 @@
 package dev.herald.screening.rules;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.PenaltyKind;
 import java.time.Period;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge and what the law threatens for it.
+ * A charge and its penalties.
  *
- * @param category the kind of act
  * @param offence the charge in words
- * @param law the provision; empty where none is named
- * @param maximumPenalty longest deprivation of liberty; absent for life, and where the law threatens none
- * @param penalties what else, and what kind
- * @param committedFrom first day of the acts, as far as it is known
- * @param organisedCrimeLink whether the requester says that the act served serious or organised crime
- * @param chequeTotalUsd total of unfunded cheques in whole US dollars, if stated
- * @param chequeCount how many unfunded cheques, if stated
+ * @param law the provision; empty if none is named
+ * @param maximumPenalty longest deprivation of liberty; null for life, and if the law has none
+ * @param committedFrom first day of the acts, possibly partial; null if unknown
+ * @param organisedCrimeLink whether the requester states that the act served serious or organised crime
+ * @param chequeTotalUsd total of unfunded cheques in whole US dollars; null if not stated
+ * @param chequeCount number of unfunded cheques; null if not stated
  */
 public record Charge(
-        Offence category,
+        OffenceCategory category,
         String offence,
         String law,
         @Nullable Period maximumPenalty,
-        Set<Penalty> penalties,
+        Set<PenaltyKind> penalties,
         @Nullable PartialDate committedFrom,
         boolean organisedCrimeLink,
         @Nullable Long chequeTotalUsd,
         @Nullable Integer chequeCount) {
 
-    /** Kinds of penalty that a rule tells apart. */
-    public enum Penalty {
-        /** Deprivation of liberty for a term. */
-        TERM,
-        /** Deprivation of liberty for life. */
-        LIFE,
-        /** Death. */
-        DEATH,
-        /** A penalty upon the body. */
-        CORPORAL,
-        /** Anything else. */
-        OTHER
-    }
-
-    /** Copies, so that nothing changes later. */
+    /** Copies the set. */
     public Charge {
         penalties = Set.copyOf(penalties);
     }
 
-    /** Whether its gravest penalty reaches a deprivation of liberty of some length. Life and death reach any. */
-    boolean reaches(Period length) {
-        if (penalties.contains(Penalty.LIFE) || penalties.contains(Penalty.DEATH)) {
+    /**
+     * Returns whether the gravest penalty is at least a deprivation of liberty of {@code length}. Life and death are.
+     */
+    public boolean isPunishableBy(Period length) {
+        if (penalties.contains(PenaltyKind.LIFE_IMPRISONMENT) || penalties.contains(PenaltyKind.DEATH)) {
             return true;
         }
-        return maximumPenalty != null && Terms.isAtLeast(maximumPenalty, length);
+        return maximumPenalty != null && SentenceLength.isAtLeast(maximumPenalty, length);
     }
 
     @Override

@@ -1,23 +1,22 @@
 package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule raised: evidence for a person, never a decision.
+ * A flag that a rule raised: evidence for an officer, never a decision.
  *
- * @param ruleId rule, such as {@code C10}
- * @param ruleVersion its version
- * @param severity its weight
- * @param legalBasis the article it rests on
- * @param evidence paths of the fields it looked at, such as {@code charges[0].maximumPenalty}
- * @param explanation fact and limit, without a person's data
- * @param matchedCase case of another subject that is the same person
- * @param blocksInForce whether it provisionally blocks what is in force
- * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param refuses whether the request is refused without an officer
- * @param facts every fact of the register it rests on, the one that weighs most first; never a sealed one
+ * @param ruleId id of the rule, such as {@code C10}
+ * @param legalBasis the article that the rule rests on
+ * @param evidence paths of the evaluated fields, such as {@code charges[0].maximumPenalty}
+ * @param explanation fact and limit, without personal data
+ * @param matchedCase another case on the same person; null if there is none
+ * @param blocksInForce whether it provisionally blocks a notice in force
+ * @param holds whether it holds a diffusion for an officer, whatever its sender's route
+ * @param refuses whether it rejects the request without an officer
+ * @param facts ids of all facts of the register that it rests on, the decisive one first; never a sealed fact
  */
 public record Flag(
         String ruleId,
@@ -32,33 +31,33 @@ public record Flag(
         boolean refuses,
         List<String> facts) {
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the collections. */
     public Flag {
         evidence = List.copyOf(evidence);
         facts = List.copyOf(facts);
     }
 
-    /** The fact of the register that weighs most, where it rests on one. */
+    /** Returns the decisive fact of the register; null if the flag rests on none. */
     public @Nullable String factId() {
         return facts.isEmpty() ? null : facts.getFirst();
     }
 
-    /** The same flag, naming the facts of the register it rests on, the one that weighs most first. */
-    Flag restingOn(List<String> known) {
-        return with(known, matchedCase, refuses);
+    /** Returns the flag with the facts that it rests on, the decisive one first. */
+    public Flag withFacts(List<String> factIds) {
+        return with(factIds, matchedCase, refuses);
     }
 
-    /** The same flag, naming the case of the other subject. */
-    Flag matching(@Nullable CaseId other) {
+    /** Returns the flag with the other case on the same person. */
+    public Flag withMatchedCase(@Nullable CaseId other) {
         return with(facts, other, refuses);
     }
 
-    /** The same flag, with or without a refusal that needs no officer. */
-    Flag refusing(boolean outright) {
+    /** Returns the flag, rejecting the request without an officer or not. */
+    public Flag withRefusal(boolean outright) {
         return with(facts, matchedCase, outright);
     }
 
-    private Flag with(List<String> known, @Nullable CaseId other, boolean outright) {
+    private Flag with(List<String> factIds, @Nullable CaseId other, boolean outright) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -70,6 +69,6 @@ public record Flag(
                 blocksInForce,
                 holds,
                 outright,
-                known);
+                factIds);
     }
 }

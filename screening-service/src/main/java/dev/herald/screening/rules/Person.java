@@ -1,19 +1,19 @@
 package dev.herald.screening.rules;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.Sex;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as far as rules and matching need to know them.
+ * A person, with the data that rules and matching use.
  *
- * @param names the name and every alias, each in one piece, in the script it was written in
- * @param birthDate as far as it is known
- * @param birthPlace town of birth, if known
+ * @param names the name and all aliases, each as one text in its original script
+ * @param birthDate birth date, possibly partial; null if unknown
+ * @param birthPlace town of birth; null if unknown
  * @param nationalities country codes in capitals
- * @param sex as far as it is known
- * @param oddities why the names cannot be compared whole; none for nearly everybody
+ * @param anomalies why the names cannot be compared completely; empty for nearly all persons
  */
 public record Person(
         List<String> names,
@@ -21,29 +21,19 @@ public record Person(
         @Nullable String birthPlace,
         Set<String> nationalities,
         Sex sex,
-        Set<Oddity> oddities) {
-
-    /** As a request gives it. */
-    public enum Sex {
-        /** Female. */
-        FEMALE,
-        /** Male. */
-        MALE,
-        /** Not known, or neither: speaks neither for nor against. */
-        UNKNOWN
-    }
+        Set<NameAnomaly> anomalies) {
 
     /** Paths of the fields by which a person is matched. */
-    static final List<String> MATCHED_BY = List.of("person.name", "person.aliases", "person.birthDate");
+    public static final List<String> MATCHED_BY = List.of("person.name", "person.aliases", "person.birthDate");
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the collections. */
     public Person {
         names = List.copyOf(names);
         nationalities = Set.copyOf(nationalities);
-        oddities = Set.copyOf(oddities);
+        anomalies = Set.copyOf(anomalies);
     }
 
-    /** A person of whom no more is known, and whose names are as names are. */
+    /** A person of whom no more is known, without anomalies. */
     public Person(List<String> names, @Nullable PartialDate birthDate, Set<String> nationalities) {
         this(names, birthDate, null, nationalities, Sex.UNKNOWN, Set.of());
     }

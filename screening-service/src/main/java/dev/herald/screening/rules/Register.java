@@ -9,50 +9,49 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known, as it stands on a day: only facts valid then, none that was retracted. Sealed facts show themselves as
- * a {@link Certainty} and nothing else, so that no rule can repeat who attested what.
+ * The facts known, as valid on a day; retracted facts are not included. A sealed fact appears only as a
+ * {@link Certainty}, so that no rule can reveal who attested what.
  */
 public interface Register {
 
-    /** Counts every change of what is known; the same number on every instance that knows the same. */
+    /** Returns a number that grows with every change; instances that have read the same records agree. */
     long version();
 
-    /** The day on which it is asked. */
+    /** Returns the day of the screening. */
     LocalDate today();
 
-    /** Situations in which requests need a second look, by fact id. */
+    /** Returns the situations in which requests need a second look, by fact id. */
     List<Sensitivity> sensitivities();
 
-    /** Whether a person is protected against a requester's state, as far as a rule may know. */
+    /** Returns the certainty that a person is protected from a requester's state; empty if there is no such fact. */
     Optional<Certainty> protectedAgainst(MemberCode requester, Person person);
 
-    /** Bars upon a person that come from other cases than this one, by case. */
-    List<Barred> barredElsewhere(CaseId thisCase, Person person);
+    /** Returns the bars on a person from other cases, by case. */
+    List<MatchedBar> barredElsewhere(CaseId thisCase, Person person);
 
-    /** Earlier refusals to extradite a person, by fact id. */
-    List<Refused> refusedExtraditions(Person person);
+    /** Returns earlier refusals to extradite a person, by fact id. */
+    List<MatchedRefusal> refusedExtraditions(Person person);
 
-    /** Final judgments on a person, by fact id. */
-    List<Judged> finalJudgments(Person person);
+    /** Returns final judgments on a person, by fact id. */
+    List<MatchedJudgment> finalJudgments(Person person);
 
-    /** Publications on a person that were reported, by fact id. */
-    List<Alerted> openSourceAlerts(Person person);
+    /** Returns published reports on a person, by fact id. */
+    List<MatchedAlert> openSourceAlerts(Person person);
 
     /**
-     * Other cases of the same requester that are open or in force and surely on the same person, by name and birth
-     * date; in the order of their ids.
+     * Returns other cases of the same requester that are open or in force and on the same person by name and birth
+     * date, ordered by id.
      */
-    List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person);
+    List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Person person);
 
     /**
-     * A change of regime, a war, tension between two states.
+     * A sensitive situation: a change of regime, a war, tension between two states.
      *
-     * @param factId its identity
-     * @param requesters whose requests; any when empty
-     * @param nationalities about whose nationals, in capitals; any when empty
+     * @param requesters members whose requests are affected; all if empty
+     * @param nationalities affected nationalities of persons, in capitals; all if empty
      */
     record Sensitivity(String factId, Set<MemberCode> requesters, Set<String> nationalities) {
-        /** Copies, so that nothing changes later. */
+        /** Copies the collections. */
         public Sensitivity {
             requesters = Set.copyOf(requesters);
             nationalities = Set.copyOf(nationalities);
@@ -62,44 +61,34 @@ public interface Register {
     /**
      * A bar (Constitution Art. 2 or 3) that may be on the same person.
      *
-     * @param caseId case it comes from, if known
-     * @param factId fact of the register it comes from, if it comes from one
-     * @param requester whose request was denied, if known
-     * @param certainty how surely it is the same person
+     * @param caseId case in which the bar was decided; null if unknown
+     * @param factId fact of the register; null if the bar comes from a subject
+     * @param requester member whose request was denied; null if unknown
      */
-    record Barred(
+    record MatchedBar(
             @Nullable CaseId caseId,
             @Nullable String factId,
             @Nullable MemberCode requester,
             Certainty certainty) {}
 
     /**
-     * A state refused to extradite somebody who may be the same person.
+     * A state's refusal to extradite a person who may be the same.
      *
-     * @param factId fact of the register
-     * @param substantive whether on a ground of substance; procedure, nationality and time bars are none
-     * @param certainty how surely it is the same person
+     * @param substantive whether the ground is substantive; procedure, nationality and time bars are not
      */
-    record Refused(String factId, boolean substantive, Certainty certainty) {}
+    record MatchedRefusal(String factId, boolean substantive, Certainty certainty) {}
+
+    /** A published report on a person who may be the same. */
+    record MatchedAlert(String factId, Certainty certainty) {}
 
     /**
-     * Something was published on somebody who may be the same person.
+     * A final judgment on a person who may be the same.
      *
-     * @param factId fact of the register, which says where and when
-     * @param certainty how surely it is the same person
-     */
-    record Alerted(String factId, Certainty certainty) {}
-
-    /**
-     * A final judgment on somebody who may be the same person.
-     *
-     * @param factId fact of the register
      * @param territories countries in which the request must not be acted on, in capitals
-     * @param certainty how surely it is the same person
      */
-    record Judged(String factId, Set<String> territories, Certainty certainty) {
-        /** Copies, so that nothing changes later. */
-        public Judged {
+    record MatchedJudgment(String factId, Set<String> territories, Certainty certainty) {
+        /** Copies the collections. */
+        public MatchedJudgment {
             territories = Set.copyOf(territories);
         }
     }

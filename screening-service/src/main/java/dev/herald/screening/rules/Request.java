@@ -3,6 +3,8 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.PersonRole;
 import java.time.Period;
 import java.util.List;
 import java.util.Set;
@@ -11,32 +13,30 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as far as rules look at it.
+ * A request, with the data that rules use.
  *
- * @param caseId the case
- * @param requester who asks
- * @param instrument what for
- * @param person the person; absent where the subject is an organisation
- * @param identity which parts of the person's identity are given; absent where the subject is an organisation
+ * @param instrument the instrument; an unknown one is screened like a Red Notice, the strictest
+ * @param person the person; null if the subject is an organisation
+ * @param identity which elements of the person's identity are given; null if the subject is an organisation
  * @param roles roles of the person that the requester knows of
  * @param statusStated whether the person's standing in the proceedings is stated
- * @param charges the charges; none for a Special Notice
- * @param conviction the sentence that was passed; absent in a prosecution
- * @param warrant the warrant, if one is given
- * @param limitation day from which prosecution or penalty is time-barred, if given
- * @param facts summary of facts, if given
- * @param extraditionAssured whether it is assured that extradition will be sought
- * @param publicExtract whether the source consents to a public extract
- * @param earlierEnding how the same case ended before, in the words of the decision; absent where it did not
- * @param barred whether this very case is barred, and the request slipped past the door
+ * @param charges the charges; empty for a Special Notice
+ * @param conviction the sentence; null in a prosecution
+ * @param warrant the warrant; null if none is given
+ * @param limitation day from which prosecution or penalty is time-barred; null if not given
+ * @param facts summary of facts; null if not given
+ * @param extraditionAssured whether the requester assures that it will seek extradition
+ * @param publicExtract whether the requester consents to a public extract
+ * @param earlierEnding how the same case ended before, as in the decision; null if it did not
+ * @param barred whether the case itself is barred; intake normally rejects such a request
  */
 public record Request(
         CaseId caseId,
         MemberCode requester,
         Instrument instrument,
         @Nullable Person person,
-        @Nullable Identity identity,
-        Set<Role> roles,
+        @Nullable IdentityElements identity,
+        Set<PersonRole> roles,
         boolean statusStated,
         List<Charge> charges,
         @Nullable Conviction conviction,
@@ -51,10 +51,10 @@ public record Request(
     private static final int LETTERS_OF_A_COUNTRY = 2;
 
     /**
-     * A sentence.
+     * A conviction.
      *
      * @param sentence deprivation of liberty imposed
-     * @param remaining what is left to serve
+     * @param remaining remainder of the sentence
      */
     public record Conviction(Period sentence, Period remaining) {}
 
@@ -63,8 +63,7 @@ public record Request(
      *
      * @param judicial whether a judicial authority issued it
      * @param appeal whether an appeal to a judicial authority is named
-     * @param issued day of issue
-     * @param validUntil last day of validity, if it ends
+     * @param validUntil last day of validity; null if it has no end
      */
     public record Warrant(
             boolean judicial,
@@ -73,15 +72,13 @@ public record Request(
             @Nullable PartialDate validUntil) {}
 
     /**
-     * What the person did, when and where.
+     * The facts of the case.
      *
-     * @param summary in prose
-     * @param dates the dates that are given
-     * @param places how many places are given
+     * @param places number of places that are given
      */
     public record Facts(String summary, List<PartialDate> dates, int places) {
 
-        /** Copies, so that nothing changes later. */
+        /** Copies the collections. */
         public Facts {
             dates = List.copyOf(dates);
         }
@@ -92,33 +89,43 @@ public record Request(
         }
     }
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the collections. */
     public Request {
         roles = Set.copyOf(roles);
         charges = List.copyOf(charges);
     }
 
     /**
-     * Whether a bureau asks, for its state. A bureau's code is its country's; tribunals and UN bodies have longer ones.
+     * Returns whether the requester is a state's bureau. Its code is the country's; tribunals and UN bodies have longer
+     * codes.
      */
-    boolean isFromAState() {
+    public boolean isFromState() {
         return requester.value().length() == LETTERS_OF_A_COUNTRY;
     }
 
-    boolean isDiffusion() {
-        return instrument == Instrument.DIFFUSION;
+    /** Returns whether the request is a diffusion, which may be sent where a notice would not qualify (RPD Art. 99). */
+    public boolean isDiffusion() {
+        return instrument == Instrument.WANTED_PERSON_DIFFUSION;
     }
 
-    /** Numbers of the charges of which something is so. */
-    List<Integer> chargesThat(Predicate<Charge> hold) {
+    /**
+     * Returns whether the request rests on criminal proceedings; a Special Notice does not, so no penal thresholds
+     * apply.
+     */
+    public boolean isPenal() {
+        return instrument != Instrument.UN_SPECIAL_NOTICE;
+    }
+
+    /** Returns the indexes of the charges that match. */
+    public List<Integer> chargesMatching(Predicate<Charge> condition) {
         return IntStream.range(0, charges.size())
-                .filter(i -> hold.test(charges.get(i)))
+                .filter(i -> condition.test(charges.get(i)))
                 .boxed()
                 .toList();
     }
 
-    /** Paths of a field of some charges. */
-    static List<String> paths(List<Integer> charges, String field) {
+    /** Returns the paths of a field of some charges. */
+    public static List<String> paths(List<Integer> charges, String field) {
         return charges.stream()
                 .map(charge -> "charges[%d].%s".formatted(charge, field))
                 .toList();

@@ -2,12 +2,12 @@ package dev.herald.screening.rules;
 
 import java.util.Optional;
 
-/** One reason to look twice. Small, pure, and readable aloud to the regulator. */
+/** A check of requests that raises a flag for an officer. Small, pure, and readable aloud to the regulator. */
 public interface Rule {
 
-    /** What the rule book says about it. */
-    Entry entry();
+    /** Returns the rule's part of the rule book. */
+    RuleMetadata metadata();
 
-    /** The flag it raises, or nothing. Never throws on any request or register. */
-    Optional<Flag> examine(Request request, Register register);
+    /** Returns the flag that the rule raises, if any. Never throws, on any request or register. */
+    Optional<Flag> evaluate(Request request, Register register);
 }

@@ -1,9 +1,8 @@
 /**
- * What makes a request worth a second look, as a compliance officer would say it: a
- * {@link dev.herald.screening.rules.RuleBook} of small {@link dev.herald.screening.rules.Rule}s over a
- * {@link dev.herald.screening.rules.Request} and what the {@link dev.herald.screening.rules.Register} knows. Pure: no
- * Avro, no Kafka, no Spring, no clock. Every rule is heard, none silences another, none decides. Start reading at
- * {@code RuleBook}, then any rule.
+ * The model of the rules: {@link dev.herald.screening.rules.Rule} raises a {@link dev.herald.screening.rules.Flag} on a
+ * {@link dev.herald.screening.rules.Request} and the facts of a {@link dev.herald.screening.rules.Register};
+ * {@link dev.herald.screening.rules.RuleBook} evaluates all of them. The rules themselves are in {@code catalogue},
+ * their files are read by {@code file}. Pure: the same request and register on the same day give the same flags.
  */
 @NullMarked
 package dev.herald.screening.rules;

@@ -6,43 +6,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sweep that would change too much, and what officers have ordered about it. Each officer has one order standing,
- * another replaces it; two that are alike are carried out. So who ordered first stands in nobody's way.
+ * A sweep that would change too many cases, and the officers' orders about it. Each officer has one order, which a
+ * later one replaces. Two officers with the same order settle the sweep, so the first order never blocks two other
+ * officers.
  *
- * @param id the sweep
- * @param standing the latest order of each officer, in the order in which they came; no two of them are alike
+ * @param orders the latest order of each officer, oldest first; no two have the same kind
  */
-public record HeldSweep(SweepId id, List<Order> standing) {
+public record HeldSweep(SweepId id, List<SweepOrder> orders) {
 
-    /** Copies, so that nothing changes later. */
+    /** Copies the list. */
     public HeldSweep {
-        standing = List.copyOf(standing);
+        orders = List.copyOf(orders);
     }
 
-    /** A sweep about which nobody has ordered anything. */
+    /** A sweep without orders. */
     public static HeldSweep of(SweepId id) {
         return new HeldSweep(id, List.of());
     }
 
-    /** What follows from an order. */
-    public Ruling decide(Order order) {
-        if (standing.contains(order)) { // sent again because its answer got lost
-            return new Ruling.AwaitsSecond(this);
+    /** Returns the decision on an order. */
+    public SweepOrderDecision decide(SweepOrder order) {
+        if (orders.contains(order)) { // sent again, because its answer was lost
+            return new SweepOrderDecision.AwaitsSecondOfficer(this);
         }
-        Optional<Order> alike = standing.stream()
+        Optional<SweepOrder> sameKind = orders.stream()
                 .filter(earlier -> earlier.kind() == order.kind())
                 .findFirst();
-        if (alike.isEmpty()) {
-            return new Ruling.AwaitsSecond(with(order));
+        if (sameKind.isEmpty()) {
+            return new SweepOrderDecision.AwaitsSecondOfficer(withOrder(order));
         }
-        String first = alike.get().officer();
+        String first = sameKind.get().officer();
         return first.equals(order.officer())
-                ? new Ruling.Refused(Ruling.Refusal.SECOND_OFFICER_MUST_DIFFER)
-                : new Ruling.CarriedOut(order.kind(), List.of(first, order.officer()));
+                ? new SweepOrderDecision.Rejected(SweepOrderDecision.RejectionReason.SECOND_OFFICER_MUST_DIFFER)
+                : new SweepOrderDecision.CarriedOut(order.kind(), List.of(first, order.officer()));
     }
 
-    private HeldSweep with(Order order) {
-        List<Order> after = new ArrayList<>(standing);
+    private HeldSweep withOrder(SweepOrder order) {
+        List<SweepOrder> after = new ArrayList<>(orders);
         after.removeIf(earlier -> earlier.officer().equals(order.officer()));
         after.add(order);
         return new HeldSweep(id, after);

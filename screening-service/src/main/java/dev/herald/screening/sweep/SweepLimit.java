@@ -1,30 +1,30 @@
 package dev.herald.screening.sweep;
 
 /**
- * How many cases a sweep may change without anybody being asked: the greater of a number and a share of what was
- * examined. Counts the cases of one partition, since nobody knows more in one place.
+ * The number of cases that a sweep may change without officers: the greater of a number and a share of the cases.
+ * Counted per partition, since no task knows the cases of another.
  *
- * @param cases number of cases, 0 or more; 0 with a share of 0 asks about every change
- * @param share share of the cases examined, 0 to 1
+ * @param cases number of cases, 0 or more; 0 with a share of 0 holds every change
+ * @param share share of the partition's cases, 0 to 1
  */
 public record SweepLimit(int cases, double share) {
 
-    /** Refuses what is no limit. */
+    /** Checks the ranges. */
     public SweepLimit {
         if (cases < 0 || !(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException(
-                    "a sweep's limit needs 0 cases or more and a share of 0 to 1, and is %d and %s"
+                    "a sweep's limit must have 0 cases or more and a share of 0 to 1, but has %d and %s"
                             .formatted(cases, share));
         }
     }
 
-    /** The limit where so many were examined. */
-    public int among(int examined) {
-        return Math.max(cases, (int) (share * examined));
+    /** Returns the limit for a partition with {@code caseCount} cases. */
+    public int maxChanged(int caseCount) {
+        return Math.max(cases, (int) (share * caseCount));
     }
 
-    /** Whether so many changes are too many. */
-    public boolean isExceededBy(int changed, int examined) {
-        return changed > among(examined);
+    /** Returns whether {@code changed} of {@code caseCount} cases exceed the limit. */
+    public boolean isExceededBy(int changed, int caseCount) {
+        return changed > maxChanged(caseCount);
     }
 }

@@ -1,9 +1,9 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aFactOnThePerson;
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.description;
-import static dev.herald.screening.kafka.Submissions.person;
+import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.description;
+import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A person who is listed in one script is found from a spelling in another; a namesake of another age is not. */
-class AcrossScriptsTest extends WithScreening {
+class AcrossScriptsTest extends ScreeningFixture {
 
     private static final FactRegistered LISTED_IN_ARABIC = aFactOnThePerson("bar-1", FactKind.BAR)
             .setPerson(description("الحداد", "يوسف خالد", "1971-03-05"))
@@ -24,9 +24,9 @@ class AcrossScriptsTest extends WithScreening {
 
     @Test
     void a_listing_in_arabic_script_is_found_from_its_latin_spelling() {
-        run.arrives(Topics.REGISTER, "bar-1", LISTED_IN_ARABIC)
+        driver.arrives(Topics.REGISTER, "bar-1", LISTED_IN_ARABIC)
                 .arrives(Topics.REQUESTS, FR, on("Al-Haddad", "Youssef Khaled", "1971-03-05"));
-        assertThat(run.announced())
+        assertThat(driver.announced())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ScreeningFlagged.class,
@@ -43,20 +43,20 @@ class AcrossScriptsTest extends WithScreening {
 
     @Test
     void a_namesake_of_another_year_is_not_found() {
-        run.arrives(Topics.REGISTER, "bar-1", LISTED_IN_ARABIC)
+        driver.arrives(Topics.REGISTER, "bar-1", LISTED_IN_ARABIC)
                 .arrives(Topics.REQUESTS, FR, on("Al-Haddad", "Youssef Khaled", "1984-11-20"));
-        assertThat(run.announcedRules()).containsExactly(List.of());
+        assertThat(driver.announcedRules()).containsExactly(List.of());
     }
 
     @Test
     void a_listing_that_comes_later_finds_the_latin_spelling_that_is_in_force() {
         RequestSubmitted request = on("Haddad", "Yusuf Khalid", "1971");
-        run.arrives(Topics.REQUESTS, FR, request)
-                .arrives(Topics.DECISIONS, FR, Submissions.approved(request))
+        driver.arrives(Topics.REQUESTS, FR, request)
+                .arrives(Topics.DECISIONS, FR, EventFixture.approved(request))
                 .timePasses()
                 .arrives(Topics.REGISTER, "bar-1", LISTED_IN_ARABIC)
                 .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
         assertThat(kept(FR).getFlags())
                 .singleElement()
                 .satisfies(flag -> assertThat(flag.getBlocksInForce()).isTrue());
@@ -65,8 +65,8 @@ class AcrossScriptsTest extends WithScreening {
     @Test
     void the_requesters_own_bar_on_a_spelling_variant_holds_and_does_not_refuse() {
         RequestSubmitted first = onCase("FR/2026-000001", "Shcherbakova", "Yuliya", "1971-03-05");
-        run.arrives(Topics.REQUESTS, "FR/2026-000001", first)
-                .arrives(Topics.DECISIONS, "FR/2026-000001", Submissions.barred(first))
+        driver.arrives(Topics.REQUESTS, "FR/2026-000001", first)
+                .arrives(Topics.DECISIONS, "FR/2026-000001", EventFixture.barred(first))
                 .arrives(Topics.REQUESTS, FR, on("Shcherbakova", "Iuliia", "1971-03-05"))
                 .arrives(
                         Topics.REQUESTS,

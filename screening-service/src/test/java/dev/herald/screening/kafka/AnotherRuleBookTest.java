@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.screening.ShippedFiles;
-import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.ShippedRuleFiles;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** After a restart with another rule book everything is examined again. */
-class AnotherRuleBookTest extends WithSweep {
+class AnotherRuleBookTest extends SweepFixture {
 
     @Test
     void what_another_book_says_is_announced_with_the_book_as_its_cause() {
-        List<Map<String, Object>> files = ShippedFiles.all();
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
         ShippedRuleBook.parameters("C10", files).put("minimum-penalty", "P11Y");
-        rules = RuleBook.of(files);
+        rules = RuleBookReader.read(files);
         instanceThatKnows(0);
         portions(5);
         assertThat(flagged()).hasSize(CASES);
@@ -35,9 +35,9 @@ class AnotherRuleBookTest extends WithSweep {
 
     @Test
     void a_book_in_which_only_a_sentence_is_better_is_the_same_book() {
-        List<Map<String, Object>> files = ShippedFiles.all();
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
         ShippedRuleBook.file("C10", files).put("title", "A better sentence");
-        rules = RuleBook.of(files);
+        rules = RuleBookReader.read(files);
         instanceThatKnows(0);
         portions(5);
         assertThat(context.forwarded()).isEmpty();

@@ -1,9 +1,9 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.barred;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.barred;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -11,27 +11,27 @@ import dev.herald.event.AuditEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AuditTest extends WithScreening {
+class AuditTest extends ScreeningFixture {
 
     @Test
     void every_announcement_is_audited_with_its_rules_and_what_they_were_asked_under() {
-        run.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setFacts(null).build());
-        assertThat(run.audited()).singleElement().satisfies(entry -> {
+        driver.arrives(Topics.REQUESTS, FR, aRedNotice(FR).setFacts(null).build());
+        assertThat(driver.audited()).singleElement().satisfies(entry -> {
             assertThat(entry.getCaseId()).isEqualTo(FR);
             assertThat(entry.getService()).isEqualTo("screening");
             assertThat(entry.getActor()).isEqualTo("screening");
             assertThat(entry.getAction()).isEqualTo("SCREENED");
             assertThat(entry.getRevision()).isEqualTo(1);
             assertThat(entry.getGround()).isEqualTo("C15");
-            assertThat(entry.getRuleBook()).isEqualTo(run.rules.hash());
+            assertThat(entry.getRuleBook()).isEqualTo(driver.rules.hash());
             assertThat(entry.getDetail()).isEqualTo("SUBMISSION, register 0");
         });
-        assertThat(run.announced()).hasSize(1);
+        assertThat(driver.announced()).hasSize(1);
     }
 
     @Test
     void what_the_sweep_announces_is_audited_and_what_it_does_not_is_not() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()
                 .arrives(
                         Topics.REGISTER,
@@ -40,28 +40,28 @@ class AuditTest extends WithScreening {
                 .timePasses()
                 .arrives(Topics.REGISTER, "war", sensitiveRequester("war", "br").build())
                 .timePasses();
-        assertThat(run.auditedActs())
+        assertThat(driver.auditedActs())
                 .containsExactly("SCREENED 1 CLEARED SUBMISSION, register 0", "SCREENED 1 C26 REGISTER, register 1");
     }
 
     @Test
     void a_bar_is_audited_when_it_is_recorded_and_when_it_is_lifted() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
-        assertThat(run.auditedActs()).contains("BAR_RECORDED 1 null ", "BAR_LIFTED 1 null APPROVED");
+        assertThat(driver.auditedActs()).contains("BAR_RECORDED 1 null ", "BAR_LIFTED 1 null APPROVED");
     }
 
     @Test
     void the_entries_of_a_case_are_one_chain_whatever_caused_them() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(
                         Topics.REGISTER,
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .timePasses()
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        List<AuditEntry> entries = run.audited();
+        List<AuditEntry> entries = driver.audited();
         assertThat(entries).extracting(AuditEntry::getSequence).containsExactly(1L, 2L, 3L);
         assertThat(entries.get(1).getPreviousHash()).isEqualTo(entries.get(0).getHash());
         assertThat(entries.get(2).getPreviousHash()).isEqualTo(entries.get(1).getHash());

@@ -1,10 +1,10 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aBar;
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.barred;
-import static dev.herald.screening.kafka.Submissions.decision;
+import static dev.herald.screening.kafka.EventFixture.aBar;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.barred;
+import static dev.herald.screening.kafka.EventFixture.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -22,67 +22,67 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Who is barred stays known, for as long as the bar holds. */
-class BarsTest extends WithScreening {
+class BarsTest extends ScreeningFixture {
 
     @Test
     void a_bar_forgets_the_case_and_keeps_the_least_identity() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
             assertThat(subject.getStanding().name()).isEqualTo("BARRED");
             assertThat(Objects.requireNonNull(subject.getPerson()).getNames())
                     .containsExactly(CLEAN.getPerson().getName());
         });
 
-        run.announced();
-        run.timePasses()
+        driver.announced();
+        driver.timePasses()
                 .arrives(
                         Topics.REQUESTS,
                         "BR/2026-000001",
                         aRedNotice("BR/2026-000001").build());
-        assertThat(run.announcedRules()).containsExactly(List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
     }
 
     @Test
     void what_bars_one_case_holds_the_others_on_the_same_person() {
         String br = "BR/2026-000001";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of(), List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of(), List.of("C24"));
     }
 
     @Test
     void a_second_ending_does_not_lift_a_bar() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .arrives(
                         Topics.DECISIONS,
                         FR,
                         decision(DecisionKind.DENIED, CLEAN).build());
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
     }
 
     @Test
     void a_bar_upon_nobody_known_here_is_counted() {
-        run.arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.count("herald.screening.bars.without.identity")).isEqualTo(1);
+        driver.arrives(Topics.DECISIONS, FR, barred(CLEAN));
+        assertThat(driver.count("herald.screening.bars.without.identity")).isEqualTo(1);
     }
 
     @Test
     void whichever_comes_first_a_revision_or_the_bar_the_case_is_barred() {
         RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, FR, second)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
 
-        run.arrives(Topics.REQUESTS, FR, second);
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "BARRED"));
-        assertThat(run.announcedRules())
+        driver.arrives(Topics.REQUESTS, FR, second);
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
+        assertThat(driver.announcedRules())
                 .as("what slipped past intake reaches review, and no diffusion of it goes out")
                 .containsExactly(List.of(), List.of(), List.of("C24"));
     }
@@ -90,21 +90,21 @@ class BarsTest extends WithScreening {
     @Test
     void a_bar_ends_with_its_term_and_the_identity_is_forgotten() {
         String br = "BR/2026-000001";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barredUntil("2026-06-20T00:00:00Z"))
                 .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
                 .timePasses();
-        assertThat(run.subjectsNow().get(FR))
+        assertThat(driver.subjectsNow().get(FR))
                 .isInstanceOfSatisfying(
                         SubjectRecorded.class,
                         subject -> assertThat(subject.getBarredUntil()).isEqualTo("2026-06-20T00:00:00Z"));
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
 
-        run.itIs("2026-06-19").timePasses();
-        assertThat(run.announced()).isEmpty();
-        run.itIs("2026-06-20").timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of());
-        assertThat(run.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
+        driver.itIs("2026-06-19").timePasses();
+        assertThat(driver.announced()).isEmpty();
+        driver.itIs("2026-06-20").timePasses();
+        assertThat(driver.announcedRules()).containsExactly(List.of());
+        assertThat(driver.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
             assertThat(subject.getPerson()).isNull();
             assertThat(subject.getOrganisationNames()).isEmpty();
         });
@@ -113,27 +113,27 @@ class BarsTest extends WithScreening {
     @Test
     void a_bar_whose_term_is_over_does_not_keep_the_case_from_coming_back() {
         RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barredUntil("2026-06-20T00:00:00Z"))
                 .itIs("2026-06-20")
                 .arrives(Topics.REQUESTS, FR, second)
                 .timePasses();
         assertThat(kept(FR).getRequest()).isEqualTo(second);
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "OPEN"));
-        assertThat(((SubjectRecorded) run.subjectsNow().get(FR)).getPerson()).isNotNull();
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
+        assertThat(((SubjectRecorded) driver.subjectsNow().get(FR)).getPerson()).isNotNull();
     }
 
     @Test
     void an_approval_lifts_the_bar_and_clears_who_was_held_for_it() {
         String br = "BR/2026-000001";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .arrives(Topics.REQUESTS, br, aRedNotice(br).build())
                 .timePasses()
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
-        assertThat(run.standings()).containsEntry(FR, "IN_FORCE");
-        run.timePasses();
-        assertThat(run.announcedRules())
+        assertThat(driver.standings()).containsEntry(FR, "IN_FORCE");
+        driver.timePasses();
+        assertThat(driver.announcedRules())
                 .as("submitted, held, in force again, cleared again")
                 .containsExactly(List.of(), List.of("C24"), List.of(), List.of());
     }
@@ -141,25 +141,25 @@ class BarsTest extends WithScreening {
     @Test
     void what_once_was_barred_and_ends_again_leaves_a_mark_without_identity_so_that_nobody_counts_backwards() {
         double before = version();
-        run.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
         double barred = version();
-        run.arrives(Topics.DECISIONS, FR, approved(CLEAN));
+        driver.arrives(Topics.DECISIONS, FR, approved(CLEAN));
         double lifted = version();
-        run.arrives(
+        driver.arrives(
                 Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, CLEAN).build());
         assertThat(List.of(before, barred, lifted, version())).isSorted().doesNotHaveDuplicates();
-        assertThat(((SubjectRecorded) run.subjectsNow().get(FR)).getPerson()).isNull();
+        assertThat(((SubjectRecorded) driver.subjectsNow().get(FR)).getPerson()).isNull();
     }
 
     @Test
     void the_same_requester_on_its_barred_person_is_refused_and_another_is_held() {
         String again = "FR/2026-000200";
         String other = "BR/2026-000001";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .arrives(Topics.REQUESTS, again, aRedNotice(again).build())
                 .arrives(Topics.REQUESTS, other, aRedNotice(other).build());
-        List<Flag> flags = run.announced().stream()
+        List<Flag> flags = driver.announced().stream()
                 .filter(ScreeningFlagged.class::isInstance)
                 .map(flagged -> ((ScreeningFlagged) flagged).getFlags().getFirst())
                 .toList();
@@ -169,9 +169,9 @@ class BarsTest extends WithScreening {
 
     @Test
     void bars_as_they_were_stored_before_they_had_a_term_hold_for_good() {
-        run.barredBefore(FR);
-        run.arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.live(FR)).isNull();
+        driver.barredBefore(FR);
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.live(FR)).isNull();
     }
 
     private static DecisionIssued barredUntil(String end) {
@@ -183,6 +183,6 @@ class BarsTest extends WithScreening {
     }
 
     private double version() {
-        return run.meters.get("herald.screening.register.version").gauge().value();
+        return driver.meters.get("herald.screening.register.version").gauge().value();
     }
 }

@@ -1,11 +1,11 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.decision;
-import static dev.herald.screening.kafka.Submissions.excluding;
-import static dev.herald.screening.kafka.Submissions.protection;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.decision;
+import static dev.herald.screening.kafka.EventFixture.excluding;
+import static dev.herald.screening.kafka.EventFixture.protection;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -24,46 +24,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What decisions change about a case that is watched. */
-class DecisionsTest extends WithScreening {
+class DecisionsTest extends ScreeningFixture {
 
     @Test
     void an_approved_case_is_in_force_and_still_watched() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .timePasses();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(run.announced()).hasSize(1);
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
+        assertThat(driver.announced()).hasSize(1);
 
-        run.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build()).timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of("C21"));
+        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "FR").build()).timePasses();
+        assertThat(driver.announcedRules()).containsExactly(List.of("C21"));
         assertThat(kept(FR).getInForce()).isTrue();
     }
 
     @Test
     void an_approval_judged_before_a_fact_was_known_is_examined_again_at_once() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(
                         Topics.REGISTER,
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN)); // no time for a sweep
-        List<SpecificRecord> said = run.announced();
+        List<SpecificRecord> said = driver.announced();
         assertThat(said).hasSize(2);
         assertThat(((ScreeningFlagged) said.get(1)).getCause()).isEqualTo(ScreeningCause.REGISTER);
-        run.timePasses();
-        assertThat(run.announced()).isEmpty();
+        driver.timePasses();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void an_approval_that_a_fact_follows_is_examined_again_by_the_sweep() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(
                         Topics.REGISTER,
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C26"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C26"));
     }
 
     @Test
@@ -76,46 +76,46 @@ class DecisionsTest extends WithScreening {
                         .setValidUntil("2026-06-15")
                         .build())
                 .build();
-        run.arrives(Topics.REQUESTS, FR, short1).itIs("2026-06-16").arrives(Topics.DECISIONS, FR, approved(short1));
-        List<SpecificRecord> said = run.announced();
+        driver.arrives(Topics.REQUESTS, FR, short1).itIs("2026-06-16").arrives(Topics.DECISIONS, FR, approved(short1));
+        List<SpecificRecord> said = driver.announced();
         assertThat(((ScreeningFlagged) said.get(1)).getCause()).isEqualTo(ScreeningCause.SCHEDULE);
     }
 
     @Test
     void an_approval_of_a_case_that_is_not_known_here_is_taken_from_the_decision() {
-        run.arrives(Topics.DECISIONS, FR, approved(CLEAN));
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(run.announcedRules()).containsExactly(List.of());
-        assertThat(run.live(FR)).isNotNull();
+        driver.arrives(Topics.DECISIONS, FR, approved(CLEAN));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
+        assertThat(driver.announcedRules()).containsExactly(List.of());
+        assertThat(driver.live(FR)).isNotNull();
     }
 
     @Test
     void a_revision_of_what_is_in_force_stays_in_force() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build());
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
         assertThat(kept(FR).getRequest().getRevision()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
     void an_ending_forgets_the_case_and_its_subject(DecisionKind ending) {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.subjectsNow()).isEmpty();
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.subjectsNow()).isEmpty();
 
-        run.announced();
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.announced();
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
                 .timePasses();
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BLOCKED", "RESTORED", "SUSPENDED", "UNKNOWN"})
     void what_is_blocked_or_suspended_is_still_watched(DecisionKind kind) {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(Topics.DECISIONS, FR, decision(kind, CLEAN).build())
                 .arrives(
@@ -123,31 +123,31 @@ class DecisionsTest extends WithScreening {
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C26"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C26"));
     }
 
     @Test
     void whichever_comes_first_a_revision_or_the_denial_of_the_older_the_revision_is_open() {
         RequestSubmitted second = aRedNotice(FR).setRevision(2).build();
         DecisionIssued denied = decision(DecisionKind.DENIED, CLEAN).build();
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, FR, second)
                 .arrives(Topics.DECISIONS, FR, denied);
-        var oneOrder = run.live(FR);
-        run.arrives(
+        var oneOrder = driver.live(FR);
+        driver.arrives(
                 Topics.DECISIONS, FR, decision(DecisionKind.WITHDRAWN, second).build());
-        assertThat(run.live(FR)).isNull();
+        assertThat(driver.live(FR)).isNull();
 
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, denied)
                 .arrives(Topics.REQUESTS, FR, second);
-        assertThat(run.live(FR)).isNotNull().isEqualTo(oneOrder);
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "OPEN"));
+        assertThat(driver.live(FR)).isNotNull().isEqualTo(oneOrder);
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
     }
 
     @Test
     void a_later_announcement_does_not_bring_back_who_may_see_it() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(
                         Topics.REQUESTS,
                         FR,
@@ -161,7 +161,7 @@ class DecisionsTest extends WithScreening {
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .timePasses();
-        SpecificRecord last = run.announced().getLast();
+        SpecificRecord last = driver.announced().getLast();
         assertThat(((ScreeningFlagged) last).getRequest().getVisibility().getExcluded())
                 .containsExactly("br");
     }

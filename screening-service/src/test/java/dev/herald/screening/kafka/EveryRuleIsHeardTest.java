@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Through the whole topology, rule by rule: what comes in as a record leaves as a flag that says all it has to. */
-class EveryRuleIsHeardTest extends WithScreening {
+class EveryRuleIsHeardTest extends ScreeningFixture {
 
     /** Of each rule the first vector that is flagged. */
-    static Stream<Vector> flagged() {
-        List<Vector> all = Vector.all();
+    static Stream<RuleVector> flagged() {
+        List<RuleVector> all = RuleVector.all();
         return ShippedRuleBook.ruleBook().ruleIds().stream()
                 .map(rule -> all.stream()
                         .filter(vector -> vector.ruleId().equals(rule) && vector.expectsAFlag())
@@ -26,16 +26,16 @@ class EveryRuleIsHeardTest extends WithScreening {
 
     @ParameterizedTest
     @MethodSource("flagged")
-    void leaves_as_a_flag(Vector vector) {
-        run.itIs(vector.on());
-        vector.facts().forEach(fact -> run.arrives(Topics.REGISTER, fact.getFactId(), fact));
-        vector.attestations().forEach(fact -> run.arrives(Topics.ATTESTATIONS, fact.getFactId(), fact));
-        vector.subjects().forEach(subject -> run.arrives(Topics.SUBJECTS, subject.getCaseId(), subject));
+    void leaves_as_a_flag(RuleVector vector) {
+        driver.itIs(vector.on());
+        vector.facts().forEach(fact -> driver.arrives(Topics.REGISTER, fact.getFactId(), fact));
+        vector.attestations().forEach(fact -> driver.arrives(Topics.ATTESTATIONS, fact.getFactId(), fact));
+        vector.subjects().forEach(subject -> driver.arrives(Topics.SUBJECTS, subject.getCaseId(), subject));
         RequestSubmitted request = vector.request();
-        run.arrives(Topics.REQUESTS, request.getCaseId(), request);
+        driver.arrives(Topics.REQUESTS, request.getCaseId(), request);
 
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
-            assertThat(flagged.getRuleBook()).isEqualTo(run.rules.hash());
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+            assertThat(flagged.getRuleBook()).isEqualTo(driver.rules.hash());
             assertThat(flagged.getFlags())
                     .filteredOn(flag -> flag.getRuleId().equals(vector.ruleId()))
                     .singleElement()
@@ -46,6 +46,7 @@ class EveryRuleIsHeardTest extends WithScreening {
                         assertThat(flag.getExplanation()).isNotBlank();
                     });
         });
-        assertThat(run.count("herald.screening.flags", "rule", vector.ruleId())).isEqualTo(1);
+        assertThat(driver.count("herald.screening.flags", "rule", vector.ruleId()))
+                .isEqualTo(1);
     }
 }

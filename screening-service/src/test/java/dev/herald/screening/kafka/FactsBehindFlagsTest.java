@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.protection;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.protection;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a flag says of the facts it rests on, and that another look at the same facts says the same. */
-class FactsBehindFlagsTest extends WithScreening {
+class FactsBehindFlagsTest extends ScreeningFixture {
 
     private static final FactRegistered WAR = sensitiveRequester("war", "fr")
             .setConfidence(60)
@@ -25,7 +25,7 @@ class FactsBehindFlagsTest extends WithScreening {
 
     @Test
     void a_flag_names_its_facts_with_their_versions_and_how_sure_they_are() {
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "elsewhere",
                         sensitiveRequester("elsewhere", "ke").build())
@@ -38,18 +38,18 @@ class FactsBehindFlagsTest extends WithScreening {
 
     @Test
     void a_flag_that_rests_on_what_is_sealed_names_nothing() {
-        run.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR").build())
+        driver.arrives(Topics.ATTESTATIONS, "sealed", protection("sealed", "FR").build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(factsNow()).isEmpty();
     }
 
     @Test
     void a_second_look_at_the_same_facts_says_the_same_and_nothing_is_announced() {
-        run.arrives(Topics.REGISTER, "war", WAR).arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REGISTER, "war", WAR).arrives(Topics.REQUESTS, FR, CLEAN);
         List<Flag> first = kept(FR).getFlags();
-        run.announced();
+        driver.announced();
 
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "elsewhere",
                         sensitiveRequester("elsewhere", "ke").build())
@@ -57,26 +57,26 @@ class FactsBehindFlagsTest extends WithScreening {
                 .itIs("2026-06-20")
                 .aWhilePasses();
 
-        assertThat(run.count("herald.screening.sweep.examined"))
+        assertThat(driver.count("herald.screening.sweep.examined"))
                 .as("it was looked at again")
                 .isGreaterThanOrEqualTo(2);
         assertThat(kept(FR).getFlags()).isEqualTo(first);
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void a_fact_that_is_written_again_as_it_was_is_no_news_though_its_version_moves() {
-        run.arrives(Topics.REGISTER, "war", WAR).arrives(Topics.REQUESTS, FR, CLEAN);
-        run.announced();
+        driver.arrives(Topics.REGISTER, "war", WAR).arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.announced();
 
-        run.arrives(Topics.REGISTER, "war", WAR).timePasses();
+        driver.arrives(Topics.REGISTER, "war", WAR).timePasses();
 
-        assertThat(run.version()).as("it was read").isEqualTo(2);
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.version()).as("it was read").isEqualTo(2);
+        assertThat(driver.announced()).isEmpty();
     }
 
     private List<FactReference> factsNow() {
-        SpecificRecord said = run.announced().getLast();
+        SpecificRecord said = driver.announced().getLast();
         return ((ScreeningFlagged) said)
                 .getFlags().stream().flatMap(flag -> flag.getFacts().stream()).toList();
     }

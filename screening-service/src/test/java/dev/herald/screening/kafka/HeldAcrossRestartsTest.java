@@ -6,14 +6,15 @@ import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
-import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.sweep.SweepProgress;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 /** A sweep that is held stays so, with its orders, when its partition moves. */
-class HeldAcrossRestartsTest extends WithSweep {
+class HeldAcrossRestartsTest extends SweepFixture {
 
     @Test
     void what_is_held_waits_for_its_second_officer_across_restarts() {
@@ -42,7 +43,7 @@ class HeldAcrossRestartsTest extends WithSweep {
         mostChanged = 3;
         instanceThatKnows(1);
         portions(2);
-        KnownFacts lagging = instanceThatKnows(0);
+        FactStore lagging = instanceThatKnows(0);
         portions(2);
         learn(lagging);
         portions(2);

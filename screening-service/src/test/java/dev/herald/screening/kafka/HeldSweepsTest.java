@@ -1,10 +1,10 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.person;
-import static dev.herald.screening.kafka.Submissions.protection;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.person;
+import static dev.herald.screening.kafka.EventFixture.protection;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.SweepId;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promise 10: a fact that would do harm to many does none until two officers say so. */
-class HeldSweepsTest extends WithScreening {
+class HeldSweepsTest extends ScreeningFixture {
 
     private static final int CASES = 42;
     private static final int OF_THE_PERSON = 21; // one more than may change
@@ -44,19 +44,19 @@ class HeldSweepsTest extends WithScreening {
             if (i >= OF_THE_PERSON) {
                 notice.setPerson(person("Else " + (char) ('a' + i - OF_THE_PERSON), "Somebody", "1980-01-01"));
             }
-            run.arrives(Topics.REQUESTS, ids().get(i), notice.build());
-            run.arrives(Topics.DECISIONS, ids().get(i), approved(notice.build()));
+            driver.arrives(Topics.REQUESTS, ids().get(i), notice.build());
+            driver.arrives(Topics.DECISIONS, ids().get(i), approved(notice.build()));
         }
-        run.aWhilePasses().anHourPasses(); // what the calendar changed is no longer lately
-        run.announced();
-        run.audited();
-        assertThat(run.saidOfSweeps()).isEmpty();
+        driver.aWhilePasses().anHourPasses(); // what the calendar changed is no longer lately
+        driver.announced();
+        driver.audited();
+        assertThat(driver.saidOfSweeps()).isEmpty();
     }
 
     @Test
     void a_fact_that_would_block_half_of_what_is_in_force_blocks_nothing_and_the_difference_is_shown() {
         SweepHeld held = aBadFactArrives();
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
         assertThat(held.getCause()).isEqualTo(ScreeningCause.REGISTER);
         assertThat(held.getExamined()).isEqualTo(OF_THE_PERSON);
         assertThat(held.getChanged()).isEqualTo(OF_THE_PERSON);
@@ -67,9 +67,9 @@ class HeldSweepsTest extends WithScreening {
             assertThat(sample.getAdded()).containsExactly("C21");
             assertThat(sample.getWouldBeBlocked()).isTrue();
         });
-        assertThat(run.meters.get("herald.screening.sweep.held").gauge().value())
+        assertThat(driver.meters.get("herald.screening.sweep.held").gauge().value())
                 .isEqualTo(1);
-        assertThat(run.auditedActs())
+        assertThat(driver.auditedActs())
                 .containsExactly(
                         "SWEEP_HELD 0 null REGISTER, register 1, 21 examined, 21 changed, 21 would be blocked");
     }
@@ -85,27 +85,28 @@ class HeldSweepsTest extends WithScreening {
         SweepHeld held = aBadFactArrives();
         assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
         assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("SECOND_OFFICER_MUST_DIFFER");
-        run.aWhilePasses();
-        assertThat(run.announced()).isEmpty();
+        driver.aWhilePasses();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void two_officers_release_it_and_all_is_announced_once() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);
-        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
-        List<SpecificRecord> said = run.saidOfSweeps();
+        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE));
+        List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).hasSize(2).last().isInstanceOfSatisfying(SweepSettled.class, settled -> {
             assertThat(settled.getEnding()).isEqualTo(SweepEnding.RELEASED);
             assertThat(settled.getOfficers()).containsExactly("adeyemi", "brandt");
         });
-        run.aWhilePasses();
-        assertThat(run.announced())
+        driver.aWhilePasses();
+        assertThat(driver.announced())
                 .hasSize(OF_THE_PERSON)
-                .allSatisfy(event -> assertThat(ScreeningRun.rulesOf(event)).contains("C21"));
-        run.aWhilePasses();
-        assertThat(run.announced()).isEmpty();
-        assertThat(run.meters.get("herald.screening.sweep.held").gauge().value())
+                .allSatisfy(
+                        event -> assertThat(ScreeningTestDriver.rulesOf(event)).contains("C21"));
+        driver.aWhilePasses();
+        assertThat(driver.announced()).isEmpty();
+        assertThat(driver.meters.get("herald.screening.sweep.held").gauge().value())
                 .isZero();
         assertThat(order(held, "castillo", SweepOrderKind.DISCARD)).isEqualTo("NOT_HELD");
     }
@@ -115,24 +116,24 @@ class HeldSweepsTest extends WithScreening {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         assertThat(order(held, "brandt", SweepOrderKind.DISCARD)).isEqualTo("DISCARDED");
-        run.itIs("2026-06-17").aWhilePasses();
-        assertThat(run.announced()).isEmpty();
-        assertThat(run.saidOfSweeps()).isEmpty();
+        driver.itIs("2026-06-17").aWhilePasses();
+        assertThat(driver.announced()).isEmpty();
+        assertThat(driver.saidOfSweeps()).isEmpty();
     }
 
     @Test
     void what_else_the_calendar_brings_after_a_discard_is_announced() {
         String other = "DE/2026-000001";
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 other,
                 aRedNotice(other).setLimitationDate("2026-06-16").build());
-        run.announced();
+        driver.announced();
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
-        run.itIs("2026-06-17").aWhilePasses();
-        assertThat(run.announcedRules())
+        driver.itIs("2026-06-17").aWhilePasses();
+        assertThat(driver.announcedRules())
                 .singleElement()
                 .satisfies(rules -> assertThat(rules).contains("C08"));
     }
@@ -140,17 +141,17 @@ class HeldSweepsTest extends WithScreening {
     @Test
     void a_case_that_is_examined_by_itself_is_judged_as_usual_while_a_sweep_is_held_and_after() {
         SweepHeld held = aBadFactArrives();
-        run.arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announcedRules())
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announcedRules())
                 .singleElement()
                 .satisfies(rules -> assertThat(rules).contains("C21"));
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
-        run.arrives(
+        driver.arrives(
                 Topics.DECISIONS,
                 ids().getFirst(),
                 approved(aRedNotice(ids().getFirst()).build()));
-        assertThat(run.announcedRules())
+        assertThat(driver.announcedRules())
                 .singleElement()
                 .satisfies(rules -> assertThat(rules).contains("C21"));
     }
@@ -159,9 +160,9 @@ class HeldSweepsTest extends WithScreening {
     void a_further_fact_supersedes_what_is_held_and_its_orders() {
         SweepHeld first = aBadFactArrives();
         order(first, "adeyemi", SweepOrderKind.RELEASE);
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
                 .aWhilePasses();
-        List<SpecificRecord> said = run.saidOfSweeps();
+        List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).hasSize(2);
         assertThat(said.getFirst()).isInstanceOfSatisfying(SweepSettled.class, settled -> {
             assertThat(settled.getSweepId()).isEqualTo(first.getSweepId());
@@ -171,40 +172,40 @@ class HeldSweepsTest extends WithScreening {
         assertThat(second.getSweepId()).isNotEqualTo(first.getSweepId());
         assertThat(order(first, "brandt", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
         assertThat(order(second, "brandt", SweepOrderKind.RELEASE)).isEqualTo("AWAITS_SECOND_OFFICER");
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void a_further_fact_that_concerns_no_case_here_leaves_what_is_held_and_its_orders() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.RELEASE);
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
                 .aWhilePasses();
-        assertThat(run.saidOfSweeps()).isEmpty();
-        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
+        assertThat(driver.saidOfSweeps()).isEmpty();
+        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, "brandt", SweepOrderKind.RELEASE))
                 .aWhilePasses();
-        assertThat(run.announced()).hasSize(OF_THE_PERSON);
+        assertThat(driver.announced()).hasSize(OF_THE_PERSON);
     }
 
     @Test
     void a_further_fact_on_somebody_else_does_not_bring_back_what_was_set_aside() {
         String other = "DE/2026-000001";
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 other,
                 aRedNotice(other)
                         .setPerson(person("Polaris", "Eva", "1964-07-30"))
                         .build());
-        run.announced();
+        driver.announced();
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "judgment",
-                        FactRegistered.newBuilder(Submissions.aFactOnThePerson("judgment", FactKind.JUDGMENT)
+                        FactRegistered.newBuilder(EventFixture.aFactOnThePerson("judgment", FactKind.JUDGMENT)
                                         .build())
-                                .setPerson(Submissions.description("Polaris", "Eva", "1964-07-30"))
+                                .setPerson(EventFixture.description("Polaris", "Eva", "1964-07-30"))
                                 .setJudgment(Judgment.newBuilder()
                                         .setState("AT")
                                         .setDate("2020")
@@ -213,28 +214,28 @@ class HeldSweepsTest extends WithScreening {
                                         .build())
                                 .build())
                 .aWhilePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of("C23"));
-        assertThat(run.saidOfSweeps()).isEmpty();
+        assertThat(driver.announcedRules()).containsExactly(List.of("C23"));
+        assertThat(driver.saidOfSweeps()).isEmpty();
     }
 
     @Test
     void a_bad_fact_that_is_retracted_leaves_nothing_to_decide() {
         SweepHeld held = aBadFactArrives();
-        run.arrives(Topics.ATTESTATIONS, SEALED, null).aWhilePasses();
-        assertThat(run.saidOfSweeps()).singleElement().isInstanceOf(SweepSettled.class);
-        assertThat(run.announced()).isEmpty();
+        driver.arrives(Topics.ATTESTATIONS, SEALED, null).aWhilePasses();
+        assertThat(driver.saidOfSweeps()).singleElement().isInstanceOf(SweepSettled.class);
+        assertThat(driver.announced()).isEmpty();
         assertThat(order(held, "adeyemi", SweepOrderKind.RELEASE)).isEqualTo("NOT_HELD");
     }
 
     @Test
     void a_harmless_change_passes_without_anybody() {
         String other = "DE/2026-000001";
-        run.arrives(Topics.REQUESTS, other, aRedNotice(other).build());
-        run.announced();
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
+        driver.arrives(Topics.REQUESTS, other, aRedNotice(other).build());
+        driver.announced();
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "de").build())
                 .aWhilePasses();
-        assertThat(run.announced()).singleElement().isInstanceOf(ScreeningFlagged.class);
-        assertThat(run.saidOfSweeps()).isEmpty();
+        assertThat(driver.announced()).singleElement().isInstanceOf(ScreeningFlagged.class);
+        assertThat(driver.saidOfSweeps()).isEmpty();
     }
 
     @Test
@@ -242,7 +243,7 @@ class HeldSweepsTest extends WithScreening {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
-        var entries = run.audited();
+        var entries = driver.audited();
         assertThat(entries)
                 .extracting(entry -> entry.getActor() + " " + entry.getAction() + " " + entry.getGround())
                 .containsExactly(
@@ -258,16 +259,16 @@ class HeldSweepsTest extends WithScreening {
     }
 
     private SweepHeld aBadFactArrives() {
-        run.arrives(Topics.ATTESTATIONS, SEALED, protection(SEALED, "fr").build())
+        driver.arrives(Topics.ATTESTATIONS, SEALED, protection(SEALED, "fr").build())
                 .aWhilePasses();
-        List<SpecificRecord> said = run.saidOfSweeps();
+        List<SpecificRecord> said = driver.saidOfSweeps();
         assertThat(said).singleElement().isInstanceOf(SweepHeld.class);
         return (SweepHeld) said.getFirst();
     }
 
     private String order(SweepHeld held, String officer, SweepOrderKind kind) {
-        run.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, officer, kind));
-        return run.saidOfSweeps().stream()
+        driver.arrives(Topics.SWEEPS, held.getSweepId(), ordered(held, officer, kind));
+        return driver.saidOfSweeps().stream()
                 .filter(SweepAnswered.class::isInstance)
                 .map(answer -> ((SweepAnswered) answer).getCode())
                 .findFirst()

@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.charge;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,6 +11,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,19 +24,19 @@ class NewVersionOfARuleTest {
 
     @Test
     void what_a_version_changes_on_its_first_day_is_found_by_the_sweep_of_the_calendar(@TempDir Path stateDir) {
-        RuleBook rules = RuleBook.of(ShippedRuleBook.raisedOn("2026-06-16", "2026-06-17"));
-        try (ScreeningRun run = new ScreeningRun(stateDir, rules)) {
-            run.arrives(
+        RuleBook rules = RuleBookReader.read(ShippedRuleBook.raisedOn("2026-06-16", "2026-06-17"));
+        try (ScreeningTestDriver driver = new ScreeningTestDriver(stateDir, rules)) {
+            driver.arrives(
                     Topics.REQUESTS,
                     CASE,
                     aRedNotice(CASE).setCharges(List.of(charge("P2Y"))).build());
-            run.timePasses();
-            assertThat(run.announcedRules()).containsExactly(List.of());
-            run.itIs("2026-06-16").timePasses();
-            assertThat(run.announced()).isEmpty();
+            driver.timePasses();
+            assertThat(driver.announcedRules()).containsExactly(List.of());
+            driver.itIs("2026-06-16").timePasses();
+            assertThat(driver.announced()).isEmpty();
 
-            run.itIs("2026-06-17").timePasses();
-            assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+            driver.itIs("2026-06-17").timePasses();
+            assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
                 assertThat(flagged.getCause()).isEqualTo(ScreeningCause.SCHEDULE);
                 assertThat(flagged.getRuleBook()).isEqualTo(rules.hash());
                 assertThat(flagged.getFlags())

@@ -1,10 +1,10 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aFactOnThePerson;
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.barredSubject;
-import static dev.herald.screening.kafka.Submissions.protection;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.barredSubject;
+import static dev.herald.screening.kafka.EventFixture.protection;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
@@ -15,7 +15,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.Judgment;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.ShippedRuleBook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,8 +54,8 @@ class SameAnswerTest {
         interleaved(new Random(seed), List.of(memory.register(FACTS), memory.attestation(), memory.subject()))
                 .forEach(Runnable::run);
 
-        assertThat(memory.examined().flags()).isEqualTo(inOrder().flags());
-        assertThat(memory.examined().registerVersion()).isEqualTo(inOrder().registerVersion());
+        assertThat(memory.outcome().flags()).isEqualTo(inOrder().flags());
+        assertThat(memory.outcome().registerVersion()).isEqualTo(inOrder().registerVersion());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -68,8 +68,8 @@ class SameAnswerTest {
                 .flatMap(Deque::stream)
                 .forEach(Runnable::run);
 
-        assertThat(Said.withoutVersions(memory.examined().flags()))
-                .isEqualTo(Said.withoutVersions(inOrder().flags()));
+        assertThat(FlagComparison.withoutFactVersions(memory.outcome().flags()))
+                .isEqualTo(FlagComparison.withoutFactVersions(inOrder().flags()));
     }
 
     @Test
@@ -86,18 +86,18 @@ class SameAnswerTest {
                 .isEmpty();
     }
 
-    private static Examined inOrder() {
+    private static ScreeningOutcome inOrder() {
         Memory memory = new Memory();
         Stream.of(memory.register(FACTS), memory.attestation(), memory.subject())
                 .flatMap(Deque::stream)
                 .forEach(Runnable::run);
-        return memory.examined();
+        return memory.outcome();
     }
 
     /** What one instance has read. */
     private static final class Memory {
 
-        private final KnownFacts facts = new KnownFacts();
+        private final FactStore facts = new FactStore();
         private final FactVersions versions = new FactVersions();
 
         Deque<Runnable> register(List<FactRegistered> written) {
@@ -106,25 +106,25 @@ class SameAnswerTest {
                 FactRegistered fact = written.get(offset);
                 long position = offset;
                 records.add(() -> {
-                    versions.take(fact.getFactId(), fact, position);
-                    facts.register(fact.getFactId(), Wire.fact(fact), position);
+                    versions.put(fact.getFactId(), fact, position);
+                    facts.putFact(fact.getFactId(), EventMapper.fact(fact), position);
                 });
             }
             return records;
         }
 
         Deque<Runnable> attestation() {
-            return new ArrayDeque<>(List.of(() -> facts.attest(
-                    "sealed", Wire.protection(protection("sealed", "FR").build()), 0)));
+            return new ArrayDeque<>(List.of(() -> facts.putAttestation(
+                    "sealed", EventMapper.protection(protection("sealed", "FR").build()), 0)));
         }
 
         Deque<Runnable> subject() {
-            return new ArrayDeque<>(List.of(() -> facts.subject(BR, Wire.subject(barredSubject(BR)), 0)));
+            return new ArrayDeque<>(List.of(() -> facts.putSubject(BR, EventMapper.subject(barredSubject(BR)), 0)));
         }
 
-        Examined examined() {
-            return new Examiner(ShippedRuleBook.ruleBook(), facts, versions)
-                    .examine(REQUEST, ScreeningCause.SUBMISSION, ScreeningRun.NOON);
+        ScreeningOutcome outcome() {
+            return new CaseEvaluator(ShippedRuleBook.ruleBook(), facts, versions)
+                    .evaluate(REQUEST, ScreeningCause.SUBMISSION, ScreeningTestDriver.NOON);
         }
     }
 

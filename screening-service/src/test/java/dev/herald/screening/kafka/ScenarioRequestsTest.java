@@ -3,8 +3,8 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.event.RequestSubmitted;
-import dev.herald.screening.LaidOver;
-import dev.herald.screening.matching.KnownFacts;
+import dev.herald.screening.YamlOverlay;
+import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.ShippedRuleBook;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class ScenarioRequestsTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void what_a_scenario_submits_raises_what_it_waits_for(Path file) {
-        Map<String, Object> scenario = LaidOver.file(file);
+        Map<String, Object> scenario = YamlOverlay.file(file);
         Map<String, Set<String>> raised = new TreeMap<>();
         Map<String, Set<String>> awaited = new TreeMap<>();
         for (Map<?, ?> step : steps((List<?>) Objects.requireNonNull(scenario.get("steps")))) {
@@ -78,17 +78,18 @@ class ScenarioRequestsTest {
 
     private static Set<String> flags(String member, String base, @Nullable Object with) {
         Map<?, ?> said = with instanceof Map<?, ?> over ? over : Map.of();
-        Map<String, Object> plain = LaidOver.file(SCENARIOS.resolve("requests").resolve(base + ".json"));
+        Map<String, Object> plain =
+                YamlOverlay.file(SCENARIOS.resolve("requests").resolve(base + ".json"));
         plain.keySet().removeIf(key -> said.get(key) instanceof List); // a scenario's list replaces
-        Map<String, Object> request = LaidOver.lay(said, plain);
+        Map<String, Object> request = YamlOverlay.lay(said, plain);
         request.putIfAbsent("caseId", member.toUpperCase(Locale.ROOT) + "/2026-000123");
         request.putIfAbsent("submittedBy", member);
         takeNullsAway(request);
         Set<String> flags = new TreeSet<>();
         ShippedRuleBook.ruleBook()
-                .examine(
-                        Wire.request(FromText.event(RequestSubmitted.class, request), false),
-                        new KnownFacts().asOf(TODAY))
+                .evaluate(
+                        EventMapper.request(YamlEvents.event(RequestSubmitted.class, request), false),
+                        new FactStore().registerAsOf(TODAY))
                 .flags()
                 .stream()
                 .map(Flag::ruleId)
@@ -117,7 +118,7 @@ class ScenarioRequestsTest {
                 .toList();
     }
 
-    /** Whether the door lets the case in. */
+    /** Whether intake accepts the case. */
     private static boolean isTaken(Map<String, Object> scenario, String name) {
         return !(scenario.get("ends") instanceof Map<?, ?> ends
                 && ends.get(name) instanceof Map<?, ?> end

@@ -1,16 +1,16 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.ScreeningRun.rulesOf;
-import static dev.herald.screening.kafka.Submissions.aBar;
-import static dev.herald.screening.kafka.Submissions.aFactOnThePerson;
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.barredSubject;
-import static dev.herald.screening.kafka.Submissions.charge;
-import static dev.herald.screening.kafka.Submissions.description;
-import static dev.herald.screening.kafka.Submissions.excluding;
-import static dev.herald.screening.kafka.Submissions.person;
-import static dev.herald.screening.kafka.Submissions.protection;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aBar;
+import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.barredSubject;
+import static dev.herald.screening.kafka.EventFixture.charge;
+import static dev.herald.screening.kafka.EventFixture.description;
+import static dev.herald.screening.kafka.EventFixture.excluding;
+import static dev.herald.screening.kafka.EventFixture.person;
+import static dev.herald.screening.kafka.EventFixture.protection;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
+import static dev.herald.screening.kafka.ScreeningTestDriver.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -50,11 +50,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScreeningTopologyTest extends WithScreening {
+class ScreeningTopologyTest extends ScreeningFixture {
 
     @Test
     void the_topology_has_the_shape_that_was_agreed() throws IOException {
-        String described = run.topology().describe().toString().strip();
+        String described = driver.topology().describe().toString().strip();
         Path golden = Path.of("src/test/resources/topology.txt");
         if (Boolean.getBoolean("herald.golden.write")) {
             Files.writeString(golden, described + "\n");
@@ -67,15 +67,15 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void a_request_that_nothing_speaks_against_leaves_cleared() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningCleared.class, cleared -> {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningCleared.class, cleared -> {
             assertThat(cleared.getRequest()).isEqualTo(CLEAN);
             assertThat(cleared.getRevision()).isEqualTo(1);
-            assertThat(cleared.getRuleBook()).isEqualTo(run.rules.hash());
+            assertThat(cleared.getRuleBook()).isEqualTo(driver.rules.hash());
             assertThat(cleared.getRegisterVersion()).isZero();
             assertThat(cleared.getCause()).isEqualTo(ScreeningCause.SUBMISSION);
         });
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "OPEN"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
     }
 
     @Test
@@ -90,25 +90,25 @@ class ScreeningTopologyTest extends WithScreening {
                         .setValidUntil("2020-01-01")
                         .build())
                 .build();
-        run.arrives(Topics.REQUESTS, FR, faulty);
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+        driver.arrives(Topics.REQUESTS, FR, faulty);
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(rulesOf(flagged)).containsExactly("C08", "C10", "C15");
             assertThat(flagged.getFlags().get(1).getEvidence()).containsExactly("charges[0].maximumPenalty");
         });
-        assertThat(run.count("herald.screening.flags", "rule", "C10")).isEqualTo(1);
-        assertThat(run.count("herald.screening.outcomes", "outcome", "flagged", "cause", "SUBMISSION"))
+        assertThat(driver.count("herald.screening.flags", "rule", "C10")).isEqualTo(1);
+        assertThat(driver.count("herald.screening.outcomes", "outcome", "flagged", "cause", "SUBMISSION"))
                 .isEqualTo(1);
     }
 
     @Test
     void an_event_is_caused_by_the_one_it_answers() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
         EventHeaders request = EventHeaders.first(
-                CLEAN.getSchema().getFullName(), "/test", ScreeningRun.NOON, FR, FR, CLEAN.toString());
+                CLEAN.getSchema().getFullName(), "/test", ScreeningTestDriver.NOON, FR, FR, CLEAN.toString());
         EventHeaders outcome = Objects.requireNonNull(
-                EventHeaders.from(run.announcedRecords().getFirst().headers()));
+                EventHeaders.from(driver.announcedRecords().getFirst().headers()));
         assertThat(outcome.id())
-                .isEqualTo(request.child(outcome.type(), outcome.source(), ScreeningRun.NOON, FR, 0)
+                .isEqualTo(request.child(outcome.type(), outcome.source(), ScreeningTestDriver.NOON, FR, 0)
                         .id());
         assertThat(outcome.source()).isEqualTo("/herald/screening");
         assertThat(outcome.subject()).isEqualTo(FR);
@@ -117,7 +117,7 @@ class ScreeningTopologyTest extends WithScreening {
     @Test
     void an_organisation_under_sanctions_needs_no_proceedings() {
         String unsc = "UNSC/2026-000001";
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 unsc,
                 RequestSubmitted.newBuilder()
@@ -134,8 +134,8 @@ class ScreeningTopologyTest extends WithScreening {
                                 .build())
                         .setRevision(1)
                         .build());
-        assertThat(run.announcedRules()).containsExactly(List.of());
-        assertThat(run.subjectsNow().get(unsc)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
+        assertThat(driver.announcedRules()).containsExactly(List.of());
+        assertThat(driver.subjectsNow().get(unsc)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
             assertThat(subject.getPerson()).isNull();
             assertThat(subject.getOrganisationNames()).containsExactly("Polaris Trading", "Polaris Ltd");
         });
@@ -143,7 +143,7 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void a_case_that_ended_before_is_flagged_with_its_ending() {
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 FR,
                 aRedNotice(FR)
@@ -153,7 +153,7 @@ class ScreeningTopologyTest extends WithScreening {
                                 .setRequester("fr")
                                 .build())
                         .build());
-        assertThat(run.announcedRules()).containsExactly(List.of("C24-CASE"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("C24-CASE"));
     }
 
     @Test
@@ -181,27 +181,27 @@ class ScreeningTopologyTest extends WithScreening {
                         .setSubmittedBy("fr")
                         .setReason("r")
                         .build());
-        changes.forEach(change -> run.arrives(Topics.REQUESTS, FR, change));
-        assertThat(run.announced()).containsExactlyElementsOf(changes);
-        assertThat(run.count("herald.screening.passed.on")).isEqualTo(4);
+        changes.forEach(change -> driver.arrives(Topics.REQUESTS, FR, change));
+        assertThat(driver.announced()).containsExactlyElementsOf(changes);
+        assertThat(driver.count("herald.screening.passed.on")).isEqualTo(4);
     }
 
     @Test
     void a_tick_is_no_event() {
-        run.arrives(Topics.REQUESTS, "~tick", null).arrives(Topics.DECISIONS, "~tick", null);
-        assertThat(run.announced()).isEmpty();
+        driver.arrives(Topics.REQUESTS, "~tick", null).arrives(Topics.DECISIONS, "~tick", null);
+        assertThat(driver.announced()).isEmpty();
     }
 
     // what is known
 
     @Test
     void a_protected_person_is_held_and_the_announcement_says_nothing_of_it() {
-        run.arrives(
+        driver.arrives(
                         Topics.ATTESTATIONS,
                         "secret-fact",
                         protection("secret-fact", "FR").build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
-        ScreeningFlagged flagged = (ScreeningFlagged) run.announced().getFirst();
+        ScreeningFlagged flagged = (ScreeningFlagged) driver.announced().getFirst();
         assertThat(rulesOf(flagged)).containsExactly("C21");
         assertThat(flagged.getFlags().getFirst().getBlocksInForce()).isTrue();
         assertThat(flagged.getFlags().toString().toLowerCase(Locale.ROOT))
@@ -210,14 +210,14 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void protection_from_another_state_holds_nothing() {
-        run.arrives(Topics.ATTESTATIONS, "a", protection("a", "BR").build()).arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announcedRules()).containsExactly(List.of());
+        driver.arrives(Topics.ATTESTATIONS, "a", protection("a", "BR").build()).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announcedRules()).containsExactly(List.of());
     }
 
     @Test
     void a_person_barred_elsewhere_is_held_under_another_spelling() {
-        run.arrives(Topics.SUBJECTS, BR, barredSubject(BR)).arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+        driver.arrives(Topics.SUBJECTS, BR, barredSubject(BR)).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(rulesOf(flagged)).containsExactly("C24");
             assertThat(flagged.getFlags().getFirst().getMatchedCase()).isEqualTo(BR);
         });
@@ -225,7 +225,7 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void a_bar_in_the_register_holds_as_well() {
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "bar-1",
                         FactRegistered.newBuilder()
@@ -238,12 +238,12 @@ class ScreeningTopologyTest extends WithScreening {
                                 .setBar(aBar("br"))
                                 .build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announcedRules()).containsExactly(List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
     }
 
     @Test
     void a_bar_of_which_the_register_names_nobody_is_found_by_its_sealed_subject() {
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "bar:" + BR,
                         FactRegistered.newBuilder()
@@ -257,36 +257,36 @@ class ScreeningTopologyTest extends WithScreening {
                 .arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.SUBJECTS, BR, barredSubject(BR))
                 .timePasses();
-        assertThat(run.announcedRules()).containsExactly(List.of(), List.of("C24"));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24"));
     }
 
     @Test
     void the_namesake_with_another_birth_year_is_not_held() {
-        run.arrives(Topics.SUBJECTS, BR, barredSubject(BR))
+        driver.arrives(Topics.SUBJECTS, BR, barredSubject(BR))
                 .arrives(
                         Topics.REQUESTS,
                         FR,
                         aRedNotice(FR)
                                 .setPerson(person("Meridian", "Ada", "1984-01-01"))
                                 .build());
-        assertThat(run.announcedRules()).containsExactly(List.of());
+        assertThat(driver.announcedRules()).containsExactly(List.of());
     }
 
     @Test
     void a_fact_that_cannot_be_read_is_left_out_and_breaks_nothing() {
-        run.arrives(Topics.REGISTER, "wrong", CLEAN)
+        driver.arrives(Topics.REGISTER, "wrong", CLEAN)
                 .arrives(
                         Topics.REGISTER,
                         "coup",
                         sensitiveRequester("coup", "fr").build())
                 .arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announcedRules()).containsExactly(List.of("C26"));
+        assertThat(driver.announcedRules()).containsExactly(List.of("C26"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"PROCEDURAL", "NATIONALITY", "TIME_BAR"})
     void an_extradition_refused_on_procedure_is_worth_knowing(ExtraditionRefusalGround ground) {
-        run.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(theOnlyFlag().getSeverity()).isEqualTo(Severity.INFORMATION);
     }
 
@@ -295,7 +295,7 @@ class ScreeningTopologyTest extends WithScreening {
             names = {"PROCEDURAL", "NATIONALITY", "TIME_BAR"},
             mode = EnumSource.Mode.EXCLUDE)
     void an_extradition_refused_on_a_ground_of_substance_is_for_an_officer(ExtraditionRefusalGround ground) {
-        run.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REGISTER, "refusal", refusedExtradition(ground)).arrives(Topics.REQUESTS, FR, CLEAN);
         Flag flag = theOnlyFlag();
         assertThat(flag.getRuleId()).isEqualTo("C22");
         assertThat(flag.getSeverity()).isEqualTo(Severity.REVIEW);
@@ -305,11 +305,11 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void a_refusal_that_a_consulted_bureau_reports_later_reaches_the_open_case() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()
                 .arrives(Topics.REGISTER, "refusal", refusedExtradition(ExtraditionRefusalGround.HUMAN_RIGHTS))
                 .timePasses();
-        assertThat(run.announced().getLast()).isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+        assertThat(driver.announced().getLast()).isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(rulesOf(flagged)).containsExactly("C22");
             assertThat(flagged.getCause()).isEqualTo(ScreeningCause.REGISTER);
         });
@@ -317,7 +317,7 @@ class ScreeningTopologyTest extends WithScreening {
 
     @Test
     void a_final_judgment_in_the_register_is_for_an_officer() {
-        run.arrives(
+        driver.arrives(
                         Topics.REGISTER,
                         "judgment",
                         aFactOnThePerson("judgment", FactKind.JUDGMENT)
@@ -337,17 +337,18 @@ class ScreeningTopologyTest extends WithScreening {
     @Test
     void a_second_case_of_the_same_requester_on_the_same_person_says_so_and_another_requesters_does_not() {
         String second = "FR/2026-000124";
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, second, aRedNotice(second).build())
                 .arrives(Topics.REQUESTS, BR, aRedNotice(BR).build());
-        List<SpecificRecord> said = run.announced();
-        assertThat(said.stream().map(ScreeningRun::rulesOf)).containsExactly(List.of(), List.of("C25"), List.of());
+        List<SpecificRecord> said = driver.announced();
+        assertThat(said.stream().map(ScreeningTestDriver::rulesOf))
+                .containsExactly(List.of(), List.of("C25"), List.of());
         assertThat(((ScreeningFlagged) said.get(1)).getFlags().getFirst().getMatchedCase())
                 .isEqualTo(FR);
     }
 
     private Flag theOnlyFlag() {
-        List<SpecificRecord> said = run.announced();
+        List<SpecificRecord> said = driver.announced();
         assertThat(said).singleElement().isInstanceOf(ScreeningFlagged.class);
         List<Flag> flags = ((ScreeningFlagged) said.getFirst()).getFlags();
         assertThat(flags).hasSize(1);

@@ -1,8 +1,8 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.description;
-import static dev.herald.screening.kafka.Submissions.protection;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.description;
+import static dev.herald.screening.kafka.EventFixture.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Who attests what stays unseen: whatever leaves, is kept, logged or counted says nothing of it. */
-class SealedFactsTest extends WithScreening {
+class SealedFactsTest extends ScreeningFixture {
 
     private static final String ATTESTING_MEMBER = "quxland";
     private static final String FACT = "fact-0f9e";
@@ -48,7 +48,7 @@ class SealedFactsTest extends WithScreening {
 
     @Test
     void nothing_of_an_attestation_leaves_by_any_topic_store_log_or_meter() {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(Topics.ATTESTATIONS, FACT, attestation("2020"))
                 .timePasses()
@@ -56,7 +56,7 @@ class SealedFactsTest extends WithScreening {
                 .arrives(
                         Topics.REQUESTS,
                         "FR/2026-000124",
-                        Submissions.aRedNotice("FR/2026-000124").build())
+                        EventFixture.aRedNotice("FR/2026-000124").build())
                 .arrives(
                         Topics.ATTESTATIONS,
                         FACT,
@@ -65,9 +65,9 @@ class SealedFactsTest extends WithScreening {
                                 .build())
                 .timePasses();
 
-        List<String> said = new ArrayList<>(run.everythingThatLeft());
+        List<String> said = new ArrayList<>(driver.everythingThatLeft());
         logged.list.forEach(event -> said.add(event.getFormattedMessage()));
-        run.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
+        driver.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
 
         assertThat(said).as("it was heard").anyMatch(line -> line.contains("information from another channel"));
         assertThat(said).as("the unreadable one was logged").anyMatch(line -> line.contains("left out one record"));
@@ -80,8 +80,8 @@ class SealedFactsTest extends WithScreening {
 
     @Test
     void who_is_held_by_it_is_held_by_a_neutral_flag() {
-        run.arrives(Topics.ATTESTATIONS, FACT, attestation("2020")).arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announced())
+        driver.arrives(Topics.ATTESTATIONS, FACT, attestation("2020")).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announced())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ScreeningFlagged.class,
@@ -104,7 +104,7 @@ class SealedFactsTest extends WithScreening {
     private static ProtectedStatusAttested attestation(String since) {
         ProtectedStatusAttested.Builder attested = protection(FACT, "FR").setAttestedBy(ATTESTING_MEMBER);
         return attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
-                        .setPerson(Submissions.alsoKnownAs(description("MERIDIAN", "Ada", "1971"), "Quorra", "Zed"))
+                        .setPerson(EventFixture.alsoKnownAs(description("MERIDIAN", "Ada", "1971"), "Quorra", "Zed"))
                         .setSince(since)
                         .build())
                 .build();

@@ -1,18 +1,18 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.charge;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
-import dev.herald.screening.kafka.SweepProgress.Phase;
-import dev.herald.screening.kafka.SweepProgress.Scope;
 import dev.herald.screening.matching.Fact.Situation;
-import dev.herald.screening.matching.KnownFacts;
-import dev.herald.screening.matching.Reading;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Validity;
+import dev.herald.screening.sweep.SweepProgress;
+import dev.herald.screening.sweep.SweepProgress.Scope;
 import dev.herald.state.LiveCase;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 /** The sweep across restarts and takeovers: the stores stay, the processors and what they know are new. */
-class SweepTest extends WithSweep {
+class SweepTest extends SweepFixture {
 
     @Test
     void a_portion_is_as_long_as_its_time() {
@@ -88,7 +88,7 @@ class SweepTest extends WithSweep {
     void an_instance_that_knows_less_waits_until_its_feed_has_caught_up() {
         instanceThatKnows(1);
         aPortion();
-        KnownFacts lagging = instanceThatKnows(0);
+        FactStore lagging = instanceThatKnows(0);
         portions(4);
         assertThat(flagged()).isEmpty();
         learn(lagging);
@@ -100,7 +100,7 @@ class SweepTest extends WithSweep {
     void a_case_that_a_lagging_instance_examined_is_examined_again_once_it_knows_more() {
         instanceThatKnows(1);
         portions(4);
-        KnownFacts lagging = instanceThatKnows(0);
+        FactStore lagging = instanceThatKnows(0);
         String late = "FR/2026-000055"; // before every cursor
         processor.process(new Record<>(late, aRedNotice(late).build(), 0));
         aPortion();
@@ -179,9 +179,9 @@ class SweepTest extends WithSweep {
 
     @Test
     void what_moved_after_it_was_found_is_left_for_a_sweep_that_follows_at_once() {
-        KnownFacts facts = instanceThatKnows(1);
+        FactStore facts = instanceThatKnows(1);
         portions(2); // has looked
-        facts.register("war", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 1);
+        facts.putFact("war", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 1);
         portions(2);
         assertThat(flagged()).isEmpty();
         portions(4);
@@ -189,20 +189,10 @@ class SweepTest extends WithSweep {
     }
 
     @Test
-    void progress_that_was_stored_before_readings_were_told_apart_examines_everything_anew() {
-        SweepProgress earlier = SweepProgress.parse("7\nhash\nREGISTER\nFR/2026-000101\nHELD\n1000\n3\nfalse");
-        assertThat(earlier.phase()).isEqualTo(Phase.DONE);
-        assertThat(earlier.ruleBook()).isEqualTo("hash");
-        assertThat(earlier.reading()).isNotEqualTo(new Reading(4, 3, 0, 0)).isNotEqualTo(Reading.NOTHING);
-        assertThat(new Reading(4, 3, 0, 0).covers(earlier.reading())).isTrue();
-        assertThat(SweepProgress.parse("7\nhash\nREGISTER\n\ntrue").phase()).isEqualTo(Phase.DONE);
-    }
-
-    @Test
     void progress_is_read_from_the_store_as_it_was_written() {
         SweepProgress underWay = SweepProgress.NONE
-                .begin(Scope.CANDIDATES, new Reading(4, 3, 2, -1), "hash", ScreeningCause.REGISTER, now)
-                .lookedUpTo("FR/2026-000101", 5);
+                .startNext(Scope.CANDIDATES, new KnowledgePosition(4, 3, 2, -1), "hash", ScreeningCause.REGISTER, now)
+                .withScanned("FR/2026-000101", 5);
         assertThat(SweepProgress.parse(underWay.toText())).isEqualTo(underWay);
     }
 }

@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.Submissions.description;
-import static dev.herald.screening.kafka.Submissions.protection;
+import static dev.herald.screening.kafka.EventFixture.description;
+import static dev.herald.screening.kafka.EventFixture.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The Moldova scenario: a bureau that suddenly attests many is noticed, by a number, and nowhere else. */
-class UnusualAttestationsTest extends WithScreening {
+class UnusualAttestationsTest extends ScreeningFixture {
 
     private static final String SUDDEN = "quxland";
 
     @Test
     void a_bureau_that_suddenly_attests_many_is_counted_and_the_others_are_not() {
         everyTwentyDays("de", "2026-01-05", "2026-01-25", "2026-02-14", "2026-03-06", "2026-03-26", "2026-04-15");
-        run.itIs("2026-04-20");
+        driver.itIs("2026-04-20");
         attests(SUDDEN, 5);
         assertThat(unusual()).as("as many as are usual").isZero();
         attests(SUDDEN, 6);
@@ -34,72 +34,72 @@ class UnusualAttestationsTest extends WithScreening {
                 .isZero();
         attests(SUDDEN, 7);
         assertThat(unusual()).isEqualTo(1);
-        run.itIs("2026-12-31").timePasses();
+        driver.itIs("2026-12-31").timePasses();
         assertThat(unusual()).as("it is not forgotten").isEqualTo(1);
     }
 
     @Test
     void it_changes_no_flag_and_nobody_can_read_who_it_is() {
         attest("de", "usual", description("MERIDIAN", "Ada", "1971"));
-        run.arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
         List<Flag> usual = flags();
-        run.arrives(Topics.ATTESTATIONS, "usual", null);
+        driver.arrives(Topics.ATTESTATIONS, "usual", null);
 
         attests(SUDDEN, 9);
         attest(SUDDEN, "sudden", description("MERIDIAN", "Ada", "1971"));
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 "FR/2026-000124",
-                Submissions.aRedNotice("FR/2026-000124").build());
+                EventFixture.aRedNotice("FR/2026-000124").build());
 
         assertThat(unusual()).isEqualTo(1);
         assertThat(flags()).filteredOn(flag -> flag.getRuleId().equals("C21")).isEqualTo(usual);
-        List<String> said = new ArrayList<>(run.everythingThatLeft());
-        run.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
+        List<String> said = new ArrayList<>(driver.everythingThatLeft());
+        driver.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
         assertThat(said).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase(SUDDEN));
     }
 
     @Test
     void what_is_taken_back_still_counts_and_what_is_deleted_does_not() {
         attests(SUDDEN, 6);
-        run.arrives(
+        driver.arrives(
                 Topics.ATTESTATIONS,
                 SUDDEN + 1,
                 ProtectedStatusAttested.newBuilder(attestation(SUDDEN, SUDDEN + 1, "A"))
                         .setRetracted(true)
                         .build());
         assertThat(unusual()).isEqualTo(1);
-        run.arrives(Topics.ATTESTATIONS, SUDDEN + 1, null);
+        driver.arrives(Topics.ATTESTATIONS, SUDDEN + 1, null);
         assertThat(unusual()).isZero();
     }
 
     @Test
     void a_limit_out_of_range_is_refused_by_its_name() {
-        assertThatThrownBy(() -> new AttestingSettings(Duration.ofHours(1), 5, 3))
+        assertThatThrownBy(() -> new AttestationSettings(Duration.ofHours(1), 5, 3))
                 .hasMessageContaining("window");
-        assertThatThrownBy(() -> new AttestingSettings(Duration.ofDays(30), -1, 3))
+        assertThatThrownBy(() -> new AttestationSettings(Duration.ofDays(30), -1, 3))
                 .hasMessageContaining("most");
-        assertThatThrownBy(() -> new AttestingSettings(Duration.ofDays(30), 5, 0))
+        assertThatThrownBy(() -> new AttestationSettings(Duration.ofDays(30), 5, 0))
                 .hasMessageContaining("times-others");
     }
 
     private void everyTwentyDays(String member, String... days) {
         for (String day : days) {
-            run.itIs(day);
-            run.arrives(Topics.ATTESTATIONS, member + day, attestation(member, member + day, day));
+            driver.itIs(day);
+            driver.arrives(Topics.ATTESTATIONS, member + day, attestation(member, member + day, day));
         }
     }
 
     /** So many in all, each of somebody else. */
     private void attests(String member, int count) {
         IntStream.rangeClosed(1, count)
-                .forEach(number -> run.arrives(
+                .forEach(number -> driver.arrives(
                         Topics.ATTESTATIONS, member + number, attestation(member, member + number, "N" + number)));
     }
 
     private void attest(String member, String factId, PersonDescription person) {
         ProtectedStatusAttested.Builder attested = protection(factId, "FR").setAttestedBy(member);
-        run.arrives(
+        driver.arrives(
                 Topics.ATTESTATIONS,
                 factId,
                 attested.setAttestation(Attestation.newBuilder(attested.getAttestation())
@@ -117,10 +117,10 @@ class UnusualAttestationsTest extends WithScreening {
     }
 
     private List<Flag> flags() {
-        return ((ScreeningFlagged) run.announced().getLast()).getFlags();
+        return ((ScreeningFlagged) driver.announced().getLast()).getFlags();
     }
 
     private double unusual() {
-        return run.meters.get("herald.screening.channels.unusual").gauge().value();
+        return driver.meters.get("herald.screening.channels.unusual").gauge().value();
     }
 }

@@ -1,12 +1,12 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.ScreeningRun.rulesOf;
-import static dev.herald.screening.kafka.Submissions.aRedNotice;
-import static dev.herald.screening.kafka.Submissions.approved;
-import static dev.herald.screening.kafka.Submissions.decision;
-import static dev.herald.screening.kafka.Submissions.excluding;
-import static dev.herald.screening.kafka.Submissions.person;
-import static dev.herald.screening.kafka.Submissions.sensitiveRequester;
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.approved;
+import static dev.herald.screening.kafka.EventFixture.decision;
+import static dev.herald.screening.kafka.EventFixture.excluding;
+import static dev.herald.screening.kafka.EventFixture.person;
+import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
+import static dev.herald.screening.kafka.ScreeningTestDriver.rulesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** While an update waits for its decision, what is in force is watched beside it. */
-class UpdatesTest extends WithScreening {
+class UpdatesTest extends ScreeningFixture {
 
     private static final RequestSubmitted UPDATE = aRedNotice(FR)
             .setRevision(2)
@@ -46,10 +46,10 @@ class UpdatesTest extends WithScreening {
     @Test
     void a_fact_is_held_against_both_and_announced_for_each() {
         inForceWithWaiting(FAULTY_UPDATE);
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
                 .timePasses()
                 .timePasses();
-        assertThat(run.announced())
+        assertThat(driver.announced())
                 .extracting(said -> ((ScreeningFlagged) said).getRevision() + " " + rulesOf(said) + " "
                         + ((ScreeningFlagged) said).getCause())
                 .containsExactly("2 [C15, C26] REGISTER", "1 [C26] REGISTER");
@@ -58,8 +58,8 @@ class UpdatesTest extends WithScreening {
     @Test
     void only_what_changed_of_the_two_is_announced() {
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.SUBJECTS, BR, Submissions.barredSubject(BR)).timePasses();
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+        driver.arrives(Topics.SUBJECTS, BR, EventFixture.barredSubject(BR)).timePasses();
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(flagged.getRevision()).isEqualTo(1);
             assertThat(flagged.getRequest()).isEqualTo(CLEAN);
             assertThat(rulesOf(flagged)).containsExactly("C24");
@@ -69,24 +69,24 @@ class UpdatesTest extends WithScreening {
     @Test
     void an_update_that_is_approved_is_what_is_in_force() {
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.DECISIONS, FR, approved(UPDATE));
+        driver.arrives(Topics.DECISIONS, FR, approved(UPDATE));
         assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
         assertThat(kept(FR).getApprovedRequest()).isNull();
         assertThat(kept(FR).getApprovedFlags()).isEmpty();
-        assertThat(run.announced()).isEmpty();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
+        assertThat(driver.announced()).isEmpty();
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
     }
 
     @Test
     void an_update_that_is_denied_leaves_what_is_in_force_and_its_subject() {
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.DECISIONS, FR, denied(UPDATE));
+        driver.arrives(Topics.DECISIONS, FR, denied(UPDATE));
         assertThat(kept(FR).getRequest()).isEqualTo(CLEAN);
         assertThat(kept(FR).getApprovedRequest()).isNull();
         assertThat(kept(FR).getInForce()).isTrue();
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
         SubjectRecorded subject =
-                (SubjectRecorded) Objects.requireNonNull(run.subjectsNow().get(FR));
+                (SubjectRecorded) Objects.requireNonNull(driver.subjectsNow().get(FR));
         assertThat(Objects.requireNonNull(subject.getPerson()).getNames())
                 .containsExactly(CLEAN.getPerson().getName());
     }
@@ -94,68 +94,68 @@ class UpdatesTest extends WithScreening {
     @Test
     void after_a_denial_what_is_in_force_is_announced_if_something_else_is_to_be_said_since() {
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
+        driver.arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr").build())
                 .arrives(Topics.DECISIONS, FR, denied(UPDATE)); // no time for a sweep
-        assertThat(run.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
+        assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(flagged.getRevision()).isEqualTo(1);
             assertThat(flagged.getCause()).isEqualTo(ScreeningCause.RULE_BOOK); // the decision knew no rule book
             assertThat(rulesOf(flagged)).containsExactly("C26");
         });
-        run.timePasses();
-        assertThat(run.announced()).isEmpty();
+        driver.timePasses();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void the_denial_of_an_update_leaves_a_later_one_waiting() {
         RequestSubmitted third = aRedNotice(FR).setRevision(3).build();
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.REQUESTS, FR, third).arrives(Topics.DECISIONS, FR, denied(UPDATE));
+        driver.arrives(Topics.REQUESTS, FR, third).arrives(Topics.DECISIONS, FR, denied(UPDATE));
         assertThat(kept(FR).getRequest()).isEqualTo(third);
         assertThat(kept(FR).getApprovedRequest()).isEqualTo(CLEAN);
     }
 
     @Test
     void a_denied_update_of_an_unknown_case_changes_nothing() {
-        run.arrives(Topics.DECISIONS, FR, denied(UPDATE));
-        assertThat(run.live(FR)).isNull();
-        assertThat(run.subjectsNow()).isEmpty();
+        driver.arrives(Topics.DECISIONS, FR, denied(UPDATE));
+        assertThat(driver.live(FR)).isNull();
+        assertThat(driver.subjectsNow()).isEmpty();
     }
 
     @Test
     void whichever_comes_first_an_update_or_the_approval_of_the_older_both_are_watched() {
         inForceWithWaiting(UPDATE);
         LiveCase oneOrder = kept(FR);
-        run.arrives(
+        driver.arrives(
                 Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, UPDATE).build());
-        assertThat(run.live(FR)).isNull();
+        assertThat(driver.live(FR)).isNull();
 
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, FR, UPDATE)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
         assertThat(kept(FR)).isEqualTo(oneOrder);
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
     }
 
     @Test
     void an_approval_of_the_older_is_compared_with_what_was_before_the_officers() {
         RequestSubmitted faulty = aRedNotice(FR).setFacts(null).build();
-        run.arrives(Topics.REQUESTS, FR, faulty);
-        ScreeningFlagged flagged = (ScreeningFlagged) run.announced().getFirst();
-        run.arrives(Topics.REQUESTS, FR, UPDATE)
+        driver.arrives(Topics.REQUESTS, FR, faulty);
+        ScreeningFlagged flagged = (ScreeningFlagged) driver.announced().getFirst();
+        driver.arrives(Topics.REQUESTS, FR, UPDATE)
                 .arrives(
                         Topics.DECISIONS,
                         FR,
                         DecisionIssued.newBuilder(approved(faulty))
                                 .setFlags(flagged.getFlags())
                                 .build());
-        assertThat(run.announced()).as("of the update alone").singleElement().isInstanceOf(ScreeningCleared.class);
+        assertThat(driver.announced()).as("of the update alone").singleElement().isInstanceOf(ScreeningCleared.class);
         assertThat(kept(FR).getApprovedFlags()).isEqualTo(flagged.getFlags());
     }
 
     @Test
     void a_record_of_an_older_revision_that_comes_late_is_judged_and_not_kept() {
-        run.arrives(Topics.DECISIONS, FR, approved(UPDATE)).arrives(Topics.REQUESTS, FR, CLEAN);
-        assertThat(run.announced()).hasSize(2);
+        driver.arrives(Topics.DECISIONS, FR, approved(UPDATE)).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.announced()).hasSize(2);
         assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
         assertThat(kept(FR).getApprovedRequest()).isNull();
     }
@@ -166,19 +166,19 @@ class UpdatesTest extends WithScreening {
         RequestSubmitted amended = RequestSubmitted.newBuilder(CLEAN)
                 .setVisibility(excluding("br"))
                 .build();
-        run.arrives(
+        driver.arrives(
                 Topics.DECISIONS,
                 FR,
                 decision(DecisionKind.AMENDED, CLEAN).setRequest(amended).build());
         assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
         assertThat(kept(FR).getApprovedRequest()).isEqualTo(amended);
-        assertThat(run.announced()).isEmpty();
+        assertThat(driver.announced()).isEmpty();
     }
 
     @Test
     void who_may_see_it_from_now_on_holds_for_both() {
         inForceWithWaiting(UPDATE);
-        run.arrives(
+        driver.arrives(
                 Topics.REQUESTS,
                 FR,
                 VisibilityChanged.newBuilder()
@@ -197,10 +197,10 @@ class UpdatesTest extends WithScreening {
     @EnumSource(names = {"CANCELLED", "WITHDRAWN", "EXPIRED"})
     void an_ending_of_what_is_in_force_leaves_the_update_open_and_nothing_beside_it(DecisionKind ending) {
         inForceWithWaiting(UPDATE);
-        run.arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
+        driver.arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
         assertThat(kept(FR).getInForce()).isFalse();
         assertThat(kept(FR).getApprovedRequest()).isNull();
-        assertThat(run.standings()).containsExactly(Map.entry(FR, "OPEN"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
     }
 
     private static DecisionIssued denied(RequestSubmitted update) {
@@ -209,10 +209,10 @@ class UpdatesTest extends WithScreening {
 
     /** What is in force and an update, both screened and announced. */
     private void inForceWithWaiting(RequestSubmitted update) {
-        run.arrives(Topics.REQUESTS, FR, CLEAN)
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(Topics.REQUESTS, FR, update)
                 .timePasses();
-        run.announced();
+        driver.announced();
     }
 }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A register that knows what a test says. */
-final class RegisterFixture implements Register {
+public final class RegisterFixture implements Register {
 
     private final LocalDate today;
     private final List<Sensitivity> sensitivities = new ArrayList<>();
-    private final List<Barred> bars = new ArrayList<>();
-    private final List<Refused> refusals = new ArrayList<>();
-    private final List<Judged> judgments = new ArrayList<>();
-    private final List<Alerted> alerts = new ArrayList<>();
+    private final List<MatchedBar> bars = new ArrayList<>();
+    private final List<MatchedRefusal> refusals = new ArrayList<>();
+    private final List<MatchedJudgment> judgments = new ArrayList<>();
+    private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
 
@@ -27,15 +27,15 @@ final class RegisterFixture implements Register {
         this.today = today;
     }
 
-    static RegisterFixture onTheDay(String today) {
+    public static RegisterFixture onTheDay(String today) {
         return new RegisterFixture(LocalDate.parse(today));
     }
 
-    static RegisterFixture knowingNothing() {
+    public static RegisterFixture knowingNothing() {
         return onTheDay("2026-06-15");
     }
 
-    RegisterFixture sensitive(String factId, String requesters, String nationalities) {
+    public RegisterFixture sensitive(String factId, String requesters, String nationalities) {
         sensitivities.add(new Sensitivity(
                 factId,
                 words(requesters).map(MemberCode::new).collect(Collectors.toSet()),
@@ -43,38 +43,38 @@ final class RegisterFixture implements Register {
         return this;
     }
 
-    RegisterFixture barredIn(String caseId, Certainty certainty) {
+    public RegisterFixture barredIn(String caseId, Certainty certainty) {
         CaseId barred = new CaseId(caseId);
-        bars.add(new Barred(barred, null, barred.member(), certainty));
+        bars.add(new MatchedBar(barred, null, barred.member(), certainty));
         return this;
     }
 
-    RegisterFixture barredByFact(String factId, @Nullable String requester, Certainty certainty) {
-        bars.add(new Barred(null, factId, requester == null ? null : new MemberCode(requester), certainty));
+    public RegisterFixture barredByFact(String factId, @Nullable String requester, Certainty certainty) {
+        bars.add(new MatchedBar(null, factId, requester == null ? null : new MemberCode(requester), certainty));
         return this;
     }
 
-    RegisterFixture extraditionRefused(String factId, boolean substantive, Certainty certainty) {
-        refusals.add(new Refused(factId, substantive, certainty));
+    public RegisterFixture extraditionRefused(String factId, boolean substantive, Certainty certainty) {
+        refusals.add(new MatchedRefusal(factId, substantive, certainty));
         return this;
     }
 
-    RegisterFixture judged(String factId, String territories, Certainty certainty) {
-        judgments.add(new Judged(factId, words(territories).collect(Collectors.toSet()), certainty));
+    public RegisterFixture judged(String factId, String territories, Certainty certainty) {
+        judgments.add(new MatchedJudgment(factId, words(territories).collect(Collectors.toSet()), certainty));
         return this;
     }
 
-    RegisterFixture published(String factId, Certainty certainty) {
-        alerts.add(new Alerted(factId, certainty));
+    public RegisterFixture published(String factId, Certainty certainty) {
+        alerts.add(new MatchedAlert(factId, certainty));
         return this;
     }
 
-    RegisterFixture alsoAskedForIn(String caseId) {
+    public RegisterFixture alsoAskedForIn(String caseId) {
         others.add(new CaseId(caseId));
         return this;
     }
 
-    RegisterFixture protectedFromAll(Certainty certainty) {
+    public RegisterFixture protectedFromAll(Certainty certainty) {
         protection = certainty;
         return this;
     }
@@ -100,27 +100,27 @@ final class RegisterFixture implements Register {
     }
 
     @Override
-    public List<Barred> barredElsewhere(CaseId thisCase, Person person) {
+    public List<MatchedBar> barredElsewhere(CaseId thisCase, Person person) {
         return bars;
     }
 
     @Override
-    public List<Refused> refusedExtraditions(Person person) {
+    public List<MatchedRefusal> refusedExtraditions(Person person) {
         return refusals;
     }
 
     @Override
-    public List<Judged> finalJudgments(Person person) {
+    public List<MatchedJudgment> finalJudgments(Person person) {
         return judgments;
     }
 
     @Override
-    public List<Alerted> openSourceAlerts(Person person) {
+    public List<MatchedAlert> openSourceAlerts(Person person) {
         return alerts;
     }
 
     @Override
-    public List<CaseId> askedForElsewhere(CaseId thisCase, MemberCode requester, Person person) {
+    public List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Person person) {
         return others;
     }
 

@@ -3,7 +3,11 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
-import dev.herald.screening.rules.Charge.Penalty;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.PenaltyKind;
+import dev.herald.contract.vocabulary.PersonRole;
+import dev.herald.contract.vocabulary.Sex;
 import dev.herald.screening.rules.Request.Conviction;
 import dev.herald.screening.rules.Request.Facts;
 import dev.herald.screening.rules.Request.Warrant;
@@ -17,18 +21,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that nothing speaks against, but for what a test says. */
-final class RequestFixture {
+public final class RequestFixture {
 
-    private static final Identity KNOWN =
-            new Identity(true, true, true, false, false, true, false, false, false, false);
-    private static final Identity HARDLY_KNOWN =
-            new Identity(true, false, false, false, false, false, false, false, false, false);
+    private static final IdentityElements KNOWN =
+            new IdentityElements(true, true, true, false, false, true, false, false, false, false);
+    private static final IdentityElements HARDLY_KNOWN =
+            new IdentityElements(true, false, false, false, false, false, false, false, false, false);
 
     private final Instrument instrument;
     private String requester = "fr";
     private @Nullable Person person =
             new Person(List.of("Ada Meridian"), PartialDate.parse("1971-03-05"), Set.of("XA"));
-    private Set<Role> roles = Set.of();
+    private Set<PersonRole> roles = Set.of();
     private boolean complete = true;
     private final List<Charge> charges = new ArrayList<>();
     private boolean charged = true;
@@ -44,36 +48,36 @@ final class RequestFixture {
         this.instrument = instrument;
     }
 
-    static RequestFixture aRedNotice() {
+    public static RequestFixture aRedNotice() {
         return new RequestFixture(Instrument.RED_NOTICE);
     }
 
-    static RequestFixture aDiffusion() {
-        return new RequestFixture(Instrument.DIFFUSION);
+    public static RequestFixture aDiffusion() {
+        return new RequestFixture(Instrument.WANTED_PERSON_DIFFUSION);
     }
 
-    static RequestFixture aSpecialNotice() {
-        RequestFixture special = new RequestFixture(Instrument.SPECIAL_NOTICE);
+    public static RequestFixture aSpecialNotice() {
+        RequestFixture special = new RequestFixture(Instrument.UN_SPECIAL_NOTICE);
         special.facts = null;
         special.warrant = null;
         return special;
     }
 
-    RequestFixture from(String member) {
+    public RequestFixture from(String member) {
         this.requester = member;
         return this;
     }
 
-    RequestFixture onAnOrganisation() {
+    public RequestFixture onAnOrganisation() {
         this.person = null;
         return this;
     }
 
-    RequestFixture aNationalOf(String country) {
+    public RequestFixture aNationalOf(String country) {
         return on("1971-03-05", country);
     }
 
-    RequestFixture born(String date) {
+    public RequestFixture born(String date) {
         return on(date, "XA");
     }
 
@@ -82,29 +86,29 @@ final class RequestFixture {
         return this;
     }
 
-    RequestFixture oddlyNamed(Oddity oddity) {
+    public RequestFixture withNameAnomaly(NameAnomaly anomaly) {
         Person known = Objects.requireNonNull(person);
-        this.person = new Person(
-                known.names(), known.birthDate(), null, known.nationalities(), Person.Sex.UNKNOWN, Set.of(oddity));
+        this.person =
+                new Person(known.names(), known.birthDate(), null, known.nationalities(), Sex.UNKNOWN, Set.of(anomaly));
         return this;
     }
 
-    RequestFixture whoIs(Role role) {
+    public RequestFixture whoIs(PersonRole role) {
         this.roles = Set.of(role);
         return this;
     }
 
-    RequestFixture punishableBy(String period) {
-        return charged(Period.parse(period), Set.of(Penalty.TERM));
+    public RequestFixture punishableBy(String period) {
+        return charged(Period.parse(period), Set.of(PenaltyKind.IMPRISONMENT));
     }
 
-    RequestFixture punishableBy(Penalty penalty) {
+    public RequestFixture punishableBy(PenaltyKind penalty) {
         return charged(null, Set.of(penalty));
     }
 
-    private RequestFixture charged(@Nullable Period maximum, Set<Penalty> penalties) {
+    private RequestFixture charged(@Nullable Period maximum, Set<PenaltyKind> penalties) {
         charges.add(new Charge(
-                Offence.FRAUD,
+                OffenceCategory.FRAUD,
                 "Sale of what was not hers",
                 "Penal code, art. 301",
                 maximum,
@@ -116,13 +120,13 @@ final class RequestFixture {
         return this;
     }
 
-    RequestFixture chargedWith(Offence offence) {
+    public RequestFixture chargedWith(OffenceCategory offence) {
         charges.add(new Charge(
                 offence,
                 "Of the kind " + offence.name().toLowerCase(Locale.ROOT),
                 "Penal code, art. 301",
                 Period.ofYears(10),
-                Set.of(Penalty.TERM),
+                Set.of(PenaltyKind.IMPRISONMENT),
                 null,
                 false,
                 null,
@@ -131,13 +135,13 @@ final class RequestFixture {
     }
 
     /** A charge in words of its own, under a law that is not named where that is empty. */
-    RequestFixture chargedInWords(String offence, String law) {
+    public RequestFixture chargedInWords(String offence, String law) {
         charges.add(new Charge(
-                Offence.OTHER,
+                OffenceCategory.OTHER,
                 offence,
                 law,
                 Period.ofYears(10),
-                Set.of(Penalty.TERM),
+                Set.of(PenaltyKind.IMPRISONMENT),
                 PartialDate.parse("2025-06"),
                 false,
                 null,
@@ -145,69 +149,69 @@ final class RequestFixture {
         return this;
     }
 
-    RequestFixture convicted() {
+    public RequestFixture convicted() {
         return sentencedTo("P4Y", "P4Y");
     }
 
-    RequestFixture sentencedTo(String sentence, String remaining) {
+    public RequestFixture sentencedTo(String sentence, String remaining) {
         this.conviction = new Conviction(Period.parse(sentence), Period.parse(remaining));
         return this;
     }
 
-    RequestFixture warrantValidUntil(String date) {
+    public RequestFixture warrantValidUntil(String date) {
         this.warrant = new Warrant(true, false, PartialDate.parse("2019"), PartialDate.parse(date));
         return this;
     }
 
-    RequestFixture warrantOfAMinistry() {
+    public RequestFixture warrantOfAMinistry() {
         this.warrant = new Warrant(false, false, PartialDate.parse("2019"), PartialDate.parse("2020"));
         return this;
     }
 
-    RequestFixture timeBarredFrom(String date) {
+    public RequestFixture timeBarredFrom(String date) {
         this.limitation = PartialDate.parse(date);
         return this;
     }
 
-    RequestFixture withFacts(String summary, int dates, int places) {
+    public RequestFixture withFacts(String summary, int dates, int places) {
         this.facts = facts(summary, dates, places);
         return this;
     }
 
-    RequestFixture withoutFacts() {
+    public RequestFixture withoutFacts() {
         this.facts = null;
         return this;
     }
 
     /** Neither identity nor standing, neither warrant nor assurance. */
-    RequestFixture withLessThanANoticeNeeds() {
+    public RequestFixture withLessThanANoticeNeeds() {
         this.complete = false;
         this.warrant = null;
         return this;
     }
 
-    RequestFixture withAPublicExtract() {
+    public RequestFixture withAPublicExtract() {
         this.publicExtract = true;
         return this;
     }
 
-    RequestFixture endedBeforeAs(String ending) {
+    public RequestFixture endedBeforeAs(String ending) {
         this.earlierEnding = ending;
         return this;
     }
 
-    RequestFixture ofACaseThatIsBarred() {
+    public RequestFixture ofACaseThatIsBarred() {
         this.barred = true;
         return this;
     }
 
-    Request withoutCharges() {
+    public Request withoutCharges() {
         this.charged = false;
         return please();
     }
 
-    Request please() {
-        if (charges.isEmpty() && instrument.isPenal()) {
+    public Request please() {
+        if (charges.isEmpty() && instrument != Instrument.UN_SPECIAL_NOTICE) {
             punishableBy("P10Y");
         }
         return new Request(

@@ -1,6 +1,7 @@
 package dev.herald.screening.rules;
 
-import dev.herald.screening.ShippedFiles;
+import dev.herald.screening.ShippedRuleFiles;
+import dev.herald.screening.rules.file.RuleBookReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** The rule book as it ships, so that the tests speak of the limits that are in force. */
 public final class ShippedRuleBook {
 
-    private static final RuleBook SHIPPED = RuleBook.of(ShippedFiles.all());
+    private static final RuleBook SHIPPED = RuleBookReader.read(ShippedRuleFiles.all());
 
     private ShippedRuleBook() {}
 
@@ -34,7 +35,7 @@ public final class ShippedRuleBook {
 
     /** The shipped book, in which the threshold of prosecutions is raised to three years on a day. */
     public static List<Map<String, Object>> raisedOn(String lastOld, String firstNew) {
-        List<Map<String, Object>> files = ShippedFiles.all();
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
         Map<String, Object> old = file("C10", files);
         Map<String, Object> raised = new HashMap<>(old);
         old.put("effective-to", lastOld);
@@ -45,12 +46,12 @@ public final class ShippedRuleBook {
         return files;
     }
 
-    static Optional<Flag> flag(String ruleId, RequestFixture request, Register register) {
+    public static Optional<Flag> flag(String ruleId, RequestFixture request, Register register) {
         return flag(ruleId, request.please(), register);
     }
 
-    static Optional<Flag> flag(String ruleId, Request request, Register register) {
-        return SHIPPED.examine(request, register).flags().stream()
+    public static Optional<Flag> flag(String ruleId, Request request, Register register) {
+        return SHIPPED.evaluate(request, register).flags().stream()
                 .filter(flag -> flag.ruleId().equals(ruleId))
                 .findFirst();
     }

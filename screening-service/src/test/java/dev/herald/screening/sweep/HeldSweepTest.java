@@ -1,15 +1,15 @@
 package dev.herald.screening.sweep;
 
-import static dev.herald.screening.sweep.Order.Kind.DISCARD;
-import static dev.herald.screening.sweep.Order.Kind.RELEASE;
+import static dev.herald.screening.sweep.SweepOrder.Kind.DISCARD;
+import static dev.herald.screening.sweep.SweepOrder.Kind.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.SweepId;
-import dev.herald.screening.sweep.Ruling.AwaitsSecond;
-import dev.herald.screening.sweep.Ruling.CarriedOut;
-import dev.herald.screening.sweep.Ruling.Refusal;
-import dev.herald.screening.sweep.Ruling.Refused;
+import dev.herald.screening.sweep.SweepOrderDecision.AwaitsSecondOfficer;
+import dev.herald.screening.sweep.SweepOrderDecision.CarriedOut;
+import dev.herald.screening.sweep.SweepOrderDecision.Rejected;
+import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,40 +22,42 @@ class HeldSweepTest {
 
     @ParameterizedTest
     @EnumSource
-    void one_officer_is_not_enough_and_two_are(Order.Kind kind) {
-        HeldSweep proposed = after(HELD, new Order("adeyemi", kind, "1"));
-        assertThat(proposed.decide(new Order("brandt", kind, "2")))
+    void one_officer_is_not_enough_and_two_are(SweepOrder.Kind kind) {
+        HeldSweep proposed = after(HELD, new SweepOrder("adeyemi", kind, "1"));
+        assertThat(proposed.decide(new SweepOrder("brandt", kind, "2")))
                 .isEqualTo(new CarriedOut(kind, List.of("adeyemi", "brandt")));
     }
 
     @Test
     void the_same_officer_twice_is_not_enough() {
-        HeldSweep proposed = after(HELD, new Order("adeyemi", RELEASE, "1"));
-        assertThat(proposed.decide(new Order("adeyemi", RELEASE, "2")))
-                .isEqualTo(new Refused(Refusal.SECOND_OFFICER_MUST_DIFFER));
+        HeldSweep proposed = after(HELD, new SweepOrder("adeyemi", RELEASE, "1"));
+        assertThat(proposed.decide(new SweepOrder("adeyemi", RELEASE, "2")))
+                .isEqualTo(new Rejected(RejectionReason.SECOND_OFFICER_MUST_DIFFER));
     }
 
     @Test
     void an_order_sent_again_is_answered_as_it_was() {
-        Order order = new Order("adeyemi", RELEASE, "1");
+        SweepOrder order = new SweepOrder("adeyemi", RELEASE, "1");
         HeldSweep proposed = after(HELD, order);
-        assertThat(proposed.decide(order)).isEqualTo(new AwaitsSecond(proposed));
+        assertThat(proposed.decide(order)).isEqualTo(new AwaitsSecondOfficer(proposed));
     }
 
     @Test
     void contradicting_orders_stand_beside_each_other_until_somebody_agrees_with_one() {
-        HeldSweep divided = after(after(HELD, new Order("adeyemi", RELEASE, "1")), new Order("brandt", DISCARD, "2"));
-        assertThat(divided.decide(new Order("castillo", DISCARD, "3")))
+        HeldSweep divided =
+                after(after(HELD, new SweepOrder("adeyemi", RELEASE, "1")), new SweepOrder("brandt", DISCARD, "2"));
+        assertThat(divided.decide(new SweepOrder("castillo", DISCARD, "3")))
                 .isEqualTo(new CarriedOut(DISCARD, List.of("brandt", "castillo")));
-        assertThat(divided.decide(new Order("brandt", RELEASE, "4")))
+        assertThat(divided.decide(new SweepOrder("brandt", RELEASE, "4")))
                 .isEqualTo(new CarriedOut(RELEASE, List.of("adeyemi", "brandt")));
     }
 
     @Test
     void who_orders_otherwise_no_longer_stands_for_what_they_ordered_first() {
-        HeldSweep changed = after(after(HELD, new Order("adeyemi", RELEASE, "1")), new Order("adeyemi", DISCARD, "2"));
-        assertThat(changed.standing()).containsExactly(new Order("adeyemi", DISCARD, "2"));
-        assertThat(changed.decide(new Order("brandt", RELEASE, "3"))).isInstanceOf(AwaitsSecond.class);
+        HeldSweep changed =
+                after(after(HELD, new SweepOrder("adeyemi", RELEASE, "1")), new SweepOrder("adeyemi", DISCARD, "2"));
+        assertThat(changed.orders()).containsExactly(new SweepOrder("adeyemi", DISCARD, "2"));
+        assertThat(changed.decide(new SweepOrder("brandt", RELEASE, "3"))).isInstanceOf(AwaitsSecondOfficer.class);
     }
 
     @ParameterizedTest(name = "{0} of {1} with a limit of 20 or 2 %: held {2}")
@@ -71,8 +73,8 @@ class HeldSweepTest {
         assertThatThrownBy(() -> new SweepLimit(-1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static HeldSweep after(HeldSweep held, Order order) {
-        assertThat(held.decide(order)).isInstanceOf(AwaitsSecond.class);
-        return ((AwaitsSecond) held.decide(order)).held();
+    private static HeldSweep after(HeldSweep held, SweepOrder order) {
+        assertThat(held.decide(order)).isInstanceOf(AwaitsSecondOfficer.class);
+        return ((AwaitsSecondOfficer) held.decide(order)).held();
     }
 }

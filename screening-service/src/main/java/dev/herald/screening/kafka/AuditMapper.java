@@ -1,0 +1,70 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.event.Flag;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrdered;
+import dev.herald.streams.audit.AuditedAction;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes audit entries of what screening did. They hold codes, ids and counts, and no data of facts or persons. */
+final class AuditMapper {
+
+    private AuditMapper() {}
+
+    static AuditedAction screened(ScreeningOutcome outcome) {
+        String rules = outcome.flags().isEmpty()
+                ? "CLEARED"
+                : outcome.flags().stream().map(Flag::getRuleId).collect(Collectors.joining(","));
+        return byService(
+                        "SCREENED",
+                        outcome.request().getRevision(),
+                        "%s, register %d".formatted(outcome.cause(), outcome.registerVersion()))
+                .withGround(rules)
+                .withRuleBook(outcome.ruleBook());
+    }
+
+    static AuditedAction barRecorded(int revision, @Nullable Instant until) {
+        return byService("BAR_RECORDED", revision, until == null ? "" : "until " + until);
+    }
+
+    static AuditedAction barLiftedByApproval(int revision) {
+        return byService("BAR_LIFTED", revision, "APPROVED");
+    }
+
+    static AuditedAction barTermEnded() {
+        return byService("BAR_LIFTED", 0, "TERM_ENDED");
+    }
+
+    static AuditedAction sweepHeld(SweepHeld held) {
+        String numbers = "%s, register %d, %d examined, %d changed, %d would be blocked"
+                .formatted(
+                        held.getCause(),
+                        held.getRegisterVersion(),
+                        held.getExamined(),
+                        held.getChanged(),
+                        held.getWouldBeBlocked());
+        return byService("SWEEP_HELD", 0, numbers).withRuleBook(held.getRuleBook());
+    }
+
+    static AuditedAction sweepSuperseded() {
+        return byService("SWEEP_SUPERSEDED", 0, "");
+    }
+
+    static AuditedAction sweepOrdered(SweepOrdered order, SweepAnswered answer) {
+        return AuditedAction.of(order.getOfficer(), "SWEEP_ORDERED", 0, answer.getCode())
+                .withGround(order.getKind().name());
+    }
+
+    static AuditedAction sweepSettled(SweepOrdered order, SweepEnding ending, List<String> officers) {
+        return AuditedAction.of(order.getOfficer(), "SWEEP_" + ending, 0, String.join(",", officers));
+    }
+
+    private static AuditedAction byService(String action, int revision, String detail) {
+        return AuditedAction.of(ScreeningStores.SERVICE, action, revision, detail);
+    }
+}

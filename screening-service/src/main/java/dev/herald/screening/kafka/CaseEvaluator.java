@@ -1,0 +1,74 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.Matches;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.RuleBookResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluator of case revisions: applies the rule book to a revision and the facts known.
+ *
+ * @param versions versions of the facts, which flags name
+ */
+record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
+
+    /** Evaluates a revision. */
+    ScreeningOutcome evaluate(RequestSubmitted request, ScreeningCause cause, Instant now) {
+        return evaluate(request, null, false, cause, now);
+    }
+
+    /** Evaluates a revision that was submitted although its case is barred. */
+    ScreeningOutcome evaluateBarred(RequestSubmitted request, ScreeningCause cause, Instant now) {
+        return evaluate(request, null, true, cause, now);
+    }
+
+    /** Evaluates the latest revision of a case and the one in force again, and finds their matches again. */
+    Reevaluation reevaluate(ScreenedCase screened, ScreeningCause cause, Instant now) {
+        return reevaluate(screened, true, cause, now);
+    }
+
+    /**
+     * Evaluates the latest revision of a case and the one in force again.
+     *
+     * @param rematch whether to find the matches again; otherwise stored matches are used where there are any
+     */
+    Reevaluation reevaluate(ScreenedCase screened, boolean rematch, ScreeningCause cause, Instant now) {
+        ScreenedCase.Revision latest = screened.latest();
+        ScreenedCase.Revision approved = screened.approved();
+        return Reevaluation.of(
+                screened,
+                evaluate(latest.request(), rematch ? null : latest.matches(), false, cause, now),
+                approved == null
+                        ? null
+                        : evaluate(approved.request(), rematch ? null : approved.matches(), false, cause, now));
+    }
+
+    private ScreeningOutcome evaluate(
+            RequestSubmitted request, @Nullable Matches known, boolean barred, ScreeningCause cause, Instant now) {
+        // Read first: a fact that arrives meanwhile makes the version too old, never too new, and a sweep repeats it.
+        long version = facts.version();
+        Matches matches = known == null ? findMatches(request) : known;
+        RuleBookResult result =
+                rules.evaluate(EventMapper.request(request, barred), facts.registerAsOf(now, version, matches));
+        return new ScreeningOutcome(
+                request,
+                result.flags().stream()
+                        .map(flag -> EventPublisher.flag(flag, versions))
+                        .toList(),
+                result.ruleBook(),
+                result.registerVersion(),
+                cause,
+                matches,
+                FlagDelta.NONE);
+    }
+
+    private Matches findMatches(RequestSubmitted request) {
+        return request.getPerson() == null
+                ? Matches.NONE
+                : facts.match(EventMapper.person(request.getPerson())).without(request.getCaseId());
+    }
+}

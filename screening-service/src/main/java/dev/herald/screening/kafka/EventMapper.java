@@ -1,0 +1,272 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.event.Bar;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
+import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.event.SweepOrdered;
+import dev.herald.screening.matching.Fact;
+import dev.herald.screening.matching.IdentityMapper;
+import dev.herald.screening.matching.Subject;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Charge;
+import dev.herald.screening.rules.IdentityElements;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.Request;
+import dev.herald.screening.sweep.SweepOrder;
+import dev.herald.screening.sweep.SweepOrder.Kind;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Maps events to the values that rules and matching use. */
+final class EventMapper {
+
+    private EventMapper() {}
+
+    /**
+     * Returns a revision as the rules see it.
+     *
+     * @param barred whether its own case is barred
+     */
+    static Request request(RequestSubmitted event, boolean barred) {
+        return new Request(
+                new CaseId(event.getCaseId()),
+                new MemberCode(event.getSubmittedBy()),
+                event.getInstrument(),
+                event.getPerson() == null ? null : person(event.getPerson()),
+                event.getPerson() == null ? null : identityElements(event.getPerson()),
+                event.getPerson() == null
+                        ? Set.of()
+                        : Set.copyOf(event.getPerson().getRoles()),
+                event.getPersonStatus() != PersonStatus.UNKNOWN,
+                event.getCharges().stream().map(EventMapper::charge).toList(),
+                conviction(event.getConviction()),
+                warrant(event.getWarrant()),
+                date(event.getLimitationDate()),
+                facts(event.getFacts()),
+                event.getExtraditionAssurance() != null,
+                event.getVisibility().getPublicExtract(),
+                ending(event.getEarlierEnding()),
+                barred);
+    }
+
+    /** Returns the subject of a request as it will be read back. */
+    static Subject expectedSubject(RequestSubmitted request, @Nullable RequestSubmitted inForce) {
+        return Objects.requireNonNull(subject(EventPublisher.subject(request, inForce, SubjectStanding.OPEN, null)));
+    }
+
+    /** Returns a fact of the register; null if it is deleted, retracted, or of a kind that no rule uses. */
+    static @Nullable Fact fact(@Nullable FactRegistered event) {
+        if (event == null || event.getRetracted()) {
+            return null;
+        }
+        Validity validity = new Validity(event.getValidFrom(), event.getValidUntil());
+        return switch (event.getKind()) {
+            case GEOPOLITICAL_SENSITIVITY -> situation(event.getGeopolitical(), validity);
+            case BAR -> bar(event, validity);
+            case REFUSED_EXTRADITION -> refusal(event, validity);
+            case JUDGMENT -> judgment(event, validity);
+            case OPEN_SOURCE_ALERT ->
+                event.getPerson() == null || event.getOpenSourceAlert() == null
+                        ? null
+                        : new Fact.Alert(person(event.getPerson()), validity);
+            case EARLIER_ENDING, UNKNOWN -> null;
+        };
+    }
+
+    static Fact.@Nullable Protection protection(@Nullable ProtectedStatusAttested event) {
+        return event == null || event.getRetracted()
+                ? null
+                : new Fact.Protection(
+                        person(event.getAttestation().getPerson()),
+                        capitals(event.getAttestation().getAgainst()),
+                        PartialDate.parse(event.getAttestation().getSince()).earliest());
+    }
+
+    static @Nullable Subject subject(@Nullable SubjectRecorded event) {
+        return event == null
+                ? null
+                : new Subject(
+                        event.getStanding(),
+                        new MemberCode(event.getSubmittedBy()),
+                        event.getPerson() == null ? null : person(event.getPerson()),
+                        event.getInForcePerson() == null ? null : person(event.getInForcePerson()),
+                        event.getBarredUntil());
+    }
+
+    /** Returns an officer's order; empty if this version does not know its kind. */
+    static Optional<SweepOrder> sweepOrder(SweepOrdered event) {
+        return switch (event.getKind()) {
+            case RELEASE -> Optional.of(new SweepOrder(event.getOfficer(), Kind.RELEASE, event.getCommandId()));
+            case DISCARD -> Optional.of(new SweepOrder(event.getOfficer(), Kind.DISCARD, event.getCommandId()));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static Person person(PersonDescription person) {
+        return IdentityMapper.person(
+                names(person.getNames()),
+                date(person.getBirthDate()),
+                person.getBirthPlace(),
+                capitals(person.getNationalities()),
+                person.getSex());
+    }
+
+    private static @Nullable Fact situation(@Nullable GeopoliticalSensitivity event, Validity validity) {
+        return event == null
+                ? null
+                : new Fact.Situation(
+                        event.getRequesters().stream().map(MemberCode::new).collect(Collectors.toSet()),
+                        capitals(event.getNationalities()),
+                        validity);
+    }
+
+    private static @Nullable Fact bar(FactRegistered event, Validity validity) {
+        if (event.getPerson() == null) {
+            return null;
+        }
+        Bar bar = event.getBar();
+        return new Fact.Bar(
+                person(event.getPerson()),
+                event.getCaseId() == null ? null : new CaseId(event.getCaseId()),
+                bar == null ? null : new MemberCode(bar.getRequester()),
+                bar == null || bar.getValidUntil() == null
+                        ? validity
+                        : new Validity(validity.from(), bar.getValidUntil()));
+    }
+
+    private static @Nullable Fact refusal(FactRegistered event, Validity validity) {
+        return event.getPerson() == null || event.getRefusedExtradition() == null
+                ? null
+                : new Fact.ExtraditionRefusal(
+                        person(event.getPerson()),
+                        isSubstantive(event.getRefusedExtradition().getGround()),
+                        validity);
+    }
+
+    /** Returns whether a ground is substantive; a ground that this version does not know counts as substantive. */
+    private static boolean isSubstantive(ExtraditionRefusalGround ground) {
+        return switch (ground) {
+            case PROCEDURAL, NATIONALITY, TIME_BAR -> false;
+            case HUMAN_RIGHTS, POLITICAL, NE_BIS_IN_IDEM, OTHER, UNKNOWN -> true;
+        };
+    }
+
+    private static @Nullable Fact judgment(FactRegistered event, Validity validity) {
+        return event.getPerson() == null || event.getJudgment() == null
+                ? null
+                : new Fact.Judgment(
+                        person(event.getPerson()), capitals(event.getJudgment().getTerritories()), validity);
+    }
+
+    static Person person(dev.herald.event.Person person) {
+        return person(description(person));
+    }
+
+    static PersonDescription description(dev.herald.event.Person person) {
+        return PersonDescription.newBuilder()
+                .setNames(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                        .toList())
+                .setBirthDate(person.getBirthDate())
+                .setBirthPlace(person.getBirthPlace())
+                .setNationalities(person.getNationalities())
+                .setSex(person.getSex())
+                .build();
+    }
+
+    private static List<String> names(List<PersonName> names) {
+        return names.stream()
+                .map(name -> name.getForenames() + " " + name.getFamilyName())
+                .toList();
+    }
+
+    private static Charge charge(dev.herald.event.Charge charge) {
+        return new Charge(
+                charge.getCategory(),
+                charge.getOffence(),
+                charge.getLaw() == null ? "" : charge.getLaw(),
+                charge.getMaximumPenalty() == null ? null : Period.parse(charge.getMaximumPenalty()),
+                Set.copyOf(charge.getPenaltyKinds()),
+                date(charge.getCommittedFrom()),
+                charge.getOrganisedCrimeLink(),
+                charge.getChequeTotalUsd(),
+                charge.getChequeCount());
+    }
+
+    private static IdentityElements identityElements(dev.herald.event.Person person) {
+        return new IdentityElements(
+                isGiven(person.getName().getFamilyName()),
+                person.getSex() != Sex.UNKNOWN,
+                person.getBirthDate() != null,
+                !person.getAliases().isEmpty(),
+                isGiven(person.getFatherName()) || isGiven(person.getMotherName()),
+                isGiven(person.getDescription()),
+                !person.getIdentityDocuments().isEmpty(),
+                person.getDnaProfile(),
+                person.getPhotograph() != null,
+                person.getFingerprints() != null);
+    }
+
+    private static Request.@Nullable Conviction conviction(dev.herald.event.@Nullable Conviction conviction) {
+        return conviction == null
+                ? null
+                : new Request.Conviction(
+                        Period.parse(conviction.getSentence()), Period.parse(conviction.getRemaining()));
+    }
+
+    private static Request.@Nullable Warrant warrant(dev.herald.event.@Nullable Warrant warrant) {
+        return warrant == null
+                ? null
+                : new Request.Warrant(
+                        warrant.getJudicialAuthority(),
+                        isGiven(warrant.getAppealRoute()),
+                        PartialDate.parse(warrant.getIssued()),
+                        date(warrant.getValidUntil()));
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static Request.@Nullable Facts facts(dev.herald.event.@Nullable Facts facts) {
+        return facts == null
+                ? null
+                : new Request.Facts(
+                        facts.getSummary(),
+                        facts.getDates().stream().map(PartialDate::parse).toList(),
+                        facts.getPlaces().size());
+    }
+
+    private static @Nullable String ending(@Nullable EarlierEnding ending) {
+        return ending == null
+                ? null
+                : ending.getDecision().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
+    }
+
+    private static Set<String> capitals(List<String> codes) {
+        return codes.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+}

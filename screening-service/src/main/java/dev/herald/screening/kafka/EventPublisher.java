@@ -1,0 +1,162 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.Organisation;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.rules.Flag;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the outgoing events of one case, and collects its audit entries. */
+final class EventPublisher {
+
+    private final String caseId;
+    private final List<OutboundEvent> events = new ArrayList<>();
+    private final List<AuditedAction> actions = new ArrayList<>();
+
+    EventPublisher(String caseId) {
+        this.caseId = caseId;
+    }
+
+    /** Announces an outcome to review, with its audit entry. */
+    void announce(ScreeningOutcome outcome) {
+        forward(screening(outcome));
+        audit(AuditMapper.screened(outcome));
+    }
+
+    /** Forwards an event to review unchanged. */
+    void forward(SpecificRecord event) {
+        events.add(new OutboundEvent(Topics.SCREENINGS, caseId, event));
+    }
+
+    /** Publishes the subject, which every instance then matches. */
+    void recordSubject(SubjectRecorded subject) {
+        events.add(new OutboundEvent(Topics.SUBJECTS, caseId, subject));
+    }
+
+    /**
+     * Deletes the subject. If it was ever barred, a record without identity remains: the register's version counts such
+     * records and must never decrease.
+     *
+     * @param barredUntil end of its bar; null if it never had one
+     */
+    void forgetSubject(@Nullable Instant barredUntil) {
+        SubjectRecorded remains = barredUntil == null ? null : formerlyBarred(caseId, barredUntil);
+        events.add(new OutboundEvent(Topics.SUBJECTS, caseId, remains));
+    }
+
+    void audit(AuditedAction action) {
+        actions.add(action);
+    }
+
+    /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
+    List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
+        return Stream.concat(events.stream(), trail.entries(caseId, actions, cause, now).stream())
+                .toList();
+    }
+
+    /** Returns the event of an outcome: flagged or cleared. */
+    static SpecificRecord screening(ScreeningOutcome outcome) {
+        RequestSubmitted request = outcome.request();
+        FlagDelta delta = outcome.delta();
+        return outcome.flags().isEmpty()
+                ? ScreeningCleared.newBuilder()
+                        .setCaseId(request.getCaseId())
+                        .setRevision(request.getRevision())
+                        .setRuleBook(outcome.ruleBook())
+                        .setRegisterVersion(outcome.registerVersion())
+                        .setCause(outcome.cause())
+                        .setRequest(request)
+                        .setRemoved(delta.removed())
+                        .build()
+                : ScreeningFlagged.newBuilder()
+                        .setCaseId(request.getCaseId())
+                        .setFlags(outcome.flags())
+                        .setRevision(request.getRevision())
+                        .setRuleBook(outcome.ruleBook())
+                        .setRegisterVersion(outcome.registerVersion())
+                        .setCause(outcome.cause())
+                        .setRequest(request)
+                        .setAdded(delta.added())
+                        .setRemoved(delta.removed())
+                        .setAltered(delta.altered())
+                        .build();
+    }
+
+    /** Returns a rule's flag as events and stored cases carry it. */
+    static dev.herald.event.Flag flag(Flag flag, FactVersions versions) {
+        return dev.herald.event.Flag.newBuilder()
+                .setRuleId(flag.ruleId())
+                .setRuleVersion(flag.ruleVersion())
+                .setSeverity(flag.severity())
+                .setLegalBasis(flag.legalBasis())
+                .setEvidence(flag.evidence())
+                .setExplanation(flag.explanation())
+                .setFactId(flag.factId())
+                .setMatchedCase(
+                        flag.matchedCase() == null ? null : flag.matchedCase().value())
+                .setBlocksInForce(flag.blocksInForce())
+                .setHolds(flag.holds())
+                .setRefuses(flag.refuses())
+                .setFacts(versions.references(flag.facts()))
+                .build();
+    }
+
+    /**
+     * Returns the subject of a request, with no more data than matching needs.
+     *
+     * @param inForce the revision in force, if it is another one: facts on the person it describes count too
+     * @param barredUntil end of the subject's bar; null for a bar without end, or no bar
+     */
+    static SubjectRecorded subject(
+            RequestSubmitted request,
+            @Nullable RequestSubmitted inForce,
+            SubjectStanding standing,
+            @Nullable Instant barredUntil) {
+        SubjectRecorded.Builder subject = SubjectRecorded.newBuilder()
+                .setCaseId(request.getCaseId())
+                .setStanding(standing)
+                .setSubmittedBy(request.getSubmittedBy())
+                .setInstrument(request.getInstrument())
+                .setBarredUntil(barredUntil);
+        if (request.getPerson() != null) {
+            subject.setPerson(EventMapper.description(request.getPerson()));
+        }
+        if (inForce != null && inForce.getPerson() != null) {
+            PersonDescription description = EventMapper.description(inForce.getPerson());
+            subject.setInForcePerson(description.equals(subject.getPerson()) ? null : description);
+        }
+        Organisation organisation = request.getOrganisation();
+        if (organisation != null) {
+            subject.setOrganisationNames(
+                    Stream.concat(Stream.of(organisation.getName()), organisation.getAliases().stream())
+                            .toList());
+        }
+        return subject.build();
+    }
+
+    private static SubjectRecorded formerlyBarred(String caseId, Instant barredUntil) {
+        return SubjectRecorded.newBuilder()
+                .setCaseId(caseId)
+                .setStanding(SubjectStanding.BARRED)
+                .setSubmittedBy(new CaseId(caseId).member().value())
+                .setInstrument(Instrument.UNKNOWN)
+                .setBarredUntil(barredUntil)
+                .build();
+    }
+}

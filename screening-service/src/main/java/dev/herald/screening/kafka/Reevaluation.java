@@ -1,0 +1,36 @@
+package dev.herald.screening.kafka;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of screening a case again.
+ *
+ * @param screened the case with its new flags
+ * @param changed outcomes that differ from those announced before; empty for most cases
+ */
+record Reevaluation(ScreenedCase screened, List<ScreeningOutcome> changed) {
+
+    /** A case that was not known before its approval: its outcome is announced. */
+    static Reevaluation ofUnknownCase(ScreeningOutcome approved) {
+        return new Reevaluation(ScreenedCase.inForce(approved), List.of(approved));
+    }
+
+    /** Compares the new outcomes of a case with its previous flags. */
+    static Reevaluation of(ScreenedCase before, ScreeningOutcome latest, @Nullable ScreeningOutcome approved) {
+        return new Reevaluation(
+                before.withOutcomes(latest, approved),
+                Stream.concat(
+                                changedOutcome(before.latest(), latest).stream(),
+                                changedOutcome(before.approved(), approved).stream())
+                        .toList());
+    }
+
+    private static List<ScreeningOutcome> changedOutcome(
+            ScreenedCase.@Nullable Revision before, @Nullable ScreeningOutcome now) {
+        return before == null || now == null || FlagComparison.areEqual(now.flags(), before.flags())
+                ? List.of()
+                : List.of(now.comparedWith(before.flags()));
+    }
+}

@@ -1,0 +1,275 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.event.Bar;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.state.LiveCase;
+import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.EventProcessor;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Screens requests, and follows the decisions on them: a case is submitted and screened, approved and screened again,
+ * amended, ended. {@link SweepProcessor} re-screens all cases when register, rule book or calendar change.
+ *
+ * <p>Only decisions end a case. The event that a case is closed comes by another topic and may overtake the decision;
+ * deleting the case then would lose the identity that a bar must keep.
+ */
+final class ScreenCaseProcessor extends EventProcessor {
+
+    private final CaseEvaluator evaluator;
+    private final ScreeningMetrics metrics;
+    private final Duration tick;
+
+    private @Nullable State state;
+
+    private record State(KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, AuditTrail trail) {}
+
+    ScreenCaseProcessor(CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, InstantSource clock) {
+        super(SERVICE, clock);
+        this.evaluator = evaluator;
+        this.metrics = metrics;
+        this.tick = tick;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        state = new State(
+                context.getStateStore(ScreeningStores.LIVE_CASES),
+                new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
+                new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS)),
+                AuditTrail.of(SERVICE, context));
+        CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS));
+    }
+
+    @Override
+    protected List<OutboundEvent> handle(Incoming incoming) {
+        String caseId = incoming.key();
+        Instant now = incoming.now();
+        EventPublisher publisher = new EventPublisher(caseId);
+        switch (incoming.event()) {
+            case RequestSubmitted request -> handleSubmission(caseId, request, now, publisher);
+            case DecisionIssued decision -> handleDecision(caseId, decision, now, publisher);
+            case VisibilityChanged change -> handleVisibility(caseId, change, publisher);
+            default -> forward(incoming, publisher); // withdrawals, suspensions, retention: review decides
+        }
+        return publisher.publish(state().trail(), incoming.headers(), now);
+    }
+
+    private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {
+        if (state().bars().isBarred(caseId, now)) {
+            // The subject and the stored case stay unchanged: review refuses what intake did not.
+            announce(evaluator.evaluateBarred(request, ScreeningCause.SUBMISSION, now), publisher);
+            return;
+        }
+        KnowledgePosition position = evaluator.facts().position();
+        Optional<ScreenedCase> known = find(caseId);
+        expectSubject(
+                caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null));
+        ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
+        ScreenedCase after =
+                known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
+        saveWithSubject(caseId, after, publisher);
+        announce(outcome, publisher);
+        state().sweepState().recordScreeningAt(position);
+    }
+
+    private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        switch (decision.getKind()) {
+            case APPROVED -> handleApproval(caseId, decision, now, publisher);
+            case AMENDED -> handleAmendment(caseId, decision, now, publisher);
+            case UPDATE_DENIED -> handleUpdateDenied(caseId, decision, now, publisher);
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+                handleEnd(caseId, decision, now, publisher);
+            case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> {} // the case is still screened when a fact changes
+        }
+    }
+
+    /**
+     * Puts the approved revision in force and lifts a bar on the case. A fact may have changed since the decision, so
+     * the case is screened again at once, and announced if its outcome changed.
+     */
+    private void handleApproval(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        Optional<ScreenedCase> known = find(caseId);
+        RequestSubmitted request = decision.getRequest() != null
+                ? decision.getRequest()
+                : known.map(before -> before.latest().request()).orElse(null);
+        if (request == null) {
+            if (liftBar(caseId, decision.getRevision(), now, publisher)) {
+                publisher.forgetSubject(now);
+            }
+            return;
+        }
+        ScreeningCause cause = causeSince(decision);
+        KnowledgePosition position = evaluator.facts().position();
+        Optional<ScreenedCase> approved = known.map(before -> before.withApproval(request, decision.getFlags()));
+        approved.ifPresentOrElse(
+                screened -> expectSubject(caseId, screened), () -> expectSubject(caseId, request, null));
+        Reevaluation result = approved.map(screened -> evaluator.reevaluate(screened, cause, now))
+                .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
+        liftBar(caseId, decision.getRevision(), now, publisher);
+        announceAndSave(caseId, result, position, publisher);
+    }
+
+    /** Lifts a bar on the case, and returns whether there was one. */
+    private boolean liftBar(String caseId, int revision, Instant now, EventPublisher publisher) {
+        if (!state().bars().isBarred(caseId, now)) {
+            return false;
+        }
+        state().bars().end(caseId, now);
+        publisher.audit(AuditMapper.barLiftedByApproval(revision));
+        return true;
+    }
+
+    private void handleAmendment(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        find(caseId).ifPresent(before -> {
+            RequestSubmitted request = decision.getRequest();
+            screenAgain(
+                    caseId,
+                    request == null ? before : before.withAmendment(request),
+                    causeSince(decision),
+                    now,
+                    publisher);
+        });
+    }
+
+    private void handleUpdateDenied(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        find(caseId)
+                .flatMap(before -> before.withUpdateDenied(decision.getRevision()))
+                .ifPresent(screened -> screenAgain(caseId, screened, causeSince(decision), now, publisher));
+    }
+
+    private void screenAgain(
+            String caseId, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
+        KnowledgePosition position = evaluator.facts().position();
+        expectSubject(caseId, screened);
+        announceAndSave(caseId, evaluator.reevaluate(screened, cause, now), position, publisher);
+    }
+
+    private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        if (decision.getBar() != null) {
+            recordBar(caseId, decision, decision.getBar(), publisher);
+            return;
+        }
+        // A newer revision may arrive before the decision on the older one: review opens the case with it.
+        Optional<ScreenedCase> later = find(caseId).flatMap(before -> before.withRevisionEnded(decision.getRevision()));
+        if (later.isPresent()) {
+            saveWithSubject(caseId, later.get(), publisher);
+            return;
+        }
+        state().cases().delete(caseId);
+        if (!state().bars().isBarred(caseId, now)) {
+            publisher.forgetSubject(state().bars().barredUntil(caseId));
+        }
+    }
+
+    /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */
+    private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
+        RequestSubmitted latest = laterRequest(state().cases().get(caseId), decision.getRequest());
+        Instant until = bar.getValidUntil();
+        if (latest == null) {
+            metrics.barWithoutIdentity();
+        } else {
+            publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until));
+        }
+        publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
+        state().bars().bar(caseId, until);
+        state().cases().delete(caseId);
+    }
+
+    /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
+    private void handleVisibility(String caseId, VisibilityChanged change, EventPublisher publisher) {
+        find(caseId).ifPresent(before -> save(caseId, before.withVisibility(change.getVisibility())));
+        metrics.eventForwarded();
+        publisher.forward(change);
+    }
+
+    private void forward(Incoming incoming, EventPublisher publisher) {
+        metrics.eventForwarded();
+        publisher.forward(incoming.event());
+    }
+
+    private void announceAndSave(
+            String caseId, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
+        result.changed().forEach(outcome -> announce(outcome, publisher));
+        state().sweepState().recordScreeningAt(position);
+        saveWithSubject(caseId, result.screened(), publisher);
+    }
+
+    private void announce(ScreeningOutcome outcome, EventPublisher publisher) {
+        metrics.outcomeAnnounced(outcome);
+        publisher.announce(outcome);
+    }
+
+    private Optional<ScreenedCase> find(String caseId) {
+        return Optional.ofNullable(state().cases().get(caseId)).map(StateMapper::screenedCase);
+    }
+
+    private void saveWithSubject(String caseId, ScreenedCase screened, EventPublisher publisher) {
+        save(caseId, screened);
+        publisher.recordSubject(EventPublisher.subject(
+                screened.latest().request(),
+                screened.approved() == null ? null : screened.approved().request(),
+                screened.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
+                state().bars().barredUntil(caseId)));
+    }
+
+    private void expectSubject(String caseId, ScreenedCase screened) {
+        expectSubject(
+                caseId,
+                screened.latest().request(),
+                screened.approved() == null ? null : screened.approved().request());
+    }
+
+    /** Registers the case before it is screened, so that a fact read from then on finds it. */
+    private void expectSubject(String caseId, RequestSubmitted latest, @Nullable RequestSubmitted inForce) {
+        evaluator.facts().expectSubject(caseId, EventMapper.expectedSubject(latest, inForce));
+    }
+
+    private void save(String caseId, ScreenedCase screened) {
+        state().cases().put(caseId, StateMapper.liveCase(screened));
+    }
+
+    private ScreeningCause causeSince(DecisionIssued decision) {
+        if (!decision.getRuleBook().equals(evaluator.rules().hash())) {
+            return ScreeningCause.RULE_BOOK;
+        }
+        return decision.getRegisterVersion() == evaluator.facts().version()
+                ? ScreeningCause.SCHEDULE
+                : ScreeningCause.REGISTER;
+    }
+
+    /** Returns the later revision of the stored case and the decision; of the same revision, the decision's. */
+    private static @Nullable RequestSubmitted laterRequest(
+            @Nullable LiveCase known, @Nullable RequestSubmitted carried) {
+        if (known == null || carried == null) {
+            return known == null ? carried : known.getRequest();
+        }
+        return carried.getRevision() >= known.getRequest().getRevision() ? carried : known.getRequest();
+    }
+
+    private State state() {
+        if (state == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return state;
+    }
+}

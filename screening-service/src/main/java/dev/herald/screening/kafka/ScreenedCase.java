@@ -1,0 +1,166 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Visibility;
+import dev.herald.screening.matching.Matches;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case that is open or in force, with the flags announced last. It is screened again whenever its outcome may change.
+ * While an update awaits its decision, both the latest revision and the one in force are screened.
+ *
+ * @param latest the latest revision
+ * @param approved the revision in force, if it is not the latest
+ * @param inForce whether a revision is in force
+ * @param ruleBook hash of the rule book that screened the latest revision
+ * @param registerVersion version of the register at which it was screened
+ */
+record ScreenedCase(
+        Revision latest, @Nullable Revision approved, boolean inForce, String ruleBook, long registerVersion) {
+
+    /**
+     * A revision with the flags announced last.
+     *
+     * @param matches facts and cases that may be about the person; null if they must be found again
+     */
+    record Revision(
+            RequestSubmitted request,
+            List<Flag> flags,
+            @Nullable Matches matches) {
+
+        /** Copies the list. */
+        Revision {
+            flags = List.copyOf(flags);
+        }
+
+        private boolean hasSameNumberAs(RequestSubmitted other) {
+            return request.getRevision() == other.getRevision();
+        }
+
+        private Revision withRequest(RequestSubmitted amended) {
+            return new Revision(amended, flags, matches);
+        }
+
+        private Revision withMatchesOf(Revision later) {
+            return new Revision(request, flags, later.matches());
+        }
+
+        private Revision withVisibility(Visibility visibility) {
+            return withRequest(RequestSubmitted.newBuilder(request)
+                    .setVisibility(visibility)
+                    .build());
+        }
+    }
+
+    /** Returns an open case after its first revision was screened. */
+    static ScreenedCase open(ScreeningOutcome first) {
+        return new ScreenedCase(first.toRevision(), null, false, first.ruleBook(), first.registerVersion());
+    }
+
+    /** Returns a case that was not known before its approval. */
+    static ScreenedCase inForce(ScreeningOutcome approved) {
+        return new ScreenedCase(approved.toRevision(), null, true, approved.ruleBook(), approved.registerVersion());
+    }
+
+    /** Returns the flags of the latest revision and of the one in force. */
+    List<Flag> allFlags() {
+        return approved == null
+                ? latest.flags()
+                : Stream.concat(latest.flags().stream(), approved.flags().stream())
+                        .toList();
+    }
+
+    /** Returns whether a revision is in force and has a flag that blocks it. */
+    boolean wouldBeBlocked() {
+        Revision effective = approved == null ? latest : approved;
+        return inForce && effective.flags().stream().anyMatch(Flag::getBlocksInForce);
+    }
+
+    /** Returns the revision that is in force, if one is. */
+    Optional<RequestSubmitted> requestInForce() {
+        return inForce ? Optional.of((approved == null ? latest : approved).request()) : Optional.empty();
+    }
+
+    /** Returns the case after a submission. The revision in force stays until the new one is approved. */
+    ScreenedCase withSubmission(ScreeningOutcome submitted) {
+        int revision = submitted.request().getRevision();
+        int known = latest.request().getRevision();
+        if (revision < known) { // an older revision that arrives late
+            return this;
+        }
+        Revision stillInForce = revision > known && inForce && approved == null ? latest : approved;
+        return new ScreenedCase(
+                submitted.toRevision(), stillInForce, inForce, submitted.ruleBook(), submitted.registerVersion());
+    }
+
+    /**
+     * Returns the case after an approval: the revision is in force, and is the latest unless a later one waits.
+     *
+     * @param decisionFlags the flags that the officers decided on; used if the revision's own flags are no longer kept
+     */
+    ScreenedCase withApproval(RequestSubmitted request, List<Flag> decisionFlags) {
+        if (request.getRevision() >= latest.request().getRevision()) {
+            return new ScreenedCase(latest.withRequest(request), null, true, ruleBook, registerVersion);
+        }
+        List<Flag> flags = approved != null && approved.hasSameNumberAs(request) ? approved.flags() : decisionFlags;
+        return new ScreenedCase(latest, new Revision(request, flags, null), true, ruleBook, registerVersion);
+    }
+
+    /** Returns the case after an update was denied: the revision in force is the latest. Empty if a later one waits. */
+    Optional<ScreenedCase> withUpdateDenied(int revision) {
+        return approved == null || revision < latest.request().getRevision()
+                ? Optional.empty()
+                : Optional.of(new ScreenedCase(approved, null, true, ruleBook, registerVersion));
+    }
+
+    /** Returns the case with an amended revision. */
+    ScreenedCase withAmendment(RequestSubmitted request) {
+        return new ScreenedCase(
+                latest.hasSameNumberAs(request) ? latest.withRequest(request) : latest,
+                approved != null && approved.hasSameNumberAs(request) ? approved.withRequest(request) : approved,
+                inForce,
+                ruleBook,
+                registerVersion);
+    }
+
+    /** Returns the case with another visibility. */
+    ScreenedCase withVisibility(Visibility visibility) {
+        return new ScreenedCase(
+                latest.withVisibility(visibility),
+                approved == null ? null : approved.withVisibility(visibility),
+                inForce,
+                ruleBook,
+                registerVersion);
+    }
+
+    /** Returns the case after a revision ended: a later revision, if one waits, and nothing in force. */
+    Optional<ScreenedCase> withRevisionEnded(int ended) {
+        return latest.request().getRevision() > ended
+                ? Optional.of(new ScreenedCase(latest, null, false, ruleBook, registerVersion))
+                : Optional.empty();
+    }
+
+    /** Returns the case with its flags, and the matches of a later screening. */
+    ScreenedCase withMatchesOf(ScreenedCase later) {
+        return new ScreenedCase(
+                latest.withMatchesOf(later.latest()),
+                approved == null || later.approved() == null ? approved : approved.withMatchesOf(later.approved()),
+                inForce,
+                ruleBook,
+                registerVersion);
+    }
+
+    /** Returns the case with new outcomes. */
+    ScreenedCase withOutcomes(ScreeningOutcome ofLatest, @Nullable ScreeningOutcome ofApproved) {
+        return new ScreenedCase(
+                ofLatest.toRevision(),
+                ofApproved == null ? null : ofApproved.toRevision(),
+                inForce,
+                ofLatest.ruleBook(),
+                ofLatest.registerVersion());
+    }
+}

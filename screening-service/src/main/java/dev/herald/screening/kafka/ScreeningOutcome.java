@@ -1,0 +1,38 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.matching.Matches;
+import java.util.List;
+
+/**
+ * The outcome of screening one revision.
+ *
+ * @param request the revision
+ * @param flags all flags; empty if the revision is cleared
+ * @param ruleBook hash of the rule book
+ * @param cause why the revision was screened
+ * @param matches facts and cases that may be about the person
+ * @param delta difference from the flags announced before for this revision
+ */
+record ScreeningOutcome(
+        RequestSubmitted request,
+        List<Flag> flags,
+        String ruleBook,
+        long registerVersion,
+        ScreeningCause cause,
+        Matches matches,
+        FlagDelta delta) {
+
+    /** Returns the outcome with its difference from the flags announced before. */
+    ScreeningOutcome comparedWith(List<Flag> before) {
+        return new ScreeningOutcome(
+                request, flags, ruleBook, registerVersion, cause, matches, FlagDelta.between(before, flags));
+    }
+
+    /** Returns the revision as kept in a {@link ScreenedCase}. */
+    ScreenedCase.Revision toRevision() {
+        return new ScreenedCase.Revision(request, flags, matches);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.rules.RuleBook;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * The arguments of {@link ScreeningTopology}.
+ *
+ * @param facts fed by the topology only
+ * @param tick interval between the tombstones that let compacted topics forget deleted records
+ * @param nanos nanosecond clock that measures how long a batch of a sweep takes
+ */
+public record ScreeningTopologySettings(
+        RuleBook rules,
+        FactStore facts,
+        MeterRegistry meters,
+        SweepSettings sweep,
+        AttestationSettings attestations,
+        Duration tick,
+        InstantSource clock,
+        LongSupplier nanos) {}

@@ -1,0 +1,82 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
+import dev.herald.screening.sweep.SweepOrder;
+import dev.herald.screening.sweep.SweepOrderDecision;
+import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Builds the outgoing events of one sweep, and collects its audit entries. */
+final class SweepEventPublisher {
+
+    private final SweepId id;
+    private final List<OutboundEvent> events = new ArrayList<>();
+    private final List<AuditedAction> actions = new ArrayList<>();
+
+    SweepEventPublisher(SweepId id) {
+        this.id = id;
+    }
+
+    SweepEventPublisher add(SpecificRecord event, AuditedAction action) {
+        events.add(new OutboundEvent(Topics.SWEEPS, id.toString(), event));
+        actions.add(action);
+        return this;
+    }
+
+    /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
+    List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
+        return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())
+                .toList();
+    }
+
+    static SweepAnswered answered(SweepOrdered order, SweepOrderDecision decision) {
+        SweepAnswered.Builder answer =
+                SweepAnswered.newBuilder().setSweepId(order.getSweepId()).setCommandId(order.getCommandId());
+        return switch (decision) {
+            case SweepOrderDecision.AwaitsSecondOfficer awaits ->
+                answer.setAccepted(true)
+                        .setCode("AWAITS_SECOND_OFFICER")
+                        .setExplanation("Recorded: another officer has to give the same order.")
+                        .build();
+            case SweepOrderDecision.CarriedOut agreed ->
+                answer.setAccepted(true)
+                        .setCode(ending(agreed.kind()).name())
+                        .setExplanation("Carried out: two officers agree.")
+                        .build();
+            case SweepOrderDecision.Rejected rejected ->
+                answer.setAccepted(false)
+                        .setCode(rejected.reason().name())
+                        .setExplanation(rejected.reason().explanation())
+                        .build();
+        };
+    }
+
+    static SweepEnding ending(SweepOrder.Kind kind) {
+        return switch (kind) {
+            case RELEASE -> SweepEnding.RELEASED;
+            case DISCARD -> SweepEnding.DISCARDED;
+        };
+    }
+
+    static SweepSettled settled(SweepId id, SweepEnding ending, List<String> officers, Instant now) {
+        return SweepSettled.newBuilder()
+                .setSweepId(id.toString())
+                .setEnding(ending)
+                .setOfficers(officers)
+                .setSettledAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.herald.screening.rules.catalogue;
+
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.screening.rules.Flag;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.Register;
+import dev.herald.screening.rules.Register.MatchedRefusal;
+import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Rule;
+import dev.herald.screening.rules.RuleMetadata;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * C22. AGN/53/RES/7: a state has refused to extradite this person. A refusal alone is no ground to deny. One on a
+ * substantive ground needs review; one for procedure, nationality or a time bar is information. The ground is in the
+ * register and not in the flag, since only a person can weigh it.
+ *
+ * @param ifProcedural weight if no refusal rests on a substantive ground
+ */
+public record RefusedExtradition(RuleMetadata metadata, Severity ifProcedural) implements Rule {
+
+    @Override
+    public Optional<Flag> evaluate(Request request, Register register) {
+        Person person = request.person();
+        List<MatchedRefusal> refusals = person == null
+                ? List.of()
+                : register.refusedExtraditions(person).stream()
+                        .sorted(Comparator.comparing((MatchedRefusal refused) -> !refused.substantive())
+                                .thenComparing(MatchedRefusal::certainty))
+                        .toList();
+        if (refusals.isEmpty()) {
+            return Optional.empty();
+        }
+        MatchedRefusal gravest = refusals.getFirst();
+        return Optional.of(metadata.flag(
+                        gravest.substantive() ? Severity.BLOCK : ifProcedural,
+                        request,
+                        Person.MATCHED_BY,
+                        "extradition was refused before, %d time%s, %s, matched %s"
+                                .formatted(
+                                        refusals.size(),
+                                        refusals.size() == 1 ? "" : "s",
+                                        gravest.substantive() ? "on a ground of substance" : "on procedure only",
+                                        gravest.certainty().describe()))
+                .withFacts(refusals.stream().map(MatchedRefusal::factId).toList()));
+    }
+}

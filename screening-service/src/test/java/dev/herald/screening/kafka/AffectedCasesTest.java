@@ -1,0 +1,219 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.EventFixture.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.SweepHeld;
+import dev.herald.screening.matching.Fact.Bar;
+import dev.herald.screening.matching.Fact.Judgment;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
+import dev.herald.screening.sweep.SweepProgress;
+import dev.herald.screening.sweep.SweepProgress.Scope;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+
+/** Which cases are examined again, and of which it is asked anew who matches. */
+class AffectedCasesTest extends SweepFixture {
+
+    private static final String ONE = CASES_KEPT.get(4);
+
+    @Test
+    void a_fact_upon_one_person_examines_the_case_of_that_person_alone() {
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        double before = examined();
+        facts.putFact("j", judgment(), 0);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void a_fact_that_is_retracted_examines_whom_it_concerned() {
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        facts.putFact("j", judgment(), 0);
+        portions(3);
+        double before = examined();
+        facts.putFact("j", null, 1);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+        assertThat(Objects.requireNonNull(live.get(ONE)).getFlags()).isEmpty();
+    }
+
+    @Test
+    void a_fact_that_names_another_person_than_before_examines_both() {
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        facts.putFact("j", judgment(), 0);
+        portions(3);
+        double before = examined();
+        facts.putFact("j", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 1);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(2);
+        assertThat(flagged()).containsExactly(ONE, CASES_KEPT.get(7));
+    }
+
+    @Test
+    void a_case_whose_record_has_not_come_back_yet_is_among_those_that_a_fact_concerns() {
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        String late = "FR/2026-000055";
+        processor.process(new Record<>(
+                late,
+                EventFixture.aRedNotice(late)
+                        .setPerson(person("Polaris", "Eva", "1964-07-30"))
+                        .build(),
+                0));
+        facts.putFact(
+                "b",
+                new Bar(EventMapper.person(person("Polaris", "Eva", "1964-07-30")), null, null, Validity.ALWAYS),
+                0);
+        portions(3);
+        assertThat(flagged()).containsExactly(late);
+    }
+
+    @Test
+    void another_rule_book_examines_everything_and_asks_nobody_who_matches() {
+        FactStore facts = instanceThatKnows(0);
+        facts.putFact("j", judgment(), 0);
+        portions(4);
+        rules = RuleBookReader.read(ShippedRuleBook.raisedOn("2030-12-31", "2031-01-01"));
+        FactStore same = instanceThatKnows(0);
+        same.putFact("j", judgment(), 0);
+        double before = examined();
+        portions(4);
+        assertThat(examined() - before).isEqualTo(CASES);
+        assertThat(same.matchCount()).isZero();
+    }
+
+    @Test
+    void a_restart_that_finds_the_same_goes_on_by_what_changes_concern() {
+        portions(2);
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        double before = examined();
+        facts.putFact("j", judgment(), 0);
+        portions(3);
+        assertThat(examined() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_restart_after_facts_moved_examines_everything_and_finds_anew_who_matches() {
+        FactStore facts = instanceThatKnows(0);
+        facts.putFact("j", judgment(), 0);
+        double before = examined();
+        portions(2);
+        assertThat(flagged()).as("whom the facts concern goes first").containsExactly(ONE);
+        portions(4);
+        assertThat(examined() - before).isEqualTo(CASES + 1);
+        assertThat(facts.matchCount()).isGreaterThanOrEqualTo(CASES);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void a_task_that_comes_from_an_instance_with_another_reading_of_the_same_version_examines_everything() {
+        FactStore here = instanceThatKnows(0);
+        here.putFact("j", null, 0);
+        here.putAttestation("a", null, 1);
+        portions(4);
+        FactStore there = instanceThatKnows(0);
+        there.putFact("j", judgment(), 1);
+        there.putAttestation("a", null, 0);
+        assertThat(there.version()).isEqualTo(here.version());
+        there.putFact("k", null, 2);
+        there.putAttestation("a", null, 1);
+        double before = examined();
+        portions(6);
+        assertThat(examined() - before).isGreaterThanOrEqualTo(CASES);
+        assertThat(flagged()).containsExactly(ONE);
+    }
+
+    @Test
+    void what_a_change_concerns_does_not_wait_for_a_sweep_over_everything() {
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        now = now.plus(Duration.ofDays(1));
+        nanosPerLook = Duration.ofSeconds(1).toNanos(); // one case a portion
+        portions(2);
+        facts.putFact("j", judgment(), 0);
+        portions(3);
+        assertThat(flagged()).containsExactly(ONE);
+        double before = examined();
+        portions(CASES);
+        assertThat(examined() - before).isEqualTo(CASES - 3); // two before it was put off, one after
+    }
+
+    @Test
+    void a_fact_that_concerns_too_many_is_held_as_before() {
+        mostChanged = 3;
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        learn(facts);
+        portions(3);
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value())
+                .filteredOn(SweepHeld.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(SweepHeld.class, held -> {
+                    assertThat(held.getChanged()).isEqualTo(CASES);
+                    assertThat(held.getCause()).isEqualTo(ScreeningCause.REGISTER);
+                });
+        assertThat(flagged()).isEmpty();
+    }
+
+    /** An import of many facts, each on one person, is one mistake too. */
+    @Test
+    void many_facts_that_each_change_one_case_are_held_once_they_come_to_too_many_within_an_hour() {
+        mostChanged = 3;
+        FactStore facts = instanceThatKnows(0);
+        portions(2);
+        for (int i = 0; i < 6; i++) {
+            facts.putFact("j" + i, new Judgment(personOf(CASES_KEPT.get(i)), Set.of("AT"), Validity.ALWAYS), i);
+            portions(3);
+        }
+        assertThat(flagged()).hasSize(3);
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value())
+                .filteredOn(SweepHeld.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(held -> assertThat(((SweepHeld) held).getLimit()).isZero());
+        now = now.plus(Duration.ofHours(1));
+        facts.putFact("later", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 6);
+        portions(3);
+        assertThat(flagged())
+                .as("what waited, and would be too many with this one")
+                .hasSize(3);
+    }
+
+    @Test
+    void of_few_that_a_change_concerns_the_share_is_of_all_cases() {
+        SweepProgress afterAll = SweepProgress.NONE
+                .startNext(Scope.EVERYTHING, KnowledgePosition.START, "hash", ScreeningCause.RULE_BOOK, now)
+                .withScanned("z", 1_000)
+                .withScanComplete();
+        SweepProgress ofFew = afterAll.startNext(
+                        Scope.CANDIDATES, KnowledgePosition.START, "hash", ScreeningCause.REGISTER, now)
+                .withScanned("z", 3)
+                .withScanComplete();
+        assertThat(ofFew.totalCases()).isEqualTo(1_000);
+        assertThat(ofFew.examined()).isEqualTo(3);
+    }
+
+    private static Judgment judgment() {
+        return new Judgment(personOf(ONE), Set.of("AT"), Validity.ALWAYS);
+    }
+
+    private static Person personOf(String caseId) {
+        return EventMapper.person(Objects.requireNonNull(notice(caseId).build().getPerson()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.herald.screening.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.CompactionHeartbeat;
+import org.junit.jupiter.api.Test;
+
+/** What was deleted goes, also where nothing happens any more. */
+class ScreeningHeartbeatTest extends ScreeningFixture {
+
+    @Test
+    void the_subjects_and_every_changelog_get_a_tombstone_each_hour() {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
+        assertThat(driver.tickedTopics()).isEmpty();
+        driver.anHourPasses();
+        assertThat(driver.tickedTopics())
+                .containsExactlyInAnyOrder(
+                        Topics.SUBJECTS.name(),
+                        "screening-run-live-cases-changelog",
+                        "screening-run-barred-cases-changelog",
+                        "screening-run-sweep-progress-changelog",
+                        "screening-run-sweep-findings-changelog",
+                        "screening-run-audit-chain-changelog");
+    }
+
+    @Test
+    void a_tick_of_what_is_known_changes_nothing() {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).timePasses();
+        double version = driver.version();
+        driver.arrives(Topics.REGISTER, CompactionHeartbeat.KEY, null)
+                .arrives(Topics.ATTESTATIONS, CompactionHeartbeat.KEY, null)
+                .arrives(Topics.SUBJECTS, CompactionHeartbeat.KEY, null)
+                .timePasses();
+        assertThat(driver.version()).isEqualTo(version);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.Flag;
+import dev.herald.event.ScreeningCleared;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.state.LiveCase;
+import dev.herald.streams.CompactionHeartbeat;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology in one thread: what arrives, what leaves, what it keeps. Time moves when told. */
+final class ScreeningTestDriver implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final RuleBook rules;
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final FactStore facts = new FactStore();
+    private final TopologyTestDriver driver;
+    private final Map<Topic, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+    private final TestOutputTopic<String, SpecificRecord> screenings;
+    private final TestOutputTopic<String, SpecificRecord> subjects;
+    private final TestOutputTopic<String, SpecificRecord> audit;
+    private final TestOutputTopic<String, SpecificRecord> sweeps;
+    private final Map<String, SpecificRecord> subjectsNow = new HashMap<>();
+    private Instant now = NOON;
+
+    ScreeningTestDriver(Path stateDir) {
+        this(stateDir, ShippedRuleBook.ruleBook());
+    }
+
+    ScreeningTestDriver(Path stateDir, RuleBook rules) {
+        this.rules = rules;
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "screening-run");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(topology(), properties, NOON);
+        screenings = output(Topics.SCREENINGS);
+        subjects = output(Topics.SUBJECTS);
+        audit = output(Topics.AUDIT);
+        sweeps = output(Topics.SWEEPS);
+    }
+
+    private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+        return driver.createOutputTopic(
+                topic.name(), new StringDeserializer(), serde.asKafkaSerde().deserializer());
+    }
+
+    /** The topology that ships. */
+    Topology topology() {
+        Topology topology = new Topology();
+        new ScreeningTopology(new ScreeningTopologySettings(
+                        rules,
+                        facts,
+                        meters,
+                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), 20, 0.02),
+                        new AttestationSettings(Duration.ofDays(30), 5, 3),
+                        Duration.ofHours(1),
+                        () -> now,
+                        () -> Duration.between(NOON, now).toNanos()))
+                .build(topology, serde);
+        return topology;
+    }
+
+    /** A record arrives. Null deletes. */
+    ScreeningTestDriver arrives(Topic topic, String key, @Nullable SpecificRecord event) {
+        TestInputTopic<String, SpecificRecord> input = inputs.computeIfAbsent(
+                topic,
+                any -> driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        serde.asKafkaSerde().serializer()));
+        TestRecord<String, SpecificRecord> record = event == null
+                ? new TestRecord<>(key, null)
+                : new TestRecord<>(
+                        key,
+                        event,
+                        EventHeaders.first(event.getSchema().getFullName(), "/test", now, key, key, event.toString())
+                                .toKafka());
+        input.pipeInput(record);
+        return this;
+    }
+
+    /** Time enough for a sweep, should one be due. */
+    ScreeningTestDriver timePasses() {
+        for (int portion = 0; portion < 3; portion++) { // one looks, one announces
+            now = now.plusMillis(20);
+            driver.advanceWallClockTime(Duration.ofMillis(20));
+        }
+        return this;
+    }
+
+    /** Time enough for a sweep over many. */
+    ScreeningTestDriver aWhilePasses() {
+        for (int i = 0; i < 50; i++) {
+            timePasses();
+        }
+        return this;
+    }
+
+    /** An hour goes by at once, and with it what is due by then. */
+    ScreeningTestDriver anHourPasses() {
+        now = now.plus(Duration.ofHours(1));
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        return this;
+    }
+
+    /** The calendar moves on. */
+    ScreeningTestDriver itIs(String day) {
+        now = Instant.parse(day + "T12:00:00Z");
+        return this;
+    }
+
+    /** What left for review since it was last asked. */
+    List<SpecificRecord> announced() {
+        return screenings.readValuesToList();
+    }
+
+    /** The same with keys and headers. */
+    List<TestRecord<String, SpecificRecord>> announcedRecords() {
+        return screenings.readRecordsToList();
+    }
+
+    /** What was said of sweeps since it was last asked. */
+    List<SpecificRecord> saidOfSweeps() {
+        return sweeps.readValuesToList();
+    }
+
+    /** What the audit was told since it was last asked. */
+    List<AuditEntry> audited() {
+        return audit.readValuesToList().stream()
+                .map(entry -> (AuditEntry) entry)
+                .toList();
+    }
+
+    /** The same in short: what was done, on what ground. */
+    List<String> auditedActs() {
+        return audited().stream()
+                .map(entry -> "%s %d %s %s"
+                        .formatted(entry.getAction(), entry.getRevision(), entry.getGround(), entry.getDetail()))
+                .toList();
+    }
+
+    /** Who is kept for matching, by case. */
+    Map<String, SpecificRecord> subjectsNow() {
+        for (TestRecord<String, SpecificRecord> record : subjects.readRecordsToList()) {
+            if (record.value() == null) {
+                subjectsNow.remove(record.key());
+            } else {
+                subjectsNow.put(record.key(), record.value());
+            }
+        }
+        return Map.copyOf(subjectsNow);
+    }
+
+    /** Standing by case. */
+    Map<String, String> standings() {
+        Map<String, String> standings = new HashMap<>();
+        subjectsNow()
+                .forEach((key, subject) -> standings.put(
+                        key, ((SubjectRecorded) subject).getStanding().name()));
+        return standings;
+    }
+
+    @Nullable
+    LiveCase live(String caseId) {
+        KeyValueStore<String, LiveCase> store = driver.getKeyValueStore(ScreeningStores.LIVE_CASES);
+        return store.get(caseId);
+    }
+
+    /** A bar as the store held it when bars had no term. */
+    void barredBefore(String caseId) {
+        KeyValueStore<String, String> store = driver.getKeyValueStore(ScreeningStores.BARRED_CASES);
+        store.put(caseId, "BARRED");
+    }
+
+    /** Everything that left by whatever topic, changelogs included, as it lies on the disk of a broker. */
+    List<String> everythingThatLeft() {
+        List<String> left = new ArrayList<>();
+        for (String topic : driver.producedTopicNames()) {
+            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList()
+                    .forEach(record -> left.add("%s %s %s %s"
+                            .formatted(topic, text(record.key()), text(record.value()), headers(record.headers()))));
+        }
+        return left;
+    }
+
+    /** Topics that were ticked since it was last asked. */
+    List<String> tickedTopics() {
+        return everythingThatLeft().stream()
+                .filter(record -> record.contains(" " + CompactionHeartbeat.KEY + " "))
+                .map(record -> record.substring(0, record.indexOf(' ')))
+                .toList();
+    }
+
+    /** Version of what is known. */
+    double version() {
+        return meters.get("herald.screening.register.version").gauge().value();
+    }
+
+    private static String headers(Headers headers) {
+        StringBuilder all = new StringBuilder();
+        headers.forEach(header -> all.append(header.key()).append('=').append(text(header.value())));
+        return all.toString();
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Ids of the rules in an announcement; none when it is cleared. */
+    static List<String> rulesOf(SpecificRecord announcement) {
+        return switch (announcement) {
+            case ScreeningFlagged flagged ->
+                flagged.getFlags().stream().map(Flag::getRuleId).toList();
+            case ScreeningCleared cleared -> List.of();
+            default -> throw new AssertionError("neither flagged nor cleared: " + announcement.getSchema());
+        };
+    }
+
+    /** What each announcement said, in order. */
+    List<List<String>> announcedRules() {
+        List<List<String>> said = new ArrayList<>();
+        announced().forEach(announcement -> said.add(rulesOf(announcement)));
+        return said;
+    }
+
+    double count(String meter, String... tags) {
+        var counter = meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

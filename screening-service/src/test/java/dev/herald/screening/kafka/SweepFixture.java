@@ -1,0 +1,164 @@
+package dev.herald.screening.kafka;
+
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningFlagged;
+import dev.herald.screening.matching.Fact.Situation;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.sweep.SweepTimeBudget;
+import dev.herald.state.AuditChain;
+import dev.herald.state.LiveCase;
+import dev.herald.streams.audit.AuditTrail;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processors on stores that stay across restarts and takeovers; a portion of the sweep is made when told. */
+abstract class SweepFixture {
+
+    static final int CASES = 10;
+    static final List<String> CASES_KEPT =
+            IntStream.range(0, CASES).mapToObj("FR/2026-00010%d"::formatted).toList();
+
+    @TempDir
+    Path stateDir;
+
+    final EventSerde serde = InMemoryRegistry.serde();
+    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, serde.asKafkaSerde(LiveCase.class));
+    private final KeyValueStore<String, String> barred = store(ScreeningStores.BARRED_CASES, Serdes.String());
+    private final KeyValueStore<String, String> progress = store(ScreeningStores.SWEEP_PROGRESS, Serdes.String());
+    private final KeyValueStore<String, String> findings = store(ScreeningStores.SWEEP_FINDINGS, Serdes.String());
+    private final KeyValueStore<String, AuditChain> chain =
+            store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicLong nanos = new AtomicLong();
+
+    Instant now = ScreeningTestDriver.NOON;
+    MockProcessorContext<String, Object> context;
+    ScreenCaseProcessor processor;
+    SweepProcessor sweeper;
+    RuleBook rules = ShippedRuleBook.ruleBook();
+    int mostChanged = 20;
+    long nanosPerLook = Duration.ofMillis(1).toNanos();
+
+    @BeforeEach
+    void ten_cases_that_nothing_speaks_against() {
+        instanceThatKnows(0);
+        CASES_KEPT.forEach(id -> live.put(
+                id,
+                LiveCase.newBuilder()
+                        .setCaseId(id)
+                        .setRequest(notice(id).build())
+                        .setRuleBook(ShippedRuleBook.ruleBook().hash())
+                        .setRegisterVersion(0)
+                        .build()));
+        portions(3);
+        assertThat(flagged()).isEmpty();
+    }
+
+    FactStore instanceThatKnows(int situations) {
+        FactStore facts = new FactStore();
+        CASES_KEPT.forEach(id -> facts.putSubject(
+                id,
+                EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null)),
+                0));
+        if (situations > 0) {
+            learn(facts);
+        }
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "sweep");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        context = new MockProcessorContext<>(properties, new TaskId(0, 0), new File(stateDir.toString()));
+        if (!live.isOpen()) {
+            List.of(live, barred, progress, findings, chain)
+                    .forEach(store -> store.init(context.getStateStoreContext(), store));
+        }
+        List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
+        CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
+        ScreeningMetrics watched = new ScreeningMetrics(meters);
+        sweeper = new SweepProcessor(
+                examiner,
+                watched,
+                new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), mostChanged, 0.02),
+                new SweepTimeBudget(),
+                () -> now,
+                () -> nanos.getAndAdd(nanosPerLook));
+        sweeper.init(context);
+        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), () -> now);
+        processor.init(context);
+        return facts;
+    }
+
+    /** Each on a namesake of another age, so that no two are on one person. */
+    static RequestSubmitted.Builder notice(String caseId) {
+        int number = caseId.charAt(caseId.length() - 1) - '0';
+        return aRedNotice(caseId)
+                .setPerson(person("Meridian", "Ada", "19%d-%02d-05".formatted(40 + 3 * number, 2 + number)));
+    }
+
+    static void learn(FactStore facts) {
+        facts.putFact("coup", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 0);
+    }
+
+    double examined() {
+        return meters.counter("herald.screening.sweep.examined").count();
+    }
+
+    /** After so long that whatever the last one took is made up for. */
+    void aPortion() {
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        anotherAtOnce();
+    }
+
+    void anotherAtOnce() {
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+    }
+
+    void portions(int howMany) {
+        for (int i = 0; i < howMany; i++) {
+            aPortion();
+        }
+    }
+
+    List<String> flagged() {
+        return context.forwarded().stream()
+                .map(forward -> forward.record())
+                .filter(record -> record.value() instanceof ScreeningFlagged)
+                .<String>map(Record::key)
+                .toList();
+    }
+
+    private static <T> KeyValueStore<String, T> store(String name, Serde<T> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+    }
+}

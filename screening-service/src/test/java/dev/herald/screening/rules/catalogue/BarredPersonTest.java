@@ -1,0 +1,133 @@
+package dev.herald.screening.rules.catalogue;
+
+import static dev.herald.screening.rules.Certainty.NAME_AND_BIRTH_DATE;
+import static dev.herald.screening.rules.Certainty.NAME_ONLY;
+import static dev.herald.screening.rules.RegisterFixture.knowingNothing;
+import static dev.herald.screening.rules.RequestFixture.aDiffusion;
+import static dev.herald.screening.rules.RequestFixture.aRedNotice;
+import static dev.herald.screening.rules.RequestFixture.aSpecialNotice;
+import static dev.herald.screening.rules.ShippedRuleBook.flag;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.screening.ShippedRuleFiles;
+import dev.herald.screening.rules.RegisterFixture;
+import dev.herald.screening.rules.RequestFixture;
+import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.rules.file.RuleBookReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BarredPersonTest {
+
+    static Stream<RequestFixture> any_instrument() {
+        return Stream.of(aRedNotice(), aDiffusion(), aSpecialNotice());
+    }
+
+    @Test
+    void a_person_without_a_bar_passes() {
+        assertThat(flag("C24", aRedNotice(), knowingNothing())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("any_instrument")
+    void a_person_barred_in_another_case_is_held_whatever_the_instrument(RequestFixture request) {
+        assertThat(flag("C24", request, knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
+                    assertThat(flag.blocksInForce()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.refuses()).isFalse();
+                    assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
+                    assertThat(flag.explanation())
+                            .isEqualTo("the person is barred in 1 other case, matched by name and birth date");
+                });
+    }
+
+    @Test
+    void a_match_by_name_alone_is_said_to_be_weaker() {
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
+                .hasValueSatisfying(flag -> assertThat(flag.explanation()).contains("by name alone", "this is weaker"));
+    }
+
+    @Test
+    void a_bar_that_only_the_register_knows_is_named_by_its_fact() {
+        assertThat(flag("C24", aRedNotice(), knowingNothing().barredByFact("bar-1", null, NAME_ONLY)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.factId()).isEqualTo("bar-1");
+                    assertThat(flag.matchedCase()).isNull();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("any_instrument")
+    void the_requesters_own_bar_refuses_whatever_the_instrument(RequestFixture request) {
+        assertThat(flag("C24", request.from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).endsWith("; the bar is this requester's own");
+                });
+    }
+
+    @Test
+    void the_requesters_own_bar_may_be_known_from_the_register_alone() {
+        assertThat(flag(
+                        "C24",
+                        aRedNotice().from("br"),
+                        knowingNothing().barredByFact("bar-1", "br", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> assertThat(flag.refuses()).isTrue());
+    }
+
+    @Test
+    void a_namesake_of_ones_own_barred_person_is_held_and_not_refused() {
+        assertThat(flag("C24", aRedNotice().from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.refuses()).isFalse();
+                });
+    }
+
+    @Test
+    void among_several_bars_the_own_one_decides_and_is_named() {
+        assertThat(flag(
+                        "C24",
+                        aRedNotice().from("br"),
+                        knowingNothing()
+                                .barredIn("AT/2025-000001", NAME_AND_BIRTH_DATE)
+                                .barredIn("BR/2025-000006", NAME_ONLY)
+                                .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
+                    assertThat(flag.explanation()).startsWith("the person is barred in 3 other cases");
+                });
+    }
+
+    @Test
+    void a_revision_of_a_case_that_is_barred_itself_is_refused_whomever_it_names() {
+        assertThat(flag("C24", aSpecialNotice().onAnOrganisation().ofACaseThatIsBarred(), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.refuses()).isTrue();
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).isEqualTo("this case is barred");
+                });
+    }
+
+    @Test
+    void a_rule_book_may_leave_every_bar_to_officers() {
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
+        ShippedRuleBook.parameters("C24", files).put("refuses-own", "false");
+        RegisterFixture own = knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE);
+        assertThat(RuleBookReader.read(files)
+                        .evaluate(aRedNotice().from("br").please(), own)
+                        .flags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.refuses()).isFalse());
+    }
+}
