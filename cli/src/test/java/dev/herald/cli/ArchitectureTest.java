@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",
                         "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
                         "picocli..",
                         "dev.herald.cli..",
                         "dev.herald.cluster..",

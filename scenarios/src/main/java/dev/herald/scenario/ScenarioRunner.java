@@ -131,8 +131,8 @@ public final class ScenarioRunner {
                 ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
                 RegisterWriter register = new RegisterWriter(operator, serde);
                 ServiceOutages outages = new ServiceOutages(stack, listener::stack);
-                TopicWatch watch =
-                        new TopicWatch(operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::seen)) {
+                TopicWatch watch = new TopicWatch(
+                        operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::seen)) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
             Membership membership = new Membership(stack, cast, register, new MembersTopic(operator, stack.registry()));

@@ -223,8 +223,7 @@ class MassHarmTest {
     }
 
     private static List<TopicRecord> disseminations(Stack stack, EventSerde serde) {
-        return TopicRecord.readAll(
-                stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
+        return TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
     }
 
     private static Set<String> cases(List<TopicRecord> sightings, Class<? extends SpecificRecord> type) {

@@ -35,7 +35,9 @@ public record CustodyLog(CaseId caseId, List<CustodyEntry> entries, Map<Integer,
     static CustodyLog read(ClusterConnection cluster, CaseId caseId) {
         Map<String, Object> operator = cluster.clientProperties(Principal.operator());
         Map<Integer, String> members = new MembersTopic(operator, cluster.registry())
-                .records().values().stream().collect(Collectors.toMap(MemberRecord::getIndex, MemberRecord::getCode, (one, other) -> other));
+                .records().values().stream()
+                        .collect(
+                                Collectors.toMap(MemberRecord::getIndex, MemberRecord::getCode, (one, other) -> other));
         try (EventSerde serde = new EventSerde(cluster.registry())) {
             List<CustodyEntry> entries = TopicRecord.readAll(operator, serde, Topics.CUSTODY.name()).stream()
                     .map(TopicRecord::event)

@@ -1,9 +1,9 @@
 package dev.herald.cli.explanation;
 
-import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.officer.ReviewErrors;
 import dev.herald.cli.register.RegisterReader;
@@ -24,10 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Explains why a case is flagged or cleared. */
 @Command(
         name = "explain",
-        description = "Explains why a case is flagged or cleared: each flag with its legal basis, its effect, the fields "
-                + "it used, and its facts with their versions and current status. Personal fields are masked. While "
-                + "the case is open, the same rule book on the same facts gives the same flags; for a closed case "
-                + "only hashes remain, and these are printed.")
+        description =
+                "Explains why a case is flagged or cleared: each flag with its legal basis, its effect, the fields "
+                        + "it used, and its facts with their versions and current status. Personal fields are masked. While "
+                        + "the case is open, the same rule book on the same facts gives the same flags; for a closed case "
+                        + "only hashes remain, and these are printed.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class ExplainCommand extends ClusterCommand {
 
@@ -43,7 +44,8 @@ public final class ExplainCommand extends ClusterCommand {
             names = "--officer",
             paramLabel = "NAME",
             defaultValue = "adeyemi",
-            description = "The officer who views the case; the audit records it as CASE_VIEWED. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The officer who views the case; the audit records it as CASE_VIEWED. Default: ${DEFAULT-VALUE}.")
     private String officer = "adeyemi";
 
     @Override

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster that a properties file describes. {@code provisioning/README.md} lists the keys. */
+/** A cluster that a properties file describes. {@code docs/operator-guide.md} lists the keys. */
 final class ClusterProfile implements ClusterConnection {
 
     private static final String KAFKA = "kafka.";

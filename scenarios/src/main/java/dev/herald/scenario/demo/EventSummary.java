@@ -109,7 +109,8 @@ public record EventSummary(ActorColour stage, String words) {
                                 + (answer.getRefusedExtradition() == null
                                         ? ""
                                         : ", and reports a refused extradition"));
-            case InformationReported report -> said(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
+            case InformationReported report ->
+                said(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
             default -> Optional.empty();
         };
     }
@@ -253,7 +254,8 @@ public record EventSummary(ActorColour stage, String words) {
                         "%s is updated to version %d".formatted(notice.getNoticeId(), notice.getVersion()));
             case NoticeBlocked notice ->
                 said(ActorColour.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
-            case NoticeRestored notice -> said(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
+            case NoticeRestored notice ->
+                said(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
             case DisseminationRevoked revoked ->
                 said(
                         ActorColour.DISSEMINATION,
