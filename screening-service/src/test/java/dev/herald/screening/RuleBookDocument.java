@@ -45,6 +45,8 @@ final class RuleBookDocument {
 
             """;
 
+    private static final int LONGEST_LINE = 120;
+
     private RuleBookDocument() {}
 
     static String text() throws IOException {
@@ -127,8 +129,23 @@ final class RuleBookDocument {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String what, @Nullable Object value) {
-        text.append("- ").append(what).append(": ").append(value).append('\n');
+    private static void line(StringBuilder text, String key, @Nullable Object value) {
+        "- %s: %s".formatted(key, value).lines().forEach(line -> text.append(wrapped(line)));
+    }
+
+    /** Wraps an item of a list at blanks, and indents what follows so that it stays in the item. */
+    private static String wrapped(String line) {
+        String indent = " ".repeat(line.indexOf('-') + 2);
+        StringBuilder text = new StringBuilder();
+        StringBuilder current = new StringBuilder(indent.substring(2)).append('-');
+        for (String word : line.strip().substring("- ".length()).split(" ", -1)) {
+            if (current.length() + 1 + word.length() > LONGEST_LINE) {
+                text.append(current.toString().stripTrailing()).append('\n');
+                current = new StringBuilder(indent.substring(1));
+            }
+            current.append(' ').append(word);
+        }
+        return text.append(current.toString().stripTrailing()).append('\n').toString();
     }
 
     private static String value(Object value) {
