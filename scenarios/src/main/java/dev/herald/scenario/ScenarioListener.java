@@ -10,17 +10,17 @@ import org.apache.avro.specific.SpecificRecord;
 public interface ScenarioListener {
 
     /** A scenario begins, with the ids of its cases. */
-    void begins(String label, String name, List<CaseId> cases);
+    void scenarioStarted(String label, String name, List<CaseId> cases);
 
     /** A record appeared on a topic that operators read. */
-    void seen(TopicRecord sighting);
+    void lastSeenSequence(TopicRecord record);
 
     /** Something arrived in a member's mailbox. */
-    void arrived(MemberCode member, SpecificRecord event);
+    void mailArrived(MemberCode member, SpecificRecord event);
 
     /** Something happened to the stack itself, such as the end of a service. */
     void stack(String words);
 
     /** A scenario has ended, as far as is known before the mailboxes are read again. */
-    void ended(ScenarioResult verdict);
+    void scenarioEnded(ScenarioResult result);
 }

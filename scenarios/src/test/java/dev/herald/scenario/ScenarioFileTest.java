@@ -124,12 +124,12 @@ class ScenarioFileTest {
         Scenario scenario = read(WORLDLY);
 
         assertThat(scenario.clocks()).isEqualTo(ClockProfile.SHORT);
-        assertThat(scenario.newcomers()).containsExactly(new MemberCode("nz"));
-        assertThat(scenario.crowds()).isEqualTo(Map.of("burst", 60));
+        assertThat(scenario.newMembers()).containsExactly(new MemberCode("nz"));
+        assertThat(scenario.floodSizes()).isEqualTo(Map.of("burst", 60));
         assertThat(scenario.messages()).containsExactly("garbage");
-        assertThat(scenario.disturbs()).isTrue();
+        assertThat(scenario.disturbsOthers()).isTrue();
         assertThat(read(GOOD).clocks()).isEqualTo(ClockProfile.SHIPPED);
-        assertThat(read(GOOD).disturbs()).isFalse();
+        assertThat(read(GOOD).disturbsOthers()).isFalse();
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class ScenarioFileTest {
 
     @Test
     void two_scenarios_that_admit_the_same_member_are_an_error() {
-        assertThatThrownBy(() -> ScenarioRules.requireNewcomersOfTheirOwn(List.of(read(WORLDLY), read(WORLDLY))))
+        assertThatThrownBy(() -> ScenarioRules.validateNewMembers(List.of(read(WORLDLY), read(WORLDLY))))
                 .hasMessageContaining("nz");
     }
 

@@ -1,6 +1,5 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.vocabulary.DocumentKind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param text its content
  */
 public record ProvidedDocument(
-        @JsonProperty(required = true) DocumentKind kind,
+        DocumentKind kind,
         @Nullable String mediaType,
-        @JsonProperty(required = true) String text) {
+        String text) {
 
     public byte[] content() {
         return text.getBytes(StandardCharsets.UTF_8);

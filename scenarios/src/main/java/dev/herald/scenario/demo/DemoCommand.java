@@ -66,7 +66,7 @@ public final class DemoCommand extends HeraldCommand {
 
         StackOptions options = ScenarioRunner.on(StackOptions.fresh())
                 .withMembers(MemberDirectory.parse(MEMBERS))
-                .telling(story::stack);
+                .withProgress(story::stack);
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         try {

@@ -54,14 +54,14 @@ public sealed interface Step
      * @throws ExpectationFailed if what it waits for does not come true in time
      * @throws IllegalArgumentException if the file asks for what cannot be
      */
-    void play(ScenarioContext scene, String path) throws InterruptedException;
+    void run(ScenarioContext context, String path) throws InterruptedException;
 
     /**
      * Whether what it says fits together; called when all its keys are known ones.
      *
      * @throws IllegalArgumentException saying what does not
      */
-    default void require() {}
+    default void validate() {}
 
     /** Names of the cases it speaks of. */
     default Set<String> cases() {
@@ -69,12 +69,12 @@ public sealed interface Step
     }
 
     /** How many cases it makes of one name; empty for all but floods. */
-    default Map<String, Integer> crowds() {
+    default Map<String, Integer> floodSizes() {
         return Map.of();
     }
 
     /** Whether it takes from all cases what they need, for a while. */
-    default boolean disturbs() {
+    default boolean disturbsOthers() {
         return false;
     }
 

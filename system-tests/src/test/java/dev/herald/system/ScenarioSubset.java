@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Some files of {@code system-tests/scenarios}, for tests about what is there when they have ended. */
-public final class FewScenarios {
+public final class ScenarioSubset {
 
-    private FewScenarios() {}
+    private ScenarioSubset() {}
 
     /**
      * Plays these, and only these, to their ends, which are as they should be.
