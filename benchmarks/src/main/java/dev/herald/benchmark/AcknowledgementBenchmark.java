@@ -49,10 +49,10 @@ final class AcknowledgementBenchmark extends Benchmark {
         report.parameter("notices", notices).parameter("acknowledgements", receipts.size());
         try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress);
                 Admin admin = Admin.create(bed.stack().adminProperties())) {
-            progress.step("%d notices to %d bureaus.".formatted(notices, bureaus.count()));
+            progress.report("%d notices to %d bureaus.".formatted(notices, bureaus.count()));
             bed.publish(drawn.approved(1, notices));
 
-            progress.step("%d acknowledgements.".formatted(receipts.size()));
+            progress.report("%d acknowledgements.".formatted(receipts.size()));
             EndOffsets mailboxes = bed.mailboxes().endOffsets();
             TopicSizes before = TopicSizes.now(admin);
             Instant began = Instant.now();

@@ -31,10 +31,10 @@ final class DisseminationTestBed implements AutoCloseable {
         Stack stack = Stack.startFresh(StackOptions.fresh()
                 .withMembers(List.of(SyntheticBureaus.REQUESTER))
                 .withServices(Set.of(Component.DISSEMINATION))
-                .telling(progress));
+                .withProgress(progress));
         try {
-            progress.step("Mailboxes for %d synthetic bureaus.".formatted(bureaus.count()));
-            stack.prepareMembers(bureaus.codes());
+            progress.report("Mailboxes for %d synthetic bureaus.".formatted(bureaus.count()));
+            stack.provisionMembers(bureaus.codes());
             DisseminationTestBed bed = new DisseminationTestBed(stack, bureaus);
             try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
                 bureaus.records().forEach(record -> operator.write(Topics.MEMBERS, record.getCode(), record));

@@ -50,9 +50,9 @@ final class FanoutBenchmark extends Benchmark {
         SyntheticBureaus bureaus = new SyntheticBureaus(load.members());
         SyntheticNotices drawn = new SyntheticNotices(load.seed());
         try (DisseminationTestBed bed = DisseminationTestBed.start(bureaus, progress)) {
-            progress.step("Dissemination: %d notices to warm up.".formatted(warmUp));
+            progress.report("Dissemination: %d notices to warm up.".formatted(warmUp));
             bed.publish(drawn.approved(1, warmUp));
-            progress.step("Dissemination: %d notices to %d bureaus.".formatted(notices, bureaus.count()));
+            progress.report("Dissemination: %d notices to %d bureaus.".formatted(notices, bureaus.count()));
             EndOffsets before = bed.mailboxes().endOffsets();
             MailboxReader.Deliveries herald = bed.publish(drawn.approved(warmUp + 1, notices));
             List<ProducerRecord<String, byte[]>> same = new ArrayList<>();
@@ -64,7 +64,7 @@ final class FanoutBenchmark extends Benchmark {
                             delivered -> same.add(BareFanout.notice(delivered)));
             bed.stack().stop(Component.DISSEMINATION);
 
-            progress.step("Bare fan-out: the same notices.");
+            progress.report("Bare fan-out: the same notices.");
             MailboxReader.Deliveries bare = bare(bed, bureaus, same);
             report.figure("deliveries", herald.records())
                     .figure("bytesPerDelivery", herald.bytes() / herald.records())

@@ -51,7 +51,7 @@ final class MatcherBenchmark extends Benchmark {
                 .parameter("namesEach", 3)
                 .parameter("queries", queries)
                 .parameter("seed", seed);
-        progress.step("%d persons, %d searches.".formatted(persons, queries));
+        progress.report("%d persons, %d searches.".formatted(persons, queries));
         MatcherMeasurement measured = MatcherMeasurement.run(persons, queries, seed, THREADS::getCurrentThreadCpuTime);
         report.allowed("rebuiltSecondsOfOneCore", seconds(measured.rebuilt()), MOST_SECONDS_TO_REBUILD)
                 .figure("medianMillis", BenchmarkReport.rounded(millis(measured.median())))

@@ -92,34 +92,34 @@ final class SweepBenchmark extends Benchmark {
                 .with(
                         Component.SCREENING,
                         Map.of("herald.screening.rule-book", ruleBook.toString(), "herald.screening.sweep.work", work))
-                .telling(progress);
+                .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
                 ScreeningLatencyProbe probe = new ScreeningLatencyProbe(stack.adminProperties());
                 EventFeed intake = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
                 ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
-            progress.step("%d notices come into force.".formatted(inForce));
+            progress.report("%d notices come into force.".formatted(inForce));
             report.figure("secondsToLoad", putInForce(stack, probe, requests));
             awaitRest(metrics);
 
-            progress.step("%d facts, each about one person in force.".formatted(FACTS));
+            progress.report("%d facts, each about one person in force.".formatted(FACTS));
             List<Long> facts = measureFacts(stack, probe, requests);
             report.figure("secondsFromFactToFlagMedian", BenchmarkReport.rounded(facts.get(FACTS / 2) / 1e3))
                     .allowed("secondsFromFactToFlagSlowest", facts.getLast() / 1e3, MOST_SECONDS_FOR_A_FACT);
             awaitRest(metrics);
 
-            progress.step("Requests at rest.");
+            progress.report("Requests at rest.");
             LiveRequests rest =
                     sendLiveRequests(intake, probe, requests, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAtRest", rest.p99());
 
-            progress.step("Requests after a start.");
+            progress.report("Requests after a start.");
             stack.stop(Component.SCREENING);
             stack.start(Component.SCREENING);
             LiveRequests started =
                     sendLiveRequests(intake, probe, requests, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAfterAStartAlone", started.p99());
 
-            progress.step("Another rule book.");
+            progress.report("Another rule book.");
             stack.stop(Component.SCREENING);
             changeRule(ruleBook);
             Instant starts = Instant.now();

@@ -76,7 +76,7 @@ final class ServiceProcess {
     }
 
     private JavaProgram process() {
-        List<String> arguments = new ArrayList<>(installation.ofServices());
+        List<String> arguments = new ArrayList<>(installation.serviceOptions());
         arguments.add("-Xmx384m");
         arguments.addAll(installation.service(component.label(), copies));
         settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));

@@ -228,7 +228,7 @@ public final class Stack implements ClusterConnection {
      * Whether every component is ready and nothing is left to read, by services and by members' gateways that read or
      * have read their mailboxes. Where the broker gives no answer, it is not.
      */
-    public boolean isSettled() {
+    public boolean isIdle() {
         return components().stream()
                         .allMatch(component -> processes.health(component).ready())
                 && StatusReport.unread(this, Stream.concat(services(), gateways()))
@@ -278,7 +278,7 @@ public final class Stack implements ClusterConnection {
      *
      * @throws UserError if they have not within three minutes
      */
-    public void awaitAllRead() {
+    public void awaitFullyRead() {
         ReadinessWait.ready("The history", this::allIsRead, LONGEST_TO_READ);
     }
 
@@ -333,12 +333,12 @@ public final class Stack implements ClusterConnection {
      * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
      * that makes it a member. Again changes nothing.
      */
-    public void prepareMember(MemberCode code) {
-        prepareMembers(List.of(code));
+    public void provisionMember(MemberCode code) {
+        provisionMembers(List.of(code));
     }
 
     /** The same for many, in one go. */
-    public synchronized void prepareMembers(List<MemberCode> codes) {
+    public synchronized void provisionMembers(List<MemberCode> codes) {
         provisionBroker(codes);
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(codes);
@@ -346,14 +346,14 @@ public final class Stack implements ClusterConnection {
     }
 
     /** From now on nobody may write to a member's mailbox; what it holds stays, and can be read. */
-    public void withholdMailbox(MemberCode code) {
+    public void closeMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.raise(code);
         }
     }
 
     /** A member's mailbox can be written again, if it could not. */
-    public void giveBackMailbox(MemberCode code) {
+    public void reopenMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.lift(code);
         }

@@ -81,7 +81,7 @@ public record StackOptions(
     }
 
     /** On the fixed ports. */
-    public StackOptions onFixedPorts() {
+    public StackOptions withFixedPorts() {
         return new StackOptions(
                 folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
@@ -101,7 +101,7 @@ public record StackOptions(
     }
 
     /** With what is deleted gone in seconds from topics, changelogs and the services' files. */
-    public StackOptions cleaningQuickly() {
+    public StackOptions withQuickCleaning() {
         StackOptions quick =
                 new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
         for (Component service : Component.SERVICES) {
@@ -126,7 +126,7 @@ public record StackOptions(
     }
 
     /** Telling its steps. */
-    public StackOptions telling(Progress listener) {
+    public StackOptions withProgress(Progress listener) {
         return new StackOptions(
                 folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
     }

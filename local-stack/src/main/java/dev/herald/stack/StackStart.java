@@ -35,7 +35,7 @@ final class StackStart {
             settings = continued(folder, StackSettings.read(folder), settings, options);
         }
         Stack stack = new Stack(folder, settings, options, () -> {});
-        bring(stack, settings, installation, options.progress());
+        startComponents(stack, settings, installation, options.progress());
         return stack;
     }
 
@@ -44,11 +44,11 @@ final class StackStart {
         Path given = options.folder();
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options.members()));
-        Ending ending = new Ending(folder, given == null);
+        Cleanup ending = new Cleanup(folder, given == null);
         Stack stack = new Stack(folder, settings, options, ending::now);
         ending.of(stack);
         try {
-            bring(stack, settings, installation, options.progress());
+            startComponents(stack, settings, installation, options.progress());
         } catch (RuntimeException e) {
             if (ending.isOver()) {
                 throw new UserError("Ended before it was ready.", e);
@@ -71,17 +71,18 @@ final class StackStart {
         return base.withMembers(List.copyOf(members));
     }
 
-    private static void bring(Stack stack, StackSettings settings, Installation installation, Progress progress) {
+    private static void startComponents(
+            Stack stack, StackSettings settings, Installation installation, Progress progress) {
         Set<Component> missing =
                 new LinkedHashSet<>(settings.components().stream().sorted().toList());
         missing.removeAll(stack.processes().running());
         PortUse.requireFree(settings.uses(missing));
         missing.stream().filter(Component::isService).forEach(service -> installation.requireBuilt(service.label()));
         settings.write(stack.folder());
-        Clock clock = new Clock(progress);
+        StepTimer clock = new StepTimer(progress);
 
         if (missing.contains(Component.BROKER)) {
-            progress.step("Starting the broker");
+            progress.report("Starting the broker");
             stack.processes().launch(Component.BROKER);
         }
         stack.processes().awaitReady(Component.BROKER);
@@ -101,7 +102,7 @@ final class StackStart {
         if (services.isEmpty()) {
             return;
         }
-        progress.step("Starting " + services.stream().map(Component::label).collect(Collectors.joining(", ")));
+        progress.report("Starting " + services.stream().map(Component::label).collect(Collectors.joining(", ")));
         services.forEach(stack.processes()::launch);
         for (Component service : services) {
             stack.processes().awaitReady(service);
@@ -126,24 +127,24 @@ final class StackStart {
     }
 
     /** Says how long each step took. */
-    private static final class Clock {
+    private static final class StepTimer {
 
         private final Progress progress;
         private long last = System.nanoTime();
 
-        Clock(Progress progress) {
+        StepTimer(Progress progress) {
             this.progress = progress;
         }
 
         void step(String what) {
             long now = System.nanoTime();
-            progress.step("%s (%.1f s)".formatted(what, (now - last) / 1e9));
+            progress.report("%s (%.1f s)".formatted(what, (now - last) / 1e9));
             last = now;
         }
     }
 
     /** The end of a stack of one's own: on request, when starting fails, or with this JVM, whichever comes first. */
-    private static final class Ending {
+    private static final class Cleanup {
 
         private final Path folder;
         private final boolean temporary;
@@ -151,7 +152,7 @@ final class StackStart {
         private @Nullable Stack stack;
         private boolean ended;
 
-        Ending(Path folder, boolean temporary) {
+        Cleanup(Path folder, boolean temporary) {
             this.folder = folder;
             this.temporary = temporary;
         }

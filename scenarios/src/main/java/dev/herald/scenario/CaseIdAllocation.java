@@ -36,9 +36,9 @@ final class CaseIdAllocation {
     }
 
     private static CaseNames assign(Scenario scenario, int place) {
-        Map<String, Integer> counts = scenario.crowds();
+        Map<String, Integer> counts = scenario.floodSizes();
         Map<String, CaseId> single = new LinkedHashMap<>();
-        Map<String, List<CaseId>> crowds = new HashMap<>();
+        Map<String, List<CaseId>> floods = new HashMap<>();
         int number = place * PER_SCENARIO;
         int inFloods = place * PER_SCENARIO_IN_FLOODS;
         for (Map.Entry<String, String> one : scenario.cases().entrySet()) {
@@ -47,7 +47,7 @@ final class CaseIdAllocation {
                 number++;
                 single.put(one.getKey(), id(one.getValue(), number));
             } else {
-                crowds.put(
+                floods.put(
                         one.getKey(),
                         IntStream.rangeClosed(inFloods + 1, inFloods + count)
                                 .mapToObj(next -> id(one.getValue(), next))
@@ -55,7 +55,7 @@ final class CaseIdAllocation {
                 inFloods += count;
             }
         }
-        return new CaseNames(single, crowds);
+        return new CaseNames(single, floods);
     }
 
     private static CaseId id(String member, int number) {

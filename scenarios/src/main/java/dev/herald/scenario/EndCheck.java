@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndCheck {
 
-    private final Map<MemberCode, MemberKind> residents;
+    private final Map<MemberCode, MemberKind> initialMembers;
     private final Set<MemberCode> members = new LinkedHashSet<>();
 
     /**
      * A check of one scenario's cases.
      *
-     * @param residents the members that the stack started with: whom {@code every NCB} means
-     * @param newcomers the members that this scenario admits; what others' newcomers hold is not looked at
+     * @param initialMembers the members that the stack started with: whom {@code every NCB} means
+     * @param newMembers the members that this scenario admits; what others' newcomers hold is not looked at
      */
-    EndCheck(Map<MemberCode, MemberKind> residents, Set<MemberCode> newcomers) {
-        this.residents = residents;
-        members.addAll(residents.keySet());
-        members.addAll(newcomers);
+    EndCheck(Map<MemberCode, MemberKind> initialMembers, Set<MemberCode> newMembers) {
+        this.initialMembers = initialMembers;
+        members.addAll(initialMembers.keySet());
+        members.addAll(newMembers);
     }
 
     /**
@@ -49,10 +49,10 @@ final class EndCheck {
      * @param mailboxes what each mailbox holds, about whatever case
      * @param events what operators saw, about whatever case
      */
-    record Actual(Map<MemberCode, List<ObservedEvent>> mailboxes, List<ObservedEvent> events) {}
+    record Observations(Map<MemberCode, List<ObservedEvent>> mailboxes, List<ObservedEvent> events) {}
 
     /** Everything on topics that is not as expected of a case; empty when all is. */
-    List<String> differences(CaseId caseId, ExpectedCaseEnd expected, Actual actual) {
+    List<String> differences(CaseId caseId, ExpectedCaseEnd expected, Observations actual) {
         List<ObservedEvent> events = actual.events().stream()
                 .filter(event -> event.caseId().equals(caseId.value()))
                 .toList();
@@ -65,7 +65,7 @@ final class EndCheck {
 
     /** What is wrong with review's state of a case; nothing if it is as expected. */
     static Optional<String> state(ExpectedCaseEnd expected, String actual) {
-        return expected.isState(actual)
+        return expected.hasState(actual)
                 ? Optional.empty()
                 : Optional.of("the case is %s, expected %s".formatted(actual, expected.state()));
     }
@@ -87,7 +87,7 @@ final class EndCheck {
         List<String> found = new ArrayList<>();
         for (MemberCode member : members) {
             List<ObservedEvent> about = mailboxes.getOrDefault(member, List.of()).stream()
-                    .filter(message::isMeantBy)
+                    .filter(message::isSubjectOf)
                     .toList();
             found.addAll(lane(
                     "mail of %s about '%s'".formatted(member, name),
@@ -101,7 +101,7 @@ final class EndCheck {
             CaseId caseId, ExpectedCaseEnd expected, Map<MemberCode, List<ObservedEvent>> actual) {
         Map<MemberCode, List<ExpectedEvent>> wanted = new LinkedHashMap<>();
         expected.mailboxes()
-                .forEach((words, events) -> MemberSelection.of(words, residents, members)
+                .forEach((words, events) -> MemberSelection.of(words, initialMembers, members)
                         .forEach(member -> {
                             if (wanted.put(member, events) != null) {
                                 throw new IllegalArgumentException("two lines speak of the mailbox of " + member);
@@ -109,48 +109,48 @@ final class EndCheck {
                         }));
         List<String> found = new ArrayList<>();
         for (MemberCode member : members) {
-            List<ObservedEvent> held = actual.getOrDefault(member, List.of()).stream()
+            List<ObservedEvent> observed = actual.getOrDefault(member, List.of()).stream()
                     .filter(event -> event.caseId().equals(caseId.value()))
                     .toList();
             List<ExpectedEvent> events = wanted.getOrDefault(member, List.of());
             found.addAll(lane(
                     "mail of " + member,
                     events.stream().filter(EndCheck::isMail).toList(),
-                    lane(held, true)));
+                    lane(observed, true)));
             found.addAll(lane(
                     "notices of " + member,
                     events.stream().filter(event -> !isMail(event)).toList(),
-                    lane(held, false)));
-            held.stream()
-                    .filter(event -> !event.hasTheRightKey())
+                    lane(observed, false)));
+            observed.stream()
+                    .filter(event -> !event.hasExpectedKey())
                     .forEach(event -> found.add("mailbox of %s: %s has another key than the contract says"
                             .formatted(member, event.type())));
         }
         return found;
     }
 
-    private static List<String> lane(String name, List<ExpectedEvent> expected, List<ObservedEvent> held) {
+    private static List<String> lane(String name, List<ExpectedEvent> expected, List<ObservedEvent> observed) {
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < Math.max(expected.size(), held.size()); i++) {
+        for (int i = 0; i < Math.max(expected.size(), observed.size()); i++) {
             if (i >= expected.size()) {
                 found.add("%s: nothing more expected, and there is %s"
-                        .formatted(name, held.get(i).type()));
-            } else if (i >= held.size()) {
+                        .formatted(name, observed.get(i).type()));
+            } else if (i >= observed.size()) {
                 found.add("%s: expected %s, and there is nothing".formatted(name, expected.get(i)));
             } else {
-                place(name, i, expected.get(i), held.get(i)).ifPresent(found::add);
+                place(name, i, expected.get(i), observed.get(i)).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static Optional<String> place(String name, int index, ExpectedEvent expected, ObservedEvent held) {
-        if (!expected.event().equals(held.type())) {
+    private static Optional<String> place(String name, int index, ExpectedEvent expected, ObservedEvent observed) {
+        if (!expected.event().equals(observed.type())) {
             return Optional.of(
-                    "%s, place %d: expected %s, and there is %s".formatted(name, index + 1, expected, held.type()));
+                    "%s, place %d: expected %s, and there is %s".formatted(name, index + 1, expected, observed.type()));
         }
-        return JsonComparison.difference(expected.with(), held.fields())
-                .map(difference -> "%s, place %d, %s: %s".formatted(name, index + 1, held.type(), difference));
+        return JsonComparison.difference(expected.with(), observed.fields())
+                .map(difference -> "%s, place %d, %s: %s".formatted(name, index + 1, observed.type(), difference));
     }
 
     private static List<String> happened(List<ExpectedEvent> expected, List<ObservedEvent> events) {
@@ -203,8 +203,8 @@ final class EndCheck {
                 .orElse("");
     }
 
-    private static List<ObservedEvent> lane(List<ObservedEvent> held, boolean mail) {
-        return held.stream().filter(event -> event.isMail() == mail).toList();
+    private static List<ObservedEvent> lane(List<ObservedEvent> observed, boolean mail) {
+        return observed.stream().filter(event -> event.isMail() == mail).toList();
     }
 
     private static boolean isMail(ExpectedEvent expected) {

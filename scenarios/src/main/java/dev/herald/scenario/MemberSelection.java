@@ -25,16 +25,16 @@ public final class MemberSelection {
     /**
      * The members meant.
      *
-     * @param residents the members that the stack started with
+     * @param initialMembers the members that the stack started with
      * @param members they and those who can be named besides
      * @throws IllegalArgumentException if a code is not a member's, or the words are not understood
      */
-    static Set<MemberCode> of(String words, Map<MemberCode, MemberKind> residents, Set<MemberCode> members) {
+    static Set<MemberCode> of(String words, Map<MemberCode, MemberKind> initialMembers, Set<MemberCode> members) {
         Matcher every = EVERY.matcher(words.strip());
         if (!every.matches()) {
             return new LinkedHashSet<>(codes(words, members));
         }
-        Set<MemberCode> chosen = residents.entrySet().stream()
+        Set<MemberCode> chosen = initialMembers.entrySet().stream()
                 .filter(member -> every.group(1).equals("everybody") || member.getValue() == MemberKind.NCB)
                 .map(Map.Entry::getKey)
                 .sorted()

@@ -41,14 +41,14 @@ record Scenario(
 
     /** Every step, also those that are part of another. */
     Stream<Step> allSteps() {
-        return steps.stream().flatMap(Step::all);
+        return steps.stream().flatMap(Step::withNestedSteps);
     }
 
     /** How many cases a name stands for, where a flood makes many of it. */
-    Map<String, Integer> crowds() {
+    Map<String, Integer> floodSizes() {
         Map<String, Integer> counts = new HashMap<>();
         allSteps()
-                .forEach(step -> step.crowds().forEach((name, count) -> {
+                .forEach(step -> step.floodSizes().forEach((name, count) -> {
                     if (counts.put(name, count) != null) {
                         throw new IllegalArgumentException("two floods are called " + name);
                     }
@@ -57,11 +57,11 @@ record Scenario(
     }
 
     /** Whom it admits. */
-    Set<MemberCode> newcomers() {
+    Set<MemberCode> newMembers() {
         return allSteps()
                 .filter(MemberStep.class::isInstance)
                 .map(MemberStep.class::cast)
-                .filter(step -> step.is() == MemberStep.Becomes.NEW)
+                .filter(step -> step.is() == MemberStep.Change.NEW)
                 .map(step -> new MemberCode(step.code()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -76,7 +76,7 @@ record Scenario(
     }
 
     /** Whether it disturbs what is beside it, and so has to be played when those that measure time have ended. */
-    boolean disturbs() {
-        return allSteps().anyMatch(Step::disturbs);
+    boolean disturbsOthers() {
+        return allSteps().anyMatch(Step::disturbsOthers);
     }
 }

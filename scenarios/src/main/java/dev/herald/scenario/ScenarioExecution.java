@@ -33,7 +33,7 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
 
     private final Scenario scenario;
     private final CaseNames cases;
-    private final ScenarioEnvironment world;
+    private final ScenarioEnvironment environment;
     private final CaseFiles files;
     private final EndCheck check;
     private final Duration grace;
@@ -45,47 +45,47 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
      *
      * @param grace time on top of the scenario's own, where somebody interferes
      */
-    ScenarioExecution(Scenario scenario, CaseNames cases, ScenarioEnvironment world, Duration grace) {
+    ScenarioExecution(Scenario scenario, CaseNames cases, ScenarioEnvironment environment, Duration grace) {
         this.scenario = scenario;
         this.cases = cases;
-        this.world = world;
-        this.files = world.files();
-        this.check = new EndCheck(world.cast().residents(), scenario.newcomers());
+        this.environment = environment;
+        this.files = environment.files();
+        this.check = new EndCheck(environment.gateways().initialMembers(), scenario.newMembers());
         this.grace = grace;
     }
 
     @Override
     public ScenarioResult call() throws InterruptedException {
         began = System.nanoTime();
-        RetryPolicy patience = new RetryPolicy(scenario.within(), grace);
-        ScenarioContext scene = new ScenarioContext(cases, world, patience, sent);
+        RetryPolicy retryPolicy = new RetryPolicy(scenario.within(), grace);
+        ScenarioContext context = new ScenarioContext(cases, environment, retryPolicy, sent);
         List<String> differences = new ArrayList<>();
         try {
             for (int i = 0; i < scenario.steps().size(); i++) {
-                scenario.steps().get(i).play(scene, Integer.toString(i + 1));
+                scenario.steps().get(i).run(context, Integer.toString(i + 1));
             }
-            differences.addAll(settle(patience));
+            differences.addAll(awaitExpectedEnd(retryPolicy));
         } catch (ExpectationFailed | UserError | IllegalArgumentException e) {
             differences.add(String.valueOf(e.getMessage()));
-            differences.addAll(differences(world.cast().arrived()));
+            differences.addAll(differences(environment.gateways().mailArrived()));
         } finally {
-            scene.leave();
+            context.reopenMailboxes();
         }
-        return verdict(differences);
+        return result(differences);
     }
 
     /** What is not as the file says, if the mailboxes hold this; not all of it, where it is a lot. */
     List<String> differences(Map<MemberCode, List<ObservedEvent>> mailboxes) {
-        return every(mailboxes).limit(MOST_DIFFERENCES).toList();
+        return allDifferences(mailboxes).limit(MOST_DIFFERENCES).toList();
     }
 
     /** Whether a record of a mailbox is about something that this scenario did. */
-    boolean accountsFor(ObservedEvent held) {
-        return cases.all().anyMatch(caseId -> caseId.value().equals(held.caseId()))
-                || sent.values().stream().anyMatch(message -> message.isMeantBy(held));
+    boolean accountsFor(ObservedEvent observed) {
+        return cases.all().anyMatch(caseId -> caseId.value().equals(observed.caseId()))
+                || sent.values().stream().anyMatch(message -> message.isSubjectOf(observed));
     }
 
-    ScenarioResult verdict(List<String> differences) {
+    ScenarioResult result(List<String> differences) {
         return new ScenarioResult(
                 scenario.label(),
                 scenario.name(),
@@ -95,27 +95,27 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
     }
 
     /** Waits until all is as the file says and stays so for a moment. */
-    private List<String> settle(RetryPolicy patience) throws InterruptedException {
+    private List<String> awaitExpectedEnd(RetryPolicy retryPolicy) throws InterruptedException {
         while (true) {
-            if (isAllTrue()) {
+            if (isAsExpected()) {
                 TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
-                if (isAllTrue()) {
+                if (isAsExpected()) {
                     return List.of();
                 }
             }
-            if (patience.isOver()) {
-                return differences(world.cast().arrived());
+            if (retryPolicy.isExpired()) {
+                return differences(environment.gateways().mailArrived());
             }
             RetryPolicy.pause();
         }
     }
 
-    private boolean isAllTrue() {
-        return every(world.cast().arrived()).findFirst().isEmpty();
+    private boolean isAsExpected() {
+        return allDifferences(environment.gateways().mailArrived()).findFirst().isEmpty();
     }
 
     /** Lazily, topics first: review must not be burdened with questions about cases whose mailboxes say enough. */
-    private Stream<String> every(Map<MemberCode, List<ObservedEvent>> mailboxes) {
+    private Stream<String> allDifferences(Map<MemberCode, List<ObservedEvent>> mailboxes) {
         return Stream.of(
                         scenario.ends().entrySet().stream()
                                 .flatMap(end -> onTopics(end.getKey(), end.getValue(), mailboxes)),
@@ -125,7 +125,8 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
     }
 
     private Stream<String> onTopics(String name, ExpectedCaseEnd end, Map<MemberCode, List<ObservedEvent>> mailboxes) {
-        EndCheck.Actual actual = new EndCheck.Actual(mailboxes, world.events().get());
+        EndCheck.Observations actual =
+                new EndCheck.Observations(mailboxes, environment.events().get());
         return cases.all(name).stream()
                 .flatMap(caseId -> check.differences(caseId, cases.resolved(end), actual).stream()
                         .map(difference -> named(name, caseId) + difference));
@@ -138,13 +139,13 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
     }
 
     private Stream<String> states(String name, ExpectedCaseEnd end) {
-        return files.statesInWords(cases.all(name)).entrySet().stream()
+        return files.describeStates(cases.all(name)).entrySet().stream()
                 .flatMap(state -> EndCheck.state(end, state.getValue()).stream()
                         .map(difference -> named(name, state.getKey()) + difference));
     }
 
     private String named(String name, CaseId caseId) {
-        if (cases.crowds().containsKey(name)) {
+        if (cases.floods().containsKey(name)) {
             return "%s, %s: ".formatted(name, caseId);
         }
         return scenario.ends().size() == 1 ? "" : name + ": ";

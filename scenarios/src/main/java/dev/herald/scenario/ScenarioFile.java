@@ -2,6 +2,7 @@ package dev.herald.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
 import dev.herald.scenario.data.BaseRequests;
 import dev.herald.scenario.data.ExpectedCaseEnd;
 import dev.herald.scenario.data.ExpectedEvent;
@@ -13,72 +14,73 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads scenarios. What a file may say is in {@code system-tests/scenarios/README.md}; anything else is an error. */
+/**
+ * Reads scenario files. {@code system-tests/scenarios/README.md} explains what a file contains, and
+ * {@code scenario.schema.json} defines it. A file with mistakes is rejected with all of them at once.
+ */
 public final class ScenarioFile {
 
-    private static final Duration USUALLY_WITHIN = Duration.ofSeconds(45);
-    private static final ObjectMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+    private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(45);
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ScenarioFile() {}
 
-    /** As it is written. */
-    private record Script(
-            @JsonProperty(required = true) String label,
-            @JsonProperty(required = true) String story,
+    /** The content of a valid file. */
+    private record Content(
+            String label,
+            String description,
             @Nullable String within,
             @Nullable ClockProfile clocks,
-            @JsonProperty(required = true) Map<String, String> cases,
-            @JsonProperty(required = true) List<Step> steps,
-            @JsonProperty(required = true) Map<String, ExpectedCaseEnd> ends,
-            @Nullable Map<String, List<ExpectedEvent>> told) {}
+            Map<String, String> cases,
+            List<Step> steps,
+            @JsonProperty("ends") Map<String, ExpectedCaseEnd> expectedEnds,
+            @JsonProperty("told") @Nullable Map<String, List<ExpectedEvent>> expectedMail) {}
 
     /**
-     * Every scenario of a folder, in the order of its files.
+     * Reads every scenario of a folder, in the order of its files.
      *
-     * @throws UserError naming each file that cannot be used, and why
+     * @throws UserError naming each mistake in each file
      */
     static List<Scenario> readAll(Path folder) {
-        List<String> wrong = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
         List<Scenario> scenarios = new ArrayList<>();
         for (Path file : files(folder)) {
             try {
                 scenarios.add(read(file));
             } catch (UserError e) {
-                wrong.add(e.getMessage());
+                mistakes.add(e.getMessage());
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new UserError(String.join(System.lineSeparator(), wrong));
+        mistakes.addAll(membersAdmittedTwice(scenarios));
+        if (!mistakes.isEmpty()) {
+            throw new UserError(String.join(System.lineSeparator(), mistakes));
         }
         if (scenarios.isEmpty()) {
             throw new UserError("There is no scenario (*.yaml) in %s.".formatted(folder));
         }
-        ScenarioRules.requireNewcomersOfTheirOwn(scenarios);
         return List.copyOf(scenarios);
     }
 
     /**
-     * One scenario.
+     * Reads one scenario.
      *
-     * @throws UserError saying what is wrong and where
+     * @throws UserError naming each mistake in the file
      */
     static Scenario read(Path file) {
         try {
-            return read(sentence(file), Files.readString(file), file.resolveSibling("requests"));
+            return read(title(file), Files.readString(file), file.resolveSibling("requests"));
         } catch (IOException e) {
             throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -86,40 +88,51 @@ public final class ScenarioFile {
         }
     }
 
+    /**
+     * Reads one scenario.
+     *
+     * @throws IllegalArgumentException naming each mistake, with its path
+     */
     static Scenario read(String name, String yaml, Path requests) {
-        Script script;
-        try {
-            script = STRICT.treeToValue(YamlReader.read(yaml), Script.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(explained(e), e);
-        }
+        JsonNode file = YamlReader.read(yaml);
         BaseRequests bases = new BaseRequests(requests);
-        Scenario scenario = new Scenario(
+        List<String> violations = new ArrayList<>(ScenarioSchema.violations(file));
+        violations.addAll(ScenarioReferences.violations(file, bases));
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator() + "  ", violations));
+        }
+        Content content = JSON.treeToValue(file, Content.class);
+        return new Scenario(
                 name,
-                script.label(),
-                script.story().strip(),
-                YamlValues.time("within", script.within(), USUALLY_WITHIN),
-                script.clocks() == null ? ClockProfile.SHIPPED : script.clocks(),
-                YamlValues.mapOf(script.cases()),
-                script.steps().stream().map(step -> step.with(bases)).toList(),
-                YamlValues.mapOf(script.ends()),
-                YamlValues.mapOf(script.told()));
-        ScenarioRules.require(scenario);
-        return scenario;
+                content.label(),
+                content.description().strip(),
+                YamlValues.duration(content.within(), DEFAULT_WITHIN),
+                content.clocks() == null ? ClockProfile.SHIPPED : content.clocks(),
+                YamlValues.mapOf(content.cases()),
+                content.steps().stream()
+                        .map(step -> step.withBaseRequest(bases))
+                        .toList(),
+                YamlValues.mapOf(content.expectedEnds()),
+                YamlValues.mapOf(content.expectedMail()));
     }
 
-    private static String explained(JacksonException e) {
-        String where = e instanceof DatabindException mapping
-                        && !mapping.getPath().isEmpty()
-                ? mapping.getPath().stream()
-                        .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
-                        .reduce((left, right) -> left + (right.startsWith("[") ? "" : ".") + right)
-                        .orElse("")
-                : "it";
-        return "%s: %s".formatted(where, e.getOriginalMessage());
+    /** Returns one sentence for each member that two scenarios admit: scenarios share a stack. */
+    static List<String> membersAdmittedTwice(List<Scenario> scenarios) {
+        List<String> mistakes = new ArrayList<>();
+        Map<MemberCode, String> admittedBy = new HashMap<>();
+        for (Scenario scenario : scenarios) {
+            for (MemberCode code : scenario.newMembers()) {
+                String other = admittedBy.put(code, scenario.name());
+                if (other != null) {
+                    mistakes.add("Two scenarios admit the member %s: '%s' and '%s'. Use another code in one of them."
+                            .formatted(code, other, scenario.name()));
+                }
+            }
+        }
+        return mistakes;
     }
 
-    private static String sentence(Path file) {
+    private static String title(Path file) {
         return file.getFileName().toString().replaceFirst("\\.yaml$", "").replace('-', ' ');
     }
 
@@ -129,7 +142,7 @@ public final class ScenarioFile {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UserError("There are no scenarios: %s cannot be read.".formatted(folder), e);
+            throw new UserError("There are no scenarios: the folder %s cannot be read.".formatted(folder), e);
         }
     }
 }

@@ -6,21 +6,21 @@ import dev.herald.contract.MemberCode;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Is told what happens while scenarios are played. Called by several threads. */
+/** Observes scenarios while they run. Called by several threads. */
 public interface ScenarioListener {
 
     /** A scenario begins, with the ids of its cases. */
-    void begins(String label, String name, List<CaseId> cases);
+    void scenarioStarted(String label, String name, List<CaseId> cases);
 
     /** A record appeared on a topic that operators read. */
-    void seen(TopicRecord sighting);
+    void recordRead(TopicRecord record);
 
-    /** Something arrived in a member's mailbox. */
-    void arrived(MemberCode member, SpecificRecord event);
+    /** An event arrived in a member's mailbox. */
+    void mailArrived(MemberCode member, SpecificRecord event);
 
-    /** Something happened to the stack itself, such as the end of a service. */
-    void stack(String words);
+    /** The stack itself changed, such as the end of a service. */
+    void stackChanged(String description);
 
-    /** A scenario has ended, as far as is known before the mailboxes are read again. */
-    void ended(ScenarioResult verdict);
+    /** A scenario has ended, as known before the mailboxes are read again. */
+    void scenarioEnded(ScenarioResult result);
 }

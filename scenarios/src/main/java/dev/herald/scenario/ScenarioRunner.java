@@ -47,14 +47,14 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ScenarioRunner {
 
-    private static final Duration APART = Duration.ofMillis(600);
-    private static final Duration AWAY = Duration.ofSeconds(2);
+    private static final Duration START_INTERVAL = Duration.ofMillis(600);
+    private static final Duration DOWNTIME = Duration.ofSeconds(2);
     private static final Duration GRACE_WHEN_DISTURBED = Duration.ofMinutes(3);
 
     private final Stack stack;
     private final List<Part> parts;
     private final ScenarioListener listener;
-    private final Set<String> crowd;
+    private final Set<String> floodCases;
     private final List<ObservedEvent> events = new CopyOnWriteArrayList<>();
 
     /**
@@ -82,8 +82,8 @@ public final class ScenarioRunner {
                 .filter(part -> part.scenario().clocks() == clocks)
                 .toList();
         this.listener = listener;
-        this.crowd = parts.stream()
-                .flatMap(part -> part.cases().crowds().values().stream())
+        this.floodCases = parts.stream()
+                .flatMap(part -> part.cases().floods().values().stream())
                 .flatMap(List::stream)
                 .map(CaseId::value)
                 .collect(Collectors.toUnmodifiableSet());
@@ -122,62 +122,73 @@ public final class ScenarioRunner {
      * disturb others (they kill something, or withhold a mailbox) are played when the others have ended, so that these
      * can say how long something takes.
      *
-     * @param victims what to kill, and to start again
+     * @param components what to kill, and to start again
      */
-    public List<ScenarioResult> run(List<Component> victims) throws InterruptedException {
+    public List<ScenarioResult> run(List<Component> components) throws InterruptedException {
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
-                MemberGateways cast = new MemberGateways(stack, serde, this::arrived);
+                MemberGateways gateways = new MemberGateways(stack, serde, this::mailArrived);
                 ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
                 RegisterWriter register = new RegisterWriter(operator, serde);
-                ServiceOutages outages = new ServiceOutages(stack, listener::stack);
+                ServiceOutages outages = new ServiceOutages(stack, listener::stackChanged);
                 TopicWatch watch = new TopicWatch(
-                        operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::seen)) {
+                        operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::recordRead)) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
-            Membership membership = new Membership(stack, cast, register, new MembersTopic(operator, stack.registry()));
-            ScenarioEnvironment world = new ScenarioEnvironment(
-                    cast, review, new CaseFiles(review), register, membership, outages, () -> events, listener::stack);
+            Membership membership =
+                    new Membership(stack, gateways, register, new MembersTopic(operator, stack.registry()));
+            ScenarioEnvironment environment = new ScenarioEnvironment(
+                    gateways,
+                    review,
+                    new CaseFiles(review),
+                    register,
+                    membership,
+                    outages,
+                    () -> events,
+                    listener::stackChanged);
 
             Map<ScenarioExecution, ScenarioResult> first = new LinkedHashMap<>();
-            first.putAll(
-                    play(disturbing(false), world, victims, victims.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
-            first.putAll(play(disturbing(true), world, List.of(), GRACE_WHEN_DISTURBED));
-            outages.awaitReturns();
-            return judge(first, cast.readAllAgain());
+            first.putAll(run(
+                    disturbing(false),
+                    environment,
+                    components,
+                    components.isEmpty() ? Duration.ZERO : GRACE_WHEN_DISTURBED));
+            first.putAll(run(disturbing(true), environment, List.of(), GRACE_WHEN_DISTURBED));
+            outages.awaitRestarts();
+            return judge(first, gateways.readAllMailboxes());
         }
     }
 
     private List<Part> disturbing(boolean others) {
         return parts.stream()
-                .filter(part -> part.scenario().disturbs() == others)
+                .filter(part -> part.scenario().disturbsOthers() == others)
                 .toList();
     }
 
     /** Side by side, each a moment after the one before. */
-    private Map<ScenarioExecution, ScenarioResult> play(
-            List<Part> some, ScenarioEnvironment world, List<Component> victims, Duration grace)
+    private Map<ScenarioExecution, ScenarioResult> run(
+            List<Part> some, ScenarioEnvironment environment, List<Component> components, Duration grace)
             throws InterruptedException {
         Map<ScenarioExecution, Future<ScenarioResult>> playing = new LinkedHashMap<>();
-        Iterator<Component> next = victims.iterator();
+        Iterator<Component> next = components.iterator();
         int killed = 0;
-        try (ExecutorService stage = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Part part : some) {
-                if (next.hasNext() && playing.size() >= begunBefore(killed, victims.size(), some.size())) {
-                    world.outages().begin(next.next(), AWAY);
+                if (next.hasNext() && playing.size() >= begunBefore(killed, components.size(), some.size())) {
+                    environment.outages().killAndRestart(next.next(), DOWNTIME);
                     killed++;
                 }
-                ScenarioExecution player = new ScenarioExecution(part.scenario(), part.cases(), world, grace);
-                listener.begins(
+                ScenarioExecution execution = new ScenarioExecution(part.scenario(), part.cases(), environment, grace);
+                listener.scenarioStarted(
                         part.scenario().label(),
                         part.scenario().name(),
                         List.copyOf(part.cases().single().values()));
-                playing.put(player, stage.submit(() -> {
-                    ScenarioResult verdict = player.call();
-                    listener.ended(verdict);
-                    return verdict;
+                playing.put(execution, executor.submit(() -> {
+                    ScenarioResult result = execution.call();
+                    listener.scenarioEnded(result);
+                    return result;
                 }));
-                TimeUnit.NANOSECONDS.sleep(APART.toNanos());
+                TimeUnit.NANOSECONDS.sleep(START_INTERVAL.toNanos());
             }
             Map<ScenarioExecution, ScenarioResult> ended = new LinkedHashMap<>();
             for (Map.Entry<ScenarioExecution, Future<ScenarioResult>> one : playing.entrySet()) {
@@ -189,40 +200,40 @@ public final class ScenarioRunner {
 
     private static List<ScenarioResult> judge(
             Map<ScenarioExecution, ScenarioResult> first, Map<MemberCode, List<ObservedEvent>> mailboxes) {
-        List<ScenarioResult> verdicts = new ArrayList<>();
-        first.forEach((player, verdict) ->
-                verdicts.add(verdict.passed() ? again(verdict, player.differences(mailboxes)) : verdict));
-        verdicts.addAll(strays(first.keySet(), mailboxes));
-        return verdicts;
+        List<ScenarioResult> results = new ArrayList<>();
+        first.forEach((execution, result) ->
+                results.add(result.passed() ? again(result, execution.differences(mailboxes)) : result));
+        results.addAll(strays(first.keySet(), mailboxes));
+        return results;
     }
 
-    private void seen(TopicRecord sighting) {
-        ObservedEvent.of(sighting).ifPresent(events::add);
-        if (!crowd.contains(sighting.caseId().orElse(""))) {
-            listener.seen(sighting);
+    private void recordRead(TopicRecord record) {
+        ObservedEvent.of(record).ifPresent(events::add);
+        if (!floodCases.contains(record.caseId().orElse(""))) {
+            listener.recordRead(record);
         }
     }
 
-    private void arrived(MemberCode member, ObservedEvent held, SpecificRecord event) {
-        if (!crowd.contains(held.caseId())) {
-            listener.arrived(member, event);
+    private void mailArrived(MemberCode member, ObservedEvent observed, SpecificRecord event) {
+        if (!floodCases.contains(observed.caseId())) {
+            listener.mailArrived(member, event);
         }
     }
 
     /** How many scenarios have begun when a victim is killed: half of them before a single one. */
-    private static int begunBefore(int victim, int victims, int scenarios) {
-        return scenarios * (victim + 1) / (victims + 1);
+    private static int begunBefore(int component, int components, int scenarios) {
+        return scenarios * (component + 1) / (components + 1);
     }
 
     /** What was right a moment ago has to be right in the mailboxes as they are read anew. */
-    private static ScenarioResult again(ScenarioResult verdict, List<String> differences) {
+    private static ScenarioResult again(ScenarioResult result, List<String> differences) {
         return differences.isEmpty()
-                ? verdict
+                ? result
                 : new ScenarioResult(
-                        verdict.label(),
-                        verdict.name(),
-                        verdict.cases(),
-                        verdict.took(),
+                        result.label(),
+                        result.name(),
+                        result.cases(),
+                        result.took(),
                         differences.stream()
                                 .map(difference -> "when the mailboxes are read again: " + difference)
                                 .toList());
@@ -230,10 +241,10 @@ public final class ScenarioRunner {
 
     /** What is in a mailbox and belongs to no scenario is a failure of its own. */
     private static List<ScenarioResult> strays(
-            Collection<ScenarioExecution> players, Map<MemberCode, List<ObservedEvent>> mailboxes) {
+            Collection<ScenarioExecution> executions, Map<MemberCode, List<ObservedEvent>> mailboxes) {
         List<String> strays = new ArrayList<>();
-        mailboxes.forEach((member, held) -> held.stream()
-                .filter(event -> players.stream().noneMatch(player -> player.accountsFor(event)))
+        mailboxes.forEach((member, observed) -> observed.stream()
+                .filter(event -> executions.stream().noneMatch(execution -> execution.accountsFor(event)))
                 .forEach(event ->
                         strays.add("mailbox of %s: %s about %s".formatted(member, event.type(), event.caseId()))));
         return strays.isEmpty()

@@ -21,7 +21,7 @@ public final class StackHistory {
      * @throws IllegalStateException if the stack does not fall silent within three minutes
      */
     public static History of(Stack stack) {
-        stack.awaitAllRead();
+        stack.awaitFullyRead();
         List<Outage> outages = stack.outages().stream()
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();

@@ -98,7 +98,7 @@ class EndCheckTest {
                         mailboxes.get(FR).get(0),
                         mailboxes.get(FR).get(1)));
 
-        assertThat(check.differences(CASE, both, new EndCheck.Actual(mailboxes, List.of())))
+        assertThat(check.differences(CASE, both, new EndCheck.Observations(mailboxes, List.of())))
                 .isEmpty();
     }
 
@@ -143,7 +143,7 @@ class EndCheckTest {
                 decision,
                 onTopic("disseminations", "CaseClosed", "{}"));
 
-        assertThat(check.differences(CASE, strict, new EndCheck.Actual(mailboxes, events)))
+        assertThat(check.differences(CASE, strict, new EndCheck.Observations(mailboxes, events)))
                 .hasSize(3)
                 .anyMatch(difference -> difference.startsWith("never happened: ScreeningFlagged"))
                 .anyMatch(difference -> difference.equals("DecisionIssued happened 1 times more than expected"))
@@ -154,7 +154,7 @@ class EndCheckTest {
     void two_lines_for_one_mailbox_are_an_error() {
         ExpectedCaseEnd twice = end("{fr: [RequestReceived], everybody: [NoticePublished]}");
 
-        assertThatThrownBy(() -> check.differences(CASE, twice, new EndCheck.Actual(mailboxes, List.of())))
+        assertThatThrownBy(() -> check.differences(CASE, twice, new EndCheck.Observations(mailboxes, List.of())))
                 .hasMessageContaining("two lines");
     }
 
@@ -175,7 +175,7 @@ class EndCheckTest {
                  nz: [NoticePublished]}
                 """);
 
-        assertThat(check.differences(CASE, caughtUp, new EndCheck.Actual(mailboxes, List.of())))
+        assertThat(check.differences(CASE, caughtUp, new EndCheck.Observations(mailboxes, List.of())))
                 .isEmpty();
         assertThat(differences()).containsExactly("notices of nz: nothing more expected, and there is NoticePublished");
     }
@@ -259,7 +259,7 @@ class EndCheckTest {
     }
 
     private List<String> differences() {
-        return check.differences(CASE, expected, new EndCheck.Actual(mailboxes, List.of()));
+        return check.differences(CASE, expected, new EndCheck.Observations(mailboxes, List.of()));
     }
 
     private static ExpectedCaseEnd end(String mailboxes) {

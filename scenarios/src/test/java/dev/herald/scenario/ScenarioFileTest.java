@@ -13,11 +13,14 @@ import dev.herald.scenario.data.InventedPerson;
 import dev.herald.scenario.data.YamlReader;
 import dev.herald.scenario.data.YamlValues;
 import dev.herald.scenario.step.SubmitStep;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +33,7 @@ class ScenarioFileTest {
 
     private static final String GOOD = """
             label: short
-            story: What it shows.
+            description: What it shows.
             within: 20s
             cases: {one: fr}
             steps:
@@ -51,7 +54,7 @@ class ScenarioFileTest {
     /** Steps that change more than a case. */
     private static final String WORLDLY = """
             label: short
-            story: What it shows.
+            description: What it shows.
             clocks: short
             cases: {one: nz, burst: br}
             steps:
@@ -103,7 +106,7 @@ class ScenarioFileTest {
                 "state: IN_FORCE|stat: IN_FORCE|ends.one.stat",
                 "kind: BLOCK|kin: BLOCK|kind",
                 "officer: brandt|officer: brandt, mood: grim|mood",
-                "state: IN_FORCE|state: IN_FORCE, mailbox: {}|no YAML",
+                "state: IN_FORCE|state: IN_FORCE, mailbox: {}|not valid YAML",
                 "case: one, mail|case: one, male|male",
                 "- submit:|- submitt:|submitt",
                 "case: one, officer: brandt|case: two, officer: brandt|two",
@@ -111,7 +114,7 @@ class ScenarioFileTest {
                 "base: prosecution|base: persecution|persecution",
                 "cases: {one: fr}|cases: {one: fr, two: br}|two",
                 "on: requests|onn: requests|onn",
-                "label: short|{label: short|no YAML",
+                "label: short|{label: short|not valid YAML",
             })
     void what_a_file_may_not_say_is_an_error_that_names_it(String good, String bad, String named) {
         assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
@@ -124,12 +127,12 @@ class ScenarioFileTest {
         Scenario scenario = read(WORLDLY);
 
         assertThat(scenario.clocks()).isEqualTo(ClockProfile.SHORT);
-        assertThat(scenario.newcomers()).containsExactly(new MemberCode("nz"));
-        assertThat(scenario.crowds()).isEqualTo(Map.of("burst", 60));
+        assertThat(scenario.newMembers()).containsExactly(new MemberCode("nz"));
+        assertThat(scenario.floodSizes()).isEqualTo(Map.of("burst", 60));
         assertThat(scenario.messages()).containsExactly("garbage");
-        assertThat(scenario.disturbs()).isTrue();
+        assertThat(scenario.disturbsOthers()).isTrue();
         assertThat(read(GOOD).clocks()).isEqualTo(ClockProfile.SHIPPED);
-        assertThat(read(GOOD).disturbs()).isFalse();
+        assertThat(read(GOOD).disturbsOthers()).isFalse();
     }
 
     @ParameterizedTest
@@ -150,7 +153,7 @@ class ScenarioFileTest {
                 "hex: 00ffff|hex: 00fff|hex",
                 "hex: 00ffff|hex: 00ffff, text: both|one of",
                 "as: nz, hex|hex|who sends",
-                "refused: true|refused: true, name: huge|nobody is told",
+                "refused: true|refused: true, name: huge|gets no mail",
                 "state: OPEN, within: 5s|within: 5s|nothing",
                 "within: 5s|within: 5|within",
                 "sequence: seen|sequence: before|sequence",
@@ -166,8 +169,35 @@ class ScenarioFileTest {
 
     @Test
     void two_scenarios_that_admit_the_same_member_are_an_error() {
-        assertThatThrownBy(() -> ScenarioRules.requireNewcomersOfTheirOwn(List.of(read(WORLDLY), read(WORLDLY))))
-                .hasMessageContaining("nz");
+        assertThat(ScenarioFile.membersAdmittedTwice(List.of(read(WORLDLY), read(WORLDLY))))
+                .singleElement()
+                .asString()
+                .contains("nz");
+    }
+
+    @Test
+    void all_mistakes_of_a_file_are_named_at_once() {
+        String bad = GOOD.replace("label: short", "labl: short")
+                .replace("within: 20s", "within: soon")
+                .replace("kind: BLOCK", "kin: BLOCK")
+                .replace("base: prosecution", "base: persecution");
+        assertThatThrownBy(() -> read(bad))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("label", "labl", "within", "steps[2]", "kin", "persecution");
+    }
+
+    @Test
+    void every_file_names_the_schema_for_editors() throws IOException {
+        try (Stream<Path> files = Files.list(SCENARIOS)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> {
+                        String head = Files.readAllLines(file).getFirst();
+                        assertThat(head).startsWith("# yaml-language-server: $schema=");
+                        assertThat(file.resolveSibling(head.substring(head.indexOf('=') + 1)))
+                                .isRegularFile();
+                    });
+        }
     }
 
     @Test

@@ -56,11 +56,11 @@ class StepsTest {
 
     private static Stack stack;
     private static EventSerde serde;
-    private static MemberGateways cast;
-    private static RegisterWriter pen;
+    private static MemberGateways gateways;
+    private static RegisterWriter registerWriter;
     private static MembersTopic records;
     private static ServiceOutages outages;
-    private static ScenarioEnvironment world;
+    private static ScenarioEnvironment environment;
     private static final List<String> TOLD = new CopyOnWriteArrayList<>();
 
     private final Map<String, SentMessage> sent = new HashMap<>();
@@ -70,17 +70,17 @@ class StepsTest {
         stack = Stack.startFresh(StackOptions.fresh().withServices(Set.of()).withMembers(List.of(FR, BR)));
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         serde = new EventSerde(stack.registry());
-        cast = new MemberGateways(stack, serde, (member, held, event) -> {});
-        pen = new RegisterWriter(operator, serde);
+        gateways = new MemberGateways(stack, serde, (member, observed, event) -> {});
+        registerWriter = new RegisterWriter(operator, serde);
         records = new MembersTopic(operator, stack.registry());
         outages = new ServiceOutages(stack, TOLD::add);
         ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
-        world = new ScenarioEnvironment(
-                cast,
+        environment = new ScenarioEnvironment(
+                gateways,
                 review,
                 new CaseFiles(review),
-                pen,
-                new Membership(stack, cast, pen, records),
+                registerWriter,
+                new Membership(stack, gateways, registerWriter, records),
                 outages,
                 List::of,
                 TOLD::add);
@@ -89,16 +89,16 @@ class StepsTest {
     @AfterAll
     static void end() {
         outages.close();
-        world.review().close();
-        pen.close();
-        cast.close();
+        environment.review().close();
+        registerWriter.close();
+        gateways.close();
         serde.close();
         stack.close();
     }
 
     @Test
     void a_new_member_has_a_mailbox_a_record_with_a_place_of_its_own_and_a_gateway() throws Exception {
-        play("member: {code: nz, is: NEW, kind: NCB, routes: [{mode: AFTER_REVIEW, reason: supervised}]}");
+        run("member: {code: nz, is: NEW, kind: NCB, routes: [{mode: AFTER_REVIEW, reason: supervised}]}");
 
         MemberRecord record = records.records().get("nz");
         assertThat(record.getStatus()).isEqualTo(MemberStatus.ACTIVE);
@@ -110,9 +110,9 @@ class StepsTest {
         assertThat(records.records().values().stream().map(MemberRecord::getIndex))
                 .doesNotHaveDuplicates();
         assertThat(record.getIndex()).isGreaterThan(13);
-        assertThat(cast.residents()).containsOnlyKeys(FR, BR);
-        assertThat(cast.gateway(new MemberCode("nz")).member()).isEqualTo(new MemberCode("nz"));
-        play("bytes: {name: hello, as: nz, text: hello}");
+        assertThat(gateways.initialMembers()).containsOnlyKeys(FR, BR);
+        assertThat(gateways.gateway(new MemberCode("nz")).member()).isEqualTo(new MemberCode("nz"));
+        run("bytes: {name: hello, as: nz, text: hello}");
         assertThat(sent.get("hello")).isEqualTo(new SentMessage(new MemberCode("nz"), "i247.inbound.nz", 0));
     }
 
@@ -120,9 +120,9 @@ class StepsTest {
     void a_record_that_changes_keeps_what_the_step_does_not_speak_of() throws Exception {
         MemberRecord before = records.records().get("br");
 
-        play("member: {code: br, is: SUSPENDED, routes: [{mode: SUSPENDED, reason: misuse, authority: council}]}");
+        run("member: {code: br, is: SUSPENDED, routes: [{mode: SUSPENDED, reason: misuse, authority: council}]}");
         MemberRecord suspended = records.records().get("br");
-        play("member: {code: br, is: ACTIVE, routes: [{mode: AT_ONCE, reason: restored}]}");
+        run("member: {code: br, is: ACTIVE, routes: [{mode: AT_ONCE, reason: restored}]}");
         MemberRecord after = records.records().get("br");
 
         assertThat(suspended.getStatus()).isEqualTo(MemberStatus.SUSPENDED);
@@ -135,36 +135,36 @@ class StepsTest {
 
     @Test
     void a_member_that_has_no_record_cannot_change() {
-        assertThatThrownBy(() -> play("member: {code: xx, is: SUSPENDED}")).hasMessageContaining("xx");
+        assertThatThrownBy(() -> run("member: {code: xx, is: SUSPENDED}")).hasMessageContaining("xx");
     }
 
     @Test
     void a_mailbox_that_is_withheld_cannot_be_written_and_goes_on_being_read() throws Exception {
         assertThat(disseminationMayWriteTo("i247.outbound.fr")).isTrue();
-        stack.withholdMailbox(FR);
-        stack.withholdMailbox(FR);
+        stack.closeMailbox(FR);
+        stack.closeMailbox(FR);
 
         assertThat(disseminationMayWriteTo("i247.outbound.fr")).isFalse();
         assertThat(disseminationMayWriteTo("i247.outbound.br")).isTrue();
-        assertThat(TopicRecord.readAll(cast.login(FR), serde, "i247.outbound.fr"))
+        assertThat(TopicRecord.readAll(gateways.clientProperties(FR), serde, "i247.outbound.fr"))
                 .isEmpty();
-        stack.giveBackMailbox(FR);
-        stack.giveBackMailbox(FR);
+        stack.reopenMailbox(FR);
+        stack.reopenMailbox(FR);
         assertThat(disseminationMayWriteTo("i247.outbound.fr")).isTrue();
     }
 
     @Test
     void bytes_are_sent_as_they_are_and_what_has_a_name_is_found_again() throws Exception {
-        play("bytes: {name: a, as: br, hex: 00ffff}");
-        play("bytes: {name: b, case: one, as: br, text: '${one}', key: '${one}'}");
-        play("bytes: {name: c, as: br, hex: ''}");
-        play("bytes: {name: d, as: br}");
-        play("bytes: {name: e, as: br, size: 900000}");
+        run("bytes: {name: a, as: br, hex: 00ffff}");
+        run("bytes: {name: b, case: one, as: br, text: '${one}', key: '${one}'}");
+        run("bytes: {name: c, as: br, hex: ''}");
+        run("bytes: {name: d, as: br}");
+        run("bytes: {name: e, as: br, size: 900000}");
 
         assertThat(sent.values().stream().map(SentMessage::offset)).doesNotHaveDuplicates();
         Map<Long, TopicRecord> there = new HashMap<>();
         TopicRecord.readAll(stack.adminProperties(), serde, "i247.inbound.br")
-                .forEach(sighting -> there.put(sighting.offset(), sighting));
+                .forEach(record -> there.put(record.offset(), record));
         assertThat(there.get(offset("a")).note()).startsWith("3 bytes");
         assertThat(there.get(offset("b")).note()).startsWith("14 bytes");
         assertThat(there.get(offset("b")).key()).isEqualTo("FR/2026-000101");
@@ -175,16 +175,16 @@ class StepsTest {
 
     @Test
     void what_the_broker_does_not_take_is_said_where_it_was_not_expected() throws Exception {
-        play("bytes: {as: br, size: 1500000, refused: true}");
+        run("bytes: {as: br, size: 1500000, refused: true}");
 
-        assertThatThrownBy(() -> play("bytes: {as: br, size: 1500000}")).hasMessageContaining("too large");
-        assertThatThrownBy(() -> play("bytes: {as: br, size: 10, refused: true}"))
+        assertThatThrownBy(() -> run("bytes: {as: br, size: 1500000}")).hasMessageContaining("too large");
+        assertThatThrownBy(() -> run("bytes: {as: br, size: 10, refused: true}"))
                 .hasMessageContaining("expected to refuse");
     }
 
     @Test
     void a_flood_is_as_many_cases_about_as_many_persons() throws Exception {
-        play("flood: {case: burst, base: prosecution, count: 25}");
+        run("flood: {case: burst, base: prosecution, count: 25}");
 
         List<RequestSubmitted> requests =
                 TopicRecord.readAll(stack.adminProperties(), serde, "i247.inbound.fr").stream()
@@ -205,21 +205,21 @@ class StepsTest {
 
     @Test
     void what_is_killed_comes_back_while_the_scenario_goes_on() throws Exception {
-        play("kill: {component: registry, away: 10ms}");
+        run("kill: {component: registry, away: 10ms}");
         assertThat(stack.isRunning(Component.REGISTRY) && TOLD.contains("registry is ready again"))
                 .isFalse();
 
-        outages.awaitReturns();
+        outages.awaitRestarts();
         assertThat(stack.isRunning(Component.REGISTRY)).isTrue();
         assertThat(TOLD).containsSubsequence("registry is killed (kill -9)", "registry is ready again");
     }
 
-    private void play(String yaml) throws InterruptedException {
+    private void run(String yaml) throws InterruptedException {
         Scenario scenario = ScenarioFile.read(
                 "a sentence",
                 """
                 label: x
-                story: x
+                description: x
                 cases: {one: fr, burst: fr}
                 steps:
                   - %s
@@ -228,15 +228,15 @@ class StepsTest {
                 """.formatted(
                         yaml, yaml.contains("name: ") ? yaml.replaceFirst(".*name: (\\w+).*", "$1") + ": []" : ""),
                 Path.of("../system-tests/scenarios/requests"));
-        ScenarioContext scene =
-                new ScenarioContext(CaseIdAllocation.assign(List.of(scenario)).getFirst(), world, patience(), sent);
-        scenario.steps().getFirst().play(scene, "1");
+        ScenarioContext context = new ScenarioContext(
+                CaseIdAllocation.assign(List.of(scenario)).getFirst(), environment, retryPolicy(), sent);
+        scenario.steps().getFirst().run(context, "1");
     }
 
     private static CaseNames names(int count) {
         return CaseIdAllocation.assign(List.of(ScenarioFile.read("a sentence", """
                         label: x
-                        story: x
+                        description: x
                         cases: {burst: fr}
                         steps: [flood: {case: burst, count: %d}]
                         ends: {burst: {state: NONE}}
@@ -244,7 +244,7 @@ class StepsTest {
                 .getFirst();
     }
 
-    private static RetryPolicy patience() {
+    private static RetryPolicy retryPolicy() {
         return new RetryPolicy(Duration.ofSeconds(30));
     }
 

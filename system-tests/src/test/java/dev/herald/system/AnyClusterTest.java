@@ -40,7 +40,7 @@ class AnyClusterTest {
     static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
-        FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
+        ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         Path credentials = folder.resolve("passwords.properties");

@@ -27,7 +27,7 @@ class KilledServicesTest {
         return Stream.of(
                         Stream.of(killed),
                         played.verdictTests(),
-                        Promises.over(played.histories()).tests())
+                        PromiseTests.over(played.histories()).tests())
                 .flatMap(tests -> tests);
     }
 }

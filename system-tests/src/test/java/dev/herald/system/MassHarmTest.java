@@ -98,7 +98,7 @@ class MassHarmTest {
             Awaitility.await("what was released is blocked")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
-            TestStacks.settling(PATIENCE).until(stack::isSettled);
+            TestStacks.settling(PATIENCE).until(stack::isIdle);
             assertThat(released).isNotEmpty();
             assertThat(blocked(stack, serde)).isEqualTo(released);
             assertThat(toldToBlock(stack, serde)).isEqualTo(released);
@@ -112,7 +112,7 @@ class MassHarmTest {
 
     /** Half of it about one person, for whom each asks once; the two halves are alike in every partition. */
     private void everythingIsInForce(Stack stack, EventSerde serde) {
-        RequestSubmitted example = BaseRequests.read("prosecution");
+        RequestSubmitted example = BaseRequestFile.read("prosecution");
         for (int i = 0; i < REQUESTERS.size(); i++) {
             String requester = REQUESTERS.get(i);
             String theirs = caseId(requester, 1, i % PARTITIONS);

@@ -118,27 +118,27 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     /** Says only what a reader of a test log wants to know. */
     private static final class Quiet implements ScenarioListener {
         @Override
-        public void begins(String label, String name, List<CaseId> cases) {
+        public void scenarioStarted(String label, String name, List<CaseId> cases) {
             System.out.printf("  begins: %s %s%n", name, cases);
         }
 
         @Override
-        public void seen(TopicRecord sighting) {
+        public void recordRead(TopicRecord sighting) {
             // the verdict is what counts
         }
 
         @Override
-        public void arrived(MemberCode member, SpecificRecord event) {
+        public void mailArrived(MemberCode member, SpecificRecord event) {
             // the verdict is what counts
         }
 
         @Override
-        public void stack(String words) {
+        public void stackChanged(String words) {
             System.out.println("  " + words);
         }
 
         @Override
-        public void ended(ScenarioResult verdict) {
+        public void scenarioEnded(ScenarioResult verdict) {
             System.out.printf("  %s: %s%n", verdict.passed() ? "passed" : "FAILED", verdict.name());
             verdict.differences().forEach(difference -> System.out.println("    " + difference));
         }

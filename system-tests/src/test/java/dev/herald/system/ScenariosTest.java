@@ -18,13 +18,13 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
-        ProvedRecall recall = new ProvedRecall();
-        NothingSealed sealed = new NothingSealed();
+        RecallProofCheck recall = new RecallProofCheck();
+        SealedDataCheck sealed = new SealedDataCheck();
         ScenarioRun played = ScenarioRun.undisturbed((stack, verdicts) -> {
             recall.visit(stack, verdicts);
             sealed.visit(stack, verdicts);
         });
-        Promises promises = Promises.over(played.histories());
+        PromiseTests promises = PromiseTests.over(played.histories());
         return Stream.of(
                         played.verdictTests(),
                         recall.tests(),

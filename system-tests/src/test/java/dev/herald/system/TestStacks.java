@@ -26,7 +26,7 @@ public final class TestStacks implements AutoCloseable {
                 .normalize();
     }
 
-    /** Waits until what is asked has held for two seconds: such as {@link Stack#isSettled()}. */
+    /** Waits until what is asked has held for two seconds: such as {@link Stack#isIdle()}. */
     public static ConditionFactory settling(Duration longest) {
         return Awaitility.await("everything is handled")
                 .atMost(longest)
@@ -36,7 +36,8 @@ public final class TestStacks implements AutoCloseable {
 
     /** A stack of its own, from the provider this run was asked for. */
     public StackOptions options() {
-        StackOptions fresh = ScenarioRunner.on(StackOptions.fresh()).telling(step -> System.out.println("  " + step));
+        StackOptions fresh =
+                ScenarioRunner.on(StackOptions.fresh()).withProgress(step -> System.out.println("  " + step));
         return CONTAINERS ? fresh.on(this::inContainers) : fresh;
     }
 

@@ -76,7 +76,7 @@ final class InfrastructurePrograms {
     }
 
     private List<String> quickly(String... arguments) {
-        List<String> all = new ArrayList<>(installation.quickStart());
+        List<String> all = new ArrayList<>(installation.fastStartOptions());
         all.addAll(List.of(arguments));
         return all;
     }

@@ -40,10 +40,10 @@ public final class UpCommand extends HeraldCommand {
         Set<Component> services = EnumSet.copyOf(Component.SERVICES);
         without.stream().map(Component::named).forEach(services::remove);
         StackOptions options = StackOptions.fresh()
-                .onFixedPorts()
+                .withFixedPorts()
                 .withMembers(MemberDirectory.parse(members))
                 .withServices(services)
-                .telling(step -> {
+                .withProgress(step -> {
                     out().println(step);
                 });
         Stack.startLasting(HeraldFolder.current(), options);

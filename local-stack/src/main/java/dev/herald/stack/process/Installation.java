@@ -61,7 +61,7 @@ public record Installation(Path project, Path code) {
     }
 
     /** Options with which a JVM is up soon and small: it is compiled lightly, and cleaned by one thread. */
-    public List<String> quickStart() {
+    public List<String> fastStartOptions() {
         return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
@@ -69,8 +69,8 @@ public record Installation(Path project, Path code) {
      * Options of a service's JVM: it is up soon, unless {@code herald.services.as-shipped} is set. Then it runs as it
      * does in its image, which takes longer to start and carries more: what benchmarks are about.
      */
-    public List<String> ofServices() {
-        return Boolean.getBoolean("herald.services.as-shipped") ? List.of() : quickStart();
+    public List<String> serviceOptions() {
+        return Boolean.getBoolean("herald.services.as-shipped") ? List.of() : fastStartOptions();
     }
 
     /**

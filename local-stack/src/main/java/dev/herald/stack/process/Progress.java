@@ -8,5 +8,5 @@ public interface Progress {
     Progress SILENT = step -> {};
 
     /** A step begins or ended. */
-    void step(String what);
+    void report(String step);
 }

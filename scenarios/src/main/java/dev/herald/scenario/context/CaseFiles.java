@@ -39,7 +39,7 @@ public final class CaseFiles {
     }
 
     /** Whether review's state of a case is this; not, if it can't be asked now. */
-    public boolean isState(CaseId caseId, String wanted) {
+    public boolean hasState(CaseId caseId, String wanted) {
         try {
             return stateOf(list().get(caseId.value())).equals(wanted);
         } catch (ReviewClient.Unreachable e) {
@@ -55,7 +55,7 @@ public final class CaseFiles {
     }
 
     /** Review's state of some cases; {@code NONE} if it has none; in words, if it can't be asked. */
-    public Map<CaseId, String> statesInWords(List<CaseId> cases) {
+    public Map<CaseId, String> describeStates(List<CaseId> cases) {
         Map<CaseId, String> states = new TreeMap<>(Comparator.comparing(CaseId::value));
         try {
             Map<String, JsonNode> files = list();

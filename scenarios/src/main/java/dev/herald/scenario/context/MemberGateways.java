@@ -30,15 +30,15 @@ public final class MemberGateways implements AutoCloseable {
 
     private final Stack stack;
     private final EventSerde serde;
-    private final Arrivals listener;
-    private final Map<MemberCode, MemberKind> residents = new LinkedHashMap<>();
+    private final ArrivalListener listener;
+    private final Map<MemberCode, MemberKind> initialMembers = new LinkedHashMap<>();
     private final Map<MemberCode, MemberGateway> gateways = new ConcurrentHashMap<>();
     private final Map<MemberCode, List<ObservedEvent>> arrived = new ConcurrentHashMap<>();
 
     /** Hears what arrives, and where. */
     @FunctionalInterface
-    public interface Arrivals {
-        public void arrived(MemberCode member, ObservedEvent held, SpecificRecord event);
+    public interface ArrivalListener {
+        public void mailArrived(MemberCode member, ObservedEvent observed, SpecificRecord event);
     }
 
     /**
@@ -46,37 +46,37 @@ public final class MemberGateways implements AutoCloseable {
      *
      * @param listener hears what arrives, and where
      */
-    public MemberGateways(Stack stack, EventSerde serde, Arrivals listener) {
+    public MemberGateways(Stack stack, EventSerde serde, ArrivalListener listener) {
         this.stack = stack;
         this.serde = serde;
         this.listener = listener;
         for (MemberCode member : stack.members()) {
-            residents.put(member, MemberDirectory.record(member).getKind());
-            join(member);
+            initialMembers.put(member, MemberDirectory.record(member).getKind());
+            connectMember(member);
         }
     }
 
     /** Connects a gateway for a member, if it has none. */
-    public void join(MemberCode member) {
+    public void connectMember(MemberCode member) {
         gateways.computeIfAbsent(member, this::connect);
     }
 
     private MemberGateway connect(MemberCode member) {
         List<ObservedEvent> mailbox = arrived.computeIfAbsent(member, absent -> new CopyOnWriteArrayList<>());
-        return MemberGateway.connect(member, login(member), serde, AcknowledgementMode.PROMPT, event -> {
-            ObservedEvent held = held(member, event);
-            mailbox.add(held);
-            listener.arrived(member, held, event);
+        return MemberGateway.connect(member, clientProperties(member), serde, AcknowledgementMode.PROMPT, event -> {
+            ObservedEvent observed = held(member, event);
+            mailbox.add(observed);
+            listener.mailArrived(member, observed, event);
         });
     }
 
     /** The members that the stack started with, and what they are. */
-    public Map<MemberCode, MemberKind> residents() {
-        return residents;
+    public Map<MemberCode, MemberKind> initialMembers() {
+        return initialMembers;
     }
 
     /** How a member's clients log in. */
-    public Map<String, Object> login(MemberCode member) {
+    public Map<String, Object> clientProperties(MemberCode member) {
         return stack.clientProperties(Principal.member(member));
     }
 
@@ -89,26 +89,26 @@ public final class MemberGateways implements AutoCloseable {
     }
 
     /** What has arrived so far in a mailbox. */
-    public List<ObservedEvent> arrived(MemberCode member) {
+    public List<ObservedEvent> mailArrived(MemberCode member) {
         return List.copyOf(arrived.getOrDefault(member, List.of()));
     }
 
     /** What has arrived so far in every mailbox. */
-    public Map<MemberCode, List<ObservedEvent>> arrived() {
+    public Map<MemberCode, List<ObservedEvent>> mailArrived() {
         Map<MemberCode, List<ObservedEvent>> copy = new HashMap<>();
         arrived.forEach((member, events) -> copy.put(member, List.copyOf(events)));
         return copy;
     }
 
     /** Reads every mailbox from its beginning, as its member, committed records only. */
-    public Map<MemberCode, List<ObservedEvent>> readAllAgain() {
+    public Map<MemberCode, List<ObservedEvent>> readAllMailboxes() {
         Map<MemberCode, List<ObservedEvent>> all = new ConcurrentHashMap<>();
         ParallelTasks.forEach(stack.members(), member -> {
-            List<ObservedEvent> held = new ArrayList<>();
-            for (TopicRecord sighting : TopicRecord.readAll(login(member), serde, Topics.outbound(member))) {
-                ObservedEvent.of(sighting).ifPresent(held::add);
+            List<ObservedEvent> observed = new ArrayList<>();
+            for (TopicRecord record : TopicRecord.readAll(clientProperties(member), serde, Topics.outbound(member))) {
+                ObservedEvent.of(record).ifPresent(observed::add);
             }
-            all.put(member, held);
+            all.put(member, observed);
         });
         return all;
     }

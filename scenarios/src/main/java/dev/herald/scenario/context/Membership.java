@@ -27,19 +27,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Membership {
 
     /** Nobody tells when a service has read a member's record; it takes far less than this. */
-    private static final Duration HEARD = Duration.ofSeconds(2);
+    private static final Duration PROPAGATION_TIME = Duration.ofSeconds(2);
 
     private final Stack stack;
-    private final MemberGateways cast;
-    private final RegisterWriter pen;
+    private final MemberGateways gateways;
+    private final RegisterWriter registerWriter;
     private final MembersTopic register;
     private final MailboxAccess mailboxes;
     private final Clock clock = Clock.systemUTC();
 
-    public Membership(Stack stack, MemberGateways cast, RegisterWriter pen, MembersTopic register) {
+    public Membership(Stack stack, MemberGateways gateways, RegisterWriter registerWriter, MembersTopic register) {
         this.stack = stack;
-        this.cast = cast;
-        this.pen = pen;
+        this.gateways = gateways;
+        this.registerWriter = registerWriter;
         this.register = register;
         this.mailboxes = new MailboxAccess(stack);
     }
@@ -51,7 +51,7 @@ public final class Membership {
      */
     public synchronized boolean admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
             throws InterruptedException {
-        stack.prepareMember(code);
+        stack.provisionMember(code);
         Map<String, MemberRecord> records = register.records();
         if (!records.containsKey(code.value())) {
             MemberRecord fresh = MemberRecord.newBuilder()
@@ -61,11 +61,11 @@ public final class Membership {
                     .setName("%s %s".formatted(kind, code))
                     .setStatus(MemberStatus.ACTIVE)
                     .build();
-            if (!pen.write(with(routes, fresh))) {
+            if (!registerWriter.write(with(routes, fresh))) {
                 return false;
             }
         }
-        cast.join(code);
+        gateways.connectMember(code);
         return true;
     }
 
@@ -76,23 +76,23 @@ public final class Membership {
         if (now == null) {
             throw new IllegalArgumentException("%s has no member's record".formatted(code));
         }
-        return pen.write(
+        return registerWriter.write(
                 with(routes, MemberRecord.newBuilder(now).setStatus(status).build()));
     }
 
     /** Returns when every service has had the time to hear of a change. */
-    public void beHeard() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(HEARD.toNanos());
+    public void awaitPropagation() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PROPAGATION_TIME.toNanos());
     }
 
     /** From now on nobody may write to a mailbox. */
-    public void withhold(MemberCode code) {
-        stack.withholdMailbox(code);
+    public void closeMailbox(MemberCode code) {
+        stack.closeMailbox(code);
     }
 
     /** It can be written again, if it could not. */
-    public void giveBack(MemberCode code) {
-        stack.giveBackMailbox(code);
+    public void reopenMailbox(MemberCode code) {
+        stack.reopenMailbox(code);
     }
 
     /** Whether dissemination takes a member's mailbox to be missing, or not; false if it can't be asked. */
@@ -129,6 +129,6 @@ public final class Membership {
             }
             all.add(complete);
         }
-        return (MemberRecord) Correspondent.event(JsonToAvro.read(fields, MemberRecord.SCHEMA$));
+        return (MemberRecord) MemberEventSender.event(JsonToAvro.read(fields, MemberRecord.SCHEMA$));
     }
 }

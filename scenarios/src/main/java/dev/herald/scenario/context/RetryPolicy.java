@@ -44,12 +44,12 @@ public final class RetryPolicy {
     }
 
     /** From now on for so long, and no longer than this one. */
-    public RetryPolicy atMost(Duration shorter) {
+    public RetryPolicy cappedAt(Duration shorter) {
         RetryPolicy sooner = new RetryPolicy(shorter, grace);
         return sooner.deadline < deadline ? sooner : this;
     }
 
-    public boolean isOver() {
+    public boolean isExpired() {
         return System.nanoTime() > deadline;
     }
 
@@ -58,13 +58,13 @@ public final class RetryPolicy {
      *
      * @throws ExpectationFailed naming what it waited for
      */
-    public <T> T waitFor(String what, Supplier<Optional<T>> look) throws InterruptedException {
+    public <T> T waitFor(String what, Supplier<Optional<T>> probe) throws InterruptedException {
         while (true) {
-            Optional<T> found = look.get();
+            Optional<T> found = probe.get();
             if (found.isPresent()) {
                 return found.get();
             }
-            if (isOver()) {
+            if (isExpired()) {
                 throw new ExpectationFailed("not within %d s: %s".formatted(total.toSeconds(), what));
             }
             pause();
@@ -76,19 +76,19 @@ public final class RetryPolicy {
      *
      * @throws ExpectationFailed naming what it attempted
      */
-    public void insist(String what, Attempt attempt) throws InterruptedException {
+    public void retryUntil(String what, Attempt attempt) throws InterruptedException {
         while (true) {
             try {
                 if (attempt.succeeds()) {
                     return;
                 }
             } catch (SendNotConfirmed | RegistryUnavailable | UserError e) {
-                if (isOver()) {
+                if (isExpired()) {
                     throw new ExpectationFailed(
                             "not within %d s: %s (%s)".formatted(total.toSeconds(), what, e.getMessage()));
                 }
             }
-            if (isOver()) {
+            if (isExpired()) {
                 throw new ExpectationFailed("not within %d s: %s".formatted(total.toSeconds(), what));
             }
             pause();

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ScenarioContext {
 
     private final CaseNames cases;
-    private final ScenarioEnvironment world;
-    private final RetryPolicy patience;
+    private final ScenarioEnvironment environment;
+    private final RetryPolicy retryPolicy;
     private final Map<String, SentMessage> sent;
-    private final Correspondent correspondent;
+    private final MemberEventSender eventSender;
     private final CaseFiles files;
-    private final Set<String> answered = ConcurrentHashMap.newKeySet();
-    private final Map<CaseId, Integer> looked = new ConcurrentHashMap<>();
-    private final Set<MemberCode> withheld = ConcurrentHashMap.newKeySet();
+    private final Set<String> claimedQuestions = ConcurrentHashMap.newKeySet();
+    private final Map<CaseId, Integer> lastSeenSequences = new ConcurrentHashMap<>();
+    private final Set<MemberCode> closedMailboxes = ConcurrentHashMap.newKeySet();
 
     /**
      * A scene.
@@ -29,29 +29,29 @@ public final class ScenarioContext {
      * @param sent where messages that have a name are written down
      */
     public ScenarioContext(
-            CaseNames cases, ScenarioEnvironment world, RetryPolicy patience, Map<String, SentMessage> sent) {
+            CaseNames cases, ScenarioEnvironment environment, RetryPolicy retryPolicy, Map<String, SentMessage> sent) {
         this.cases = cases;
-        this.world = world;
-        this.patience = patience;
+        this.environment = environment;
+        this.retryPolicy = retryPolicy;
         this.sent = sent;
-        this.correspondent = new Correspondent(cases, world.cast(), patience);
-        this.files = world.files();
+        this.eventSender = new MemberEventSender(cases, environment.gateways(), retryPolicy);
+        this.files = environment.files();
     }
 
     public CaseNames cases() {
         return cases;
     }
 
-    public ScenarioEnvironment world() {
-        return world;
+    public ScenarioEnvironment environment() {
+        return environment;
     }
 
-    public RetryPolicy patience() {
-        return patience;
+    public RetryPolicy retryPolicy() {
+        return retryPolicy;
     }
 
-    public Correspondent correspondent() {
-        return correspondent;
+    public MemberEventSender eventSender() {
+        return eventSender;
     }
 
     public CaseFiles files() {
@@ -59,39 +59,42 @@ public final class ScenarioContext {
     }
 
     /** Whether a question was still without an answer in this scenario; whoever asks first answers it. */
-    public boolean takesQuestion(String questionId) {
-        return answered.add(questionId);
+    public boolean claimQuestion(String questionId) {
+        return claimedQuestions.add(questionId);
     }
 
     /** Somebody looked at the case file: this is what it was. */
-    public void look(CaseId caseId) {
+    public void recordLastSeen(CaseId caseId) {
         files.find(caseId)
                 .filter(file -> file.has("sequence"))
-                .ifPresent(file -> looked.put(caseId, file.path("sequence").asInt()));
+                .ifPresent(file ->
+                        lastSeenSequences.put(caseId, file.path("sequence").asInt()));
     }
 
     /** The case file's sequence when somebody last looked. */
-    public OptionalInt seen(CaseId caseId) {
-        return Optional.ofNullable(looked.get(caseId)).map(OptionalInt::of).orElse(OptionalInt.empty());
+    public OptionalInt lastSeenSequence(CaseId caseId) {
+        return Optional.ofNullable(lastSeenSequences.get(caseId))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     public void sent(String name, SentMessage message) {
         sent.put(name, message);
     }
 
-    public void withheld(MemberCode mailbox) {
-        withheld.add(mailbox);
+    public void recordClosedMailbox(MemberCode mailbox) {
+        closedMailboxes.add(mailbox);
     }
 
-    public void givenBack(MemberCode mailbox) {
-        withheld.remove(mailbox);
+    public void recordReopenedMailbox(MemberCode mailbox) {
+        closedMailboxes.remove(mailbox);
     }
 
     /** Where a scenario ends before its last step: what it took from others is given back. */
-    public void leave() throws InterruptedException {
-        for (MemberCode mailbox : withheld) {
-            world.membership().giveBack(mailbox);
+    public void reopenMailboxes() throws InterruptedException {
+        for (MemberCode mailbox : closedMailboxes) {
+            environment.membership().reopenMailbox(mailbox);
         }
-        withheld.clear();
+        closedMailboxes.clear();
     }
 }

@@ -9,21 +9,21 @@ import java.util.function.Supplier;
 /**
  * What all scenarios of a play share.
  *
- * @param cast members' gateways
+ * @param gateways members' gateways
  * @param review officers' door
  * @param files what is seen through it of every case
  * @param register operators' pen
  * @param membership who is a member, and whose mailbox can be written
  * @param outages what is killed, and comes back
  * @param events what operators have seen so far
- * @param teller tells the audience what happens besides cases
+ * @param progress tells the audience what happens besides cases
  */
 public record ScenarioEnvironment(
-        MemberGateways cast,
+        MemberGateways gateways,
         ReviewClient review,
         CaseFiles files,
         RegisterWriter register,
         Membership membership,
         ServiceOutages outages,
         Supplier<List<ObservedEvent>> events,
-        Consumer<String> teller) {}
+        Consumer<String> progress) {}

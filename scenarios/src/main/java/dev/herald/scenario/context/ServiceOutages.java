@@ -19,28 +19,28 @@ import java.util.function.Consumer;
 public final class ServiceOutages implements AutoCloseable {
 
     private final Stack stack;
-    private final Consumer<String> teller;
+    private final Consumer<String> progress;
     private final Semaphore one = new Semaphore(1);
-    private final Queue<Future<?>> returns = new ConcurrentLinkedQueue<>();
-    private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Future<?>> restarts = new ConcurrentLinkedQueue<>();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    public ServiceOutages(Stack stack, Consumer<String> teller) {
+    public ServiceOutages(Stack stack, Consumer<String> progress) {
         this.stack = stack;
-        this.teller = teller;
+        this.progress = progress;
     }
 
     /** Kills a component, and returns; it comes back after this time. */
-    public void begin(Component victim, Duration away) throws InterruptedException {
+    public void killAndRestart(Component component, Duration away) throws InterruptedException {
         one.acquire();
-        stack.kill(victim);
-        teller.accept("%s is killed (kill -9)".formatted(victim.label()));
-        returns.add(hands.submit(() -> {
+        stack.kill(component);
+        progress.accept("%s is killed (kill -9)".formatted(component.label()));
+        restarts.add(executor.submit(() -> {
             try {
                 TimeUnit.NANOSECONDS.sleep(away.toNanos());
-                teller.accept("%s is started again".formatted(victim.label()));
-                stack.start(victim);
-                teller.accept("%s is ready again".formatted(victim.label()));
-                return victim;
+                progress.accept("%s is started again".formatted(component.label()));
+                stack.start(component);
+                progress.accept("%s is ready again".formatted(component.label()));
+                return component;
             } finally {
                 one.release();
             }
@@ -52,8 +52,8 @@ public final class ServiceOutages implements AutoCloseable {
      *
      * @throws UserError if something did not come back
      */
-    public void awaitReturns() throws InterruptedException {
-        for (Future<?> back : List.copyOf(returns)) {
+    public void awaitRestarts() throws InterruptedException {
+        for (Future<?> back : List.copyOf(restarts)) {
             try {
                 back.get();
             } catch (ExecutionException e) {
@@ -66,6 +66,6 @@ public final class ServiceOutages implements AutoCloseable {
 
     @Override
     public void close() {
-        hands.close();
+        executor.close();
     }
 }

@@ -16,29 +16,29 @@ import tools.jackson.databind.node.ObjectNode;
  * What a scenario calls its cases. A name stands for one case, or for all cases of a flood.
  *
  * @param single the one case of a name
- * @param crowds the many cases of a name
+ * @param floods the many cases of a name
  */
-public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> crowds) {
+public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> floods) {
 
     /** The case of that name; an error if there is none, or many. */
     public CaseId one(String name) {
         CaseId caseId = single.get(name);
         if (caseId == null) {
             throw new IllegalArgumentException(
-                    crowds.containsKey(name) ? name + " is many cases" : "no case is called " + name);
+                    floods.containsKey(name) ? name + " is many cases" : "no case is called " + name);
         }
         return caseId;
     }
 
     /** The cases of that name, one or many. */
     public List<CaseId> all(String name) {
-        List<CaseId> many = crowds.get(name);
+        List<CaseId> many = floods.get(name);
         return many == null ? List.of(one(name)) : many;
     }
 
     /** Every case. */
     public Stream<CaseId> all() {
-        return Stream.concat(single.values().stream(), crowds.values().stream().flatMap(Collection::stream));
+        return Stream.concat(single.values().stream(), floods.values().stream().flatMap(Collection::stream));
     }
 
     /** A copy with {@code ${name}} replaced by the id of the case of that name. */

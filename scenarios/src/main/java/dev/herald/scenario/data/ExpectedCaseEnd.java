@@ -1,6 +1,5 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.scenario.MemberSelection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param never types that never appeared
  */
 public record ExpectedCaseEnd(
-        @JsonProperty(required = true) String state,
+        String state,
         Map<String, List<ExpectedEvent>> mailboxes,
         List<ExpectedEvent> happened,
         List<ExpectedEvent> exactly,
@@ -36,7 +35,7 @@ public record ExpectedCaseEnd(
     }
 
     /** Whether review's state of the case is the one expected. */
-    public boolean isState(String actual) {
+    public boolean hasState(String actual) {
         return state.equals(ANY) ? !actual.equals(NONE) : state.equals(actual);
     }
 

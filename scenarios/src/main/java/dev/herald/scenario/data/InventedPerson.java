@@ -24,8 +24,8 @@ public record InventedPerson(String familyName, String forenames, LocalDate birt
     private static final int DAYS = 19_000;
 
     public static InventedPerson of(CaseId caseId) {
-        Random dice = new Random(seed(caseId));
-        return new InventedPerson(word(dice, 4), word(dice, 3), OLDEST.plusDays(dice.nextInt(DAYS)));
+        Random random = new Random(seed(caseId));
+        return new InventedPerson(word(random, 4), word(random, 3), OLDEST.plusDays(random.nextInt(DAYS)));
     }
 
     /** As it is laid over a request. */
@@ -37,10 +37,10 @@ public record InventedPerson(String familyName, String forenames, LocalDate birt
         return request;
     }
 
-    private static String word(Random dice, int syllables) {
+    private static String word(Random random, int syllables) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < syllables; i++) {
-            word.append(SYLLABLES.get(dice.nextInt(SYLLABLES.size())));
+            word.append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));
         }
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }

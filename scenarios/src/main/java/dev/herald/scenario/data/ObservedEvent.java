@@ -18,15 +18,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record ObservedEvent(String topic, String type, String caseId, String key, JsonNode fields) {
 
-    public static Optional<ObservedEvent> of(TopicRecord sighting) {
-        SpecificRecord event = sighting.event();
+    public static Optional<ObservedEvent> of(TopicRecord record) {
+        SpecificRecord event = record.event();
         return event == null
                 ? Optional.empty()
                 : Optional.of(new ObservedEvent(
-                        sighting.shortTopic(),
-                        sighting.type(),
-                        sighting.caseId().orElse(""),
-                        sighting.key(),
+                        record.shortTopic(),
+                        record.type(),
+                        record.caseId().orElse(""),
+                        record.key(),
                         AvroToJson.write(event)));
     }
 
@@ -36,7 +36,7 @@ public record ObservedEvent(String topic, String type, String caseId, String key
     }
 
     /** Whether its key is what the contract says: the message id for mail, the case id for a notice. */
-    public boolean hasTheRightKey() {
+    public boolean hasExpectedKey() {
         return key.equals(isMail() ? fields.path("messageId").asString("") : caseId);
     }
 

@@ -1,6 +1,5 @@
 package dev.herald.scenario.data;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.vocabulary.DocumentKind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType {@code text/plain} if not said
  * @param text its content
  */
-public record ProvidedDocument(
-        @JsonProperty(required = true) DocumentKind kind,
-        @Nullable String mediaType,
-        @JsonProperty(required = true) String text) {
+public record ProvidedDocument(DocumentKind kind, @Nullable String mediaType, String text) {
 
     public byte[] content() {
         return text.getBytes(StandardCharsets.UTF_8);

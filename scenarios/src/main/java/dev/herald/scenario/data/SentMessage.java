@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 public record SentMessage(MemberCode by, String topic, long offset) {
 
     /** Whether some mail is about it. */
-    public boolean isMeantBy(ObservedEvent mail) {
+    public boolean isSubjectOf(ObservedEvent mail) {
         JsonNode position = mail.fields().path("position");
         return position.path("topic").asString("").equals(topic)
                 && position.path("offset").asLong(-1) == offset;

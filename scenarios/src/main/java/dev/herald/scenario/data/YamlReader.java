@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * YAML with as few surprises as JSON: true, false, null and whole numbers are what they seem, all else is text
- * ({@code 1971-03-05}, {@code no}, {@code 1.5}); a key said twice is an error; anchors and aliases work.
+ * A YAML reader with few implicit types: only {@code true}, {@code false}, {@code null} and whole numbers are not text,
+ * so that {@code 1971-03-05}, {@code no} and {@code 1.5} stay text. Duplicate keys are errors. Anchors and aliases
+ * work.
  */
 public final class YamlReader {
 
@@ -23,9 +24,9 @@ public final class YamlReader {
     private YamlReader() {}
 
     /**
-     * The document.
+     * Reads one document.
      *
-     * @throws IllegalArgumentException with line and column, if it is no YAML
+     * @throws IllegalArgumentException with line and column, if the text is not valid YAML
      */
     public static JsonNode read(String yaml) {
         LoaderOptions options = new LoaderOptions();
@@ -33,15 +34,15 @@ public final class YamlReader {
         DumperOptions unused = new DumperOptions();
         try {
             Object document = new Yaml(
-                            new SafeConstructor(options), new Representer(unused), unused, options, new FewWords())
+                            new SafeConstructor(options), new Representer(unused), unused, options, new FewTypes())
                     .load(yaml);
             return JSON.valueToTree(document);
         } catch (YAMLException e) {
-            throw new IllegalArgumentException("no YAML: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not valid YAML: " + e.getMessage(), e);
         }
     }
 
-    private static final class FewWords extends Resolver {
+    private static final class FewTypes extends Resolver {
 
         @Override
         protected void addImplicitResolvers() {

@@ -5,16 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a file says, as values; what was not written is empty. */
+/** Values of a scenario file, which {@code scenario.schema.json} has validated. A missing value is empty. */
 public final class YamlValues {
-
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
 
     private YamlValues() {}
 
@@ -30,21 +26,13 @@ public final class YamlValues {
         return written == null || written.isNull() ? JsonNodeFactory.instance.objectNode() : written;
     }
 
-    /**
-     * A time such as {@code 30s} or {@code 20ms}.
-     *
-     * @param key whose value it is, for the message
-     * @throws IllegalArgumentException if it is none
-     */
-    public static Duration time(String key, @Nullable String written, Duration otherwise) {
+    /** Returns a duration such as {@code 30s} or {@code 20ms}, or the default if there is none. */
+    public static Duration duration(@Nullable String written, Duration defaultValue) {
         if (written == null) {
-            return otherwise;
+            return defaultValue;
         }
-        Matcher matcher = TIME.matcher(written);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("'%s' is a time, such as 30s or 500ms".formatted(key));
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+        return written.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(written.substring(0, written.length() - 2)))
+                : Duration.ofSeconds(Long.parseLong(written.substring(0, written.length() - 1)));
     }
 }

@@ -56,31 +56,31 @@ public final class DemoCommand extends HeraldCommand {
     @Override
     public Integer call() throws InterruptedException {
         Path scenarios = folder == null ? Installation.locate().project().resolve("system-tests/scenarios") : folder;
-        Component victim = kill == null ? null : Component.named(kill);
-        if (victim != null && !victim.isService()) {
+        Component killed = kill == null ? null : Component.named(kill);
+        if (killed != null && !killed.isService()) {
             throw new UserError("--kill takes one of the four services: intake, screening, review, dissemination.");
         }
         int count = ScenarioRunner.check(scenarios);
-        DemoConsole story = new DemoConsole(out());
-        story.opens(count, MEMBERS.size());
+        DemoConsole console = new DemoConsole(out());
+        console.printIntroduction(count, MEMBERS.size());
 
         StackOptions options = ScenarioRunner.on(StackOptions.fresh())
                 .withMembers(MemberDirectory.parse(MEMBERS))
-                .telling(story::stack);
+                .withProgress(console::stackChanged);
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         try {
             for (ClockProfile clocks : ClockProfile.of(scenarios)) {
                 try (Stack stack =
                         Stack.startFresh(clocks.on(keep == null ? options : options.in(folder(keep, clocks))))) {
-                    story.curtain();
-                    verdicts.addAll(new ScenarioRunner(stack, scenarios, clocks, story)
-                            .run(victim == null ? List.of() : List.of(victim)));
+                    console.startScenarios();
+                    verdicts.addAll(new ScenarioRunner(stack, scenarios, clocks, console)
+                            .run(killed == null ? List.of() : List.of(killed)));
                     histories.add(StackHistory.of(stack));
                 }
             }
         } finally {
-            story.close();
+            console.close();
         }
         List<PromiseResult> results = Promise.all().stream()
                 .map(promise -> histories.stream()
@@ -88,7 +88,7 @@ public final class DemoCommand extends HeraldCommand {
                         .reduce(PromiseResult::mergedWith)
                         .orElseThrow())
                 .toList();
-        story.sumsUp(verdicts, results);
+        console.printSummary(verdicts, results);
         boolean well = verdicts.stream().allMatch(ScenarioResult::passed)
                 && results.stream().allMatch(PromiseResult::held);
         return well ? 0 : 1;

@@ -40,11 +40,11 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     private final PrintWriter out;
     private final Map<String, String> labels = new HashMap<>();
-    private final Map<Crowd, Set<String>> crowds = new LinkedHashMap<>();
-    private final ScheduledExecutorService crowdTeller = Executors.newSingleThreadScheduledExecutor(
+    private final Map<MemberGroup, Set<String>> groups = new LinkedHashMap<>();
+    private final ScheduledExecutorService groupPrinter = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("story").factory());
     private long began = System.nanoTime();
-    private boolean curtainIsUp;
+    private boolean scenariosStarted;
     private boolean silent;
     private boolean interrupted;
 
@@ -53,23 +53,23 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "story-ends"));
     }
 
-    void opens(int scenarios, int members) {
+    void printIntroduction(int scenarios, int members) {
         print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios, %d members, broker, registry and four services."
                 .formatted(scenarios, members)));
         print("Every person is invented. Ctrl-C ends it and leaves nothing behind.");
         print("");
     }
 
-    synchronized void curtain() {
+    synchronized void startScenarios() {
         began = System.nanoTime();
-        curtainIsUp = true;
+        scenariosStarted = true;
         print("");
         print(Ansi.AUTO.string("@|bold %7s  %-26s  %-15s  %-13s  %s|@"
                 .formatted("seconds", "scenario", "case", "at work", "what happens")));
     }
 
     @Override
-    public synchronized void begins(String label, String name, List<CaseId> cases) {
+    public synchronized void scenarioStarted(String label, String name, List<CaseId> cases) {
         cases.forEach(caseId -> labels.put(caseId.value(), label));
         line(
                 label,
@@ -79,11 +79,11 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     @Override
-    public void seen(TopicRecord sighting) {
-        String caseId = sighting.caseId().orElse("");
-        if (sighting.shortTopic().equals("acknowledgements")) {
-            if (sighting.event() instanceof Acknowledged acknowledged) {
-                crowd(
+    public void recordRead(TopicRecord record) {
+        String caseId = record.caseId().orElse("");
+        if (record.shortTopic().equals("acknowledgements")) {
+            if (record.event() instanceof Acknowledged acknowledged) {
+                addToGroup(
                         caseId,
                         ActorColour.BUREAU,
                         low(acknowledged.getKind().name())
@@ -93,16 +93,16 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
             }
             return;
         }
-        if (sighting.event() instanceof CaseClosed) {
-            tellCrowdsOf(caseId);
+        if (record.event() instanceof CaseClosed) {
+            printGroupsOf(caseId);
         }
-        EventSummary.of(sighting).ifPresent(narration -> tell(caseId, narration.stage(), narration.words()));
+        EventSummary.of(record).ifPresent(summary -> printEvent(caseId, summary.stage(), summary.words()));
     }
 
     @Override
-    public void arrived(MemberCode member, SpecificRecord event) {
+    public void mailArrived(MemberCode member, SpecificRecord event) {
         if (text(event, "messageId").isPresent()) {
-            return; // told when it was written
+            return; // printed when it was written
         }
         String what = switch (event.getSchema().getName()) {
             case "NoticePublished" -> "the notice is in the mailboxes of";
@@ -113,12 +113,12 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
             case "RemovalInstructed" -> "instructed to remove it:";
             default -> event.getSchema().getName() + " is in the mailboxes of";
         };
-        crowd(text(event, "caseId").orElse(""), ActorColour.DISSEMINATION, what, member.value());
+        addToGroup(text(event, "caseId").orElse(""), ActorColour.DISSEMINATION, what, member.value());
     }
 
     @Override
-    public synchronized void stack(String words) {
-        if (curtainIsUp) {
+    public synchronized void stackChanged(String words) {
+        if (scenariosStarted) {
             line("", "", ActorColour.TROUBLE.apply("%-13s".formatted("stack")), words);
         } else {
             print(Ansi.AUTO.string("  @|faint %s|@".formatted(words)));
@@ -126,42 +126,42 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     @Override
-    public void ended(ScenarioResult verdict) {
+    public void scenarioEnded(ScenarioResult result) {
         String caseId =
-                verdict.cases().isEmpty() ? "" : verdict.cases().getFirst().value();
-        tellCrowdsOf(caseId);
+                result.cases().isEmpty() ? "" : result.cases().getFirst().value();
+        printGroupsOf(caseId);
         synchronized (this) {
             line(
-                    verdict.label(),
+                    result.label(),
                     caseId,
                     "",
-                    verdict.passed()
+                    result.passed()
                             ? Ansi.AUTO.string("@|bold,green as its file says|@")
                             : Ansi.AUTO.string("@|bold,red not as its file says|@"));
         }
     }
 
-    void sumsUp(List<ScenarioResult> verdicts, List<PromiseResult> results) {
+    void printSummary(List<ScenarioResult> results, List<PromiseResult> promises) {
         synchronized (this) {
             silent = false;
         }
         print("");
-        for (ScenarioResult verdict : verdicts) {
-            print(Ansi.AUTO.string(verdict.passed() ? "@|bold,green passed|@" : "@|bold,red FAILED|@")
-                    + "  %4.1f s  %s".formatted(verdict.took().toMillis() / 1000.0, sentence(verdict.name())));
-            verdict.differences().forEach(difference -> print("                " + difference));
+        for (ScenarioResult result : results) {
+            print(Ansi.AUTO.string(result.passed() ? "@|bold,green passed|@" : "@|bold,red FAILED|@")
+                    + "  %4.1f s  %s".formatted(result.took().toMillis() / 1000.0, sentence(result.name())));
+            result.differences().forEach(difference -> print("                " + difference));
         }
-        long passed = verdicts.stream().filter(ScenarioResult::passed).count();
+        long passed = results.stream().filter(ScenarioResult::passed).count();
         print("");
-        print("%d passed, %d failed".formatted(passed, verdicts.size() - passed));
+        print("%d passed, %d failed".formatted(passed, results.size() - passed));
         print("");
-        print("What Herald promises, by all that is on its topics and in its mailboxes:");
-        results.forEach(this::promise);
+        print("Promises, checked over everything on topics and in mailboxes:");
+        promises.forEach(this::promise);
     }
 
     private void promise(PromiseResult result) {
         print(Ansi.AUTO.string(result.held() ? "@|bold,green held|@  " : "@|bold,red BROKEN|@")
-                + "  %-38s %4d records looked at".formatted(result.promise(), result.checkedRecords()));
+                + "  %-38s %4d records checked".formatted(result.promise(), result.checkedRecords()));
         result.violations().stream()
                 .limit(MOST_VIOLATIONS)
                 .forEach(violation -> print("          %s (%s)".formatted(violation.problem(), violation.position())));
@@ -172,7 +172,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
 
     @Override
     public void close() {
-        crowdTeller.shutdownNow();
+        groupPrinter.shutdownNow();
         silence();
     }
 
@@ -185,7 +185,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         silent = true;
     }
 
-    private synchronized void tell(String caseId, ActorColour stage, String words) {
+    private synchronized void printEvent(String caseId, ActorColour stage, String words) {
         line(labels.getOrDefault(caseId, ""), caseId, stage.apply(padded(stage)), words);
     }
 
@@ -196,30 +196,30 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
      * @param stage who is at work
      * @param words what happens, before their names
      */
-    private record Crowd(String caseId, ActorColour stage, String words) {}
+    private record MemberGroup(String caseId, ActorColour stage, String words) {}
 
     /** Collects members for a moment, so that a hundred mailboxes are one line. */
-    private synchronized void crowd(String caseId, ActorColour stage, String words, String member) {
-        Crowd crowd = new Crowd(caseId, stage, words);
-        boolean first = !crowds.containsKey(crowd);
-        crowds.computeIfAbsent(crowd, absent -> new TreeSet<>()).add(member);
-        if (first && !crowdTeller.isShutdown()) {
-            var unused = crowdTeller.schedule(() -> tell(crowd), TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+    private synchronized void addToGroup(String caseId, ActorColour stage, String words, String member) {
+        MemberGroup group = new MemberGroup(caseId, stage, words);
+        boolean first = !groups.containsKey(group);
+        groups.computeIfAbsent(group, absent -> new TreeSet<>()).add(member);
+        if (first && !groupPrinter.isShutdown()) {
+            var unused = groupPrinter.schedule(() -> printEvent(group), TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void tell(Crowd crowd) {
-        Set<String> members = crowds.remove(crowd);
+    private synchronized void printEvent(MemberGroup group) {
+        Set<String> members = groups.remove(group);
         if (members != null) {
-            tell(crowd.caseId(), crowd.stage(), crowd.words() + " " + String.join(", ", members));
+            printEvent(group.caseId(), group.stage(), group.words() + " " + String.join(", ", members));
         }
     }
 
     /** Before a case is over, what happened in it is told. */
-    private synchronized void tellCrowdsOf(String caseId) {
-        List.copyOf(crowds.keySet()).stream()
-                .filter(crowd -> crowd.caseId().equals(caseId))
-                .forEach(this::tell);
+    private synchronized void printGroupsOf(String caseId) {
+        List.copyOf(groups.keySet()).stream()
+                .filter(group -> group.caseId().equals(caseId))
+                .forEach(this::printEvent);
     }
 
     private void line(String label, String caseId, String stage, String words) {

@@ -25,9 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param refusedExtradition a refused extradition it reports, when it was consulted
  */
 public record AnswerStep(
-        @JsonProperty(value = "case", required = true) String caseName,
+        @JsonProperty("case") String caseName,
         @Nullable String as,
-        @JsonProperty(required = true) String answer,
+        String answer,
         List<ProvidedDocument> documents,
         @Nullable JsonNode refusedExtradition)
         implements Step {
@@ -39,13 +39,13 @@ public record AnswerStep(
     }
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        MemberGateway gateway = scene.correspondent().gateway(caseName, as);
-        CaseId caseId = scene.cases().one(caseName);
-        ObservedEvent question = scene.patience()
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        MemberGateway gateway = context.eventSender().gateway(caseName, as);
+        CaseId caseId = context.cases().one(caseName);
+        ObservedEvent question = context.retryPolicy()
                 .waitFor(
                         "a question to %s arrives".formatted(gateway.member()),
-                        () -> openQuestion(scene, gateway, caseId));
+                        () -> openQuestion(context, gateway, caseId));
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("questionId", id(question));
         fields.put("answer", answer);
@@ -53,24 +53,19 @@ public record AnswerStep(
             if (refusedExtradition != null) {
                 fields.set("refusedExtradition", refusedExtradition);
             }
-            scene.correspondent().send(gateway, caseId, "ConsultationAnswered", fields, false);
+            context.eventSender().send(gateway, caseId, "ConsultationAnswered", fields, false);
             return;
         }
-        scene.correspondent().provide(gateway, caseId, documents, fields.putArray("documents"));
-        scene.correspondent().send(gateway, caseId, "SupplementProvided", fields, false);
-    }
-
-    @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
+        context.eventSender().provide(gateway, caseId, documents, fields.putArray("documents"));
+        context.eventSender().send(gateway, caseId, "SupplementProvided", fields, false);
     }
 
     /** Taken by whoever finds it first, where two answer at once. */
-    private static Optional<ObservedEvent> openQuestion(ScenarioContext scene, MemberGateway gateway, CaseId caseId) {
-        return scene.world().cast().arrived(gateway.member()).stream()
-                .filter(held -> held.caseId().equals(caseId.value()))
-                .filter(held -> QUESTIONS.contains(held.type()))
-                .filter(held -> scene.takesQuestion(id(held)))
+    private static Optional<ObservedEvent> openQuestion(ScenarioContext context, MemberGateway gateway, CaseId caseId) {
+        return context.environment().gateways().mailArrived(gateway.member()).stream()
+                .filter(observed -> observed.caseId().equals(caseId.value()))
+                .filter(observed -> QUESTIONS.contains(observed.type()))
+                .filter(observed -> context.claimQuestion(id(observed)))
                 .findFirst();
     }
 

@@ -9,9 +9,6 @@ import dev.herald.scenario.data.ExpectedEvent;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.scenario.data.YamlValues;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param within how long it may take from when the step begins; the scenario's time if not said
  */
 public record AwaitStep(
-        @JsonProperty(value = "case", required = true) String caseName,
+        @JsonProperty("case") String caseName,
         @Nullable String state,
         @Nullable String flag,
         @Nullable ExpectedEvent event,
@@ -36,50 +33,38 @@ public record AwaitStep(
         implements Step {
 
     @Override
-    public void require() {
-        if (Stream.of(state, flag, event, mail).allMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("an await of nothing: say state, flag, event or mail");
-        }
-        YamlValues.time("within", within, Duration.ZERO);
-    }
-
-    @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        CaseId caseId = scene.cases().one(caseName);
-        RetryPolicy patience = within == null
-                ? scene.patience()
-                : scene.patience().atMost(YamlValues.time("within", within, Duration.ZERO));
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        CaseId caseId = context.cases().one(caseName);
+        RetryPolicy retryPolicy = within == null
+                ? context.retryPolicy()
+                : context.retryPolicy().cappedAt(YamlValues.duration(within, Duration.ZERO));
         if (state != null) {
-            patience.insist("the case is " + state, () -> scene.files().isState(caseId, state));
+            retryPolicy.retryUntil("the case is " + state, () -> context.files().hasState(caseId, state));
         }
         if (flag != null) {
-            patience.insist(
+            retryPolicy.retryUntil(
                     "flag %s is on the case".formatted(flag),
-                    () -> scene.files().isFlagged(caseId, flag));
+                    () -> context.files().isFlagged(caseId, flag));
         }
         if (event != null) {
-            ExpectedEvent wanted = scene.cases().resolved(event);
-            patience.insist(
+            ExpectedEvent wanted = context.cases().resolved(event);
+            retryPolicy.retryUntil(
                     wanted + " happens",
-                    () -> scene.world().events().get().stream().anyMatch(held -> isAbout(caseId, wanted, held)));
+                    () -> context.environment().events().get().stream()
+                            .anyMatch(observed -> isAbout(caseId, wanted, observed)));
         }
         if (mail != null) {
-            ExpectedEvent wanted = scene.cases().resolved(mail);
-            MemberCode member = scene.correspondent().gateway(caseName, in).member();
-            patience.insist(
+            ExpectedEvent wanted = context.cases().resolved(mail);
+            MemberCode member = context.eventSender().gateway(caseName, in).member();
+            retryPolicy.retryUntil(
                     wanted + " arrives at " + member,
-                    () -> scene.world().cast().arrived(member).stream()
-                            .anyMatch(held -> isAbout(caseId, wanted, held)));
+                    () -> context.environment().gateways().mailArrived(member).stream()
+                            .anyMatch(observed -> isAbout(caseId, wanted, observed)));
         }
-        scene.look(caseId);
+        context.recordLastSeen(caseId);
     }
 
-    @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
-    }
-
-    private static boolean isAbout(CaseId caseId, ExpectedEvent wanted, ObservedEvent held) {
-        return held.caseId().equals(caseId.value()) && held.is(wanted);
+    private static boolean isAbout(CaseId caseId, ExpectedEvent wanted, ObservedEvent observed) {
+        return observed.caseId().equals(caseId.value()) && observed.is(wanted);
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,38 +31,29 @@ import tools.jackson.databind.node.ObjectNode;
  * @param every the time between two of them; none if not said
  */
 public record FloodStep(
-        @JsonProperty(value = "case", required = true) String caseName,
+        @JsonProperty("case") String caseName,
         @Nullable String base,
         @Nullable JsonNode with,
-        @JsonProperty(required = true) int count,
+        int count,
         @Nullable String every)
         implements Step {
 
-    private static final int MOST = 2000;
-
     @Override
-    public void require() {
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException("'count' is 1 to " + MOST);
-        }
-        YamlValues.time("every", every, Duration.ZERO);
-    }
-
-    @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        MemberGateway gateway = scene.correspondent().gateway(caseName, null);
-        List<CaseId> cases = scene.cases().all(caseName);
-        Duration between = YamlValues.time("every", every, Duration.ZERO);
-        scene.world()
-                .teller()
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        MemberGateway gateway = context.eventSender().gateway(caseName, null);
+        List<CaseId> cases = context.cases().all(caseName);
+        Duration between = YamlValues.duration(every, Duration.ZERO);
+        context.environment()
+                .progress()
                 .accept("%s sends %d requests at once; they are not shown one by one"
                         .formatted(gateway.member(), cases.size()));
-        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> sending = new ArrayList<>();
             for (CaseId caseId : cases) {
-                ObjectNode request = scene.cases().fields(BaseRequests.merged(YamlValues.fields(with), person(caseId)));
-                sending.add(hands.submit(() -> {
-                    scene.correspondent().send(gateway, caseId, "RequestSubmitted", request, false);
+                ObjectNode request =
+                        context.cases().fields(BaseRequests.merged(YamlValues.fields(with), person(caseId)));
+                sending.add(executor.submit(() -> {
+                    context.eventSender().send(gateway, caseId, "RequestSubmitted", request, false);
                     return caseId;
                 }));
                 TimeUnit.NANOSECONDS.sleep(between.toNanos());
@@ -75,17 +65,12 @@ public record FloodStep(
     }
 
     @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
-    }
-
-    @Override
-    public Map<String, Integer> crowds() {
+    public Map<String, Integer> floodSizes() {
         return Map.of(caseName, count);
     }
 
     @Override
-    public Step with(BaseRequests requests) {
+    public Step withBaseRequest(BaseRequests requests) {
         return base == null ? this : new FloodStep(caseName, null, requests.merged(base, with), count, every);
     }
 
@@ -97,8 +82,8 @@ public record FloodStep(
         try {
             one.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ExpectationFailed untrue
-                    ? untrue
+            throw e.getCause() instanceof ExpectationFailed failed
+                    ? failed
                     : new ExpectationFailed("flood: " + e.getCause());
         }
     }

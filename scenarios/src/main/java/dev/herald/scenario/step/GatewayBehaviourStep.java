@@ -1,6 +1,5 @@
 package dev.herald.scenario.step;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.MemberCode;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.scenario.context.ScenarioContext;
@@ -12,12 +11,10 @@ import dev.herald.scenario.context.ScenarioContext;
  * @param member whose
  * @param acknowledging how it acknowledges
  */
-public record GatewayBehaviourStep(
-        @JsonProperty(required = true) String member,
-        @JsonProperty(required = true) AcknowledgementMode acknowledging) implements Step {
+public record GatewayBehaviourStep(String member, AcknowledgementMode acknowledging) implements Step {
 
     @Override
-    public void play(ScenarioContext scene, String path) {
-        scene.world().cast().gateway(new MemberCode(member)).useAcknowledgementMode(acknowledging);
+    public void run(ScenarioContext context, String path) {
+        context.environment().gateways().gateway(new MemberCode(member)).useAcknowledgementMode(acknowledging);
     }
 }

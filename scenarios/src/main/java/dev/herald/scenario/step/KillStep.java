@@ -1,7 +1,5 @@
 package dev.herald.scenario.step;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.herald.cluster.UserError;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.YamlValues;
 import dev.herald.stack.Component;
@@ -14,29 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param component a service, {@code broker} or {@code registry}
  * @param away how long it is gone before it is started again; two seconds if not said
  */
-public record KillStep(
-        @JsonProperty(required = true) String component,
-        @Nullable String away) implements Step {
+public record KillStep(String component, @Nullable String away) implements Step {
 
-    private static final Duration SHORTLY = Duration.ofSeconds(2);
+    private static final Duration DEFAULT_DOWNTIME = Duration.ofSeconds(2);
 
     @Override
-    public void require() {
-        try {
-            Component.named(component);
-        } catch (UserError e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        YamlValues.time("away", away, SHORTLY);
-    }
-
-    @Override
-    public boolean disturbs() {
+    public boolean disturbsOthers() {
         return true;
     }
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        scene.world().outages().begin(Component.named(component), YamlValues.time("away", away, SHORTLY));
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        context.environment()
+                .outages()
+                .killAndRestart(Component.named(component), YamlValues.duration(away, DEFAULT_DOWNTIME));
     }
 }

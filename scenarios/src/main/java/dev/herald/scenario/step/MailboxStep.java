@@ -1,6 +1,5 @@
 package dev.herald.scenario.step;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.MemberCode;
 import dev.herald.scenario.context.Membership;
 import dev.herald.scenario.context.ScenarioContext;
@@ -11,9 +10,7 @@ import dev.herald.scenario.context.ScenarioContext;
  * @param member whose
  * @param is what it is from now on
  */
-public record MailboxStep(
-        @JsonProperty(required = true) String member,
-        @JsonProperty(required = true) Presence is) implements Step {
+public record MailboxStep(String member, Presence is) implements Step {
 
     /** Whether a mailbox can be written. */
     public enum Presence {
@@ -24,31 +21,32 @@ public record MailboxStep(
     }
 
     @Override
-    public boolean disturbs() {
+    public boolean disturbsOthers() {
         return true;
     }
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
+    public void run(ScenarioContext context, String path) throws InterruptedException {
         MemberCode code = new MemberCode(member);
-        Membership membership = scene.world().membership();
+        Membership membership = context.environment().membership();
         boolean missing = is == Presence.MISSING;
         if (missing) {
-            scene.withheld(code);
+            context.recordClosedMailbox(code);
         }
-        scene.patience().insist("dissemination sees that the mailbox of %s is %s".formatted(member, is), () -> {
-            if (missing) {
-                membership.withhold(code);
-            } else {
-                membership.giveBack(code);
-            }
-            return membership.isMissing(code, missing);
-        });
+        context.retryPolicy()
+                .retryUntil("dissemination sees that the mailbox of %s is %s".formatted(member, is), () -> {
+                    if (missing) {
+                        membership.closeMailbox(code);
+                    } else {
+                        membership.reopenMailbox(code);
+                    }
+                    return membership.isMissing(code, missing);
+                });
         if (!missing) {
-            scene.givenBack(code);
+            context.recordReopenedMailbox(code);
         }
-        scene.world()
-                .teller()
+        context.environment()
+                .progress()
                 .accept(
                         missing
                                 ? "nobody may write to the mailbox of %s".formatted(member)

@@ -1,6 +1,5 @@
 package dev.herald.scenario.step;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -20,15 +19,10 @@ import tools.jackson.databind.JsonNode;
  * @param kind of a new member: NCB if not said
  * @param routes how its diffusions travel from now on, the latest last, in addition to what its record says
  */
-public record MemberStep(
-        @JsonProperty(required = true) String code,
-        @JsonProperty(required = true) Becomes is,
-        @Nullable MemberKind kind,
-        List<JsonNode> routes)
-        implements Step {
+public record MemberStep(String code, Change is, @Nullable MemberKind kind, List<JsonNode> routes) implements Step {
 
     /** What somebody can become. */
-    public enum Becomes {
+    public enum Change {
         /** A member, who was none. */
         NEW,
         /** Takes part. */
@@ -44,37 +38,27 @@ public record MemberStep(
     }
 
     @Override
-    public void require() {
-        if (!MemberCode.isValid(code)) {
-            throw new IllegalArgumentException("'%s' is no member's code".formatted(code));
-        }
-        if (kind != null && is != Becomes.NEW) {
-            throw new IllegalArgumentException("'kind' is for a NEW member: nobody becomes another kind");
-        }
-    }
-
-    @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
+    public void run(ScenarioContext context, String path) throws InterruptedException {
         MemberCode member = new MemberCode(code);
-        Membership membership = scene.world().membership();
+        Membership membership = context.environment().membership();
         switch (is) {
             case NEW -> {
                 MemberKind what = kind == null ? MemberKind.NCB : kind;
-                scene.patience().insist("admit " + code, () -> membership.admit(member, what, routes));
-                scene.world().teller().accept("%s becomes a member".formatted(code));
+                context.retryPolicy().retryUntil("admit " + code, () -> membership.admit(member, what, routes));
+                context.environment().progress().accept("%s becomes a member".formatted(code));
             }
-            case ACTIVE -> change(scene, member, MemberStatus.ACTIVE);
-            case SUSPENDED -> change(scene, member, MemberStatus.SUSPENDED);
-            case REMOVED -> change(scene, member, MemberStatus.REMOVED);
+            case ACTIVE -> change(context, member, MemberStatus.ACTIVE);
+            case SUSPENDED -> change(context, member, MemberStatus.SUSPENDED);
+            case REMOVED -> change(context, member, MemberStatus.REMOVED);
         }
-        membership.beHeard();
+        membership.awaitPropagation();
     }
 
-    private void change(ScenarioContext scene, MemberCode member, MemberStatus status) throws InterruptedException {
-        scene.patience()
-                .insist(
+    private void change(ScenarioContext context, MemberCode member, MemberStatus status) throws InterruptedException {
+        context.retryPolicy()
+                .retryUntil(
                         "make %s %s".formatted(code, status),
-                        () -> scene.world().membership().change(member, status, routes));
-        scene.world().teller().accept("%s is %s from now on".formatted(code, status));
+                        () -> context.environment().membership().change(member, status, routes));
+        context.environment().progress().accept("%s is %s from now on".formatted(code, status));
     }
 }

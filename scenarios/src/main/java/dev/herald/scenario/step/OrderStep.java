@@ -7,8 +7,6 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.ExpectationFailed;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,48 +24,34 @@ import tools.jackson.databind.node.ObjectNode;
  * @param refused code with which it is to be refused; accepted if not said
  */
 public record OrderStep(
-        @JsonProperty(value = "case", required = true) String caseName,
-        @JsonProperty(required = true) String officer,
-        @JsonProperty(required = true) String kind,
+        @JsonProperty("case") String caseName,
+        String officer,
+        String kind,
         @Nullable Integer revision,
         @Nullable String sequence,
         @Nullable JsonNode with,
         @Nullable String refused)
         implements Step {
 
-    private static final Pattern SEQUENCE = Pattern.compile("latest|seen|[0-9]{1,9}");
-
     @Override
-    public void require() {
-        if (sequence != null && !SEQUENCE.matcher(sequence).matches()) {
-            throw new IllegalArgumentException("'sequence' is latest, seen or a number");
-        }
-    }
-
-    @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        CaseId caseId = scene.cases().one(caseName);
-        ObjectNode body = scene.cases().fields(with);
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        CaseId caseId = context.cases().one(caseName);
+        ObjectNode body = context.cases().fields(with);
         body.put("kind", kind);
         body.put("commandId", EventHeaders.digest(caseId.value(), "step", path));
-        body.put("revision", revision == null ? latest(scene, caseId, "revision") : revision);
+        body.put("revision", revision == null ? latest(context, caseId, "revision") : revision);
         if (sequence != null) {
-            body.put("sequence", sequence(sequence, scene, caseId));
+            body.put("sequence", sequence(sequence, context, caseId));
         }
         String what = "%s orders %s".formatted(officer, kind);
-        ReviewClient.Answer answer = scene.patience()
+        ReviewClient.Answer answer = context.retryPolicy()
                 .waitFor(
                         what,
-                        () -> Optional.of(scene.world().review().order(caseId, officer, body))
+                        () -> Optional.of(context.environment().review().order(caseId, officer, body))
                                 .filter(given -> !(given instanceof ReviewClient.Unknown)));
         complaint(answer).ifPresent(complaint -> {
             throw new ExpectationFailed(what + ": " + complaint);
         });
-    }
-
-    @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
     }
 
     private Optional<String> complaint(ReviewClient.Answer answer) {
@@ -89,20 +73,20 @@ public record OrderStep(
         };
     }
 
-    private static int sequence(String written, ScenarioContext scene, CaseId caseId) throws InterruptedException {
+    private static int sequence(String written, ScenarioContext context, CaseId caseId) throws InterruptedException {
         return switch (written) {
-            case "latest" -> latest(scene, caseId, "sequence");
+            case "latest" -> latest(context, caseId, "sequence");
             case "seen" ->
-                scene.seen(caseId)
+                context.lastSeenSequence(caseId)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "'sequence: seen' needs an await of the case before it, and a file with a sequence"));
             default -> Integer.parseInt(written);
         };
     }
 
-    private static int latest(ScenarioContext scene, CaseId caseId, String field) throws InterruptedException {
-        return scene.patience()
-                .waitFor("review knows " + caseId, () -> scene.files().find(caseId))
+    private static int latest(ScenarioContext context, CaseId caseId, String field) throws InterruptedException {
+        return context.retryPolicy()
+                .waitFor("review knows " + caseId, () -> context.files().find(caseId))
                 .path(field)
                 .asInt(0);
     }

@@ -7,12 +7,10 @@ import dev.herald.scenario.data.ExpectationFailed;
 import dev.herald.scenario.data.YamlValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +26,14 @@ public record ParallelStep(List<Step> steps) implements Step {
     }
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < steps.size(); i++) {
                 Step step = steps.get(i);
                 String place = path + "." + (i + 1);
-                all.add(hands.submit(() -> {
-                    step.play(scene, place);
+                all.add(executor.submit(() -> {
+                    step.run(context, place);
                     return place;
                 }));
             }
@@ -46,26 +44,22 @@ public record ParallelStep(List<Step> steps) implements Step {
     }
 
     @Override
-    public Set<String> cases() {
-        return steps.stream().flatMap(step -> step.cases().stream()).collect(Collectors.toSet());
+    public Step withBaseRequest(BaseRequests requests) {
+        return new ParallelStep(
+                steps.stream().map(step -> step.withBaseRequest(requests)).toList());
     }
 
     @Override
-    public Step with(BaseRequests requests) {
-        return new ParallelStep(steps.stream().map(step -> step.with(requests)).toList());
-    }
-
-    @Override
-    public Stream<Step> all() {
-        return steps.stream().flatMap(Step::all);
+    public Stream<Step> withNestedSteps() {
+        return steps.stream().flatMap(Step::withNestedSteps);
     }
 
     private static void await(Future<?> one, String path) throws InterruptedException {
         try {
             one.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ExpectationFailed untrue
-                    ? untrue
+            throw e.getCause() instanceof ExpectationFailed failed
+                    ? failed
                     : new ExpectationFailed("step %s: %s".formatted(path, e.getCause()));
         }
     }

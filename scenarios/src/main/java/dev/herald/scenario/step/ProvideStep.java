@@ -3,7 +3,6 @@ package dev.herald.scenario.step;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.ProvidedDocument;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param document which
  */
 public record ProvideStep(
-        @JsonProperty(value = "case", required = true) String caseName,
-        @Nullable String as,
-        @JsonProperty(required = true) ProvidedDocument document)
-        implements Step {
+        @JsonProperty("case") String caseName, @Nullable String as, ProvidedDocument document) implements Step {
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        scene.correspondent()
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        context.eventSender()
                 .provide(
-                        scene.correspondent().gateway(caseName, as),
-                        scene.cases().one(caseName),
+                        context.eventSender().gateway(caseName, as),
+                        context.cases().one(caseName),
                         document);
-    }
-
-    @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
     }
 }

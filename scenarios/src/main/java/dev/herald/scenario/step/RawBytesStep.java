@@ -15,9 +15,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,6 @@ public record RawBytesStep(
         boolean refused)
         implements Step {
 
-    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2})*");
     private static final int SEED = 20_260_101;
 
     public RawBytesStep {
@@ -56,35 +52,17 @@ public record RawBytesStep(
     }
 
     @Override
-    public void require() {
-        if (caseName == null && as == null) {
-            throw new IllegalArgumentException("bytes need a case or 'as', to know who sends them");
-        }
-        if (Stream.of(hex, text, base64, size).filter(Objects::nonNull).count() > 1) {
-            throw new IllegalArgumentException("bytes are one of hex, text, base64 and size");
-        }
-        if (hex != null && !HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("'hex' is two hexadecimal digits for each byte");
-        }
-        if (base64 != null) {
-            Base64.getDecoder().decode(base64);
-        }
-        if (refused && name != null) {
-            throw new IllegalArgumentException("nobody is told of what the broker did not take");
-        }
-    }
-
-    @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        MemberCode member =
-                as == null ? scene.cases().one(Objects.requireNonNull(caseName)).member() : new MemberCode(as);
-        ProducerRecord<byte[], byte[]> message = message(member, scene.cases());
-        try (RawSender sender = new RawSender(scene.world().cast().login(member))) {
-            scene.patience()
-                    .insist(
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        MemberCode member = as == null
+                ? context.cases().one(Objects.requireNonNull(caseName)).member()
+                : new MemberCode(as);
+        ProducerRecord<byte[], byte[]> message = message(member, context.cases());
+        try (RawSender sender = new RawSender(context.environment().gateways().clientProperties(member))) {
+            context.retryPolicy()
+                    .retryUntil(
                             refused ? "the broker refuses the bytes of " + member : "send bytes as " + member,
                             () -> switch (sender.send(message)) {
-                                case RawSender.Stored stored -> stored(scene, member, stored);
+                                case RawSender.Stored stored -> stored(context, member, stored);
                                 case RawSender.TooLarge tooLarge -> {
                                     if (!refused) {
                                         throw new ExpectationFailed(
@@ -98,17 +76,12 @@ public record RawBytesStep(
         }
     }
 
-    @Override
-    public Set<String> cases() {
-        return caseName == null ? Set.of() : Set.of(caseName);
-    }
-
-    private boolean stored(ScenarioContext scene, MemberCode member, RawSender.Stored stored) {
+    private boolean stored(ScenarioContext context, MemberCode member, RawSender.Stored stored) {
         if (refused) {
             throw new ExpectationFailed("the broker takes what %s sends, expected to refuse it".formatted(member));
         }
         if (name != null) {
-            scene.sent(name, new SentMessage(member, Topics.inbound(member), stored.offset()));
+            context.sent(name, new SentMessage(member, Topics.inbound(member), stored.offset()));
         }
         return true;
     }

@@ -1,11 +1,10 @@
 package dev.herald.scenario.step;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.gateway.json.JsonToAvro;
-import dev.herald.scenario.context.Correspondent;
+import dev.herald.scenario.context.MemberEventSender;
 import dev.herald.scenario.context.ScenarioContext;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
@@ -17,22 +16,24 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fact fields of FactRegistered or ProtectedStatusAttested; {@code factId} is filled in
  * @param attestation whether it is a ProtectedStatusAttested
  */
-public record RegisterStep(@JsonProperty(required = true) JsonNode fact, boolean attestation) implements Step {
+public record RegisterStep(JsonNode fact, boolean attestation) implements Step {
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        ObjectNode fields = scene.cases().fields(fact);
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        ObjectNode fields = context.cases().fields(fact);
         if (!fields.has("factId")) {
-            String first = scene.cases()
+            String first = context.cases()
                     .all()
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("a fact without factId needs a case to have one"))
                     .value();
             fields.put("factId", EventHeaders.digest(first, "step", path));
         }
-        SpecificRecord event = Correspondent.event(
+        SpecificRecord event = MemberEventSender.event(
                 JsonToAvro.read(fields, attestation ? ProtectedStatusAttested.SCHEMA$ : FactRegistered.SCHEMA$));
-        scene.patience()
-                .insist("write to the register", () -> scene.world().register().write(event));
+        context.retryPolicy()
+                .retryUntil(
+                        "write to the register",
+                        () -> context.environment().register().write(event));
     }
 }

@@ -2,7 +2,6 @@ package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.herald.scenario.context.ScenarioContext;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,26 +15,21 @@ import tools.jackson.databind.JsonNode;
  * @param unchecked whether the gateway's own check of form is left out
  */
 public record SendStep(
-        @JsonProperty(value = "case", required = true) String caseName,
+        @JsonProperty("case") String caseName,
         @Nullable String as,
-        @JsonProperty(required = true) String type,
+        String type,
         @Nullable JsonNode with,
         boolean unchecked)
         implements Step {
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        scene.correspondent()
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        context.eventSender()
                 .send(
-                        scene.correspondent().gateway(caseName, as),
-                        scene.cases().one(caseName),
+                        context.eventSender().gateway(caseName, as),
+                        context.cases().one(caseName),
                         type,
-                        scene.cases().fields(with),
+                        context.cases().fields(with),
                         unchecked);
-    }
-
-    @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
     }
 }

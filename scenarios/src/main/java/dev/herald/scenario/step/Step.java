@@ -48,43 +48,43 @@ public sealed interface Step
                 ParallelStep {
 
     /**
-     * Does it; returns when it is done.
+     * Runs the step; returns when it is done.
      *
-     * @param path its place in the file, such as {@code 3.1}: the same each time it is tried
-     * @throws ExpectationFailed if what it waits for does not come true in time
-     * @throws IllegalArgumentException if the file asks for what cannot be
+     * @param path place of the step in the file, such as {@code 3.1}; the same at each attempt
+     * @throws ExpectationFailed if an awaited condition does not hold in time
+     * @throws IllegalArgumentException if the file asks for something impossible
      */
-    void play(ScenarioContext scene, String path) throws InterruptedException;
+    void run(ScenarioContext context, String path) throws InterruptedException;
 
     /**
-     * Whether what it says fits together; called when all its keys are known ones.
+     * Checks that the values of the step fit together; called when all its keys are known.
      *
-     * @throws IllegalArgumentException saying what does not
+     * @throws IllegalArgumentException naming the values that do not
      */
-    default void require() {}
+    default void validate() {}
 
-    /** Names of the cases it speaks of. */
+    /** Returns the names of the cases that the step mentions. */
     default Set<String> cases() {
         return Set.of();
     }
 
-    /** How many cases it makes of one name; empty for all but floods. */
-    default Map<String, Integer> crowds() {
+    /** Returns how many cases the step makes of one name; empty for all but floods. */
+    default Map<String, Integer> floodSizes() {
         return Map.of();
     }
 
-    /** Whether it takes from all cases what they need, for a while. */
-    default boolean disturbs() {
+    /** Returns whether the step takes something from all cases for a while, such as a service. */
+    default boolean disturbsOthers() {
         return false;
     }
 
-    /** The same with its base request filled in. */
-    default Step with(BaseRequests requests) {
+    /** Returns the step with its base request filled in. */
+    default Step withBaseRequest(BaseRequests requests) {
         return this;
     }
 
-    /** Itself and what it consists of. */
-    default Stream<Step> all() {
+    /** Returns the step and the steps in it. */
+    default Stream<Step> withNestedSteps() {
         return Stream.of(this);
     }
 }

@@ -8,7 +8,6 @@ import dev.herald.scenario.data.BaseRequests;
 import dev.herald.scenario.data.ProvidedDocument;
 import dev.herald.scenario.data.YamlValues;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param documents documents to provide first; the request names them
  */
 public record SubmitStep(
-        @JsonProperty(value = "case", required = true) String caseName,
+        @JsonProperty("case") String caseName,
         @Nullable String as,
         @Nullable String base,
         @Nullable JsonNode with,
@@ -39,26 +38,21 @@ public record SubmitStep(
     }
 
     @Override
-    public void play(ScenarioContext scene, String path) throws InterruptedException {
-        MemberGateway gateway = scene.correspondent().gateway(caseName, as);
-        CaseId caseId = scene.cases().one(caseName);
-        ObjectNode request = scene.cases().fields(with);
+    public void run(ScenarioContext context, String path) throws InterruptedException {
+        MemberGateway gateway = context.eventSender().gateway(caseName, as);
+        CaseId caseId = context.cases().one(caseName);
+        ObjectNode request = context.cases().fields(with);
         ArrayNode named =
                 request.has("documents") ? (ArrayNode) request.get("documents") : JsonNodeFactory.instance.arrayNode();
-        scene.correspondent().provide(gateway, caseId, documents, named);
+        context.eventSender().provide(gateway, caseId, documents, named);
         if (!named.isEmpty()) {
             request.set("documents", named);
         }
-        scene.correspondent().send(gateway, caseId, "RequestSubmitted", request, unchecked);
+        context.eventSender().send(gateway, caseId, "RequestSubmitted", request, unchecked);
     }
 
     @Override
-    public Set<String> cases() {
-        return Set.of(caseName);
-    }
-
-    @Override
-    public Step with(BaseRequests requests) {
+    public Step withBaseRequest(BaseRequests requests) {
         return base == null
                 ? this
                 : new SubmitStep(caseName, as, null, requests.merged(base, with), unchecked, documents);

@@ -25,7 +25,7 @@ class EventSummaryTest {
     @Test
     void a_summary_never_names_the_person() throws IOException {
         EventSummary summary =
-                EventSummary.of(seen(Topics.SUBMISSIONS.name(), request())).orElseThrow();
+                EventSummary.of(record(Topics.SUBMISSIONS.name(), request())).orElseThrow();
 
         assertThat(summary.words()).isEqualTo("fr submits a red notice").doesNotContain(OF_THE_PERSON);
     }
@@ -43,7 +43,7 @@ class EventSummaryTest {
                 .setRegisterVersion(1)
                 .build();
 
-        assertThat(EventSummary.of(seen(Topics.DECISIONS.name(), decision)))
+        assertThat(EventSummary.of(record(Topics.DECISIONS.name(), decision)))
                 .get()
                 .extracting(EventSummary::words)
                 .isEqualTo("DENIED by brandt");
@@ -54,7 +54,7 @@ class EventSummaryTest {
                 .orThrow();
     }
 
-    private static TopicRecord seen(String topic, @Nullable SpecificRecord event) {
+    private static TopicRecord record(String topic, @Nullable SpecificRecord event) {
         return new TopicRecord(topic, 0, 0, Instant.EPOCH, "key", null, event, event == null ? "tombstone" : "");
     }
 }

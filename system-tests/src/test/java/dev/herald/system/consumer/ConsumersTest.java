@@ -11,7 +11,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
-import dev.herald.system.FewScenarios;
+import dev.herald.system.ScenarioSubset;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two consumers, in two languages, read what some cases left, each with what {@code ./herald connect} says: their
- * copies are what {@link InForce} says they have to be.
+ * copies are what {@link InForceProjection} says they have to be.
  */
 @Timeout(600)
 class ConsumersTest {
@@ -59,15 +59,15 @@ class ConsumersTest {
     private static List<String> expected;
 
     /** Copies that were begun before the first case, by programs that were killed while the cases went on. */
-    private static final Map<Sample, Path> BEGUN = new EnumMap<>(Sample.class);
+    private static final Map<ConsumerSample, Path> BEGUN = new EnumMap<>(ConsumerSample.class);
 
     @BeforeAll
     static void some_cases_are_carried() throws Exception {
         stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
-        Map<Sample, Process> running = new EnumMap<>(Sample.class);
-        for (Sample sample : Sample.values()) {
-            if (sample != Sample.JAVASCRIPT || nodeIsInstalled()) {
+        Map<ConsumerSample, Process> running = new EnumMap<>(ConsumerSample.class);
+        for (ConsumerSample sample : ConsumerSample.values()) {
+            if (sample != ConsumerSample.JAVASCRIPT || nodeIsInstalled()) {
                 Files.writeString(
                         Files.createDirectories(home(sample)).resolve("settings"),
                         herald("connect", "--consumer", "airline-" + sample.format, "--format", sample.format));
@@ -78,14 +78,14 @@ class ConsumersTest {
             }
         }
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            saidByDissemination(serde, Log.published(BLOCKED, 1, Log.content()));
+            saidByDissemination(serde, DisseminationLog.published(BLOCKED, 1, DisseminationLog.content()));
             running.forEach(ConsumersTest::killOnceItHasSomething);
-            FewScenarios.play(stack, Files.createDirectory(folder.resolve("scenarios")), PLAYED);
-            saidByDissemination(serde, Log.blocked(BLOCKED, 1));
+            ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), PLAYED);
+            saidByDissemination(serde, DisseminationLog.blocked(BLOCKED, 1));
             topic = TopicRecord.readAll(
                     stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
         }
-        InForce reference = new InForce();
+        InForceProjection reference = new InForceProjection();
         topic.forEach(sighting -> reference.take(sighting.key(), sighting.event()));
         expected = reference.lines();
     }
@@ -97,8 +97,8 @@ class ConsumersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Sample.class)
-    void who_starts_empty_has_what_is_in_force_and_nothing_that_was_revoked(Sample sample) throws Exception {
+    @EnumSource(ConsumerSample.class)
+    void who_starts_empty_has_what_is_in_force_and_nothing_that_was_revoked(ConsumerSample sample) throws Exception {
         assumeItRuns(sample);
 
         List<String> lines = sample.readsToTheEnd(home(sample), home(sample).resolve("fresh"));
@@ -115,8 +115,8 @@ class ConsumersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Sample.class)
-    void who_was_killed_in_the_middle_and_goes_on_a_week_later_has_the_same(Sample sample) throws Exception {
+    @EnumSource(ConsumerSample.class)
+    void who_was_killed_in_the_middle_and_goes_on_a_week_later_has_the_same(ConsumerSample sample) throws Exception {
         assumeItRuns(sample);
         assertThat(sample.lines(BEGUN.get(sample))).isNotEmpty().isNotEqualTo(expected);
 
@@ -126,8 +126,8 @@ class ConsumersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Sample.class)
-    void who_reads_all_of_it_twice_has_the_same(Sample sample) throws Exception {
+    @EnumSource(ConsumerSample.class)
+    void who_reads_all_of_it_twice_has_the_same(ConsumerSample sample) throws Exception {
         assumeItRuns(sample);
         Path twice = home(sample).resolve("twice");
         sample.readsToTheEnd(home(sample), twice);
@@ -139,8 +139,8 @@ class ConsumersTest {
 
     /** Whoever was away for longer than deletions can be seen would keep for ever what was deleted meanwhile. */
     @ParameterizedTest
-    @EnumSource(Sample.class)
-    void who_was_away_for_more_than_ninety_days_starts_empty_and_has_the_same(Sample sample) throws Exception {
+    @EnumSource(ConsumerSample.class)
+    void who_was_away_for_more_than_ninety_days_starts_empty_and_has_the_same(ConsumerSample sample) throws Exception {
         assumeItRuns(sample);
         Path away = home(sample).resolve("away");
         sample.readsToTheEnd(home(sample), away);
@@ -155,7 +155,7 @@ class ConsumersTest {
         assertThat(sample.readsToTheEnd(home(sample), away)).isEqualTo(expected);
     }
 
-    private static void assumeItRuns(Sample sample) {
+    private static void assumeItRuns(ConsumerSample sample) {
         assumeThat(BEGUN)
                 .as("Node.js 18 or newer and npm, on which the JavaScript consumer runs, are not installed here,"
                         + " or npm cannot reach its registry")
@@ -176,7 +176,7 @@ class ConsumersTest {
         }
     }
 
-    private static void killOnceItHasSomething(Sample sample, Process running) {
+    private static void killOnceItHasSomething(ConsumerSample sample, Process running) {
         Path copy = BEGUN.get(sample);
         try {
             Awaitility.await("the copy of " + sample + " has its first case")
@@ -206,7 +206,7 @@ class ConsumersTest {
         return said.out();
     }
 
-    private static Path home(Sample sample) {
+    private static Path home(ConsumerSample sample) {
         return folder.resolve(sample.name());
     }
 }

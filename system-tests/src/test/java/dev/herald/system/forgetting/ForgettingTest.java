@@ -86,7 +86,7 @@ class ForgettingTest {
         stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options()
                 .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
-                .cleaningQuickly());
+                .withQuickCleaning());
         serde = new EventSerde(stack.registry());
         admin = producer(stack.adminProperties());
 
@@ -252,6 +252,6 @@ class ForgettingTest {
     }
 
     private static Set<String> traces(String name) {
-        return new Traces(stack.folder(), name).places();
+        return new NameOccurrences(stack.folder(), name).places();
     }
 }

@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * What bureaus and officers do by chance in some two hundred cases, many with members excluded or with few recipients,
  * while each service and the broker are killed: the promises hold, that nothing reaches the wrong member among them.
  */
-class TurmoilTest {
+class ChaosTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);
     private static final int MOVES = Integer.getInteger("herald.turmoil.moves", 400);
@@ -61,16 +61,16 @@ class TurmoilTest {
     }
 
     private static History turmoil(Stack stack) throws Exception {
-        LifeByChance life = new LifeByChance(
+        RandomWorkload life = new RandomWorkload(
                 SEED,
                 stack.members().stream()
                         .filter(member -> MemberDirectory.record(member).getKind() == MemberKind.NCB)
                         .toList());
-        List<Move> moves = life.moves(MOVES);
+        List<BureauMessage> moves = life.moves(MOVES);
         try (EventSerde serde = new EventSerde(stack.registry());
-                Crowd crowd = new Crowd(stack, serde);
-                OfficersByChance officers = new OfficersByChance(
-                        SEED, new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of));
+                BureauGateways crowd = new BureauGateways(stack, serde);
+                RandomOfficers officers =
+                        new RandomOfficers(SEED, new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of));
                 TopicWatch watch = new TopicWatch(
                         stack.clientProperties(Principal.operator()),
                         serde,
@@ -81,10 +81,10 @@ class TurmoilTest {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
             Future<List<String>> outages =
-                    beside.submit(() -> new Outages(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
+                    beside.submit(() -> new RollingKills(stack, Duration.ofSeconds(3), Duration.ofSeconds(1)).run());
             crowd.send(moves, 300);
             outages.get().forEach(words -> System.out.println("  turmoil: " + words));
-            TestStacks.settling(LONGEST).until(() -> officers.idle() && stack.isSettled());
+            TestStacks.settling(LONGEST).until(() -> officers.idle() && stack.isIdle());
             System.out.printf("  turmoil: %d orders of officers were carried out%n", officers.carriedOut());
             assertThat(officers.carriedOut()).as("officers had work").isPositive();
             return StackHistory.of(stack);

@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicRecord;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Officers who decide by chance, and by the event they decide on: the same event is decided alike, whenever it is seen.
  * What review cannot answer for the moment is ordered again under the same command id.
  */
-final class OfficersByChance implements AutoCloseable {
+final class RandomOfficers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -34,7 +34,7 @@ final class OfficersByChance implements AutoCloseable {
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicInteger carriedOut = new AtomicInteger();
 
-    OfficersByChance(long seed, ReviewClient review) {
+    RandomOfficers(long seed, ReviewClient review) {
         this.seed = seed;
         this.review = review;
     }

@@ -1,10 +1,10 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.contract.MemberCode;
 import org.apache.avro.specific.SpecificRecord;
 
 /** One thing that a member sends. */
-sealed interface Move {
+sealed interface BureauMessage {
 
     /** Through whose mailbox. */
     MemberCode by();
@@ -15,7 +15,7 @@ sealed interface Move {
      * @param by through whose mailbox
      * @param event what it says
      */
-    record Event(MemberCode by, SpecificRecord event) implements Move {}
+    record EventMessage(MemberCode by, SpecificRecord event) implements BureauMessage {}
 
     /**
      * Bytes that are no event.
@@ -23,5 +23,5 @@ sealed interface Move {
      * @param by through whose mailbox
      * @param bytes what is sent
      */
-    record Garbage(MemberCode by, byte[] bytes) implements Move {}
+    record RawMessage(MemberCode by, byte[] bytes) implements BureauMessage {}
 }

@@ -13,7 +13,7 @@ import org.apache.avro.generic.IndexedRecord;
  * Words by which somebody could be known: names and aliases of persons and organisations, and where a person was born,
  * whole and word by word. Found in any text, in upper or lower case, as whole words.
  */
-final class Names {
+final class PersonNameSearch {
 
     /** Shorter ones are found everywhere. */
     private static final int SHORTEST = 4;

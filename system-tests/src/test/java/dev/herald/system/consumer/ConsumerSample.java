@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The consumers of {@code docs/consumer-guide.md}, as programs, and what is in their copies. */
-enum Sample {
+enum ConsumerSample {
     JAVA(
             "java",
             Pattern.compile("(?m)^herald\\.disseminations\\S+ \\d+\\n"),
@@ -105,7 +105,7 @@ enum Sample {
     private final Pattern positions;
     private final Pattern current;
 
-    Sample(String format, Pattern positions, Pattern current) {
+    ConsumerSample(String format, Pattern positions, Pattern current) {
         this.format = format;
         this.positions = positions;
         this.current = current;
@@ -134,7 +134,7 @@ enum Sample {
         return lines(copy);
     }
 
-    /** What a copy holds, as {@link InForce#lines()} says it. */
+    /** What a copy holds, as {@link InForceProjection#lines()} says it. */
     List<String> lines(Path copy) {
         return cases(text(copy)).sorted().toList();
     }

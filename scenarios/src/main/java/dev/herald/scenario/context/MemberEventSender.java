@@ -17,21 +17,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A member's hand in one scenario: makes events of what the file says, and sends them until the broker has them. */
-public final class Correspondent {
+public final class MemberEventSender {
 
     private final CaseNames cases;
-    private final MemberGateways cast;
-    private final RetryPolicy patience;
+    private final MemberGateways gateways;
+    private final RetryPolicy retryPolicy;
 
-    public Correspondent(CaseNames cases, MemberGateways cast, RetryPolicy patience) {
+    public MemberEventSender(CaseNames cases, MemberGateways gateways, RetryPolicy retryPolicy) {
         this.cases = cases;
-        this.cast = cast;
-        this.patience = patience;
+        this.gateways = gateways;
+        this.retryPolicy = retryPolicy;
     }
 
     /** Whose gateway acts about a case: another member's, where the file says so. */
     public MemberGateway gateway(String caseName, @Nullable String as) {
-        return cast.gateway(as == null ? cases.all(caseName).getFirst().member() : new MemberCode(as));
+        return gateways.gateway(as == null ? cases.all(caseName).getFirst().member() : new MemberCode(as));
     }
 
     /** Sends an event about a case; case and sender are filled in where the file does not say them. */
@@ -45,7 +45,7 @@ public final class Correspondent {
             fields.put("submittedBy", gateway.member().value());
         }
         SpecificRecord event = event(unchecked ? RequestFile.readUnchecked(fields) : RequestFile.read(fields));
-        patience.insist("send a " + type, () -> {
+        retryPolicy.retryUntil("send a " + type, () -> {
             gateway.send(event);
             return true;
         });
@@ -62,7 +62,7 @@ public final class Correspondent {
 
     /** Sends a document. */
     public void provide(MemberGateway gateway, CaseId caseId, ProvidedDocument document) throws InterruptedException {
-        patience.insist("provide a document", () -> {
+        retryPolicy.retryUntil("provide a document", () -> {
             gateway.provideDocument(caseId, document.kind(), document.type(), document.content());
             return true;
         });

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * written to the audit. Looks for the persons of every request that members have sent to it, refused ones too, and
  * proves on the requests topic that it finds them where they are.
  */
-final class NoNames {
+final class PersonalDataScan {
 
     private final Stack stack;
     private final EventSerde serde;
-    private final Names names = new Names();
+    private final PersonNameSearch names = new PersonNameSearch();
 
-    private NoNames(Stack stack, EventSerde serde) {
+    private PersonalDataScan(Stack stack, EventSerde serde) {
         this.stack = stack;
         this.serde = serde;
     }
@@ -36,7 +36,7 @@ final class NoNames {
     /** Fails where there is one, saying where it is and what, and not the name. */
     static void assertNoneWhereNoneMayBe(Stack stack) throws IOException, InterruptedException {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            NoNames search = new NoNames(stack, serde);
+            PersonalDataScan search = new PersonalDataScan(stack, serde);
             search.learnThem();
             search.proveThatTheyAreFound();
             List<String> found = new ArrayList<>();
@@ -84,7 +84,7 @@ final class NoNames {
 
     private List<String> overHttp() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
-        for (TopicPages.Page page : TopicPages.of(stack)) {
+        for (ActuatorPages.Page page : ActuatorPages.of(stack)) {
             assertThat(page.status()).as(page.name()).isEqualTo(200);
             names.in(page.text()).forEach(name -> found.add(page.name() + ": " + name));
         }

@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Every service and the broker is killed in turn (kill -9), stays away a moment, and is started again. */
-final class Outages {
+final class RollingKills {
 
     private static final List<Component> VICTIMS =
             List.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION, Component.BROKER);
@@ -23,7 +23,7 @@ final class Outages {
      * @param apart time between one that is back and the next that goes
      * @param away how long each is gone before it is started again
      */
-    Outages(Stack stack, Duration apart, Duration away) {
+    RollingKills(Stack stack, Duration apart, Duration away) {
         this.stack = stack;
         this.apart = apart;
         this.away = away;

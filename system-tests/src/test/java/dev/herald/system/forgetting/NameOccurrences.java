@@ -24,7 +24,7 @@ import org.apache.kafka.common.utils.Utils;
  * are decoded, since a batch may be compressed; all else, RocksDB's files too, is searched as it is, for nothing there
  * is compressed. Files that vanish meanwhile are passed over.
  */
-final class Traces {
+final class NameOccurrences {
 
     /** Also while it is cleaned, and until it is deleted. */
     private static final Pattern SEGMENT = Pattern.compile("/broker/data/.*\\.log(\\.cleaned|\\.swap|\\.deleted)?$");
@@ -33,7 +33,7 @@ final class Traces {
     private final String name;
 
     /** Of a name, one word in ASCII that nobody and nothing else has, in a stack's folder. */
-    Traces(Path folder, String name) {
+    NameOccurrences(Path folder, String name) {
         this.folder = folder;
         this.name = name;
     }

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** The promises over what one run left behind, as tests: each promise is one. */
-final class Promises {
+final class PromiseTests {
 
     private static final int MUTATIONS_OF_A_KIND = 80;
 
     private final List<History> histories;
 
-    private Promises(List<History> histories) {
+    private PromiseTests(List<History> histories) {
         this.histories = List.copyOf(histories);
     }
 
-    static Promises over(List<History> histories) {
-        return new Promises(histories);
+    static PromiseTests over(List<History> histories) {
+        return new PromiseTests(histories);
     }
 
     /** One for each promise. What a promise found nothing to look at for, it does not count as held. */

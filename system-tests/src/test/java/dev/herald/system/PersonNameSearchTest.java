@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NamesTest {
+class PersonNameSearchTest {
 
-    private final Names names = new Names();
+    private final PersonNameSearch names = new PersonNameSearch();
 
     @BeforeEach
     void somebodyIsWanted() {

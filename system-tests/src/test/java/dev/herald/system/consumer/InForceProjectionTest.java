@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However a consumer comes to the end of the topic, it has the same copy there. */
-class InForceTest {
+class InForceProjectionTest {
 
     private static final String CASE = "FR/2026-000001";
     private static final int LENGTH = 80;
 
-    private final InForce copy = new InForce();
+    private final InForceProjection copy = new InForceProjection();
 
     static IntStream seeds() {
         return IntStream.rangeClosed(1, 200);
@@ -27,7 +27,7 @@ class InForceTest {
     @MethodSource("seeds")
     void who_starts_empty_on_what_compaction_left_has_what_others_have_that_read_it_all(int seed) {
         Random chance = new Random(seed);
-        Log log = Log.ofSomeLives(chance, LENGTH);
+        DisseminationLog log = DisseminationLog.ofSomeLives(chance, LENGTH);
 
         assertThat(log.compactedUpTo(chance.nextInt(LENGTH + 1)).read().cases())
                 .isEqualTo(log.read().cases());
@@ -37,9 +37,9 @@ class InForceTest {
     @MethodSource("seeds")
     void who_stops_anywhere_and_goes_on_after_a_compaction_has_the_same(int seed) {
         Random chance = new Random(seed);
-        Log log = Log.ofSomeLives(chance, LENGTH);
+        DisseminationLog log = DisseminationLog.ofSomeLives(chance, LENGTH);
         int stopped = chance.nextInt(LENGTH + 1);
-        Log later = log.compactedUpTo(chance.nextInt(LENGTH + 1));
+        DisseminationLog later = log.compactedUpTo(chance.nextInt(LENGTH + 1));
 
         assertThat(log.until(stopped).then(later.from(stopped)).read().cases())
                 .isEqualTo(log.read().cases());
@@ -49,7 +49,7 @@ class InForceTest {
     @MethodSource("seeds")
     void who_reads_again_what_it_has_read_has_the_same(int seed) {
         Random chance = new Random(seed);
-        Log log = Log.ofSomeLives(chance, LENGTH);
+        DisseminationLog log = DisseminationLog.ofSomeLives(chance, LENGTH);
         int stopped = chance.nextInt(LENGTH + 1);
 
         assertThat(log.then(log).read().cases()).isEqualTo(log.read().cases());
@@ -63,7 +63,12 @@ class InForceTest {
     @Test
     void the_lives_that_are_made_up_leave_something_shown_something_hidden_and_something_restricted() {
         assertThat(seeds().boxed()
-                        .flatMap(seed -> Log.ofSomeLives(new Random(seed), LENGTH).read().cases().values().stream()))
+                        .flatMap(seed ->
+                                DisseminationLog.ofSomeLives(new Random(seed), LENGTH)
+                                        .read()
+                                        .cases()
+                                        .values()
+                                        .stream()))
                 .anyMatch(standing -> standing.shown() && standing.content() != null)
                 .anyMatch(standing -> standing.shown() && standing.content() == null)
                 .anyMatch(standing -> !standing.shown())
@@ -72,35 +77,41 @@ class InForceTest {
 
     @Test
     void what_is_blocked_is_hidden_and_its_content_is_let_go() {
-        takes(Log.published(CASE, 1, Log.content()), Log.blocked(CASE, 1));
+        takes(DisseminationLog.published(CASE, 1, DisseminationLog.content()), DisseminationLog.blocked(CASE, 1));
 
         assertThat(copy.lines()).containsExactly(CASE + " 1 hidden state");
     }
 
     @Test
     void what_is_revoked_is_gone_at_once() {
-        takes(Log.published(CASE, 1, Log.content()), Log.revoked(CASE, 1));
+        takes(DisseminationLog.published(CASE, 1, DisseminationLog.content()), DisseminationLog.revoked(CASE, 1));
 
         assertThat(copy.lines()).isEmpty();
     }
 
     @Test
     void what_was_closed_and_begins_anew_is_shown_again() {
-        takes(Log.published(CASE, 1, null), Log.closed(CASE), Log.published(CASE, 2, null));
+        takes(
+                DisseminationLog.published(CASE, 1, null),
+                DisseminationLog.closed(CASE),
+                DisseminationLog.published(CASE, 2, null));
 
         assertThat(copy.lines()).containsExactly(CASE + " 2 shown state");
     }
 
     @Test
     void an_older_version_that_is_read_again_does_not_replace_a_newer() {
-        takes(Log.published(CASE, 2, Log.content()), Log.blocked(CASE, 1), Log.published(CASE, 1, null));
+        takes(
+                DisseminationLog.published(CASE, 2, DisseminationLog.content()),
+                DisseminationLog.blocked(CASE, 1),
+                DisseminationLog.published(CASE, 1, null));
 
         assertThat(copy.lines()).containsExactly(CASE + " 2 shown content");
     }
 
     @Test
     void a_tombstone_takes_away_what_is_under_its_key_and_a_tick_nothing() {
-        takes(Log.published(CASE, 1, null));
+        takes(DisseminationLog.published(CASE, 1, null));
         copy.take("~tick", null);
         assertThat(copy.lines()).hasSize(1);
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records in order
  */
-record Log(List<Written> records) {
+record DisseminationLog(List<LogRecord> records) {
 
     private static final int CASES = 4;
     private static final String NOTICE = "2026/1";
@@ -41,10 +41,10 @@ record Log(List<Written> records) {
      * @param offset keeps its place when what is before it is compacted away
      * @param event null for a tombstone
      */
-    record Written(long offset, String key, @Nullable SpecificRecord event) {}
+    record LogRecord(long offset, String key, @Nullable SpecificRecord event) {}
 
     /** A case while its log is written: the version that went out last, and how it is. */
-    private static final class Life {
+    private static final class CaseState {
         private int version;
         private boolean standing;
         private boolean blocked;
@@ -52,19 +52,20 @@ record Log(List<Written> records) {
     }
 
     /** Some cases that begin, change, are blocked, restored, end and begin anew, and ticks. */
-    static Log ofSomeLives(Random chance, int length) {
-        Map<String, Life> lives = new HashMap<>();
-        List<Written> records = new ArrayList<>();
+    static DisseminationLog ofSomeLives(Random chance, int length) {
+        Map<String, CaseState> lives = new HashMap<>();
+        List<LogRecord> records = new ArrayList<>();
         while (records.size() < length) {
             String caseId = "FR/2026-%06d".formatted(1 + chance.nextInt(CASES));
             boolean tick = chance.nextInt(20) == 0;
-            SpecificRecord event = tick ? null : next(caseId, lives.computeIfAbsent(caseId, any -> new Life()), chance);
-            records.add(new Written(records.size(), tick ? TICK : caseId, event));
+            SpecificRecord event =
+                    tick ? null : next(caseId, lives.computeIfAbsent(caseId, any -> new CaseState()), chance);
+            records.add(new LogRecord(records.size(), tick ? TICK : caseId, event));
         }
-        return new Log(records);
+        return new DisseminationLog(records);
     }
 
-    private static SpecificRecord next(String caseId, Life life, Random chance) {
+    private static SpecificRecord next(String caseId, CaseState life, Random chance) {
         if (life.revoked || !life.standing && chance.nextInt(6) == 0) {
             life.revoked = false;
             return closed(caseId);
@@ -129,37 +130,39 @@ record Log(List<Written> records) {
      * After compaction up to this offset: before it only the latest of each key is left, and none that was replaced.
      * Nothing is promised about what is behind it.
      */
-    Log compactedUpTo(long offset) {
+    DisseminationLog compactedUpTo(long offset) {
         Set<String> later = new HashSet<>();
-        List<Written> left = new ArrayList<>();
-        for (Written written : records.reversed()) {
+        List<LogRecord> left = new ArrayList<>();
+        for (LogRecord written : records.reversed()) {
             if (written.offset() >= offset || later.add(written.key())) {
                 left.addFirst(written);
             }
         }
-        return new Log(left);
+        return new DisseminationLog(left);
     }
 
     /** What is left of it from this offset on. */
-    Log from(long offset) {
-        return new Log(records.stream().filter(each -> each.offset() >= offset).toList());
+    DisseminationLog from(long offset) {
+        return new DisseminationLog(
+                records.stream().filter(each -> each.offset() >= offset).toList());
     }
 
     /** What is left of it before this offset. */
-    Log until(long offset) {
-        return new Log(records.stream().filter(each -> each.offset() < offset).toList());
+    DisseminationLog until(long offset) {
+        return new DisseminationLog(
+                records.stream().filter(each -> each.offset() < offset).toList());
     }
 
     /** This, and then that. */
-    Log then(Log that) {
-        List<Written> both = new ArrayList<>(records);
+    DisseminationLog then(DisseminationLog that) {
+        List<LogRecord> both = new ArrayList<>(records);
         both.addAll(that.records);
-        return new Log(both);
+        return new DisseminationLog(both);
     }
 
     /** What a consumer has that started empty and read all of it. */
-    InForce read() {
-        InForce copy = new InForce();
+    InForceProjection read() {
+        InForceProjection copy = new InForceProjection();
         records.forEach(each -> copy.take(each.key(), each.event()));
         return copy;
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
  * read: nothing of the attestation, nor of who made it. Looks at the scenario in which a bureau attests protection, on
  * the stack that played it, and proves where the attestation is that it would be found.
  */
-final class NothingSealed implements ScenarioRun.Visitor {
+final class SealedDataCheck implements ScenarioRun.Visitor {
 
     private static final String SCENARIO = "a notice is blocked when protection is attested and restored after a look";
     private static final MemberCode ATTESTS = new MemberCode("de");
@@ -228,7 +228,7 @@ final class NothingSealed implements ScenarioRun.Visitor {
         }
 
         private void overHttp() throws IOException, InterruptedException {
-            for (TopicPages.Page page : TopicPages.of(stack)) {
+            for (ActuatorPages.Page page : ActuatorPages.of(stack)) {
                 require("metrics and health", page.name(), page.status() == 200, "does not answer");
                 look("metrics and health", page.name(), page.text(), true, false);
             }

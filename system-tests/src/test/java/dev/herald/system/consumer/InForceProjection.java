@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * without a memory of anything before it. That is why it can start empty on a compacted topic, and read what it has
  * read.
  */
-final class InForce {
+final class InForceProjection {
 
     private final SortedMap<String, Standing> cases = new TreeMap<>();
 

@@ -7,9 +7,9 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that scenarios start from, for tests that make others of them. */
-public final class BaseRequests {
+public final class BaseRequestFile {
 
-    private BaseRequests() {}
+    private BaseRequestFile() {}
 
     /** The one of this name, as if Paris sent it. */
     public static RequestSubmitted read(String name) {

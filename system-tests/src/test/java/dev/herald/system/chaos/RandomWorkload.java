@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -13,7 +13,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.system.BaseRequests;
+import dev.herald.system.BaseRequestFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +24,13 @@ import java.util.Random;
  * same again, other content, a withdrawal, a suspension and its end, other visibility; attestations about persons who
  * were asked for; a person asked for again by the same bureau or another; bytes that nobody can read.
  */
-final class LifeByChance {
+final class RandomWorkload {
 
     private static final int ALTERNATIVES = 100;
 
     private final Random random;
     private final List<MemberCode> bureaus;
-    private final People people;
+    private final PersonGenerator people;
     private final RequestSubmitted notice;
     private final RequestSubmitted diffusion;
     private final List<RequestSubmitted> sent = new ArrayList<>();
@@ -41,17 +41,17 @@ final class LifeByChance {
      *
      * @param bureaus who sends
      */
-    LifeByChance(long seed, List<MemberCode> bureaus) {
+    RandomWorkload(long seed, List<MemberCode> bureaus) {
         this.random = new Random(seed);
         this.bureaus = List.copyOf(bureaus);
-        this.people = new People(random);
-        this.notice = BaseRequests.read("prosecution");
-        this.diffusion = BaseRequests.read("diffusion");
+        this.people = new PersonGenerator(random);
+        this.notice = BaseRequestFile.read("prosecution");
+        this.diffusion = BaseRequestFile.read("diffusion");
     }
 
     /** What is sent, in the order of each sender. */
-    List<Move> moves(int count) {
-        List<Move> moves = new ArrayList<>();
+    List<BureauMessage> moves(int count) {
+        List<BureauMessage> moves = new ArrayList<>();
         while (moves.size() < count) {
             moves.add(move(random.nextInt(ALTERNATIVES)));
         }
@@ -66,14 +66,14 @@ final class LifeByChance {
                 .toList();
     }
 
-    private Move move(int chance) {
+    private BureauMessage move(int chance) {
         if (chance < 40 || sent.size() < bureaus.size()) {
             return remembered(request(bureau(), people.another(), chance % 4 == 0, chance % 3 == 0));
         }
         RequestSubmitted earlier = sent.get(random.nextInt(sent.size()));
         MemberCode source = new MemberCode(earlier.getSubmittedBy());
         if (chance < 50) {
-            return new Move.Event(source, earlier); // word for word
+            return new BureauMessage.EventMessage(source, earlier); // word for word
         } else if (chance < 58) {
             return remembered(revised(earlier));
         } else if (chance < 66) {
@@ -87,16 +87,18 @@ final class LifeByChance {
         } else if (chance < 90) {
             return remembered(request(bureau(), earlier.getPerson(), chance % 2 == 0, false));
         } else if (chance < 93) {
-            return new Move.Event(bureau(), incomplete(request(bureau(), people.another(), false, false)));
+            return new BureauMessage.EventMessage(
+                    bureau(), incomplete(request(bureau(), people.another(), false, false)));
         } else if (chance < 96) {
-            return new Move.Event(bureau(), earlier); // through whatever mailbox: forged, unless it is its own
+            return new BureauMessage.EventMessage(
+                    bureau(), earlier); // through whatever mailbox: forged, unless it is its own
         }
         return garbage();
     }
 
-    private Move remembered(RequestSubmitted request) {
+    private BureauMessage remembered(RequestSubmitted request) {
         sent.add(request);
-        return new Move.Event(new MemberCode(request.getSubmittedBy()), request);
+        return new BureauMessage.EventMessage(new MemberCode(request.getSubmittedBy()), request);
     }
 
     private RequestSubmitted request(MemberCode by, Person person, boolean spread, boolean doubtful) {
@@ -123,8 +125,8 @@ final class LifeByChance {
                 .build();
     }
 
-    private Move withdrawal(MemberCode source, RequestSubmitted earlier) {
-        return new Move.Event(
+    private BureauMessage withdrawal(MemberCode source, RequestSubmitted earlier) {
+        return new BureauMessage.EventMessage(
                 source,
                 RequestWithdrawn.newBuilder()
                         .setCaseId(earlier.getCaseId())
@@ -133,8 +135,8 @@ final class LifeByChance {
                         .build());
     }
 
-    private Move suspension(MemberCode source, RequestSubmitted earlier) {
-        return new Move.Event(
+    private BureauMessage suspension(MemberCode source, RequestSubmitted earlier) {
+        return new BureauMessage.EventMessage(
                 source,
                 SuspensionRequested.newBuilder()
                         .setCaseId(earlier.getCaseId())
@@ -144,8 +146,8 @@ final class LifeByChance {
                         .build());
     }
 
-    private Move visibility(MemberCode source, RequestSubmitted earlier) {
-        return new Move.Event(
+    private BureauMessage visibility(MemberCode source, RequestSubmitted earlier) {
+        return new BureauMessage.EventMessage(
                 source,
                 VisibilityChanged.newBuilder()
                         .setCaseId(earlier.getCaseId())
@@ -157,15 +159,15 @@ final class LifeByChance {
                         .build());
     }
 
-    private Move attestation(RequestSubmitted earlier) {
+    private BureauMessage attestation(RequestSubmitted earlier) {
         MemberCode by = bureau();
-        return new Move.Event(
+        return new BureauMessage.EventMessage(
                 by,
                 InformationReported.newBuilder()
                         .setCaseId("%s/2026-%06d".formatted(by.value().toUpperCase(Locale.ROOT), nextReference++))
                         .setSubmittedBy(by.value())
                         .setAttestation(Attestation.newBuilder()
-                                .setPerson(People.described(earlier.getPerson()))
+                                .setPerson(PersonGenerator.described(earlier.getPerson()))
                                 .setStatus(ProtectedStatus.REFUGEE)
                                 .setAgainst(List.of(earlier.getSubmittedBy().toUpperCase(Locale.ROOT)))
                                 .setSince("2024-05-01")
@@ -174,10 +176,10 @@ final class LifeByChance {
                         .build());
     }
 
-    private Move garbage() {
+    private BureauMessage garbage() {
         byte[] bytes = new byte[1 + random.nextInt(200)];
         random.nextBytes(bytes);
-        return new Move.Garbage(bureau(), bytes);
+        return new BureauMessage.RawMessage(bureau(), bytes);
     }
 
     private MemberCode bureau() {

@@ -13,11 +13,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** What every service says of itself over HTTP, to the operator. */
-final class TopicPages {
+final class ActuatorPages {
 
     private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
 
-    private TopicPages() {}
+    private ActuatorPages() {}
 
     /**
      * A page.

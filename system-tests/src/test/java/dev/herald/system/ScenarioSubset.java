@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Some files of {@code system-tests/scenarios}, for tests about what is there when they have ended. */
-public final class FewScenarios {
+public final class ScenarioSubset {
 
-    private FewScenarios() {}
+    private ScenarioSubset() {}
 
     /**
      * Plays these, and only these, to their ends, which are as they should be.
@@ -53,18 +53,18 @@ public final class FewScenarios {
     /** The verdict is what counts. */
     private static final class Silent implements ScenarioListener {
         @Override
-        public void begins(String label, String name, List<CaseId> cases) {}
+        public void scenarioStarted(String label, String name, List<CaseId> cases) {}
 
         @Override
-        public void seen(TopicRecord sighting) {}
+        public void recordRead(TopicRecord sighting) {}
 
         @Override
-        public void arrived(MemberCode member, SpecificRecord event) {}
+        public void mailArrived(MemberCode member, SpecificRecord event) {}
 
         @Override
-        public void stack(String words) {}
+        public void stackChanged(String words) {}
 
         @Override
-        public void ended(ScenarioResult verdict) {}
+        public void scenarioEnded(ScenarioResult verdict) {}
     }
 }

@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
@@ -27,14 +27,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
 /** Every bureau's gateway. Each sends its own moves in order; what the broker did not confirm is sent again. */
-final class Crowd implements AutoCloseable {
+final class BureauGateways implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
     private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
 
-    Crowd(Stack stack, EventSerde serde) {
+    BureauGateways(Stack stack, EventSerde serde) {
         for (MemberCode member : stack.members()) {
             Map<String, Object> settings = stack.clientProperties(Principal.member(member));
             gateways.put(
@@ -50,14 +50,14 @@ final class Crowd implements AutoCloseable {
      *
      * @throws IllegalStateException if a move could not be sent
      */
-    void send(List<Move> moves, long pauseMillis) throws InterruptedException {
-        Map<MemberCode, List<Move>> bySender = new LinkedHashMap<>();
+    void send(List<BureauMessage> moves, long pauseMillis) throws InterruptedException {
+        Map<MemberCode, List<BureauMessage>> bySender = new LinkedHashMap<>();
         moves.forEach(move ->
                 bySender.computeIfAbsent(move.by(), one -> new ArrayList<>()).add(move));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> sending = new ArrayList<>();
             bySender.forEach((member, own) -> sending.add(senders.submit(() -> {
-                for (Move move : own) {
+                for (BureauMessage move : own) {
                     send(move);
                     TimeUnit.MILLISECONDS.sleep(pauseMillis);
                 }
@@ -77,17 +77,17 @@ final class Crowd implements AutoCloseable {
         ParallelTasks.forEach(raw.values(), Producer::close);
     }
 
-    private void send(Move move) throws InterruptedException, ExecutionException {
+    private void send(BureauMessage move) throws InterruptedException, ExecutionException {
         switch (move) {
-            case Move.Event event -> untilTaken(gateways.get(event.by()), event);
-            case Move.Garbage garbage ->
+            case BureauMessage.EventMessage event -> untilTaken(gateways.get(event.by()), event);
+            case BureauMessage.RawMessage garbage ->
                 raw.get(garbage.by())
                         .send(new ProducerRecord<>(Topics.inbound(garbage.by()), garbage.bytes()))
                         .get();
         }
     }
 
-    private static void untilTaken(MemberGateway gateway, Move.Event event) {
+    private static void untilTaken(MemberGateway gateway, BureauMessage.EventMessage event) {
         Awaitility.await("the broker takes it")
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)

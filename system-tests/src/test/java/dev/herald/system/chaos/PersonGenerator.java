@@ -1,4 +1,4 @@
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Person;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Invented persons: no two share a name, so that nobody is taken for another but on purpose. */
-final class People {
+final class PersonGenerator {
 
     private static final List<String> SYLLABLES = List.of(
             "ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "le", "mu", "na", "po", "qui", "ra", "se", "tu", "va", "wo",
@@ -19,7 +19,7 @@ final class People {
     private final Random random;
     private int next;
 
-    People(Random random) {
+    PersonGenerator(Random random) {
         this.random = random;
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The images that compose and the container provider name are of the versions that the parent pom names. */
-class ImagesTest {
+class ImageVersionsTest {
 
     @Test
     void compose_and_the_container_provider_run_the_versions_that_were_tried() throws IOException {

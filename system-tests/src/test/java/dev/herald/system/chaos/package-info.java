@@ -5,6 +5,6 @@
  * same seed sends the same.
  */
 @NullMarked
-package dev.herald.system.turmoil;
+package dev.herald.system.chaos;
 
 import org.jspecify.annotations.NullMarked;

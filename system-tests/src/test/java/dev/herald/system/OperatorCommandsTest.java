@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What operators do about what was put aside, and what auditors read, on a stack that has carried two cases. */
 @Timeout(600)
-class OperatorsTest {
+class OperatorCommandsTest {
 
     private static final String NAME = "Jeanne Exemple";
     private static final List<String> PLAYED = List.of(
@@ -70,7 +70,7 @@ class OperatorsTest {
         stacks = new TestStacks();
         stack = Stack.startFresh(stacks.options());
         serde = new EventSerde(stack.registry());
-        FewScenarios.play(stack, folder, PLAYED);
+        ScenarioSubset.play(stack, folder, PLAYED);
     }
 
     @AfterAll
@@ -86,7 +86,7 @@ class OperatorsTest {
     @Test
     void what_comes_into_a_mailbox_that_was_made_while_intake_was_away_is_read() throws Exception {
         stack.kill(Component.INTAKE);
-        stack.prepareMember(new MemberCode("nz"));
+        stack.provisionMember(new MemberCode("nz"));
         stack.start(Component.INTAKE);
 
         send(stack.clientProperties(member("nz")), new ProducerRecord<>("i247.inbound.nz", bytes(NAME)));
@@ -367,7 +367,7 @@ class OperatorsTest {
 
     @Test
     void nobody_s_name_is_in_a_log_or_a_metric_or_the_audit() throws Exception {
-        NoNames.assertNoneWhereNoneMayBe(stack);
+        PersonalDataScan.assertNoneWhereNoneMayBe(stack);
     }
 
     private static void awaitExplained(String caseId, String words) {

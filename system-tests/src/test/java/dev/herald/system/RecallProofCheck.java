@@ -24,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
  * The recall that one of the scenarios is about, as {@code ./herald custody} and {@code ./herald recall-proof} tell it
  * while its stack runs, and its proof when there is no stack any more.
  */
-final class ProvedRecall implements ScenarioRun.Visitor {
+final class RecallProofCheck implements ScenarioRun.Visitor {
 
     private static final String SCENARIO = "a recall runs to its end with one member silent and one unable";
     private static final List<String> HOLDERS =
@@ -173,7 +173,7 @@ final class ProvedRecall implements ScenarioRun.Visitor {
 
     private static List<JsonNode> entries(String proof) {
         return proof.lines()
-                .map(ProvedRecall::parsed)
+                .map(RecallProofCheck::parsed)
                 .filter(line -> line.has("entry"))
                 .toList();
     }
