@@ -44,7 +44,11 @@ class ArchitectureTest {
                 .resideInAPackage("dev.herald.stack.process")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "org.jspecify..", "tools.jackson..", "dev.herald.stack.process", "dev.herald.cluster"))
+                        "java..",
+                        "org.jspecify..",
+                        "tools.jackson..",
+                        "dev.herald.stack.process",
+                        "dev.herald.cluster"))
                 .check(MODULE);
     }
 

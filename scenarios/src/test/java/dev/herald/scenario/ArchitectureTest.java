@@ -63,9 +63,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("StackHistory")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("dev.herald.promise..")
-                        .negate()
-                        .as("reside outside of dev.herald.promise"))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("dev.herald.promise..").negate().as("reside outside of dev.herald.promise"))
                 .check(MODULE);
     }
 
