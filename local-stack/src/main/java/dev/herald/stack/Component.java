@@ -24,23 +24,23 @@ public enum Component {
         this.defaultPort = defaultPort;
     }
 
-    /** Where {@code up} puts it unless told otherwise. */
+    /** Returns the port of {@code up} unless a variable changes it. */
     public int defaultPort() {
         return defaultPort;
     }
 
-    /** Whether it is one of the four services rather than what they stand on. */
+    /** Returns whether this is one of the four services, not broker or registry. */
     public boolean isService() {
         return SERVICES.contains(this);
     }
 
-    /** Its name in commands and files: lower case. */
+    /** Returns the name in commands and files, in lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The component of that name.
+     * Returns the component of a name.
      *
      * @throws UserError naming the components, if there is none
      */

@@ -3,18 +3,18 @@ package dev.herald.stack;
 import dev.herald.stack.process.Installation;
 import java.nio.file.Path;
 
-/** Where the stack of this checkout lives. */
+/** The folder of this checkout's stack. */
 public final class HeraldFolder {
 
     private HeraldFolder() {}
 
     /**
-     * What {@code HERALD_HOME} says, or {@code .herald} in the checkout. The system property {@code herald.home} goes
-     * before both, for programs that run commands in their own process.
+     * Returns the folder of the local stack: {@code HERALD_HOME}, or {@code .herald} in the checkout. The system property
+     * {@code herald.home} takes precedence, for programs that run commands in their own process.
      */
     public static Path current() {
-        String told = System.getProperty("herald.home", System.getenv("HERALD_HOME"));
-        return (told == null || told.isBlank() ? Installation.locate().project().resolve(".herald") : Path.of(told))
+        String given = System.getProperty("herald.home", System.getenv("HERALD_HOME"));
+        return (given == null || given.isBlank() ? Installation.locate().project().resolve(".herald") : Path.of(given))
                 .toAbsolutePath()
                 .normalize();
     }

@@ -8,11 +8,11 @@ public final class OfficerPasswords {
     private OfficerPasswords() {}
 
     /**
-     * An officer's password: what the environment says ({@code HERALD_REVIEW_OFFICERS_ADEYEMI}), as it tells the review
-     * service too, or the one that the review service ships for development.
+     * Returns an officer's password: the variable {@code HERALD_REVIEW_OFFICERS_ADEYEMI}, which the review service reads
+     * too, or the one that the review service ships for development.
      */
     public static String of(String officer) {
-        String told = System.getenv("HERALD_REVIEW_OFFICERS_" + officer.toUpperCase(Locale.ROOT));
-        return told == null || told.isBlank() ? "development-only-" + officer : told;
+        String given = System.getenv("HERALD_REVIEW_OFFICERS_" + officer.toUpperCase(Locale.ROOT));
+        return given == null || given.isBlank() ? "development-only-" + officer : given;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which services were killed and started again, and when: topics do not tell. Safe for use by several threads. */
+/** A record of the times at which services were down, which topics do not show. Safe for use by several threads. */
 final class OutageLog {
 
     private final Map<Component, Instant> down = new EnumMap<>(Component.class);

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One of the four services as a program: a JVM of its own, told everything through the environment, settings as
- * arguments.
+ * A service as a program: a JVM of its own, with its connection in the environment and settings as arguments.
  */
 final class ServiceProcess {
 
@@ -37,7 +36,7 @@ final class ServiceProcess {
     private final SupervisedProgram program;
 
     /**
-     * A service of the stack in this folder.
+     * Creates a service of the stack in this folder.
      *
      * @param connection how it reaches broker and registry; asked when it starts
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be

@@ -35,13 +35,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A stack that runs: broker, registry, provisioned topics and rights, services. Every method that can't do its work
- * throws a {@link UserError} that says what to do. Safe for use by several threads, except that one component is
- * started or ended by one thread at a time.
+ * A stack that runs: broker, registry, provisioned topics and rights, services. A method that fails throws a
+ * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same component.
  */
 public final class Stack implements ClusterConnection {
 
-    /** P of a local stack, for good. */
+    /** The number of partitions of topics keyed by case; it can never change. */
     static final int PARTITIONS = 4;
 
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
@@ -55,7 +54,7 @@ public final class Stack implements ClusterConnection {
     private final OutageLog outages = new OutageLog();
     private volatile StackSettings settings;
 
-    /** Takes from the options only where broker and registry come from, and what services are told besides. */
+    /** Uses of the options only the origin of broker and registry, and the settings of the services. */
     Stack(Path folder, StackSettings settings, StackOptions options, Runnable onClose) {
         this.folder = folder;
         this.settings = settings;
@@ -93,7 +92,7 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * The stack that {@code ./herald up} started in this folder; {@link #close()} leaves it running.
+     * Attaches to the stack that {@code ./herald up} started in this folder; {@link #close()} leaves it running.
      *
      * @throws UserError if none was
      */
@@ -102,15 +101,15 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * A stack of its own; returns when every component is ready. {@link #close()}, or the end of this JVM, kills all
-     * its processes. If it cannot start, nothing is left running.
+     * Starts a stack of its own and returns when every component is ready. {@link #close()}, or the end of this JVM,
+     * kills all its processes. If the start fails, no process is left.
      */
     public static Stack startFresh(StackOptions options) {
         return StackStart.fresh(options);
     }
 
     /**
-     * Starts what does not run yet in this folder, with what was there before; {@link #close()} leaves it running.
+     * Starts the components that do not run yet, with the data in this folder; {@link #close()} leaves them running.
      *
      * @throws UserError naming every port that is taken, before anything starts
      */
@@ -118,7 +117,7 @@ public final class Stack implements ClusterConnection {
         return StackStart.lasting(folder, options);
     }
 
-    /** Where its data, logs and passwords are. */
+    /** Returns the folder with data, logs and passwords. */
     public Path folder() {
         return folder;
     }
@@ -138,20 +137,20 @@ public final class Stack implements ClusterConnection {
         return RegistrySettings.apicurio(infrastructure.registryUrl());
     }
 
-    /** Who has a mailbox. */
+    /** Returns the members that have a mailbox. */
     public List<MemberCode> members() {
         return settings.members();
     }
 
-    /** What belongs to it, whether it runs at the moment or not. */
+    /** Returns the components of the stack, whether they run or not. */
     public Set<Component> components() {
         return settings.components();
     }
 
     /**
-     * What a Kafka client needs to log in as this principal (bootstrap, protocol, mechanism, login,
+     * Returns the settings of a Kafka client that logs in as this principal (bootstrap, protocol, mechanism, login,
      * {@code isolation.level=read_committed}); add serializers and a {@code group.id} below
-     * {@link Principal#groupPrefix()}. A consumer seen for the first time is given a user and rights.
+     * {@link Principal#groupPrefix()}. A new consumer gets a user and rights.
      */
     @Override
     public Map<String, Object> clientProperties(Principal principal) {
@@ -163,7 +162,7 @@ public final class Stack implements ClusterConnection {
         return Map.of();
     }
 
-    /** How this principal logs in; as with {@link #clientProperties}, a new consumer is given a user. */
+    /** Returns the login of a principal; as with {@link #clientProperties}, a new consumer gets a user. */
     @Override
     public ScramLogin login(Principal principal) {
         if (principal.role() == ClientRole.MEMBER && !members().contains(new MemberCode(principal.name()))) {
@@ -178,20 +177,20 @@ public final class Stack implements ClusterConnection {
         return ScramLogin.onLoopback(principal.user(), credentials.passwordOf(principal));
     }
 
-    /** What an administrator's client needs: for looking at everything, never for playing a part. */
+    /** Returns the settings of an administrator's client, for provisioning and inspection only. */
     @Override
     public Map<String, Object> adminProperties() {
         return infrastructure.admin().clientProperties(bootstrapServers());
     }
 
-    /** Where a service or the registry answers HTTP. */
+    /** Returns the HTTP address of a service or of the registry. */
     public URI url(Component component) {
         return component.isService()
                 ? processes.serviceProcess(component).url()
                 : URI.create(infrastructure.registryUrl());
     }
 
-    /** Password of HTTP user {@code operator} at every service. */
+    /** Returns the password of the HTTP user {@code operator} of every service. */
     public String operatorPassword() {
         return credentials.password("http.operator");
     }
@@ -225,8 +224,8 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * Whether every component is ready and nothing is left to read, by services and by members' gateways that read or
-     * have read their mailboxes. Where the broker gives no answer, it is not.
+     * Returns whether every component is ready, and the services and the members' gateways have read everything. False
+     * if the broker does not answer.
      */
     public boolean isIdle() {
         return components().stream()
@@ -243,7 +242,7 @@ public final class Stack implements ClusterConnection {
         return members().stream().map(Principal::member);
     }
 
-    /** Ends a component as a crash would: no goodbye. Does nothing if it does not run. */
+    /** Kills a component, as a crash would. Does nothing if it does not run. */
     public void kill(Component component) {
         outages.begins(component, Instant.now());
         processes.kill(component);
@@ -263,7 +262,7 @@ public final class Stack implements ClusterConnection {
         outages.ends(component, Instant.now());
     }
 
-    /** A registry is of use when it has read its journal, which it says of itself too early. */
+    /** Waits until the registry has read its journal: it reports ready too early. */
     private void awaitSchemas() {
         ReadinessWait.ready(
                 "The registry",
@@ -274,7 +273,7 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * Waits until the services have read all there is.
+     * Waits until the services have read every record.
      *
      * @throws UserError if they have not within three minutes
      */
@@ -287,7 +286,7 @@ public final class Stack implements ClusterConnection {
         return outages.over();
     }
 
-    /** Silence alone does not tell: a service that was killed, or waits between two attempts, is silent too. */
+    /** Asks for the lag: a service that was killed, or waits between two attempts, writes nothing either. */
     private Health allIsRead() {
         OptionalLong unread = StatusReport.unread(this, services());
         if (unread.equals(OptionalLong.of(0))) {
@@ -299,24 +298,24 @@ public final class Stack implements ClusterConnection {
                         : "services have %d records left to read: ./herald status".formatted(unread.getAsLong()));
     }
 
-    /** Asks a component to end, and waits until it has. Does nothing if it does not run. */
+    /** Stops a component and waits until it has ended. Does nothing if it does not run. */
     public void stop(Component component) {
         processes.stop(component);
     }
 
-    /** Asks all components to end, services first, and waits until they have. Returns how many ran. */
+    /** Stops all components, services first, and waits until they have ended. Returns how many ran. */
     public int stopAll() {
         int ran = processes.running().size();
         processes.stopAll();
         return ran;
     }
 
-    /** Whether a component's process is alive. */
+    /** Returns whether a component's process is alive. */
     public boolean isRunning(Component component) {
         return processes.isRunning(component);
     }
 
-    /** Gives mailboxes to more members; those who have one keep it. Returns how many are new. */
+    /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
     public synchronized int addMembers(List<MemberCode> more) {
         Set<MemberCode> all = new LinkedHashSet<>(members());
         all.addAll(more);
@@ -330,14 +329,14 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * Gives a mailbox, a user and rights to somebody who is in no directory. Only then may an operator write the record
-     * that makes it a member. Again changes nothing.
+     * Creates a mailbox, a user and rights for a code that no directory has. Afterwards an operator may write the record
+     * that makes it a member. A repetition changes nothing.
      */
     public void provisionMember(MemberCode code) {
         provisionMembers(List.of(code));
     }
 
-    /** The same for many, in one go. */
+    /** Creates mailboxes, users and rights for several codes. */
     public synchronized void provisionMembers(List<MemberCode> codes) {
         provisionBroker(codes);
         Set<MemberCode> all = new LinkedHashSet<>(members());
@@ -345,32 +344,32 @@ public final class Stack implements ClusterConnection {
         settings = settings.withMembers(List.copyOf(all));
     }
 
-    /** From now on nobody may write to a member's mailbox; what it holds stays, and can be read. */
+    /** Takes away every right to write to a member's mailbox; its records stay and can be read. */
     public void closeMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.raise(code);
         }
     }
 
-    /** A member's mailbox can be written again, if it could not. */
+    /** Restores the rights to write to a member's mailbox. */
     public void reopenMailbox(MemberCode code) {
         try (MailboxBarrier barrier = new MailboxBarrier(adminProperties())) {
             barrier.lift(code);
         }
     }
 
-    /** What a component has logged. */
+    /** Returns the log file of a component. */
     public Path logFile(Component component) {
         return processes.logFile(component);
     }
 
-    /** Kills everything, also what is being started at this moment, and lets nothing start again. */
+    /** Kills every process, also one that is being started, and prevents further starts. */
     public void killAll() {
         processes.killAll();
     }
 
     /**
-     * Kills what {@link #startFresh} started, and deletes its folder if it was temporary; otherwise leaves all alone.
+     * Kills the processes of {@link #startFresh} and deletes a temporary folder; leaves any other stack running.
      */
     @Override
     public void close() {
@@ -410,7 +409,7 @@ public final class Stack implements ClusterConnection {
         return Principal.service(ClientRole.valueOf(component.name()));
     }
 
-    /** For messages. */
+    /** Returns a text for messages. */
     @Override
     public String toString() {
         return new ArrayList<>(settings.components()) + " in " + folder;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new stack should be. Start from {@link #fresh()} and change what differs.
+ * The options of a new stack. Start from {@link #fresh()} and change the differences.
  *
  * @param folder where data, logs and passwords go; null is a temporary folder that {@link Stack#close()} deletes
  * @param ports fixed ports for a stack that people address, free ones for the demo and tests
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
  *     {@code herald.review.clearance=policy} of review; not remembered by the folder
  * @param infrastructure where broker and registry come from
- * @param progress is told every step
+ * @param progress receives every step
  */
 public record StackOptions(
         @Nullable Path folder,
@@ -45,15 +45,15 @@ public record StackOptions(
             "herald.streams.compaction-lag", "5s",
             "herald.streams.markers", "1s");
 
-    /** How ports are chosen. */
+    /** The choice of ports. */
     public enum Ports {
         /** {@link Component#defaultPort()}, or what {@code HERALD_PORT_<COMPONENT>} says. */
         FIXED,
-        /** Whatever is free. */
+        /** Any free port. */
         FREE
     }
 
-    /** Copies, so that nobody changes it later. */
+    /** Copies the collections. */
     public StackOptions {
         members = List.copyOf(members);
         components = Set.copyOf(components);
@@ -61,7 +61,7 @@ public record StackOptions(
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
     }
 
-    /** Every component and every member, on free ports, in a temporary folder, silently. */
+    /** Returns options for every component and every member, on free ports, in a temporary folder, without progress. */
     public static StackOptions fresh() {
         return new StackOptions(
                 null,
@@ -74,25 +74,25 @@ public record StackOptions(
                 Progress.SILENT);
     }
 
-    /** In this folder, which stays. */
+    /** Uses this folder, which stays. */
     public StackOptions in(Path where) {
         return new StackOptions(
                 where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
-    /** On the fixed ports. */
+    /** Uses the fixed ports. */
     public StackOptions withFixedPorts() {
         return new StackOptions(
                 folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
-    /** With these members only. */
+    /** Uses these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
         return new StackOptions(
                 folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
-    /** With these services only. */
+    /** Uses these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
@@ -100,7 +100,7 @@ public record StackOptions(
                 folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
-    /** With what is deleted gone in seconds from topics, changelogs and the services' files. */
+    /** Removes deleted data from topics, changelogs and the services' files within seconds. */
     public StackOptions withQuickCleaning() {
         StackOptions quick =
                 new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
@@ -110,7 +110,7 @@ public record StackOptions(
         return quick.with(Component.DISSEMINATION, Map.of("herald.dissemination.closed-mail-kept", "1s"));
     }
 
-    /** With these settings of one service, on top of what it was given before. */
+    /** Adds settings of one service. */
     public StackOptions with(Component service, Map<String, String> settings) {
         Map<Component, Map<String, String>> all = new EnumMap<>(Component.class);
         all.putAll(serviceSettings);
@@ -120,12 +120,12 @@ public record StackOptions(
         return new StackOptions(folder, ports, members, components, quickCleaning, all, infrastructure, progress);
     }
 
-    /** With broker and registry from elsewhere, such as containers. */
+    /** Uses another broker and registry, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
         return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
     }
 
-    /** Telling its steps. */
+    /** Reports every step. */
     public StackOptions withProgress(Progress listener) {
         return new StackOptions(
                 folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);

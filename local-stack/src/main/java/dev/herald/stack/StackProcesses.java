@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every component of a stack by the same verbs, whether it is infrastructure or a service of ours. */
+/** The processes of a stack, infrastructure and services alike. */
 final class StackProcesses {
 
     private final BrokerAndRegistry infrastructure;
@@ -28,7 +28,7 @@ final class StackProcesses {
         this.components = components;
     }
 
-    /** Starts one without waiting. */
+    /** Starts a component without waiting. */
     void launch(Component component) {
         gate.through(() -> {
             switch (component) {
@@ -100,14 +100,14 @@ final class StackProcesses {
         return components.stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Services first and side by side, then what they stand on. */
+    /** Stops the services in parallel, then registry and broker. */
     void stopAll() {
         ParallelTasks.forEach(running().stream().filter(Component::isService).toList(), this::stop);
         stop(Component.REGISTRY);
         stop(Component.BROKER);
     }
 
-    /** Also what is being started at this moment; nothing starts again. */
+    /** Kills every process, also one that is being started, and prevents further starts. */
     void killAll() {
         gate.close();
         components.stream().sorted(Comparator.reverseOrder()).forEach(this::kill);

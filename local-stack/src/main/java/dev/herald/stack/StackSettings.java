@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a stack is, as its folder remembers it in {@code stack.properties}, so that the next command finds it again.
+ * The settings of a stack, kept in {@code stack.properties} of its folder, so that the next command finds it again.
  *
  * @param ports where each component listens
  * @param controllerPort where the broker talks to itself
@@ -125,7 +125,7 @@ record StackSettings(
         return new StackSettings(ports, controllerPort, members, all, quickCleaning);
     }
 
-    /** What these components listen on. */
+    /** Returns the ports of these components. */
     List<PortUse> uses(Set<Component> which) {
         Stream<PortUse> own = which.stream()
                 .sorted()
@@ -145,19 +145,19 @@ record StackSettings(
     }
 
     private static int fixed(String variable, int otherwise) {
-        String told = System.getenv(variable);
-        if (told == null || told.isBlank()) {
+        String given = System.getenv(variable);
+        if (given == null || given.isBlank()) {
             return otherwise;
         }
         try {
-            int port = Integer.parseInt(told.strip());
+            int port = Integer.parseInt(given.strip());
             if (port > 0 && port < 65_536) {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // said below
+            // reported below
         }
-        throw new UserError("%s is '%s': it has to be a port, 1 to 65535.".formatted(variable, told));
+        throw new UserError("%s is '%s': it has to be a port, 1 to 65535.".formatted(variable, given));
     }
 
     private static Stream<String> list(Properties properties, String key) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which a stack comes up, and what happens when it does not. */
+/** The start of a stack: the order of its components, and the handling of failures. */
 final class StackStart {
 
     private StackStart() {}
@@ -59,7 +59,7 @@ final class StackStart {
         return stack;
     }
 
-    /** What was there stays: members that have a mailbox, and the ports while the broker still runs on them. */
+    /** Keeps the members that have a mailbox, and the ports while the broker still runs on them. */
     private static StackSettings continued(Path folder, StackSettings before, StackSettings now, StackOptions options) {
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
         members.addAll(options.members());
@@ -126,7 +126,7 @@ final class StackStart {
         }
     }
 
-    /** Says how long each step took. */
+    /** A stopwatch that reports how long each step took. */
     private static final class StepTimer {
 
         private final Progress progress;
@@ -143,7 +143,7 @@ final class StackStart {
         }
     }
 
-    /** The end of a stack of one's own: on request, when starting fails, or with this JVM, whichever comes first. */
+    /** The end of a fresh stack: on request, after a failed start, or with this JVM, whichever comes first. */
     private static final class Cleanup {
 
         private final Path folder;

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Asks every component how it does, and the broker how far behind each service is. */
+/** A report of the health of every component and of the lag of every service. */
 final class StatusReport {
 
     private final Stack stack;
@@ -32,7 +32,7 @@ final class StatusReport {
         }
     }
 
-    /** What these principals' groups have yet to read, together, as of one moment; empty where there is no answer. */
+    /** Returns the total lag of these principals' groups as of one moment; empty if the broker does not answer. */
     static OptionalLong unread(Stack stack, Stream<Principal> principals) {
         List<String> prefixes = principals.map(Principal::groupPrefix).toList();
         try (Admin admin = impatient(stack)) {

@@ -25,7 +25,7 @@ class AnyClusterTest {
 
     private static final List<String> SCENARIOS = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
-            "a-request-is-denied-and-its-bureau-is-told-why.yaml");
+            "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml");
     /** The case of the first. */
     private static final String IN_FORCE = "FR/2026-000101";
     /** The case of the second. */

@@ -57,7 +57,7 @@ class OperatorCommandsTest {
     private static final String NAME = "Jeanne Exemple";
     private static final List<String> PLAYED = List.of(
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
-            "a-request-is-denied-and-its-bureau-is-told-why.yaml");
+            "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml");
     /** The case of the second. */
     private static final String DENIED = "KE/2026-000201";
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class SealedDataCheck implements ScenarioRun.Visitor {
 
-    private static final String SCENARIO = "a notice is blocked when protection is attested and restored after a look";
+    private static final String SCENARIO = "a notice is blocked when protection is attested and restored after review";
     private static final MemberCode ATTESTS = new MemberCode("de");
     /** What nobody may read who is told of the case. */
     private static final Pattern WORDS =

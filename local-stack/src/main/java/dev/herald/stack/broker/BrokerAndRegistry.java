@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public interface BrokerAndRegistry extends AutoCloseable {
 
-    /** One of the two. */
+    /** Broker or registry. */
     enum Part {
         /** Kafka. */
         BROKER,
@@ -19,20 +19,20 @@ public interface BrokerAndRegistry extends AutoCloseable {
         REGISTRY
     }
 
-    /** Where they come from: makes the two of these settings, whether they run already or not, and starts nothing. */
+    /** A factory of broker and registry; starts nothing. */
     @FunctionalInterface
     interface Provider {
-        /** The two of these settings. */
+        /** Returns broker and registry with these settings. */
         BrokerAndRegistry of(InfrastructureSettings settings);
     }
 
-    /** Where clients find the broker. */
+    /** Returns the address of the broker for clients. */
     String bootstrapServers();
 
-    /** Where clients find the registry. */
+    /** Returns the address of the registry for clients. */
     String registryUrl();
 
-    /** Who may do everything. */
+    /** Returns the login of the super user. */
     ScramLogin admin();
 
     /** Starts a part without waiting. */
@@ -45,25 +45,25 @@ public interface BrokerAndRegistry extends AutoCloseable {
      */
     void awaitReady(Part part);
 
-    /** Whether a part runs, ready or not. */
+    /** Returns whether a part runs, ready or not. */
     boolean isRunning(Part part);
 
-    /** Its process, if it is one of this machine's. */
+    /** Returns the pid of a part, if it is a process of this machine. */
     OptionalLong pid(Part part);
 
-    /** How a part does. */
+    /** Returns the health of a part. */
     Health health(Part part);
 
-    /** Where a part writes its log. */
+    /** Returns the log file of a part. */
     Path logFile(Part part);
 
-    /** Asks a part to end, and waits until it has. Does nothing if it does not run. */
+    /** Stops a part and waits until it has ended. Does nothing if it does not run. */
     void stop(Part part);
 
-    /** Ends a part as a crash would. Does nothing if it does not run. */
+    /** Kills a part, as a crash would. Does nothing if it does not run. */
     void kill(Part part);
 
-    /** Asks both to end. */
+    /** Stops both. */
     @Override
     default void close() {
         stop(Part.REGISTRY);

@@ -21,7 +21,7 @@ final class BrokerProgram {
 
     private BrokerProgram() {}
 
-    /** Takes the broker's configuration file. */
+    /** Runs the broker with its configuration file. */
     public static void main(String[] arguments) throws Exception {
         String configuration = arguments[0];
         Properties properties = new Properties();

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The configuration of a single broker on loopback that asks for a password and for rights. */
 final class BrokerSettings {
 
-    /** Super user. */
+    /** The super user. */
     static final String ADMIN = "admin";
 
     /** The schema registry's own user. */

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Whether broker and registry do their work, asked as their clients would: the same wherever they run. */
+/** The health of broker and registry as their clients see it, wherever they run. */
 public final class InfrastructureHealth {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private InfrastructureHealth() {}
 
-    /** How one of the two does, provided that it was started. */
+    /** Returns the health of a part that was started. */
     public static Health of(BrokerAndRegistry.Part part, InfrastructureSettings settings) {
         return switch (part) {
             case BROKER -> broker(settings);

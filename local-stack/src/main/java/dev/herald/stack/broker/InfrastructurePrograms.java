@@ -91,7 +91,7 @@ final class InfrastructurePrograms {
         e.put("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol());
         e.put("APICURIO_KAFKA_COMMON_SASL_MECHANISM", "SCRAM-SHA-512");
         e.put("APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG", login.jaas());
-        // Both listen on all interfaces unless told.
+        // Both listen on all interfaces by default.
         e.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         e.put("QUARKUS_HTTP_PORT", Integer.toString(settings.registryPort()));
         e.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

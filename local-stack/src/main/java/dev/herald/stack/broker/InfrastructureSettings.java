@@ -23,27 +23,27 @@ public record InfrastructureSettings(
         String registryPassword,
         boolean quickCleaning) {
 
-    /** Where clients find the broker. */
+    /** Returns the address of the broker for clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + brokerPort;
     }
 
-    /** Where clients find the registry. */
+    /** Returns the address of the registry for clients. */
     public String registryUrl() {
         return "http://127.0.0.1:" + registryPort;
     }
 
-    /** The super user. */
+    /** Returns the login of the super user. */
     public ScramLogin admin() {
         return ScramLogin.onLoopback(BrokerSettings.ADMIN, adminPassword);
     }
 
-    /** The registry's own user. */
+    /** Returns the login of the registry's user. */
     public ScramLogin registry() {
         return ScramLogin.onLoopback(BrokerSettings.REGISTRY, registryPassword);
     }
 
-    /** Without the passwords. */
+    /** Returns the settings without the passwords. */
     @Override
     public String toString() {
         return "broker at %s, registry at %s, in %s".formatted(bootstrapServers(), registryUrl(), folder);

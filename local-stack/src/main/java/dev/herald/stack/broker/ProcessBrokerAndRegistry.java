@@ -20,7 +20,7 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
     private final InfrastructureSettings settings;
     private final Map<Part, SupervisedProgram> programs = new EnumMap<>(Part.class);
 
-    /** Those of these settings, whether they run or not. */
+    /** Creates broker and registry with these settings, whether they run or not. */
     public ProcessBrokerAndRegistry(Installation installation, InfrastructureSettings settings) {
         this.settings = settings;
         InfrastructurePrograms all = new InfrastructurePrograms(installation, settings);

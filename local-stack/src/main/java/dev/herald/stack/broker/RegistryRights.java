@@ -13,16 +13,16 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** What the registry's own user may do: its own topics, its own groups, nothing else. */
+/** The rights of the registry's user: its own topics and its own groups, nothing else. */
 public final class RegistryRights {
 
-    /** How the registry's topics start. */
+    /** Prefix of the registry's topics. */
     private static final String TOPICS = "kafkasql-";
 
-    /** Where it tells of changes. */
+    /** Topic of the registry's events. */
     private static final String EVENTS = "registry-events";
 
-    /** How its consumer groups start, each with a random end. */
+    /** Prefix of the registry's consumer groups; each ends in a random part. */
     private static final String GROUPS = "apicurio-";
 
     private RegistryRights() {}

@@ -5,7 +5,7 @@ import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import picocli.CommandLine.Command;
 
-/** Ends all processes; the data stays. */
+/** Stops all processes; the data stays. */
 @Command(name = "down", description = "Ends all processes of the stack. Its data stays; ./herald up goes on with it.")
 public final class DownCommand extends HeraldCommand {
 

@@ -7,7 +7,7 @@ import dev.herald.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Ends a component as a crash would. */
+/** Kills a component, as a crash would. */
 @Command(
         name = "kill",
         description =

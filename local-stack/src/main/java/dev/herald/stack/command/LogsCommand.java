@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a component has logged. */
+/** Shows the log of a component. */
 @Command(name = "logs", description = "Shows the end of a component's log.")
 public final class LogsCommand extends HeraldCommand {
 
@@ -67,7 +67,7 @@ public final class LogsCommand extends HeraldCommand {
         return 0;
     }
 
-    /** The file is read byte by byte as Latin-1; what was written is UTF-8. */
+    /** Decodes UTF-8 that was read byte by byte as Latin-1. */
     private void print(String bytes) {
         out().println(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Ends all processes and deletes the data. */
+/** Stops all processes and deletes the data. */
 @Command(
         name = "reset",
         description = "Ends all processes and deletes everything the stack holds: topics, cases, passwords, logs.")

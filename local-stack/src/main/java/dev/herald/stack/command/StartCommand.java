@@ -30,7 +30,7 @@ public final class StartCommand extends HeraldCommand {
         return 0;
     }
 
-    /** Without them it would only wait, and be called broken. */
+    /** Checks that broker and registry run: without them, a service only waits and looks broken. */
     private static void requireWhatItStandsOn(Stack stack, Component target) {
         for (Component below : List.of(Component.BROKER, Component.REGISTRY)) {
             if (below.compareTo(target) < 0 && !stack.isRunning(below)) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts whatever does not run yet, and leaves it running. */
+/** Starts the components that do not run yet, and leaves them running. */
 @Command(
         name = "up",
         description = "Starts broker, registry and services on fixed ports, and leaves them running. What an earlier "

@@ -32,8 +32,8 @@ public record Installation(Path project, Path code) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            String told = System.getProperty("herald.project");
-            Path project = told == null ? above(code) : Path.of(told);
+            String given = System.getProperty("herald.project");
+            Path project = given == null ? above(code) : Path.of(given);
             if (!Files.exists(project.resolve("local-stack/target/classpath"))) {
                 throw new UserError("%s is not a built checkout of Herald: run ./herald, or mvn package, there."
                         .formatted(project));
@@ -60,7 +60,7 @@ public record Installation(Path project, Path code) {
         return code + File.pathSeparator + classPath("local-stack");
     }
 
-    /** Options with which a JVM is up soon and small: it is compiled lightly, and cleaned by one thread. */
+    /** Returns JVM options for a quick start and little memory: light compilation, one thread for garbage collection. */
     public List<String> fastStartOptions() {
         return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
@@ -142,7 +142,7 @@ public record Installation(Path project, Path code) {
         }
     }
 
-    /** The unpacked registry. */
+    /** Returns the folder of the unpacked registry. */
     public Path registry() {
         return project.resolve("local-stack/target/registry");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program for the JVM that runs this one, and what it is told.
+ * A program for the JVM that runs this one, with arguments and environment.
  *
  * @param name what people call it; its log and pid file are named so
  * @param arguments options of the JVM, then what to run, then its own arguments
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record JavaProgram(String name, List<String> arguments, Map<String, String> environment) {
 
-    /** Copies, so that nobody changes it later. */
+    /** Copies the collections. */
     public JavaProgram {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
@@ -28,7 +28,7 @@ public record JavaProgram(String name, List<String> arguments, Map<String, Strin
         return line;
     }
 
-    /** The JVM that runs this. */
+    /** Returns the JVM that runs this process. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Does what mostly waits for something to all of several things at once, on threads of its own. */
+/** Runs an action that mostly waits for several items in parallel, on virtual threads. */
 public final class ParallelTasks {
 
     private ParallelTasks() {}

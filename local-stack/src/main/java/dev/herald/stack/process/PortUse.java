@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
  */
 public record PortUse(int port, String purpose, String setting) {
 
-    /** Below what Linux and macOS hand out to outgoing connections. */
+    /** Below the ports that Linux and macOS use for outgoing connections. */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;
 
-    /** What this process was given: between that and somebody listening there may lie a minute. */
+    /** Ports this process was given already: a minute may pass until a program listens on one. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     /**
@@ -47,7 +47,7 @@ public record PortUse(int port, String purpose, String setting) {
         }
     }
 
-    /** That many different ports on which nothing listens now, and which this process was never given before. */
+    /** Returns different ports on which nothing listens, and which this process was never given before. */
     public static List<Integer> free(int count) {
         Set<Integer> found = new HashSet<>();
         for (int attempt = 0; attempt < 10_000 && found.size() < count; attempt++) {
@@ -62,13 +62,13 @@ public record PortUse(int port, String purpose, String setting) {
         return List.copyOf(found);
     }
 
-    /** Whether nothing listens on a port of the loopback address. */
+    /** Returns whether nothing listens on a port of the loopback address. */
     public static boolean isFree(int port) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (Socket caller = new Socket()) {
             caller.connect(new InetSocketAddress(loopback, port), 200);
             return false;
-        } catch (IOException nobodyAnswers) {
+        } catch (IOException noAnswer) {
             try (ServerSocket socket = new ServerSocket()) {
                 socket.setReuseAddress(true);
                 socket.bind(new InetSocketAddress(loopback, port));

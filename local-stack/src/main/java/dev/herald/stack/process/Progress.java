@@ -1,12 +1,12 @@
 package dev.herald.stack.process;
 
-/** Is told what is being done, in one short line each time, while something takes seconds. */
+/** A listener for the steps of a long operation, one short line each. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Nobody listens. */
+    /** Ignores every step. */
     Progress SILENT = step -> {};
 
-    /** A step begins or ended. */
+    /** Reports that a step begins or ended. */
     void report(String step);
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Waits until something is ready. */
+/** A wait for a component to become ready. */
 public final class ReadinessWait {
 
     private static final Duration PAUSE = Duration.ofMillis(100);

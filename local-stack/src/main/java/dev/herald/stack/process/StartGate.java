@@ -22,7 +22,7 @@ public final class StartGate {
         start.run();
     }
 
-    /** Lets nothing through any more; returns when what is passing has passed. */
+    /** Closes the gate; returns when the start in progress is complete. */
     public synchronized void close() {
         closed = true;
     }

@@ -28,14 +28,14 @@ public final class SupervisedProcess {
     private final Path pidFile;
     private final Path logFile;
 
-    /** A process of this name, whose pid file and log are below this folder. */
+    /** Creates a handle for the process of this name; its pid file and log are below this folder. */
     public SupervisedProcess(String name, Path folder) {
         this.name = name;
         this.pidFile = folder.resolve("run").resolve(name + ".pid");
         this.logFile = folder.resolve("log").resolve(name + ".log");
     }
 
-    /** What it has written; grows over restarts. */
+    /** Returns the log file; it grows over restarts. */
     public Path logFile() {
         return logFile;
     }
@@ -65,7 +65,7 @@ public final class SupervisedProcess {
         }
     }
 
-    /** The process, if it is alive. */
+    /** Returns the process, if it is alive. */
     public Optional<ProcessHandle> running() {
         try {
             String[] parts = Files.readString(pidFile).strip().split(" ", 2);
@@ -79,12 +79,12 @@ public final class SupervisedProcess {
         }
     }
 
-    /** Its id, if it is alive. */
+    /** Returns the pid, if the process is alive. */
     public OptionalLong pid() {
         return running().map(handle -> OptionalLong.of(handle.pid())).orElse(OptionalLong.empty());
     }
 
-    /** Asks it to end; after the grace it is ended. Does nothing if it does not run. */
+    /** Stops the process, and kills it after the grace period. Does nothing if it does not run. */
     public void stop(Duration grace) {
         running().ifPresent(handle -> {
             handle.destroy();
@@ -96,7 +96,7 @@ public final class SupervisedProcess {
         forget();
     }
 
-    /** Ends it as a crash would. Does nothing if it does not run. */
+    /** Kills the process, as a crash would. Does nothing if it does not run. */
     public void kill() {
         running().ifPresent(handle -> {
             handle.destroyForcibly();
@@ -105,7 +105,7 @@ public final class SupervisedProcess {
         forget();
     }
 
-    /** The last lines of its log, to show why it ended. */
+    /** Returns the last lines of the log, to show why the process ended. */
     public List<String> lastLines(int count) {
         if (!Files.exists(logFile)) {
             return List.of();

@@ -60,32 +60,32 @@ public final class SupervisedProgram {
         ReadinessWait.ready(process, traits.title(), this::health, traits.longestStart());
     }
 
-    /** How it does. */
+    /** Returns the health of the program. */
     public Health health() {
         return isRunning() ? health.get() : Health.notReady("does not run");
     }
 
-    /** Whether its process is alive. */
+    /** Returns whether the process is alive. */
     public boolean isRunning() {
         return process.running().isPresent();
     }
 
-    /** Its process, if it is alive. */
+    /** Returns the pid, if the process is alive. */
     public OptionalLong pid() {
         return process.pid();
     }
 
-    /** What it has written; grows over restarts. */
+    /** Returns the log file; it grows over restarts. */
     public Path logFile() {
         return process.logFile();
     }
 
-    /** Asks it to end, and waits until it has. Does nothing if it does not run. */
+    /** Stops the program and waits until it has ended. Does nothing if it does not run. */
     public void stop() {
         process.stop(traits.grace());
     }
 
-    /** Ends it as a crash would. Does nothing if it does not run. */
+    /** Kills the process, as a crash would. Does nothing if it does not run. */
     public void kill() {
         process.kill();
     }

@@ -44,9 +44,9 @@ class ConsumersTest {
 
     /** One that consumers see, one of which they see the state only, one that is called back. */
     private static final List<String> PLAYED = List.of(
-            "an-update-is-approved-as-the-second-version-and-every-holder-is-told.yaml",
+            "an-update-is-approved-as-the-second-version-and-every-holder-is-notified.yaml",
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
-            "a-blocked-notice-is-cancelled-and-called-back-from-every-holder.yaml");
+            "a-blocked-notice-is-cancelled-and-recalled-from-every-holder.yaml");
 
     private static final String BLOCKED = "FR/2026-009001";
 
