@@ -23,7 +23,7 @@ final class CaseIdAllocation {
 
     private CaseIdAllocation() {}
 
-    /** The ids, by the cases' names, in the order of the scenarios. */
+    /** Returns the ids by the names of the cases, in the order of the scenarios. */
     static List<CaseNames> assign(List<Scenario> scenarios) {
         if (scenarios.size() > MOST_SCENARIOS) {
             throw new IllegalArgumentException("ids are enough for %d scenarios".formatted(MOST_SCENARIOS));

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By which clocks a scenario's stack goes. A case lives for years; where a scenario is about that, it is played on a
+ * The clocks of a scenario's stack. A case lives for years; a scenario about such terms runs on a
  * stack of its own, on which retention is over in seconds.
  */
 public enum ClockProfile {
     /** As shipped, but for what {@link ScenarioRunner#on} says. */
     @JsonProperty("shipped")
     SHIPPED,
-    /** Seconds instead of years. */
+    /** Terms in seconds instead of years. */
     @JsonProperty("short")
     SHORT;
 
@@ -25,13 +25,13 @@ public enum ClockProfile {
             "herald.review.suspension", "PT15S",
             "herald.review.periodic-review", "PT20S");
 
-    /** A holder has seconds to remove what is recalled, and is reminded once. */
+    /** Holders have seconds to remove a recalled notice, with one reminder. */
     private static final Map<String, String> OF_DISSEMINATION_WHEN_SHORT = Map.of(
             "herald.dissemination.removal-deadline", "PT12S",
             "herald.dissemination.reminders", "1",
             "herald.dissemination.escalation", "PT2S");
 
-    /** The stack that scenarios with these clocks need. */
+    /** Returns the options of the stack that scenarios with these clocks need. */
     public StackOptions on(StackOptions options) {
         return switch (this) {
             case SHIPPED -> options;
@@ -42,7 +42,7 @@ public enum ClockProfile {
     }
 
     /**
-     * Those that the scenarios of a folder need, each a stack of its own.
+     * Returns the profiles that the scenarios of a folder need; each needs a stack of its own.
      *
      * @throws dev.herald.cluster.UserError naming every file that cannot be used
      */

@@ -44,14 +44,14 @@ final class EndCheck {
     }
 
     /**
-     * What there is.
+     * The observed state.
      *
      * @param mailboxes what each mailbox holds, about whatever case
      * @param events what operators saw, about whatever case
      */
     record Observations(Map<MemberCode, List<ObservedEvent>> mailboxes, List<ObservedEvent> events) {}
 
-    /** Everything on topics that is not as expected of a case; empty when all is. */
+    /** Returns each difference on topics for a case; empty if there is none. */
     List<String> differences(CaseId caseId, ExpectedCaseEnd expected, Observations actual) {
         List<ObservedEvent> events = actual.events().stream()
                 .filter(event -> event.caseId().equals(caseId.value()))
@@ -63,7 +63,7 @@ final class EndCheck {
         return found;
     }
 
-    /** What is wrong with review's state of a case; nothing if it is as expected. */
+    /** Returns the difference in review's state of a case; empty if there is none. */
     static Optional<String> state(ExpectedCaseEnd expected, String actual) {
         return expected.hasState(actual)
                 ? Optional.empty()

@@ -23,7 +23,7 @@ public final class MemberSelection {
     private MemberSelection() {}
 
     /**
-     * The members meant.
+     * Returns the selected members.
      *
      * @param initialMembers the members that the stack started with
      * @param members they and those who can be named besides

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One scenario: a sentence, who does what, and how it ends.
+ * A scenario: its title, its steps and its expected ends.
  *
  * @param name the sentence, from the file's name
  * @param label a few words, for a column
@@ -39,12 +39,12 @@ record Scenario(
         Map<String, ExpectedCaseEnd> ends,
         Map<String, List<ExpectedEvent>> told) {
 
-    /** Every step, also those that are part of another. */
+    /** Returns every step, nested ones included. */
     Stream<Step> allSteps() {
         return steps.stream().flatMap(Step::withNestedSteps);
     }
 
-    /** How many cases a name stands for, where a flood makes many of it. */
+    /** Returns how many cases a flood creates under a name. */
     Map<String, Integer> floodSizes() {
         Map<String, Integer> counts = new HashMap<>();
         allSteps()
@@ -56,7 +56,7 @@ record Scenario(
         return counts;
     }
 
-    /** Whom it admits. */
+    /** Returns the members that the scenario admits. */
     Set<MemberCode> newMembers() {
         return allSteps()
                 .filter(MemberStep.class::isInstance)
@@ -66,7 +66,7 @@ record Scenario(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Names of the messages that are sent as bytes. */
+    /** Returns the names of the messages that are sent as bytes. */
     Set<String> messages() {
         return allSteps()
                 .filter(RawBytesStep.class::isInstance)
@@ -75,7 +75,7 @@ record Scenario(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it disturbs what is beside it, and so has to be played when those that measure time have ended. */
+    /** Returns whether the scenario disturbs others, and so runs after those that measure time. */
     boolean disturbsOthers() {
         return allSteps().anyMatch(Step::disturbsOthers);
     }

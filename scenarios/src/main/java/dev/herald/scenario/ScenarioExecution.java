@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Plays one scenario. What fails for the moment (a service is being restarted) is tried again, an order with the same
+ * Runs one scenario. A step that fails temporarily (a service restarts) is tried again, an order with the same
  * command id, until the scenario's time is over.
  */
 final class ScenarioExecution implements Callable<ScenarioResult> {
@@ -41,7 +41,7 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
     private long began;
 
     /**
-     * A player.
+     * Creates an execution.
      *
      * @param grace time on top of the scenario's own, where somebody interferes
      */
@@ -74,12 +74,12 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
         return result(differences);
     }
 
-    /** What is not as the file says, if the mailboxes hold this; not all of it, where it is a lot. */
+    /** Returns the differences from the file, given these mailboxes; only the first of many. */
     List<String> differences(Map<MemberCode, List<ObservedEvent>> mailboxes) {
         return allDifferences(mailboxes).limit(MOST_DIFFERENCES).toList();
     }
 
-    /** Whether a record of a mailbox is about something that this scenario did. */
+    /** Returns whether a record of a mailbox belongs to this scenario. */
     boolean accountsFor(ObservedEvent observed) {
         return cases.all().anyMatch(caseId -> caseId.value().equals(observed.caseId()))
                 || sent.values().stream().anyMatch(message -> message.isSubjectOf(observed));
@@ -94,7 +94,7 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
                 differences);
     }
 
-    /** Waits until all is as the file says and stays so for a moment. */
+    /** Waits until there is no difference for a moment. */
     private List<String> awaitExpectedEnd(RetryPolicy retryPolicy) throws InterruptedException {
         while (true) {
             if (isAsExpected()) {
@@ -114,7 +114,7 @@ final class ScenarioExecution implements Callable<ScenarioResult> {
         return allDifferences(environment.gateways().mailArrived()).findFirst().isEmpty();
     }
 
-    /** Lazily, topics first: review must not be burdened with questions about cases whose mailboxes say enough. */
+    /** Compares lazily, topics first, to save requests to review. */
     private Stream<String> allDifferences(Map<MemberCode, List<ObservedEvent>> mailboxes) {
         return Stream.of(
                         scenario.ends().entrySet().stream()

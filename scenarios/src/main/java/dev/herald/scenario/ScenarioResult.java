@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether a scenario ended as its file says.
+ * The result of a scenario.
  *
  * @param label a few words
  * @param name the sentence
@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record ScenarioResult(String label, String name, List<CaseId> cases, Duration took, List<String> differences) {
 
-    /** Copies, so that nobody changes it later. */
+    /** Copies the lists. */
     public ScenarioResult {
         cases = List.copyOf(cases);
         differences = List.copyOf(differences);
     }
 
-    /** Whether all is as the file says. */
+    /** Returns whether there is no difference. */
     public boolean passed() {
         return differences.isEmpty();
     }

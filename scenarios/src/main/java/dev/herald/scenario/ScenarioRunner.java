@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Plays scenarios of the same clocks side by side against a running stack. Each begins a moment after the one before,
+ * Runs scenarios with the same clocks in parallel against a stack. Each starts a moment after the previous one,
  * so that a reader can follow. At the end every mailbox is read again from its beginning, and only then is a verdict
  * final.
  */
@@ -58,7 +58,7 @@ public final class ScenarioRunner {
     private final List<ObservedEvent> events = new CopyOnWriteArrayList<>();
 
     /**
-     * A scenario, and what its cases are.
+     * A scenario and its cases.
      *
      * @param scenario which
      * @param cases ids by name
@@ -66,7 +66,7 @@ public final class ScenarioRunner {
     private record Part(Scenario scenario, CaseNames cases) {}
 
     /**
-     * A play.
+     * Creates a runner.
      *
      * @param stack goes by these clocks
      * @param folder with the scenarios, {@code *.yaml}
@@ -99,19 +99,19 @@ public final class ScenarioRunner {
                 .with(Component.INTAKE, Map.of("herald.intake.document-grace", "PT3S"));
     }
 
-    /** Reads a folder's scenarios, and returns how many there are, before anything is started for them. */
+    /** Checks a folder's scenarios and returns how many there are, before a stack is started. */
     public static int check(Path folder) {
         return ScenarioFile.readAll(folder).size();
     }
 
-    /** How many of a folder's scenarios go by these clocks. */
+    /** Returns how many of a folder's scenarios use these clocks. */
     public static int count(Path folder, ClockProfile clocks) {
         return (int) ScenarioFile.readAll(folder).stream()
                 .filter(scenario -> scenario.clocks() == clocks)
                 .count();
     }
 
-    /** Plays them all. */
+    /** Runs all scenarios. */
     public List<ScenarioResult> run() throws InterruptedException {
         return run(List.of());
     }
@@ -165,7 +165,7 @@ public final class ScenarioRunner {
                 .toList();
     }
 
-    /** Side by side, each a moment after the one before. */
+    /** Runs scenarios in parallel, each a moment after the previous one. */
     private Map<ScenarioExecution, ScenarioResult> run(
             List<Part> some, ScenarioEnvironment environment, List<Component> components, Duration grace)
             throws InterruptedException {
@@ -220,12 +220,12 @@ public final class ScenarioRunner {
         }
     }
 
-    /** How many scenarios have begun when a victim is killed: half of them before a single one. */
+    /** Returns how many scenarios have started when a service is killed; half of them for a single one. */
     private static int begunBefore(int component, int components, int scenarios) {
         return scenarios * (component + 1) / (components + 1);
     }
 
-    /** What was right a moment ago has to be right in the mailboxes as they are read anew. */
+    /** Checks the results again against mailboxes that were read again from their beginning. */
     private static ScenarioResult again(ScenarioResult result, List<String> differences) {
         return differences.isEmpty()
                 ? result
@@ -239,7 +239,7 @@ public final class ScenarioRunner {
                                 .toList());
     }
 
-    /** What is in a mailbox and belongs to no scenario is a failure of its own. */
+    /** Reports mail that belongs to no scenario as a failure of its own. */
     private static List<ScenarioResult> strays(
             Collection<ScenarioExecution> executions, Map<MemberCode, List<ObservedEvent>> mailboxes) {
         List<String> strays = new ArrayList<>();

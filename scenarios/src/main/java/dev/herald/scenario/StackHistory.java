@@ -8,7 +8,7 @@ import dev.herald.promise.history.Outage;
 import dev.herald.stack.Stack;
 import java.util.List;
 
-/** Reads what a stack left on its topics and in its mailboxes, to be judged by the promises. */
+/** A reader of everything on a stack's topics and in its mailboxes, for the promises. */
 public final class StackHistory {
 
     private StackHistory() {}

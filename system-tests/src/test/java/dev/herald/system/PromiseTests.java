@@ -35,7 +35,7 @@ final class PromiseTests {
                             .map(promise::evaluate)
                             .reduce(PromiseResult::mergedWith)
                             .orElseThrow();
-                    System.out.printf("  %-38s %4d records looked at%n", result.promise(), result.checkedRecords());
+                    System.out.printf("  %-38s %4d records checked%n", result.promise(), result.checkedRecords());
                     assertThat(result.violations()).isEmpty();
                     assertThat(result.checkedRecords()).isPositive();
                 }));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Case files in short, as the list of cases has them: whoever waits for a case does not look into it each time, and all
+ * Summaries of case files, from the list of cases: waiting for a case is no view of it, and all
  * who wait share one list, at most a tenth of a second old.
  */
 public final class CaseFiles {
@@ -29,7 +29,7 @@ public final class CaseFiles {
         this.review = review;
     }
 
-    /** The case file in short; empty if there is none, or it can't be seen now. */
+    /** Returns the summary of a case file; empty if there is none, or review does not answer. */
     public Optional<JsonNode> find(CaseId caseId) {
         try {
             return Optional.ofNullable(list().get(caseId.value()));
@@ -38,7 +38,7 @@ public final class CaseFiles {
         }
     }
 
-    /** Whether review's state of a case is this; not, if it can't be asked now. */
+    /** Returns whether review's state of a case is this; false if review does not answer. */
     public boolean hasState(CaseId caseId, String wanted) {
         try {
             return stateOf(list().get(caseId.value())).equals(wanted);
@@ -47,7 +47,7 @@ public final class CaseFiles {
         }
     }
 
-    /** Whether the latest revision of a case has a flag of this rule. */
+    /** Returns whether the latest revision of a case has a flag of this rule. */
     public boolean isFlagged(CaseId caseId, String ruleId) {
         return find(caseId).stream()
                 .flatMap(file -> file.path("flags").valueStream())

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Which mailboxes dissemination takes to be missing, as its health tells operators. It looks every few seconds. */
+/** A client of dissemination's health, which names the missing mailboxes; it checks every few seconds. */
 public final class MailboxAccess {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ public final class MailboxAccess {
         this.health = URI.create(stack.url(Component.DISSEMINATION) + "/actuator/health/mailboxes");
     }
 
-    /** The members who have a record and no mailbox that can be written; empty if dissemination can't be asked. */
+    /** Returns the members that have a record and no writable mailbox; empty if dissemination does not answer. */
     public Optional<Set<MemberCode>> missing() {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<String> answer = http.send(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A member's hand in one scenario: makes events of what the file says, and sends them until the broker has them. */
+/** A sender of one scenario: builds events from the file and sends them until the broker has them. */
 public final class MemberEventSender {
 
     private final CaseNames cases;
@@ -29,12 +29,12 @@ public final class MemberEventSender {
         this.retryPolicy = retryPolicy;
     }
 
-    /** Whose gateway acts about a case: another member's, where the file says so. */
+    /** Returns the gateway that acts about a case; the file may name another member. */
     public MemberGateway gateway(String caseName, @Nullable String as) {
         return gateways.gateway(as == null ? cases.all(caseName).getFirst().member() : new MemberCode(as));
     }
 
-    /** Sends an event about a case; case and sender are filled in where the file does not say them. */
+    /** Sends an event about a case; fills in case and sender if the file lacks them. */
     public void send(MemberGateway gateway, CaseId caseId, String type, ObjectNode fields, boolean unchecked)
             throws InterruptedException {
         fields.put(RequestFile.TYPE, type);
@@ -51,7 +51,7 @@ public final class MemberEventSender {
         });
     }
 
-    /** Sends documents, and names them in a list. */
+    /** Sends documents and returns their references. */
     public void provide(MemberGateway gateway, CaseId caseId, List<ProvidedDocument> documents, ArrayNode named)
             throws InterruptedException {
         for (ProvidedDocument document : documents) {
@@ -69,7 +69,7 @@ public final class MemberEventSender {
     }
 
     /**
-     * The event of some JSON.
+     * Builds an event from JSON.
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */

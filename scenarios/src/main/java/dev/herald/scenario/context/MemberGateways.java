@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Every member's gateway, and what has arrived in its mailbox. */
+/** The gateways of all members, with the events of their mailboxes. */
 public final class MemberGateways implements AutoCloseable {
 
     private final Stack stack;
@@ -35,7 +35,7 @@ public final class MemberGateways implements AutoCloseable {
     private final Map<MemberCode, MemberGateway> gateways = new ConcurrentHashMap<>();
     private final Map<MemberCode, List<ObservedEvent>> arrived = new ConcurrentHashMap<>();
 
-    /** Hears what arrives, and where. */
+    /** A listener for events in mailboxes. */
     @FunctionalInterface
     public interface ArrivalListener {
         public void mailArrived(MemberCode member, ObservedEvent observed, SpecificRecord event);
@@ -56,7 +56,7 @@ public final class MemberGateways implements AutoCloseable {
         }
     }
 
-    /** Connects a gateway for a member, if it has none. */
+    /** Connects a gateway for a member that has none. */
     public void connectMember(MemberCode member) {
         gateways.computeIfAbsent(member, this::connect);
     }
@@ -70,12 +70,12 @@ public final class MemberGateways implements AutoCloseable {
         });
     }
 
-    /** The members that the stack started with, and what they are. */
+    /** Returns the members that the stack started with, by kind. */
     public Map<MemberCode, MemberKind> initialMembers() {
         return initialMembers;
     }
 
-    /** How a member's clients log in. */
+    /** Returns the client settings of a member. */
     public Map<String, Object> clientProperties(MemberCode member) {
         return stack.clientProperties(Principal.member(member));
     }
@@ -88,12 +88,12 @@ public final class MemberGateways implements AutoCloseable {
         return gateway;
     }
 
-    /** What has arrived so far in a mailbox. */
+    /** Returns the events of a mailbox until now. */
     public List<ObservedEvent> mailArrived(MemberCode member) {
         return List.copyOf(arrived.getOrDefault(member, List.of()));
     }
 
-    /** What has arrived so far in every mailbox. */
+    /** Returns the events of every mailbox until now. */
     public Map<MemberCode, List<ObservedEvent>> mailArrived() {
         Map<MemberCode, List<ObservedEvent>> copy = new HashMap<>();
         arrived.forEach((member, events) -> copy.put(member, List.copyOf(events)));

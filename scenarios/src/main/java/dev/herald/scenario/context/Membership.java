@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Membership {
 
-    /** Nobody tells when a service has read a member's record; it takes far less than this. */
+    /** Longest time until every service has read a member's record; no service reports it. */
     private static final Duration PROPAGATION_TIME = Duration.ofSeconds(2);
 
     private final Stack stack;
@@ -45,7 +45,7 @@ public final class Membership {
     }
 
     /**
-     * Topics and rights, then the record, then a gateway. Again, it goes on where it stopped.
+     * Creates topics and rights, then the record, then a gateway. A repetition resumes where the last attempt stopped.
      *
      * @return whether it is done
      */
@@ -69,7 +69,7 @@ public final class Membership {
         return true;
     }
 
-    /** Writes a record that says otherwise; whether the broker has it. */
+    /** Writes a changed record; returns whether the broker has it. */
     public synchronized boolean change(MemberCode code, MemberStatus status, List<JsonNode> routes)
             throws InterruptedException {
         MemberRecord now = register.records().get(code.value());
@@ -80,22 +80,22 @@ public final class Membership {
                 with(routes, MemberRecord.newBuilder(now).setStatus(status).build()));
     }
 
-    /** Returns when every service has had the time to hear of a change. */
+    /** Waits until every service has had the time to read a change. */
     public void awaitPropagation() throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(PROPAGATION_TIME.toNanos());
     }
 
-    /** From now on nobody may write to a mailbox. */
+    /** Takes away the rights to write to a mailbox. */
     public void closeMailbox(MemberCode code) {
         stack.closeMailbox(code);
     }
 
-    /** It can be written again, if it could not. */
+    /** Restores the rights to write to a mailbox. */
     public void reopenMailbox(MemberCode code) {
         stack.reopenMailbox(code);
     }
 
-    /** Whether dissemination takes a member's mailbox to be missing, or not; false if it can't be asked. */
+    /** Returns whether dissemination reports a member's mailbox as missing; false if it does not answer. */
     public boolean isMissing(MemberCode code, boolean missing) {
         return mailboxes.missing().filter(all -> all.contains(code) == missing).isPresent();
     }

@@ -10,10 +10,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends records as they are, as somebody who logs in with some client properties. */
+/** A sender of raw records, with the login of some client properties. */
 public final class RawSender implements AutoCloseable {
 
-    /** More than any topic takes, so that it is the broker that refuses. */
+    /** Above every topic's limit, so that the broker refuses. */
     private static final int LARGEST = 8_388_608;
 
     private final Producer<byte[], byte[]> producer;
@@ -29,20 +29,20 @@ public final class RawSender implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** What became of a record. */
+    /** The outcome of a record. */
     public sealed interface Outcome {}
 
     /**
-     * The broker has it.
+     * The broker has the record.
      *
      * @param offset where
      */
     public record Stored(long offset) implements Outcome {}
 
-    /** The broker refuses it for its size, and always will. */
+    /** The broker refused the record because of its size. */
     public record TooLarge() implements Outcome {}
 
-    /** Not confirmed: to be tried again. */
+    /** The broker did not confirm the record; try again. */
     public record NotNow() implements Outcome {}
 
     public Outcome send(ProducerRecord<byte[], byte[]> message) throws InterruptedException {

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Adds facts, attestations and members' records as an operator. */
+/** A writer of facts, attestations and members' records, as an operator. */
 public final class RegisterWriter implements AutoCloseable {
 
     private final RawSender sender;
@@ -18,7 +18,7 @@ public final class RegisterWriter implements AutoCloseable {
         this.serde = serde;
     }
 
-    /** Writes one; whether the broker has it. If not, writing it again does no harm. */
+    /** Writes a record; returns whether the broker has it. A repetition is harmless. */
     public boolean write(SpecificRecord entry) throws InterruptedException {
         return sender.send(RegisterRecord.of(entry, serde, clock.instant())) instanceof RawSender.Stored;
     }

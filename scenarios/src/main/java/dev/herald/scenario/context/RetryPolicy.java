@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Tries and looks again until something is so, or until the time for it is over. */
+/** A time limit for retries. */
 public final class RetryPolicy {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ public final class RetryPolicy {
     private final Duration grace;
     private final long deadline;
 
-    /** From now on, for so long. */
+    /** Creates a limit that starts now. */
     public RetryPolicy(Duration total) {
         this(total, Duration.ZERO);
     }
@@ -36,14 +36,14 @@ public final class RetryPolicy {
         this.deadline = deadline;
     }
 
-    /** Something that may have to be tried again. */
+    /** An action that may have to be repeated. */
     @FunctionalInterface
     public interface Attempt {
-        /** Whether it succeeded; fails for the moment with NotSent, too. */
+        /** Returns whether the action succeeded. */
         boolean succeeds() throws InterruptedException;
     }
 
-    /** From now on for so long, and no longer than this one. */
+    /** Returns a shorter limit that starts now and ends no later than this one. */
     public RetryPolicy cappedAt(Duration shorter) {
         RetryPolicy sooner = new RetryPolicy(shorter, grace);
         return sooner.deadline < deadline ? sooner : this;
@@ -54,7 +54,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns what is there as soon as it is.
+     * Returns a value as soon as it is there.
      *
      * @throws ExpectationFailed naming what it waited for
      */

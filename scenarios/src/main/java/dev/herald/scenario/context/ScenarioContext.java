@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the steps of one scenario are played in: its cases, its time, the world, and what it has to remember. */
+/** The context of one scenario: its cases, its time limit, the environment, and its memory. */
 public final class ScenarioContext {
 
     private final CaseNames cases;
@@ -24,7 +24,7 @@ public final class ScenarioContext {
     private final Set<MemberCode> closedMailboxes = ConcurrentHashMap.newKeySet();
 
     /**
-     * A scene.
+     * Creates a context.
      *
      * @param sent where messages that have a name are written down
      */
@@ -58,12 +58,12 @@ public final class ScenarioContext {
         return files;
     }
 
-    /** Whether a question was still without an answer in this scenario; whoever asks first answers it. */
+    /** Claims a question; returns whether no other step of this scenario has claimed it. */
     public boolean claimQuestion(String questionId) {
         return claimedQuestions.add(questionId);
     }
 
-    /** Somebody looked at the case file: this is what it was. */
+    /** Remembers the sequence of a case file. */
     public void recordLastSeen(CaseId caseId) {
         files.find(caseId)
                 .filter(file -> file.has("sequence"))
@@ -71,7 +71,7 @@ public final class ScenarioContext {
                         lastSeenSequences.put(caseId, file.path("sequence").asInt()));
     }
 
-    /** The case file's sequence when somebody last looked. */
+    /** Returns the remembered sequence of a case file. */
     public OptionalInt lastSeenSequence(CaseId caseId) {
         return Optional.ofNullable(lastSeenSequences.get(caseId))
                 .map(OptionalInt::of)
@@ -90,7 +90,7 @@ public final class ScenarioContext {
         closedMailboxes.remove(mailbox);
     }
 
-    /** Where a scenario ends before its last step: what it took from others is given back. */
+    /** Gives back everything that an aborted scenario took from others. */
     public void reopenMailboxes() throws InterruptedException {
         for (MemberCode mailbox : closedMailboxes) {
             environment.membership().reopenMailbox(mailbox);

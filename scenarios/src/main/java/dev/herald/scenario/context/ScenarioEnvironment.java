@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What all scenarios of a play share.
+ * The environment that all scenarios of a run share.
  *
  * @param gateways members' gateways
  * @param review officers' door

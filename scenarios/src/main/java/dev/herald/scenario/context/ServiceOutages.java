@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What is killed, and started again beside what goes on. One component at a time: the next waits until it is back. */
+/** The outages of a run. One component at a time: the next one waits until it is back. */
 public final class ServiceOutages implements AutoCloseable {
 
     private final Stack stack;
@@ -29,7 +29,7 @@ public final class ServiceOutages implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Kills a component, and returns; it comes back after this time. */
+    /** Kills a component and returns; the component is started again after this time. */
     public void killAndRestart(Component component, Duration away) throws InterruptedException {
         one.acquire();
         stack.kill(component);
@@ -48,7 +48,7 @@ public final class ServiceOutages implements AutoCloseable {
     }
 
     /**
-     * Returns when everything is back.
+     * Waits until every component is back.
      *
      * @throws UserError if something did not come back
      */

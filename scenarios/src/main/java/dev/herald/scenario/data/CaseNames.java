@@ -13,14 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a scenario calls its cases. A name stands for one case, or for all cases of a flood.
+ * The names of a scenario's cases. A name stands for one case, or for all cases of a flood.
  *
  * @param single the one case of a name
  * @param floods the many cases of a name
  */
 public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> floods) {
 
-    /** The case of that name; an error if there is none, or many. */
+    /** Returns the case of a name; fails if there is none, or several. */
     public CaseId one(String name) {
         CaseId caseId = single.get(name);
         if (caseId == null) {
@@ -30,13 +30,13 @@ public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> fl
         return caseId;
     }
 
-    /** The cases of that name, one or many. */
+    /** Returns the cases of a name, one or several. */
     public List<CaseId> all(String name) {
         List<CaseId> many = floods.get(name);
         return many == null ? List.of(one(name)) : many;
     }
 
-    /** Every case. */
+    /** Returns every case. */
     public Stream<CaseId> all() {
         return Stream.concat(single.values().stream(), floods.values().stream().flatMap(Collection::stream));
     }
@@ -59,7 +59,7 @@ public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> fl
         return node;
     }
 
-    /** The same in a text. */
+    /** Replaces the names in a text. */
     public String resolved(String text) {
         String result = text;
         for (Map.Entry<String, CaseId> one : single.entrySet()) {

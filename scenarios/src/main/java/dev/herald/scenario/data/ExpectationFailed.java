@@ -1,6 +1,6 @@
 package dev.herald.scenario.data;
 
-/** Something in the file did not come true. Its message is a line of the verdict. */
+/** A failed expectation of a scenario file. Its message is a line of the result. */
 public final class ExpectationFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

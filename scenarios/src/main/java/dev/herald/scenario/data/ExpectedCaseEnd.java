@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a case ends.
+ * The expected end of a case.
  *
  * @param state review's state of it; {@code NONE} if review never hears of it, {@code *} for any it knows
  * @param mailboxes by whose they are (see {@link MemberSelection}), exactly what they hold about the case; a mailbox
@@ -34,7 +34,7 @@ public record ExpectedCaseEnd(
         never = YamlValues.listOf(never);
     }
 
-    /** Whether review's state of the case is the one expected. */
+    /** Returns whether review's state of the case is the expected one. */
     public boolean hasState(String actual) {
         return state.equals(ANY) ? !actual.equals(NONE) : state.equals(actual);
     }

@@ -29,7 +29,7 @@ public record ExpectedEvent(String event, String on, JsonNode with) {
         return new ExpectedEvent(only.getKey(), "", only.getValue());
     }
 
-    /** For messages. */
+    /** Returns a text for messages. */
     @Override
     public String toString() {
         return event + (on.isEmpty() ? "" : " on " + on) + (with.isEmpty() ? "" : " " + with);

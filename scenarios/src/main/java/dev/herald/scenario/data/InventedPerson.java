@@ -28,7 +28,7 @@ public record InventedPerson(String familyName, String forenames, LocalDate birt
         return new InventedPerson(word(random, 4), word(random, 3), OLDEST.plusDays(random.nextInt(DAYS)));
     }
 
-    /** As it is laid over a request. */
+    /** Returns the fields to merge into a request. */
     public ObjectNode overlay() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ObjectNode person = request.putObject("person");

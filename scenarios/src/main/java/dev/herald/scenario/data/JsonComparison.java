@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Whether a document is as expected. An expected object may say less than there is; an expected list has exactly as
+ * A comparison of a document with an expectation. An expected object may have fewer fields; an expected list has exactly as
  * many entries, in any order; {@code "*"} is any value that is there; {@code null} is absence; all else is compared as
  * text.
  */
@@ -18,7 +18,7 @@ public final class JsonComparison {
 
     private JsonComparison() {}
 
-    /** The first difference, with its path; empty when there is none. */
+    /** Returns the first difference with its path; empty if there is none. */
     public static Optional<String> difference(JsonNode expected, JsonNode actual) {
         return difference(expected, actual, "");
     }

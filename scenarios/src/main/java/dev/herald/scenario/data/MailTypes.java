@@ -4,7 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names of the events that are mail. */
+/** The names of the events that are mail. */
 public final class MailTypes {
 
     public static final Set<String> NAMES =

@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An event that somebody saw.
+ * An event that was read from a topic or a mailbox.
  *
  * @param topic short name of the topic; the mailbox's full name for mail and notices
  * @param type simple name of its type
@@ -30,12 +30,12 @@ public record ObservedEvent(String topic, String type, String caseId, String key
                         AvroToJson.write(event)));
     }
 
-    /** Whether it is mail, with a message id, rather than a notice. */
+    /** Returns whether the event is mail with a message id, not a notice. */
     public boolean isMail() {
         return fields.has("messageId");
     }
 
-    /** Whether its key is what the contract says: the message id for mail, the case id for a notice. */
+    /** Returns whether the key follows the contract: the message id for mail, the case id for a notice. */
     public boolean hasExpectedKey() {
         return key.equals(isMail() ? fields.path("messageId").asString("") : caseId);
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document, invented on the spot.
+ * A document with an invented text.
  *
  * @param kind what it is
  * @param mediaType {@code text/plain} if not said

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record SentMessage(MemberCode by, String topic, long offset) {
 
-    /** Whether some mail is about it. */
+    /** Returns whether mail is about this message. */
     public boolean isSubjectOf(ObservedEvent mail) {
         JsonNode position = mail.fields().path("position");
         return position.path("topic").asString("").equals(topic)

@@ -24,7 +24,7 @@ public final class YamlReader {
     private YamlReader() {}
 
     /**
-     * Reads one document.
+     * Reads a YAML document.
      *
      * @throws IllegalArgumentException with line and column, if the text is not valid YAML
      */

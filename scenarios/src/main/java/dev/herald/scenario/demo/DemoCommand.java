@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Plays the scenarios on a stack of its own. */
+/** The command {@code demo}: runs the scenarios on a stack of its own. */
 @Command(
         name = "demo",
         description = "Starts a stack of its own on free ports, plays every scenario of system-tests/scenarios side by "
@@ -94,7 +94,7 @@ public final class DemoCommand extends HeraldCommand {
         return well ? 0 : 1;
     }
 
-    /** The second stack's data are kept beside the first's. */
+    /** Returns the folder for a stack's data. */
     private static Path folder(Path keep, ClockProfile clocks) {
         return clocks == ClockProfile.SHIPPED
                 ? keep

@@ -3,7 +3,7 @@ package dev.herald.scenario.demo;
 import dev.herald.cli.command.CommandProvider;
 import java.util.List;
 
-/** The command that plays the scenarios. */
+/** Adds the command {@code demo}. */
 public final class DemoCommands implements CommandProvider {
 
     @Override

@@ -27,7 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Tells a demo to somebody who has never seen Herald: one line for each thing that happens, in columns. What happens to
+ * Prints a demo for a reader who has never seen Herald: one line for each event, in columns. Events that concern
  * many members at once is one line. Nothing here names a person.
  */
 final class DemoConsole implements ScenarioListener, AutoCloseable {
@@ -176,7 +176,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         silence();
     }
 
-    /** The process ends: what still comes would be confusing. */
+    /** Stops printing at the end of the process. */
     private synchronized void interrupt() {
         interrupted = true;
     }
@@ -190,7 +190,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     /**
-     * Members to whom the same happens.
+     * Members to which the same event applies.
      *
      * @param caseId in which case
      * @param stage who is at work
@@ -198,7 +198,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
      */
     private record MemberGroup(String caseId, ActorColour stage, String words) {}
 
-    /** Collects members for a moment, so that a hundred mailboxes are one line. */
+    /** Groups members for a moment, so that a hundred mailboxes are one line. */
     private synchronized void addToGroup(String caseId, ActorColour stage, String words, String member) {
         MemberGroup group = new MemberGroup(caseId, stage, words);
         boolean first = !groups.containsKey(group);
@@ -215,7 +215,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         }
     }
 
-    /** Before a case is over, what happened in it is told. */
+    /** Prints the groups of a case before its result. */
     private synchronized void printGroupsOf(String caseId) {
         List.copyOf(groups.keySet()).stream()
                 .filter(group -> group.caseId().equals(caseId))
@@ -247,7 +247,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         return lines;
     }
 
-    /** Width of the terminal where the shell tells it. */
+    /** Returns the width of the terminal, if the shell exports it. */
     private static int width() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[0-9]{2,3}") ? Integer.parseInt(columns) : 160;

@@ -55,16 +55,16 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record EventSummary(ActorColour stage, String words) {
 
-    /** The words for a record on a topic that operators read. */
-    public static Optional<EventSummary> of(TopicRecord sighting) {
-        if (sighting.topic().equals(Topics.QUARANTINE.name())) {
-            return said(ActorColour.TROUBLE, "a record that could not be handled is in quarantine: " + sighting.note());
+    /** Returns the summary of a record on a topic that operators read; empty if it has none. */
+    public static Optional<EventSummary> of(TopicRecord record) {
+        if (record.topic().equals(Topics.QUARANTINE.name())) {
+            return summary(ActorColour.TROUBLE, "a record that could not be handled is in quarantine: " + record.note());
         }
-        SpecificRecord event = sighting.event();
+        SpecificRecord event = record.event();
         if (event == null) {
             return Optional.empty();
         }
-        return switch (sighting.shortTopic()) {
+        return switch (record.shortTopic()) {
             case "submissions" -> fromBureau(event);
             case "requests" -> fromIntake(event);
             case "screenings" -> fromScreening(event);
@@ -82,63 +82,63 @@ public record EventSummary(ActorColour stage, String words) {
                 String to = request.getVisibility().getRecipients().isEmpty()
                         ? ""
                         : " to " + String.join(", ", request.getVisibility().getRecipients());
-                yield said(
+                yield summary(
                         ActorColour.BUREAU,
                         "%s submits a %s%s".formatted(request.getSubmittedBy(), low(request.getInstrument()), to));
             }
             case RequestWithdrawn withdrawn ->
-                said(ActorColour.BUREAU, withdrawn.getSubmittedBy() + " withdraws its request");
+                summary(ActorColour.BUREAU, withdrawn.getSubmittedBy() + " withdraws its request");
             case SuspensionRequested suspension ->
-                said(
+                summary(
                         ActorColour.BUREAU,
                         suspension.getSubmittedBy()
                                 + (suspension.getSuspended() ? " asks for a suspension" : " ends the suspension"));
             case VisibilityChanged visibility ->
-                said(ActorColour.BUREAU, visibility.getSubmittedBy() + " changes who may see it");
+                summary(ActorColour.BUREAU, visibility.getSubmittedBy() + " changes who may see it");
             case SupplementProvided answer ->
-                said(
+                summary(
                         ActorColour.BUREAU,
                         "%s answers, with %s"
                                 .formatted(
                                         answer.getSubmittedBy(),
                                         count(answer.getDocuments().size(), "document")));
             case ConsultationAnswered answer ->
-                said(
+                summary(
                         ActorColour.BUREAU,
                         answer.getSubmittedBy() + " answers the consultation"
                                 + (answer.getRefusedExtradition() == null
                                         ? ""
                                         : ", and reports a refused extradition"));
             case InformationReported report ->
-                said(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
+                summary(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
             default -> Optional.empty();
         };
     }
 
     private static Optional<EventSummary> fromIntake(SpecificRecord event) {
         return event instanceof RequestSubmitted request
-                ? said(ActorColour.INTAKE, "complete and entitled: taken as revision " + request.getRevision())
+                ? summary(ActorColour.INTAKE, "complete and entitled: accepted as revision " + request.getRevision())
                 : Optional.empty();
     }
 
     private static Optional<EventSummary> fromScreening(SpecificRecord event) {
         return switch (event) {
             case ScreeningCleared cleared ->
-                said(ActorColour.SCREENING, "no doubt found" + otherwise(List.of(), cleared.getRemoved(), List.of()));
+                summary(ActorColour.SCREENING, "no flag" + changes(List.of(), cleared.getRemoved(), List.of()));
             case ScreeningFlagged flagged ->
-                said(
+                summary(
                         ActorColour.SCREENING,
-                        "doubts: "
+                        "flagged: "
                                 + flagged.getFlags().stream()
                                         .map(EventSummary::inWords)
                                         .collect(Collectors.joining("; "))
-                                + otherwise(flagged.getAdded(), flagged.getRemoved(), flagged.getAltered()));
+                                + changes(flagged.getAdded(), flagged.getRemoved(), flagged.getAltered()));
             default -> Optional.empty();
         };
     }
 
-    /** What another look at the same revision changed, by rules; nothing at the first. */
-    private static String otherwise(List<String> added, List<String> removed, List<String> altered) {
+    /** Returns the rules whose flags changed in a re-screening; empty at the first screening. */
+    private static String changes(List<String> added, List<String> removed, List<String> altered) {
         String changes = Stream.of(
                         Map.entry("new", added), Map.entry("gone", removed), Map.entry("said otherwise", altered))
                 .filter(change -> !change.getValue().isEmpty())
@@ -152,15 +152,15 @@ public record EventSummary(ActorColour stage, String words) {
             case OfficerCommand command ->
                 command.getKind() == CommandKind.VIEW
                         ? Optional.empty()
-                        : said(
+                        : summary(
                                 ActorColour.REVIEW,
                                 "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
             case CommandAnswered answer ->
                 answer.getAccepted()
                         ? Optional.empty()
-                        : said(ActorColour.REVIEW, "the order is refused: " + answer.getCode());
+                        : summary(ActorColour.REVIEW, "the order is refused: " + answer.getCode());
             case DecisionIssued decision ->
-                said(
+                summary(
                         ActorColour.REVIEW,
                         "%s by %s%s%s"
                                 .formatted(
@@ -178,7 +178,7 @@ public record EventSummary(ActorColour stage, String words) {
         return switch (event) {
             case RequestReceived receipt ->
                 receipt.getRepeated() || receipt.getEnding() != null
-                        ? said(
+                        ? summary(
                                 ActorColour.INTAKE,
                                 "nothing new: %s gets the receipt of revision %d again%s"
                                         .formatted(
@@ -189,7 +189,7 @@ public record EventSummary(ActorColour stage, String words) {
                                                         : ", the case has ended: " + receipt.getEnding()))
                         : Optional.empty();
             case RequestRefused refused ->
-                said(
+                summary(
                         ActorColour.INTAKE,
                         "refused, %s is told %s: %s"
                                 .formatted(
@@ -197,12 +197,12 @@ public record EventSummary(ActorColour stage, String words) {
                                         count(refused.getRefusals().size(), "reason"),
                                         reasons(refused.getRefusals())));
             case MessageRefused refused ->
-                said(
+                summary(
                         ActorColour.INTAKE,
                         "a message is refused, %s is told: %s"
                                 .formatted(refused.getAddressee(), reasons(refused.getRefusals())));
             case DocumentMissing missing ->
-                said(
+                summary(
                         ActorColour.INTAKE,
                         "%s is told that %s not arrived"
                                 .formatted(
@@ -211,17 +211,17 @@ public record EventSummary(ActorColour stage, String words) {
                                                 ? "a named document has"
                                                 : missing.getDocuments().size() + " named documents have"));
             case SupplementRequested question ->
-                said(
+                summary(
                         ActorColour.REVIEW,
                         "%s is asked%s"
                                 .formatted(
                                         question.getAddressee(),
                                         question.getWanted().isEmpty() ? "" : " for: " + words(question.getWanted())));
-            case ConsultationRequested question -> said(ActorColour.REVIEW, question.getAddressee() + " is consulted");
+            case ConsultationRequested question -> summary(ActorColour.REVIEW, question.getAddressee() + " is consulted");
             case AnswerOverdue overdue ->
-                said(ActorColour.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
+                summary(ActorColour.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
             case DecisionNotified decision ->
-                said(
+                summary(
                         ActorColour.REVIEW,
                         "%s is told: %s%s"
                                 .formatted(
@@ -232,7 +232,7 @@ public record EventSummary(ActorColour stage, String words) {
                                                 ? ""
                                                 : ", with the reasons in words"));
             case RetentionPrompted prompt ->
-                said(ActorColour.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
+                summary(ActorColour.REVIEW, prompt.getAddressee() + " is asked whether it is still needed");
             default -> Optional.empty();
         };
     }
@@ -240,32 +240,32 @@ public record EventSummary(ActorColour stage, String words) {
     private static Optional<EventSummary> fromDissemination(SpecificRecord event) {
         return switch (event) {
             case NoticePublished notice ->
-                said(ActorColour.DISSEMINATION, "notice %s is published".formatted(notice.getNoticeId()));
+                summary(ActorColour.DISSEMINATION, "notice %s is published".formatted(notice.getNoticeId()));
             case DiffusionCirculated notice ->
-                said(
+                summary(
                         ActorColour.DISSEMINATION,
-                        "diffusion %s goes out%s"
+                        "diffusion %s is circulated%s"
                                 .formatted(
                                         notice.getNoticeId(),
                                         notice.getDecisionId() == null ? ", not yet reviewed" : ""));
             case NoticeUpdated notice ->
-                said(
+                summary(
                         ActorColour.DISSEMINATION,
                         "%s is updated to version %d".formatted(notice.getNoticeId(), notice.getVersion()));
             case NoticeBlocked notice ->
-                said(ActorColour.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
+                summary(ActorColour.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
             case NoticeRestored notice ->
-                said(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
+                summary(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
             case DisseminationRevoked revoked ->
-                said(
+                summary(
                         ActorColour.DISSEMINATION,
-                        "%s is called back from %s: %s"
+                        "%s is recalled from %s: %s"
                                 .formatted(
                                         revoked.getNoticeId(),
                                         count(revoked.getHolders(), "holder"),
                                         low(revoked.getReason())));
             case CaseClosed closed ->
-                said(
+                summary(
                         ActorColour.DISSEMINATION,
                         closed.getOverdue().isEmpty()
                                 ? "closed: nobody holds it"
@@ -279,8 +279,8 @@ public record EventSummary(ActorColour stage, String words) {
             return Optional.empty();
         }
         return fact.getKind() == FactKind.BAR
-                ? said(ActorColour.REVIEW, "the person is barred: no further cooperation through these channels")
-                : said(ActorColour.OPERATOR, "the register learns of: " + low(fact.getKind()));
+                ? summary(ActorColour.REVIEW, "the person is barred: no further cooperation through these channels")
+                : summary(ActorColour.OPERATOR, "the register learns of: " + low(fact.getKind()));
     }
 
     private static String inWords(Flag flag) {
@@ -309,7 +309,7 @@ public record EventSummary(ActorColour stage, String words) {
         return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
-    private static Optional<EventSummary> said(ActorColour stage, String words) {
+    private static Optional<EventSummary> summary(ActorColour stage, String words) {
         return Optional.of(new EventSummary(stage, words));
     }
 }

@@ -60,7 +60,7 @@ public record AnswerStep(
         context.eventSender().send(gateway, caseId, "SupplementProvided", fields, false);
     }
 
-    /** Taken by whoever finds it first, where two answer at once. */
+    /** Claims the first unanswered question, so that two steps do not answer the same one. */
     private static Optional<ObservedEvent> openQuestion(ScenarioContext context, MemberGateway gateway, CaseId caseId) {
         return context.environment().gateways().mailArrived(gateway.member()).stream()
                 .filter(observed -> observed.caseId().equals(caseId.value()))

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until something is so.
+ * Waits for a condition.
  *
  * @param caseName about which case
  * @param state review's state of it

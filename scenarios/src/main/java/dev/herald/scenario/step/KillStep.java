@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a component as a crash would, and starts it again while the scenario goes on.
+ * Kills a component and starts it again while the scenario continues.
  *
  * @param component a service, {@code broker} or {@code registry}
  * @param away how long it is gone before it is started again; two seconds if not said

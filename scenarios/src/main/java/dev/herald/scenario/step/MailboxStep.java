@@ -5,18 +5,18 @@ import dev.herald.scenario.context.Membership;
 import dev.herald.scenario.context.ScenarioContext;
 
 /**
- * Nobody may write to a member's mailbox any more, or again; returns when dissemination knows. What it holds stays.
+ * Takes away or restores the rights to write to a member's mailbox; returns when dissemination knows. Its records stay.
  *
  * @param member whose
  * @param is what it is from now on
  */
 public record MailboxStep(String member, Presence is) implements Step {
 
-    /** Whether a mailbox can be written. */
+    /** Whether services may write to a mailbox. */
     public enum Presence {
-        /** No more. */
+        /** Nobody may write. */
         MISSING,
-        /** Again. */
+        /** Dissemination may write again. */
         THERE
     }
 

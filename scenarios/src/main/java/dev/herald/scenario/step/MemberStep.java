@@ -21,15 +21,15 @@ import tools.jackson.databind.JsonNode;
  */
 public record MemberStep(String code, Change is, @Nullable MemberKind kind, List<JsonNode> routes) implements Step {
 
-    /** What somebody can become. */
+    /** The status that a step gives to a member. */
     public enum Change {
-        /** A member, who was none. */
+        /** Becomes a member. */
         NEW,
-        /** Takes part. */
+        /** Takes part in the exchange. */
         ACTIVE,
-        /** Neither sends nor receives. */
+        /** Neither sends nor receives mail. */
         SUSPENDED,
-        /** Has left. */
+        /** Is no member any more. */
         REMOVED
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An officer orders something.
+ * An officer gives a command.
  *
  * @param caseName about which case
  * @param officer who

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Some steps at once, in no order.
+ * Several steps in parallel, in no order.
  *
  * @param steps which
  */

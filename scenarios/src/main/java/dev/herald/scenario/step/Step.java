@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One thing that somebody does, or that is waited for; what each may say is in
+ * A step of a scenario: an action or a wait. Its keys are described in
  * {@code system-tests/scenarios/README.md}. Steps follow each other; {@link ParallelStep} has some at once. A step is
  * what its file says, and is played in a {@link ScenarioContext}.
  */
