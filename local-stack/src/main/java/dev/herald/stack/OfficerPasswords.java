@@ -8,8 +8,8 @@ public final class OfficerPasswords {
     private OfficerPasswords() {}
 
     /**
-     * Returns an officer's password: the variable {@code HERALD_REVIEW_OFFICERS_ADEYEMI}, which the review service reads
-     * too, or the one that the review service ships for development.
+     * Returns an officer's password: the variable {@code HERALD_REVIEW_OFFICERS_ADEYEMI}, which the review service
+     * reads too, or the one that the review service ships for development.
      */
     public static String of(String officer) {
         String given = System.getenv("HERALD_REVIEW_OFFICERS_" + officer.toUpperCase(Locale.ROOT));

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/**
- * A service as a program: a JVM of its own, with its connection in the environment and settings as arguments.
- */
+/** A service as a program: a JVM of its own, with its connection in the environment and settings as arguments. */
 final class ServiceProcess {
 
     /** The HTTP user for whom every service explains its health. */

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. A method that fails throws a
- * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same component.
+ * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same
+ * component.
  */
 public final class Stack implements ClusterConnection {
 
@@ -329,8 +330,8 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * Creates a mailbox, a user and rights for a code that no directory has. Afterwards an operator may write the record
-     * that makes it a member. A repetition changes nothing.
+     * Creates a mailbox, a user and rights for a code that no directory has. Afterwards an operator may write the
+     * record that makes it a member. A repetition changes nothing.
      */
     public void provisionMember(MemberCode code) {
         provisionMembers(List.of(code));
@@ -368,9 +369,7 @@ public final class Stack implements ClusterConnection {
         processes.killAll();
     }
 
-    /**
-     * Kills the processes of {@link #startFresh} and deletes a temporary folder; leaves any other stack running.
-     */
+    /** Kills the processes of {@link #startFresh} and deletes a temporary folder; leaves any other stack running. */
     @Override
     public void close() {
         onClose.run();

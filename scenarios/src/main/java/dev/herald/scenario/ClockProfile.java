@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The clocks of a scenario's stack. A case lives for years; a scenario about such terms runs on a
- * stack of its own, on which retention is over in seconds.
+ * The clocks of a scenario's stack. A case lives for years; a scenario about such terms runs on a stack of its own, on
+ * which retention is over in seconds.
  */
 public enum ClockProfile {
     /** As shipped, but for what {@link ScenarioRunner#on} says. */

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs one scenario. A step that fails temporarily (a service restarts) is tried again, an order with the same
- * command id, until the scenario's time is over.
+ * Runs one scenario. A step that fails temporarily (a service restarts) is tried again, an order with the same command
+ * id, until the scenario's time is over.
  */
 final class ScenarioExecution implements Callable<ScenarioResult> {
 

@@ -60,7 +60,9 @@ public record Installation(Path project, Path code) {
         return code + File.pathSeparator + classPath("local-stack");
     }
 
-    /** Returns JVM options for a quick start and little memory: light compilation, one thread for garbage collection. */
+    /**
+     * Returns JVM options for a quick start and little memory: light compilation, one thread for garbage collection.
+     */
     public List<String> fastStartOptions() {
         return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }

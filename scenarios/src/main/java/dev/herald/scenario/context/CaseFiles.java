@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Summaries of case files, from the list of cases: waiting for a case is no view of it, and all
- * who wait share one list, at most a tenth of a second old.
+ * Summaries of case files, from the list of cases: waiting for a case is no view of it, and all who wait share one
+ * list, at most a tenth of a second old.
  */
 public final class CaseFiles {
 

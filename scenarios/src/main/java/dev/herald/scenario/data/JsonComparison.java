@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A comparison of a document with an expectation. An expected object may have fewer fields; an expected list has exactly as
- * many entries, in any order; {@code "*"} is any value that is there; {@code null} is absence; all else is compared as
- * text.
+ * A comparison of a document with an expectation. An expected object may have fewer fields; an expected list has
+ * exactly as many entries, in any order; {@code "*"} is any value that is there; {@code null} is absence; all else is
+ * compared as text.
  */
 public final class JsonComparison {
 

@@ -27,8 +27,8 @@ import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Prints a demo for a reader who has never seen Herald: one line for each event, in columns. Events that concern
- * many members at once is one line. Nothing here names a person.
+ * Prints a demo for a reader who has never seen Herald: one line for each event, in columns. Events that concern many
+ * members at once is one line. Nothing here names a person.
  */
 final class DemoConsole implements ScenarioListener, AutoCloseable {
 

@@ -58,7 +58,8 @@ public record EventSummary(ActorColour stage, String words) {
     /** Returns the summary of a record on a topic that operators read; empty if it has none. */
     public static Optional<EventSummary> of(TopicRecord record) {
         if (record.topic().equals(Topics.QUARANTINE.name())) {
-            return summary(ActorColour.TROUBLE, "a record that could not be handled is in quarantine: " + record.note());
+            return summary(
+                    ActorColour.TROUBLE, "a record that could not be handled is in quarantine: " + record.note());
         }
         SpecificRecord event = record.event();
         if (event == null) {
@@ -217,7 +218,8 @@ public record EventSummary(ActorColour stage, String words) {
                                 .formatted(
                                         question.getAddressee(),
                                         question.getWanted().isEmpty() ? "" : " for: " + words(question.getWanted())));
-            case ConsultationRequested question -> summary(ActorColour.REVIEW, question.getAddressee() + " is consulted");
+            case ConsultationRequested question ->
+                summary(ActorColour.REVIEW, question.getAddressee() + " is consulted");
             case AnswerOverdue overdue ->
                 summary(ActorColour.REVIEW, "no answer in time: " + overdue.getAddressee() + " is reminded");
             case DecisionNotified decision ->
@@ -253,7 +255,9 @@ public record EventSummary(ActorColour stage, String words) {
                         ActorColour.DISSEMINATION,
                         "%s is updated to version %d".formatted(notice.getNoticeId(), notice.getVersion()));
             case NoticeBlocked notice ->
-                summary(ActorColour.DISSEMINATION, "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
+                summary(
+                        ActorColour.DISSEMINATION,
+                        "%s is blocked: nobody may act on it".formatted(notice.getNoticeId()));
             case NoticeRestored notice ->
                 summary(ActorColour.DISSEMINATION, "%s stands again".formatted(notice.getNoticeId()));
             case DisseminationRevoked revoked ->

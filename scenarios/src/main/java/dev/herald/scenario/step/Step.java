@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A step of a scenario: an action or a wait. Its keys are described in
- * {@code system-tests/scenarios/README.md}. Steps follow each other; {@link ParallelStep} has some at once. A step is
- * what its file says, and is played in a {@link ScenarioContext}.
+ * A step of a scenario: an action or a wait. Its keys are described in {@code system-tests/scenarios/README.md}. Steps
+ * follow each other; {@link ParallelStep} has some at once. A step is what its file says, and is played in a
+ * {@link ScenarioContext}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
