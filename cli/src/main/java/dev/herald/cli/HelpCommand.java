@@ -2,7 +2,7 @@ package dev.herald.cli;
 
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
-import dev.herald.cluster.UserError;
+import dev.herald.cli.command.Suggestion;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,10 +25,8 @@ public final class HelpCommand extends HeraldCommand {
         for (String name : names) {
             CommandLine next = explained.getSubcommands().get(name);
             if (next == null) {
-                throw new UserError("There is no command '%s'. Choose one of: %s."
-                        .formatted(
-                                name,
-                                String.join(", ", explained.getSubcommands().keySet())));
+                throw Suggestion.unknown(
+                        "command", name, explained.getSubcommands().keySet());
             }
             explained = next;
         }

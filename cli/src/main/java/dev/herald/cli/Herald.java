@@ -7,22 +7,34 @@ import dev.herald.cli.cluster.StatusCommand;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.CommandProvider;
+import dev.herald.cli.command.HelpText;
+import dev.herald.cli.command.Terminal;
+import dev.herald.cli.command.Tone;
 import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
 import dev.herald.cli.match.MatchCommand;
+import dev.herald.cli.mailbox.AcknowledgeCommand;
+import dev.herald.cli.mailbox.AnswerCommand;
+import dev.herald.cli.mailbox.MailboxCommand;
 import dev.herald.cli.officer.CaseCommand;
+import dev.herald.cli.officer.DecideCommand;
+import dev.herald.cli.officer.OfficersCommand;
 import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
 import dev.herald.cli.topics.WatchCommand;
+import dev.herald.cli.tour.TourCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import java.util.logging.LogManager;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +45,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. A failure that a person can resolve is one message on standard error and exit code 1; a mistyped
@@ -45,12 +58,18 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "",
         subcommands = {
+            TourCommand.class,
             StatusCommand.class,
             ConnectCommand.class,
             CheckCommand.class,
             SubmitCommand.class,
+            MailboxCommand.class,
+            AnswerCommand.class,
+            AcknowledgeCommand.class,
             CaseCommand.class,
             ExplainCommand.class,
+            DecideCommand.class,
+            OfficersCommand.class,
             WatchCommand.class,
             AuditCommand.class,
             MatchCommand.class,
@@ -64,10 +83,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "./herald help COMMAND explains a command.",
+            "`./herald help COMMAND` explains a command.",
             "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME."
         })
 public final class Herald implements Runnable {
+
+    /** The least width that picocli accepts. */
+    private static final int SMALLEST_HELP = 55;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean verbose;
@@ -109,9 +131,11 @@ public final class Herald implements Runnable {
                 .usageMessage()
                 .sectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroup::renderCommands);
+        HelpText.prepare(all);
         return all.setExecutionStrategy(Herald::execute)
                 .setExecutionExceptionHandler(herald::explain)
-                .setUsageHelpAutoWidth(true);
+                .setParameterExceptionHandler(Herald::explainUsage)
+                .setUsageHelpWidth(Math.max(SMALLEST_HELP, Terminal.helpColumns()));
     }
 
     private static int execute(ParseResult parsed) {
@@ -138,12 +162,30 @@ public final class Herald implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    /** Answers a mistyped command line with the mistake and the way to the help, not with the whole usage. */
+    private static int explainUsage(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter errors = command.getErr();
+        errors.println(Tone.BAD.of(String.valueOf(mistake.getMessage())));
+        UnmatchedArgumentException.printSuggestions(mistake, errors);
+        String name = command.getCommandSpec().qualifiedName().replaceFirst("^herald ?", "");
+        errors.printf("./herald help%s explains the usage.%n", name.isEmpty() ? "" : " " + name);
+        errors.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
     private int explain(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter errors = command.getErr();
         if (verbose) {
             failure.printStackTrace(errors);
         } else if (failure instanceof UserError || failure instanceof RegistryUnavailable) {
-            errors.println(failure.getMessage());
+            errors.println(Tone.BAD.of(String.valueOf(failure.getMessage())));
+        } else if (failure instanceof RetriableException) {
+            errors.println(Tone.BAD.of("The broker did not answer in time (%s). ./herald status shows the state of every component."
+                    .formatted(failure.getClass().getSimpleName())));
+        } else if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
+            errors.println(Tone.BAD.of("The broker refused the login or the access (%s). ./herald provision restores users and rights."
+                    .formatted(failure.getClass().getSimpleName())));
         } else {
             errors.printf(
                     "%s: %s%nThis is a bug. --verbose prints the stack trace.%n",

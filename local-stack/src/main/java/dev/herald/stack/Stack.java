@@ -138,7 +138,7 @@ public final class Stack implements ClusterConnection {
         return RegistrySettings.apicurio(infrastructure.registryUrl());
     }
 
-    /** Returns the members that have a mailbox. */
+    @Override
     public List<MemberCode> members() {
         return settings.members();
     }
@@ -204,6 +204,18 @@ public final class Stack implements ClusterConnection {
     @Override
     public String officerPassword(String officer) {
         return OfficerPasswords.of(officer);
+    }
+
+    @Override
+    public List<String> officers() {
+        return OfficerPasswords.OFFICERS;
+    }
+
+    @Override
+    public String startAdvice(List<String> components) {
+        return components.size() == 1
+                ? "Start it: ./herald start %s".formatted(components.getFirst())
+                : "Start them: ./herald up";
     }
 
     /** Returns the environment with which this stack starts the service. */

@@ -61,6 +61,21 @@ public interface ClusterConnection extends AutoCloseable {
      */
     int provision(Collection<MemberCode> members, Collection<Principal> consumers);
 
+    /** Returns the members with a mailbox whose passwords are known. */
+    List<MemberCode> members();
+
+    /** Returns the names of the officers whose passwords are known, in alphabetical order. */
+    List<String> officers();
+
+    /**
+     * Returns one sentence on how to start components, for a person who needs them.
+     *
+     * @param components names as in {@link ComponentStatus#name}; not empty
+     */
+    default String startAdvice(List<String> components) {
+        return "./herald --cluster %s status shows the state of every component.".formatted(name());
+    }
+
     /** Returns the settings of a Kafka client that logs in as this user and reads committed records only. */
     default Map<String, Object> clientProperties(Principal principal) {
         Map<String, Object> properties = new HashMap<>(transportProperties());

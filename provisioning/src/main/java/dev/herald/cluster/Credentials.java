@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class Credentials {
     public synchronized Optional<String> find(String user) {
         String given = environment.get(environmentVariable(user));
         return given != null && !given.isBlank() ? Optional.of(given) : Optional.ofNullable(passwords.get(user));
+    }
+
+    /** Returns the users of the file whose names start with a prefix, in alphabetical order. */
+    public synchronized List<String> usersStartingWith(String prefix) {
+        return passwords.keySet().stream().filter(user -> user.startsWith(prefix)).toList();
     }
 
     /** Returns the password of a user name; creates and saves a random one if there is none. */

@@ -2,7 +2,9 @@ package dev.herald.cli.audit;
 
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -51,7 +53,7 @@ public final class AuditCommand extends ClusterCommand {
             CaseIdArgument.requireValid(selection.caseId);
         }
         AuditTopic audit;
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             audit = AuditTopic.read(cluster.clientProperties(Principal.operator()), serde);
         }
@@ -67,12 +69,12 @@ public final class AuditCommand extends ClusterCommand {
 
     private int show(List<AuditEntry> entries, List<String> unreadable) {
         if (selection.caseId != null) {
-            entries.stream().sorted(AuditLine.ORDER).map(AuditLine::format).forEach(out()::println);
+            out().println(AuditTable.of(entries));
         }
         AuditChains chains = AuditChains.verify(entries);
-        out().println(chains);
-        chains.broken().stream().skip(1).forEach(out()::println);
-        unreadable.forEach(position -> out().printf("%s is not an audit entry%n", position));
+        out().println((chains.isUnbroken() ? Tone.GOOD : Tone.BAD).of(chains.toString()));
+        chains.broken().stream().skip(1).forEach(link -> out().println(Tone.BAD.of(link.toString())));
+        unreadable.forEach(position -> out().println(Tone.BAD.of(position + " is not an audit entry")));
         return chains.isUnbroken() && unreadable.isEmpty() ? 0 : 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.cli.cluster;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
@@ -39,7 +40,7 @@ public final class ProvisionCommand extends ClusterCommand {
         List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
         List<Principal> readers = consumers.stream().map(Principal::consumer).toList();
         int added;
-        try (ClusterConnection cluster = connect()) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             added = cluster.provision(codes, readers);
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), added);

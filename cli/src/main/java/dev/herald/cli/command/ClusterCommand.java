@@ -1,7 +1,13 @@
 package dev.herald.cli.command;
 
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
 import dev.herald.cluster.profile.Clusters;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +21,9 @@ public abstract class ClusterCommand extends HeraldCommand {
     /** The default cluster. */
     public static final String DEFAULT = "local";
 
+    private static final Duration LONGEST_IN_PROGRESS = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     @Option(
             names = OPTION,
             paramLabel = "NAME",
@@ -25,10 +34,38 @@ public abstract class ClusterCommand extends HeraldCommand {
     /**
      * Connects to the named cluster.
      *
-     * @throws dev.herald.cluster.UserError if there is no cluster of this name
+     * @param needed parts without which the command cannot work
+     * @throws dev.herald.cluster.UserError if there is no cluster of this name, or a needed part does not answer
      */
-    protected final ClusterConnection connect() {
-        return Clusters.connect(clusterName());
+    protected final ClusterConnection connect(ClusterPart... needed) {
+        ClusterConnection cluster = Clusters.connect(clusterName());
+        try {
+            ReachabilityCheck.require(cluster, new LinkedHashSet<>(List.of(needed)));
+            return cluster;
+        } catch (UserError e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Waits at most five seconds for something that events in progress may bring.
+     *
+     * @return what was found; empty if it did not come
+     */
+    protected static <T> Optional<T> awaitPresent(Supplier<Optional<T>> lookUp) {
+        long end = System.nanoTime() + LONGEST_IN_PROGRESS.toNanos();
+        Optional<T> found = lookUp.get();
+        while (found.isEmpty() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return found;
+            }
+            found = lookUp.get();
+        }
+        return found;
     }
 
     private String clusterName() {

@@ -15,20 +15,31 @@ public final class InstantArgument {
     private InstantArgument() {}
 
     /**
+     * Returns a length of time.
+     *
+     * @throws UserError naming the form, if the text has another one
+     */
+    public static Duration duration(String typed) {
+        Matcher matcher = AGO.matcher(typed);
+        if (!matcher.matches()) {
+            throw new UserError("'%s' is not a length of time. Use minutes, hours or days: 30m, 12h, 7d.".formatted(typed));
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+
+    /**
      * Returns the moment.
      *
      * @throws UserError naming both forms, if the text has neither
      */
     public static Instant parse(String typed, Instant now) {
-        Matcher ago = AGO.matcher(typed);
-        if (ago.matches()) {
-            long count = Long.parseLong(ago.group(1));
-            return now.minus(
-                    switch (ago.group(2)) {
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        default -> Duration.ofDays(count);
-                    });
+        if (AGO.matcher(typed).matches()) {
+            return now.minus(duration(typed));
         }
         try {
             return Instant.parse(typed);

@@ -2,11 +2,14 @@ package dev.herald.cli.custody;
 
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.CaseId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,13 +39,15 @@ public final class CustodyCommand extends ClusterCommand {
     public Integer call() {
         Instant now = Instant.now();
         Instant moment = at == null ? now : InstantArgument.parse(at, now);
-        CustodyLog log;
-        try (ClusterConnection cluster = connect()) {
-            log = CustodyLog.read(cluster, CaseIdArgument.parse(caseId));
-        }
-        CustodyTable table = CustodyTable.at(moment, log.entries(), log.members());
-        if (table.rows().isEmpty()) {
-            throw new UserError("No member had been sent %s.".formatted(caseId));
+        CaseId id = CaseIdArgument.parse(caseId);
+        CustodyTable table;
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            table = awaitPresent(() -> Optional.of(CustodyLog.read(cluster, id))
+                            .map(log -> CustodyTable.at(moment, log.entries(), log.members()))
+                            .filter(custody -> !custody.rows().isEmpty()))
+                    .orElseThrow(() -> new UserError("No member had been sent %s%s. It is sent when it is approved, a "
+                                    .formatted(id, at == null ? "" : " at that time")
+                            + "diffusion sometimes before: ./herald case %s shows its state.".formatted(id)));
         }
         out().println(table);
         return 0;

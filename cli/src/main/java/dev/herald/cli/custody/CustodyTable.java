@@ -1,8 +1,11 @@
 package dev.herald.cli.custody;
 
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
 import dev.herald.contract.CustodyEntry;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows ordered by member index
  */
 public record CustodyTable(List<Row> rows) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
     /**
      * The custody of one member.
@@ -62,28 +68,36 @@ public record CustodyTable(List<Row> rows) {
      * @param act INSTRUCTED, REMOVED, UNABLE or OVERDUE
      * @param at since when
      * @param unable whether the member replied that it cannot; an overdue member may have done so or not replied
+     * @param due deadline of an instruction; null otherwise
      */
-    public record Removal(CustodyEntry.Act act, Instant at, boolean unable, boolean reasonGiven) {
+    public record Removal(
+            CustodyEntry.Act act,
+            Instant at,
+            boolean unable,
+            boolean reasonGiven,
+            @Nullable Instant due) {
 
         private static Removal of(CustodyEntry entry, @Nullable Removal previous) {
             CustodyEntry.Statement statement = entry.statement();
             return entry.act() == CustodyEntry.Act.OVERDUE && previous != null
-                    ? new Removal(entry.act(), entry.at(), previous.unable(), previous.reasonGiven())
+                    ? new Removal(entry.act(), entry.at(), previous.unable(), previous.reasonGiven(), null)
                     : new Removal(
                             entry.act(),
                             entry.at(),
                             entry.act() == CustodyEntry.Act.UNABLE,
-                            statement != null && statement.reasonGiven());
+                            statement != null && statement.reasonGiven(),
+                            entry.act() == CustodyEntry.Act.INSTRUCTED ? entry.acknowledgeBy() : null);
         }
 
         @Override
         public String toString() {
-            return "%s %s%s%s"
+            return "%s %s%s%s%s"
                     .formatted(
                             act,
-                            at,
+                            TIME.format(at),
                             unable && act != CustodyEntry.Act.UNABLE ? ", unable" : "",
-                            reasonGiven ? ", with a reason" : "");
+                            reasonGiven ? ", with a reason" : "",
+                            due == null ? "" : ", due " + TIME.format(due));
         }
     }
 
@@ -135,9 +149,27 @@ public record CustodyTable(List<Row> rows) {
     /** Returns one line for each member, below a line of headings. */
     @Override
     public String toString() {
-        Table table = new Table().row("member", "version", "sent", "route", "received", "updated", "removal");
+        Table table = new Table().headings("member", "version", "sent", "route", "received", "updated", "removal");
         rows.forEach(row -> table.row(
-                row.member(), row.version(), row.sentAt(), row.route(), row.received(), row.updated(), row.removal()));
+                row.member(),
+                row.version(),
+                TIME.format(row.sentAt()),
+                row.route(),
+                time(row.received()),
+                time(row.updated()),
+                row.removal() == null ? null : tone(row.removal()).cell(String.valueOf(row.removal()))));
         return table.toString();
+    }
+
+    private static @Nullable String time(@Nullable Instant at) {
+        return at == null ? null : TIME.format(at);
+    }
+
+    private static Tone tone(Removal removal) {
+        return switch (removal.act()) {
+            case REMOVED -> Tone.GOOD;
+            case UNABLE, OVERDUE -> Tone.BAD;
+            default -> Tone.WARNING;
+        };
     }
 }

@@ -2,10 +2,18 @@ package dev.herald.cli.custody;
 
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.CaseId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the proof of a recall. */
@@ -13,23 +21,42 @@ import picocli.CommandLine.Parameters;
         name = "recall-proof",
         description =
                 "Prints the proof of a closed recall: which member was sent what and when, which was instructed to "
-                        + "remove it, and each reply. ./herald verify-proof checks it without a cluster. It contains no person.")
+                        + "remove it, and each reply. `./herald verify-proof FILE` verifies it without a cluster. It contains no person.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RecallProofCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
     private String caseId = "";
 
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the proof to a file.")
+    private @Nullable Path file;
+
     @Override
     public Integer call() {
+        CaseId id = CaseIdArgument.parse(caseId);
         CustodyLog log;
-        try (ClusterConnection cluster = connect()) {
-            log = CustodyLog.read(cluster, CaseIdArgument.parse(caseId));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            log = awaitPresent(() -> Optional.of(CustodyLog.read(cluster, id)).filter(CustodyLog::hasClosedRecall))
+                    .orElseThrow(() -> new UserError(
+                            "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
+                                    .formatted(id)));
         }
-        if (!log.hasClosedRecall()) {
-            throw new UserError("No recall of %s is closed. See ./herald custody %1$s.".formatted(caseId));
+        String proof = RecallProof.of(log);
+        if (file == null) {
+            out().print(proof);
+        } else {
+            write(file, proof);
         }
-        out().print(RecallProof.of(log));
         return 0;
+    }
+
+    private void write(Path path, String proof) {
+        try {
+            Files.writeString(path, proof);
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s cannot be written (%s).".formatted(path, e.getClass().getSimpleName()), e);
+        }
+        out().printf("%s: %d lines. Verify it: ./herald verify-proof %1$s%n", path, proof.lines().count());
     }
 }

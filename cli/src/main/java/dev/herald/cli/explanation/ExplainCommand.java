@@ -3,7 +3,9 @@ package dev.herald.cli.explanation;
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.officer.OfficerOption;
 import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.officer.ReviewErrors;
 import dev.herald.cli.register.RegisterReader;
@@ -16,7 +18,9 @@ import dev.herald.event.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,13 +44,8 @@ public final class ExplainCommand extends ClusterCommand {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(
-            names = "--officer",
-            paramLabel = "NAME",
-            defaultValue = "adeyemi",
-            description =
-                    "The officer who views the case; the audit records it as CASE_VIEWED. Default: ${DEFAULT-VALUE}.")
-    private String officer = "adeyemi";
+    @Mixin
+    private OfficerOption officer = new OfficerOption();
 
     @Override
     public Integer call() {
@@ -60,16 +59,23 @@ public final class ExplainCommand extends ClusterCommand {
     }
 
     private ExplanationReport report(CaseId id) {
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.REVIEW);
                 EventSerde serde = new EventSerde(cluster.registry());
                 ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            Explanation explanation = review.explain(id, officer).orElseThrow(() -> ReviewErrors.unknown(id));
+            Explanation explanation =
+                    awaitPresent(() -> explanation(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             List<AuditEntry> audit = explanation.forgotten()
                     ? AuditTopic.read(operator, serde)
                             .entriesMatching(entry -> entry.getCaseId().equals(id.value()))
                     : List.of();
             return ExplanationReport.of(explanation, RegisterReader.openFacts(operator, serde), audit, Instant.now());
+        }
+    }
+
+    private Optional<Explanation> explanation(ReviewClient review, CaseId id) {
+        try {
+            return review.explain(id, officer.name());
         } catch (ReviewClient.Unreachable e) {
             throw ReviewErrors.unreachable(e);
         }

@@ -1,5 +1,6 @@
 package dev.herald.cli.explanation;
 
+import dev.herald.cli.command.Table;
 import dev.herald.cli.explanation.ExplanationReport.Examination;
 import dev.herald.cli.explanation.ExplanationReport.FactStatus;
 import dev.herald.contract.explanation.ExplainedFact;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes an {@link ExplanationReport} as text. */
 public final class ExplanationText {
+
+    private static final int INDENT = 14;
 
     private final ExplanationReport report;
     private final Explanation explanation;
@@ -117,9 +120,11 @@ public final class ExplanationText {
 
     private void addRemains() {
         lines.add("");
-        lines.add(
-                "Closed, and the person forgotten: the fields that the rules read and the facts are deleted. Only hashes");
-        lines.add("are left: of the rule book, of the facts as one version number, and of the audit's entries.");
+        lines.addAll(Table.paragraph(
+                "Closed, and the person forgotten: the fields that the rules read and the facts are deleted. Only "
+                        + "hashes are left: of the rule book, of the facts as one version number, and of the audit's "
+                        + "entries.",
+                0));
         String rules = explanation.flags().stream()
                 .map(flag -> "%s version %s %s".formatted(flag.ruleId(), flag.ruleVersion(), flag.severity()))
                 .collect(Collectors.joining(", "));
@@ -134,6 +139,6 @@ public final class ExplanationText {
     }
 
     private void add(String label, String text) {
-        lines.add("  %-11s %s".formatted(label, text));
+        lines.addAll(Table.paragraph("  %-11s %s".formatted(label, text), INDENT));
     }
 }

@@ -2,12 +2,14 @@ package dev.herald.cli.officer;
 
 import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -18,9 +20,9 @@ import tools.jackson.databind.ObjectWriter;
 /** Prints a case file. */
 @Command(
         name = "case",
-        description =
-                "Prints a case file with its timeline as JSON, as an officer sees it. A request that intake rejected "
-                        + "has no case file: ./herald watch --case CASE-ID prints its events.")
+        description = "Prints a case file on one screen, as an officer sees it: state, person, flags, questions, "
+                + "timeline, and what can be done next. A request that intake refused has no case file: "
+                + "`./herald watch --case CASE-ID` prints its events.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class CaseCommand extends ClusterCommand {
 
@@ -35,19 +37,18 @@ public final class CaseCommand extends ClusterCommand {
             description = "Wait for the case if it does not exist yet, and print it after every change, until Ctrl-C.")
     private boolean follow;
 
-    @Option(
-            names = "--officer",
-            paramLabel = "NAME",
-            defaultValue = "adeyemi",
-            description = "The officer who views the case. Default: ${DEFAULT-VALUE}.")
-    private String officer = "adeyemi";
+    @Option(names = "--json", description = "Print the whole case file as JSON.")
+    private boolean json;
+
+    @Mixin
+    private OfficerOption officer = new OfficerOption();
 
     @Override
     public Integer call() throws InterruptedException {
         CaseId id = CaseIdArgument.parse(caseId);
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REVIEW);
                 ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            Optional<JsonNode> file = find(review, id);
+            Optional<JsonNode> file = awaitPresent(() -> find(review, id));
             file.ifPresent(this::print);
             long printed = sequence(file);
             while (follow) {
@@ -67,7 +68,7 @@ public final class CaseCommand extends ClusterCommand {
 
     private Optional<JsonNode> find(ReviewClient review, CaseId id) {
         try {
-            return review.find(id, officer);
+            return review.find(id, officer.name());
         } catch (ReviewClient.Unreachable e) {
             if (follow) {
                 return Optional.empty();
@@ -77,6 +78,10 @@ public final class CaseCommand extends ClusterCommand {
     }
 
     private void print(JsonNode file) {
+        if (!json) {
+            CaseFileText.lines(file).forEach(out()::println);
+            return;
+        }
         try {
             out().println(JSON.writeValueAsString(file));
         } catch (JacksonException e) {

@@ -112,6 +112,19 @@ public final class ReviewClient implements AutoCloseable {
                 .collect(Collectors.toMap(file -> file.path("caseId").asString(""), file -> file));
     }
 
+    /**
+     * Returns the sequence of a case file; empty if the case is not among the cases that changed last, or review does
+     * not answer. The audit records no view.
+     */
+    public Optional<Long> sequenceOf(CaseId caseId, String officer) {
+        try {
+            return Optional.ofNullable(list(officer).get(caseId.value()))
+                    .map(file -> file.path("sequence").asLong(0));
+        } catch (Unreachable e) {
+            return Optional.empty();
+        }
+    }
+
     /** Sends a command about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
         return order("/cases/" + caseId + "/commands", officer, order);
@@ -167,11 +180,14 @@ public final class ReviewClient implements AutoCloseable {
 
     private static Refused refused(HttpResponse<String> response) {
         JsonNode problem = parsed(response.body());
-        String detail = problem.path("detail").asString("");
-        if (problem.has("errors")) {
-            detail = detail + " " + problem.get("errors");
-        }
-        return new Refused(response.statusCode(), problem.path("code").asString(""), detail);
+        StringBuilder detail = new StringBuilder(problem.path("detail").asString(""));
+        problem.path("errors")
+                .forEach(error -> detail.append("%n  %s: %s. %s"
+                        .formatted(
+                                error.path("field").asString(""),
+                                error.path("limit").asString(""),
+                                error.path("remedy").asString(""))));
+        return new Refused(response.statusCode(), problem.path("code").asString(""), detail.toString());
     }
 
     private HttpRequest.Builder request(String path, String officer) {

@@ -1,6 +1,7 @@
 package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.OperatorOption;
 import dev.herald.cluster.ClusterConnection;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class QuarantineDiscardCommand extends ClusterCommand {
         String operatorName = operator.name();
         QuarantineId recordId = QuarantineId.parse(id);
         ResolutionResult result;
-        try (ClusterConnection cluster = connect()) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             result = QuarantineSession.run(
                     cluster,
                     (quarantine, resolver) -> resolver.discard(quarantine.find(recordId), operatorName, reason));

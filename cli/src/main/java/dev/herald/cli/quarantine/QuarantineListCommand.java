@@ -2,6 +2,7 @@ package dev.herald.cli.quarantine;
 
 import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
@@ -55,7 +56,7 @@ public final class QuarantineListCommand extends ClusterCommand {
     @Override
     public Integer call() {
         Predicate<QuarantinedRecord> filter = filter();
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             ResolutionHistory history =

@@ -1,6 +1,7 @@
 package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.OperatorOption;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
@@ -48,7 +49,7 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         if (again && selection.id == null) {
             throw new UserError("--again works for one record: give its ID.");
         }
-        try (ClusterConnection cluster = connect()) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             return QuarantineSession.run(
                                     cluster,
                                     (quarantine, resolver) ->

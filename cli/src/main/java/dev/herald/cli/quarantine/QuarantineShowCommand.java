@@ -1,6 +1,7 @@
 package dev.herald.cli.quarantine;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.wire.EventSerde;
@@ -29,7 +30,7 @@ public final class QuarantineShowCommand extends ClusterCommand {
     @Override
     public Integer call() {
         QuarantineId selected = QuarantineId.parse(id);
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             QuarantinedRecord quarantined =
                     new QuarantineTopic(cluster.clientProperties(Principal.operator())).find(selected);

@@ -1,7 +1,9 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.OperatorOption;
+import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.event.FactRegistered;
@@ -9,6 +11,8 @@ import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.gateway.json.JsonToAvro;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +22,17 @@ import picocli.CommandLine.Parameters;
 /** Adds a fact or an attestation to the register. */
 @Command(
         name = "add",
-        description = "Adds a fact from a JSON file: the fields of FactRegistered, or with \"type\": "
-                + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Prints the fact's id, or every "
-                + "problem of the file. Adding the same file again changes nothing. Without \"factId\" the id is a "
+        description = "Adds facts from JSON files, one in each: the fields of FactRegistered, or with \"type\": "
+                + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Prints each fact's id, or every "
+                + "problem of the files. Adding the same file again changes nothing. Without \"factId\" the id is a "
                 + "digest of the content; with one, the file replaces an earlier fact of operators with this id.")
 public final class RegisterAddCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "FILE", description = "A JSON file, such as docs/samples/facts/situation.json.")
-    private Path path = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "JSON files, such as docs/samples/facts/situation.json.")
+    private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--check", description = "Only check the file; needs no cluster.")
     private boolean check;
@@ -36,26 +43,35 @@ public final class RegisterAddCommand extends ClusterCommand {
     @Override
     public Integer call() {
         String operatorName = operator.name();
-        JsonToAvro.Result file = read();
-        SpecificRecord fact = file.event();
-        if (fact == null) {
-            file.problems().forEach(errors()::println);
-            errors().println("Not added.");
+        List<SpecificRecord> facts = new ArrayList<>();
+        for (Path path : paths) {
+            JsonToAvro.Result file = read(path);
+            if (file.event() == null) {
+                file.problems().forEach(problem -> errors().println(Tone.BAD.of(path + ": ") + problem));
+            } else {
+                facts.add(file.event());
+            }
+        }
+        if (facts.size() < paths.size()) {
+            errors().println("Nothing was added.");
             return 1;
         }
         if (check) {
-            out().printf("%s: no problem found.%n", path);
+            paths.forEach(path -> out().printf("%s: no problem found.%n", path));
             return 0;
         }
-        RegisterResult result;
-        try (ClusterConnection cluster = connect()) {
-            result = RegisterSession.run(cluster, register -> add(register, fact, operatorName));
+        boolean refused = false;
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
+            for (SpecificRecord fact : facts) {
+                RegisterResult result = RegisterSession.run(cluster, register -> add(register, fact, operatorName));
+                out().println(RegisterResultFormatter.format(idOf(fact), result));
+                refused = refused || result instanceof RegisterResult.Refused;
+            }
         }
-        out().println(RegisterResultFormatter.format(idOf(fact), result));
-        return result instanceof RegisterResult.Refused ? 1 : 0;
+        return refused ? 1 : 0;
     }
 
-    private JsonToAvro.Result read() {
+    private static JsonToAvro.Result read(Path path) {
         try {
             return FactFile.read(path);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -74,7 +75,7 @@ public final class RegisterListCommand extends ClusterCommand {
             throw new UserError("--window, --above and --times work only with --sealed.");
         }
         Limit limit = limit();
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             if (sealed) {
                 showSealed(

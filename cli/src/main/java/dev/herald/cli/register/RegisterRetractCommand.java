@@ -1,6 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.OperatorOption;
 import dev.herald.cluster.ClusterConnection;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ public final class RegisterRetractCommand extends ClusterCommand {
     public Integer call() {
         String operatorName = operator.name();
         RegisterResult result;
-        try (ClusterConnection cluster = connect()) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             result = RegisterSession.run(cluster, register -> register.retract(factId, operatorName, reason));
         }
         out().println(RegisterResultFormatter.format(factId, result));

@@ -1,20 +1,16 @@
 package dev.herald.cli.request;
 
 import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.mailbox.Delivery;
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.Principal;
-import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.json.JsonToAvro;
-import dev.herald.gateway.sending.SendConfirmation;
-import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.provisioning.MemberDirectory;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Sends a request file as a member. */
 @Command(
         name = "submit",
-        description = "Sends a request file as a member, waits until the broker has stored it, and prints its case id. "
-                + "Follow it with ./herald case CASE-ID.")
+        description = "Sends a request file as a member and waits for the receipt. Prints the case id and the revision, "
+                + "or every reason of a refusal. Exit code 1 if it was refused, 3 if it is stored and no receipt came "
+                + "within 20 s. `./herald case CASE-ID` shows what becomes of it.")
 @CommandGroup.In(CommandGroup.BUREAU)
 public final class SubmitCommand extends ClusterCommand {
 
@@ -31,10 +28,10 @@ public final class SubmitCommand extends ClusterCommand {
             names = "--as",
             required = true,
             paramLabel = "MEMBER",
-            description = "The sending member, such as fr. Intake rejects a request that names another sender.")
+            description = "The sending member, such as fr. Intake refuses a request that names another sender.")
     private String member = "";
 
-    @Parameters(paramLabel = "FILE", description = "A JSON file, such as member-gateway/examples/red-notice.json.")
+    @Parameters(paramLabel = "FILE", description = "A JSON file, such as%nmember-gateway/examples/red-notice.json.")
     private Path file = Path.of("");
 
     @Override
@@ -46,18 +43,9 @@ public final class SubmitCommand extends ClusterCommand {
             errors().println("Not sent.");
             return 1;
         }
-        try {
-            out().println(send(code, result.event()).caseId());
-        } catch (SendNotConfirmed e) {
-            throw new UserError(e.getMessage() + ".", e);
-        }
-        return 0;
-    }
-
-    private SendConfirmation send(MemberCode code, SpecificRecord event) {
-        try (ClusterConnection cluster = connect();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
-            return MemberGateway.sendOne(code, cluster.clientProperties(Principal.member(code)), serde, event);
+            return new Delivery(cluster, code, serde, out(), errors()).send(result.event());
         }
     }
 }

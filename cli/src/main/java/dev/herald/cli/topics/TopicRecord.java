@@ -35,6 +35,9 @@ public record TopicRecord(
         @Nullable SpecificRecord event,
         String note) {
 
+    /** The note of a record without a value. */
+    public static final String TOMBSTONE = "tombstone";
+
     /** Reads a topic from its beginning to its end, each partition in order. */
     public static List<TopicRecord> readAll(Map<String, Object> clientSettings, EventSerde serde, String topic) {
         List<TopicRecord> records = new ArrayList<>();
@@ -47,7 +50,7 @@ public record TopicRecord(
         SpecificRecord event = null;
         String note = "";
         if (record.value() == null) {
-            note = "tombstone";
+            note = TOMBSTONE;
         } else {
             try {
                 event = serde.deserialize(record.value());

@@ -1,5 +1,6 @@
 package dev.herald.cli.topics;
 
+import dev.herald.cli.command.Suggestion;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
@@ -80,14 +81,29 @@ public final class TopicWatch implements Runnable, AutoCloseable {
                 .filter(topic ->
                         topic.equals(name) || TopicRecord.shortName(topic).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserError("Operators may not read %s. They may read: %s."
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static UserError unknown(String name) {
+        List<String> readable =
+                readableTopics().stream().map(TopicRecord::shortName).toList();
+        boolean exists = Topics.all().stream()
+                .anyMatch(topic -> topic.isMailbox()
+                        ? name.startsWith(topic.name())
+                        : topic.name().equals(name)
+                                || TopicRecord.shortName(topic.name()).equals(name));
+        return exists
+                ? new UserError("Operators may not read %s.%s They may read: %s."
                         .formatted(
                                 name,
-                                String.join(
-                                        ", ",
-                                        readableTopics().stream()
-                                                .map(TopicRecord::shortName)
-                                                .toList()))));
+                                name.startsWith(Topics.OUTBOUND.name())
+                                        ? " Its owner may: ./herald mailbox "
+                                                + name.substring(
+                                                        Topics.OUTBOUND.name().length())
+                                                + "."
+                                        : "",
+                                String.join(", ", readable)))
+                : Suggestion.unknown("topic", name, readable);
     }
 
     /** Reads until {@link #close()}. */

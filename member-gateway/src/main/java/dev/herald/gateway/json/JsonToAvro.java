@@ -1,5 +1,6 @@
 package dev.herald.gateway.json;
 
+import dev.herald.contract.NearestWord;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.OptionalTypes;
 import java.nio.ByteBuffer;

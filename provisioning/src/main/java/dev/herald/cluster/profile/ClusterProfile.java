@@ -39,6 +39,8 @@ final class ClusterProfile implements ClusterConnection {
     private static final String KAFKA = "kafka.";
     private static final String HEALTH = "health.";
     private static final String PROTOCOL = "security.protocol";
+    private static final String MEMBER = "i247.";
+    private static final String OFFICER = "officer.";
     private static final String HTTP_OPERATOR = "operator";
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
@@ -146,7 +148,23 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public String officerPassword(String officer) {
-        return password("officer." + officer);
+        return password(OFFICER + officer);
+    }
+
+    @Override
+    public List<MemberCode> members() {
+        return credentials.usersStartingWith(MEMBER).stream()
+                .map(user -> user.substring(MEMBER.length()))
+                .filter(MemberCode::isValid)
+                .map(MemberCode::new)
+                .toList();
+    }
+
+    @Override
+    public List<String> officers() {
+        return credentials.usersStartingWith(OFFICER).stream()
+                .map(user -> user.substring(OFFICER.length()))
+                .toList();
     }
 
     @Override

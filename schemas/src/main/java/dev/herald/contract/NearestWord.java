@@ -1,4 +1,4 @@
-package dev.herald.gateway.json;
+package dev.herald.contract;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Suggests the known word that a mistyped one may stand for. */
-final class NearestWord {
+public final class NearestWord {
 
     private NearestWord() {}
 
     /** Returns the known word closest to a typed one, if it is close enough to be a slip. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int most = typed.length() < 4 ? 1 : typed.length() < 9 ? 2 : 3;
         return known.stream()

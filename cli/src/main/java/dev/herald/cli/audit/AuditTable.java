@@ -1,0 +1,65 @@
+package dev.herald.cli.audit;
+
+import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
+import dev.herald.event.AuditEntry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/** Lays out audit entries as a table: time, service, number, actor, action, and the particulars. */
+final class AuditTable {
+
+    /** Orders entries by time, then by service and number. */
+    private static final Comparator<AuditEntry> ORDER = Comparator.comparing(
+                    AuditEntry::getAt, Comparator.<Instant>nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(AuditEntry::getService)
+            .thenComparingLong(AuditEntry::getSequence);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final int RULE_BOOK = 8;
+
+    private AuditTable() {}
+
+    /** Returns one line for each entry, below a line of headings. */
+    static Table of(Collection<AuditEntry> entries) {
+        Table table = new Table().headings("at", "service", "no.", "actor", "action", "particulars");
+        entries.stream()
+                .sorted(ORDER)
+                .forEach(entry -> table.row(
+                        entry.getAt() == null ? "-" : TIME.format(entry.getAt()),
+                        entry.getService(),
+                        entry.getSequence(),
+                        entry.getActor(),
+                        tone(entry.getAction()).cell(entry.getAction()),
+                        particulars(entry)));
+        return table;
+    }
+
+    private static Tone tone(String action) {
+        return action.endsWith("_REFUSED") || action.endsWith("_OVERDUE") ? Tone.WARNING : Tone.PLAIN;
+    }
+
+    private static String particulars(AuditEntry entry) {
+        StringJoiner particulars = new StringJoiner("  ");
+        if (entry.getRevision() > 0) {
+            particulars.add("revision " + entry.getRevision());
+        }
+        if (entry.getGround() != null) {
+            particulars.add(entry.getGround());
+        }
+        if (!entry.getDetail().isEmpty()) {
+            particulars.add(entry.getDetail());
+        }
+        String ruleBook = Objects.requireNonNullElse(entry.getRuleBook(), "");
+        if (!ruleBook.isEmpty()) {
+            particulars.add("rule book " + ruleBook.substring(0, Math.min(RULE_BOOK, ruleBook.length())));
+        }
+        return particulars.toString();
+    }
+}

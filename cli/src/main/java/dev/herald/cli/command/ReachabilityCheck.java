@@ -1,0 +1,114 @@
+package dev.herald.cli.command;
+
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * Checks that parts of a cluster can be reached, before a command uses them. A Kafka client would wait for a minute.
+ * All parts are asked at the same time; the check takes at most 1.5 seconds.
+ */
+final class ReachabilityCheck {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    private ReachabilityCheck() {}
+
+    /**
+     * Checks the parts.
+     *
+     * @throws UserError naming each part that does not answer, its address and the remedy
+     */
+    static void require(ClusterConnection cluster, Set<ClusterPart> needed) {
+        Map<ClusterPart, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
+        for (ClusterPart part : needed) {
+            String address = addressOf(cluster, part);
+            CompletableFuture<Boolean> answer = new CompletableFuture<>();
+            Thread.ofVirtual()
+                    .start(() -> answer.complete(
+                            part == ClusterPart.BROKER ? anyBrokerAnswers(address) : answersHttp(address)));
+            answers.put(part, answer);
+        }
+        List<ClusterPart> silent = answers.entrySet().stream()
+                .filter(answer -> !answer.getValue().join())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!silent.isEmpty()) {
+            throw new UserError(silent.stream()
+                    .map(part -> "The %s at %s does not answer.".formatted(part.component(), addressOf(cluster, part)))
+                    .collect(Collectors.joining(
+                            "\n",
+                            "",
+                            "\n"
+                                    + cluster.startAdvice(silent.stream()
+                                            .map(ClusterPart::component)
+                                            .toList()))));
+        }
+    }
+
+    private static String addressOf(ClusterConnection cluster, ClusterPart part) {
+        return switch (part) {
+            case BROKER -> cluster.bootstrapServers();
+            case REGISTRY -> cluster.registry().confluentApi();
+            case REVIEW -> cluster.officersApi().toString();
+        };
+    }
+
+    private static boolean anyBrokerAnswers(String bootstrapServers) {
+        return Arrays.stream(bootstrapServers.split(","))
+                .map(String::strip)
+                .map(address -> CompletableFuture.supplyAsync(
+                        () -> accepts(address),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList()
+                .stream()
+                .anyMatch(CompletableFuture::join);
+    }
+
+    private static boolean accepts(String address) {
+        int colon = address.lastIndexOf(':');
+        if (colon < 1 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
+            return false;
+        }
+        String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))),
+                    Math.toIntExact(PATIENCE.toMillis()));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Any answer counts, also one that refuses the login. */
+    private static boolean answersHttp(String address) {
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() > 0;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

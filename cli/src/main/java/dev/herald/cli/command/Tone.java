@@ -1,0 +1,41 @@
+package dev.herald.cli.command;
+
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.Ansi.Text;
+
+/** The meaning of a coloured text. A terminal without colours, and {@code NO_COLOR}, print it plain. */
+public enum Tone {
+    /** Nothing special. */
+    PLAIN(""),
+    /** As it should be. */
+    GOOD("green"),
+    /** Needs attention. */
+    WARNING("yellow"),
+    /** Wrong, refused, broken or overdue. */
+    BAD("bold,red"),
+    /** Less important than its surroundings. */
+    FAINT("faint"),
+    /** A heading. */
+    HEADING("bold");
+
+    private static final Help.ColorScheme COLOURS = Help.defaultColorScheme(Ansi.AUTO);
+
+    private final String style;
+
+    Tone(String style) {
+        this.style = style;
+    }
+
+    /** Returns a cell of a {@link Table}. */
+    public Text cell(String text) {
+        return COLOURS.apply(text, style.isEmpty() ? List.of() : List.of(Style.parse(style)));
+    }
+
+    /** Returns a text for a line. */
+    public String of(String text) {
+        return cell(text).toString();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.herald.cli.mailbox;
+
+import dev.herald.cli.command.CaseIdArgument;
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.CommandGroup;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SupplementRequested;
+import dev.herald.gateway.MemberGateway;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers a question of the task force as a member. */
+@Command(
+        name = "answer",
+        description = "Answers a question of the task force: of the requester's own case, or a consultation about "
+                + "another bureau's. `./herald mailbox MEMBER` shows the open questions.")
+@CommandGroup.In(CommandGroup.BUREAU)
+public final class AnswerCommand extends ClusterCommand {
+
+    @Parameters(index = "0", paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
+    private String caseId = "";
+
+    @Parameters(index = "1", paramLabel = "TEXT", description = "The answer; at most 10000 characters.")
+    private String text = "";
+
+    @Mixin
+    private MemberOption sender = new MemberOption();
+
+    @Option(
+            names = "--question",
+            paramLabel = "ID",
+            description = "The question, such as Q2. Needed if several are open.")
+    private @Nullable String questionId;
+
+    @Option(
+            names = "--document",
+            paramLabel = "KIND=FILE",
+            description = "A document that the answer brings, such as COURT_DECISION=ruling.pdf; at most 900 KiB. "
+                    + "Not with the answer to a consultation. May be repeated.")
+    private Map<DocumentKind, Path> documents = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() {
+        CaseId id = CaseIdArgument.parse(caseId);
+        MemberCode member = sender.member();
+        List<DocumentProvided> provided = documents.entrySet().stream()
+                .map(document -> document(id, member, document.getKey(), document.getValue()))
+                .toList();
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            SpecificRecord question = awaitPresent(() -> open(Mailbox.read(cluster, member, serde), id))
+                    .orElseThrow(() -> new UserError("%s has no open question about %s%s. See ./herald mailbox %1$s"
+                            .formatted(member, id, questionId == null ? "" : " with the id " + questionId)));
+            Delivery delivery = new Delivery(cluster, member, serde, out(), errors());
+            for (SpecificRecord event : events(question, member, provided)) {
+                int code = delivery.send(event);
+                if (code != 0) {
+                    return code;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private Optional<SpecificRecord> open(Mailbox mailbox, CaseId id) {
+        Mailbox ofCase = mailbox.about(id);
+        List<SpecificRecord> questions = Stream.concat(
+                        ofCase.events(SupplementRequested.class).stream(),
+                        ofCase.events(ConsultationRequested.class).stream())
+                .filter(question -> questionId == null || idOf(question).equals(questionId))
+                .map(SpecificRecord.class::cast)
+                .toList();
+        if (questions.size() > 1) {
+            throw new UserError("Several questions are open: %s. Choose one with --question."
+                    .formatted(questions.stream().map(AnswerCommand::idOf).collect(Collectors.joining(", "))));
+        }
+        return questions.stream().findFirst();
+    }
+
+    private static String idOf(SpecificRecord question) {
+        return switch (question) {
+            case SupplementRequested asked -> asked.getQuestionId();
+            case ConsultationRequested asked -> asked.getQuestionId();
+            default -> throw new IllegalStateException("not a question");
+        };
+    }
+
+    private List<SpecificRecord> events(
+            SpecificRecord question, MemberCode member, List<DocumentProvided> provided) {
+        if (question instanceof ConsultationRequested) {
+            if (!provided.isEmpty()) {
+                throw new UserError("The answer to a consultation brings no documents: leave out --document.");
+            }
+            return List.of(ConsultationAnswered.newBuilder()
+                    .setCaseId(caseId)
+                    .setSubmittedBy(member.value())
+                    .setQuestionId(idOf(question))
+                    .setAnswer(text)
+                    .build());
+        }
+        List<SpecificRecord> events = new ArrayList<>(provided);
+        events.add(SupplementProvided.newBuilder()
+                .setCaseId(caseId)
+                .setSubmittedBy(member.value())
+                .setQuestionId(idOf(question))
+                .setAnswer(text)
+                .setDocuments(
+                        provided.stream().map(AnswerCommand::reference).toList())
+                .build());
+        return events;
+    }
+
+    private static DocumentProvided document(CaseId id, MemberCode member, DocumentKind kind, Path file) {
+        byte[] content;
+        String mediaType;
+        try {
+            content = Files.readAllBytes(file);
+            mediaType = Files.probeContentType(file);
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()), e);
+        }
+        if (content.length > MemberGateway.LARGEST_DOCUMENT) {
+            throw new UserError("%s has %d bytes; a document has at most %d: send it in parts."
+                    .formatted(file, content.length, MemberGateway.LARGEST_DOCUMENT));
+        }
+        DocumentReference reference = MemberGateway.reference(
+                kind, mediaType == null ? "application/octet-stream" : mediaType, content);
+        return DocumentProvided.newBuilder()
+                .setCaseId(id.value())
+                .setSubmittedBy(member.value())
+                .setSha256(reference.getSha256())
+                .setKind(kind)
+                .setMediaType(reference.getMediaType())
+                .setContent(ByteBuffer.wrap(content))
+                .build();
+    }
+
+    private static DocumentReference reference(DocumentProvided document) {
+        ByteBuffer content = document.getContent().duplicate();
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        return MemberGateway.reference(document.getKind(), document.getMediaType(), bytes);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.herald.cli.mailbox;
+
+import dev.herald.cli.command.CaseIdArgument;
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.Table;
+import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.provisioning.MemberDirectory;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Prints a member's mailbox. */
+@Command(
+        name = "mailbox",
+        description = "Prints a member's mailbox as it is now: notices, receipts, refusals, questions, decisions, and "
+                + "the command that replies to each. Reads as that member, and acknowledges nothing.")
+@CommandGroup.In(CommandGroup.BUREAU)
+public final class MailboxCommand extends ClusterCommand {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Parameters(paramLabel = "MEMBER", description = "The owner, such as br.")
+    private String code = "";
+
+    @Option(names = "--case", paramLabel = "CASE-ID", description = "Only this case.")
+    private @Nullable String caseId;
+
+    @Option(names = "--json", description = "Print each event whole, as JSON, with the person that it is about.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        MemberCode member = MemberDirectory.parse(List.of(code)).getFirst();
+        if (caseId != null) {
+            CaseIdArgument.requireValid(caseId);
+        }
+        Mailbox mailbox;
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            mailbox = Mailbox.read(cluster, member, serde);
+        }
+        if (caseId != null) {
+            mailbox = mailbox.about(CaseIdArgument.parse(caseId));
+        }
+        if (json) {
+            out().println(asJson(mailbox).toPrettyString());
+        } else if (mailbox.records().isEmpty()) {
+            out().printf(
+                            "The mailbox of %s has nothing%s.%n",
+                            member, caseId == null ? "" : " about " + caseId);
+        } else {
+            print(mailbox);
+        }
+        return 0;
+    }
+
+    private void print(Mailbox mailbox) {
+        MailSummary summary = new MailSummary(mailbox.member());
+        Table table = new Table().headings("when", "event", "case", "content");
+        for (TopicRecord record : mailbox.records()) {
+            table.row(
+                    TIME.format(record.appendedAt()),
+                    record.type(),
+                    record.caseId().orElse("-"),
+                    summary.content(record));
+        }
+        out().println(table);
+        List<String> replies = mailbox.records().stream()
+                .map(summary::reply)
+                .filter(reply -> !reply.isEmpty())
+                .distinct()
+                .toList();
+        if (!replies.isEmpty()) {
+            out().println();
+            out().println("Replies:");
+            replies.forEach(reply -> out().println("  " + reply));
+        }
+    }
+
+    private static ArrayNode asJson(Mailbox mailbox) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (TopicRecord record : mailbox.records()) {
+            var one = all.addObject()
+                    .put("key", record.key())
+                    .put("at", record.appendedAt().toString())
+                    .put("type", record.type());
+            if (record.event() == null) {
+                one.put("note", record.note());
+            } else {
+                one.set("event", AvroToJson.write(record.event()));
+            }
+        }
+        return all;
+    }
+}

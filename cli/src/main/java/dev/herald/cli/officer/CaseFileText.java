@@ -1,0 +1,267 @@
+package dev.herald.cli.officer;
+
+import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi.Text;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes a case file on one screen: the state, the person, the charge, flags, questions, a finding that awaits a second
+ * officer, the latest entries of the timeline, and the commands that come next.
+ */
+final class CaseFileText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+    private static final int LATEST = 10;
+
+    private final JsonNode file;
+    private final String caseId;
+    private final List<String> lines = new ArrayList<>();
+
+    private CaseFileText(JsonNode file) {
+        this.file = file;
+        this.caseId = file.path("caseId").asString("");
+    }
+
+    /** Returns the lines of a case file. */
+    static List<String> lines(JsonNode file) {
+        CaseFileText text = new CaseFileText(file);
+        text.addHead();
+        text.addFlags();
+        text.addQuestions();
+        text.addProposal();
+        text.addTimeline();
+        text.addNext();
+        return List.copyOf(text.lines);
+    }
+
+    private void addHead() {
+        lines.add("%s  %s of %s, revision %d: %s"
+                .formatted(
+                        caseId,
+                        text(file, "instrument"),
+                        text(file, "requester"),
+                        file.path("revision").asInt(0),
+                        state()));
+        Table table = new Table();
+        JsonNode request = file.path("request");
+        if (request.isObject()) {
+            table.row("  person", subject(request));
+            request.path("charges").forEach(charge -> table.row("  charge", charge(charge)));
+            if (request.path("conviction").isObject()) {
+                table.row("  conviction", conviction(request.path("conviction")));
+            }
+        } else {
+            table.row("  person", "deleted: only ids and codes are left");
+        }
+        table.row("  in force", inForce());
+        row(table, "retainedUntil", "  kept until");
+        row(table, "suspendedUntil", "  suspended");
+        row(table, "reviewDueAt", "  review due");
+        lines.addAll(table.toString().lines().toList());
+    }
+
+    private String state() {
+        String state = text(file, "state");
+        return switch (state) {
+            case "IN_FORCE" -> Tone.GOOD.of(state);
+            case "BLOCKED", "SUSPENDED", "AWAITING_ANSWER" -> Tone.WARNING.of(state);
+            case "DENIED", "BARRED", "CANCELLED" -> Tone.BAD.of(state);
+            default -> Tone.HEADING.of(state);
+        };
+    }
+
+    private static String subject(JsonNode request) {
+        JsonNode person = request.path("person");
+        if (person.isObject()) {
+            return joined(
+                    ", ",
+                    text(person.path("name"), "familyName"),
+                    text(person.path("name"), "forenames"),
+                    prefixed("born ", text(person, "birthDate")),
+                    person.path("nationalities")
+                            .valueStream()
+                            .map(one -> one.asString(""))
+                            .collect(Collectors.joining(" ")));
+        }
+        return joined(
+                ", ",
+                text(request.path("organisation"), "name"),
+                text(request.path("organisation"), "country"));
+    }
+
+    private static String charge(JsonNode charge) {
+        return text(charge, "category")
+                + prefixed(": ", text(charge, "offence"))
+                + prefixed(", up to ", text(charge, "maximumPenalty"));
+    }
+
+    private static String conviction(JsonNode conviction) {
+        return joined(
+                ", ",
+                text(conviction, "court"),
+                text(conviction, "date"),
+                prefixed("sentence ", text(conviction, "sentence")),
+                prefixed("remaining ", text(conviction, "remaining")));
+    }
+
+    private String inForce() {
+        int approved = file.path("approvedRevision").asInt(0);
+        String notice = prefixed("notice ", text(file, "noticeId"));
+        return approved == 0 ? joined(", ", "nothing", notice) : joined(", ", "revision " + approved, notice);
+    }
+
+    private void row(Table table, String field, String label) {
+        if (file.path(field).isString()) {
+            table.row(label, time(text(file, field)));
+        }
+    }
+
+    private void addFlags() {
+        addFlags("Flags", file.path("flags"));
+        addFlags("Flags of the revision in force", file.path("approvedFlags"));
+    }
+
+    private void addFlags(String heading, JsonNode flags) {
+        if (flags.isEmpty()) {
+            return;
+        }
+        heading(heading);
+        Table table = new Table();
+        flags.forEach(flag -> table.row(
+                "  " + text(flag, "ruleId"),
+                severity(text(flag, "severity")),
+                joined(". ", text(flag, "explanation"), text(flag, "legalBasis"))));
+        lines.addAll(table.toString().lines().toList());
+    }
+
+    private static Text severity(String severity) {
+        return switch (severity) {
+            case "BLOCK", "BLOCK_OVERRIDABLE" -> Tone.BAD.cell(severity);
+            case "REVIEW" -> Tone.WARNING.cell(severity);
+            default -> Tone.FAINT.cell(severity);
+        };
+    }
+
+    private void addQuestions() {
+        JsonNode questions = file.path("questions");
+        if (questions.isEmpty()) {
+            return;
+        }
+        heading("Questions");
+        Table table = new Table();
+        for (JsonNode question : questions) {
+            table.row(
+                    "  " + text(question, "questionId"),
+                    "to " + text(question, "addressee"),
+                    text(question, "text").isEmpty() ? "text deleted" : text(question, "text"));
+            table.row("", "", answer(question));
+        }
+        lines.addAll(table.toString().lines().toList());
+    }
+
+    private static Text answer(JsonNode question) {
+        if (question.path("answer").isString()) {
+            int documents = question.path("documents").size();
+            return Tone.GOOD.cell("answered %s%s%s"
+                    .formatted(
+                            time(text(question, "answeredAt")),
+                            prefixed(": ", text(question, "answer")),
+                            documents == 0 ? "" : " (documents: %d)".formatted(documents)));
+        }
+        return question.path("overdue").asBoolean(false)
+                ? Tone.BAD.cell("overdue since " + time(text(question, "answerBy")))
+                : Tone.WARNING.cell("no answer yet; due " + time(text(question, "answerBy")));
+    }
+
+    private void addProposal() {
+        JsonNode proposal = file.path("proposal");
+        if (proposal.isObject()) {
+            heading("Awaits a second officer");
+            lines.add("  %s proposes %s on %s, %s: %s"
+                    .formatted(
+                            text(proposal, "officer"),
+                            text(proposal, "kind"),
+                            words(proposal.path("articles")),
+                            words(proposal.path("grounds")),
+                            text(proposal, "reasons")));
+        }
+    }
+
+    private void addTimeline() {
+        List<JsonNode> entries = file.path("timeline").valueStream().toList();
+        int from = Math.max(0, entries.size() - LATEST);
+        heading(from == 0 ? "Timeline" : "Timeline, the latest %d of %d".formatted(LATEST, entries.size()));
+        Table table = new Table();
+        entries.subList(from, entries.size())
+                .forEach(entry -> table.row(
+                        "  " + time(text(entry, "at")),
+                        text(entry, "what"),
+                        text(entry, "who"),
+                        joined(
+                                ": ",
+                                prefixed("revision ", entry.path("revision").asString("")),
+                                text(entry, "detail"))));
+        lines.addAll(table.toString().lines().toList());
+    }
+
+    private void addNext() {
+        heading("Next");
+        nextCommands().forEach(command -> lines.add("  " + command));
+    }
+
+    private Stream<String> nextCommands() {
+        String decide = "./herald decide " + caseId + " ";
+        if (file.path("proposal").isObject()) {
+            return Stream.of("another officer makes the same finding: ./herald decide --help shows how");
+        }
+        return switch (text(file, "state")) {
+            case "OPEN" -> Stream.of("./herald explain " + caseId, decide + "approve | deny | ask | consult");
+            case "AWAITING_ANSWER" ->
+                file.path("questions")
+                        .valueStream()
+                        .filter(question -> !question.path("answer").isString())
+                        .map(question ->
+                                "./herald answer %s TEXT --as %s".formatted(caseId, text(question, "addressee")));
+            case "IN_FORCE" -> Stream.of("./herald custody " + caseId, decide + "block | cancel | uphold");
+            case "BLOCKED" -> Stream.of("./herald explain " + caseId, decide + "restore | cancel");
+            case "SUSPENDED" -> Stream.of("the requester ends the suspension; or " + decide + "cancel");
+            default -> Stream.of("./herald custody " + caseId, "./herald audit " + caseId);
+        };
+    }
+
+    private void heading(String heading) {
+        lines.add("");
+        lines.add(Tone.HEADING.of(heading));
+    }
+
+    private static String words(JsonNode list) {
+        return list.valueStream().map(one -> one.asString("")).collect(Collectors.joining(", "));
+    }
+
+    private static String time(String instant) {
+        return instant.isEmpty() ? "" : TIME.format(Instant.parse(instant));
+    }
+
+    private static String prefixed(String prefix, String text) {
+        return text.isEmpty() ? "" : prefix + text;
+    }
+
+    private static String joined(String separator, String... parts) {
+        return Arrays.stream(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return Objects.requireNonNullElse(node.path(field).asString(""), "");
+    }
+}

@@ -1,0 +1,275 @@
+package dev.herald.cli.officer;
+
+import dev.herald.cli.command.CaseIdArgument;
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.InstantArgument;
+import dev.herald.cli.command.Tone;
+import dev.herald.cli.officer.ReviewClient.Accepted;
+import dev.herald.cli.officer.ReviewClient.Answer;
+import dev.herald.cli.officer.ReviewClient.Refused;
+import dev.herald.cli.officer.ReviewClient.Unknown;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives an officer's command about a case. */
+@Command(
+        name = "decide",
+        description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
+                + "cancels, upholds or closes. The command names the revision and the state that were read now: it is "
+                + "refused if the case changes in between. A finding on Article 2 or 3 takes effect when a second "
+                + "officer makes the same finding.",
+        footer = {
+            "",
+            "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
+            "`./herald decide FR/2026-000123 approve --as adeyemi`",
+            "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
+            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2`"
+        })
+@CommandGroup.In(CommandGroup.OFFICER)
+public final class DecideCommand extends ClusterCommand {
+
+    /** The actions, which review calls kinds of commands. */
+    enum Action {
+        ask,
+        consult,
+        approve,
+        deny,
+        block,
+        restore,
+        cancel,
+        uphold,
+        close;
+
+        private String kind() {
+            return this == close ? "CLOSE_WITHOUT_FINDING" : name().toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /** The grounds that an officer can give. */
+    static final class Grounds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Ground.values())
+                    .filter(ground -> ground != Ground.UNKNOWN)
+                    .map(Ground::name)
+                    .iterator();
+        }
+    }
+
+    /** The kinds of documents that an officer can ask for. */
+    static final class DocumentKinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(DocumentKind.values())
+                    .filter(kind -> kind != DocumentKind.UNKNOWN)
+                    .map(DocumentKind::name)
+                    .iterator();
+        }
+    }
+
+    /** Reads an article by its number or by its symbol. */
+    static final class ArticleConverter implements ITypeConverter<ConstitutionArticle> {
+        @Override
+        public ConstitutionArticle convert(String typed) {
+            return switch (typed.toUpperCase(Locale.ROOT)) {
+                case "2", "ARTICLE_2" -> ConstitutionArticle.ARTICLE_2;
+                case "3", "ARTICLE_3" -> ConstitutionArticle.ARTICLE_3;
+                default -> throw new TypeConversionException("an article is 2 (human rights) or 3 (neutrality)");
+            };
+        }
+    }
+
+    @Parameters(index = "0", paramLabel = "CASE-ID", description = "Such as FR/2026-000123.")
+    private String caseId = "";
+
+    @Parameters(index = "1", paramLabel = "ACTION", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Action action = Action.ask;
+
+    @Option(
+            names = "--as",
+            paramLabel = "OFFICER",
+            required = true,
+            defaultValue = "${env:HERALD_OFFICER}",
+            description = "The officer who gives the command; see the command officers. Default: HERALD_OFFICER.")
+    private String officer = "";
+
+    @Option(
+            names = "--reasons",
+            paramLabel = "TEXT",
+            description = "Why. Required to uphold, and to approve over a flag of severity BLOCK_OVERRIDABLE.")
+    private @Nullable String reasons;
+
+    @Option(
+            names = "--grounds",
+            split = ",",
+            paramLabel = "GROUND",
+            completionCandidates = Grounds.class,
+            description = "Why, in the closed vocabulary; required to deny, block or cancel. "
+                    + "Grounds: ${COMPLETION-CANDIDATES}.")
+    private List<Ground> grounds = new ArrayList<>();
+
+    @Option(
+            names = "--articles",
+            split = ",",
+            paramLabel = "ARTICLE",
+            converter = ArticleConverter.class,
+            description = "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
+                    + "rights) or 3 (neutrality). It needs two officers and bars the case from all channels.")
+    private List<ConstitutionArticle> articles = new ArrayList<>();
+
+    @Option(names = "--question", paramLabel = "TEXT", description = "With ask or consult: the question.")
+    private @Nullable String question;
+
+    @Option(
+            names = "--wanted",
+            split = ",",
+            paramLabel = "DOCUMENT",
+            completionCandidates = DocumentKinds.class,
+            description = "With ask: documents that the answer should bring. Kinds: ${COMPLETION-CANDIDATES}.")
+    private List<DocumentKind> wanted = new ArrayList<>();
+
+    @Option(names = "--addressee", paramLabel = "MEMBER", description = "With consult: the member to ask, such as ca.")
+    private @Nullable String addressee;
+
+    @Option(
+            names = "--answer-within",
+            paramLabel = "TIME",
+            description = "With ask or consult: time to answer, such as 30m, 12h or 7d; at most 180d. "
+                    + "Default: the deployment's.")
+    private @Nullable String answerWithin;
+
+    @Option(
+            names = "--command-id",
+            paramLabel = "ID",
+            description = "Id of a command whose result was not known: gives the same command again, once.")
+    private @Nullable String commandId;
+
+    @Override
+    public Integer call() {
+        CaseId id = CaseIdArgument.parse(caseId);
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REVIEW);
+                ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
+            JsonNode file =
+                    awaitPresent(() -> find(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
+            ObjectNode command = command(file);
+            Answer answer = review.order(id, officer, command);
+            return switch (answer) {
+                case Accepted accepted -> accepted(cluster, review, id, file, accepted.body());
+                case Refused refused -> refused(refused);
+                case Unknown unknown -> unknown(unknown, command.path("commandId").asString(""));
+            };
+        }
+    }
+
+    private Optional<JsonNode> find(ReviewClient review, CaseId id) {
+        try {
+            return review.find(id, officer);
+        } catch (ReviewClient.Unreachable e) {
+            throw ReviewErrors.unreachable(e);
+        }
+    }
+
+    private ObjectNode command(JsonNode file) {
+        ObjectNode command = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", action.kind())
+                .put("revision", file.path("revision").asInt(0))
+                .put("sequence", file.path("sequence").asLong(0))
+                .put("commandId", commandId == null ? UUID.randomUUID().toString() : commandId);
+        put(command, "reasons", reasons);
+        put(command, "question", question);
+        put(command, "addressee", addressee);
+        putAll(command, "grounds", grounds);
+        putAll(command, "articles", articles);
+        putAll(command, "wanted", wanted);
+        if (answerWithin != null) {
+            command.put(
+                    "answerWithinSeconds",
+                    InstantArgument.duration(answerWithin).toSeconds());
+        }
+        return command;
+    }
+
+    private static void put(ObjectNode command, String field, @Nullable String value) {
+        if (value != null) {
+            command.put(field, value);
+        }
+    }
+
+    private static void putAll(ObjectNode command, String field, List<? extends Enum<?>> values) {
+        if (!values.isEmpty()) {
+            var list = command.putArray(field);
+            values.forEach(value -> list.add(value.name()));
+        }
+    }
+
+    private int accepted(
+            ClusterConnection cluster, ReviewClient review, CaseId id, JsonNode read, JsonNode answer) {
+        long before = read.path("sequence").asLong(0);
+        awaitPresent(() -> review.sequenceOf(id, officer).filter(sequence -> sequence > before));
+        if (answer.path("code").asString("").equals("AWAITS_SECOND_OFFICER")) {
+            String second = cluster.officers().stream()
+                    .filter(other -> !other.equals(officer))
+                    .findFirst()
+                    .orElse("OFFICER");
+            out().println(Tone.WARNING.of("%s: recorded. The finding takes effect when a second officer makes it."
+                    .formatted(id)));
+            out().printf("The second officer: %s%n", sameCommandBy(second));
+        } else {
+            out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("state").asString("done")));
+            out().printf("See ./herald case %s%n", id);
+        }
+        return 0;
+    }
+
+    private String sameCommandBy(String second) {
+        StringBuilder command = new StringBuilder("./herald decide %s %s".formatted(caseId, action));
+        if (!grounds.isEmpty()) {
+            command.append(" --grounds ").append(joined(grounds));
+        }
+        if (!articles.isEmpty()) {
+            command.append(" --articles ").append(joined(articles).replace("ARTICLE_", ""));
+        }
+        return command.append(" --as ").append(second).toString();
+    }
+
+    private static String joined(List<? extends Enum<?>> values) {
+        return String.join(",", values.stream().map(Enum::name).toList());
+    }
+
+    private int refused(Refused refused) {
+        errors().println(Tone.BAD.of("Review refuses the command: %s".formatted(refused.code())));
+        errors().println(refused.detail());
+        if (refused.code().startsWith("GROUND")) {
+            errors().println("./herald help decide lists the grounds and articles.");
+        }
+        return 1;
+    }
+
+    private int unknown(Unknown unknown, String id) {
+        errors().println(Tone.BAD.of("The result is not known: %s.".formatted(unknown.why())));
+        errors().printf("Give the same command again with --command-id %s: it has no second effect.%n", id);
+        return 3;
+    }
+}
