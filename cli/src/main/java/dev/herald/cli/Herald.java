@@ -8,16 +8,17 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.CommandProvider;
 import dev.herald.cli.command.HelpText;
+import dev.herald.cli.command.Suggestion;
 import dev.herald.cli.command.Terminal;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
-import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
+import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.OfficersCommand;
@@ -30,8 +31,11 @@ import dev.herald.cli.tour.TourCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.logging.LogManager;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -88,6 +92,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Herald implements Runnable {
 
+    /** picocli's message for a word that is not in a closed list. */
+    private static final Pattern UNKNOWN_WORD = Pattern.compile("expected one of \\[(.+)].* but was '(.+)'");
+
     /** The least width that picocli accepts. */
     private static final int SMALLEST_HELP = 55;
 
@@ -135,6 +142,7 @@ public final class Herald implements Runnable {
         return all.setExecutionStrategy(Herald::execute)
                 .setExecutionExceptionHandler(herald::explain)
                 .setParameterExceptionHandler(Herald::explainUsage)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(SMALLEST_HELP, Terminal.helpColumns()));
     }
 
@@ -168,6 +176,12 @@ public final class Herald implements Runnable {
         PrintWriter errors = command.getErr();
         errors.println(Tone.BAD.of(String.valueOf(mistake.getMessage())));
         UnmatchedArgumentException.printSuggestions(mistake, errors);
+        Matcher word = UNKNOWN_WORD.matcher(String.valueOf(mistake.getMessage()));
+        if (word.find()) {
+            errors.println(
+                    Suggestion.didYouMean(word.group(2), List.of(word.group(1).split(", ")))
+                            .strip());
+        }
         String name = command.getCommandSpec().qualifiedName().replaceFirst("^herald ?", "");
         errors.printf("./herald help%s explains the usage.%n", name.isEmpty() ? "" : " " + name);
         errors.flush();
@@ -181,11 +195,13 @@ public final class Herald implements Runnable {
         } else if (failure instanceof UserError || failure instanceof RegistryUnavailable) {
             errors.println(Tone.BAD.of(String.valueOf(failure.getMessage())));
         } else if (failure instanceof RetriableException) {
-            errors.println(Tone.BAD.of("The broker did not answer in time (%s). ./herald status shows the state of every component."
-                    .formatted(failure.getClass().getSimpleName())));
+            errors.println(Tone.BAD.of(
+                    "The broker did not answer in time (%s). ./herald status shows the state of every component."
+                            .formatted(failure.getClass().getSimpleName())));
         } else if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
-            errors.println(Tone.BAD.of("The broker refused the login or the access (%s). ./herald provision restores users and rights."
-                    .formatted(failure.getClass().getSimpleName())));
+            errors.println(Tone.BAD.of(
+                    "The broker refused the login or the access (%s). ./herald provision restores users and rights."
+                            .formatted(failure.getClass().getSimpleName())));
         } else {
             errors.printf(
                     "%s: %s%nThis is a bug. --verbose prints the stack trace.%n",

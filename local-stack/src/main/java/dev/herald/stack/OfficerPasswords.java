@@ -26,14 +26,15 @@ public final class OfficerPasswords {
             return given;
         }
         if (!OFFICERS.contains(officer)) {
-            throw new UserError("There is no officer '%s'.%s Choose one of: %s; or set %s for the review service and here."
-                    .formatted(
-                            officer,
-                            NearestWord.to(officer, OFFICERS)
-                                    .map(" Did you mean %s?"::formatted)
-                                    .orElse(""),
-                            String.join(", ", OFFICERS),
-                            variable));
+            throw new UserError(
+                    "There is no officer '%s'.%s Choose one of: %s; or set %s for the review service and here."
+                            .formatted(
+                                    officer,
+                                    NearestWord.to(officer, OFFICERS)
+                                            .map(" Did you mean %s?"::formatted)
+                                            .orElse(""),
+                                    String.join(", ", OFFICERS),
+                                    variable));
         }
         return "development-only-" + officer;
     }

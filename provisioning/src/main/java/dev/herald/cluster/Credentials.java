@@ -72,7 +72,9 @@ public final class Credentials {
 
     /** Returns the users of the file whose names start with a prefix, in alphabetical order. */
     public synchronized List<String> usersStartingWith(String prefix) {
-        return passwords.keySet().stream().filter(user -> user.startsWith(prefix)).toList();
+        return passwords.keySet().stream()
+                .filter(user -> user.startsWith(prefix))
+                .toList();
     }
 
     /** Returns the password of a user name; creates and saves a random one if there is none. */

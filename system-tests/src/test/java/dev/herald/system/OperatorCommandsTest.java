@@ -142,7 +142,7 @@ class OperatorCommandsTest {
                 .isZero();
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")
                         .out())
-                .startsWith("Nothing.");
+                .startsWith("No quarantined record");
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all")
                         .out())
                 .contains("QUARANTINE_REPLAYED by okafor", "QUARANTINE_DISCARDED by okafor: GARBAGE");
@@ -408,7 +408,7 @@ class OperatorCommandsTest {
                                                 .toArray(String[]::new))
                                 .out()
                                 .lines()
-                                .filter(line -> !line.equals("Nothing."))
+                                .filter(line -> !line.startsWith("No quarantined record"))
                                 .map(line -> line.split(" ")[0])
                                 .toList(),
                         ids -> ids.size() == count);

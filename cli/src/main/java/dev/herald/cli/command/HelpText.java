@@ -45,7 +45,8 @@ public final class HelpText {
     private static String withUnbrokenCommands(String text) {
         StringBuilder prepared = new StringBuilder();
         boolean inside = false;
-        for (char letter : text.toCharArray()) {
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
             if (letter == QUOTE) {
                 inside = !inside;
             } else {
@@ -59,12 +60,10 @@ public final class HelpText {
     }
 
     private static IHelpSectionRenderer decoding(IHelpSectionRenderer renderer) {
-        return help -> {
-            StringBuilder decoded = new StringBuilder();
-            for (char letter : renderer.render(help).toCharArray()) {
-                decoded.append(letter >= SHIFT && letter <= LAST_SHIFTED ? (char) (letter - SHIFT) : letter);
-            }
-            return decoded.toString();
-        };
+        return help -> renderer.render(help)
+                .chars()
+                .map(letter -> letter >= SHIFT && letter <= LAST_SHIFTED ? letter - SHIFT : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -22,7 +22,8 @@ public final class InstantArgument {
     public static Duration duration(String typed) {
         Matcher matcher = AGO.matcher(typed);
         if (!matcher.matches()) {
-            throw new UserError("'%s' is not a length of time. Use minutes, hours or days: 30m, 12h, 7d.".formatted(typed));
+            throw new UserError(
+                    "'%s' is not a length of time. Use minutes, hours or days: 30m, 12h, 7d.".formatted(typed));
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -72,8 +72,7 @@ final class ReachabilityCheck {
         return Arrays.stream(bootstrapServers.split(","))
                 .map(String::strip)
                 .map(address -> CompletableFuture.supplyAsync(
-                        () -> accepts(address),
-                        task -> Thread.ofVirtual().start(task)))
+                        () -> accepts(address), task -> Thread.ofVirtual().start(task)))
                 .toList()
                 .stream()
                 .anyMatch(CompletableFuture::join);
@@ -101,8 +100,9 @@ final class ReachabilityCheck {
                 .connectTimeout(PATIENCE)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(PATIENCE)
+                    .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() > 0;
         } catch (IOException | IllegalArgumentException e) {
             return false;

@@ -19,7 +19,7 @@ public final class Suggestion {
                 .formatted(what, typed, didYouMean(typed, known), String.join(", ", known)));
     }
 
-    /** Returns {@code  Did you mean …?} with a space before it; empty if no known word is close. */
+    /** Returns {@code Did you mean …?} with a space before it; empty if no known word is close. */
     public static String didYouMean(String typed, Collection<String> known) {
         return NearestWord.to(typed, known).map(" Did you mean %s?"::formatted).orElse("");
     }

@@ -32,8 +32,7 @@ public final class Table {
 
     /** Adds a row of headings. */
     public Table headings(String... headings) {
-        return row((Object[])
-                Arrays.stream(headings).map(Tone.HEADING::cell).toArray(Text[]::new));
+        return row((Object[]) Arrays.stream(headings).map(Tone.HEADING::cell).toArray(Text[]::new));
     }
 
     /**
@@ -102,10 +101,10 @@ public final class Table {
         StringBuilder text = new StringBuilder();
         for (Text[] row : rows) {
             text.append(lines.next()).append('\n');
-            wrapped(row[last], width - INDENT)
-                    .stream()
+            wrapped(row[last], width - INDENT).stream()
                     .filter(line -> !line.plainString().isBlank())
-                    .forEach(line -> text.append(" ".repeat(INDENT)).append(line).append('\n'));
+                    .forEach(
+                            line -> text.append(" ".repeat(INDENT)).append(line).append('\n'));
         }
         return text.toString().stripTrailing();
     }

@@ -57,6 +57,8 @@ public final class RecallProofCommand extends ClusterCommand {
             throw new UserError(
                     "%s cannot be written (%s).".formatted(path, e.getClass().getSimpleName()), e);
         }
-        out().printf("%s: %d lines. Verify it: ./herald verify-proof %1$s%n", path, proof.lines().count());
+        out().printf(
+                        "%s: %d lines. Verify it: ./herald verify-proof %1$s%n",
+                        path, proof.lines().count());
     }
 }

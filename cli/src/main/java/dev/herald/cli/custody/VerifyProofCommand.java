@@ -15,9 +15,10 @@ import picocli.CommandLine.Parameters;
 /** Verifies the proof of a recall, without a cluster. */
 @Command(
         name = "verify-proof",
-        description = "Verifies a file of `./herald recall-proof`, without a cluster: finds every line that is altered, "
-                + "missing, moved or cut off. Exit code 1 if there is one. With access to the audit, also compare the "
-                + "hash of RECALL_CLOSED (--sealed): it shows that the file was not created from nothing.")
+        description =
+                "Verifies a file of `./herald recall-proof`, without a cluster: finds every line that is altered, "
+                        + "missing, moved or cut off. Exit code 1 if there is one. With access to the audit, also compare the "
+                        + "hash of RECALL_CLOSED (--sealed): it shows that the file was not created from nothing.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class VerifyProofCommand extends HeraldCommand {
 

@@ -70,8 +70,7 @@ public final class AcknowledgeCommand extends ClusterCommand {
         }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
-            List<MemberCode> members =
-                    codes.contains(ALL) ? cluster.members() : MemberDirectory.parse(codes);
+            List<MemberCode> members = codes.contains(ALL) ? cluster.members() : MemberDirectory.parse(codes);
             List<Acknowledged> due = awaitPresent(() -> due(cluster, serde, members))
                     .orElseThrow(() -> new UserError("%s has nothing to acknowledge%s."
                             .formatted(
@@ -93,8 +92,7 @@ public final class AcknowledgeCommand extends ClusterCommand {
         return 0;
     }
 
-    private Optional<List<Acknowledged>> due(
-            ClusterConnection cluster, EventSerde serde, List<MemberCode> members) {
+    private Optional<List<Acknowledged>> due(ClusterConnection cluster, EventSerde serde, List<MemberCode> members) {
         List<Acknowledged> due = members.parallelStream()
                 .flatMap(member -> due(Mailbox.read(cluster, member, serde)))
                 .toList();
@@ -103,8 +101,8 @@ public final class AcknowledgeCommand extends ClusterCommand {
 
     private Stream<Acknowledged> due(Mailbox mailbox) {
         return mailbox.records().stream()
-                .filter(record -> caseId == null
-                        || record.caseId().filter(caseId::equals).isPresent())
+                .filter(record ->
+                        caseId == null || record.caseId().filter(caseId::equals).isPresent())
                 .flatMap(record -> record.event() == null
                         ? Stream.empty()
                         : AcknowledgementMode.PROMPT.acknowledgementOf(record.event(), mailbox.member()).stream())

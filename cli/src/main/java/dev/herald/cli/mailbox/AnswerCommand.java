@@ -111,8 +111,7 @@ public final class AnswerCommand extends ClusterCommand {
         };
     }
 
-    private List<SpecificRecord> events(
-            SpecificRecord question, MemberCode member, List<DocumentProvided> provided) {
+    private List<SpecificRecord> events(SpecificRecord question, MemberCode member, List<DocumentProvided> provided) {
         if (question instanceof ConsultationRequested) {
             if (!provided.isEmpty()) {
                 throw new UserError("The answer to a consultation brings no documents: leave out --document.");
@@ -130,8 +129,7 @@ public final class AnswerCommand extends ClusterCommand {
                 .setSubmittedBy(member.value())
                 .setQuestionId(idOf(question))
                 .setAnswer(text)
-                .setDocuments(
-                        provided.stream().map(AnswerCommand::reference).toList())
+                .setDocuments(provided.stream().map(AnswerCommand::reference).toList())
                 .build());
         return events;
     }
@@ -150,8 +148,8 @@ public final class AnswerCommand extends ClusterCommand {
             throw new UserError("%s has %d bytes; a document has at most %d: send it in parts."
                     .formatted(file, content.length, MemberGateway.LARGEST_DOCUMENT));
         }
-        DocumentReference reference = MemberGateway.reference(
-                kind, mediaType == null ? "application/octet-stream" : mediaType, content);
+        DocumentReference reference =
+                MemberGateway.reference(kind, mediaType == null ? "application/octet-stream" : mediaType, content);
         return DocumentProvided.newBuilder()
                 .setCaseId(id.value())
                 .setSubmittedBy(member.value())

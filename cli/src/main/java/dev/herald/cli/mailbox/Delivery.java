@@ -92,14 +92,16 @@ public final class Delivery {
         refusals.forEach(refusal -> table.row(
                 "  " + refusal.getCode(),
                 refusal.getField(),
-                "%s: %s".formatted(refusal.getLimit(), refusal.getRemedy())));
+                refusal.getLimit() == null
+                        ? refusal.getRemedy()
+                        : "%s: %s".formatted(refusal.getLimit(), refusal.getRemedy())));
         errors.println(table);
         return 1;
     }
 
     private int noReceipt(SendConfirmation sent) {
-        errors.println(Tone.WARNING.of("%s is stored and not yet answered: intake may be down or behind."
-                .formatted(sent.caseId())));
+        errors.println(Tone.WARNING.of(
+                "%s is stored and not yet answered: intake may be down or behind.".formatted(sent.caseId())));
         errors.printf(
                 "Nothing is lost, and sending it again has no second effect. See ./herald status and ./herald mailbox %s%n",
                 member);

@@ -57,9 +57,7 @@ final class MailSummary {
                 plain("%s%s"
                         .formatted(
                                 decision.getKind(),
-                                decision.getGrounds().isEmpty()
-                                        ? ""
-                                        : ", grounds " + words(decision.getGrounds())));
+                                decision.getGrounds().isEmpty() ? "" : ", grounds " + words(decision.getGrounds())));
             case DocumentMissing missing -> Tone.WARNING.cell("a document that you named has not arrived");
             case RetentionPrompted prompted -> Tone.WARNING.cell("retention ends: extend it, or the notice ends");
             case NoticePublished notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
@@ -89,7 +87,8 @@ final class MailSummary {
             case NoticeUpdated notice -> acknowledge(caseId);
             case NoticeRestored notice -> acknowledge(caseId);
             case RemovalInstructed removal -> acknowledge(caseId);
-            case null, default -> "";
+            case null -> "";
+            default -> "";
         };
     }
 
@@ -111,7 +110,7 @@ final class MailSummary {
 
     private static String refusals(List<Refusal> refusals) {
         return refusals.stream()
-                .map(refusal -> refusal.getField().isEmpty()
+                .map(refusal -> refusal.getField() == null
                         ? refusal.getCode()
                         : refusal.getCode() + " (" + refusal.getField() + ")")
                 .collect(Collectors.joining(", "));

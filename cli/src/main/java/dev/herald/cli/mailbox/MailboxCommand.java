@@ -58,9 +58,7 @@ public final class MailboxCommand extends ClusterCommand {
         if (json) {
             out().println(asJson(mailbox).toPrettyString());
         } else if (mailbox.records().isEmpty()) {
-            out().printf(
-                            "The mailbox of %s has nothing%s.%n",
-                            member, caseId == null ? "" : " about " + caseId);
+            out().printf("The mailbox of %s has nothing%s.%n", member, caseId == null ? "" : " about " + caseId);
         } else {
             print(mailbox);
         }

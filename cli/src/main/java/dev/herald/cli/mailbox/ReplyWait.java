@@ -39,8 +39,7 @@ public final class ReplyWait implements AutoCloseable {
 
     /** Positions at the end of the member's mailbox. */
     public static ReplyWait fromNow(ClusterConnection cluster, MemberCode member, EventSerde serde) {
-        Consumer<byte[], byte[]> consumer =
-                TopicReader.consumer(cluster.clientProperties(Principal.member(member)));
+        Consumer<byte[], byte[]> consumer = TopicReader.consumer(cluster.clientProperties(Principal.member(member)));
         TopicPartition mailbox = new TopicPartition(Topics.outbound(member), 0);
         consumer.assign(List.of(mailbox));
         consumer.seekToEnd(List.of(mailbox));

@@ -94,10 +94,7 @@ final class CaseFileText {
                             .map(one -> one.asString(""))
                             .collect(Collectors.joining(" ")));
         }
-        return joined(
-                ", ",
-                text(request.path("organisation"), "name"),
-                text(request.path("organisation"), "country"));
+        return joined(", ", text(request.path("organisation"), "name"), text(request.path("organisation"), "country"));
     }
 
     private static String charge(JsonNode charge) {

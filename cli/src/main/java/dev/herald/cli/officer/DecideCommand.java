@@ -170,14 +170,14 @@ public final class DecideCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REVIEW);
                 ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            JsonNode file =
-                    awaitPresent(() -> find(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
+            JsonNode file = awaitPresent(() -> find(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
             ObjectNode command = command(file);
             Answer answer = review.order(id, officer, command);
             return switch (answer) {
                 case Accepted accepted -> accepted(cluster, review, id, file, accepted.body());
                 case Refused refused -> refused(refused);
-                case Unknown unknown -> unknown(unknown, command.path("commandId").asString(""));
+                case Unknown unknown ->
+                    unknown(unknown, command.path("commandId").asString(""));
             };
         }
     }
@@ -224,8 +224,7 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    private int accepted(
-            ClusterConnection cluster, ReviewClient review, CaseId id, JsonNode read, JsonNode answer) {
+    private int accepted(ClusterConnection cluster, ReviewClient review, CaseId id, JsonNode read, JsonNode answer) {
         long before = read.path("sequence").asLong(0);
         awaitPresent(() -> review.sequenceOf(id, officer).filter(sequence -> sequence > before));
         if (answer.path("code").asString("").equals("AWAITS_SECOND_OFFICER")) {
@@ -233,8 +232,8 @@ public final class DecideCommand extends ClusterCommand {
                     .filter(other -> !other.equals(officer))
                     .findFirst()
                     .orElse("OFFICER");
-            out().println(Tone.WARNING.of("%s: recorded. The finding takes effect when a second officer makes it."
-                    .formatted(id)));
+            out().println(Tone.WARNING.of(
+                    "%s: recorded. The finding takes effect when a second officer makes it.".formatted(id)));
             out().printf("The second officer: %s%n", sameCommandBy(second));
         } else {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("state").asString("done")));

@@ -30,9 +30,7 @@ public final class OfficersCommand extends ClusterCommand {
                 throw new UserError("The profile %s has no officer. Add officer.NAME=PASSWORD to its credentials file."
                         .formatted(cluster.name()));
             }
-            Table table = showPasswords
-                    ? new Table().headings("officer", "password")
-                    : new Table().headings("officer");
+            Table table = showPasswords ? new Table().headings("officer", "password") : new Table().headings("officer");
             for (String officer : officers) {
                 if (showPasswords) {
                     table.row(officer, cluster.officerPassword(officer));

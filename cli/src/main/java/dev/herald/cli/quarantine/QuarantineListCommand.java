@@ -66,7 +66,7 @@ public final class QuarantineListCommand extends ClusterCommand {
                             all || history.resolutionOf(quarantined.id()).isEmpty()));
             out().println(
                             found.isEmpty()
-                                    ? "Nothing."
+                                    ? "No quarantined record awaits a decision."
                                     : QuarantineRecordView.list(
                                             found,
                                             quarantined -> history.resolutionOf(quarantined.id())

@@ -107,7 +107,7 @@ public final class RegisterListCommand extends ClusterCommand {
         if (json) {
             print(FactTable.json(facts, now));
         } else {
-            out().println(facts.isEmpty() ? "Nothing." : FactTable.openFacts(facts, now));
+            out().println(facts.isEmpty() ? "The register has no fact." : FactTable.openFacts(facts, now));
         }
     }
 
@@ -120,7 +120,7 @@ public final class RegisterListCommand extends ClusterCommand {
         if (json) {
             print(FactTable.sealedJson(attested, rates));
         } else if (attested.isEmpty()) {
-            out().println("Nothing.");
+            out().println("The register has no attestation.");
         } else {
             out().println(FactTable.sealedFacts(attested));
             out().printf(

@@ -3,11 +3,13 @@ package dev.herald.cli.topics;
 import dev.herald.contract.json.AvroToJson;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +29,10 @@ public final class EventLine {
     private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{24,56}\\b");
     private static final int LONGEST_VALUE = 60;
 
+    /** Fields that say least to a reader; they are printed last. */
+    private static final List<String> IDENTIFIERS =
+            List.of("messageId", "commandId", "causeId", "position", "ruleBook", "previousHash", "hash");
+
     private final boolean showPersonal;
     private final int columns;
 
@@ -45,17 +51,15 @@ public final class EventLine {
     public String format(TopicRecord record) {
         ActorColour actor = ActorColour.ofTopic(record.shortTopic());
         String caseId = record.caseId().orElse("-");
+        String type = record.type().isEmpty() ? record.shortTopic() : record.type();
         // Colours take no room: the width is that of the plain text.
         String before = columns < WIDE
-                ? "%s  %-20s %-15s ".formatted(SECONDS.format(record.appendedAt()), record.type(), caseId)
+                ? "%s  %-20s %-15s ".formatted(SECONDS.format(record.appendedAt()), type, caseId)
                 : "%s  %-16s  %-22s %-15s "
                         .formatted(
-                                MILLISECONDS.format(record.appendedAt()),
-                                record.shortTopic(),
-                                record.type(),
-                                caseId);
+                                MILLISECONDS.format(record.appendedAt()), record.shortTopic(), record.type(), caseId);
         String coloured = columns < WIDE
-                ? before.replace(record.type() + " ", actor.apply(record.type()) + " ")
+                ? before.replace("  " + type + " ", "  " + actor.apply(type) + " ")
                 : before.replaceFirst(
                         "  " + Pattern.quote(record.shortTopic()) + " ",
                         Matcher.quoteReplacement("  " + actor.apply(record.shortTopic()) + " "));
@@ -73,7 +77,10 @@ public final class EventLine {
         ObjectNode json = showPersonal ? AvroToJson.write(record.event()) : AvroToJson.writeMasked(record.event());
         json.remove("caseId");
         StringJoiner content = new StringJoiner(" ");
+        ObjectNode identifiers = JsonNodeFactory.instance.objectNode();
+        IDENTIFIERS.stream().filter(json::has).forEach(field -> identifiers.set(field, json.remove(field)));
         int masked = flatten(json, "", content);
+        flatten(identifiers, "", content);
         if (masked > 0) {
             content.add("(personal fields: %d)".formatted(masked));
         }

@@ -63,7 +63,9 @@ public final class WatchCommand extends ClusterCommand {
         if (width != null && width < EventLine.NARROWEST) {
             throw new UserError("--width is %d columns or more.".formatted(EventLine.NARROWEST));
         }
-        return width != null ? width : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
+        return width != null
+                ? width
+                : Math.max(EventLine.NARROWEST, Terminal.columns().orElse(WITHOUT_TERMINAL));
     }
 
     @Override
@@ -72,7 +74,9 @@ public final class WatchCommand extends ClusterCommand {
             CaseIdArgument.requireValid(caseId);
         }
         List<String> left = excluded.stream().map(TopicWatch::fullName).toList();
-        List<String> topics = (named.isEmpty() ? TopicWatch.readableTopics().stream() : named.stream().map(TopicWatch::fullName))
+        List<String> topics = (named.isEmpty()
+                        ? TopicWatch.readableTopics().stream()
+                        : named.stream().map(TopicWatch::fullName))
                 .filter(topic -> !left.contains(topic))
                 .toList();
         if (topics.isEmpty()) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +39,8 @@ public final class TourCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         boolean pauses = Terminal.isInteractive() && !noPause;
-        TourSubject subject = TourSubject.invent(LocalDateTime.now(), ThreadLocalRandom.current());
+        TourSubject subject =
+                TourSubject.invent(LocalDateTime.now(ZoneId.systemDefault()), ThreadLocalRandom.current());
         List<String> officers = officers();
         Path folder = Files.createTempDirectory("herald-tour");
         Path proof = folder.resolve("proof.jsonl");

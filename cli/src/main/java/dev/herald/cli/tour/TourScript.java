@@ -17,8 +17,7 @@ final class TourScript {
      * @param first an officer
      * @param second another officer
      */
-    static List<TourStep> steps(
-            String caseId, String fact, String request, String proof, String first, String second) {
+    static List<TourStep> steps(String caseId, String fact, String request, String proof, String first, String second) {
         return List.of(
                 step(
                         "A fact reaches the register",

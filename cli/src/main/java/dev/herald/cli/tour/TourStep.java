@@ -20,8 +20,7 @@ record TourStep(String title, String purpose, List<String> arguments, String rem
     String commandLine() {
         StringBuilder line = new StringBuilder("./herald");
         for (String argument : arguments) {
-            line.append(' ')
-                    .append(argument.matches("[A-Za-z0-9_@%+=:,./~-]+") ? argument : "'" + argument + "'");
+            line.append(' ').append(argument.matches("[A-Za-z0-9_@%+=:,./~-]+") ? argument : "'" + argument + "'");
         }
         return line.toString();
     }

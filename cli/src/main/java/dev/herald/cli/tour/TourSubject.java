@@ -22,7 +22,8 @@ record TourSubject(CaseId caseId, String familyName, String forenames, LocalDate
 
     static TourSubject invent(LocalDateTime now, RandomGenerator random) {
         return new TourSubject(
-                new CaseId("FR/%d-9%05d".formatted(now.getYear(), now.toLocalTime().toSecondOfDay())),
+                new CaseId(
+                        "FR/%d-9%05d".formatted(now.getYear(), now.toLocalTime().toSecondOfDay())),
                 pick(BEGINNINGS, random) + pick(MIDDLES, random) + pick(MIDDLES, random) + pick(ENDINGS, random),
                 pick(FORENAMES, random) + " " + pick(FORENAMES, random),
                 LocalDate.of(1950 + random.nextInt(50), 1 + random.nextInt(12), 1 + random.nextInt(28)));

@@ -15,9 +15,9 @@ class CustodyTableTest {
     void each_member_is_shown_with_what_it_was_sent_last_and_what_it_said() {
         assertThat(lines(RecallFixture.withOneSilentAndOneUnable(), 9))
                 .containsExactly(
-                        "br 2 UPDATE REMOVED 2026-03-01T15:00:00Z",
-                        "de 2 UPDATE OVERDUE 2026-03-01T17:00:00Z, unable, with a reason",
-                        "it 2 UPDATE OVERDUE 2026-03-01T17:00:00Z");
+                        "br 2 UPDATE REMOVED 2026-03-01 15:00Z",
+                        "de 2 UPDATE OVERDUE 2026-03-01 17:00Z, unable, with a reason",
+                        "it 2 UPDATE OVERDUE 2026-03-01 17:00Z");
     }
 
     @Test
@@ -29,8 +29,8 @@ class CustodyTableTest {
         assertThat(table(log, 2).getFirst().received()).isEqualTo(hour(2));
         assertThat(table(log, 3).getFirst().received()).isNull();
         assertThat(lines(log, 6))
-                .contains("de 2 UPDATE UNABLE 2026-03-01T16:00:00Z, with a reason")
-                .contains("it 2 UPDATE INSTRUCTED 2026-03-01T14:00:00Z");
+                .contains("de 2 UPDATE UNABLE 2026-03-01 16:00Z, with a reason")
+                .contains("it 2 UPDATE INSTRUCTED 2026-03-01 14:00Z, due 2026-03-05 18:00Z");
     }
 
     @Test
@@ -55,7 +55,7 @@ class CustodyTableTest {
                 .stated(Act.UNABLE, 1, "br")
                 .log();
 
-        assertThat(lines(log, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01T14:00:00Z");
+        assertThat(lines(log, 5)).containsExactly("br 1 NOTICE REMOVED 2026-03-01 14:00Z");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.herald.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLineTest {
 
@@ -25,7 +28,8 @@ class EventLineTest {
 
         assertThat(line)
                 .contains("submissions", "RequestSubmitted", "FR/2026-000101", "instrument=RED_NOTICE")
-                .contains("person.name.familyName=" + AvroToJson.MASK)
+                .containsPattern("\\(personal fields: [1-9][0-9]*\\)")
+                .doesNotContain(AvroToJson.MASK)
                 .doesNotContain(OF_THE_PERSON);
     }
 
@@ -36,19 +40,28 @@ class EventLineTest {
         assertThat(line).contains("person.name.familyName=Vaudrec");
     }
 
-    @Test
-    void content_is_cut_to_the_width_asked_for() throws IOException {
-        EventLine lines = new EventLine(false, 40);
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 119, 120, 200})
+    void a_line_fits_the_terminal_and_names_type_and_case(int columns) throws IOException {
+        String line = new EventLine(false, columns).format(record(Topics.SUBMISSIONS.name(), request()));
 
-        assertThat(lines.content(record(Topics.SUBMISSIONS.name(), request())))
-                .hasSize(40)
+        assertThat(line)
+                .hasSizeLessThanOrEqualTo(columns)
+                .contains("RequestSubmitted", "FR/2026-000101")
                 .endsWith("…");
+        assertThat(line.contains("submissions")).isEqualTo(columns >= 120);
     }
 
     @Test
     void a_tombstone_and_bytes_that_are_no_event_say_so() {
         assertThat(new EventLine(false, 100).format(record(Topics.REGISTER.name(), null)))
                 .contains("register", "tombstone");
+    }
+
+    @Test
+    void a_mistyped_topic_is_answered_with_the_one_that_was_meant_and_a_mailbox_with_its_command() {
+        assertThatThrownBy(() -> TopicWatch.fullName("decisons")).hasMessageContaining("Did you mean decisions?");
+        assertThatThrownBy(() -> TopicWatch.fullName("i247.outbound.br")).hasMessageContaining("./herald mailbox br");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.herald.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command names a broker, registry or review service that is down, within two seconds. */
+class ReachabilityCheckTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "submit --as fr ../member-gateway/examples/red-notice.json",
+                "mailbox br",
+                "answer FR/2026-000123 text --as fr",
+                "acknowledge FR/2026-000123 --as br",
+                "case FR/2026-000123",
+                "explain FR/2026-000123",
+                "decide FR/2026-000123 approve --as adeyemi",
+                "tour --no-pause",
+                "watch",
+                "audit FR/2026-000123",
+                "custody FR/2026-000123",
+                "recall-proof FR/2026-000123",
+                "register list",
+                "register add ../docs/samples/facts/situation.json",
+                "register retract some-fact --reason FOUND_UNTRUE",
+                "quarantine list",
+                "quarantine show 0@0",
+                "quarantine replay 0@0",
+                "quarantine discard 0@0 --reason TEST",
+                "provision"
+            })
+    void a_broker_that_is_down_is_named_in_time(String command) throws IOException {
+        Path profile = profile("127.0.0.1:" + unusedPort(), "http://127.0.0.1:" + unusedPort());
+
+        assertThat(timed(profile, command)).isLessThan(LIMIT);
+
+        assertThat(errors.toString())
+                .contains("The broker at 127.0.0.1:", "does not answer", "./herald --cluster test status")
+                .doesNotContain("bug");
+    }
+
+    @Test
+    void a_registry_that_accepts_and_never_answers_is_named_in_time() throws IOException {
+        try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ServerSocket hung = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Path profile = profile("127.0.0.1:" + broker.getLocalPort(), "http://127.0.0.1:" + hung.getLocalPort());
+
+            assertThat(timed(profile, "watch")).isLessThan(LIMIT);
+        }
+        assertThat(errors.toString())
+                .contains("The registry at http://127.0.0.1:", "does not answer")
+                .doesNotContain("The broker");
+    }
+
+    @Test
+    void one_broker_of_several_is_enough() throws IOException {
+        try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Path profile = profile(
+                    "127.0.0.1:%d,127.0.0.1:%d".formatted(unusedPort(), broker.getLocalPort()),
+                    "http://127.0.0.1:" + unusedPort());
+
+            timed(profile, "watch");
+        }
+        assertThat(errors.toString()).contains("The registry").doesNotContain("The broker");
+    }
+
+    private Duration timed(Path profile, String command) {
+        String[] arguments = Stream.concat(
+                        Stream.of("--cluster", profile.toString()), Arrays.stream(command.split(" ")))
+                .toArray(String[]::new);
+        long start = System.nanoTime();
+        int code = Herald.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(code).as(errors.toString()).isEqualTo(1);
+        return taken;
+    }
+
+    private Path profile(String bootstrapServers, String registry) throws IOException {
+        return Files.writeString(
+                folder.resolve("test.properties"), """
+                bootstrap.servers=%s
+                registry.url=%s
+                review.url=http://127.0.0.1:%d
+                """.formatted(bootstrapServers, registry, unusedPort()));
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.herald.cli.officer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class CaseFileTextTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void a_case_file_is_one_screen_with_its_flags_questions_and_next_commands() {
+        String text = text(file("AWAITING_ANSWER"));
+
+        assertThat(text)
+                .contains("FR/2026-000123  RED_NOTICE of fr, revision 2: AWAITING_ANSWER")
+                .contains("Vaudrec, Octave, born 1971-03-05, FR", "FRAUD: Fraud of savers, up to P10Y")
+                .contains("C22", "REVIEW", "extradition was refused before. AGN/53/RES/7")
+                .contains("Q2", "to fr", "Which court?", "no answer yet; due")
+                .contains("REVISION_RECEIVED", "revision 1: flagged by C22")
+                .contains("./herald answer FR/2026-000123 TEXT --as fr");
+        assertThat(text.lines().count()).isLessThan(40);
+    }
+
+    @Test
+    void a_finding_that_awaits_a_second_officer_is_shown() {
+        ObjectNode file = file("OPEN");
+        file.putObject("proposal")
+                .put("kind", "DENIED")
+                .put("officer", "adeyemi")
+                .put("reasons", "An unfair trial.")
+                .putArray("articles")
+                .add("ARTICLE_2");
+
+        assertThat(text(file)).contains("Awaits a second officer", "adeyemi proposes DENIED on ARTICLE_2");
+    }
+
+    @Test
+    void a_forgotten_case_says_that_the_person_is_deleted() {
+        ObjectNode file = file("BARRED");
+        file.putNull("request");
+
+        assertThat(text(file)).contains("deleted: only ids and codes are left").doesNotContain("Vaudrec");
+    }
+
+    @Test
+    void a_long_timeline_is_cut_to_its_latest_entries_and_says_so() {
+        ObjectNode file = file("OPEN");
+        for (int i = 0; i < 20; i++) {
+            file.withArray("timeline")
+                    .addObject()
+                    .put("at", "2026-11-25T10:00:00Z")
+                    .put("what", "ASKED")
+                    .put("who", "brandt")
+                    .put("revision", 1)
+                    .put("detail", "Q" + i);
+        }
+
+        assertThat(text(file)).contains("Timeline, the latest 10 of 21", "Q19").doesNotContain("Q9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void each_state_has_a_next_command(CaseState state) {
+        String text = text(file(state.name()));
+
+        assertThat(text.substring(text.indexOf("Next"))).contains("./herald ");
+    }
+
+    private static String text(ObjectNode file) {
+        return String.join("\n", CaseFileText.lines(file));
+    }
+
+    private static ObjectNode file(String state) {
+        ObjectNode file = (ObjectNode) JSON.readTree("""
+                {
+                  "caseId": "FR/2026-000123", "requester": "fr", "instrument": "RED_NOTICE", "revision": 2,
+                  "approvedRevision": 0, "sequence": 5,
+                  "request": {
+                    "person": {
+                      "name": {"familyName": "Vaudrec", "forenames": "Octave"},
+                      "birthDate": "1971-03-05", "nationalities": ["FR"]
+                    },
+                    "charges": [{"category": "FRAUD", "offence": "Fraud of savers", "maximumPenalty": "P10Y"}]
+                  },
+                  "flags": [{"ruleId": "C22", "severity": "REVIEW", "legalBasis": "AGN/53/RES/7",
+                             "explanation": "extradition was refused before"}],
+                  "questions": [{"questionId": "Q2", "addressee": "fr", "text": "Which court?", "answer": null,
+                                 "answerBy": "2026-12-25T10:00:00Z"}],
+                  "proposal": null,
+                  "timeline": [{"at": "2026-11-25T09:00:00Z", "what": "REVISION_RECEIVED", "who": "fr", "revision": 1,
+                                "detail": "flagged by C22"}]
+                }
+                """);
+        return file.put("state", state);
+    }
+}

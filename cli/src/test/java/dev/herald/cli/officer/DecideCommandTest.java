@@ -1,0 +1,178 @@
+package dev.herald.cli.officer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.herald.cli.Herald;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The command is what review's API takes, and each answer of review is said in words. */
+class DecideCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final AtomicReference<String> sent = new AtomicReference<>("");
+    private ServerSocket broker;
+    private HttpServer review;
+    private int status = 200;
+    private String answer = "{\"code\": \"ACCEPTED\", \"state\": \"IN_FORCE\"}";
+
+    @BeforeEach
+    void review_has_a_case() throws IOException {
+        broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        review = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        review.createContext("/", exchange -> respond(exchange, 200, "{}"));
+        review.createContext(
+                "/cases", exchange -> respond(exchange, 200, "[{\"caseId\": \"FR/2026-000123\", \"sequence\": 8}]"));
+        review.createContext(
+                "/cases/FR/2026-000123",
+                exchange -> respond(
+                        exchange,
+                        200,
+                        "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": 7, \"state\": \"OPEN\"}"));
+        review.createContext("/cases/FR/2026-000123/commands", exchange -> {
+            sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            respond(exchange, status, answer);
+        });
+        review.start();
+        Files.writeString(folder.resolve("test.properties"), """
+                bootstrap.servers=127.0.0.1:%d
+                registry.url=http://127.0.0.1:9
+                review.url=http://127.0.0.1:%d
+                credentials.file=passwords
+                """.formatted(
+                        broker.getLocalPort(), review.getAddress().getPort()));
+        Files.writeString(folder.resolve("passwords"), "officer.adeyemi=secret\nofficer.brandt=secret\n");
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        review.stop(0);
+        broker.close();
+    }
+
+    @Test
+    void the_command_names_the_revision_and_the_state_that_were_read() {
+        assertThat(decide("approve", "--reasons", "The ruling was supplied.")).isZero();
+
+        JsonNode command = new ObjectMapper().readTree(sent.get());
+        assertThat(command.path("kind").asString("")).isEqualTo("APPROVE");
+        assertThat(command.path("revision").asInt(0)).isEqualTo(2);
+        assertThat(command.path("sequence").asInt(0)).isEqualTo(7);
+        assertThat(command.path("reasons").asString("")).isEqualTo("The ruling was supplied.");
+        assertThat(command.has("grounds")).isFalse();
+        assertThat(out.toString()).contains("FR/2026-000123: IN_FORCE");
+    }
+
+    @Test
+    void grounds_articles_and_terms_become_the_symbols_of_the_api() {
+        decide("cancel", "--grounds", "human_rights,due_process", "--articles", "2,3");
+        assertThat(sent.get())
+                .contains("\"grounds\":[\"HUMAN_RIGHTS\",\"DUE_PROCESS\"]")
+                .contains("\"articles\":[\"ARTICLE_2\",\"ARTICLE_3\"]");
+
+        decide("ask", "--question", "Which court?", "--wanted", "COURT_DECISION", "--answer-within", "12h");
+        assertThat(sent.get())
+                .contains("\"answerWithinSeconds\":43200", "\"wanted\":[\"COURT_DECISION\"]", "\"kind\":\"ASK\"");
+
+        decide("close");
+        assertThat(sent.get()).contains("\"kind\":\"CLOSE_WITHOUT_FINDING\"");
+    }
+
+    @Test
+    void a_finding_that_awaits_a_second_officer_shows_the_command_of_the_second() {
+        answer = "{\"code\": \"AWAITS_SECOND_OFFICER\", \"state\": \"IN_FORCE\"}";
+
+        assertThat(decide("cancel", "--grounds", "HUMAN_RIGHTS", "--articles", "2"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --as brandt");
+    }
+
+    @Test
+    void a_refusal_names_code_field_limit_and_remedy_and_ends_with_1() {
+        status = 400;
+        answer = """
+                {"code": "INVALID_INPUT", "detail": "The command is not valid.",
+                 "errors": [{"code": "REQUIRED", "field": "question", "limit": "1 to 5000 characters",
+                             "remedy": "Send a question within this length."}]}
+                """;
+
+        assertThat(decide("ask")).isEqualTo(1);
+
+        assertThat(errors.toString())
+                .contains("INVALID_INPUT", "question: 1 to 5000 characters. Send a question within this length.");
+    }
+
+    @Test
+    void an_unknown_result_ends_with_3_and_names_the_command_id() {
+        status = 202;
+        answer = "{}";
+
+        assertThat(decide("approve", "--command-id", "my-command")).isEqualTo(3);
+
+        assertThat(errors.toString()).contains("--command-id my-command");
+    }
+
+    @Test
+    void an_officer_without_a_password_is_named() {
+        assertThat(herald("decide", "FR/2026-000123", "approve", "--as", "nobody"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString()).contains("officer.nobody");
+        assertThat(sent.get()).isEmpty();
+    }
+
+    @Test
+    void officers_lists_who_can_decide_and_prints_no_password_unasked() {
+        assertThat(herald("officers")).isZero();
+
+        assertThat(out.toString()).contains("adeyemi", "brandt", "/cases").doesNotContain("secret");
+    }
+
+    private int decide(String... arguments) {
+        return herald(Stream.concat(Stream.of("decide", "FR/2026-000123", "--as", "adeyemi"), Arrays.stream(arguments))
+                .toArray(String[]::new));
+    }
+
+    private int herald(String... arguments) {
+        return Herald.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(Stream.concat(
+                                Stream.of(
+                                        "--cluster",
+                                        folder.resolve("test.properties").toString()),
+                                Arrays.stream(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.herald.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import dev.herald.stack.Stack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first hour of a newcomer: the README's tour as it stands, and {@code ./herald tour}, on a stack that is new. */
+@Timeout(400)
+class TourTest {
+
+    private static final String TOUR = "<!-- tour -->\n```\n";
+
+    private static TestStacks stacks;
+    private static Stack stack;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void a_new_stack() {
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.options());
+    }
+
+    @AfterAll
+    static void end() {
+        stack.close();
+        stacks.close();
+    }
+
+    /** Each line is typed into a shell in the root folder, one after the other, without waiting in between. */
+    @Test
+    void every_line_of_the_readme_s_tour_works_as_it_stands() throws Exception {
+        List<String> lines = tourOfTheReadme();
+        assertThat(lines).hasSizeGreaterThan(15).allMatch(line -> line.startsWith("./herald "));
+        prepareRootFolder();
+
+        String transcript = shell(lines);
+
+        assertThat(transcript)
+                .as("each line brings its reader further: %s", transcript)
+                .containsSubsequence(
+                        "already",
+                        "added",
+                        "no problem found",
+                        "FR/2026-000101 received as revision 1",
+                        "C22",
+                        "rests on",
+                        "AWAITING_ANSWER",
+                        "SupplementRequested",
+                        "not refused",
+                        "IN_FORCE",
+                        "NoticePublished",
+                        "RECEIVED",
+                        "a second officer",
+                        "BARRED",
+                        "REMOVED",
+                        "Verify it",
+                        "Verified",
+                        "member",
+                        "unbroken");
+        assertNoLogLines(transcript);
+    }
+
+    @Test
+    void the_tour_plays_to_its_end() {
+        CommandResult tour = CommandResult.by(stack.folder(), "tour", "--no-pause");
+
+        assertThat(tour.code()).as(tour.out() + tour.errors()).isZero();
+        assertThat(tour.out())
+                .contains("18 of 18", "flagged by C22", "Verified", "adeyemi, brandt", "unbroken")
+                .contains("That was the whole life of FR/");
+        assertThat(tour.errors()).isEmpty();
+        assertNoLogLines(tour.out());
+    }
+
+    /** A library's log line has a level; no output of Herald's commands has one in this form. */
+    private static void assertNoLogLines(String transcript) {
+        assertThat(transcript.lines())
+                .noneMatch(line -> line.matches(".*\\b(INFO|WARN|DEBUG|ERROR|SEVERE)\\b[: \\]].*")
+                        || line.contains("SLF4J")
+                        || line.contains("WARNING:"));
+    }
+
+    private static List<String> tourOfTheReadme() throws IOException {
+        String readme = Files.readString(TestStacks.project().resolve("README.md"));
+        int begin = readme.indexOf(TOUR);
+        assertThat(begin).as("the README has its tour").isPositive();
+        int first = begin + TOUR.length();
+        return readme.substring(first, readme.indexOf("```", first)).lines().toList();
+    }
+
+    /** The root folder as a newcomer sees it, with a launcher that runs the classes of this build. */
+    private void prepareRootFolder() throws IOException {
+        for (String name : List.of("docs", "member-gateway")) {
+            Files.createSymbolicLink(folder.resolve(name), TestStacks.project().resolve(name));
+        }
+        Path launcher = Files.writeString(folder.resolve("herald"), """
+                #!/bin/sh
+                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
+                    -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.project="%s" -cp "$HERALD_CLASS_PATH" %s "$@"
+                """.formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"), TestStacks.project(), Herald.class.getName()));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private String shell(List<String> lines) throws IOException, InterruptedException {
+        List<String> script = new ArrayList<>(List.of("set -e"));
+        for (String line : lines) {
+            script.add("echo '$ " + line.replace("'", "'\\''") + "'");
+            script.add(line);
+        }
+        Path log = folder.resolve("transcript");
+        ProcessBuilder shell = new ProcessBuilder(
+                        "bash", Files.write(folder.resolve("tour.sh"), script).toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        shell.environment().put("HERALD_HOME", stack.folder().toString());
+        shell.environment().put("HERALD_CLASS_PATH", System.getProperty("java.class.path"));
+        Process process = shell.start();
+        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        String transcript = Files.readString(log, StandardCharsets.UTF_8);
+        assertThat(ended && process.exitValue() == 0).as(transcript).isTrue();
+        return transcript;
+    }
+}
