@@ -48,6 +48,12 @@ public final class DemoCommand extends HeraldCommand {
     private @Nullable Path folder;
 
     @Option(
+            names = "--show",
+            paramLabel = "TEXT",
+            description = "Print only the scenarios whose name contains this text. All are played and judged.")
+    private String shown = "";
+
+    @Option(
             names = "--keep",
             paramLabel = "FOLDER",
             description = "Keep data and logs in this folder, to look at them afterwards.")
@@ -61,7 +67,7 @@ public final class DemoCommand extends HeraldCommand {
             throw new UserError("--kill takes one of the four services: intake, screening, review, dissemination.");
         }
         int count = ScenarioRunner.check(scenarios);
-        DemoConsole console = new DemoConsole(out());
+        DemoConsole console = new DemoConsole(out(), shown);
         console.printIntroduction(count, MEMBERS.size());
 
         StackOptions options = ScenarioRunner.on(StackOptions.fresh())

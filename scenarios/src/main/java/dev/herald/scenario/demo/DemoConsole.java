@@ -1,5 +1,7 @@
 package dev.herald.scenario.demo;
 
+import dev.herald.cli.command.Terminal;
+import dev.herald.cli.command.Tone;
 import dev.herald.cli.topics.ActorColour;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
@@ -32,13 +34,19 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class DemoConsole implements ScenarioListener, AutoCloseable {
 
+    /** Promises that a run of two minutes cannot judge, and the tests that judge them. */
+    private static final List<String> JUDGED_ELSEWHERE = List.of(
+            "8 forgotten means gone                 judged by ForgettingTest in mvn verify",
+            "10 no mass harm by mistake             judged by MassHarmTest in mvn verify");
+
     private static final long TOGETHER_MILLIS = 500;
     private static final int LABEL = 26;
     private static final int MOST_VIOLATIONS = 5;
     private static final int BEFORE_THE_WORDS = 69;
-    private static final int WORDS = Math.max(50, width() - BEFORE_THE_WORDS);
+    private static final int WORDS = Math.max(50, Terminal.columns().orElse(160) - BEFORE_THE_WORDS);
 
     private final PrintWriter out;
+    private final String shown;
     private final Map<String, String> labels = new HashMap<>();
     private final Map<MemberGroup, Set<String>> groups = new LinkedHashMap<>();
     private final ScheduledExecutorService groupPrinter = Executors.newSingleThreadScheduledExecutor(
@@ -48,8 +56,14 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     private boolean silent;
     private boolean interrupted;
 
-    DemoConsole(PrintWriter out) {
+    /**
+     * Creates a console.
+     *
+     * @param shown part of the names of the scenarios whose lines are printed; empty for all
+     */
+    DemoConsole(PrintWriter out, String shown) {
         this.out = out;
+        this.shown = shown.replace('-', ' ').toLowerCase(Locale.ROOT);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "story-ends"));
     }
 
@@ -157,6 +171,7 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
         print("");
         print("Promises, checked over everything on topics and in mailboxes:");
         promises.forEach(this::promise);
+        JUDGED_ELSEWHERE.forEach(promise -> print(Tone.FAINT.of("-       " + promise)));
     }
 
     private void promise(PromiseResult result) {
@@ -223,6 +238,9 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     private void line(String label, String caseId, String stage, String words) {
+        if (!label.isEmpty() && !label.replace('-', ' ').toLowerCase(Locale.ROOT).contains(shown)) {
+            return;
+        }
         double seconds = (System.nanoTime() - began) / 1e9;
         String shortened = label.length() <= LABEL ? label : label.substring(0, LABEL - 1) + "…";
         List<String> lines = wrapped(words);
@@ -248,11 +266,6 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     /** Returns the width of the terminal, if the shell exports it. */
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[0-9]{2,3}") ? Integer.parseInt(columns) : 160;
-    }
-
     private synchronized void print(String line) {
         if (!silent && !interrupted) {
             out.println(line);
