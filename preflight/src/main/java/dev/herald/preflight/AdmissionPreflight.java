@@ -1,6 +1,7 @@
 package dev.herald.preflight;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.MemberRecord;
 import dev.herald.gateway.json.Problem;
 import dev.herald.intake.admission.AdmissionPolicy;
@@ -44,18 +45,23 @@ final class AdmissionPreflight {
     }
 
     List<Problem> findRefusals(MemberCode mailbox, SpecificRecord event, Instant now) {
-        // A reference client sends few headers, far below the limit.
-        TransportInfo transport = new TransportInfo(wireSize(event), 0, 0);
-        InboundMessage message = EventMapper.toMessage(mailbox, event, transport, now);
-        List<Refusal> refusals =
-                message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
-        return refusals.stream()
+        return refusals(mailbox, event, now).stream()
                 .map(refusal -> new Problem(
                         refusal.code(),
                         Objects.requireNonNullElse(refusal.field(), ""),
                         Objects.requireNonNullElse(refusal.limit(), ""),
                         refusal.remedy()))
                 .toList();
+    }
+
+    private List<Refusal> refusals(MemberCode mailbox, SpecificRecord event, Instant now) {
+        int bytes = wireSize(event);
+        if (bytes > Topics.INBOUND.maxMessageBytes()) {
+            return List.of(RefusalCode.MESSAGE_TOO_LARGE.refusal()); // the edge does not read such a record
+        }
+        // A reference client sends few headers, far below the limit.
+        InboundMessage message = EventMapper.toMessage(mailbox, event, new TransportInfo(bytes, 0, 0), now);
+        return message == null ? List.of(RefusalCode.NOT_FOR_MEMBERS.refusal()) : policy.findRefusals(message);
     }
 
     private static int wireSize(SpecificRecord event) {

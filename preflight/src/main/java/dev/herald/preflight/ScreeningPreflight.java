@@ -4,6 +4,7 @@ import dev.herald.cli.request.RaisedFlag;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.matching.ParsedName;
 import dev.herald.screening.kafka.EventMapper;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.RequestEvaluator;
@@ -38,6 +39,7 @@ final class ScreeningPreflight {
             }
             offset++;
         }
+        ParsedName.of("Meridian"); // loads the tables of scripts
         try {
             return new ScreeningPreflight(new RequestEvaluator(RuleBookFiles.shipped(), store));
         } catch (IOException e) {
@@ -46,7 +48,10 @@ final class ScreeningPreflight {
     }
 
     List<RaisedFlag> findFlags(RequestSubmitted request, Instant now) {
-        return evaluator.evaluate(EventMapper.request(request, false), null, now).result().flags().stream()
+        // As intake admits the first revision of a case: an ending that the sender claims is not its own.
+        RequestSubmitted admitted =
+                RequestSubmitted.newBuilder(request).setEarlierEnding(null).build();
+        return evaluator.evaluate(EventMapper.request(admitted, false), null, now).result().flags().stream()
                 .map(ScreeningPreflight::raised)
                 .toList();
     }

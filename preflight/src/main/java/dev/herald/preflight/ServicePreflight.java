@@ -9,21 +9,29 @@ import dev.herald.event.SupplementProvided;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
-/** Examines an event first as intake does, then as screening does. Not thread-safe. */
+/** Examines an event first as intake does, then as screening does. */
 final class ServicePreflight implements Preflight {
 
     private final AdmissionPreflight admission;
-    private final List<SpecificRecord> facts;
+    private final Future<ScreeningPreflight> screening;
+    private final int facts;
     private final InstantSource clock;
-    /** Created with the first request: events of other types need neither the rule book nor the facts. */
-    private @Nullable ScreeningPreflight screening;
 
-    ServicePreflight(AdmissionPreflight admission, List<SpecificRecord> facts, InstantSource clock) {
+    /**
+     * Creates a preflight.
+     *
+     * @param screening awaited with the first request, since it loads the rule book and the tables of scripts
+     * @param facts number of facts that screening consults
+     */
+    ServicePreflight(
+            AdmissionPreflight admission, Future<ScreeningPreflight> screening, int facts, InstantSource clock) {
         this.admission = admission;
-        this.facts = List.copyOf(facts);
+        this.screening = screening;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -38,14 +46,18 @@ final class ServicePreflight implements Preflight {
                 screened,
                 screened ? screening().findFlags((RequestSubmitted) event, now) : List.of(),
                 namedDocuments(event),
-                UnjudgedPoints.of(event, facts.size()));
+                UnjudgedPoints.of(event, facts));
     }
 
     private ScreeningPreflight screening() {
-        if (screening == null) {
-            screening = ScreeningPreflight.withFacts(facts);
+        try {
+            return screening.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the rules of screening cannot be loaded", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the rules of screening were loaded", e);
         }
-        return screening;
     }
 
     private static int namedDocuments(SpecificRecord event) {

@@ -4,6 +4,7 @@ import dev.herald.cli.command.Table;
 import dev.herald.cli.request.FilePreflight.Verdict;
 import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.gateway.json.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,21 +48,22 @@ final class PreflightReport {
     }
 
     private static String verdict(FilePreflight one) {
-        return switch (one.verdict()) {
-            case ADMITTED -> styled("Intake would admit it.", Verdict.ADMITTED);
-            case REFUSED ->
-                styled("Intake would refuse it: %s.".formatted(String.join(", ", one.codes())), Verdict.REFUSED);
+        String text = switch (one.verdict()) {
+            case ADMITTED -> "Intake would admit it.";
+            case REFUSED -> "Intake would refuse it: %s.".formatted(String.join(", ", one.codes()));
             case MALFORMED ->
-                styled(
-                        one.result() == null
-                                ? "It cannot be sent, and the rules of intake and screening were not applied."
-                                : "It cannot be sent as it is. Intake has no other reason to refuse it.",
-                        Verdict.MALFORMED);
+                one.result() == null
+                        ? "It cannot be sent, and the rules of intake and screening were not applied."
+                        : "It cannot be sent as it is. Intake has no other reason to refuse it.";
         };
+        return wrapped(List.<Text[]>of(new Text[] {Table.styled(text, style(one.verdict()))}));
     }
 
     private static void addScreening(List<String> parts, FilePreflight one, PreflightResult result) {
         if (!result.screened()) {
+            if (RequestSubmitted.class.getSimpleName().equals(one.type())) {
+                parts.add("The rules of screening were not applied: they need a correct form.");
+            }
             return;
         }
         String would = one.verdict() == Verdict.ADMITTED ? "Screening would" : "Once admitted, screening would";
@@ -175,6 +177,7 @@ final class PreflightReport {
         }
         columns[last] = new Column(rest, 0, Column.Overflow.WRAP);
         TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.AUTO), columns);
+        table.indentWrappedLines = 0;
         rows.forEach(table::addRowValues);
         return table.toString().lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
@@ -189,10 +192,6 @@ final class PreflightReport {
             case REVIEW -> Table.styled(severity.name(), "yellow");
             case INFORMATION -> plain(severity.name());
         };
-    }
-
-    private static String styled(String text, Verdict verdict) {
-        return Table.styled(text, style(verdict)).toString();
     }
 
     private static String style(Verdict verdict) {
