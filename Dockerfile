@@ -13,8 +13,8 @@ WORKDIR /opt/herald
 USER 10001:10001
 
 FROM runtime AS tools
-COPY cli/target/lib/ lib/
-COPY cli/target/cli-*.jar lib/
+COPY preflight/target/lib/ lib/
+COPY preflight/target/preflight-*.jar lib/
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-cp", "/opt/herald/lib/*", "dev.herald.cli.Herald"]
 
 # The executable jar taken apart, so that a change of Herald's code leaves the layer with its dependencies alone.

@@ -6,6 +6,7 @@ import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.streams.StreamsRuntime;
 import dev.herald.streams.StreamsSettings;
 import dev.herald.streams.web.HttpAccess;

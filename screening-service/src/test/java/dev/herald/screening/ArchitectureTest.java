@@ -35,8 +35,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void rule_files_know_the_rules_and_how_json_is_validated() {
-        allow(RULES + ".file", RULES + ".file", RULES, CATALOGUE, "com.networknt.schema..", "tools.jackson..");
+    void rule_files_know_the_rules_and_how_yaml_and_json_are_read() {
+        allow(
+                RULES + ".file",
+                RULES + ".file",
+                RULES,
+                CATALOGUE,
+                "com.networknt.schema..",
+                "tools.jackson..",
+                "org.yaml.snakeyaml..");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.screening.rules.RuleBook;
+import dev.herald.screening.rules.file.RuleBookFiles;
 import dev.herald.screening.rules.file.RuleBookReader;
 import java.io.IOException;
 import java.util.Comparator;

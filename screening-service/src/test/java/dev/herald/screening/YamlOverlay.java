@@ -1,5 +1,6 @@
 package dev.herald.screening;
 
+import dev.herald.screening.rules.file.RuleBookFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -51,12 +51,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Maps events to the domain. A person is reduced to the parts that are present; names do not leave this class. */
-final class EventMapper {
+public final class EventMapper {
 
     private EventMapper() {}
 
     /** Maps an inbound event; returns null if members do not send this type of event. */
-    static @Nullable InboundMessage toMessage(
+    public static @Nullable InboundMessage toMessage(
             MemberCode mailbox, SpecificRecord event, TransportInfo transport, Instant now) {
         Submission submission = submission(event);
         return submission == null
@@ -74,7 +74,8 @@ final class EventMapper {
                 bar == null ? KnownCase.Bar.NONE : new KnownCase.Bar(true, bar.getValidUntil()));
     }
 
-    static Member toMember(MemberRecord member) {
+    /** Maps a record of the member directory. */
+    public static Member toMember(MemberRecord member) {
         return new Member(
                 new MemberCode(member.getCode()),
                 member.getKind(),

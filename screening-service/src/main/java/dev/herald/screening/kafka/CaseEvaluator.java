@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Matches;
+import dev.herald.screening.matching.RequestEvaluator;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleBookResult;
 import java.time.Instant;
@@ -49,11 +50,9 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
 
     private ScreeningOutcome evaluate(
             RequestSubmitted request, @Nullable Matches known, boolean barred, ScreeningCause cause, Instant now) {
-        // Read first: a fact that arrives meanwhile makes the version too old, never too new, and a sweep repeats it.
-        long version = facts.version();
-        Matches matches = known == null ? findMatches(request) : known;
-        RuleBookResult result =
-                rules.evaluate(EventMapper.request(request, barred), facts.registerAsOf(now, version, matches));
+        RequestEvaluator.Evaluation evaluation =
+                new RequestEvaluator(rules, facts).evaluate(EventMapper.request(request, barred), known, now);
+        RuleBookResult result = evaluation.result();
         return new ScreeningOutcome(
                 request,
                 result.flags().stream()
@@ -62,13 +61,7 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
                 result.ruleBook(),
                 result.registerVersion(),
                 cause,
-                matches,
+                evaluation.matches(),
                 FlagDelta.NONE);
-    }
-
-    private Matches findMatches(RequestSubmitted request) {
-        return request.getPerson() == null
-                ? Matches.NONE
-                : facts.match(EventMapper.person(request.getPerson())).without(request.getCaseId());
     }
 }

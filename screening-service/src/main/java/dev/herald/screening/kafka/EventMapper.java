@@ -6,7 +6,6 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
-import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
@@ -30,7 +29,6 @@ import dev.herald.screening.sweep.SweepOrder.Kind;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps events to the values that rules and matching use. */
-final class EventMapper {
+public final class EventMapper {
 
     private EventMapper() {}
 
@@ -47,7 +45,7 @@ final class EventMapper {
      *
      * @param barred whether its own case is barred
      */
-    static Request request(RequestSubmitted event, boolean barred) {
+    public static Request request(RequestSubmitted event, boolean barred) {
         return new Request(
                 new CaseId(event.getCaseId()),
                 new MemberCode(event.getSubmittedBy()),
@@ -69,13 +67,8 @@ final class EventMapper {
                 barred);
     }
 
-    /** Returns the subject of a request as it will be read back. */
-    static Subject expectedSubject(RequestSubmitted request, @Nullable RequestSubmitted inForce) {
-        return Objects.requireNonNull(subject(EventPublisher.subject(request, inForce, SubjectStanding.OPEN, null)));
-    }
-
     /** Returns a fact of the register; null if it is deleted, retracted, or of a kind that no rule uses. */
-    static @Nullable Fact fact(@Nullable FactRegistered event) {
+    public static @Nullable Fact fact(@Nullable FactRegistered event) {
         if (event == null || event.getRetracted()) {
             return null;
         }
@@ -93,7 +86,8 @@ final class EventMapper {
         };
     }
 
-    static Fact.@Nullable Protection protection(@Nullable ProtectedStatusAttested event) {
+    /** Returns the protection that an attestation states; null if it is deleted or retracted. */
+    public static Fact.@Nullable Protection protection(@Nullable ProtectedStatusAttested event) {
         return event == null || event.getRetracted()
                 ? null
                 : new Fact.Protection(

@@ -10,6 +10,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.screening.matching.Subject;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.CompactionHeartbeat;
 import dev.herald.streams.EventProcessor;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -241,7 +243,8 @@ final class ScreenCaseProcessor extends EventProcessor {
 
     /** Registers the case before it is screened, so that a fact read from then on finds it. */
     private void expectSubject(String caseId, RequestSubmitted latest, @Nullable RequestSubmitted inForce) {
-        evaluator.facts().expectSubject(caseId, EventMapper.expectedSubject(latest, inForce));
+        Subject expected = EventMapper.subject(EventPublisher.subject(latest, inForce, SubjectStanding.OPEN, null));
+        evaluator.facts().expectSubject(caseId, Objects.requireNonNull(expected));
     }
 
     private void save(String caseId, ScreenedCase screened) {

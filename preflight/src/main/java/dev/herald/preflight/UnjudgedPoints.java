@@ -1,0 +1,95 @@
+package dev.herald.preflight;
+
+import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
+import dev.herald.event.SupplementProvided;
+import dev.herald.event.SuspensionRequested;
+import dev.herald.event.VisibilityChanged;
+import dev.herald.intake.admission.RefusalCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Lists the points about an event that only a running Herald can judge. */
+final class UnjudgedPoints {
+
+    /** Codes of refusals that depend on the state of a member: its membership and its diffusion route. */
+    static final List<RefusalCode> OF_MEMBERS =
+            List.of(RefusalCode.SENDER_NOT_ACTIVE, RefusalCode.DIFFUSIONS_SUSPENDED);
+
+    /**
+     * Rules that facts alone raise: attestations, refused extraditions, final judgments, bars, the requester's other
+     * cases, situations. Reports on a person can raise C20, which a request alone raises too.
+     */
+    static final List<String> RULES_OF_FACTS = List.of("C21", "C22", "C23", "C24", "C25", "C26");
+
+    /** A rule that facts and a request can raise. */
+    static final String RULE_OF_FACTS_AND_REQUEST = "C20";
+
+    /** The rule that an earlier ending of the same case raises. */
+    static final String RULE_OF_THE_CASE = "C24-CASE";
+
+    private UnjudgedPoints() {}
+
+    static List<UnjudgedPoint> of(SpecificRecord event, int facts) {
+        List<UnjudgedPoint> points = new ArrayList<>();
+        points.add(new UnjudgedPoint(
+                "members",
+                "taken from the member directory of this release, all active, no diffusion route suspended (%s)"
+                        .formatted(names(OF_MEMBERS.stream()))));
+        Set<RefusalCode> ofCase = codesOfTheCase(event);
+        if (event instanceof RequestSubmitted) {
+            points.add(new UnjudgedPoint(
+                    "case",
+                    "taken as new; an earlier bar, instrument or ending may matter (%s, %s)"
+                            .formatted(names(ofCase.stream().sorted()), RULE_OF_THE_CASE)));
+            points.add(new UnjudgedPoint("facts", facts(facts)));
+        } else if (!ofCase.isEmpty()) {
+            points.add(new UnjudgedPoint(
+                    "case",
+                    "not known here; its state may matter (%s)"
+                            .formatted(names(ofCase.stream().sorted()))));
+        }
+        return points;
+    }
+
+    /** Returns the codes with which intake refuses an event of this type because of the state of its case. */
+    static Set<RefusalCode> codesOfTheCase(SpecificRecord event) {
+        return switch (event) {
+            case RequestSubmitted request -> Set.of(RefusalCode.CASE_BARRED, RefusalCode.INSTRUMENT_CHANGED);
+            case RequestWithdrawn change -> Set.of(RefusalCode.CASE_UNKNOWN, RefusalCode.CASE_ENDED);
+            case SuspensionRequested change -> Set.of(RefusalCode.CASE_UNKNOWN, RefusalCode.CASE_ENDED);
+            case RetentionExtended change -> Set.of(RefusalCode.CASE_UNKNOWN, RefusalCode.CASE_ENDED);
+            case VisibilityChanged change ->
+                Set.of(
+                        RefusalCode.CASE_UNKNOWN,
+                        RefusalCode.CASE_ENDED,
+                        RefusalCode.RECIPIENTS_MISSING,
+                        RefusalCode.RECIPIENTS_MISPLACED,
+                        RefusalCode.PUBLIC_EXTRACT_MISPLACED);
+            case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
+            case ConsultationAnswered reply -> Set.of(RefusalCode.CASE_UNKNOWN);
+            case Acknowledged acknowledged ->
+                acknowledged.getVersion() == 0 ? Set.of() : Set.of(RefusalCode.CASE_UNKNOWN);
+            default -> Set.of(); // documents and reports are accepted whatever the state of their case
+        };
+    }
+
+    private static String facts(int given) {
+        String consulted =
+                given == 0 ? "none consulted" : "%d consulted, and none of those that Herald holds".formatted(given);
+        return "%s: refused extraditions, attestations, bars, judgments, reports, situations and other cases raise %s, and %s in part"
+                .formatted(consulted, String.join(", ", RULES_OF_FACTS), RULE_OF_FACTS_AND_REQUEST);
+    }
+
+    private static String names(Stream<RefusalCode> codes) {
+        return codes.map(RefusalCode::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.herald.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a person and a program read. The person of the examples is invented. */
+class PreflightCommandTest {
+
+    private static final Path EXAMPLES = Path.of("..", "member-gateway", "examples");
+    private static final Path RED_NOTICE = EXAMPLES.resolve("red-notice.json");
+    private static final Path FACTS = Path.of("..", "docs", "samples", "facts");
+    private static final ObjectMapper JSON = new JsonMapper();
+    private static final int WIDTH = 80;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void an_admitted_request_has_exit_code_0_and_names_what_is_not_judged() {
+        assertThat(preflight(RED_NOTICE.toString())).isZero();
+        assertThat(out.toString().lines())
+                .contains("Intake would admit it.")
+                .contains("Not judged here:")
+                .anyMatch(line -> line.startsWith("members  taken from the member directory"))
+                .anyMatch(line -> line.startsWith("case     taken as new"))
+                .anyMatch(line -> line.startsWith("facts    none consulted"));
+        assertThat(out.toString())
+                .contains("C21, C22, C23, C24, C25,")
+                .contains("C24-CASE")
+                .contains("CASE_BARRED");
+    }
+
+    @Test
+    void a_refused_request_has_exit_code_1_and_every_reason_with_limit_and_remedy() throws IOException {
+        Path file = redNotice(request -> {
+            ((ObjectNode) request.path("charges").path(0))
+                    .put("maximumPenalty", "P1Y")
+                    .remove("law");
+            request.remove("extraditionAssurance");
+        });
+        assertThat(preflight(file.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .contains("charges[0].law: LAW_MISSING (a provision for every charge): name the law for the charge (RPD"
+                        + " Art. 83(2)(b)(iii))")
+                .contains("Intake would refuse it: LAW_MISSING, EXTRADITION_NOT_ASSURED.")
+                .anyMatch(line -> line.startsWith("Once admitted, screening would flag it: C10"));
+    }
+
+    @Test
+    void a_flag_is_printed_with_rule_severity_text_and_basis_and_does_not_change_the_exit_code() throws IOException {
+        Path file = redNotice(request -> ((ObjectNode) request.path("charges").path(0)).put("maximumPenalty", "P1Y"));
+        assertThat(preflight(file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("Screening would flag it: ") && line.contains("C10"))
+                .anyMatch(line -> line.matches("C10 +BLOCK_OVERRIDABLE +at most 1 year, needs at least 2 years.*"))
+                .anyMatch(line -> line.strip().equals("RPD Art. 83(1)(b)(i); charges[0].maximumPenalty"));
+    }
+
+    @Test
+    void facts_raise_the_rules_that_depend_on_them_and_no_person_is_printed() throws IOException {
+        assertThat(preflight("--facts", FACTS.toString(), RED_NOTICE.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("Screening would flag it: C21, C22, C23.")
+                .contains("4 consulted, and none of those that Herald holds");
+        String familyName = JSON.readTree(Files.readString(RED_NOTICE))
+                .path("person")
+                .path("name")
+                .path("familyName")
+                .stringValue();
+        assertThat(familyName).isNotBlank();
+        assertThat(out.toString()).doesNotContainIgnoringCase(familyName);
+    }
+
+    @Test
+    void a_wrong_form_is_reported_with_all_other_reasons_and_the_rules_are_not_applied() throws IOException {
+        Path file = redNotice(request -> {
+            ((ObjectNode) request.path("person")).put("birthDate", "5 March");
+            request.remove("warrant");
+        });
+        assertThat(preflight(file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("person.birthDate: malformed (")
+                .contains("warrant: WARRANT_MISSING (")
+                .contains("The rules of screening were not applied: they need a correct form.")
+                .doesNotContain("5 March");
+    }
+
+    @Test
+    void a_file_that_describes_no_event_is_malformed() throws IOException {
+        Path file = redNotice(request -> request.put("nam", 1));
+        assertThat(preflight(file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("nam: unknown field (")
+                .contains("It cannot be sent, and the rules of intake and screening were not applied.");
+    }
+
+    @Test
+    void a_field_that_herald_fills_in_makes_a_file_malformed() throws IOException {
+        assertThat(preflight(redNotice(request -> request.put("revision", 3)).toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("revision: set by Herald (")
+                .contains("It cannot be sent as it is. Intake has no other reason to refuse it.");
+    }
+
+    @Test
+    void another_sender_is_judged_by_its_own_rights() {
+        assertThat(preflight("--as", "unsc", RED_NOTICE.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("RequestSubmitted of unsc").contains("INSTRUMENT_NOT_OPEN");
+    }
+
+    @Test
+    void another_event_names_the_codes_that_depend_on_its_case() throws IOException {
+        Path file = Files.writeString(folder.resolve("withdrawal.json"), """
+                {"type": "RequestWithdrawn", "caseId": "FR/2026-000101", "submittedBy": "fr", "reason": "arrested"}
+                """);
+        assertThat(preflight(file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("RequestWithdrawn of fr")
+                .contains("CASE_UNKNOWN, CASE_ENDED")
+                .doesNotContain("Screening");
+    }
+
+    @Test
+    void documents_that_are_named_are_counted_and_not_checked() throws IOException {
+        Path file = redNotice(request -> request.putArray("documents")
+                .addObject()
+                .put("sha256", "a".repeat(64))
+                .put("kind", "OTHER")
+                .put("mediaType", "application/pdf")
+                .put("size", 12));
+        preflight(file.toString());
+        assertThat(out.toString()).contains("documents  not checked here, 1 is named");
+    }
+
+    @Test
+    void a_folder_has_one_line_for_each_file_and_a_summary() throws IOException {
+        redNotice(request -> request.remove("warrant"));
+        Files.copy(RED_NOTICE, folder.resolve("a.json"));
+        Files.writeString(folder.resolve("z.json"), "no JSON");
+        assertThat(preflight(folder.toString())).isEqualTo(1);
+        assertThat(out.toString().lines().limit(3).map(line -> line.split(" ", 2)[0]))
+                .containsExactly("admitted", "refused", "malformed");
+        assertThat(out.toString())
+                .contains("3 files: 1 would be admitted, 1 refused, 1 malformed.")
+                .contains("reasons  NOT_JSON 1, WARRANT_MISSING 1");
+    }
+
+    @Test
+    void programs_read_one_object_for_each_file() throws IOException {
+        redNotice(request -> {
+            ((ObjectNode) request.path("charges").path(0)).put("maximumPenalty", "P1Y");
+            request.remove("warrant");
+        });
+        Files.copy(RED_NOTICE, folder.resolve("a.json"));
+        assertThat(preflight("--json", folder.toString())).isEqualTo(1);
+        List<JsonNode> lines = out.toString()
+                .lines()
+                .map(line -> (JsonNode) JSON.readTree(line))
+                .toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst().path("verdict").stringValue()).isEqualTo("ADMITTED");
+        assertThat(lines.getLast().path("verdict").stringValue()).isEqualTo("REFUSED");
+        assertThat(lines.getLast().at("/problems/0/code").stringValue()).isEqualTo("WARRANT_MISSING");
+        assertThat(lines.getLast().at("/problems/0/field").stringValue()).isEqualTo("warrant");
+        assertThat(lines.getLast().at("/flags/0/rule").stringValue()).isEqualTo("C10");
+        assertThat(lines.getLast().at("/sender").stringValue()).isEqualTo("fr");
+        assertThat(lines.getLast().path("notJudged").size()).isEqualTo(3);
+    }
+
+    @Test
+    void everything_but_the_lines_of_problems_fits_the_terminal() {
+        preflight("--facts", FACTS.toString(), "--as", "br", RED_NOTICE.toString());
+        assertThat(out.toString().lines().filter(line -> line.length() > WIDTH))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("(submittedBy|caseId): [A-Z_]+ \\(.*"));
+    }
+
+    @Test
+    void a_file_that_does_not_exist_and_a_file_that_is_no_fact_are_named() {
+        assertThat(preflight("gone.json")).isEqualTo(1);
+        assertThat(errors.toString()).contains("gone.json does not exist.");
+        assertThat(preflight("--facts", RED_NOTICE.toString(), RED_NOTICE.toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("is not a fact file");
+    }
+
+    private int preflight(String... arguments) {
+        return Herald.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(errors))
+                .execute(Stream.concat(Stream.of("check", "--preflight"), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private Path redNotice(Consumer<ObjectNode> change) throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(Files.readString(RED_NOTICE));
+        change.accept(request);
+        return Files.writeString(folder.resolve("changed.json"), request.toString());
+    }
+}
