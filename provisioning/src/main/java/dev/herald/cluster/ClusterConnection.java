@@ -57,9 +57,9 @@ public interface ClusterConnection extends AutoCloseable {
      *
      * @param members members that get a mailbox
      * @param consumers downstream systems that may read the notices in force
-     * @return the number of new members
+     * @return the members and consumers that are new
      */
-    int provision(Collection<MemberCode> members, Collection<Principal> consumers);
+    ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers);
 
     /** Returns the settings of a Kafka client that logs in as this user and reads committed records only. */
     default Map<String, Object> clientProperties(Principal principal) {
