@@ -46,6 +46,7 @@ final class JavaProperties {
         SettingLines lines = new SettingLines("#", value -> value.replace("\\", "\\\\"))
                 .comments(access.heading())
                 .comments(libraries(registry.kind()))
+                .comments(List.of("Other clients: --format kafkajs, python, librdkafka, confluent, env or dotenv"))
                 .section("Connection")
                 .settings(access.login().clientProperties(access.bootstrapServers()))
                 .settings(access.transport())

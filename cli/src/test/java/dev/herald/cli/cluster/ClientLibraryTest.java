@@ -53,6 +53,13 @@ class ClientLibraryTest {
                 .containsExactly(ClientLibrary.CONFLUENT_KAFKA.coordinate(), ClientLibrary.PYTHON_AVRO.coordinate());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_guide_for_members_names_the_library(ClientLibrary library) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "member-guide.md")))
+                .contains("`" + library.coordinate() + "`");
+    }
+
     @Test
     void a_coordinate_is_what_the_registry_s_client_takes() {
         assertThat(ClientLibrary.line(" ", ClientLibrary.LZ4JS, ClientLibrary.APICURIO_SERDE))
