@@ -5,6 +5,7 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -225,10 +227,13 @@ public final class Stack implements ClusterConnection {
     }
 
     @Override
-    public int provision(Collection<MemberCode> members, Collection<Principal> consumers) {
-        int added = addMembers(List.copyOf(members));
+    public ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers) {
+        Set<Principal> newConsumers = consumers.stream()
+                .filter(consumer -> !credentials.hasPassword(consumer))
+                .collect(Collectors.toUnmodifiableSet());
+        int newMembers = addMembers(List.copyOf(members));
         consumers.forEach(this::login);
-        return added;
+        return new ProvisionResult(newMembers, newConsumers);
     }
 
     @Override

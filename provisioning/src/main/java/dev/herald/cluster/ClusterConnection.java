@@ -57,9 +57,9 @@ public interface ClusterConnection extends AutoCloseable {
      *
      * @param members members that get a mailbox
      * @param consumers downstream systems that may read the notices in force
-     * @return the number of new members
+     * @return the members and consumers that are new
      */
-    int provision(Collection<MemberCode> members, Collection<Principal> consumers);
+    ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers);
 
     /** Returns the members with a mailbox whose passwords are known. */
     List<MemberCode> members();

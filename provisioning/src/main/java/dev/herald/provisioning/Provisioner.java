@@ -68,6 +68,18 @@ public final class Provisioner implements AutoCloseable {
         provisionUsers(all);
     }
 
+    /** Returns those who have no user at the broker yet. */
+    public Set<Principal> withoutUser(Collection<Principal> principals) {
+        if (principals.isEmpty()) {
+            return Set.of();
+        }
+        List<String> known =
+                await("list users", admin.describeUserScramCredentials().users());
+        return principals.stream()
+                .filter(principal -> !known.contains(principal.user()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Creates users with their rights, and the quotas of members. */
     public void provisionUsers(Collection<Principal> principals) {
         setPasswords(principals);

@@ -2,51 +2,64 @@ package dev.herald.cli.cluster;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
-import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.contract.catalogue.Topic;
-import dev.herald.contract.catalogue.Topics;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A text format for the settings of a Kafka client or a service. */
 enum ClientFormat {
+    /** A properties file for the serializer of the registry's vendor. */
     JAVA("java") {
         @Override
-        String clientSettings(Principal user, ClusterConnection cluster) {
-            Map<String, Object> settings =
-                    new LinkedHashMap<>(cluster.login(user).clientProperties(cluster.bootstrapServers()));
-            settings.putAll(consumerSettings(user));
-            settings.put("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer");
-            settings.put("value.deserializer", "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
-            Map<String, Object> serde = new TreeMap<>(cluster.registry().serdeProperties());
-            // Generic records: other systems do not have Herald's classes. With them on the class path: true.
-            serde.put("apicurio.registry.use-specific-avro-reader", false);
-            settings.putAll(serde);
-            return lines(settings);
+        String clientSettings(ClientAccess access) {
+            return JavaProperties.ofRegistryKind(access);
         }
     },
+    /** A properties file for Confluent's serializer. */
+    CONFLUENT("confluent") {
+        @Override
+        String clientSettings(ClientAccess access) {
+            return JavaProperties.ofConfluent(access);
+        }
+    },
+    /** A file for {@code kcat -F}, and settings for Go and .NET. */
     LIBRDKAFKA("librdkafka") {
         @Override
-        String clientSettings(Principal user, ClusterConnection cluster) {
-            ScramLogin login = cluster.login(user);
-            Map<String, Object> settings = new LinkedHashMap<>();
-            settings.put("bootstrap.servers", cluster.bootstrapServers());
-            settings.put("security.protocol", login.protocol());
-            settings.put("sasl.mechanisms", "SCRAM-SHA-512");
-            settings.put("sasl.username", login.user());
-            settings.put("sasl.password", login.password());
-            settings.putAll(consumerSettings(user));
-            return "# Schema registry, for a Confluent client: %s%n"
-                            .formatted(cluster.registry().confluentApi())
-                    + lines(settings);
+        String clientSettings(ClientAccess access) {
+            SettingLines lines = new SettingLines("#", UnaryOperator.identity())
+                    .comments(access.heading())
+                    .comments(
+                            List.of(
+                                    "Schema registry, for a Confluent client: "
+                                            + access.registry().confluentApi(),
+                                    "Libraries: kcat, librdkafka. Debian's kcat is built without Avro and shows keys only; with Avro:",
+                                    "kcat -F FILE -C -t TOPIC -s value=avro -r REGISTRY",
+                                    "A reader warns of the writer's keys (CONFWARN), and a writer of the reader's; neither uses them."))
+                    .section("Connection")
+                    .settings(access.librdkafkaConnection())
+                    .section("Reader")
+                    .settings(access.readerSettings());
+            return (access.writes().isEmpty() ? lines : lines.section("Writer").settings(access.writerSettings()))
+                    .toString();
+        }
+    },
+    /** A JavaScript module. */
+    KAFKAJS("kafkajs") {
+        @Override
+        String clientSettings(ClientAccess access) {
+            return ClientModule.kafkaJs(access);
+        }
+    },
+    /** A Python module for confluent-kafka. */
+    PYTHON("python") {
+        @Override
+        String clientSettings(ClientAccess access) {
+            return ClientModule.python(access);
         }
     },
     /** Lines for a shell. */
@@ -79,19 +92,17 @@ enum ClientFormat {
         return Arrays.stream(values())
                 .filter(format -> format.label.equalsIgnoreCase(label))
                 .findFirst()
-                .orElseThrow(() -> new UserError(
-                        "There is no format '%s'. Choose java, librdkafka, env or dotenv.".formatted(label)));
+                .orElseThrow(() -> new UserError("There is no format '%s'. Choose one of: %s."
+                        .formatted(
+                                label,
+                                Arrays.stream(values())
+                                        .map(format -> format.label)
+                                        .collect(Collectors.joining(", ")))));
     }
 
-    /** Returns the settings of a Kafka client, below a comment with the user's topics. */
+    /** Returns the settings of a Kafka client, below comments with the user's topics and the libraries. */
     final String forClient(Principal user, ClusterConnection cluster) {
-        return "# Kafka user %s. Reads: %s. Writes: %s.%n# Its consumer groups begin with %s%n"
-                        .formatted(
-                                user.user(),
-                                topics(user, Topic::readers),
-                                topics(user, Topic::writers),
-                                user.groupPrefix())
-                + clientSettings(user, cluster);
+        return clientSettings(ClientAccess.of(user, cluster));
     }
 
     /** Returns the environment of a service. */
@@ -100,16 +111,35 @@ enum ClientFormat {
                 + variables(cluster.serviceEnvironment(service.role()));
     }
 
-    String clientSettings(Principal user, ClusterConnection cluster) {
-        ScramLogin login = cluster.login(user);
+    String clientSettings(ClientAccess access) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
-        variables.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
-        variables.put("HERALD_KAFKA_USERNAME", login.user());
-        variables.put("HERALD_KAFKA_PASSWORD", login.password());
-        variables.put("HERALD_KAFKA_GROUP_ID", groupId(user));
-        variables.put("HERALD_REGISTRY_URL", cluster.registry().url());
-        return variables(variables);
+        variables.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", access.bootstrapServers());
+        variables.put("HERALD_KAFKA_SECURITY_PROTOCOL", access.login().protocol());
+        variables.put("HERALD_KAFKA_USERNAME", access.login().user());
+        variables.put("HERALD_KAFKA_PASSWORD", access.login().password());
+        variables.put("HERALD_KAFKA_GROUP_ID", access.groupId());
+        String trustStore = access.trustStore();
+        if (trustStore != null) {
+            variables.put("HERALD_KAFKA_TRUST_STORE", trustStore);
+        }
+        variables.put("HERALD_REGISTRY_URL", access.registry().url());
+        variables.put("HERALD_REGISTRY_CONFLUENT_URL", access.registry().confluentApi());
+        variables.put("HERALD_TOPICS_READ", String.join(",", access.reads()));
+        if (!access.writes().isEmpty()) {
+            variables.put("HERALD_TOPICS_WRITTEN", String.join(",", access.writes()));
+        }
+        return new SettingLines("#", UnaryOperator.identity())
+                .comments(access.heading())
+                .comments(List.of("A reader sets as well: " + assignments(access.readerSettings())))
+                .comments(
+                        access.writes().isEmpty()
+                                ? List.of()
+                                : List.of("A writer sets as well: " + assignments(access.writerSettings())))
+                .comments(List.of(
+                        "HERALD_REGISTRY_CONFLUENT_URL is the registry's address for a Confluent client.",
+                        "Libraries: --format java, kafkajs and python name them."))
+                .code(variables(variables))
+                .toString();
     }
 
     /** Returns environment variables in this format. */
@@ -118,25 +148,11 @@ enum ClientFormat {
                 "A service reads environment variables: use --format env or --format dotenv, not %s.".formatted(label));
     }
 
-    private static Map<String, Object> consumerSettings(Principal user) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        // Events of an aborted transaction do not count.
-        settings.put("isolation.level", "read_committed");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("group.id", groupId(user));
-        return settings;
-    }
-
-    private static String groupId(Principal user) {
-        return user.groupPrefix() + "client";
-    }
-
-    private static String topics(Principal user, Function<Topic, Set<ClientRole>> roles) {
-        String topics = Topics.all().stream()
-                .filter(topic -> roles.apply(topic).contains(user.role()))
-                .map(topic -> topic.isMailbox() ? topic.name() + user.name() : topic.name())
+    private static String assignments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("group.id"))
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return topics.isEmpty() ? "nothing" : topics;
     }
 
     private static String quoted(String value) {

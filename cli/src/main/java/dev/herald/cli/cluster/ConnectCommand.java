@@ -52,8 +52,9 @@ public final class ConnectCommand extends ClusterCommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "java (a properties file), librdkafka (for kcat, Python, Go, .NET), env (lines for a shell) or "
-                            + "dotenv (an IDE's environment file). Default: java; env for a service.")
+                    "java (a properties file), confluent (the same for Confluent's serializer), librdkafka (for kcat, Go, "
+                            + ".NET), kafkajs (a JavaScript module), python (a module for confluent-kafka), env (lines for a "
+                            + "shell) or dotenv (an IDE's environment file). Default: java; env for a service.")
     private @Nullable String format;
 
     @Override

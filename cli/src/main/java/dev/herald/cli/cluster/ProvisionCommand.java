@@ -5,6 +5,7 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
@@ -39,11 +40,16 @@ public final class ProvisionCommand extends ClusterCommand {
     public Integer call() {
         List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
         List<Principal> readers = consumers.stream().map(Principal::consumer).toList();
-        int added;
+        ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            added = cluster.provision(codes, readers);
+            result = cluster.provision(codes, readers);
         }
-        out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), added);
+        out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
+        for (Principal reader : readers) {
+            out().printf(
+                            "Consumer %s: %s.%n",
+                            reader.name(), result.newConsumers().contains(reader) ? "created" : "exists");
+        }
         return 0;
     }
 }

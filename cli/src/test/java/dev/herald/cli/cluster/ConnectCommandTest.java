@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.cli.Herald;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No broker is needed to print settings: a profile has them. */
@@ -27,15 +36,12 @@ class ConnectCommandTest {
 
     @BeforeEach
     void a_profile_with_passwords() throws IOException {
-        Files.writeString(folder.resolve("test.properties"), """
-                bootstrap.servers=broker-1:9094,broker-2:9094
-                registry.url=http://registry:8080
-                credentials.file=passwords
-                """);
+        profile("");
         Files.writeString(folder.resolve("passwords"), """
                 screening=it's secret
                 http.operator=of-http
-                i247.fr=of-fr
+                i247.fr=of-\\\\fr
+                consumer.airline=of-airline
                 """);
     }
 
@@ -75,11 +81,151 @@ class ConnectCommandTest {
     @Test
     void a_client_can_have_variables_too() {
         assertThat(connect("fr", "--format", "dotenv")).isZero();
-        assertThat(settings()).contains("HERALD_KAFKA_PASSWORD=of-fr", "HERALD_KAFKA_GROUP_ID=i247.fr.client");
+        assertThat(settings()).contains("HERALD_KAFKA_PASSWORD=of-\\fr", "HERALD_KAFKA_GROUP_ID=i247.fr.client");
+    }
+
+    @Test
+    void a_client_s_variables_say_what_a_sample_needs() {
+        assertThat(connect("fr", "--format", "env")).isZero();
+        assertThat(settings())
+                .contains(
+                        "export HERALD_REGISTRY_URL=http://registry:8080",
+                        "export HERALD_REGISTRY_CONFLUENT_URL=http://registry:8080/apis/ccompat/v7",
+                        "export HERALD_TOPICS_READ=i247.outbound.fr",
+                        "export HERALD_TOPICS_WRITTEN=i247.inbound.fr");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "librdkafka"})
+    @ValueSource(strings = {"java", "confluent"})
+    void the_properties_are_accepted_by_a_consumer_and_by_a_producer(String format) throws IOException {
+        profile("kafka.security.protocol=SASL_PLAINTEXT");
+        assertThat(connect("fr", "--format", format)).isZero();
+
+        Properties properties = new Properties();
+        properties.load(new StringReader(out.toString()));
+        Map<String, Object> read = new HashMap<>();
+        properties.forEach((key, value) -> read.put(key.toString(), value));
+        ConsumerConfig reader = new ConsumerConfig(without(read, "value.deserializer", ByteArrayDeserializer.class));
+        ProducerConfig writer = new ProducerConfig(without(read, "value.serializer", ByteArraySerializer.class));
+
+        assertThat(reader.getString("isolation.level")).isEqualTo("read_committed");
+        assertThat(reader.getString("group.id")).isEqualTo("i247.fr.client");
+        assertThat(reader.getBoolean("enable.auto.commit")).isFalse();
+        assertThat(writer.getString("acks")).isEqualTo("-1");
+        assertThat(writer.getBoolean("enable.idempotence")).isTrue();
+        assertThat(writer.getString("compression.type")).isEqualTo("lz4");
+        assertThat(reader.getPassword("sasl.jaas.config").value()).contains("password=\"of-\\\\fr\"");
+        assertThat(read)
+                .containsEntry("herald.topics.read", "i247.outbound.fr")
+                .containsEntry("herald.topics.written", "i247.inbound.fr");
+    }
+
+    @Test
+    void apicurio_s_serializer_neither_registers_a_schema_nor_needs_herald_s_classes() {
+        assertThat(connect("fr")).isZero();
+
+        assertThat(settings())
+                .contains(
+                        "value.deserializer=io.apicurio.registry.serde.avro.AvroKafkaDeserializer",
+                        "value.serializer=io.apicurio.registry.serde.avro.AvroKafkaSerializer",
+                        "apicurio.registry.url=http://registry:8080/apis/registry/v3",
+                        "apicurio.registry.auto-register=false",
+                        "apicurio.registry.use-specific-avro-reader=false",
+                        "apicurio.registry.artifact-resolver-strategy="
+                                + "io.apicurio.registry.serde.avro.strategy.QualifiedRecordIdStrategy")
+                .noneMatch(line -> line.contains("find-latest"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apicurio, http://registry:8080/apis/ccompat/v7", "confluent, http://registry:8080"})
+    void confluent_s_serializer_finds_either_registry(String kind, String address) throws IOException {
+        profile("registry.kind=" + kind);
+        assertThat(connect("fr", "--format", "confluent")).isZero();
+
+        assertThat(settings())
+                .contains(
+                        "value.deserializer=io.confluent.kafka.serializers.KafkaAvroDeserializer",
+                        "value.serializer=io.confluent.kafka.serializers.KafkaAvroSerializer",
+                        "schema.registry.url=" + address,
+                        "auto.register.schemas=false",
+                        "use.latest.version=false",
+                        "specific.avro.reader=false",
+                        "value.subject.name.strategy=io.confluent.kafka.serializers.subject.RecordNameStrategy")
+                .noneMatch(line -> line.contains("apicurio"));
+    }
+
+    @Test
+    void a_cluster_with_confluent_s_registry_gets_confluent_s_serializer_in_a_java_file() throws IOException {
+        profile("registry.kind=confluent");
+        assertThat(connect("fr")).isZero();
+        String java = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(connect("fr", "--format", "confluent")).isZero();
+
+        assertThat(java).isEqualTo(out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "java       ! ssl.truststore.location=/ca.pem",
+                "librdkafka ! ssl.ca.location=/ca.pem",
+                "python     ! \"ssl.ca.location\": \"/ca.pem\"",
+                "kafkajs    ! ssl: { ca: [readFileSync(\"/ca.pem\", 'utf8')] }",
+                "env        ! export HERALD_KAFKA_TRUST_STORE=/ca.pem",
+            })
+    void the_trust_store_of_the_cluster_is_in_each_format(String format, String line) throws IOException {
+        profile("kafka.ssl.truststore.location=/ca.pem");
+        assertThat(connect("fr", "--format", format)).isZero();
+
+        assertThat(out.toString()).contains(line);
+    }
+
+    @Test
+    void kafkajs_gets_a_module_with_the_codec_of_herald_s_topics() {
+        assertThat(connect("fr", "--format", "kafkajs")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "// npm install kafkajs@",
+                        "CompressionTypes.LZ4",
+                        "brokers: [\"broker-1:9094\",\"broker-2:9094\"]",
+                        "ssl: true",
+                        "username: \"i247.fr\", password: \"of-\\\\fr\"",
+                        "groupId: \"i247.fr.client\"",
+                        "topics: [\"i247.outbound.fr\"]",
+                        "topics = [\"i247.inbound.fr\"]",
+                        "host: \"http://registry:8080/apis/ccompat/v7\"");
+    }
+
+    @Test
+    void python_gets_a_module_with_dictionaries() {
+        assertThat(connect("fr", "--format", "python")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "# pip install 'confluent-kafka>=",
+                        "    \"sasl.password\": \"of-\\\\fr\",",
+                        "    \"enable.auto.commit\": False,",
+                        "    \"enable.idempotence\": True,",
+                        "topics_read = [\"i247.outbound.fr\"]",
+                        "topics_written = [\"i247.inbound.fr\"]",
+                        "registry = {\"url\": \"http://registry:8080/apis/ccompat/v7\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "confluent", "librdkafka", "kafkajs", "python", "env", "dotenv"})
+    void a_consumer_gets_no_writer_s_settings(String format) {
+        assertThat(connect("--consumer", "airline", "--format", format)).isZero();
+
+        assertThat(settings())
+                .anyMatch(line -> line.contains("consumer.airline.client"))
+                .noneMatch(line -> line.matches("(?i).*(acks|idempoten|(key|value).serializer=|topics.written).*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "confluent", "librdkafka", "kafkajs", "python"})
     void another_format_is_refused_for_a_service(String format) {
         assertThat(connect("--service", "screening", "--format", format)).isEqualTo(1);
         assertThat(errors.toString()).contains("use --format env or --format dotenv");
@@ -92,11 +238,27 @@ class ConnectCommandTest {
         assertThat(errors.toString()).contains("intake, screening, review, dissemination");
 
         assertThat(connect("fr", "--format", "yaml")).isEqualTo(1);
-        assertThat(errors.toString()).contains("java, librdkafka, env or dotenv");
+        assertThat(errors.toString()).contains("java, confluent, librdkafka, kafkajs, python, env, dotenv");
+    }
+
+    private void profile(String more) throws IOException {
+        Files.writeString(folder.resolve("test.properties"), """
+                bootstrap.servers=broker-1:9094,broker-2:9094
+                registry.url=http://registry:8080
+                credentials.file=passwords
+                %s
+                """.formatted(more));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> settings, String serde, Class<?> plain) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", "localhost:9092");
+        all.put(serde, plain);
+        return all;
     }
 
     private Stream<String> settings() {
-        return out.toString().lines().filter(line -> !line.startsWith("#"));
+        return out.toString().lines().filter(line -> !line.isBlank() && !line.matches("(#|//).*"));
     }
 
     private int connect(String... arguments) {

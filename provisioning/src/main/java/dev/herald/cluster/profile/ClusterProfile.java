@@ -7,6 +7,7 @@ import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -197,15 +199,16 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
-    public int provision(Collection<MemberCode> members, Collection<Principal> consumers) {
+    public ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers) {
         TopicPlan plan =
                 new TopicPlan(number("topics.partitions", 4), number("topics.replication", 1), CleanupProfile.SHIPPED);
         MemberQuota quota = settings.containsKey("members.bytes-per-second")
                 ? new MemberQuota(number("members.bytes-per-second", 0))
                 : MemberQuota.fromEnvironment(environment);
         try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
+            Set<Principal> newConsumers = provisioner.withoutUser(consumers);
             provisioner.provisionBroker(members, consumers);
-            return provisioner.provisionRegistry(registry(), members, Instant.now());
+            return new ProvisionResult(provisioner.provisionRegistry(registry(), members, Instant.now()), newConsumers);
         }
     }
 

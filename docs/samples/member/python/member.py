@@ -1,0 +1,66 @@
+"""Reads a bureau's mailbox, acknowledges notices, and sends the event of a JSON file: python3 member.py [FILE]"""
+import base64, functools, io, json, sys, urllib.request, warnings
+import avro.errors, avro.io, avro.schema
+from confluent_kafka import OFFSET_STORED, Consumer, KafkaException, Producer, TopicPartition
+import settings  # ./herald connect <member> --format python
+ACKNOWLEDGEMENTS = {"NoticePublished": "RECEIVED", "DiffusionCirculated": "RECEIVED", "NoticeRestored": "RECEIVED",
+                    "NoticeUpdated": "UPDATED", "RemovalInstructed": "REMOVED"}
+warnings.simplefilter("ignore", avro.errors.IgnoredLogicalType)  # forms of Herald, such as case-id, are strings to Avro
+
+@functools.cache
+def schema(path):
+    with urllib.request.urlopen(settings.registry["url"] + path) as answer:
+        found = json.load(answer)
+    return avro.schema.parse(found["schema"]), found.get("id")
+
+def complete(kind, value):
+    """Fills in defaults for missing fields, as Avro wants it. Each union of Herald's schemas is null or one type."""
+    if kind.type == "union":
+        return None if value is None else complete(kind.schemas[1], value)
+    if kind.type == "array":
+        return [complete(kind.items, each) for each in value]
+    if kind.type == "record":
+        given = {field.name: field.default for field in kind.fields if field.has_default} | value
+        return {field.name: complete(field.type, given.get(field.name)) for field in kind.fields}
+    return base64.b64decode(value) if kind.type == "bytes" else value
+
+def send(event):
+    """Sends an event, such as {"type": "RequestSubmitted", …}; returns its offset once it is stored."""
+    kind, number = schema(f"/subjects/dev.herald.event.{event.get('type', 'RequestSubmitted')}/versions/latest")
+    value = io.BytesIO()
+    value.write(b"\0" + number.to_bytes(4, "big"))
+    avro.io.DatumWriter(kind).write(complete(kind, event), avro.io.BinaryEncoder(value))
+    reports = []
+    producer.produce(settings.topics_written[0], value.getvalue(), event["caseId"],
+                     on_delivery=lambda *report: reports.append(report))
+    producer.flush()
+    [(error, message)] = reports
+    if error:
+        raise KafkaException(error)
+    return message.offset()
+
+producer, consumer = Producer(settings.writer), Consumer(settings.reader)
+sent = send(json.load(open(sys.argv[1], encoding="utf-8"))) if len(sys.argv) > 1 else None
+consumer.assign([TopicPartition(settings.topics_read[0], 0, OFFSET_STORED)])  # continues after the last commit
+while True:
+    message = consumer.poll(1)
+    if message is None:
+        continue
+    if message.error():
+        raise KafkaException(message.error())
+    event, key = {}, message.key().decode()
+    if message.value():  # without a value: Herald has nothing more to say under this key: delete what you keep under it
+        kind, _ = schema(f"/schemas/ids/{int.from_bytes(message.value()[1:5], 'big')}")
+        event = avro.io.DatumReader(kind).read(avro.io.BinaryDecoder(io.BytesIO(message.value()[5:])))
+        done = ACKNOWLEDGEMENTS.get(kind.name)
+        shown = {name: value for name, value in event.items() if name not in ("content", "refusals")}  # content is personal data
+        print(kind.name, key, json.dumps(shown, default=str, ensure_ascii=False), flush=True)
+        # Store, hide or remove it in your own system here: the acknowledgement says that you have.
+        if done:
+            send({"type": "Acknowledged", "caseId": key, "submittedBy": settings.topics_read[0].split(".")[-1],
+                  "kind": done, "version": event["version"]})
+        for refusal in event.get("refusals", []):
+            print("  {code} {field}: allowed: {limit}; {remedy}".format(**refusal), flush=True)
+    consumer.commit(message=message, asynchronous=False)
+    if sent is not None and (event.get("position") or {}).get("offset") == sent:
+        break

@@ -1,0 +1,46 @@
+package dev.herald.system.member;
+
+import dev.herald.system.TestStacks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The commands and examples of {@code docs/member-guide.md}. */
+final class MemberGuide {
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```json\\n(.*?)```");
+
+    private MemberGuide() {}
+
+    /** Returns the guide. */
+    static String text() {
+        try {
+            return Files.readString(TestStacks.project().resolve("docs/member-guide.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the lines to the first receipt in one language. */
+    static List<String> lines(MemberSample sample) {
+        Matcher block = Pattern.compile("(?s)<!-- " + sample.name().toLowerCase(Locale.ROOT) + " -->\\n```\\n(.*?)```")
+                .matcher(text());
+        if (!block.find()) {
+            throw new IllegalStateException("the guide has no lines for " + sample);
+        }
+        return block.group(1).lines().toList();
+    }
+
+    /** Returns the examples of events. */
+    static List<String> examples() {
+        return EXAMPLE.matcher(text())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.herald.system.member;
+
+import dev.herald.system.TestStacks;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** A client of {@code docs/samples/member}. Its {@link Checkout} is a copy of the folders that the guide's lines name. */
+enum MemberSample {
+    /**
+     * Compiled here, with the jars of this build and without Herald's: Maven inside of Maven would resolve its plugins
+     * first and could not run offline. {@code ClientLibraryTest} compares the versions of the sample's pom.
+     */
+    JAVA("mvn ", "a JDK") {
+        @Override
+        boolean install(Path folder) throws IOException {
+            Path libraries = Files.createDirectories(folder.resolve("target/dependency"));
+            List<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                    .map(Path::of)
+                    .filter(Files::isRegularFile)
+                    .filter(jar -> !jar.toAbsolutePath().normalize().startsWith(TestStacks.project()))
+                    .filter(jar -> !jar.toString().contains("herald"))
+                    .toList();
+            for (Path jar : jars) {
+                Files.createSymbolicLink(libraries.resolve(jar.getFileName()), jar);
+            }
+            Path classes = Files.createDirectories(folder.resolve("target/classes"));
+            Files.copy(
+                    folder.resolve("src/main/resources/simplelogger.properties"),
+                    classes.resolve("simplelogger.properties"));
+            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            int errors = compiler.run(
+                    null,
+                    null,
+                    null,
+                    "--release",
+                    "17",
+                    "-cp",
+                    String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                    "-d",
+                    classes.toString(),
+                    folder.resolve("src/main/java/Member.java").toString());
+            if (errors != 0) {
+                throw new IllegalStateException("the sample in Java does not compile");
+            }
+            return true;
+        }
+    },
+    JAVASCRIPT("npm ", "Node.js 18 or newer, npm and npm's registry") {
+        @Override
+        boolean install(Path folder) throws IOException, InterruptedException {
+            return succeeds(folder, "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
+                    && succeeds(folder, "npm ci --ignore-scripts --no-audit --fetch-retries=1");
+        }
+    },
+    PYTHON("sudo ", "Debian's packages python3-confluent-kafka and python3-avro") {
+        @Override
+        boolean install(Path folder) throws IOException, InterruptedException {
+            return succeeds(folder, "/usr/bin/python3 -c 'import confluent_kafka, avro.io'");
+        }
+    };
+
+    private static final int LONGEST_SECONDS = 120;
+
+    /** The begin of the guide's line that installs libraries: {@link #install} does it. */
+    private final String installation;
+
+    /** The programs and libraries without which it cannot run. */
+    final String requirement;
+
+    MemberSample(String installation, String requirement) {
+        this.installation = installation;
+        this.requirement = requirement;
+    }
+
+    /** Makes the libraries ready in a copy of the sample; false if they cannot be had here. */
+    abstract boolean install(Path folder) throws IOException, InterruptedException;
+
+    /** Copies the sample and all that the guide's lines name into a folder; null if its libraries cannot be had here. */
+    @Nullable Checkout checkout(Path root, String herald) throws IOException, InterruptedException {
+        Path project = TestStacks.project();
+        Path sample = Path.of("docs", "samples", "member", name().toLowerCase(Locale.ROOT));
+        copy(project.resolve(sample), root.resolve(sample), file -> !file.toString().contains("node_modules"));
+        copy(project.resolve("member-gateway/examples"), root.resolve("member-gateway/examples"), file -> true);
+        Path command = Files.writeString(root.resolve("herald"), herald);
+        if (!command.toFile().setExecutable(true) || !install(root.resolve(sample))) {
+            return null;
+        }
+        return new Checkout(root);
+    }
+
+    /** Returns the number of lines with code; imports do not count. */
+    long linesOfCode() throws IOException {
+        Path folder = TestStacks.project().resolve("docs/samples/member/" + name().toLowerCase(Locale.ROOT));
+        Pattern code = Pattern.compile("\\s*(?!//|/\\*|\\*|#|import )\\S.*");
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path program = files.filter(file -> file.getFileName().toString().matches("(?i)member\\.(java|js|py)"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(program).stream()
+                    .filter(code.asMatchPredicate())
+                    .count();
+        }
+    }
+
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {
+        Process process = shell(folder, line);
+        return process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+
+    private static Process shell(Path folder, String line) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output").toFile()));
+        Path java = Path.of(System.getProperty("java.home"), "bin");
+        shell.environment().merge("PATH", java.toString(), (path, first) -> first + File.pathSeparator + path);
+        return shell.start();
+    }
+
+    /** A copy of the project's folders, with {@code ./herald} for one stack. */
+    final class Checkout {
+
+        private final Path root;
+
+        private Checkout(Path root) {
+            this.root = root;
+        }
+
+        /** Runs the guide's lines for a member with another file, until they end; returns what they printed. */
+        String run(String member, String file) throws IOException, InterruptedException {
+            Files.deleteIfExists(output());
+            Process process = shell(root, lines(member, " " + file));
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                stop(process);
+                throw new IllegalStateException(MemberSample.this + " did not end well: " + text());
+            }
+            return text();
+        }
+
+        /** Starts the guide's lines for a member without a file: they read and acknowledge until they are stopped. */
+        Process read(String member) throws IOException {
+            Files.deleteIfExists(output());
+            return shell(root, lines(member, ""));
+        }
+
+        /** Returns what was printed since the last start. */
+        String text() {
+            try {
+                return Files.readString(output());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private Path output() {
+            return root.resolve("output");
+        }
+
+        private String lines(String member, String file) {
+            List<String> lines = MemberGuide.lines(MemberSample.this).stream()
+                    .filter(line -> !line.startsWith(installation))
+                    .map(line -> line.replace(" connect br", " connect " + member))
+                    .map(line -> line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + file))
+                    .toList();
+            if (!lines.getLast().startsWith("exec ")) {
+                throw new IllegalStateException("the guide's last line sends no example: " + lines.getLast());
+            }
+            return String.join("\n", lines);
+        }
+    }
+
+    /** Stops a client as Ctrl-C does, and kills it if it does not end. */
+    static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.herald.system.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.stack.Stack;
+import dev.herald.system.CommandResult;
+import dev.herald.system.TestStacks;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The samples of a member's client, each run by the guide's own lines, against one stack. */
+@Timeout(600)
+class MemberSamplesTest {
+
+    /** The member that each sample reads for, as recipient of a diffusion. */
+    private static final Map<MemberSample, String> RECIPIENTS =
+            new EnumMap<>(Map.of(MemberSample.JAVA, "fr", MemberSample.JAVASCRIPT, "de", MemberSample.PYTHON, "ca"));
+
+    private static final String CASE = "KE/2026-000702";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestStacks stacks;
+    private static Stack stack;
+    private static final Map<MemberSample, MemberSample.Checkout> CHECKOUTS = new EnumMap<>(MemberSample.class);
+    private static final List<Process> RUNNING = new ArrayList<>();
+
+    @BeforeAll
+    static void a_stack_and_the_samples_are_ready() throws Exception {
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.options()
+                .withMembers(
+                        Stream.of("br", "fr", "de", "ca", "ke").map(MemberCode::new).toList()));
+        for (MemberSample sample : MemberSample.values()) {
+            MemberSample.Checkout checkout = sample.checkout(folder.resolve(sample.name()), herald());
+            if (checkout != null) {
+                CHECKOUTS.put(sample, checkout);
+            }
+        }
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        for (Process process : RUNNING) {
+            MemberSample.stop(process);
+        }
+        stack.close();
+        stacks.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_sample_has_less_than_sixty_lines_of_code(MemberSample sample) throws IOException {
+        assertThat(sample.linesOfCode()).isBetween(20L, 59L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_guide_s_lines_end_with_a_receipt(MemberSample sample) throws Exception {
+        String printed = checkout(sample).run("br", "../../../../member-gateway/examples/diffusion.json");
+
+        assertThat(printed.lines())
+                .as(printed)
+                .filteredOn(line -> line.startsWith("RequestReceived "))
+                .singleElement()
+                .asString()
+                .contains("BR/2026-000102", "revision");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_refused_request_prints_its_reasons(MemberSample sample) throws Exception {
+        String printed = checkout(sample).run("br", "../../../../member-gateway/examples/red-notice.json");
+
+        assertThat(printed).contains("Refused ", "SENDER_NOT_OWNER", "submittedBy", "the owner of the mailbox");
+    }
+
+    @Test
+    void a_notice_of_another_member_and_its_removal_are_acknowledged() throws Exception {
+        assumeThat(CHECKOUTS).as("no sample can run here").isNotEmpty();
+        for (MemberSample sample : CHECKOUTS.keySet()) {
+            RUNNING.add(checkout(sample).read(RECIPIENTS.get(sample)));
+        }
+        String diffusion = Files.readString(TestStacks.project().resolve("member-gateway/examples/diffusion.json"))
+                .replace("BR/2026-000102", CASE)
+                .replace("\"submittedBy\": \"br\"", "\"submittedBy\": \"ke\"")
+                .replace("[\"fr\", \"de\"]", "[\"fr\", \"de\", \"ca\"]");
+
+        submit(diffusion);
+        awaitCustody(" AT_ONCE +\\d{4}-.*");
+        submit("{\"type\": \"RequestWithdrawn\", \"caseId\": \"%s\", \"submittedBy\": \"ke\", \"reason\": \"Arrested.\"}"
+                .formatted(CASE));
+        awaitCustody(" REMOVED \\d{4}-.*");
+
+        assertThat(CHECKOUTS.values()).allSatisfy(checkout -> assertThat(checkout.text())
+                .contains("DiffusionCirculated " + CASE, "RemovalInstructed " + CASE)
+                .doesNotContain("Quintavalle"));
+    }
+
+    private static void submit(String event) throws IOException {
+        Path file = Files.writeString(folder.resolve("event.json"), event);
+        CommandResult submitted = CommandResult.by(stack.folder(), "submit", "--as", "ke", file.toString());
+        assertThat(submitted.code()).as(submitted.errors()).isZero();
+    }
+
+    /** Waits until custody shows for every sample's member a line that ends so. */
+    private static void awaitCustody(String ending) {
+        Awaitility.await("acknowledgements").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            String custody = CommandResult.by(stack.folder(), "custody", CASE).out();
+            assertThat(CHECKOUTS.keySet()).allSatisfy(sample -> assertThat(custody.lines())
+                    .as(custody)
+                    .anyMatch(line -> line.matches(RECIPIENTS.get(sample) + " +1 +.*" + ending)));
+        });
+    }
+
+    private static MemberSample.Checkout checkout(MemberSample sample) {
+        assumeThat(CHECKOUTS)
+                .as("%s is not run: it needs %s", sample, sample.requirement)
+                .containsKey(sample);
+        return CHECKOUTS.get(sample);
+    }
+
+    /** The command {@code ./herald} for this stack, with the classes of this build. */
+    private static String herald() {
+        return """
+                #!/bin/sh
+                exec '%s' -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.home='%s' -cp '%s' \\
+                  dev.herald.cli.Herald "$@"
+                """.formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        stack.folder(),
+                        System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
+    }
+}
