@@ -43,6 +43,7 @@ public final class ProvisionCommand extends ClusterCommand {
             added = cluster.provision(codes, readers);
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), added);
+        consumers.forEach(name -> out().printf("Consumer %s may read. Its settings: connect --consumer %1$s%n", name));
         return 0;
     }
 }
