@@ -8,7 +8,7 @@ import lz4 from 'lz4js'
 const [file, once] = process.argv.slice(2)
 const topic = 'herald.disseminations.v1'
 const { HERALD_KAFKA_USERNAME: username, HERALD_KAFKA_PASSWORD: password, ...env } = process.env
-if (!env.HERALD_REGISTRY_URL) throw new Error('the settings are missing: run ./herald connect again')
+if (!env.HERALD_REGISTRY_URL) stop('the settings are missing: run ./herald connect again')
 const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL + '/apis/ccompat/v7' })
 const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','), logLevel: kafkajs.logLevel.NOTHING,
   ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
@@ -25,14 +25,14 @@ function take(id, type, event) {
     const shown = type !== 'NoticeBlocked', older = event.version < copy.cases[id]?.version
     if (!older) copy.cases[id] = { version: event.version, shown, content: shown ? event.content : null }
   } else if (/^(DisseminationRevoked|CaseClosed|tombstone)$/.test(type)) delete copy.cases[id]
-  else stop(new Error('No rule of the guide covers it: ' + type))
+  else stop('no rule of the guide covers it: ' + type)
   changed ||= before !== JSON.stringify(copy.cases[id])
 }
-function stop(error) {
-  console.error('stopped: ' + error.message)
+function stop(problem) {
+  console.error('stopped: ' + problem)
   process.exit(1)
 }
-consumer.on('consumer.crash', ({ payload }) => payload.restart || stop(payload.error))
+consumer.on('consumer.crash', ({ payload }) => payload.restart || stop(payload.error.message))
 consumer.on('consumer.end_batch_process', ({ payload }) => { copy.read[payload.partition] = Number(payload.lastOffset) + 1 })
 await Promise.all([admin.connect(), consumer.connect()])
 await consumer.subscribe({ topic, fromBeginning: true })

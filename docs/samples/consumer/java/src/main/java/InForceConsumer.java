@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,10 +23,12 @@ public final class InForceConsumer {
     private boolean changed = true;
 
     public static void main(String... arguments) throws IOException {
+        Logger.getLogger("").setLevel(Level.SEVERE); // the registry's client warns about a default
         Properties settings = new Properties();
         settings.load(new StringReader(Files.readString(Path.of(arguments[0]))));
-        if (settings.isEmpty()) throw new IllegalArgumentException(arguments[0] + " is empty: run ./herald connect again");
+        if (settings.isEmpty()) stop(arguments[0] + " is empty: run ./herald connect again");
         new InForceConsumer().run(settings, Path.of(arguments[1]), arguments.length > 2);
+        System.exit(0); // the registry's client has threads that nobody ends
     }
 
     private void run(Properties settings, Path file, boolean once) throws IOException {
@@ -76,9 +80,14 @@ public final class InForceConsumer {
                 if ((int) event.get("version") >= held) copy.put(id, id + " " + event.get("version") + " " + what);
             }
             case "DisseminationRevoked", "CaseClosed", "tombstone" -> copy.remove(id);
-            default -> throw new IllegalStateException("No rule of the guide covers it: " + type);
+            default -> stop("no rule of the guide covers it: " + type);
         }
         changed |= before == null ? copy.containsKey(id) : !before.equals(copy.get(id));
+    }
+
+    private static void stop(String problem) {
+        System.err.println("stopped: " + problem);
+        System.exit(1);
     }
 
     private String counts() {

@@ -22,7 +22,7 @@ class ConsumerGuideTest {
 
     private static final Path GUIDE = TestStacks.project().resolve("docs/consumer-guide.md");
     private static final Path SAMPLES = TestStacks.project().resolve("docs/samples/consumer");
-    private static final int LINES = 70;
+    private static final int LINES = 80;
 
     /** With {@code -Dherald.guide.write=true} it writes the samples into the guide instead. */
     @ParameterizedTest
@@ -40,7 +40,7 @@ class ConsumerGuideTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"InForceConsumer.java", "in-force.js"})
-    void a_sample_has_fewer_than_seventy_lines(String file) throws IOException {
+    void a_sample_has_fewer_than_eighty_lines(String file) throws IOException {
         assertThat(sample(file).lines().filter(line -> !line.isBlank() && !line.matches("/[/*].*")))
                 .hasSizeLessThan(LINES);
     }

@@ -35,7 +35,7 @@ final class GuideCommands implements AutoCloseable {
                 project.resolve("class-path"), "-cp \"" + System.getProperty("java.class.path") + "\"");
         Path herald = Files.writeString(
                 project.resolve("herald"),
-                "#!/bin/sh\nexec '%s' -Dherald.home='%s' @'%s' dev.herald.cli.Herald \"$@\"\n"
+                "#!/bin/sh\nexec '%s' -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.home='%s' @'%s' dev.herald.cli.Herald \"$@\"\n"
                         .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), home, classPath));
         Files.setPosixFilePermissions(herald, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path log = project.resolve("log");
