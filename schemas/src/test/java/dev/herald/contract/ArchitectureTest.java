@@ -47,7 +47,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_json_knows_jackson() {
+    void json_knows_jackson_and_no_broker() {
         onlyDepends(
                 "dev.herald.contract.json..",
                 "java..",
@@ -55,6 +55,21 @@ class ArchitectureTest {
                 "org.apache.avro..",
                 "tools.jackson..",
                 "dev.herald.contract.json..");
+    }
+
+    @Test
+    void the_bundle_knows_the_catalogue_and_jackson() {
+        onlyDepends(
+                "dev.herald.contract.bundle..",
+                "java..",
+                "org.jspecify..",
+                "org.apache.avro..",
+                "tools.jackson..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.bundle..",
+                "dev.herald.contract.catalogue..",
+                "dev.herald.contract.wire..");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class ProvisionCommand extends ClusterCommand {
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
             out().printf(
-                            "Consumer %s: %s.%n",
+                            "Consumer %s: %s. Its settings: ./herald connect --consumer %1$s%n",
                             reader.name(), result.newConsumers().contains(reader) ? "created" : "exists");
         }
         return 0;

@@ -129,7 +129,7 @@ public final class ContractCheck {
      * Returns the name of a text's form, which Avro keeps as a property because it knows no such logical type; or
      * empty.
      */
-    static String form(Schema schema) {
+    public static String form(Schema schema) {
         LogicalType known = schema.getLogicalType();
         String name = known == null ? schema.getProp("logicalType") : known.getName();
         return name == null ? "" : name;

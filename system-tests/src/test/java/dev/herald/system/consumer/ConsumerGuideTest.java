@@ -9,6 +9,7 @@ import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsumerGuideTest {
 
     private static final Path GUIDE = TestStacks.project().resolve("docs/consumer-guide.md");
-    private static final Path JAVA =
-            TestStacks.project().resolve("system-tests/src/test/java/dev/herald/system/consumer/InForceConsumer.java");
-    private static final Path JAVASCRIPT = TestStacks.project().resolve("docs/samples/consumer");
-    private static final int LINES = 40;
+    private static final Path SAMPLES = TestStacks.project().resolve("docs/samples/consumer");
+    private static final int LINES = 80;
 
     /** With {@code -Dherald.guide.write=true} it writes the samples into the guide instead. */
     @ParameterizedTest
@@ -41,7 +40,7 @@ class ConsumerGuideTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"InForceConsumer.java", "in-force.js"})
-    void a_sample_has_less_than_forty_lines(String file) throws IOException {
+    void a_sample_has_fewer_than_eighty_lines(String file) throws IOException {
         assertThat(sample(file).lines().filter(line -> !line.isBlank() && !line.matches("/[/*].*")))
                 .hasSizeLessThan(LINES);
     }
@@ -65,19 +64,54 @@ class ConsumerGuideTest {
 
     @Test
     void no_package_is_tied_to_a_registry_of_somebody_s_own() throws IOException {
-        try (Stream<String> lines = Files.lines(JAVASCRIPT.resolve("package-lock.json"))) {
+        try (Stream<String> lines = Files.lines(SAMPLES.resolve("javascript/package-lock.json"))) {
             assertThat(lines)
                     .noneMatch(line -> line.contains("\"resolved\""))
                     .anyMatch(line -> line.contains("\"integrity\""));
         }
     }
 
-    /** What the guide shows: the imports of a Java class help nobody. */
+    @Test
+    void the_java_project_and_the_guide_name_the_versions_of_this_build() throws IOException {
+        String parent = Files.readString(TestStacks.project().resolve("pom.xml"));
+        String pom = Files.readString(SAMPLES.resolve("java/pom.xml"));
+        String guide = Files.readString(GUIDE);
+        Map<String, String> versions = Map.of(
+                "kafka-clients", valueOf("kafka.version", parent),
+                "apicurio-registry-avro-serde-kafka", valueOf("apicurio.serde.version", parent),
+                "exec-maven-plugin", valueOf("exec.version", parent));
+
+        versions.forEach((artifact, version) -> assertThat(pom)
+                .containsPattern("<artifactId>%s</artifactId>\\s*<version>%s</version>"
+                        .formatted(artifact, Pattern.quote(version))));
+        assertThat(guide)
+                .contains("`org.apache.kafka:kafka-clients:" + versions.get("kafka-clients") + "`")
+                .contains("`io.apicurio:apicurio-registry-avro-serde-kafka:"
+                        + versions.get("apicurio-registry-avro-serde-kafka") + "`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "javascript"})
+    void the_commands_of_the_guide_have_no_ellipsis_and_hide_no_failure(String name) {
+        assertThat(GuideCommands.lines(name))
+                .hasSizeGreaterThan(2)
+                .noneMatch(line -> line.contains("…") || line.contains("$(") || line.contains("|"))
+                .anyMatch(line -> line.startsWith("./herald connect --consumer airline"));
+    }
+
+    private static String valueOf(String property, String pom) {
+        Matcher value = Pattern.compile("<%1$s>(.+?)</%1$s>".formatted(Pattern.quote(property)))
+                .matcher(pom);
+        assertThat(value.find()).as(property).isTrue();
+        return value.group(1);
+    }
+
+    /** Returns the part of a sample that the guide shows: without the imports of a Java class, which help nobody. */
     private static String sample(String file) throws IOException {
         if (!file.endsWith(".java")) {
-            return Files.readString(JAVASCRIPT.resolve(file));
+            return Files.readString(SAMPLES.resolve("javascript/" + file));
         }
-        String source = Files.readString(JAVA);
+        String source = Files.readString(SAMPLES.resolve("java/src/main/java/" + file));
         return source.substring(source.indexOf("/**"));
     }
 }

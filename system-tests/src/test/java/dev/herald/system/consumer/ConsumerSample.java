@@ -1,6 +1,10 @@
 package dev.herald.system.consumer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.herald.system.TestStacks;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -29,15 +34,34 @@ enum ConsumerSample {
                     "-Xmx64m",
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
-                    System.getProperty("java.class.path"),
-                    InForceConsumer.class.getName(),
+                    folder + File.pathSeparator + System.getProperty("java.class.path"),
+                    "InForceConsumer",
                     folder.resolve("settings").toString(),
                     copy.toString());
         }
 
         @Override
         boolean install(Path folder) {
-            return true; // it is compiled with the tests
+            Path source = SAMPLES.resolve("java/src/main/java/InForceConsumer.java");
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            int code = ToolProvider.getSystemJavaCompiler()
+                    .run(
+                            null,
+                            errors,
+                            errors,
+                            "--release=17",
+                            "-Xlint:all,-path,-classfile,-processing",
+                            "-Werror",
+                            "-proc:none",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "-d",
+                            folder.toString(),
+                            source.toString());
+            if (code != 0) {
+                throw new IllegalStateException(source + " does not compile: " + errors.toString(UTF_8));
+            }
+            return true;
         }
 
         @Override
@@ -61,7 +85,7 @@ enum ConsumerSample {
 
         @Override
         boolean install(Path folder) throws IOException, InterruptedException {
-            try (Stream<Path> files = Files.list(TestStacks.project().resolve("docs/samples/consumer"))) {
+            try (Stream<Path> files = Files.list(SAMPLES.resolve("javascript"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, folder.resolve(file.getFileName()));
                 }
@@ -96,6 +120,9 @@ enum ConsumerSample {
     /** How npm says that it cannot reach its registry. */
     private static final Pattern NO_NETWORK =
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT");
+
+    /** The folder of the samples, one folder for each language. */
+    static final Path SAMPLES = TestStacks.project().resolve("docs/samples/consumer");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -155,6 +155,49 @@ class ConsumersTest {
         assertThat(sample.readsToTheEnd(home(sample), away)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @EnumSource(ConsumerSample.class)
+    void the_commands_of_the_guide_end_with_a_copy_that_says_it_is_current(ConsumerSample sample, @TempDir Path project)
+            throws Exception {
+        assumeItRuns(sample);
+        assumeMavenIsInstalled(sample);
+        long shown = expected.stream().filter(line -> line.contains(" shown ")).count();
+
+        try (GuideCommands commands = GuideCommands.start(sample, project, stack.folder())) {
+            Awaitility.await("the copy of " + sample + " is current")
+                    .atMost(Duration.ofSeconds(150))
+                    .until(() -> commands.hasEnded() || commands.output().contains("current at 20"));
+
+            assertThat(commands.output())
+                    .endsWith(": %d cases shown, %d hidden%n".formatted(shown, expected.size() - shown))
+                    .doesNotContain("INFO", "WARN", "ConsumerConfig");
+            assertThat(commands.output().lines().filter(line -> line.startsWith("behind:")))
+                    .isSubsetOf("behind: do not act on the copy, it is new");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConsumerSample.class)
+    void a_connect_that_fails_is_seen_and_the_sample_names_the_remedy(ConsumerSample sample, @TempDir Path project)
+            throws Exception {
+        assumeItRuns(sample);
+        assumeMavenIsInstalled(sample);
+
+        try (GuideCommands commands = GuideCommands.start(sample, project, folder.resolve("no-stack"))) {
+            Awaitility.await("the commands have ended")
+                    .atMost(Duration.ofSeconds(150))
+                    .until(commands::hasEnded);
+
+            assertThat(commands.output()).contains("There is no stack", "run ./herald connect again");
+        }
+    }
+
+    private static void assumeMavenIsInstalled(ConsumerSample sample) throws InterruptedException {
+        assumeThat(sample != ConsumerSample.JAVA || succeeds("mvn --version"))
+                .as("Maven, which the Java sample is built with, is not on the path")
+                .isTrue();
+    }
+
     private static void assumeItRuns(ConsumerSample sample) {
         assumeThat(BEGUN)
                 .as("Node.js 18 or newer and npm, on which the JavaScript consumer runs, are not installed here,"
@@ -163,11 +206,14 @@ class ConsumersTest {
     }
 
     private static boolean nodeIsInstalled() throws InterruptedException {
+        return succeeds("npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'");
+    }
+
+    private static boolean succeeds(String command) throws InterruptedException {
         try {
-            return new ProcessBuilder(
-                                    "sh",
-                                    "-c",
-                                    "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
+            return new ProcessBuilder("sh", "-c", command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()
                     == 0;
