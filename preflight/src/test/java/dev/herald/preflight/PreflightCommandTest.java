@@ -175,7 +175,7 @@ class PreflightCommandTest {
         assertThat(preflight("--json", folder.toString())).isEqualTo(1);
         List<JsonNode> lines = out.toString()
                 .lines()
-                .map(line -> (JsonNode) JSON.readTree(line))
+                .map(JSON::readTree)
                 .toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().path("verdict").stringValue()).isEqualTo("ADMITTED");
