@@ -173,10 +173,7 @@ class PreflightCommandTest {
         });
         Files.copy(RED_NOTICE, folder.resolve("a.json"));
         assertThat(preflight("--json", folder.toString())).isEqualTo(1);
-        List<JsonNode> lines = out.toString()
-                .lines()
-                .map(line -> (JsonNode) JSON.readTree(line))
-                .toList();
+        List<JsonNode> lines = out.toString().lines().map(JSON::readTree).toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().path("verdict").stringValue()).isEqualTo("ADMITTED");
         assertThat(lines.getLast().path("verdict").stringValue()).isEqualTo("REFUSED");

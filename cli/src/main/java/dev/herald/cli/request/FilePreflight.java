@@ -15,6 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,9 +98,8 @@ record FilePreflight(
     /** Returns the event of a file whose fields have the right types but a wrong form; null if there is none. */
     private static @Nullable SpecificRecord withWrongForm(String text) {
         try {
-            return JSON.readTree(text).isObject()
-                    ? RequestFile.readUnchecked(JSON.readTree(text)).event()
-                    : null;
+            JsonNode json = JSON.readTree(text);
+            return json.isObject() ? RequestFile.readUnchecked(json).event() : null;
         } catch (JacksonException e) {
             return null;
         }

@@ -50,7 +50,10 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Maps events to the domain. A person is reduced to the parts that are present; names do not leave this class. */
+/**
+ * Maps events to the domain. A person is reduced to the parts that are present; names do not leave this class. Knows
+ * the contract and the domain only: {@code preflight} uses it without Kafka.
+ */
 public final class EventMapper {
 
     private EventMapper() {}

@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Maps events to the values that rules and matching use. */
+/**
+ * Maps events to the values that rules and matching use. Knows the contract and the domain only: {@code preflight} uses
+ * it without Kafka.
+ */
 public final class EventMapper {
 
     private EventMapper() {}
