@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,7 +43,7 @@ public final class InForceConsumer {
             consumer.assign(all);
             all.forEach(each -> consumer.seek(each, Long.parseLong(copy.getOrDefault("" + each, " 0").split(" ")[1])));
             for (boolean behind = true, told = false; behind || !once; ) {
-                Instant asked = Instant.now();
+                Instant asked = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                 behind = !readToTheEnd(consumer, all);
                 if (!behind) {
                     current = asked; // what was read halfway is shown to nobody
