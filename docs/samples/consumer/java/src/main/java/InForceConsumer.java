@@ -37,7 +37,8 @@ public final class InForceConsumer {
         Instant current = Instant.parse(copy.getOrDefault("current", "current " + Instant.EPOCH).split(" ")[1]);
         if (current.isBefore(Instant.now().minus(Duration.ofDays(90)))) copy.clear(); // away too long: start empty
         try (KafkaConsumer<String, GenericRecord> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1", PATIENCE).stream()
+            Duration toConnect = Duration.ofSeconds(20);
+            List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1", toConnect).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(all);
