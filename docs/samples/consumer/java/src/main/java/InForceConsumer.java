@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,13 +37,14 @@ public final class InForceConsumer {
         Instant current = Instant.parse(copy.getOrDefault("current", "current " + Instant.EPOCH).split(" ")[1]);
         if (current.isBefore(Instant.now().minus(Duration.ofDays(90)))) copy.clear(); // away too long: start empty
         try (KafkaConsumer<String, GenericRecord> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1", PATIENCE).stream()
+            Duration toConnect = Duration.ofSeconds(20);
+            List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1", toConnect).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(all);
             all.forEach(each -> consumer.seek(each, Long.parseLong(copy.getOrDefault("" + each, " 0").split(" ")[1])));
             for (boolean behind = true, told = false; behind || !once; ) {
-                Instant asked = Instant.now();
+                Instant asked = Instant.now().truncatedTo(ChronoUnit.MILLIS);
                 behind = !readToTheEnd(consumer, all);
                 if (!behind) {
                     current = asked; // what was read halfway is shown to nobody

@@ -170,7 +170,7 @@ class ConsumersTest {
 
             assertThat(commands.output())
                     .endsWith(": %d cases shown, %d hidden%n".formatted(shown, expected.size() - shown))
-                    .doesNotContain("INFO", "WARN", "ConsumerConfig");
+                    .doesNotContain("INFO", "ConsumerConfig", "SLF4J", "Vertx");
             assertThat(commands.output().lines().filter(line -> line.startsWith("behind:")))
                     .isSubsetOf("behind: do not act on the copy, it is new");
         }
