@@ -1,14 +1,12 @@
 package dev.herald.system.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
 import dev.herald.stack.Stack;
@@ -136,8 +134,7 @@ class MemberSamplesTest {
     /** Returns what intake accepted from members about the case. */
     private static List<Acknowledged> acknowledgements() {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            return TopicRecord.readAll(
-                            stack.clientProperties(Principal.operator()), serde, Topics.SUBMISSIONS.name())
+            return TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.SUBMISSIONS.name())
                     .stream()
                     .filter(found -> found.event() instanceof Acknowledged)
                     .map(found -> (Acknowledged) found.event())
