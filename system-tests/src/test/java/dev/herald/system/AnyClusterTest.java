@@ -125,6 +125,12 @@ class AnyClusterTest {
     @Test
     void provision_submit_and_connect_work_on_another_cluster() {
         assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
+        assertThat(command("provision", "--members", "fr", "--consumers", "airline")
+                        .out())
+                .contains("Consumer airline: created.");
+        assertThat(command("provision", "--members", "fr", "--consumers", "airline")
+                        .out())
+                .contains("Consumer airline: exists.");
         CommandResult submitted = command("submit", "--as", "fr", "../member-gateway/examples/red-notice.json");
         assertThat(submitted.errors()).isEmpty();
         assertThat(submitted.out()).contains("FR/2026-");

@@ -29,7 +29,8 @@ class MemberGuideExamplesTest {
         String type = json.remove("type").asString("");
         Class<? extends SpecificRecord> event = Stream.of(Topics.INBOUND, Topics.OUTBOUND)
                 .map(Topic::events)
-                .flatMap(events -> events.stream().filter(each -> each.getSimpleName().equals(type)))
+                .flatMap(events ->
+                        events.stream().filter(each -> each.getSimpleName().equals(type)))
                 .findFirst()
                 .orElseThrow();
 

@@ -16,7 +16,9 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A client of {@code docs/samples/member}. Its {@link Checkout} is a copy of the folders that the guide's lines name. */
+/**
+ * A client of {@code docs/samples/member}. Its {@link Checkout} is a copy of the folders that the guide's lines name.
+ */
 enum MemberSample {
     /**
      * Compiled here, with the jars of this build and without Herald's: Maven inside of Maven would resolve its plugins
@@ -30,10 +32,10 @@ enum MemberSample {
                     .map(Path::of)
                     .filter(Files::isRegularFile)
                     .filter(jar -> !jar.toAbsolutePath().normalize().startsWith(TestStacks.project()))
-                    .filter(jar -> !jar.toString().contains("herald"))
+                    .filter(jar -> !jar.toString().contains("/dev/herald/"))
                     .toList();
             for (Path jar : jars) {
-                Files.createSymbolicLink(libraries.resolve(jar.getFileName()), jar);
+                Files.copy(jar, libraries.resolve(jar.getFileName()));
             }
             Path classes = Files.createDirectories(folder.resolve("target/classes"));
             Files.copy(
@@ -47,7 +49,9 @@ enum MemberSample {
                     "--release",
                     "17",
                     "-cp",
-                    String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                    String.join(
+                            File.pathSeparator,
+                            jars.stream().map(Path::toString).toList()),
                     "-d",
                     classes.toString(),
                     folder.resolve("src/main/java/Member.java").toString());
@@ -60,7 +64,9 @@ enum MemberSample {
     JAVASCRIPT("npm ", "Node.js 18 or newer, npm and npm's registry") {
         @Override
         boolean install(Path folder) throws IOException, InterruptedException {
-            return succeeds(folder, "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
+            return succeeds(
+                            folder,
+                            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'")
                     && succeeds(folder, "npm ci --ignore-scripts --no-audit --fetch-retries=1");
         }
     },
@@ -87,11 +93,17 @@ enum MemberSample {
     /** Makes the libraries ready in a copy of the sample; false if they cannot be had here. */
     abstract boolean install(Path folder) throws IOException, InterruptedException;
 
-    /** Copies the sample and all that the guide's lines name into a folder; null if its libraries cannot be had here. */
-    @Nullable Checkout checkout(Path root, String herald) throws IOException, InterruptedException {
+    /**
+     * Copies the sample and all that the guide's lines name into a folder; null if its libraries cannot be had here.
+     */
+    @Nullable
+    Checkout checkout(Path root, String herald) throws IOException, InterruptedException {
         Path project = TestStacks.project();
         Path sample = Path.of("docs", "samples", "member", name().toLowerCase(Locale.ROOT));
-        copy(project.resolve(sample), root.resolve(sample), file -> !file.toString().contains("node_modules"));
+        copy(
+                project.resolve(sample),
+                root.resolve(sample),
+                file -> !file.toString().contains("node_modules"));
         copy(project.resolve("member-gateway/examples"), root.resolve("member-gateway/examples"), file -> true);
         Path command = Files.writeString(root.resolve("herald"), herald);
         if (!command.toFile().setExecutable(true) || !install(root.resolve(sample))) {
@@ -183,7 +195,8 @@ enum MemberSample {
             List<String> lines = MemberGuide.lines(MemberSample.this).stream()
                     .filter(line -> !line.startsWith(installation))
                     .map(line -> line.replace(" connect br", " connect " + member))
-                    .map(line -> line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + file))
+                    .map(line ->
+                            line.replaceAll("^((?:java|node|\\S*python3) .*?)( \\S*/examples/\\S+)$", "exec $1" + file))
                     .toList();
             if (!lines.getLast().startsWith("exec ")) {
                 throw new IllegalStateException("the guide's last line sends no example: " + lines.getLast());
