@@ -128,6 +128,11 @@ public final class Stack implements ClusterConnection {
         return StackStart.attach(folder);
     }
 
+    /** Returns the members with a mailbox in the stack of a folder; none if there is no stack. */
+    public static List<MemberCode> membersIn(Path folder) {
+        return StackSettings.existIn(folder) ? StackSettings.read(folder).members() : List.of();
+    }
+
     /**
      * Starts a stack of its own and returns when every component is ready. {@link #close()}, or the end of this JVM,
      * kills all its processes. If the start fails, no process is left.

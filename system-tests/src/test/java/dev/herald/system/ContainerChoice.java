@@ -29,21 +29,25 @@ final class ContainerChoice {
     private static ContainerChoice of(String wanted) {
         Optional<String> reason =
                 wanted.equals("false") ? Optional.of("herald.test.containers is false") : whatIsMissing();
-        ContainerChoice choice = new ContainerChoice(wanted, reason);
-        reason.ifPresent(why -> {
-            if (choice.isForAll()) {
-                throw new IllegalStateException(
-                        "-Dherald.test.containers=true is impossible, because %s. system-tests/containers has scripts for both"
-                                .formatted(why));
-            }
-            System.out.println("container suite: not run, because " + why);
-        });
-        return choice;
+        if (!wanted.equals("true")) {
+            reason.ifPresent(why -> System.out.println("container suite: not run, because " + why));
+        }
+        return new ContainerChoice(wanted, reason);
     }
 
-    /** Returns whether every system test uses containers. */
+    /**
+     * Returns whether every system test uses containers.
+     *
+     * @throws IllegalStateException if it was asked for and is impossible
+     */
     boolean isForAll() {
-        return wanted.equals("true");
+        boolean forAll = wanted.equals("true");
+        if (forAll && reasonAgainst.isPresent()) {
+            throw new IllegalStateException(
+                    "-Dherald.test.containers=true is impossible, because %s. system-tests/containers has scripts for both"
+                            .formatted(reasonAgainst.get()));
+        }
+        return forAll;
     }
 
     /** Returns whether the suite in containers runs. */

@@ -32,7 +32,11 @@ final class StatusAdvice {
         if (lines.isEmpty()) {
             return List.of("All components are ready. To follow events: %s watch".formatted(herald));
         }
-        if (managedHere && all.stream().filter(StatusAdvice::isStopped).count() > 1) {
+        long stopped = all.stream().filter(StatusAdvice::isStopped).count();
+        if (managedHere && stopped == all.size()) {
+            return List.of("No component runs. To start all of them, with their data: ./herald up");
+        }
+        if (managedHere && stopped > 1) {
             lines.add("To start all stopped components: ./herald up");
         }
         return lines;
@@ -43,9 +47,9 @@ final class StatusAdvice {
             return "%s at %s: %s. %s".formatted(one.name(), one.address(), one.reason(), remedyElsewhere(one));
         }
         return isStopped(one)
-                ? "%s is stopped%s: ./herald start %1$s; its log: ./herald logs %1$s"
+                ? "%s stopped%s: ./herald start %1$s; log: ./herald logs %1$s"
                         .formatted(one.name(), waiting(one))
-                : "%s is not ready: %s; its log: ./herald logs %1$s".formatted(one.name(), one.reason());
+                : "%s not ready: %s; log: ./herald logs %1$s".formatted(one.name(), one.reason());
     }
 
     private static String remedyElsewhere(ComponentStatus one) {
@@ -63,7 +67,7 @@ final class StatusAdvice {
         long unread = one.lag().orElse(0);
         return unread == 0
                 ? ""
-                : unread == 1 ? ", 1 record waits for it" : ", %d records wait for it".formatted(unread);
+                : unread == 1 ? ", 1 record waits" : ", %d records wait".formatted(unread);
     }
 
     private static boolean isStopped(ComponentStatus one) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class StatusAdviceTest {
 
     private static final ComponentStatus BROKER = status("broker", State.READY, "", OptionalLong.empty());
+    private static final ComponentStatus INTAKE = status("intake", State.READY, "", OptionalLong.of(0));
 
     @Test
     void if_all_are_ready_the_next_step_is_to_watch() {
@@ -25,7 +26,7 @@ class StatusAdviceTest {
         ComponentStatus screening = status("screening", State.STOPPED, "does not run", OptionalLong.of(2));
 
         assertThat(StatusAdvice.of(true, "local", List.of(BROKER, screening)))
-                .containsExactly("screening is stopped, 2 records wait for it: ./herald start screening; its log:"
+                .containsExactly("screening stopped, 2 records wait: ./herald start screening; log:"
                         + " ./herald logs screening");
     }
 
@@ -34,17 +35,19 @@ class StatusAdviceTest {
         ComponentStatus broker = status("broker", State.STOPPED, "does not run", OptionalLong.empty());
         ComponentStatus review = status("review", State.STOPPED, "does not run", OptionalLong.of(0));
 
-        assertThat(StatusAdvice.of(true, "local", List.of(broker, review)))
+        assertThat(StatusAdvice.of(true, "local", List.of(broker, INTAKE, review)))
                 .hasSize(3)
                 .endsWith("To start all stopped components: ./herald up");
+        assertThat(StatusAdvice.of(true, "local", List.of(broker, review)))
+                .containsExactly("No component runs. To start all of them, with their data: ./herald up");
     }
 
     @Test
     void a_component_that_is_not_ready_comes_with_the_reason() {
         ComponentStatus review = status("review", State.NOT_READY, "topics are missing", OptionalLong.of(0));
 
-        assertThat(StatusAdvice.of(true, "local", List.of(review)))
-                .containsExactly("review is not ready: topics are missing; its log: ./herald logs review");
+        assertThat(StatusAdvice.of(true, "local", List.of(BROKER, review)))
+                .containsExactly("review not ready: topics are missing; log: ./herald logs review");
     }
 
     @Test

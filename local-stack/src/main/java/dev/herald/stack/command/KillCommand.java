@@ -24,12 +24,12 @@ public final class KillCommand extends HeraldCommand {
         Component target = Component.named(component);
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
             if (!stack.isRunning(target)) {
-                throw new UserError("%s does not run, so there is nothing to kill. Start it: %s"
+                throw new UserError("No process of %s runs, so there is nothing to kill. Start it: %s"
                         .formatted(target.label(), StartCommand.lineFor(stack, target)));
             }
             stack.kill(target);
         }
-        out().println("%s is killed. Start it again: ./herald start %1$s".formatted(target.label()));
+        out().println("The process of %s is killed. Start it again: ./herald start %1$s".formatted(target.label()));
         return 0;
     }
 }

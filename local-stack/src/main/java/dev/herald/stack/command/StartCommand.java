@@ -30,7 +30,7 @@ public final class StartCommand extends HeraldCommand {
             progress.waitingFor(target.label());
             stack.start(target);
         }
-        out().printf("%s is ready (%.1f s).%n", target.label(), (System.nanoTime() - begun) / 1e9);
+        out().printf("Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, target.label());
         return 0;
     }
 
@@ -43,7 +43,7 @@ public final class StartCommand extends HeraldCommand {
 
     private static void requireNotRunning(Stack stack, Component target) {
         if (stack.isRunning(target)) {
-            throw new UserError("%s runs already. Its state: ./herald status. Its log: ./herald logs %1$s"
+            throw new UserError("A process of %s runs already. Its state: ./herald status. Its log: ./herald logs %1$s"
                     .formatted(target.label()));
         }
     }

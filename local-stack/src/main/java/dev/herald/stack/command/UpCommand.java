@@ -9,6 +9,7 @@ import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +85,13 @@ public final class UpCommand extends HeraldCommand {
         if (gateways == null) {
             return options;
         }
-        return options.withGateways(gateways.equals(List.of(ALL)) ? membersWithMailbox(options) : codes(gateways));
+        return options.withGateways(
+                gateways.equals(List.of(ALL)) ? membersWithMailbox(options) : MemberDirectory.parse(gateways));
     }
 
     private static List<MemberCode> membersWithMailbox(StackOptions options) {
-        return options.members().isEmpty() ? MemberDirectory.codes() : options.members();
-    }
-
-    private static List<MemberCode> codes(List<String> given) {
-        return MemberDirectory.parse(given);
+        Set<MemberCode> all = new LinkedHashSet<>(Stack.membersIn(HeraldFolder.current()));
+        all.addAll(options.members());
+        return all.isEmpty() ? MemberDirectory.codes() : List.copyOf(all);
     }
 }
