@@ -47,8 +47,7 @@ final class StatusAdvice {
             return "%s at %s: %s. %s".formatted(one.name(), one.address(), one.reason(), remedyElsewhere(one));
         }
         return isStopped(one)
-                ? "%s stopped%s: ./herald start %1$s; log: ./herald logs %1$s"
-                        .formatted(one.name(), waiting(one))
+                ? "%s stopped%s: ./herald start %1$s; log: ./herald logs %1$s".formatted(one.name(), waiting(one))
                 : "%s not ready: %s; log: ./herald logs %1$s".formatted(one.name(), one.reason());
     }
 
@@ -65,9 +64,7 @@ final class StatusAdvice {
 
     private static String waiting(ComponentStatus one) {
         long unread = one.lag().orElse(0);
-        return unread == 0
-                ? ""
-                : unread == 1 ? ", 1 record waits" : ", %d records wait".formatted(unread);
+        return unread == 0 ? "" : unread == 1 ? ", 1 record waits" : ", %d records wait".formatted(unread);
     }
 
     private static boolean isStopped(ComponentStatus one) {
