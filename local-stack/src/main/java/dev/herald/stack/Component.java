@@ -2,8 +2,10 @@ package dev.herald.stack;
 
 import dev.herald.cluster.UserError;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One process of the stack, in the order they start. */
@@ -13,10 +15,15 @@ public enum Component {
     INTAKE(18101),
     SCREENING(18102),
     REVIEW(18103),
-    DISSEMINATION(18104);
+    DISSEMINATION(18104),
+    /** The gateways of some members in one process. They belong to a stack only on request. */
+    GATEWAYS(0);
 
     /** The four services. */
     public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
+
+    /** The names of all components, for the help of commands. */
+    public static final String LABELS = "broker, registry, intake, screening, review, dissemination or gateways";
 
     private final int defaultPort;
 
@@ -24,12 +31,22 @@ public enum Component {
         this.defaultPort = defaultPort;
     }
 
-    /** Returns the port of {@code up} unless a variable changes it. */
+    /** Returns the components of every stack. */
+    static Set<Component> standard() {
+        return EnumSet.complementOf(EnumSet.of(GATEWAYS));
+    }
+
+    /** Returns whether the component listens on a port. */
+    boolean hasPort() {
+        return defaultPort != 0;
+    }
+
+    /** Returns the port of {@code up} unless a variable changes it; 0 if the component listens on none. */
     public int defaultPort() {
         return defaultPort;
     }
 
-    /** Returns whether this is one of the four services, not broker or registry. */
+    /** Returns whether this is one of the four services. */
     public boolean isService() {
         return SERVICES.contains(this);
     }

@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -46,6 +48,7 @@ public final class Stack implements ClusterConnection {
     /** The number of partitions of topics keyed by case; it can never change. */
     static final int PARTITIONS = 4;
 
+    private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
     private static final Duration LONGEST_TO_READ = Duration.ofMinutes(3);
 
@@ -72,7 +75,11 @@ public final class Stack implements ClusterConnection {
                         credentials.password("admin"),
                         credentials.password("registry"),
                         settings.quickCleaning()));
-        this.processes = new StackProcesses(infrastructure, services(options), settings.components());
+        this.processes = new StackProcesses(
+                infrastructure,
+                services(options),
+                new GatewayProcess(Installation.locate(), folder, this::gatewayEnvironment).program(),
+                settings.components());
     }
 
     private Map<Component, ServiceProcess> services(StackOptions options) {
@@ -94,6 +101,25 @@ public final class Stack implements ClusterConnection {
         return services;
     }
 
+    private Map<String, String> gatewayEnvironment() {
+        List<MemberCode> gateways = settings.gateways();
+        if (gateways.isEmpty()) {
+            throw new UserError("This stack has no gateways. Add some: ./herald up --with-gateways fr,br");
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put(
+                "HERALD_GATEWAY_MEMBERS",
+                gateways.stream().map(MemberCode::value).collect(Collectors.joining(",")));
+        for (MemberCode member : gateways) {
+            ScramLogin login = login(Principal.member(member));
+            environment.put("HERALD_GATEWAY_PASSWORD_" + member.value().toUpperCase(Locale.ROOT), login.password());
+            environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
+        }
+        environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.putAll(registry().environment());
+        return environment;
+    }
+
     /**
      * Attaches to the stack that {@code ./herald up} started in this folder; {@link #close()} leaves it running.
      *
@@ -101,6 +127,11 @@ public final class Stack implements ClusterConnection {
      */
     public static Stack attach(Path folder) {
         return StackStart.attach(folder);
+    }
+
+    /** Returns the members with a mailbox in the stack of a folder; none if there is no stack. */
+    public static List<MemberCode> membersIn(Path folder) {
+        return StackSettings.existIn(folder) ? StackSettings.read(folder).members() : List.of();
     }
 
     /**
@@ -137,12 +168,22 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public RegistrySettings registry() {
-        return RegistrySettings.apicurio(infrastructure.registryUrl());
+        return StackRegistry.settings(infrastructure.registryUrl(), System.getenv());
+    }
+
+    @Override
+    public boolean isManagedHere() {
+        return true;
     }
 
     @Override
     public List<MemberCode> members() {
         return settings.members();
+    }
+
+    /** Returns the members whose gateways the stack runs. */
+    public List<MemberCode> gateways() {
+        return settings.gateways();
     }
 
     /** Returns the components of the stack, whether they run or not. */
@@ -248,7 +289,7 @@ public final class Stack implements ClusterConnection {
     public boolean isIdle() {
         return components().stream()
                         .allMatch(component -> processes.health(component).ready())
-                && StatusReport.unread(this, Stream.concat(services(), gateways()))
+                && StatusReport.unread(this, Stream.concat(services(), mailboxes()))
                         .equals(OptionalLong.of(0));
     }
 
@@ -256,7 +297,7 @@ public final class Stack implements ClusterConnection {
         return components().stream().filter(Component::isService).map(Stack::principal);
     }
 
-    private Stream<Principal> gateways() {
+    private Stream<Principal> mailboxes() {
         return members().stream().map(Principal::member);
     }
 
@@ -394,6 +435,17 @@ public final class Stack implements ClusterConnection {
 
     int port(Component component) {
         return settings.port(component);
+    }
+
+    /** Returns where a component can be reached; for gateways, whose they are. */
+    String address(Component component) {
+        if (component.hasPort()) {
+            return "127.0.0.1:" + settings.port(component);
+        }
+        List<MemberCode> gateways = settings.gateways();
+        return gateways.size() > MOST_NAMED
+                ? gateways.size() + " members"
+                : gateways.stream().map(MemberCode::value).collect(Collectors.joining(", "));
     }
 
     StackProcesses processes() {

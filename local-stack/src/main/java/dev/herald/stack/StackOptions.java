@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports fixed ports for a stack that people address, free ones for the demo and tests
  * @param members who has a mailbox; empty is everyone in the built-in directory
  * @param components what to start; broker and registry always do
+ * @param gateways members whose gateways the stack runs; null keeps those of the folder, which are none at first
  * @param quickCleaning whether what is deleted vanishes in seconds instead of a day or a month, for tests of forgetting
  * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
  *     {@code herald.review.clearance=policy} of review; not remembered by the folder
@@ -34,6 +35,7 @@ public record StackOptions(
         Ports ports,
         List<MemberCode> members,
         Set<Component> components,
+        @Nullable List<MemberCode> gateways,
         boolean quickCleaning,
         Map<Component, Map<String, String>> serviceSettings,
         BrokerAndRegistry.Provider infrastructure,
@@ -57,6 +59,7 @@ public record StackOptions(
     public StackOptions {
         members = List.copyOf(members);
         components = Set.copyOf(components);
+        gateways = gateways == null ? null : List.copyOf(gateways);
         serviceSettings = serviceSettings.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
     }
@@ -67,7 +70,8 @@ public record StackOptions(
                 null,
                 Ports.FREE,
                 List.of(),
-                EnumSet.allOf(Component.class),
+                Component.standard(),
+                null,
                 false,
                 Map.of(),
                 StackOptions::processes,
@@ -77,19 +81,27 @@ public record StackOptions(
     /** Uses this folder, which stays. */
     public StackOptions in(Path where) {
         return new StackOptions(
-                where, ports, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+                where, ports, members, components, gateways, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** Uses the fixed ports. */
     public StackOptions withFixedPorts() {
         return new StackOptions(
-                folder, Ports.FIXED, members, components, quickCleaning, serviceSettings, infrastructure, progress);
+                folder,
+                Ports.FIXED,
+                members,
+                components,
+                gateways,
+                quickCleaning,
+                serviceSettings,
+                infrastructure,
+                progress);
     }
 
     /** Uses these members only. */
     public StackOptions withMembers(List<MemberCode> some) {
         return new StackOptions(
-                folder, ports, some, components, quickCleaning, serviceSettings, infrastructure, progress);
+                folder, ports, some, components, gateways, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** Uses these services only. */
@@ -97,13 +109,19 @@ public record StackOptions(
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
         return new StackOptions(
-                folder, ports, members, chosen, quickCleaning, serviceSettings, infrastructure, progress);
+                folder, ports, members, chosen, gateways, quickCleaning, serviceSettings, infrastructure, progress);
+    }
+
+    /** Runs the gateways of these members, which acknowledge at once; none ends those of an earlier start. */
+    public StackOptions withGateways(List<MemberCode> some) {
+        return new StackOptions(
+                folder, ports, members, components, some, quickCleaning, serviceSettings, infrastructure, progress);
     }
 
     /** Removes deleted data from topics, changelogs and the services' files within seconds. */
     public StackOptions withQuickCleaning() {
-        StackOptions quick =
-                new StackOptions(folder, ports, members, components, true, serviceSettings, infrastructure, progress);
+        StackOptions quick = new StackOptions(
+                folder, ports, members, components, gateways, true, serviceSettings, infrastructure, progress);
         for (Component service : Component.SERVICES) {
             quick = quick.with(service, QUICK_STREAMS);
         }
@@ -117,18 +135,20 @@ public record StackOptions(
         Map<String, String> ofService = new HashMap<>(all.getOrDefault(service, Map.of()));
         ofService.putAll(settings);
         all.put(service, ofService);
-        return new StackOptions(folder, ports, members, components, quickCleaning, all, infrastructure, progress);
+        return new StackOptions(
+                folder, ports, members, components, gateways, quickCleaning, all, infrastructure, progress);
     }
 
     /** Uses another broker and registry, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
-        return new StackOptions(folder, ports, members, components, quickCleaning, serviceSettings, provider, progress);
+        return new StackOptions(
+                folder, ports, members, components, gateways, quickCleaning, serviceSettings, provider, progress);
     }
 
     /** Reports every step. */
     public StackOptions withProgress(Progress listener) {
         return new StackOptions(
-                folder, ports, members, components, quickCleaning, serviceSettings, infrastructure, listener);
+                folder, ports, members, components, gateways, quickCleaning, serviceSettings, infrastructure, listener);
     }
 
     static BrokerAndRegistry processes(InfrastructureSettings settings) {

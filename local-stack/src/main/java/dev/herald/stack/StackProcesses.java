@@ -18,13 +18,18 @@ final class StackProcesses {
 
     private final BrokerAndRegistry infrastructure;
     private final Map<Component, ServiceProcess> services;
+    private final SupervisedProgram gateways;
     private final Set<Component> components;
     private final StartGate gate = new StartGate();
 
     StackProcesses(
-            BrokerAndRegistry infrastructure, Map<Component, ServiceProcess> services, Set<Component> components) {
+            BrokerAndRegistry infrastructure,
+            Map<Component, ServiceProcess> services,
+            SupervisedProgram gateways,
+            Set<Component> components) {
         this.infrastructure = infrastructure;
         this.services = Map.copyOf(services);
+        this.gateways = gateways;
         this.components = components;
     }
 
@@ -34,8 +39,8 @@ final class StackProcesses {
             switch (component) {
                 case BROKER -> infrastructure.launch(Part.BROKER);
                 case REGISTRY -> infrastructure.launch(Part.REGISTRY);
-                case INTAKE, SCREENING, REVIEW, DISSEMINATION ->
-                    service(component).launch();
+                case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                    program(component).launch();
             }
         });
     }
@@ -44,7 +49,8 @@ final class StackProcesses {
         switch (component) {
             case BROKER -> infrastructure.awaitReady(Part.BROKER);
             case REGISTRY -> infrastructure.awaitReady(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).awaitReady();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).awaitReady();
         }
     }
 
@@ -52,7 +58,8 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.isRunning(Part.BROKER);
             case REGISTRY -> infrastructure.isRunning(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).isRunning();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).isRunning();
         };
     }
 
@@ -60,7 +67,8 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.pid(Part.BROKER);
             case REGISTRY -> infrastructure.pid(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).pid();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).pid();
         };
     }
 
@@ -68,7 +76,8 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.health(Part.BROKER);
             case REGISTRY -> infrastructure.health(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).health();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).health();
         };
     }
 
@@ -76,7 +85,8 @@ final class StackProcesses {
         return switch (component) {
             case BROKER -> infrastructure.logFile(Part.BROKER);
             case REGISTRY -> infrastructure.logFile(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).logFile();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).logFile();
         };
     }
 
@@ -84,7 +94,8 @@ final class StackProcesses {
         switch (component) {
             case BROKER -> infrastructure.stop(Part.BROKER);
             case REGISTRY -> infrastructure.stop(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).stop();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).stop();
         }
     }
 
@@ -92,7 +103,8 @@ final class StackProcesses {
         switch (component) {
             case BROKER -> infrastructure.kill(Part.BROKER);
             case REGISTRY -> infrastructure.kill(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> service(component).kill();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
+                program(component).kill();
         }
     }
 
@@ -100,9 +112,13 @@ final class StackProcesses {
         return components.stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Stops the services in parallel, then registry and broker. */
+    /** Stops services and gateways in parallel, then registry and broker. */
     void stopAll() {
-        ParallelTasks.forEach(running().stream().filter(Component::isService).toList(), this::stop);
+        ParallelTasks.forEach(
+                running().stream()
+                        .filter(component -> component != Component.BROKER && component != Component.REGISTRY)
+                        .toList(),
+                this::stop);
         stop(Component.REGISTRY);
         stop(Component.BROKER);
     }
@@ -113,8 +129,10 @@ final class StackProcesses {
         components.stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
     }
 
-    private SupervisedProgram service(Component component) {
-        return serviceProcess(component).program();
+    private SupervisedProgram program(Component component) {
+        return component == Component.GATEWAYS
+                ? gateways
+                : serviceProcess(component).program();
     }
 
     ServiceProcess serviceProcess(Component component) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  * @param ports where each component listens
  * @param controllerPort where the broker talks to itself
  * @param members who has a mailbox
- * @param components what belongs to it
+ * @param components what belongs to it; the gateways exactly if there are members with gateways
+ * @param gateways members whose gateways belong to it
  * @param quickCleaning whether deleted keys vanish in seconds
  */
 record StackSettings(
@@ -34,6 +36,7 @@ record StackSettings(
         int controllerPort,
         List<MemberCode> members,
         Set<Component> components,
+        List<MemberCode> gateways,
         boolean quickCleaning) {
 
     private static final String FILE = "stack.properties";
@@ -43,7 +46,13 @@ record StackSettings(
     StackSettings {
         ports = Map.copyOf(ports);
         members = List.copyOf(members);
-        components = Set.copyOf(components);
+        gateways = List.copyOf(gateways);
+        Set<Component> all = new HashSet<>(components);
+        all.remove(Component.GATEWAYS);
+        if (!gateways.isEmpty()) {
+            all.add(Component.GATEWAYS);
+        }
+        components = Set.copyOf(all);
     }
 
     static boolean existIn(Path folder) {
@@ -55,7 +64,7 @@ record StackSettings(
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
             p.load(reader);
             Map<Component, Integer> ports = new EnumMap<>(Component.class);
-            for (Component component : Component.values()) {
+            for (Component component : Component.standard()) {
                 ports.put(component, Integer.valueOf(p.getProperty("port." + component.label())));
             }
             return new StackSettings(
@@ -63,6 +72,7 @@ record StackSettings(
                     Integer.parseInt(p.getProperty("port.controller")),
                     list(p, "members").map(MemberCode::new).toList(),
                     list(p, "components").map(Component::named).collect(Collectors.toSet()),
+                    list(p, "gateways").map(MemberCode::new).toList(),
                     Boolean.parseBoolean(p.getProperty("quick-cleaning")));
         } catch (IOException | RuntimeException e) {
             throw new UserError(
@@ -74,12 +84,13 @@ record StackSettings(
 
     void write(Path folder) {
         List<String> lines = new ArrayList<>();
-        for (Component component : Component.values()) {
+        for (Component component : Component.standard()) {
             lines.add("port." + component.label() + "=" + port(component));
         }
         lines.add("port.controller=" + controllerPort);
         lines.add("members=" + join(members.stream().map(MemberCode::value)));
         lines.add("components=" + join(components.stream().sorted().map(Component::label)));
+        lines.add("gateways=" + join(gateways.stream().map(MemberCode::value)));
         lines.add("quick-cleaning=" + quickCleaning);
         PrivateFile.write(folder.resolve(FILE), String.join("\n", lines) + "\n");
     }
@@ -90,21 +101,22 @@ record StackSettings(
         switch (options.ports()) {
             case FREE -> {
                 Iterator<Integer> free =
-                        PortUse.free(Component.values().length + 1).iterator();
-                for (Component component : Component.values()) {
+                        PortUse.free(Component.standard().size() + 1).iterator();
+                for (Component component : Component.standard()) {
                     ports.put(component, free.next());
                 }
                 controller = free.next();
             }
             case FIXED -> {
-                for (Component component : Component.values()) {
+                for (Component component : Component.standard()) {
                     ports.put(component, fixed(setting(component), component.defaultPort()));
                 }
                 controller = fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT);
             }
             default -> throw new IllegalStateException("no such choice: " + options.ports());
         }
-        return new StackSettings(ports, controller, members, options.components(), options.quickCleaning());
+        List<MemberCode> gateways = options.gateways() == null ? List.of() : options.gateways();
+        return new StackSettings(ports, controller, members, options.components(), gateways, options.quickCleaning());
     }
 
     int port(Component component) {
@@ -116,18 +128,23 @@ record StackSettings(
     }
 
     StackSettings withMembers(List<MemberCode> others) {
-        return new StackSettings(ports, controllerPort, others, components, quickCleaning);
+        return new StackSettings(ports, controllerPort, others, components, gateways, quickCleaning);
     }
 
     StackSettings withComponents(Set<Component> others) {
         EnumSet<Component> all = EnumSet.of(Component.BROKER, Component.REGISTRY);
         all.addAll(others);
-        return new StackSettings(ports, controllerPort, members, all, quickCleaning);
+        return new StackSettings(ports, controllerPort, members, all, gateways, quickCleaning);
+    }
+
+    StackSettings withGateways(List<MemberCode> others) {
+        return new StackSettings(ports, controllerPort, members, components, others, quickCleaning);
     }
 
     /** Returns the ports of these components. */
     List<PortUse> uses(Set<Component> which) {
         Stream<PortUse> own = which.stream()
+                .filter(Component::hasPort)
                 .sorted()
                 .map(component -> new PortUse(port(component), "the " + described(component), setting(component)));
         Stream<PortUse> controller = which.contains(Component.BROKER)

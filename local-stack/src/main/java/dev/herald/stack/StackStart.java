@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.ParallelTasks;
 import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.Progress;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The start of a stack: the order of its components, and the handling of failures. */
@@ -30,9 +32,14 @@ final class StackStart {
 
     static Stack lasting(Path folder, StackOptions options) {
         Installation installation = Installation.locate();
-        StackSettings settings = StackSettings.choose(options, wanted(options.members()));
+        StackSettings settings = StackSettings.choose(options, wanted(options));
         if (StackSettings.existIn(folder)) {
-            settings = continued(folder, StackSettings.read(folder), settings, options);
+            StackSettings before = StackSettings.read(folder);
+            settings = continued(folder, before, settings, options);
+            if (!settings.gateways().equals(before.gateways())) {
+                // The running program has the gateways of other members.
+                new Stack(folder, before, options, () -> {}).stop(Component.GATEWAYS);
+            }
         }
         Stack stack = new Stack(folder, settings, options, () -> {});
         startComponents(stack, settings, installation, options.progress());
@@ -43,7 +50,7 @@ final class StackStart {
         Installation installation = Installation.locate();
         Path given = options.folder();
         Path folder = given == null ? temporaryFolder() : given;
-        StackSettings settings = StackSettings.choose(options, wanted(options.members()));
+        StackSettings settings = StackSettings.choose(options, wanted(options));
         Cleanup ending = new Cleanup(folder, given == null);
         Stack stack = new Stack(folder, settings, options, ending::now);
         ending.of(stack);
@@ -61,14 +68,16 @@ final class StackStart {
 
     /** Keeps the members that have a mailbox, and the ports while the broker still runs on them. */
     private static StackSettings continued(Path folder, StackSettings before, StackSettings now, StackOptions options) {
+        List<MemberCode> gateways = options.gateways() == null ? before.gateways() : options.gateways();
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
         members.addAll(options.members());
+        members.addAll(gateways);
         boolean running = !new Stack(folder, before, StackOptions.fresh(), () -> {})
                 .processes()
                 .running()
                 .isEmpty();
         StackSettings base = running ? before.withComponents(options.components()) : now;
-        return base.withMembers(List.copyOf(members));
+        return base.withMembers(List.copyOf(members)).withGateways(gateways);
     }
 
     private static void startComponents(
@@ -79,43 +88,33 @@ final class StackStart {
         PortUse.requireFree(settings.uses(missing));
         missing.stream().filter(Component::isService).forEach(service -> installation.requireBuilt(service.label()));
         settings.write(stack.folder());
-        StepTimer clock = new StepTimer(progress);
-
-        if (missing.contains(Component.BROKER)) {
-            progress.report("Starting the broker");
-            stack.processes().launch(Component.BROKER);
-        }
-        stack.processes().awaitReady(Component.BROKER);
-        clock.step("Broker at " + stack.bootstrapServers());
-        if (missing.contains(Component.REGISTRY)) {
-            stack.processes().launch(Component.REGISTRY);
-        }
-        stack.provisionBroker(settings.members());
-        clock.step("Topics, users and rights of %d members"
-                .formatted(settings.members().size()));
-        stack.processes().awaitReady(Component.REGISTRY);
-        clock.step("Registry at " + stack.registry().url());
-        stack.provisionRegistry(settings.members());
-        clock.step("Schemas and members");
-
-        List<Component> services = missing.stream().filter(Component::isService).toList();
-        if (services.isEmpty()) {
-            return;
-        }
-        progress.report("Starting " + services.stream().map(Component::label).collect(Collectors.joining(", ")));
-        services.forEach(stack.processes()::launch);
-        for (Component service : services) {
-            stack.processes().awaitReady(service);
-            clock.step("%s at %s".formatted(capitalised(service), stack.url(service)));
-        }
+        Starter starter = new Starter(stack, missing, progress);
+        starter.launch(Component.BROKER);
+        starter.awaitReady(Component.BROKER);
+        starter.launch(Component.REGISTRY);
+        starter.step(
+                "topics and rights of %d members".formatted(settings.members().size()),
+                () -> stack.provisionBroker(settings.members()));
+        // Services and gateways have users and topics now. They boot while the registry does, and wait for its schemas.
+        List<Component> rest =
+                missing.stream().filter(StackStart::usesTheOthers).toList();
+        rest.forEach(starter::launch);
+        starter.awaitReady(Component.REGISTRY);
+        starter.step("schemas and members", () -> stack.provisionRegistry(settings.members()));
+        ParallelTasks.forEach(rest, starter::awaitReady);
     }
 
-    private static String capitalised(Component component) {
-        return component.name().charAt(0) + component.label().substring(1);
+    private static boolean usesTheOthers(Component component) {
+        return component.isService() || component == Component.GATEWAYS;
     }
 
-    private static List<MemberCode> wanted(List<MemberCode> members) {
-        return members.isEmpty() ? MemberDirectory.codes() : members;
+    private static List<MemberCode> wanted(StackOptions options) {
+        Set<MemberCode> members =
+                new LinkedHashSet<>(options.members().isEmpty() ? MemberDirectory.codes() : options.members());
+        if (options.gateways() != null) {
+            members.addAll(options.gateways());
+        }
+        return List.copyOf(members);
     }
 
     private static Path temporaryFolder() {
@@ -126,20 +125,57 @@ final class StackStart {
         }
     }
 
-    /** A stopwatch that reports how long each step took. */
-    private static final class StepTimer {
+    /** Starts the missing components and reports how long each took. Safe for use by several threads. */
+    private static final class Starter {
 
+        private final Stack stack;
+        private final Set<Component> missing;
         private final Progress progress;
-        private long last = System.nanoTime();
+        private final Map<Component, Long> launched = new ConcurrentHashMap<>();
 
-        StepTimer(Progress progress) {
+        Starter(Stack stack, Set<Component> missing, Progress progress) {
+            this.stack = stack;
+            this.missing = missing;
             this.progress = progress;
         }
 
-        void step(String what) {
-            long now = System.nanoTime();
-            progress.report("%s (%.1f s)".formatted(what, (now - last) / 1e9));
-            last = now;
+        void launch(Component component) {
+            if (missing.contains(component)) {
+                progress.report("Starting " + component.label());
+                launched.put(component, System.nanoTime());
+                stack.processes().launch(component);
+            }
+        }
+
+        /** Waits for a component, also for one that ran before. */
+        void awaitReady(Component component) {
+            progress.waitingFor(component.label());
+            try {
+                stack.processes().awaitReady(component);
+            } finally {
+                progress.waitedFor(component.label());
+            }
+            Long begin = launched.get(component);
+            String time = begin == null ? "" : " (" + since(begin) + ")";
+            progress.report(
+                    component.hasPort()
+                            ? "%s is ready at %s%s".formatted(component.label(), stack.address(component), time)
+                            : "%s of %s are ready%s".formatted(component.label(), stack.address(component), time));
+        }
+
+        void step(String what, Runnable action) {
+            long begin = System.nanoTime();
+            progress.waitingFor(what);
+            try {
+                action.run();
+            } finally {
+                progress.waitedFor(what);
+            }
+            progress.report("%s are ready (%s)".formatted(what, since(begin)));
+        }
+
+        private static String since(long begin) {
+            return "%.1f s".formatted((System.nanoTime() - begin) / 1e9);
         }
     }
 

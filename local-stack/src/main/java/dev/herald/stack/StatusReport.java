@@ -4,7 +4,9 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Health;
+import dev.herald.cluster.ParallelQueries;
 import dev.herald.cluster.Principal;
+import dev.herald.stack.process.PortUse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +14,23 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A report of the health of every component and of the lag of every service. */
+/** A report of the health of every component and of the lag of every service, all asked at the same time. */
 final class StatusReport {
 
     private final Stack stack;
-    private final Admin admin;
-    private final boolean brokerAnswers;
 
-    private StatusReport(Stack stack, Admin admin) {
+    private StatusReport(Stack stack) {
         this.stack = stack;
-        this.admin = admin;
-        this.brokerAnswers = stack.processes().health(Component.BROKER).ready();
     }
 
     static List<ComponentStatus> of(Stack stack) {
+        StatusReport report = new StatusReport(stack);
+        List<Component> components = stack.components().stream().sorted().toList();
+        if (PortUse.isFree(stack.port(Component.BROKER))) {
+            return ParallelQueries.answers(components, component -> report.of(component, OptionalLong.empty()));
+        }
         try (Admin admin = impatient(stack)) {
-            StatusReport report = new StatusReport(stack, admin);
-            return stack.components().stream().sorted().map(report::of).toList();
+            return ParallelQueries.answers(components, component -> report.of(component, report.lag(component, admin)));
         }
     }
 
@@ -47,24 +49,32 @@ final class StatusReport {
         return Admin.create(settings);
     }
 
-    private ComponentStatus of(Component component) {
+    private ComponentStatus of(Component component, OptionalLong lag) {
         OptionalLong pid = stack.processes().pid(component);
         Health health = stack.processes().health(component);
         return new ComponentStatus(
                 component.label(),
-                "127.0.0.1:" + stack.port(component),
+                stack.address(component),
                 pid,
                 summary(stack.isRunning(component), health),
                 health.reason(),
-                lag(component));
+                lag);
     }
 
-    private OptionalLong lag(Component component) {
-        return component.isService() && brokerAnswers
-                ? ConsumerLag.unreadRecords(
-                        admin,
-                        group -> group.startsWith(Stack.principal(component).groupPrefix()))
-                : OptionalLong.empty();
+    private OptionalLong lag(Component component, Admin admin) {
+        return switch (component) {
+            case BROKER, REGISTRY -> OptionalLong.empty();
+            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
+                String prefix = Stack.principal(component).groupPrefix();
+                yield ConsumerLag.unreadRecords(admin, group -> group.startsWith(prefix));
+            }
+            case GATEWAYS -> {
+                List<String> groups = stack.gateways().stream()
+                        .map(member -> Principal.member(member).groupPrefix() + "gateway")
+                        .toList();
+                yield ConsumerLag.unreadRecords(admin, groups::contains);
+            }
+        };
     }
 
     private static State summary(boolean running, Health health) {

@@ -2,6 +2,7 @@ package dev.herald.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
@@ -12,8 +13,10 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.NoticePublished;
 import dev.herald.provisioning.MemberQuota;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +49,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,8 @@ class StackTest {
     static void start() {
         stack = Stack.startFresh(StackOptions.fresh()
                 .withServices(Set.of())
-                .withMembers(List.of(new MemberCode("fr"), new MemberCode("br"))));
+                .withMembers(List.of(new MemberCode("fr"), new MemberCode("br")))
+                .withGateways(List.of(new MemberCode("br"))));
     }
 
     @AfterAll
@@ -170,6 +175,7 @@ class StackTest {
                         "HERALD_KAFKA_USERNAME",
                         "HERALD_KAFKA_PASSWORD",
                         "HERALD_REGISTRY_URL",
+                        "HERALD_REGISTRY_KIND",
                         "HERALD_STATE_DIR",
                         "HERALD_HTTP_OPERATOR_PASSWORD",
                         "SERVER_PORT",
@@ -179,6 +185,36 @@ class StackTest {
                         "SERVER_PORT",
                         Integer.toString(stack.url(Component.SCREENING).getPort()))
                 .containsEntry("HERALD_HTTP_OPERATOR_PASSWORD", stack.operatorPassword());
+    }
+
+    @Test
+    void the_gateway_of_a_member_acknowledges_at_once_and_again_after_it_was_killed() throws Exception {
+        acknowledgesOnce("BR/2026-000001", 1);
+        stack.kill(Component.GATEWAYS);
+        assertThat(stack.status())
+                .filteredOn(one -> one.name().equals("gateways"))
+                .extracting(ComponentStatus::health, ComponentStatus::address)
+                .containsExactly(tuple(State.STOPPED, "br"));
+        stack.start(Component.GATEWAYS);
+        acknowledgesOnce("BR/2026-000002", 2);
+    }
+
+    private static void acknowledgesOnce(String caseId, int expected) throws Exception {
+        NoticePublished notice = NoticePublished.newBuilder()
+                .setCaseId(caseId)
+                .setNoticeId("2026/00001")
+                .setVersion(1)
+                .setDecisionId("d-1")
+                .build();
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            send(stack.adminProperties(), "i247.outbound.br", serde.serialize(notice));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(readAsAdmin("i247.inbound.br").stream()
+                                    .map(found -> serde.deserialize(found.value()))
+                                    .filter(Acknowledged.class::isInstance))
+                            .hasSize(expected));
+        }
     }
 
     @Test
@@ -229,8 +265,16 @@ class StackTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(Principal principal, String topic) {
-        Map<String, Object> properties = new HashMap<>(stack.clientProperties(principal));
-        properties.put("group.id", principal.groupPrefix() + "test");
+        return read(stack.clientProperties(principal), principal.groupPrefix() + "test", topic);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readAsAdmin(String topic) {
+        return read(stack.adminProperties(), "test", topic);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(Map<String, Object> login, String group, String topic) {
+        Map<String, Object> properties = new HashMap<>(login);
+        properties.put("group.id", group);
         properties.put("auto.offset.reset", "earliest");
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
@@ -250,12 +294,17 @@ class StackTest {
     }
 
     private static void send(Map<String, Object> login, String topic) throws ExecutionException, InterruptedException {
+        send(login, topic, new byte[] {1});
+    }
+
+    private static void send(Map<String, Object> login, String topic, byte[] value)
+            throws ExecutionException, InterruptedException {
         Map<String, Object> properties = new HashMap<>(login);
         properties.remove("isolation.level");
         properties.put("max.block.ms", "10000");
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, "key", new byte[] {1})).get();
+            producer.send(new ProducerRecord<>(topic, "key", value)).get();
         }
     }
 }

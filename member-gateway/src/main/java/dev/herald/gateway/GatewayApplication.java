@@ -57,6 +57,11 @@ public final class GatewayApplication {
                         gateways.forEach(MemberGateway::close);
                         stopped.countDown();
                     }));
+            if (settings.readyFile().isPresent()) {
+                Files.writeString(
+                        settings.readyFile().get(),
+                        Long.toString(ProcessHandle.current().pid()));
+            }
             stopped.await();
         }
     }

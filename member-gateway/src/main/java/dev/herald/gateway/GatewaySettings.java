@@ -2,7 +2,9 @@ package dev.herald.gateway;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.kafka.security-protocol}: {@code SASL_PLAINTEXT} by default, {@code SASL_SSL} beyond loopback
  *   <li>{@code herald.kafka.trust-store}: PEM file with the certificate authority, for {@code SASL_SSL}
  *   <li>{@code herald.registry.url}: the registry, {@code http://127.0.0.1:18081} by default
+ *   <li>{@code herald.registry.kind}: {@code apicurio} (default) or {@code confluent}, the vendor of the serializer
+ *   <li>{@code herald.gateway.ready-file}: a file into which the program writes its process id when all gateways are
+ *       connected; none by default
  * </ul>
  *
  * @param clients Kafka client settings by member
@@ -34,7 +39,8 @@ record GatewaySettings(
         List<MemberCode> members,
         AcknowledgementMode acknowledgementMode,
         RegistrySettings registry,
-        Map<MemberCode, Map<String, Object>> clients) {
+        Map<MemberCode, Map<String, Object>> clients,
+        Optional<Path> readyFile) {
 
     /**
      * Reads the settings.
@@ -52,8 +58,20 @@ record GatewaySettings(
         return new GatewaySettings(
                 members,
                 acknowledgementMode(value(look, "herald.gateway.acknowledge").orElse("prompt")),
-                RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18081")),
-                Map.copyOf(clients));
+                registry(look),
+                Map.copyOf(clients),
+                value(look, "herald.gateway.ready-file").map(Path::of));
+    }
+
+    private static RegistrySettings registry(UnaryOperator<@Nullable String> look) {
+        RegistrySettings apicurio =
+                RegistrySettings.apicurio(value(look, "herald.registry.url").orElse("http://127.0.0.1:18081"));
+        Kind kind = value(look, "herald.registry.kind")
+                .map(label -> Kind.find(label)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "herald.registry.kind is '%s': set it to one of %s".formatted(label, Kind.LABELS))))
+                .orElse(Kind.APICURIO);
+        return new RegistrySettings(apicurio.url(), kind, apicurio.timeout());
     }
 
     private static List<MemberCode> members(String codes) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The addresses, logins and health of one cluster. The local stack is one; a profile file describes any other
@@ -48,6 +49,11 @@ public interface ClusterConnection extends AutoCloseable {
      * @throws UserError if it is not known
      */
     String officerPassword(String officer);
+
+    /** Returns whether {@code ./herald} starts and ends the components of this cluster on this machine. */
+    default boolean isManagedHere() {
+        return false;
+    }
 
     /** Returns the state of every component, in the order in which they start. */
     List<ComponentStatus> status();
@@ -96,7 +102,7 @@ public interface ClusterConnection extends AutoCloseable {
         environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", login.protocol());
         environment.put("HERALD_KAFKA_USERNAME", login.user());
         environment.put("HERALD_KAFKA_PASSWORD", login.password());
-        environment.put("HERALD_REGISTRY_URL", registry().url().toString());
+        environment.putAll(new TreeMap<>(registry().environment()));
         return environment;
     }
 

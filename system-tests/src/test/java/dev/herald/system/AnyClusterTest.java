@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Commands against a cluster that they know by a profile alone: addresses and a file of passwords. No local stack is
- * there to be found. With {@code -Dherald.test.containers=true}, broker and registry run in containers.
+ * there to be found. Broker and registry are containers where this machine has Docker, processes elsewhere.
  */
 @Timeout(600)
 class AnyClusterTest {
@@ -40,7 +40,7 @@ class AnyClusterTest {
 
     @BeforeAll
     static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
-        stacks = new TestStacks();
+        stacks = TestStacks.inContainersIfPossible();
         stack = Stack.startFresh(stacks.options());
         ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
 

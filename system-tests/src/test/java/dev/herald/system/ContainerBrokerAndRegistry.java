@@ -30,6 +30,10 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
 
     private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
     private static final DockerImageName REGISTRY = DockerImageName.parse("apicurio/apicurio-registry:3.3.3");
+
+    /** The images that a machine needs. */
+    static final List<String> IMAGES = List.of(KAFKA.asCanonicalNameString(), REGISTRY.asCanonicalNameString());
+
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final InfrastructureSettings settings;

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,7 +49,17 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun undisturbed(Visitor visitor) throws InterruptedException {
-        return played(ClockProfile.of(SCENARIOS), List.of(), ScenarioRunner.check(SCENARIOS), visitor);
+        return played(TestStacks::new, ClockProfile.of(SCENARIOS), List.of(), ScenarioRunner.check(SCENARIOS), visitor);
+    }
+
+    /** Plays those that need no clocks of their own, with broker and registry in containers. */
+    static ScenarioRun inContainers() throws InterruptedException {
+        return played(
+                TestStacks::inContainersIfPossible,
+                List.of(ClockProfile.SHIPPED),
+                List.of(),
+                ScenarioRunner.count(SCENARIOS, ClockProfile.SHIPPED),
+                (stack, verdicts) -> {});
     }
 
     /**
@@ -57,6 +68,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      */
     static ScenarioRun whileKilling(List<Component> victims) throws InterruptedException {
         return played(
+                TestStacks::new,
                 List.of(ClockProfile.SHIPPED),
                 victims,
                 ScenarioRunner.count(SCENARIOS, ClockProfile.SHIPPED),
@@ -67,13 +79,18 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     private record Part(List<ScenarioResult> verdicts, History history) {}
 
     /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
-    private static ScenarioRun played(List<ClockProfile> all, List<Component> victims, int expected, Visitor visitor)
+    private static ScenarioRun played(
+            Supplier<TestStacks> provider,
+            List<ClockProfile> all,
+            List<Component> victims,
+            int expected,
+            Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         try (ExecutorService stages = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Part>> parts = all.stream()
-                    .map(clocks -> stages.submit(() -> part(clocks, victims, visitor)))
+                    .map(clocks -> stages.submit(() -> part(provider, clocks, victims, visitor)))
                     .toList();
             for (Future<Part> part : parts) {
                 Part ended = part.get();
@@ -86,9 +103,10 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
         return new ScenarioRun(expected, verdicts, histories);
     }
 
-    private static Part part(ClockProfile clocks, List<Component> victims, Visitor visitor)
+    private static Part part(
+            Supplier<TestStacks> provider, ClockProfile clocks, List<Component> victims, Visitor visitor)
             throws InterruptedException {
-        try (TestStacks stacks = new TestStacks();
+        try (TestStacks stacks = provider.get();
                 Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
             List<ScenarioResult> verdicts = new ScenarioRunner(stack, SCENARIOS, clocks, new Quiet()).run(victims);
             History history = StackHistory.of(stack);

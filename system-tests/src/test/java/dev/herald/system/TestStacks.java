@@ -11,14 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.testcontainers.DockerClientFactory;
 
 /** One way to ask for a stack, two providers of broker and registry behind it. */
 public final class TestStacks implements AutoCloseable {
 
-    private static final boolean CONTAINERS = Boolean.getBoolean("herald.test.containers");
-
     private final List<BrokerAndRegistry> made = new ArrayList<>();
+    private final boolean containers;
+
+    /** Stacks whose broker and registry are processes, unless this run was asked for containers. */
+    public TestStacks() {
+        this(ContainerChoice.OF_THIS_RUN.isForAll());
+    }
+
+    private TestStacks(boolean containers) {
+        this.containers = containers;
+    }
+
+    /** Stacks whose broker and registry are containers, if the suite in containers runs. */
+    static TestStacks inContainersIfPossible() {
+        return new TestStacks(ContainerChoice.OF_THIS_RUN.runsContainers());
+    }
 
     public static Path project() {
         return Path.of(System.getProperty("herald.project", ".."))
@@ -38,17 +50,13 @@ public final class TestStacks implements AutoCloseable {
     public StackOptions options() {
         StackOptions fresh =
                 ScenarioRunner.on(StackOptions.fresh()).withProgress(step -> System.out.println("  " + step));
-        return CONTAINERS ? fresh.on(this::inContainers) : fresh;
+        return containers ? fresh.on(this::inContainers) : fresh;
     }
 
     private BrokerAndRegistry inContainers(InfrastructureSettings settings) {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("-Dherald.test.containers=true, and no Docker daemon answers:"
-                    + " start one, or leave the property out to run broker and registry as processes");
-        }
-        BrokerAndRegistry containers = new ContainerBrokerAndRegistry(settings);
-        made.add(containers);
-        return containers;
+        BrokerAndRegistry one = new ContainerBrokerAndRegistry(settings);
+        made.add(one);
+        return one;
     }
 
     /** Removes the containers, if there are any. */

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "status",
         description =
-                "Prints the status of every component: health with reason, address, process id, and lag (records that "
-                        + "it has not read yet). Exit code 0 only if all are ready.")
+                "Prints the state of every component, its address, its process id and the records that it has not read "
+                        + "yet, and below them the next steps. Exit code 0 only if all components are ready.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class StatusCommand extends ClusterCommand {
 
@@ -32,23 +32,30 @@ public final class StatusCommand extends ClusterCommand {
     @Override
     public Integer call() {
         List<ComponentStatus> all;
+        List<String> advice;
         try (ClusterConnection cluster = connect()) {
             all = cluster.status();
+            advice = StatusAdvice.of(cluster, all);
         }
-        out().println(json ? asJson(all) : asTable(all));
+        if (json) {
+            out().println(asJson(all));
+        } else {
+            asTable(all).toString().lines().map(String::stripTrailing).forEach(out()::println);
+            out().println();
+            advice.forEach(out()::println);
+        }
         return all.stream().allMatch(one -> one.health() == State.READY) ? 0 : 1;
     }
 
     private static Table asTable(List<ComponentStatus> all) {
-        Table table = new Table().row("", "", "address", "pid", "lag", "");
+        Table table = new Table().row("component", "state", "address", "pid", "unread records");
         for (ComponentStatus one : all) {
             table.row(
                     one.name(),
                     Table.styled(label(one.health()), colour(one.health())),
                     one.address(),
                     text(one.pid()),
-                    text(one.lag()),
-                    one.health() == State.NOT_READY ? one.reason() : "");
+                    text(one.lag()));
         }
         return table;
     }

@@ -55,6 +55,7 @@ class ConnectCommandTest {
                         "export HERALD_KAFKA_SECURITY_PROTOCOL=SASL_SSL",
                         "export HERALD_KAFKA_USERNAME=screening",
                         "export HERALD_KAFKA_PASSWORD='it'\\''s secret'",
+                        "export HERALD_REGISTRY_KIND=apicurio",
                         "export HERALD_REGISTRY_URL=http://registry:8080",
                         "export HERALD_HTTP_OPERATOR_PASSWORD=of-http");
     }

@@ -30,13 +30,13 @@ public final class InfrastructureHealth {
             return Health.notReady("does not listen yet"); // an admin client would only add to the load
         }
         Map<String, Object> properties = settings.admin().clientProperties(settings.bootstrapServers());
-        properties.put("default.api.timeout.ms", "2000");
-        properties.put("request.timeout.ms", "1500");
+        properties.put("default.api.timeout.ms", "4000");
+        properties.put("request.timeout.ms", "3000");
         properties.put("reconnect.backoff.ms", "50");
         properties.put("reconnect.backoff.max.ms", "200");
         Admin admin = Admin.create(properties);
         try {
-            admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
+            admin.describeCluster().nodes().get(4, TimeUnit.SECONDS);
             return Health.READY;
         } catch (ExecutionException | TimeoutException e) {
             return Health.notReady("does not answer at " + settings.bootstrapServers());

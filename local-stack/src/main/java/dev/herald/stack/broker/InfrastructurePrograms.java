@@ -30,7 +30,7 @@ final class InfrastructurePrograms {
     SupervisedProgram of(Part part) {
         return switch (part) {
             case BROKER -> watched(part, "broker", Duration.ofSeconds(60), Duration.ofSeconds(15));
-            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(90), Duration.ofSeconds(5));
+            case REGISTRY -> watched(part, "registry", Duration.ofSeconds(120), Duration.ofSeconds(5));
         };
     }
 

@@ -5,8 +5,8 @@ import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import picocli.CommandLine.Command;
 
-/** Stops all processes; the data stays. */
-@Command(name = "down", description = "Ends all processes of the stack. Its data stays; ./herald up goes on with it.")
+/** Ends all processes; the data stays. */
+@Command(name = "down", description = "Ends all processes of the stack. The data stays for the next ./herald up.")
 public final class DownCommand extends HeraldCommand {
 
     @Override
@@ -17,8 +17,9 @@ public final class DownCommand extends HeraldCommand {
         }
         out().println(
                         ended == 0
-                                ? "Nothing ran."
-                                : "%d processes ended. The data stays; ./herald reset deletes it.".formatted(ended));
+                                ? "No process of the stack ran. Its data is still there: ./herald up starts it with the data."
+                                : "%d processes have ended. The data stays: ./herald up starts them again, ./herald reset deletes the data."
+                                        .formatted(ended));
         return 0;
     }
 }

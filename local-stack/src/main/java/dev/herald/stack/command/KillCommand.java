@@ -1,6 +1,7 @@
 package dev.herald.stack.command;
 
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
@@ -11,25 +12,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "kill",
         description =
-                "Ends a component as a crash would (kill -9), to see what the others do. Nothing is lost: start it "
-                        + "again and it goes on where it was.")
+                "Kills a component as a crash would (kill -9), to see how the others react. No message is lost: after "
+                        + "./herald start COMPONENT it continues where it was. Exit code 1 if the component does not run.")
 public final class KillCommand extends HeraldCommand {
 
-    @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
+    @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")
     private String component = "";
 
     @Override
     public Integer call() {
         Component target = Component.named(component);
-        boolean ran;
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
-            ran = stack.isRunning(target);
+            if (!stack.isRunning(target)) {
+                throw new UserError("No process of %s runs, so there is nothing to kill. Start it: %s"
+                        .formatted(target.label(), StartCommand.lineFor(stack, target)));
+            }
             stack.kill(target);
         }
-        out().println(
-                        ran
-                                ? "%s is killed. Start it again: ./herald start %1$s".formatted(target.label())
-                                : target.label() + " did not run.");
+        out().println("The process of %s is killed. Start it again: ./herald start %1$s".formatted(target.label()));
         return 0;
     }
 }

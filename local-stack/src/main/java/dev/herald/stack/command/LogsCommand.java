@@ -17,34 +17,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the log of a component. */
-@Command(name = "logs", description = "Shows the end of a component's log.")
+@Command(name = "logs", description = "Prints the last lines of a component's log.")
 public final class LogsCommand extends HeraldCommand {
 
     private static final long PAUSE_MILLIS = 250;
 
-    @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
+    @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")
     private String component = "";
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on showing what is added, until Ctrl-C.")
+            description = "Also print each new line, until Ctrl-C.")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "COUNT",
             defaultValue = "100",
-            description = "How many lines to begin with; ${DEFAULT-VALUE} if not given.")
+            description = "Number of lines to begin with. Default: ${DEFAULT-VALUE}.")
     private int lines;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Component target = Component.named(component);
         Path file;
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
-            file = stack.logFile(Component.named(component));
-        }
-        if (!Files.exists(file)) {
-            throw new UserError("%s has not logged anything: it was never started here.".formatted(component));
+            file = stack.logFile(target);
+            if (!Files.exists(file)) {
+                throw new UserError("There is no log of %s: it was never started in this stack. Start it: %s"
+                        .formatted(target.label(), StartCommand.lineFor(stack, target)));
+            }
         }
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             Deque<String> last = new ArrayDeque<>();

@@ -16,12 +16,13 @@ import picocli.CommandLine.Option;
 /** Stops all processes and deletes the data. */
 @Command(
         name = "reset",
-        description = "Ends all processes and deletes everything the stack holds: topics, cases, passwords, logs.")
+        description =
+                "Ends all processes of the stack and deletes its data: topics, cases, passwords, logs. It asks first.")
 public final class ResetCommand extends HeraldCommand {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description = "Delete without asking.")
     private boolean yes;
 
     @Override
@@ -29,22 +30,24 @@ public final class ResetCommand extends HeraldCommand {
         Path folder = HeraldFolder.current();
         try (Stack stack = Stack.attach(folder)) {
             if (!yes && !confirmed(folder)) {
-                out().println("Nothing was deleted.");
+                out().println("Nothing was deleted, and no process has ended.");
                 return 1;
             }
             stack.killAll();
         }
         FolderRemoval.of(folder);
-        out().println("Deleted. ./herald up starts with nothing.");
+        out().println("All data is deleted. ./herald up starts an empty stack.");
         return 0;
     }
 
     private boolean confirmed(Path folder) throws IOException {
-        out().printf("Delete all data in %s? [y/N] ", folder);
+        out().printf("End all processes and delete all data in %s? [y/N] ", folder);
+        out().flush();
         BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         String answer = answers.readLine();
         if (answer == null) {
-            throw new UserError("Nobody is there to confirm it. Say so beforehand: ./herald reset --yes");
+            throw new UserError(
+                    "There is no terminal on which to confirm the deletion. To delete without asking: ./herald reset --yes");
         }
         return answer.strip().equalsIgnoreCase("y");
     }

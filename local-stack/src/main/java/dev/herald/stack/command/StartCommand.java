@@ -7,35 +7,54 @@ import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 /** Starts one component of a stack. */
 @Command(
         name = "start",
-        description = "Starts one component of a stack, and returns when it does its work. ./herald up starts all.")
+        description = "Starts one component and returns when it is ready. ./herald up starts all components.")
 public final class StartCommand extends HeraldCommand {
 
-    @Parameters(paramLabel = "COMPONENT", description = "broker, registry, intake, screening, review or dissemination.")
+    @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")
     private String component = "";
 
     @Override
     public Integer call() {
         Component target = Component.named(component);
         long begun = System.nanoTime();
-        try (Stack stack = Stack.attach(HeraldFolder.current())) {
-            requireWhatItStandsOn(stack, target);
+        try (Stack stack = Stack.attach(HeraldFolder.current());
+                StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
+            requireNotRunning(stack, target);
+            requireDependencies(stack, target);
+            progress.waitingFor(target.label());
             stack.start(target);
         }
-        out().printf("%s is ready (%.1f s).%n", target.label(), (System.nanoTime() - begun) / 1e9);
+        out().printf("Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, target.label());
         return 0;
     }
 
+    /** Returns the command that starts a component of this stack. */
+    static String lineFor(Stack stack, Component target) {
+        return target == Component.GATEWAYS && stack.gateways().isEmpty()
+                ? "./herald up --with-gateways"
+                : "./herald start " + target.label();
+    }
+
+    private static void requireNotRunning(Stack stack, Component target) {
+        if (stack.isRunning(target)) {
+            throw new UserError("A process of %s runs already. Its state: ./herald status. Its log: ./herald logs %1$s"
+                    .formatted(target.label()));
+        }
+    }
+
     /** Checks that broker and registry run: without them, a service only waits and looks broken. */
-    private static void requireWhatItStandsOn(Stack stack, Component target) {
+    private static void requireDependencies(Stack stack, Component target) {
         for (Component below : List.of(Component.BROKER, Component.REGISTRY)) {
             if (below.compareTo(target) < 0 && !stack.isRunning(below)) {
-                throw new UserError("%s needs the %s, which does not run: ./herald start %2$s, or ./herald up for all."
-                        .formatted(target.label(), below.label()));
+                throw new UserError(
+                        "%s needs the %s, which does not run. Start the %2$s: ./herald start %2$s. Start everything: ./herald up"
+                                .formatted(target.label(), below.label()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.herald.stack.command;
 
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.HeraldFolder;
@@ -8,48 +9,89 @@ import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** Starts the components that do not run yet, and leaves them running. */
 @Command(
         name = "up",
-        description = "Starts broker, registry and services on fixed ports, and leaves them running. What an earlier "
-                + "stack held is still there. Run again, it starts what is missing.")
+        description = "Starts the broker, the registry and the services on fixed ports, and leaves them running. The "
+                + "data of an earlier stack is still there. If some components run already, it starts the others.")
 public final class UpCommand extends HeraldCommand {
+
+    private static final String ALL = "all";
 
     @Option(
             names = "--members",
             split = ",",
             paramLabel = "CODE",
-            description = "Who has a mailbox, such as fr,br,icc; everyone in the directory if not given. "
-                    + "Those who had one keep it.")
+            description = "Members with a mailbox, such as fr,br,icc. Default: all members of the directory. "
+                    + "Existing mailboxes stay.")
     private List<String> members = new ArrayList<>();
 
     @Option(
             names = "--without",
             split = ",",
-            paramLabel = "SERVICE",
-            description = "Services to leave out, to run them elsewhere (in a debugger, say).")
+            paramLabel = "COMPONENT",
+            description = "Services to leave out, to run them elsewhere, for example in a debugger. "
+                    + "'gateways' ends the gateways of an earlier --with-gateways.")
     private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--with-gateways",
+            split = ",",
+            arity = "0..1",
+            fallbackValue = ALL,
+            paramLabel = "CODE",
+            description = "Also run the gateways of these members, such as fr,br; without a value, of all members with "
+                    + "a mailbox. A gateway acknowledges each notice and each removal at once. The next 'up' starts "
+                    + "them again.")
+    private @Nullable List<String> gateways;
 
     @Override
     public Integer call() {
+        List<Component> left = without.stream().map(Component::named).toList();
         Set<Component> services = EnumSet.copyOf(Component.SERVICES);
-        without.stream().map(Component::named).forEach(services::remove);
-        StackOptions options = StackOptions.fresh()
-                .withFixedPorts()
-                .withMembers(MemberDirectory.parse(members))
-                .withServices(services)
-                .withProgress(step -> {
-                    out().println(step);
-                });
-        Stack.startLasting(HeraldFolder.current(), options);
-        out().println();
-        out().println(
-                        "It runs. ./herald status shows how it does, ./herald connect fr how to log in, ./herald down ends it.");
+        left.forEach(services::remove);
+        try (StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
+            StackOptions options = StackOptions.fresh()
+                    .withFixedPorts()
+                    .withMembers(MemberDirectory.parse(members))
+                    .withServices(services)
+                    .withProgress(progress);
+            Stack.startLasting(HeraldFolder.current(), withGateways(options, left.contains(Component.GATEWAYS)));
+        }
+        out().print("""
+
+                The stack runs, and keeps running when this terminal closes. Next:
+                  ./herald status             state of each component
+                  ./herald watch              events as they happen
+                  ./herald logs screening     log of a component
+                  ./herald down               end all processes; the data stays
+                  ./herald reset              end all processes and delete the data
+                """);
         return 0;
+    }
+
+    private StackOptions withGateways(StackOptions options, boolean ended) {
+        if (ended) {
+            return options.withGateways(List.of());
+        }
+        if (gateways == null) {
+            return options;
+        }
+        return options.withGateways(
+                gateways.equals(List.of(ALL)) ? membersWithMailbox(options) : MemberDirectory.parse(gateways));
+    }
+
+    private static List<MemberCode> membersWithMailbox(StackOptions options) {
+        Set<MemberCode> all = new LinkedHashSet<>(Stack.membersIn(HeraldFolder.current()));
+        all.addAll(options.members());
+        return all.isEmpty() ? MemberDirectory.codes() : List.copyOf(all);
     }
 }

@@ -86,13 +86,25 @@ public record Installation(Path project, Path code) {
     public List<String> service(String name, Path copies) {
         requireBuilt(name);
         String all = serviceJar(name) + File.pathSeparator + classPath(module(name));
-        String classPath = Stream.of(all.split(File.pathSeparator))
+        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return List.of("-cp", withCopies(all, copies), "dev.herald.%s.%sApplication".formatted(name, title));
+    }
+
+    /**
+     * Returns the arguments of a JVM that run the gateways of members, from copies as for {@link #service}.
+     *
+     * @param copies folder for the copies; what is in it is replaced
+     */
+    public List<String> gateways(Path copies) {
+        return List.of("-cp", withCopies(classPath("local-stack"), copies), "dev.herald.gateway.GatewayApplication");
+    }
+
+    private String withCopies(String classPath, Path copies) {
+        return Stream.of(classPath.split(File.pathSeparator))
                 .map(Path::of)
                 .map(entry -> isOwnJar(entry) ? copy(entry, copies) : entry)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return List.of("-cp", classPath, "dev.herald.%s.%sApplication".formatted(name, title));
     }
 
     /**

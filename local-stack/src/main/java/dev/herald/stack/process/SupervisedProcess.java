@@ -17,8 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A process that outlives the command which started it: found again by its pid file. The file also holds when the
- * process started, so that a pid which the system has given to a stranger since is never taken for ours.
+ * A process that outlives the command which started it, and the terminal of that command: found again by its pid file.
+ * The file also holds when the process started, so that a pid which the system has given to a stranger since is never
+ * taken for ours.
  */
 public final class SupervisedProcess {
 
@@ -53,7 +54,7 @@ public final class SupervisedProcess {
         try {
             Files.createDirectories(pidFile.getParent());
             Files.createDirectories(logFile.getParent());
-            ProcessBuilder builder = new ProcessBuilder(program.commandLine())
+            ProcessBuilder builder = new ProcessBuilder(DetachedCommand.of(program.commandLine()))
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));

@@ -2,16 +2,22 @@ package dev.herald.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.herald.cluster.Health;
 import dev.herald.cluster.UserError;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,13 +75,115 @@ class SupervisedProcessTest {
                 .hasMessageContaining("asleep");
     }
 
+    @Test
+    void it_has_a_session_and_a_process_group_of_its_own() throws IOException {
+        assumeTrue(hasSetsid(), "setsid is not installed here");
+        process().start(program(Sleeper.class));
+        long pid = process().pid().orElseThrow();
+        Awaitility.await().untilAsserted(() -> {
+            // After the name, in parentheses: state, parent, process group, session.
+            String[] fields = Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
+                    .replaceFirst(".*\\) ", "")
+                    .split(" ");
+            assertThat(List.of(fields[2], fields[3])).containsOnly(Long.toString(pid));
+        });
+    }
+
+    @Test
+    void it_survives_the_terminal_of_the_command_that_started_it() throws Exception {
+        assumeTrue(hasSetsid() && succeeds("script", "--version"), "setsid and script are not installed here");
+        String command = "'%s' -cp '%s' '%s' '%s'"
+                .formatted(JavaProgram.java(), System.getProperty("java.class.path"), Launcher.class.getName(), folder);
+        Process terminal = new ProcessBuilder("script", "-qec", command, "/dev/null")
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("terminal").toFile())
+                .start();
+
+        assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(terminal.exitValue())
+                .as(Files.readString(folder.resolve("terminal")))
+                .isZero();
+        assertThat(process().running()).isPresent();
+        Files.createFile(folder.resolve("ask"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("answer")));
+        assertThat(process().running()).isPresent();
+    }
+
+    @Test
+    void without_setsid_it_ignores_the_signal_of_a_closing_terminal() throws Exception {
+        List<String> line =
+                DetachedCommand.of(program(Answerer.class, folder.toString()).commandLine(), Optional.empty());
+        Process process = new ProcessBuilder(line).start();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+            assertThat(succeeds("kill", "-HUP", Long.toString(process.pid()))).isTrue();
+            Files.createFile(folder.resolve("ask"));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("answer")));
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean hasSetsid() {
+        return succeeds("setsid", "--version");
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private SupervisedProcess process() {
         return new SupervisedProcess("sleeper", folder);
     }
 
-    private static JavaProgram program(Class<?> main) {
+    private static JavaProgram program(Class<?> main, String... arguments) {
         Path classes = Path.of("target", "test-classes").toAbsolutePath();
-        return new JavaProgram("sleeper", List.of("-cp", classes.toString(), main.getName()), Map.of());
+        List<String> line = new ArrayList<>(List.of("-cp", classes.toString(), main.getName()));
+        line.addAll(List.of(arguments));
+        return new JavaProgram("sleeper", line, Map.of());
+    }
+
+    /** Starts a program, waits until it has begun, and ends, as {@code up} does. */
+    static final class Launcher {
+        private Launcher() {}
+
+        public static void main(String[] arguments) {
+            Path folder = Path.of(arguments[0]);
+            new SupervisedProcess("sleeper", folder).start(program(Answerer.class, arguments[0]));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+        }
+    }
+
+    /** Writes a file when it has begun, and one when it is asked by a file. */
+    static final class Answerer {
+        private Answerer() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            Path folder = Path.of(arguments[0]);
+            Files.createFile(folder.resolve("begun"));
+            CountDownLatch never = new CountDownLatch(1);
+            while (!Files.exists(folder.resolve("ask"))) {
+                if (never.await(50, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            Files.createFile(folder.resolve("answer"));
+            never.await();
+        }
     }
 
     /** Waits to be ended. */

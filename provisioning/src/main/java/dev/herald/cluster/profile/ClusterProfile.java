@@ -6,6 +6,7 @@ import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
+import dev.herald.cluster.ParallelQueries;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
@@ -13,6 +14,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistrySettings.Kind;
 import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
 import dev.herald.provisioning.Provisioner;
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -109,15 +112,12 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public RegistrySettings registry() {
-        String kind = settings.getOrDefault("registry.kind", "apicurio");
+        String label = settings.getOrDefault("registry.kind", Kind.APICURIO.label());
+        Kind kind = Kind.find(label)
+                .orElseThrow(() -> new UserError(
+                        "%s: registry.kind is '%s'. Set it to one of: %s.".formatted(file, label, Kind.LABELS)));
         RegistrySettings apicurio = RegistrySettings.apicurio(required("registry.url"));
-        return switch (kind) {
-            case "apicurio" -> apicurio;
-            case "confluent" ->
-                new RegistrySettings(apicurio.url(), RegistrySettings.Kind.CONFLUENT, apicurio.timeout());
-            default ->
-                throw new UserError("%s: registry.kind is apicurio or confluent, not '%s'.".formatted(file, kind));
-        };
+        return new RegistrySettings(apicurio.url(), kind, apicurio.timeout());
     }
 
     @Override
@@ -171,31 +171,28 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public List<ComponentStatus> status() {
-        List<ComponentStatus> all = new ArrayList<>();
         Map<String, Object> statusSettings = new HashMap<>(adminProperties());
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
         try (Admin admin = Admin.create(statusSettings)) {
-            Health broker = brokerHealth(admin);
-            all.add(status("broker", bootstrapServers(), broker, OptionalLong.empty()));
-            all.add(status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
-            for (ClientRole role : ClientRole.SERVICES) {
-                Principal service = Principal.service(role);
-                OptionalLong lag = broker.ready()
-                        ? ConsumerLag.unreadRecords(admin, group -> group.startsWith(service.groupPrefix()))
-                        : OptionalLong.empty();
-                String address = settings.get(HEALTH + service.name());
-                all.add(
-                        address == null
-                                ? status(
-                                        service.name(),
-                                        "-",
-                                        Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
-                                        lag)
-                                : status(service.name(), address, serviceHealth(address), lag));
-            }
+            List<Supplier<ComponentStatus>> checks = new ArrayList<>();
+            checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), OptionalLong.empty()));
+            checks.add(() -> status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
+            ClientRole.SERVICES.forEach(role -> checks.add(() -> serviceStatus(Principal.service(role), admin)));
+            return ParallelQueries.answers(checks, Supplier::get);
         }
-        return all;
+    }
+
+    private ComponentStatus serviceStatus(Principal service, Admin admin) {
+        OptionalLong lag = ConsumerLag.unreadRecords(admin, group -> group.startsWith(service.groupPrefix()));
+        String address = settings.get(HEALTH + service.name());
+        return address == null
+                ? status(
+                        service.name(),
+                        "-",
+                        Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
+                        lag)
+                : status(service.name(), address, serviceHealth(address), lag);
     }
 
     @Override

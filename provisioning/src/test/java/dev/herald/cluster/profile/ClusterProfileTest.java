@@ -47,6 +47,26 @@ class ClusterProfileTest {
     }
 
     @Test
+    void the_kind_of_registry_reaches_the_services() throws IOException {
+        Map<String, String> passwords =
+                Map.of("HERALD_PASSWORD_SCREENING", "secret", "HERALD_PASSWORD_HTTP_OPERATOR", "secret");
+
+        ClusterConnection confluent = read(ADDRESSES + "registry.kind=confluent\n", passwords);
+        assertThat(confluent.registry().kind()).isEqualTo(RegistrySettings.Kind.CONFLUENT);
+        assertThat(confluent.registry().confluentApi()).isEqualTo("https://registry.example");
+        assertThat(confluent.serviceEnvironment(ClientRole.SCREENING))
+                .containsEntry("HERALD_REGISTRY_KIND", "confluent")
+                .containsEntry("HERALD_REGISTRY_URL", "https://registry.example");
+        assertThat(read(ADDRESSES, passwords).serviceEnvironment(ClientRole.SCREENING))
+                .containsEntry("HERALD_REGISTRY_KIND", "apicurio");
+        ClusterConnection wrong = read(ADDRESSES + "registry.kind=confluence\n", passwords);
+        assertThatThrownBy(wrong::registry)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'confluence'")
+                .hasMessageContaining(RegistrySettings.Kind.LABELS);
+    }
+
+    @Test
     void the_protocol_can_be_chosen() throws IOException {
         ClusterConnection cluster =
                 read(ADDRESSES + "kafka.security.protocol=SASL_PLAINTEXT\n", Map.of("HERALD_PASSWORD_ADMIN", "secret"));
@@ -105,6 +125,7 @@ class ClusterProfileTest {
                         entry("HERALD_KAFKA_PASSWORD", "secret"),
                         entry("HERALD_KAFKA_TRUST_STORE", "/ca.pem"),
                         entry("HERALD_REGISTRY_URL", "https://registry.example"),
+                        entry("HERALD_REGISTRY_KIND", "apicurio"),
                         entry("HERALD_HTTP_OPERATOR_PASSWORD", "of-http"));
     }
 

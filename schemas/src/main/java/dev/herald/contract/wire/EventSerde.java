@@ -61,11 +61,12 @@ public final class EventSerde implements AutoCloseable {
 
     /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
-        this(
-                settings.url().toString(),
-                serializer(settings.kind()),
-                deserializer(settings.kind()),
-                new RegistryIds(settings));
+        this(settings, serializer(settings.kind()), deserializer(settings.kind()), new RegistryIds(settings));
+    }
+
+    /** A serde with the vendor's serializer and deserializer, which it configures. */
+    EventSerde(RegistrySettings settings, Serializer<Object> serializer, Deserializer<Object> deserializer, Ids ids) {
+        this(settings.url().toString(), serializer, deserializer, ids);
         Map<String, Object> properties = new HashMap<>(settings.serdeProperties());
         if (settings.kind() == RegistrySettings.Kind.APICURIO) {
             properties.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, DatumCodecCache.class);
@@ -228,11 +229,11 @@ public final class EventSerde implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // the vendors' classes are known by name only, so that either may be absent
     private static Serializer<Object> serializer(RegistrySettings.Kind kind) {
-        return (Serializer<Object>) instance(kind.serializer);
+        return (Serializer<Object>) instance(kind.serializer());
     }
 
     @SuppressWarnings("unchecked") // as above
     private static Deserializer<Object> deserializer(RegistrySettings.Kind kind) {
-        return (Deserializer<Object>) instance(kind.deserializer);
+        return (Deserializer<Object>) instance(kind.deserializer());
     }
 }

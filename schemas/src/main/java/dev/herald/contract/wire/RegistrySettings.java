@@ -2,8 +2,11 @@ package dev.herald.contract.wire;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The address of the schema registry, and the vendor of the serializer that uses it.
@@ -27,20 +30,60 @@ public record RegistrySettings(URI url, Kind kind, Duration timeout) {
                 "io.confluent.kafka.serializers.KafkaAvroSerializer",
                 "io.confluent.kafka.serializers.KafkaAvroDeserializer");
 
+        /** The labels of all kinds, for messages. */
+        public static final String LABELS = "apicurio, confluent";
+
         private final String apiPath;
-        final String serializer;
-        final String deserializer;
+        private final String serializer;
+        private final String deserializer;
 
         Kind(String apiPath, String serializer, String deserializer) {
             this.apiPath = apiPath;
             this.serializer = serializer;
             this.deserializer = deserializer;
         }
+
+        /** Returns the kind with this label, in any case; empty if there is none. */
+        public static Optional<Kind> find(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.label().equalsIgnoreCase(label.strip()))
+                    .findFirst();
+        }
+
+        /** Returns the value of {@code herald.registry.kind}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the class name of the vendor's serializer for Kafka. */
+        public String serializer() {
+            return serializer;
+        }
+
+        /** Returns the class name of the vendor's deserializer for Kafka. */
+        public String deserializer() {
+            return deserializer;
+        }
+
+        /** Returns whether the vendor's serializer is on the class path. */
+        public boolean isInThisBuild() {
+            try {
+                Class.forName(serializer, false, RegistrySettings.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
     }
 
     /** Returns settings for an Apicurio Registry, with a timeout of five seconds. */
     public static RegistrySettings apicurio(String url) {
         return new RegistrySettings(URI.create(url), Kind.APICURIO, Duration.ofSeconds(5));
+    }
+
+    /** Returns the environment variables by which services and gateways receive address and kind. */
+    public Map<String, String> environment() {
+        return Map.of("HERALD_REGISTRY_URL", url.toString(), "HERALD_REGISTRY_KIND", kind.label());
     }
 
     /** Returns the base address of the registry's Confluent-compatible API, which both kinds serve. */
