@@ -238,7 +238,8 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
     }
 
     private void line(String label, String caseId, String stage, String words) {
-        if (!label.isEmpty() && !label.replace('-', ' ').toLowerCase(Locale.ROOT).contains(shown)) {
+        if (!label.isEmpty()
+                && !label.replace('-', ' ').toLowerCase(Locale.ROOT).contains(shown)) {
             return;
         }
         double seconds = (System.nanoTime() - began) / 1e9;
