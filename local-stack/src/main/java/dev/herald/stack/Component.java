@@ -1,12 +1,11 @@
 package dev.herald.stack;
 
-import dev.herald.cluster.UserError;
+import dev.herald.cli.command.Suggestion;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One process of the stack, in the order they start. */
 public enum Component {
@@ -65,9 +64,9 @@ public enum Component {
         return Arrays.stream(values())
                 .filter(component -> component.label().equalsIgnoreCase(label))
                 .findFirst()
-                .orElseThrow(() -> new UserError("There is no '%s'. Choose one of: %s."
-                        .formatted(
-                                label,
-                                Arrays.stream(values()).map(Component::label).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> Suggestion.unknown(
+                        "component",
+                        label,
+                        Arrays.stream(values()).map(Component::label).toList()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.cli.cluster;
 
+import dev.herald.cli.command.Suggestion;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
@@ -92,12 +93,10 @@ enum ClientFormat {
         return Arrays.stream(values())
                 .filter(format -> format.label.equalsIgnoreCase(label))
                 .findFirst()
-                .orElseThrow(() -> new UserError("There is no format '%s'. Choose one of: %s."
-                        .formatted(
-                                label,
-                                Arrays.stream(values())
-                                        .map(format -> format.label)
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> Suggestion.unknown(
+                        "format",
+                        label,
+                        Arrays.stream(values()).map(format -> format.label).toList()));
     }
 
     /** Returns the settings of a Kafka client, below comments with the user's topics and the libraries. */
@@ -123,6 +122,7 @@ enum ClientFormat {
             variables.put("HERALD_KAFKA_TRUST_STORE", trustStore);
         }
         variables.put("HERALD_REGISTRY_URL", access.registry().url());
+        variables.put("HERALD_REGISTRY_KIND", access.registry().kind().label());
         variables.put("HERALD_REGISTRY_CONFLUENT_URL", access.registry().confluentApi());
         variables.put("HERALD_TOPICS_READ", String.join(",", access.reads()));
         if (!access.writes().isEmpty()) {

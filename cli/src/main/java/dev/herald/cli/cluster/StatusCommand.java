@@ -3,6 +3,7 @@ package dev.herald.cli.cluster;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
@@ -40,7 +41,7 @@ public final class StatusCommand extends ClusterCommand {
         if (json) {
             out().println(asJson(all));
         } else {
-            asTable(all).toString().lines().map(String::stripTrailing).forEach(out()::println);
+            out().println(asTable(all));
             out().println();
             advice.forEach(out()::println);
         }
@@ -48,11 +49,11 @@ public final class StatusCommand extends ClusterCommand {
     }
 
     private static Table asTable(List<ComponentStatus> all) {
-        Table table = new Table().row("component", "state", "address", "pid", "unread records");
+        Table table = new Table().headings("component", "state", "address", "pid", "unread records");
         for (ComponentStatus one : all) {
             table.row(
                     one.name(),
-                    Table.styled(label(one.health()), colour(one.health())),
+                    tone(one.health()).cell(label(one.health())),
                     one.address(),
                     text(one.pid()),
                     text(one.lag()));
@@ -82,11 +83,11 @@ public final class StatusCommand extends ClusterCommand {
         };
     }
 
-    private static String colour(State state) {
+    private static Tone tone(State state) {
         return switch (state) {
-            case READY -> "green";
-            case NOT_READY -> "yellow";
-            case STOPPED -> "red";
+            case READY -> Tone.GOOD;
+            case NOT_READY -> Tone.WARNING;
+            case STOPPED -> Tone.BAD;
         };
     }
 

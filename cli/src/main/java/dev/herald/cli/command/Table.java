@@ -47,11 +47,6 @@ public final class Table {
         return this;
     }
 
-    /** Returns a cell with a picocli style, such as {@code green}; plain if the terminal has no colours. */
-    public static Text styled(String text, String style) {
-        return COLOURS.apply(text, List.of(Ansi.Style.parse(style)));
-    }
-
     /** Data is never parsed as picocli markup. */
     private static Text plain(@Nullable Object cell) {
         return COLOURS.apply(cell == null ? "-" : cell.toString(), List.of());

@@ -1,6 +1,8 @@
 package dev.herald.cli.request;
 
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Terminal;
+import dev.herald.cli.command.Tone;
 import dev.herald.cli.request.FilePreflight.Verdict;
 import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
 import dev.herald.contract.vocabulary.Severity;
@@ -11,21 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.TextTable;
 
-/** Writes preflights as text for people, at most 80 columns wide except for the lines of problems and files. */
+/** Writes preflights as text for people, as wide as the terminal, or 80 columns, except for the lines of problems. */
 final class PreflightReport {
 
     private static final int WIDTH = 80;
-    private static final int GAP = 2;
     private static final String DOCUMENTS = "documents";
 
     private PreflightReport() {}
@@ -56,7 +54,7 @@ final class PreflightReport {
                         ? "It cannot be sent, and the rules of intake and screening were not applied."
                         : "It cannot be sent as it is. Intake has no other reason to refuse it.";
         };
-        return wrapped(List.<Text[]>of(new Text[] {Table.styled(text, style(one.verdict()))}));
+        return wrapped(List.<Text[]>of(new Text[] {tone(one.verdict()).cell(text)}));
     }
 
     private static void addScreening(List<String> parts, FilePreflight one, PreflightResult result) {
@@ -90,7 +88,7 @@ final class PreflightReport {
     static String ofFiles(List<FilePreflight> all) {
         Table table = new Table();
         all.forEach(one -> table.row(
-                Table.styled(one.verdict().name().toLowerCase(Locale.ROOT), style(one.verdict())),
+                tone(one.verdict()).cell(one.verdict().name().toLowerCase(Locale.ROOT)),
                 one.file(),
                 findings(one)));
         List<String> parts = new ArrayList<>(List.of(table.toString(), ""));
@@ -162,39 +160,24 @@ final class PreflightReport {
 
     /** Lays out rows of equal length; the last column takes the rest of the width and wraps. */
     private static String wrapped(List<Text[]> rows) {
-        int last = rows.getFirst().length - 1;
-        Column[] columns = new Column[last + 1];
-        int rest = WIDTH;
-        for (int i = 0; i < last; i++) {
-            int column = i;
-            int width = GAP
-                    + rows.stream()
-                            .mapToInt(row -> row[column].plainString().length())
-                            .max()
-                            .orElse(0);
-            columns[i] = new Column(width, 0, Column.Overflow.TRUNCATE);
-            rest -= width;
-        }
-        columns[last] = new Column(rest, 0, Column.Overflow.WRAP);
-        TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.AUTO), columns);
-        table.indentWrappedLines = 0;
-        rows.forEach(table::addRowValues);
-        return table.toString().lines().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
+        Table table = new Table();
+        rows.forEach(row -> table.row((Object[]) row));
+        return table.fitted(OptionalInt.of(Terminal.columns().orElse(WIDTH)));
     }
 
     private static Text plain(String text) {
-        return Help.defaultColorScheme(Ansi.AUTO).apply(text, List.of());
+        return Tone.PLAIN.cell(text);
     }
 
     private static Text severity(Severity severity) {
         return switch (severity) {
-            case BLOCK, BLOCK_OVERRIDABLE, UNKNOWN -> Table.styled(severity.name(), "red");
-            case REVIEW -> Table.styled(severity.name(), "yellow");
+            case BLOCK, BLOCK_OVERRIDABLE, UNKNOWN -> Tone.BAD.cell(severity.name());
+            case REVIEW -> Tone.WARNING.cell(severity.name());
             case INFORMATION -> plain(severity.name());
         };
     }
 
-    private static String style(Verdict verdict) {
-        return verdict == Verdict.ADMITTED ? "green" : "red";
+    private static Tone tone(Verdict verdict) {
+        return verdict == Verdict.ADMITTED ? Tone.GOOD : Tone.BAD;
     }
 }

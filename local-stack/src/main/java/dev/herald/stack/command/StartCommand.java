@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Starts one component of a stack. */
 @Command(
         name = "start",
-        description = "Starts one component and returns when it is ready. ./herald up starts all components.")
+        description = "Starts one component and returns when it is ready. `./herald up` starts all components.")
 public final class StartCommand extends HeraldCommand {
 
     @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")

@@ -69,6 +69,7 @@ public final class UpCommand extends HeraldCommand {
         out().print("""
 
                 The stack runs, and keeps running when this terminal closes. Next:
+                  ./herald tour               life of one notice, step by step
                   ./herald status             state of each component
                   ./herald watch              events as they happen
                   ./herald logs screening     log of a component
