@@ -34,10 +34,10 @@ final class ReachabilityCheck {
      * @throws UserError naming each part that does not answer, its address and the remedy
      */
     static void require(ClusterConnection cluster, Set<ClusterPart> needed) {
-        if (needed.contains(ClusterPart.REGISTRY)
-                && !cluster.registry().kind().isInThisBuild()) {
-            throw new UserError("The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
-                    .formatted(cluster.name(), cluster.registry().kind().label()));
+        if (needed.contains(ClusterPart.REGISTRY) && !cluster.registry().kind().isInThisBuild()) {
+            throw new UserError(
+                    "The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
+                            .formatted(cluster.name(), cluster.registry().kind().label()));
         }
         Map<ClusterPart, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
         for (ClusterPart part : needed) {

@@ -38,7 +38,7 @@ public final class CheckCommand extends HeraldCommand {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "JSON files, such as member-gateway/examples/red-notice.json, or folders with JSON files.")
+            description = "JSON files, such as%nmember-gateway/examples/red-notice.json,%nor folders with JSON files.")
     private List<Path> paths = List.of();
 
     @Option(

@@ -88,9 +88,7 @@ final class PreflightReport {
     static String ofFiles(List<FilePreflight> all) {
         Table table = new Table();
         all.forEach(one -> table.row(
-                tone(one.verdict()).cell(one.verdict().name().toLowerCase(Locale.ROOT)),
-                one.file(),
-                findings(one)));
+                tone(one.verdict()).cell(one.verdict().name().toLowerCase(Locale.ROOT)), one.file(), findings(one)));
         List<String> parts = new ArrayList<>(List.of(table.toString(), ""));
         Map<Verdict, Long> verdicts =
                 all.stream().collect(Collectors.groupingBy(FilePreflight::verdict, Collectors.counting()));
