@@ -54,7 +54,7 @@ final class ReachabilityCheck {
                 .toList();
         if (!silent.isEmpty()) {
             throw new UserError(silent.stream()
-                    .map(part -> "The %s at %s does not answer.".formatted(part.component(), addressOf(cluster, part)))
+                    .map(part -> "The %s at %s does not answer.".formatted(part.title(), addressOf(cluster, part)))
                     .collect(Collectors.joining(
                             "\n",
                             "",
