@@ -2,6 +2,7 @@ package dev.herald.provisioning;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.NearestWord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
@@ -52,10 +53,17 @@ public final class MemberDirectory {
                 .filter(code -> !MemberCode.isValid(code) || !MEMBERS.containsKey(new MemberCode(code)))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new UserError(
-                    "Not in the member directory: %s. It has: %s.".formatted(String.join(", ", unknown), knownCodes()));
+            throw new UserError("Not in the member directory: %s.%s It has: %s."
+                    .formatted(String.join(", ", unknown), nearest(unknown.getFirst()), knownCodes()));
         }
         return typed.stream().distinct().map(MemberCode::new).toList();
+    }
+
+    private static String nearest(String typed) {
+        return NearestWord.to(
+                        typed, MEMBERS.keySet().stream().map(MemberCode::value).toList())
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
     }
 
     private static String knownCodes() {

@@ -2,6 +2,7 @@ package dev.herald.cli.custody;
 
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cli.command.Tone;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
 import java.io.IOException;
@@ -34,10 +35,10 @@ public final class VerifyProofCommand extends HeraldCommand {
     @Override
     public Integer call() {
         ProofVerifier proof = ProofVerifier.verify(bytes());
-        proof.faults().forEach(out()::println);
+        proof.faults().forEach(fault -> out().println(Tone.BAD.of(fault)));
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
         if (otherRecall) {
-            out().println("no closing entry in it has the hash that the audit has");
+            out().println(Tone.BAD.of("no closing entry in it has the hash that the audit has"));
         }
         boolean verified = proof.isVerified() && !otherRecall;
         if (verified) {
@@ -47,7 +48,7 @@ public final class VerifyProofCommand extends HeraldCommand {
                             "Verified: %d entries, the last with hash %s.%n",
                             proof.entries().size(), last.hash());
         } else {
-            out().println("NOT VERIFIED.");
+            out().println(Tone.BAD.of("NOT VERIFIED."));
         }
         return verified ? 0 : 1;
     }

@@ -1,12 +1,14 @@
 package dev.herald.cli.explanation;
 
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
 import dev.herald.cli.explanation.ExplanationReport.Examination;
 import dev.herald.cli.explanation.ExplanationReport.FactStatus;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +82,11 @@ public final class ExplanationText {
     private void addFlag(ExplainedFlag flag) {
         lines.add("");
         lines.add("%s version %s  %s  %s"
-                .formatted(flag.ruleId(), flag.ruleVersion(), flag.severity(), flag.legalBasis()));
+                .formatted(
+                        flag.ruleId(),
+                        flag.ruleVersion(),
+                        tone(flag.severity()).of(flag.severity().name()),
+                        flag.legalBasis()));
         add("says", flag.explanation());
         add("does", String.join("; ", flag.consequences()));
         String label = "looked at";
@@ -95,6 +101,14 @@ public final class ExplanationText {
             add("rests on", "no fact that can be named");
         }
         flag.facts().forEach(this::addFact);
+    }
+
+    private static Tone tone(Severity severity) {
+        return switch (severity) {
+            case BLOCK, BLOCK_OVERRIDABLE -> Tone.BAD;
+            case REVIEW -> Tone.WARNING;
+            case INFORMATION, UNKNOWN -> Tone.PLAIN;
+        };
     }
 
     private void addFact(ExplainedFact fact) {

@@ -1,6 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.cli.command.Table;
+import dev.herald.cli.command.Tone;
 import dev.herald.contract.AttestationRates.Rate;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.ProtectedStatusAttested;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.Text;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,7 +57,7 @@ public final class FactTable {
     /** Returns a line for each fact, below a line of headings. */
     static Table openFacts(Collection<VersionedFact<FactRegistered>> facts, Instant now) {
         Table table = new Table()
-                .row("FACT", "KIND", "REPORTER", "WRITER", "VALID", "CONFIDENCE", "HANDLING", "STATUS", "VERSION");
+                .headings("FACT", "KIND", "REPORTER", "WRITER", "VALID", "CONFIDENCE", "HANDLING", "VERSION", "STATUS");
         for (VersionedFact<FactRegistered> one : facts) {
             FactRegistered fact = one.fact();
             table.row(
@@ -66,10 +68,15 @@ public final class FactTable {
                     validity(fact.getValidFrom(), fact.getValidUntil()),
                     fact.getConfidence() + "%",
                     fact.getConfidentiality(),
-                    FactState.of(fact, now).label(),
-                    one.version());
+                    one.version(),
+                    cell(FactState.of(fact, now)));
         }
         return table;
+    }
+
+    private static Text cell(FactState state) {
+        Tone tone = state == FactState.HOLDS ? Tone.GOOD : Tone.FAINT;
+        return tone.cell(state.label());
     }
 
     /** Returns the facts as JSON. */
@@ -96,21 +103,21 @@ public final class FactTable {
 
     /** Returns a line for each attestation: id, attesting member, time, states it is against, status. */
     static Table sealedFacts(Collection<VersionedFact<ProtectedStatusAttested>> attested) {
-        Table table = new Table().row("SEALED FACT", "ATTESTED BY", "RECORDED", "AGAINST", "STATUS");
+        Table table = new Table().headings("SEALED FACT", "ATTESTED BY", "RECORDED", "AGAINST", "STATUS");
         for (VersionedFact<ProtectedStatusAttested> one : attested) {
             table.row(
                     one.fact().getFactId(),
                     one.fact().getAttestedBy(),
                     DAY.format(one.writtenAt()),
                     against(one.fact()),
-                    one.fact().getRetracted() ? "retracted" : "holds");
+                    cell(one.fact().getRetracted() ? FactState.RETRACTED : FactState.HOLDS));
         }
         return table;
     }
 
     /** Returns a line for each attesting member: its attestations, and whether its rate is unusual. */
     static Table rates(Collection<Rate> rates) {
-        Table table = new Table().row("ATTESTS", "TOTAL", "PEAK", "UNTIL", "OTHERS THEN", "");
+        Table table = new Table().headings("ATTESTS", "TOTAL", "PEAK", "UNTIL", "OTHERS' MEAN", "");
         for (Rate rate : rates) {
             table.row(
                     rate.member(),
@@ -118,7 +125,7 @@ public final class FactTable {
                     rate.most(),
                     DAY.format(rate.until()),
                     "%.1f".formatted(rate.othersMean()),
-                    rate.unusual() ? "UNUSUAL" : "");
+                    Tone.BAD.cell(rate.unusual() ? "UNUSUAL" : ""));
         }
         return table;
     }

@@ -24,7 +24,7 @@ class FactTableTest {
         String line = lastLine(FactTable.openFacts(List.of(refused), NOW));
         assertThat(line)
                 .contains("REFUSED_EXTRADITION", "ca", "operator", "always", "95%", "RESTRICTED", "holds")
-                .endsWith(" 7");
+                .containsPattern(" 7 +holds$");
         assertThat(line + FactTable.json(List.of(refused), NOW))
                 .doesNotContain("Vaudrec", "Octave", "1971", "assurance", "Letter");
     }

@@ -55,7 +55,7 @@ class CommandLineTest {
             throws IOException {
         Path file = Files.writeString(folder.resolve("fact.json"), "{\"kind\": \"JUDGMENT\", \"confidence\": 101}");
         assertThat(run("register", "add", file.toString())).isEqualTo(1);
-        assertThat(errors.toString()).contains("provenance", "person", "judgment", "confidence", "Not added.");
+        assertThat(errors.toString()).contains("provenance", "person", "judgment", "confidence", "Nothing was added.");
     }
 
     @Test
