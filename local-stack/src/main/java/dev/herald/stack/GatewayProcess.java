@@ -56,6 +56,8 @@ final class GatewayProcess {
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                // Apicurio's cache logs a stack trace with the whole schema for each look-up that fails.
+                "-Dorg.slf4j.simpleLogger.log.io.apicurio.registry.resolver.cache.ERCache=off",
                 "-Dorg.slf4j.simpleLogger.log.dev.herald=info"));
         arguments.addAll(installation.gateways(copies));
         return new JavaProgram(Component.GATEWAYS.label(), arguments, environmentWithReadyFile());

@@ -5,7 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
-import dev.herald.stack.process.ParallelTasks;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.Progress;
 import java.io.IOException;

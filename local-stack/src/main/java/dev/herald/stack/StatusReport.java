@@ -4,7 +4,7 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Health;
-import dev.herald.cluster.ParallelQueries;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.stack.process.PortUse;
 import java.util.HashMap;
@@ -27,10 +27,10 @@ final class StatusReport {
         StatusReport report = new StatusReport(stack);
         List<Component> components = stack.components().stream().sorted().toList();
         if (PortUse.isFree(stack.port(Component.BROKER))) {
-            return ParallelQueries.answers(components, component -> report.of(component, OptionalLong.empty()));
+            return ParallelTasks.map(components, component -> report.of(component, OptionalLong.empty()));
         }
         try (Admin admin = impatient(stack)) {
-            return ParallelQueries.answers(components, component -> report.of(component, report.lag(component, admin)));
+            return ParallelTasks.map(components, component -> report.of(component, report.lag(component, admin)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.herald.cli.command;
 
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,12 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -39,18 +37,10 @@ final class ReachabilityCheck {
                     "The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
                             .formatted(cluster.name(), cluster.registry().kind().label()));
         }
-        Map<ClusterPart, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
-        for (ClusterPart part : needed) {
-            String address = addressOf(cluster, part);
-            CompletableFuture<Boolean> answer = new CompletableFuture<>();
-            Thread.ofVirtual()
-                    .start(() -> answer.complete(
-                            part == ClusterPart.BROKER ? anyBrokerAnswers(address) : answersHttp(address)));
-            answers.put(part, answer);
-        }
-        List<ClusterPart> silent = answers.entrySet().stream()
-                .filter(answer -> !answer.getValue().join())
-                .map(Map.Entry::getKey)
+        List<ClusterPart> silent = ParallelTasks.map(
+                        needed, part -> answers(part, addressOf(cluster, part)) ? Optional.<ClusterPart>empty() : Optional.of(part))
+                .stream()
+                .flatMap(Optional::stream)
                 .toList();
         if (!silent.isEmpty()) {
             throw new UserError(silent.stream()
@@ -73,17 +63,15 @@ final class ReachabilityCheck {
         };
     }
 
-    private static boolean anyBrokerAnswers(String bootstrapServers) {
-        return Arrays.stream(bootstrapServers.split(","))
-                .map(String::strip)
-                .map(address -> CompletableFuture.supplyAsync(
-                        () -> accepts(address), task -> Thread.ofVirtual().start(task)))
-                .toList()
-                .stream()
-                .anyMatch(CompletableFuture::join);
+    private static boolean answers(ClusterPart part, String address) {
+        return part == ClusterPart.BROKER
+                ? ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
+                        .contains(true)
+                : answersHttp(address);
     }
 
-    private static boolean accepts(String address) {
+    private static boolean accepts(String written) {
+        String address = written.strip();
         int colon = address.lastIndexOf(':');
         if (colon < 1 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
             return false;

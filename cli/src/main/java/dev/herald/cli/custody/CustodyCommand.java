@@ -10,6 +10,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +43,10 @@ public final class CustodyCommand extends ClusterCommand {
         CaseId id = CaseIdArgument.parse(caseId);
         CustodyTable table;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            table = awaitPresent(() -> Optional.of(CustodyLog.read(cluster, id))
-                            .map(log -> CustodyTable.at(moment, log.entries(), log.members()))
-                            .filter(custody -> !custody.rows().isEmpty()))
+            Supplier<Optional<CustodyTable>> lookUp = () -> Optional.of(CustodyLog.read(cluster, id))
+                    .map(log -> CustodyTable.at(moment, log.entries(), log.members()))
+                    .filter(custody -> !custody.rows().isEmpty());
+            table = (at == null ? awaitPresent(lookUp) : lookUp.get())
                     .orElseThrow(() -> new UserError("No member had been sent %s%s. It is sent when it is approved, a "
                                     .formatted(id, at == null ? "" : " at that time")
                             + "diffusion sometimes before: ./herald case %s shows its state.".formatted(id)));

@@ -7,6 +7,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.Table;
 import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -76,7 +77,7 @@ public final class AcknowledgeCommand extends ClusterCommand {
                             .formatted(
                                     members.size() == 1 ? "The mailbox of " + members.getFirst() : "No mailbox",
                                     caseId == null ? "" : " about " + caseId)));
-            due.parallelStream().forEach(acknowledged -> send(cluster, serde, acknowledged));
+            ParallelTasks.forEach(due, acknowledged -> send(cluster, serde, acknowledged));
             Table table = new Table();
             for (Acknowledged acknowledged : due) {
                 table.row(
@@ -93,8 +94,8 @@ public final class AcknowledgeCommand extends ClusterCommand {
     }
 
     private Optional<List<Acknowledged>> due(ClusterConnection cluster, EventSerde serde, List<MemberCode> members) {
-        List<Acknowledged> due = members.parallelStream()
-                .flatMap(member -> due(Mailbox.read(cluster, member, serde)))
+        List<Acknowledged> due = ParallelTasks.map(members, member -> Mailbox.read(cluster, member, serde)).stream()
+                .flatMap(this::due)
                 .toList();
         return due.isEmpty() ? Optional.empty() : Optional.of(due);
     }

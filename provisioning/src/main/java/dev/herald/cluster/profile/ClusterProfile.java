@@ -6,7 +6,7 @@ import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
-import dev.herald.cluster.ParallelQueries;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
@@ -179,7 +179,7 @@ final class ClusterProfile implements ClusterConnection {
             checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), OptionalLong.empty()));
             checks.add(() -> status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
             ClientRole.SERVICES.forEach(role -> checks.add(() -> serviceStatus(Principal.service(role), admin)));
-            return ParallelQueries.answers(checks, Supplier::get);
+            return ParallelTasks.map(checks, Supplier::get);
         }
     }
 

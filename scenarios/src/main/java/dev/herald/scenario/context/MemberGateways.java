@@ -13,7 +13,7 @@ import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Stack;
-import dev.herald.stack.process.ParallelTasks;
+import dev.herald.cluster.ParallelTasks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.stack.Stack;
-import dev.herald.stack.process.ParallelTasks;
+import dev.herald.cluster.ParallelTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

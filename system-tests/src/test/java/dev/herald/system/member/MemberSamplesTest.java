@@ -113,7 +113,7 @@ class MemberSamplesTest {
                 .replace("[\"fr\", \"de\"]", "[\"fr\", \"de\", \"ca\"]");
 
         submit(diffusion);
-        awaitCustody(" +2 +(\\S+ +){3}\\d{4}-.*");
+        awaitCustody(" +2 +(\\S+ +){4}\\d{4}-.*");
         submit(
                 "{\"type\": \"RequestWithdrawn\", \"caseId\": \"%s\", \"submittedBy\": \"ke\", \"reason\": \"Arrested.\"}"
                         .formatted(CASE));
