@@ -1,9 +1,9 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
-import dev.herald.cluster.ParallelTasks;
 import dev.herald.stack.process.StartGate;
 import dev.herald.stack.process.SupervisedProgram;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.herald.stack;
 
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.process.FolderRemoval;
 import dev.herald.stack.process.Installation;
-import dev.herald.cluster.ParallelTasks;
 import dev.herald.stack.process.PortUse;
 import dev.herald.stack.process.Progress;
 import java.io.IOException;

@@ -38,7 +38,10 @@ final class ReachabilityCheck {
                             .formatted(cluster.name(), cluster.registry().kind().label()));
         }
         List<ClusterPart> silent = ParallelTasks.map(
-                        needed, part -> answers(part, addressOf(cluster, part)) ? Optional.<ClusterPart>empty() : Optional.of(part))
+                        needed,
+                        part -> answers(part, addressOf(cluster, part))
+                                ? Optional.<ClusterPart>empty()
+                                : Optional.of(part))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.herald.scenario.context;
 
 import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -13,7 +14,6 @@ import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Stack;
-import dev.herald.cluster.ParallelTasks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

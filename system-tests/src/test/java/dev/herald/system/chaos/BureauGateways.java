@@ -1,5 +1,6 @@
 package dev.herald.system.chaos;
 
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -8,7 +9,6 @@ import dev.herald.gateway.MemberGateway;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.stack.Stack;
-import dev.herald.cluster.ParallelTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
