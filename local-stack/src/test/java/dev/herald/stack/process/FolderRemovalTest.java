@@ -2,6 +2,7 @@ package dev.herald.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cluster.ParallelTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
