@@ -128,12 +128,20 @@ enum MemberSample {
 
     private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .filter(found -> !isBuilt(from.relativize(found)))
+                    .toList()) {
                 Path target = to.resolve(from.relativize(file));
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
         }
+    }
+
+    /** Whoever followed the guide in this checkout has built the sample there. */
+    private static boolean isBuilt(Path file) {
+        return file.toString().matches("(.*/)?(target|node_modules|__pycache__)/.*");
     }
 
     private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {
