@@ -2,13 +2,12 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.Herald;
 import dev.herald.stack.Stack;
+import dev.herald.system.documents.MarkdownDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The first hour of a newcomer: the README's tour as it stands, and {@code ./herald tour}, on a stack that is new. */
 @Timeout(400)
 class TourTest {
-
-    private static final String TOUR = "<!-- tour -->\n```\n";
 
     private static TestStacks stacks;
     private static Stack stack;
@@ -45,7 +42,8 @@ class TourTest {
     /** Each line is typed into a shell in the root folder, one after the other, without waiting in between. */
     @Test
     void every_line_of_the_readme_s_tour_works_as_it_stands() throws Exception {
-        List<String> lines = tourOfTheReadme();
+        List<String> lines =
+                MarkdownDocument.read(TestStacks.project(), "README.md").codeBelow("tour");
         assertThat(lines).hasSizeGreaterThan(15).allMatch(line -> line.startsWith("./herald "));
         prepareRootFolder();
 
@@ -95,26 +93,12 @@ class TourTest {
                         || line.contains("WARNING:"));
     }
 
-    private static List<String> tourOfTheReadme() throws IOException {
-        String readme = Files.readString(TestStacks.project().resolve("README.md"));
-        int begin = readme.indexOf(TOUR);
-        assertThat(begin).as("the README has its tour").isPositive();
-        int first = begin + TOUR.length();
-        return readme.substring(first, readme.indexOf("```", first)).lines().toList();
-    }
-
-    /** The root folder as a newcomer sees it, with a launcher that runs the classes of this build. */
+    /** The root folder as a newcomer sees it. */
     private void prepareRootFolder() throws IOException {
         for (String name : List.of("docs", "member-gateway")) {
             Files.createSymbolicLink(folder.resolve(name), TestStacks.project().resolve(name));
         }
-        Path launcher = Files.writeString(folder.resolve("herald"), """
-                #!/bin/sh
-                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
-                    -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.project="%s" -cp "$HERALD_CLASS_PATH" %s "$@"
-                """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), TestStacks.project(), Herald.class.getName()));
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+        ProjectCopy.writeLauncher(folder, stack.folder());
     }
 
     private String shell(List<String> lines) throws IOException, InterruptedException {
@@ -129,8 +113,6 @@ class TourTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        shell.environment().put("HERALD_HOME", stack.folder().toString());
-        shell.environment().put("HERALD_CLASS_PATH", System.getProperty("java.class.path"));
         Process process = shell.start();
         boolean ended = process.waitFor(300, TimeUnit.SECONDS);
         if (!ended) {

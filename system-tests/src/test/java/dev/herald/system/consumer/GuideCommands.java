@@ -1,17 +1,15 @@
 package dev.herald.system.consumer;
 
+import dev.herald.system.ProjectCopy;
 import dev.herald.system.TestStacks;
 import dev.herald.system.documents.MarkdownDocument;
-import dev.herald.system.documents.MarkdownDocument.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The commands of {@code docs/consumer-guide.md}, run by a shell as they stand there, in a folder that has
@@ -30,14 +28,8 @@ final class GuideCommands implements AutoCloseable {
     /** Starts the commands of one sample, for the stack in {@code home}; a failed command does not end the shell. */
     static GuideCommands start(ConsumerSample sample, Path project, Path home) throws IOException {
         String name = sample.name().toLowerCase(Locale.ROOT);
-        copy(ConsumerSample.SAMPLES.resolve(name), project.resolve("docs/samples/consumer/" + name));
-        Path classPath = Files.writeString(
-                project.resolve("class-path"), "-cp \"" + System.getProperty("java.class.path") + "\"");
-        Path herald = Files.writeString(
-                project.resolve("herald"),
-                "#!/bin/sh\nexec '%s' -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.home='%s' @'%s' dev.herald.cli.Herald \"$@\"\n"
-                        .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), home, classPath));
-        Files.setPosixFilePermissions(herald, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProjectCopy.copy(ConsumerSample.SAMPLES.resolve(name), project.resolve("docs/samples/consumer/" + name));
+        ProjectCopy.writeLauncher(project, home);
         Path log = project.resolve("log");
         Process shell = new ProcessBuilder("bash", "-c", String.join("\n", lines(name)))
                 .directory(project.toFile())
@@ -49,19 +41,8 @@ final class GuideCommands implements AutoCloseable {
 
     /** Returns the lines of the fenced code below {@code <!-- run: name -->}. */
     static List<String> lines(String name) {
-        MarkdownDocument guide = MarkdownDocument.read(TestStacks.project(), "docs/consumer-guide.md");
-        int begin = guide.prose().stream()
-                .filter(line -> line.text().equals("<!-- run: " + name + " -->"))
-                .map(Line::number)
-                .findFirst()
-                .orElseThrow();
-        List<String> lines = new ArrayList<>();
-        for (Line line : guide.code()) {
-            if (line.number() == begin + 2 + lines.size()) {
-                lines.add(line.text());
-            }
-        }
-        return lines;
+        return MarkdownDocument.read(TestStacks.project(), "docs/consumer-guide.md")
+                .codeBelow("run: " + name);
     }
 
     /** Returns the output up to now. */
@@ -83,17 +64,5 @@ final class GuideCommands implements AutoCloseable {
         all.add(shell.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile)
-                    .filter(file -> !from.relativize(file).toString().matches("(target|node_modules)/.*"))
-                    .toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 }

@@ -49,6 +49,26 @@ public record MarkdownDocument(Path root, String path, List<Line> prose, List<Li
         return new MarkdownDocument(root, path, List.copyOf(prose), List.copyOf(code));
     }
 
+    /**
+     * Returns the lines of the fenced code directly below a comment.
+     *
+     * @param comment the text between {@code <!--} and {@code -->}
+     */
+    public List<String> codeBelow(String comment) {
+        int begin = prose.stream()
+                .filter(line -> line.text().equals("<!-- " + comment + " -->"))
+                .map(Line::number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(path + " has no <!-- " + comment + " -->"));
+        List<String> lines = new ArrayList<>();
+        for (Line line : code) {
+            if (line.number() == begin + 2 + lines.size()) {
+                lines.add(line.text());
+            }
+        }
+        return lines;
+    }
+
     /** Returns the links to other documents, files and headings of the repository. */
     public List<Link> relativeLinks() {
         List<Link> links = new ArrayList<>();

@@ -1,13 +1,13 @@
 package dev.herald.system.member;
 
 import dev.herald.system.TestStacks;
+import dev.herald.system.documents.MarkdownDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The commands and examples of {@code docs/member-guide.md}. */
@@ -28,12 +28,8 @@ final class MemberGuide {
 
     /** Returns the lines to the first receipt in one language. */
     static List<String> lines(MemberSample sample) {
-        Matcher block = Pattern.compile("(?s)<!-- " + sample.name().toLowerCase(Locale.ROOT) + " -->\\n```\\n(.*?)```")
-                .matcher(text());
-        if (!block.find()) {
-            throw new IllegalStateException("the guide has no lines for " + sample);
-        }
-        return block.group(1).lines().toList();
+        return MarkdownDocument.read(TestStacks.project(), "docs/member-guide.md")
+                .codeBelow(sample.name().toLowerCase(Locale.ROOT));
     }
 
     /** Returns the examples of events. */

@@ -1,5 +1,6 @@
 package dev.herald.system.member;
 
+import dev.herald.system.ProjectCopy;
 import dev.herald.system.TestStacks;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -97,16 +97,13 @@ enum MemberSample {
      * Copies the sample and all that the guide's lines name into a folder; null if its libraries cannot be had here.
      */
     @Nullable
-    Checkout checkout(Path root, String herald) throws IOException, InterruptedException {
+    Checkout checkout(Path root, Path home) throws IOException, InterruptedException {
         Path project = TestStacks.project();
         Path sample = Path.of("docs", "samples", "member", name().toLowerCase(Locale.ROOT));
-        copy(
-                project.resolve(sample),
-                root.resolve(sample),
-                file -> !file.toString().contains("node_modules"));
-        copy(project.resolve("member-gateway/examples"), root.resolve("member-gateway/examples"), file -> true);
-        Path command = Files.writeString(root.resolve("herald"), herald);
-        if (!command.toFile().setExecutable(true) || !install(root.resolve(sample))) {
+        ProjectCopy.copy(project.resolve(sample), root.resolve(sample));
+        ProjectCopy.copy(project.resolve("member-gateway/examples"), root.resolve("member-gateway/examples"));
+        ProjectCopy.writeLauncher(root, home);
+        if (!install(root.resolve(sample))) {
             return null;
         }
         return new Checkout(root);
@@ -124,24 +121,6 @@ enum MemberSample {
                     .filter(code.asMatchPredicate())
                     .count();
         }
-    }
-
-    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(wanted)
-                    .filter(found -> !isBuilt(from.relativize(found)))
-                    .toList()) {
-                Path target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-    }
-
-    /** Whoever followed the guide in this checkout has built the sample there. */
-    private static boolean isBuilt(Path file) {
-        return file.toString().matches("(.*/)?(target|node_modules|__pycache__)/.*");
     }
 
     private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {

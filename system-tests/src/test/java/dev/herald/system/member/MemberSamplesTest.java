@@ -12,7 +12,6 @@ import dev.herald.event.Acknowledged;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
 import dev.herald.system.TestStacks;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ class MemberSamplesTest {
                         .map(MemberCode::new)
                         .toList()));
         for (MemberSample sample : MemberSample.values()) {
-            MemberSample.Checkout checkout = sample.checkout(folder.resolve(sample.name()), herald());
+            MemberSample.Checkout checkout = sample.checkout(folder.resolve(sample.name()), stack.folder());
             if (checkout != null) {
                 CHECKOUTS.put(sample, checkout);
             }
@@ -159,18 +158,5 @@ class MemberSamplesTest {
                 .as("%s is not run: it needs %s", sample, sample.requirement)
                 .containsKey(sample);
         return CHECKOUTS.get(sample);
-    }
-
-    /** The command {@code ./herald} for this stack, with the classes of this build. */
-    private static String herald() {
-        return """
-                #!/bin/sh
-                exec '%s' -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=off -Dherald.home='%s' -cp '%s' \\
-                  dev.herald.cli.Herald "$@"
-                """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        stack.folder(),
-                        System.getProperty("java.class.path")
-                                .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator));
     }
 }
