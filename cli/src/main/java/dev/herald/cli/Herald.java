@@ -8,7 +8,6 @@ import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.CommandProvider;
 import dev.herald.cli.command.HelpText;
-import dev.herald.cli.command.Suggestion;
 import dev.herald.cli.command.Terminal;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.custody.CustodyCommand;
@@ -29,6 +28,7 @@ import dev.herald.cli.request.SubmitCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.NearestWord;
 import dev.herald.contract.wire.RegistryUnavailable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -179,7 +179,7 @@ public final class Herald implements Runnable {
         Matcher word = UNKNOWN_WORD.matcher(String.valueOf(mistake.getMessage()));
         if (word.find()) {
             errors.println(
-                    Suggestion.didYouMean(word.group(2), List.of(word.group(1).split(", ")))
+                    NearestWord.question(word.group(2), List.of(word.group(1).split(", ")))
                             .strip());
         }
         String name = command.getCommandSpec().qualifiedName().replaceFirst("^herald ?", "");

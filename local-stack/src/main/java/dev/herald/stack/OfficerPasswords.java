@@ -30,9 +30,7 @@ public final class OfficerPasswords {
                     "There is no officer '%s'.%s Choose one of: %s; or set %s for the review service and here."
                             .formatted(
                                     officer,
-                                    NearestWord.to(officer, OFFICERS)
-                                            .map(" Did you mean %s?"::formatted)
-                                            .orElse(""),
+                                    NearestWord.question(officer, OFFICERS),
                                     String.join(", ", OFFICERS),
                                     variable));
         }

@@ -75,15 +75,15 @@ public final class Stack implements ClusterConnection {
                         credentials.password("admin"),
                         credentials.password("registry"),
                         settings.quickCleaning()));
+        Installation installation = Installation.locate();
         this.processes = new StackProcesses(
                 infrastructure,
-                services(options),
-                new GatewayProcess(Installation.locate(), folder, this::gatewayEnvironment).program(),
+                services(installation, options),
+                new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
                 settings.components());
     }
 
-    private Map<Component, ServiceProcess> services(StackOptions options) {
-        Installation installation = Installation.locate();
+    private Map<Component, ServiceProcess> services(Installation installation, StackOptions options) {
         Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
         for (Component service : Component.SERVICES) {
             services.put(

@@ -54,16 +54,16 @@ public final class MemberDirectory {
                 .toList();
         if (!unknown.isEmpty()) {
             throw new UserError("Not in the member directory: %s.%s It has: %s."
-                    .formatted(String.join(", ", unknown), nearest(unknown.getFirst()), knownCodes()));
+                    .formatted(
+                            String.join(", ", unknown),
+                            NearestWord.question(
+                                    unknown.getFirst(),
+                                    MEMBERS.keySet().stream()
+                                            .map(MemberCode::value)
+                                            .toList()),
+                            knownCodes()));
         }
         return typed.stream().distinct().map(MemberCode::new).toList();
-    }
-
-    private static String nearest(String typed) {
-        return NearestWord.to(
-                        typed, MEMBERS.keySet().stream().map(MemberCode::value).toList())
-                .map(" Did you mean %s?"::formatted)
-                .orElse("");
     }
 
     private static String knownCodes() {

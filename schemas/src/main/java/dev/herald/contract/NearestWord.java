@@ -20,6 +20,11 @@ public final class NearestWord {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** Returns {@code Did you mean …?} with a space before it; empty if no known word is close. */
+    public static String question(String typed, Collection<String> known) {
+        return to(typed, known).map(" Did you mean %s?"::formatted).orElse("");
+    }
+
     /** Returns the Levenshtein distance: insertions, deletions and replacements between two words. */
     private static int distance(String left, String right) {
         if (Math.abs(left.length() - right.length()) > 3) {

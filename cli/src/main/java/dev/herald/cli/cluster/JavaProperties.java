@@ -36,11 +36,11 @@ final class JavaProperties {
     private static String text(ClientAccess access, RegistrySettings registry) {
         Map<String, Object> reader = new LinkedHashMap<>();
         reader.put("key.deserializer", TEXT);
-        reader.put("value.deserializer", serde(registry.kind(), "Deserializer"));
+        reader.put("value.deserializer", registry.kind().deserializer());
         reader.putAll(access.readerSettings());
         Map<String, Object> writer = new LinkedHashMap<>();
         writer.put("key.serializer", TEXT.replace("Deserializer", "Serializer"));
-        writer.put("value.serializer", serde(registry.kind(), "Serializer"));
+        writer.put("value.serializer", registry.kind().serializer());
         writer.putAll(access.writerSettings());
 
         SettingLines lines = new SettingLines("#", value -> value.replace("\\", "\\\\"))
@@ -82,13 +82,6 @@ final class JavaProperties {
                         "Maven: "
                                 + ClientLibrary.line(", ", ClientLibrary.KAFKA_CLIENTS, ClientLibrary.CONFLUENT_SERDE),
                         "The serializer is in Confluent's Maven repository, not on Maven Central.");
-        };
-    }
-
-    private static String serde(Kind kind, String role) {
-        return switch (kind) {
-            case APICURIO -> "io.apicurio.registry.serde.avro.AvroKafka" + role;
-            case CONFLUENT -> "io.confluent.kafka.serializers.KafkaAvro" + role;
         };
     }
 }

@@ -16,11 +16,6 @@ public final class Suggestion {
      */
     public static UserError unknown(String what, String typed, Collection<String> known) {
         return new UserError("There is no %s '%s'.%s Choose one of: %s."
-                .formatted(what, typed, didYouMean(typed, known), String.join(", ", known)));
-    }
-
-    /** Returns {@code Did you mean …?} with a space before it; empty if no known word is close. */
-    public static String didYouMean(String typed, Collection<String> known) {
-        return NearestWord.to(typed, known).map(" Did you mean %s?"::formatted).orElse("");
+                .formatted(what, typed, NearestWord.question(typed, known), String.join(", ", known)));
     }
 }

@@ -27,6 +27,7 @@ public final class ReviewClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_LISTED = 1000;
+    private static final int RECENT = 50;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
@@ -102,8 +103,12 @@ public final class ReviewClient implements AutoCloseable {
 
     /** Returns summaries of the latest {@value #MAX_LISTED} cases by case id. Listing is not audited as a view. */
     public Map<String, JsonNode> list(String officer) throws Unreachable {
+        return latest(MAX_LISTED, officer);
+    }
+
+    private Map<String, JsonNode> latest(int count, String officer) throws Unreachable {
         HttpResponse<String> response =
-                send(request("/cases?limit=" + MAX_LISTED, officer).GET().build());
+                send(request("/cases?limit=" + count, officer).GET().build());
         if (response.statusCode() != 200) {
             throw new Unreachable("it answers with status " + response.statusCode());
         }
@@ -113,12 +118,12 @@ public final class ReviewClient implements AutoCloseable {
     }
 
     /**
-     * Returns the sequence of a case file; empty if the case is not among the cases that changed last, or review does
-     * not answer. The audit records no view.
+     * Returns the sequence of a case file; empty if the case is not among the {@value #RECENT} cases that changed last,
+     * or review does not answer. The audit records no view.
      */
     public Optional<Long> sequenceOf(CaseId caseId, String officer) {
         try {
-            return Optional.ofNullable(list(officer).get(caseId.value()))
+            return Optional.ofNullable(latest(RECENT, officer).get(caseId.value()))
                     .map(file -> file.path("sequence").asLong(0));
         } catch (Unreachable e) {
             return Optional.empty();

@@ -122,7 +122,7 @@ final class TourScript {
                 step(
                         "A second officer makes the same finding",
                         "The case is barred from all channels. National proceedings are not affected.",
-                        "The case is barred, and every holder is told to remove the notice.",
+                        "The case is barred, and every holder is instructed to remove the notice.",
                         "decide",
                         caseId,
                         "cancel",
@@ -135,7 +135,7 @@ final class TourScript {
                         "--as",
                         second),
                 step(
-                        "Brazil is told to remove it",
+                        "Brazil is instructed to remove it",
                         "The instruction replaces the notice in the mailbox.",
                         "The date by which the removal must be acknowledged.",
                         "mailbox",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The command is what review's API takes, and each answer of review is said in words. */
+/** The command is what review's API takes, and each answer of review is printed in words. */
 class DecideCommandTest {
 
     @TempDir
