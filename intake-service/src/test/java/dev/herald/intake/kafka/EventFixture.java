@@ -13,6 +13,7 @@ import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
@@ -84,7 +85,8 @@ final class EventFixture {
     private EventFixture() {}
 
     static MemberRecord member(String code, int index, MemberKind kind, MemberStatus status) {
-        return new MemberRecord(code, "Bureau of " + code, kind, status, index, List.of());
+        return new MemberRecord(
+                code, "Bureau of " + code, kind, status, index, List.of(), 0L, List.of(), SignaturePolicy.OPTIONAL);
     }
 
     // --- requests

@@ -18,6 +18,8 @@ import dev.herald.event.AnswerOverdue;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -39,6 +41,8 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -305,6 +309,19 @@ public final class Topics {
             EnumSet.of(SCREENING, REVIEW, OPERATOR),
             "Sweeps that would change too much, and what two officers ordered"));
 
+    /** Orders and their outcomes stay, since each order is evidence and there are few. */
+    public static final Topic ORDERS = add(new Topic(
+            "herald.orders.v1",
+            "what the order concerns: a member code",
+            Set.of(OperatorOrdered.class, OperatorOrderAnswered.class),
+            Partitions.ONE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(INTAKE, OPERATOR),
+            EnumSet.of(INTAKE, OPERATOR),
+            "What operators order, and the outcomes"));
+
     public static final Topic AUDIT = perCase(
             "herald.audit.v1",
             Set.of(AuditEntry.class),
@@ -312,6 +329,17 @@ public final class Topics {
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR, REPLAYER),
             EnumSet.of(OPERATOR),
             "Who did what, when, on what ground");
+    public static final Topic CHECKPOINTS = add(new Topic(
+            "herald.checkpoints.v1",
+            "name of the tree: topic and partition of the audit",
+            Set.of(CheckpointIssued.class, CheckpointCosigned.class),
+            Partitions.ONE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(DISSEMINATION, CONSUMER, OPERATOR),
+            "Signed roots of the audit, and who witnessed them"));
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",
             "as it came",
