@@ -1,6 +1,6 @@
 package dev.herald.intake;
 
-import dev.herald.streams.StreamsRuntime;
+import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.web.HttpAccess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

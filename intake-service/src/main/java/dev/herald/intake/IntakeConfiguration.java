@@ -5,7 +5,7 @@ import dev.herald.intake.kafka.IntakeMetrics;
 import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.IntakeTopologySettings;
 import dev.herald.intake.kafka.MemberProjection;
-import dev.herald.streams.StreamsSettings;
+import dev.herald.streams.lifecycle.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -7,8 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.topology.BoundedRocksDb;
 import org.junit.jupiter.api.Test;
 
 /** What the runtime may know: Streams, Spring and the contract, and no service's domain. */
@@ -47,17 +46,7 @@ class ArchitectureTest {
     void processors_and_nodes_know_no_spring() {
         noClasses()
                 .that()
-                .belongToAnyOf(
-                        EventProcessor.class,
-                        OutboundEvent.class,
-                        TopologyNodes.class,
-                        CompactionHeartbeat.class,
-                        Quarantine.class,
-                        BoundedRocksDb.class,
-                        ThreadReplacementHandler.class,
-                        ServiceTopology.class,
-                        AuditTrail.class,
-                        AuditedAction.class)
+                .resideInAnyPackage("dev.herald.streams.topology..", "dev.herald.streams.audit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "io.micrometer..")

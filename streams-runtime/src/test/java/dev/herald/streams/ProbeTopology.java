@@ -3,6 +3,13 @@ package dev.herald.streams;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.KafkaSettings;
+import dev.herald.streams.lifecycle.StreamsRuntime;
+import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.TopologyNodes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +21,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 
 /** A service that answers each decision with what a test says. */
-record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
+public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
 
-    static final String CASE = "FR/2026-000123";
-    static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
+    public static final String CASE = "FR/2026-000123";
+    public static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
 
-    static Map<String, Object> properties(Path stateDir) {
+    public static Map<String, Object> properties(Path stateDir) {
         return StreamsRuntime.properties(
                 new ProbeTopology(event -> List.of()),
                 new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null),
@@ -36,7 +43,7 @@ record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) imple
                         Duration.ofHours(1)));
     }
 
-    EventProcessor processor() {
+    public EventProcessor processor() {
         return new EventProcessor(service(), () -> NOW) {
             @Override
             protected List<OutboundEvent> handle(Incoming incoming) {

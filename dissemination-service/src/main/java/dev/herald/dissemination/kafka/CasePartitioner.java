@@ -1,7 +1,7 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.wire.CustodyEntryMapper;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

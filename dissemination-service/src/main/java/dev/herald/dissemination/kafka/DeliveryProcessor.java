@@ -5,7 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

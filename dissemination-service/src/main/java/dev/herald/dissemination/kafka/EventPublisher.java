@@ -13,7 +13,7 @@ import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

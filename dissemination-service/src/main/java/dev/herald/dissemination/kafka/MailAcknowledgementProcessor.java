@@ -2,8 +2,8 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.event.Acknowledged;
-import dev.herald.streams.EventProcessor;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -1,8 +1,8 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.streams.EventProcessor;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.EventProcessor;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Record;

@@ -5,7 +5,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.TopologyNodes.GlobalFeed;
+import dev.herald.streams.topology.TopologyNodes.GlobalFeed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

@@ -10,7 +10,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 

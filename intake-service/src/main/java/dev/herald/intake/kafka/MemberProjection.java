@@ -4,7 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.MemberLookup;
-import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.topology.TopologyNodes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.streams.Quarantine;
+import dev.herald.streams.topology.Quarantine;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

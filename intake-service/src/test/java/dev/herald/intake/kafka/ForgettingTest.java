@@ -10,7 +10,7 @@ import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;

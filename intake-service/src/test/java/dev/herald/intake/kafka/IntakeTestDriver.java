@@ -15,7 +15,7 @@ import dev.herald.event.Bar;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.state.IntakeCase;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

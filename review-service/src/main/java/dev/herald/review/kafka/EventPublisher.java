@@ -23,7 +23,7 @@ import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;

@@ -18,7 +18,7 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.review.casefile.decider.ActiveMembers;
-import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;

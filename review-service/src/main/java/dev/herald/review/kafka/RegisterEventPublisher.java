@@ -13,7 +13,7 @@ import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
-import dev.herald.streams.OutboundEvent;
+import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

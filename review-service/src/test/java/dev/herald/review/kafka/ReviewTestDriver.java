@@ -20,7 +20,7 @@ import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
 import dev.herald.review.kafka.console.CaseProjection;
 import dev.herald.review.kafka.console.SweepProjection;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

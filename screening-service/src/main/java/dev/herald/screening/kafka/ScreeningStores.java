@@ -2,8 +2,8 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.TopologyNodes;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;

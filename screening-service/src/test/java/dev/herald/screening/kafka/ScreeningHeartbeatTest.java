@@ -3,7 +3,7 @@ package dev.herald.screening.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import org.junit.jupiter.api.Test;
 
 /** What was deleted goes, also where nothing happens any more. */

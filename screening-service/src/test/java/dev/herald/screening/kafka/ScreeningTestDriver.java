@@ -14,7 +14,7 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.LiveCase;
-import dev.herald.streams.CompactionHeartbeat;
+import dev.herald.streams.topology.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

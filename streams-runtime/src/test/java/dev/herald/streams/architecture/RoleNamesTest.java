@@ -19,7 +19,7 @@ class RoleNamesTest {
             package dev.herald.example.kafka;
             import dev.herald.event.*;
             import dev.herald.state.*;
-            import dev.herald.streams.*;
+            import dev.herald.streams.topology.*;
             import dev.herald.streams.audit.*;
             import dev.herald.example.notice.*;
             import java.time.Instant;

@@ -10,7 +10,7 @@ import dev.herald.event.TimelineEntry;
 import dev.herald.review.api.CaseSummary;
 import dev.herald.review.api.CaseView;
 import dev.herald.review.api.CaseViews;
-import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.topology.TopologyNodes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

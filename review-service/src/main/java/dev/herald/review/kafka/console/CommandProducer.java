@@ -2,7 +2,7 @@ package dev.herald.review.kafka.console;
 
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.review.api.CommandGateway.GatewayClosed;
-import dev.herald.streams.KafkaSettings;
+import dev.herald.streams.lifecycle.KafkaSettings;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

@@ -11,7 +11,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.api.CommandGateway;
 import dev.herald.review.api.CommandRequest;
-import dev.herald.streams.KafkaSettings;
+import dev.herald.streams.lifecycle.KafkaSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.herald.event.SweepSettled;
 import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.review.api.SweepView;
 import dev.herald.review.api.SweepViews;
-import dev.herald.streams.TopologyNodes;
+import dev.herald.streams.topology.TopologyNodes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;

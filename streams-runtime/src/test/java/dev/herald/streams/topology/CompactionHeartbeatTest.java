@@ -1,8 +1,9 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.streams.lifecycle.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

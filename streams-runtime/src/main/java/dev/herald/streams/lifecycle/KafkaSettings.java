@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,9 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.topology.BoundedRocksDb;
+import dev.herald.streams.topology.Quarantine;
+import dev.herald.streams.topology.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -70,7 +73,8 @@ public class StreamsRuntime {
         return new StreamsLifecycle(service, streams, serde, kafka);
     }
 
-    static Map<String, Object> properties(ServiceTopology service, KafkaSettings kafka, StreamsSettings settings) {
+    public static Map<String, Object> properties(
+            ServiceTopology service, KafkaSettings kafka, StreamsSettings settings) {
         String application = "herald-" + service.service();
         Map<String, Object> all = new HashMap<>(kafka.client());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, application);

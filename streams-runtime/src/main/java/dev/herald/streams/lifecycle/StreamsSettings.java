@@ -1,5 +1,6 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
+import dev.herald.streams.topology.CompactionHeartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,7 +1,10 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.streams.ProbeTopology;
+import dev.herald.streams.topology.BoundedRocksDb;
+import dev.herald.streams.topology.Quarantine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

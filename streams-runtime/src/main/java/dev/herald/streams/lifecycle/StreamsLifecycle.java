@@ -1,9 +1,10 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
+import dev.herald.streams.topology.ServiceTopology;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;

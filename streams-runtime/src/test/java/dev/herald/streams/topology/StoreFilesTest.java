@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;

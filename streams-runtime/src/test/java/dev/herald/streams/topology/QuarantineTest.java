@@ -1,4 +1,4 @@
-package dev.herald.streams;
+package dev.herald.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +13,7 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.streams.ProbeTopology;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
