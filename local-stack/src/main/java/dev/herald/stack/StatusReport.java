@@ -25,12 +25,13 @@ final class StatusReport {
 
     static List<ComponentStatus> of(Stack stack) {
         StatusReport report = new StatusReport(stack);
-        List<Component> components = stack.components().stream().sorted().toList();
-        if (PortUse.isFree(stack.port(Component.BROKER))) {
-            return ParallelTasks.map(components, component -> report.of(component, OptionalLong.empty()));
+        List<ComponentInstance> instances = List.copyOf(stack.instances());
+        if (PortUse.isFree(stack.port(ComponentInstance.first(Component.BROKER)))) {
+            return ParallelTasks.map(instances, instance -> report.of(instance, OptionalLong.empty()));
         }
         try (Admin admin = impatient(stack)) {
-            return ParallelTasks.map(components, component -> report.of(component, report.lag(component, admin)));
+            return ParallelTasks.map(
+                    instances, instance -> report.of(instance, report.lag(instance.component(), admin)));
         }
     }
 
@@ -49,14 +50,14 @@ final class StatusReport {
         return Admin.create(settings);
     }
 
-    private ComponentStatus of(Component component, OptionalLong lag) {
-        OptionalLong pid = stack.processes().pid(component);
-        Health health = stack.processes().health(component);
+    private ComponentStatus of(ComponentInstance instance, OptionalLong lag) {
+        OptionalLong pid = stack.processes().pid(instance);
+        Health health = stack.processes().health(instance);
         return new ComponentStatus(
-                component.label(),
-                stack.address(component),
+                instance.label(),
+                stack.address(instance),
                 pid,
-                summary(stack.isRunning(component), health),
+                summary(stack.isRunning(instance), health),
                 health.reason(),
                 lag);
     }

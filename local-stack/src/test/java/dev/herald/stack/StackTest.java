@@ -177,6 +177,7 @@ class StackTest {
                         "HERALD_REGISTRY_URL",
                         "HERALD_REGISTRY_KIND",
                         "HERALD_STATE_DIR",
+                        "HERALD_STREAMS_INSTANCE",
                         "HERALD_HTTP_OPERATOR_PASSWORD",
                         "SERVER_PORT",
                         "SERVER_ADDRESS")

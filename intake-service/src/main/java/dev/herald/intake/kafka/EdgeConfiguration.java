@@ -2,8 +2,10 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
+import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +36,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class EdgeConfiguration {
 
     private static final String GROUP = "herald-intake-edge";
+    private static final Duration SCHEMA_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration SHORTEST_SCHEMA_INTERVAL = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration PAUSE_BEFORE_REOPENING = Duration.ofSeconds(5);
     /** An open transaction of a dead instance blocks its readers at most this long. */
@@ -54,9 +58,15 @@ public class EdgeConfiguration {
         return producers;
     }
 
+    @Bean(initMethod = "start")
+    InboundSchemas inboundSchemas(RegistryProperties registry, EventSerde serde) {
+        return new InboundSchemas(registry.settings(), serde, SCHEMA_INTERVAL, SHORTEST_SCHEMA_INTERVAL);
+    }
+
     @Bean
     EdgeListener edgeListener(
             EventSerde serde,
+            InboundSchemas schemas,
             MemberProjection members,
             InstantSource clock,
             DefaultKafkaProducerFactory<byte[], byte[]> producers,
@@ -65,7 +75,7 @@ public class EdgeConfiguration {
         KafkaTemplate<byte[], byte[]> kafka = new KafkaTemplate<>(producers);
         kafka.setProducerListener(new ProducerListener<>() {}); // logs a failed commit once, not once per record
         return new EdgeListener(
-                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock),
+                new InboundRecordHandler(serde, new AdmissionPolicy(members), clock, schemas::refreshSoon),
                 members,
                 kafka,
                 metrics,
@@ -103,8 +113,10 @@ public class EdgeConfiguration {
     EdgeLifecycle edgeLifecycle(
             StreamsBuilderFactoryBean streams,
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
-            EdgeListener listener) {
-        return new EdgeLifecycle(() -> isRunning(streams), container, listener, PAUSE_BEFORE_REOPENING);
+            EdgeListener listener,
+            InboundSchemas schemas) {
+        return new EdgeLifecycle(
+                () -> isRunning(streams) && schemas.isComplete(), container, listener, PAUSE_BEFORE_REOPENING);
     }
 
     private static boolean isRunning(StreamsBuilderFactoryBean streams) {

@@ -31,9 +31,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what happens to one inbound record: it is forwarded, refused or quarantined. A pure function, except that it
- * may ask the registry for an unknown schema id. If the registry does not answer, {@link RegistryUnavailable} escapes
- * and the record is read again later. No other exception escapes.
+ * Decides what happens to one inbound record: it is forwarded, refused or quarantined. Never asks the registry about a
+ * member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in the background. No
+ * exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
  *
  * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
  * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
@@ -45,11 +45,18 @@ final class InboundRecordHandler {
     private final EventSerde serde;
     private final AdmissionPolicy policy;
     private final InstantSource clock;
+    private final Runnable unknownSchemaSeen;
 
-    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock) {
+    /**
+     * Creates the handler.
+     *
+     * @param unknownSchemaSeen requests another reading of the list of schemas; returns at once
+     */
+    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock, Runnable unknownSchemaSeen) {
         this.serde = serde;
         this.policy = policy;
         this.clock = clock;
+        this.unknownSchemaSeen = unknownSchemaSeen;
     }
 
     /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
@@ -63,7 +70,7 @@ final class InboundRecordHandler {
     /**
      * Handles a record.
      *
-     * @throws RegistryUnavailable if the registry does not answer
+     * @throws RegistryUnavailable if the registry does not give a schema that Herald writes with
      */
     InboundOutcome handle(ConsumerRecord<byte[], byte[]> record) {
         MemberCode mailbox = mailboxOf(record.topic());
@@ -77,12 +84,15 @@ final class InboundRecordHandler {
             return quarantine(record, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // sent compressed
         }
         try {
-            return examine(record, mailbox, serde.deserialize(record.value()));
+            return examine(record, mailbox, serde.deserializeKnown(record.value()));
         } catch (UnreadableEvent e) {
+            if (e.reason() == UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID) {
+                unknownSchemaSeen.run();
+            }
             return quarantine(record, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
         } catch (RegistryUnavailable e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // a record that meets a bug must not block the records of other members
             return quarantine(record, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
         }

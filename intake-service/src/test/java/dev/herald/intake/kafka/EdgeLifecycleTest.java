@@ -126,7 +126,7 @@ class EdgeLifecycleTest {
         MemberProjection members = new MemberProjection(METRICS);
         return new EdgeListener(
                 new InboundRecordHandler(
-                        InMemoryRegistry.serde(), new AdmissionPolicy(members), () -> EventFixture.NOW),
+                        InMemoryRegistry.serde(), new AdmissionPolicy(members), () -> EventFixture.NOW, () -> {}),
                 members,
                 new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())),
                 METRICS,

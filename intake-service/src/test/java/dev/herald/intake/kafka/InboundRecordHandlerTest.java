@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,8 +44,9 @@ class InboundRecordHandlerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final EventSerde serde = InMemoryRegistry.serde();
-    private final InboundRecordHandler handler =
-            new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+    private final AtomicInteger unknownSchemas = new AtomicInteger();
+    private final InboundRecordHandler handler = new InboundRecordHandler(
+            serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
 
     @Test
     void a_good_request_goes_on_under_its_case_id_with_its_metadata() {
@@ -209,7 +211,8 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new IllegalStateException("about Testmann");
                 }),
-                () -> NOW);
+                () -> NOW,
+                () -> {});
 
         InboundOutcome outcome = broken.handle(
                 record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
@@ -224,10 +227,39 @@ class InboundRecordHandlerTest {
     }
 
     @Test
+    void a_record_that_exhausts_the_stack_is_quarantined_and_its_sender_notified() {
+        InboundRecordHandler deep = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(code -> {
+                    throw new StackOverflowError();
+                }),
+                () -> NOW,
+                () -> {});
+
+        InboundOutcome outcome = deep.handle(
+                record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(header(outcome.records().getFirst().headers(), QuarantineHeaders.ERROR))
+                .isEqualTo("StackOverflowError");
+    }
+
+    @Test
+    void an_unknown_schema_id_is_refused_at_once_and_the_list_of_schemas_is_read_again() {
+        InboundOutcome outcome = handler.handle(record("fr", 3, new byte[] {0, 0, 1, 0, 0, 1, 2}));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        MessageRefused refused =
+                (MessageRefused) serde.deserialize(outcome.records().get(1).value());
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("SCHEMA_NOT_KNOWN");
+        assertThat(unknownSchemas).hasValue(1);
+    }
+
+    @Test
     void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
-            InboundRecordHandler waiting =
-                    new InboundRecordHandler(cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+            InboundRecordHandler waiting = new InboundRecordHandler(
+                    cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
 
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
                     .isInstanceOf(RegistryUnavailable.class);

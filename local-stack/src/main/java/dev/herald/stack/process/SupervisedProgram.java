@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * A program of the stack with its health: one way to start it, to wait for it and to end it, whatever it is. Holds no
  * state of its own: another instance of the same name and folder finds the same process.
  */
-public final class SupervisedProgram {
+public final class SupervisedProgram implements ManagedProgram {
 
     private final SupervisedProcess process;
     private final Traits traits;
@@ -42,11 +42,7 @@ public final class SupervisedProgram {
         this.health = health;
     }
 
-    /**
-     * Starts it without waiting.
-     *
-     * @throws UserError if it runs already, or cannot be started
-     */
+    @Override
     public void launch() {
         process.start(program.get());
     }
@@ -56,36 +52,37 @@ public final class SupervisedProgram {
      *
      * @throws UserError with the end of its log if it ends, with its own reason if it takes too long
      */
+    @Override
     public void awaitReady() {
         ReadinessWait.ready(process, traits.title(), this::health, traits.longestStart());
     }
 
-    /** Returns the health of the program. */
+    @Override
     public Health health() {
         return isRunning() ? health.get() : Health.notReady("does not run");
     }
 
-    /** Returns whether the process is alive. */
+    @Override
     public boolean isRunning() {
         return process.running().isPresent();
     }
 
-    /** Returns the pid, if the process is alive. */
+    @Override
     public OptionalLong pid() {
         return process.pid();
     }
 
-    /** Returns the log file; it grows over restarts. */
+    @Override
     public Path logFile() {
         return process.logFile();
     }
 
-    /** Stops the program and waits until it has ended. Does nothing if it does not run. */
+    @Override
     public void stop() {
         process.stop(traits.grace());
     }
 
-    /** Kills the process, as a crash would. Does nothing if it does not run. */
+    @Override
     public void kill() {
         process.kill();
     }
