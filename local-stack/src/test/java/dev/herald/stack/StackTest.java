@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.cluster.Backlog;
+import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
 import dev.herald.cluster.Principal;
@@ -32,13 +34,21 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -162,6 +172,99 @@ class StackTest {
             assertThat(again.status()).extracting(ComponentStatus::health).containsOnly(State.READY);
         }
         assertThat(stack.isRunning(Component.BROKER)).isTrue();
+    }
+
+    @Test
+    void the_markers_of_transactions_are_no_backlog() throws Exception {
+        String topic = Topics.REQUESTS.name();
+        String group = "backlog-of-markers";
+        commitTransaction(topic, 3);
+        read(stack.adminProperties(), group, topic);
+        // Aborted records and markers have offsets, and nobody reads them.
+        abortTransaction(topic, 2);
+
+        assertThat(backlog(group).records()).hasValue(0);
+        assertThat(endOffsets(topic)).isGreaterThan(committedOffsets(group));
+
+        commitTransaction(topic, 2);
+        assertThat(backlog(group).records()).hasValue(2);
+    }
+
+    @Test
+    void a_group_without_members_keeps_its_backlog() throws Exception {
+        String topic = Topics.REPLIES.name();
+        read(stack.adminProperties(), "backlog-of-the-gone", topic);
+        commitTransaction(topic, 4);
+
+        Backlog backlog = backlog("backlog-of-the-gone");
+
+        assertThat(backlog.records()).hasValue(4);
+        assertThat(backlog.ownedPartitions()).isZero();
+    }
+
+    @Test
+    void a_service_that_never_ran_has_everything_to_read() throws Exception {
+        commitTransaction(Topics.SCREENINGS.name(), 5);
+
+        Optional<Backlog> backlog = BacklogReader.read(
+                stack.adminProperties(), group -> false, List.of(Principal.service(ClientRole.DISSEMINATION)));
+
+        assertThat(backlog.orElseThrow().records().orElse(0)).isGreaterThanOrEqualTo(5);
+        assertThat(backlog.orElseThrow().shares())
+                .extracting(share -> share.partition().topic())
+                .contains(Topics.DECISIONS.name(), Topics.SCREENINGS.name())
+                .doesNotContain(Topics.MEMBERS.name());
+    }
+
+    private static Backlog backlog(String group) {
+        return BacklogReader.read(stack.adminProperties(), group::equals, List.of())
+                .orElseThrow();
+    }
+
+    private static long endOffsets(String topic) throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            return admin
+                    .listOffsets(IntStream.range(0, stack.partitions())
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        }
+    }
+
+    private static long committedOffsets(String group) throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
+    }
+
+    private static void commitTransaction(String topic, int records) {
+        transact(topic, records, KafkaProducer::commitTransaction);
+    }
+
+    private static void abortTransaction(String topic, int records) {
+        transact(topic, records, KafkaProducer::abortTransaction);
+    }
+
+    private static void transact(String topic, int records, Consumer<KafkaProducer<String, byte[]>> end) {
+        Map<String, Object> properties = new HashMap<>(stack.adminProperties());
+        properties.put("transactional.id", "backlog");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int i = 0; i < records; i++) {
+                producer.send(new ProducerRecord<>(topic, "key-" + i, new byte[] {1}));
+            }
+            producer.flush();
+            end.accept(producer);
+        }
     }
 
     @Test

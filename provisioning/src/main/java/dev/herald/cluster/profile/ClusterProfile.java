@@ -1,14 +1,16 @@
 package dev.herald.cluster.profile;
 
+import dev.herald.cluster.Backlog;
+import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
-import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionResult;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -28,6 +30,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,25 +178,28 @@ final class ClusterProfile implements ClusterConnection {
         Map<String, Object> statusSettings = new HashMap<>(adminProperties());
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
+        List<Principal> services =
+                ClientRole.SERVICES.stream().map(Principal::service).toList();
+        Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
-            checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), OptionalLong.empty()));
-            checks.add(() -> status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
-            ClientRole.SERVICES.forEach(role -> checks.add(() -> serviceStatus(Principal.service(role), admin)));
+            checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), Optional.empty()));
+            checks.add(() -> status("registry", registry().url().toString(), registryHealth(), Optional.empty()));
+            services.forEach(service -> checks.add(() -> serviceStatus(
+                    service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
             return ParallelTasks.map(checks, Supplier::get);
         }
     }
 
-    private ComponentStatus serviceStatus(Principal service, Admin admin) {
-        OptionalLong lag = ConsumerLag.unreadRecords(admin, group -> group.startsWith(service.groupPrefix()));
+    private ComponentStatus serviceStatus(Principal service, Optional<Backlog> backlog) {
         String address = settings.get(HEALTH + service.name());
         return address == null
                 ? status(
                         service.name(),
                         "-",
                         Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
-                        lag)
-                : status(service.name(), address, serviceHealth(address), lag);
+                        backlog)
+                : status(service.name(), address, serviceHealth(address), backlog);
     }
 
     @Override
@@ -223,14 +230,16 @@ final class ClusterProfile implements ClusterConnection {
         return environment;
     }
 
-    private static ComponentStatus status(String name, String address, Health health, OptionalLong lag) {
+    private static ComponentStatus status(String name, String address, Health health, Optional<Backlog> backlog) {
         return new ComponentStatus(
                 name,
                 address,
                 OptionalLong.empty(),
+                Restarts.NONE,
                 health.ready() ? State.READY : State.NOT_READY,
                 health.reason(),
-                lag);
+                backlog.map(all -> OptionalInt.of(all.ownedPartitions())).orElse(OptionalInt.empty()),
+                backlog.map(Backlog::records).orElse(OptionalLong.empty()));
     }
 
     private static Health brokerHealth(Admin admin) {
