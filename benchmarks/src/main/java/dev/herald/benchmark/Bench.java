@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
             PipelineBenchmark.class,
+            TakeoverBenchmark.class,
             FanoutBenchmark.class,
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,
