@@ -1,6 +1,7 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.process.ManagedProgram;
@@ -33,6 +34,11 @@ record InfrastructureProgram(BrokerAndRegistry both, Part part) implements Manag
     @Override
     public OptionalLong pid() {
         return both.pid(part);
+    }
+
+    @Override
+    public Restarts restarts() {
+        return both.restarts(part);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
+import dev.herald.cluster.Restarts;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.process.ManagedProgram;
@@ -64,6 +65,10 @@ final class StackProcesses {
 
     OptionalLong pid(ComponentInstance instance) {
         return program(instance).pid();
+    }
+
+    Restarts restarts(ComponentInstance instance) {
+        return program(instance).restarts();
     }
 
     Health health(ComponentInstance instance) {

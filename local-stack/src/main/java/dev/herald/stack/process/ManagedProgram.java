@@ -1,6 +1,7 @@
 package dev.herald.stack.process;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -21,11 +22,14 @@ public interface ManagedProgram {
      */
     void awaitReady();
 
-    /** Returns whether it runs, ready or not. */
+    /** Returns whether it runs, ready or not, or is about to be started again. */
     boolean isRunning();
 
     /** Returns the pid, if it is a process of this machine and alive. */
     OptionalLong pid();
+
+    /** Returns how often it was started again by itself. */
+    Restarts restarts();
 
     /** Returns its health. */
     Health health();
@@ -36,6 +40,6 @@ public interface ManagedProgram {
     /** Stops it and waits until it has ended. Does nothing if it does not run. */
     void stop();
 
-    /** Kills it, as a crash would. Does nothing if it does not run. */
+    /** Kills it, as a crash would; it stays down. Does nothing if it does not run. */
     void kill();
 }

@@ -1,6 +1,7 @@
 package dev.herald.stack.process;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public final class SupervisedProgram implements ManagedProgram {
     /**
      * Returns when it is ready.
      *
-     * @throws UserError with the end of its log if it ends, with its own reason if it takes too long
+     * @throws UserError with the end of its log if it ends and is not started again, or ends twice; with its own reason
+     *     if it takes too long
      */
     @Override
     public void awaitReady() {
@@ -59,17 +61,28 @@ public final class SupervisedProgram implements ManagedProgram {
 
     @Override
     public Health health() {
-        return isRunning() ? health.get() : Health.notReady("does not run");
+        if (!process.isRunning()) {
+            return Health.notReady("does not run");
+        }
+        SupervisorState state = process.state();
+        return state.isPausing()
+                ? Health.notReady("ended with exit code %d and is started again soon".formatted(state.exitCode()))
+                : health.get();
     }
 
     @Override
     public boolean isRunning() {
-        return process.running().isPresent();
+        return process.isRunning();
     }
 
     @Override
     public OptionalLong pid() {
         return process.pid();
+    }
+
+    @Override
+    public Restarts restarts() {
+        return process.state().restarts();
     }
 
     @Override
