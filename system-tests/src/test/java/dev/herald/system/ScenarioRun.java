@@ -91,10 +91,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
 
     /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
     private static ScenarioRun played(
-            Supplier<TestStacks> provider,
-            List<ClockProfile> all,
-            int expected,
-            Visitor visitor)
+            Supplier<TestStacks> provider, List<ClockProfile> all, int expected, Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
@@ -103,7 +100,8 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
         try (ExecutorService stages =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Part>> parts = all.stream()
-                    .map(clocks -> stages.submit(() -> part(provider, clocks, UnaryOperator.identity(), List.of(), visitor)))
+                    .map(clocks ->
+                            stages.submit(() -> part(provider, clocks, UnaryOperator.identity(), List.of(), visitor)))
                     .toList();
             for (Future<Part> part : parts) {
                 Part ended = part.get();

@@ -1,6 +1,5 @@
 package dev.herald.system;
 
-
 import dev.herald.stack.Component;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
