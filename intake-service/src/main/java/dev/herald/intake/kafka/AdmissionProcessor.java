@@ -57,8 +57,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private final IntakeTopologySettings settings;
     private final IntakeMetrics metrics;
 
-    AdmissionProcessor(
-            IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
+    AdmissionProcessor(IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
         super(IntakeStores.SERVICE, serde, clock);
         this.settings = settings;
         this.metrics = metrics;
@@ -82,8 +81,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     protected void schedule(ProcessorContext<String, Object> context) {
         context.schedule(
                 DOCUMENT_CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> checkDocuments(clock().instant()));
-        CompactionHeartbeat.schedule(
-                context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
+        CompactionHeartbeat.schedule(context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.herald.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.herald.streams.FeedFixture;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.streams.FeedFixture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,8 @@ class MemberProjectionTest {
 
     @Test
     void a_kind_of_a_later_release_is_a_member_that_may_ask_for_nothing() {
-        members.accept(FeedFixture.record("fr", EventFixture.member("fr", 0, MemberKind.UNKNOWN, MemberStatus.ACTIVE), 0));
+        members.accept(
+                FeedFixture.record("fr", EventFixture.member("fr", 0, MemberKind.UNKNOWN, MemberStatus.ACTIVE), 0));
 
         assertThat(members.find(EventFixture.code("fr")))
                 .hasValueSatisfying(member -> assertThat(member.kind()).isEqualTo(MemberKind.UNKNOWN));
@@ -42,7 +43,8 @@ class MemberProjectionTest {
 
     @Test
     void a_member_is_forgotten_with_its_record() {
-        members.accept(FeedFixture.record("br", EventFixture.member("br", 0, MemberKind.NCB, MemberStatus.SUSPENDED), 0));
+        members.accept(
+                FeedFixture.record("br", EventFixture.member("br", 0, MemberKind.NCB, MemberStatus.SUSPENDED), 0));
         assertThat(members.find(EventFixture.code("br"))).isPresent();
         members.accept(FeedFixture.record("br", null, 1));
 

@@ -108,10 +108,11 @@ abstract class SweepFixture {
                 watched,
                 new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), mostChanged, 0.02),
                 new SweepTimeBudget(),
+                serde,
                 () -> now,
                 () -> nanos.getAndAdd(nanosPerLook));
         sweeper.init(context);
-        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), () -> now);
+        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), serde, () -> now);
         processor.init(context);
         return facts;
     }

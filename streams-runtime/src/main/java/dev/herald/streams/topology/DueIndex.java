@@ -13,8 +13,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * is due, whatever the number of entries: it starts where the first entry was found last time, so that it does not walk
  * over the deletions before it.
  *
- * <p>Keys are {@code <prefix><15 digits of epoch milliseconds>|<id>}. One index per store and task; no other code writes
- * such keys. Looks belong into schedules: a look inside a unit that fails later could pass over what is restored.
+ * <p>Keys are {@code <prefix><15 digits of epoch milliseconds>|<id>}. One index per store and task; no other code
+ * writes such keys. Looks belong into schedules: a look inside a unit that fails later could pass over what is
+ * restored.
  *
  * @param <V> what an entry keeps with its id
  */

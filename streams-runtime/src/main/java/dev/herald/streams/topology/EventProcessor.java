@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * A processor that handles one event and returns the events that it causes. Their ids and trace derive from the cause,
  * so a record that is handled again after a crash causes the same ids.
  *
- * <p>An event's effects happen together or not at all. While {@link #handle} runs, writes to its stores and forwards are
- * held back, and reads see them. Then every outgoing event and stored value is serialised and its size checked. Then the
- * stores are written, then the records are forwarded. An exception of the domain before the writes makes the record a
- * poison record, which goes to {@link Quarantine}. A failure of the environment, and every failure from the first write
- * on, ends the thread, and its transaction is aborted.
+ * <p>An event's effects happen together or not at all. While {@link #handle} runs, writes to its stores and forwards
+ * are held back, and reads see them. Then every outgoing event and stored value is serialised and its size checked.
+ * Then the stores are written, then the records are forwarded. An exception of the domain before the writes makes the
+ * record a poison record, which goes to {@link Quarantine}. A failure of the environment, and every failure from the
+ * first write on, ends the thread, and its transaction is aborted.
  *
  * @param <S> the processor's stores, opened once per task
  */

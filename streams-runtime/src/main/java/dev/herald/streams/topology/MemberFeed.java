@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * The members topic, with one policy for bad records in all services. A record is rejected, and the one before stays,
- * if its code is invalid or differs from its key, if its index is negative or was ever another member's, or if its index
- * differs from the member's own: ledgers name members by index, so an index never changes and is never used again.
+ * if its code is invalid or differs from its key, if its index is negative or was ever another member's, or if its
+ * index differs from the member's own: ledgers name members by index, so an index never changes and is never used
+ * again.
  *
  * <p>A service extends it with its own read model of the members.
  */
@@ -43,9 +44,7 @@ public abstract class MemberFeed implements GlobalFeed {
             throw new RejectedFeedRecord("key");
         }
         int index = member.getIndex();
-        if (index < 0
-                || !codes.getOrDefault(index, key).equals(key)
-                || indexes.getOrDefault(key, index) != index) {
+        if (index < 0 || !codes.getOrDefault(index, key).equals(key) || indexes.getOrDefault(key, index) != index) {
             throw new RejectedFeedRecord("index");
         }
         codes.put(index, key);

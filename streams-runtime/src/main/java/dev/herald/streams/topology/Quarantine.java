@@ -61,7 +61,8 @@ public final class Quarantine {
                 return "UnreadableEvent." + unreadable.reason();
             }
         }
-        Throwable thrown = error instanceof PoisonRecord poison && poison.getCause() != null ? poison.getCause() : error;
+        Throwable thrown =
+                error instanceof PoisonRecord poison && poison.getCause() != null ? poison.getCause() : error;
         return thrown.getClass().getSimpleName();
     }
 

@@ -144,14 +144,15 @@ public final class TopologyNodes {
                     if (Thread.currentThread().isInterrupted()) {
                         throw e;
                     }
-                    leftOut(position, e instanceof RejectedFeedRecord rejected ? rejected.reason() : Quarantine.nameOf(e));
+                    leftOut(
+                            position,
+                            e instanceof RejectedFeedRecord rejected ? rejected.reason() : Quarantine.nameOf(e));
                 }
             }
 
             private void leftOut(RecordMetadata position, String reason) {
                 TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
-                log.error(
-                        "left out {}-{}@{}: {}", position.topic(), position.partition(), position.offset(), reason);
+                log.error("left out {}-{}@{}: {}", position.topic(), position.partition(), position.offset(), reason);
             }
         };
     }

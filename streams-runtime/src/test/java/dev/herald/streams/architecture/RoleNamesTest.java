@@ -262,8 +262,8 @@ class RoleNamesTest {
 
     @Test
     void a_check_reports_every_violation_of_both_sets_of_rules() {
-        JavaClasses classes = compiled(KAFKA + "class Desk implements GlobalFeed {"
-                + "public void accept(FeedRecord record) {}}");
+        JavaClasses classes =
+                compiled(KAFKA + "class Desk implements GlobalFeed {" + "public void accept(FeedRecord record) {}}");
         assertThatThrownBy(() -> RoleNames.check(classes))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("2 violations")

@@ -56,7 +56,8 @@ class DueIndexTest {
         rangesFrom.clear();
         index.due(NOON.plusMillis(89), 90);
 
-        assertThat(rangesFrom).containsExactly("%015d|case".formatted(NOON.plusMillis(90).toEpochMilli()));
+        assertThat(rangesFrom)
+                .containsExactly("%015d|case".formatted(NOON.plusMillis(90).toEpochMilli()));
     }
 
     @Test
@@ -75,7 +76,9 @@ class DueIndexTest {
         DueIndex<String> part = new DueIndex<>(store, "~");
         part.put(NOON, "m1", "x");
 
-        assertThat(part.due(NOON.plusSeconds(1), 10)).extracting(DueIndex.Entry::id).containsExactly("m1");
+        assertThat(part.due(NOON.plusSeconds(1), 10))
+                .extracting(DueIndex.Entry::id)
+                .containsExactly("m1");
     }
 
     @Test

@@ -141,7 +141,8 @@ class EffectsTest {
 
     @Test
     void a_broker_without_metadata_for_a_partitioner_ends_the_thread_and_quarantines_nothing() {
-        brokerFailure.set(new TimeoutException("Topic herald.disseminations.v1 not present in metadata after 10000 ms"));
+        brokerFailure.set(
+                new TimeoutException("Topic herald.disseminations.v1 not present in metadata after 10000 ms"));
         handling = (context, store) -> {
             store.put("a", "1");
             return List.of(
@@ -211,8 +212,7 @@ class EffectsTest {
         };
         pipe();
 
-        assertThat(seen)
-                .containsExactly("new null null", "a=new", "b=new", "a=new", "a=new", "b=new", "e=first");
+        assertThat(seen).containsExactly("new null null", "a=new", "b=new", "a=new", "a=new", "b=new", "e=first");
         assertThat(entries(store().all())).containsExactly("a=new", "b=new", "e=first");
     }
 
@@ -314,7 +314,8 @@ class EffectsTest {
         @Override
         @SuppressWarnings("unchecked")
         public KeyValueStore<Bytes, byte[]> get() {
-            KeyValueStore<Bytes, byte[]> memory = Stores.inMemoryKeyValueStore("store").get();
+            KeyValueStore<Bytes, byte[]> memory =
+                    Stores.inMemoryKeyValueStore("store").get();
             return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
                         RuntimeException failure = diskFailure.get();

@@ -78,7 +78,10 @@ class ScheduledWorkTest {
         everyScheduleOnce();
 
         Duration pass = Duration.ofNanos(nanos.get() - before);
-        assertThat(steps).as("equal shares").hasSize(24).allSatisfy(done -> assertThat(done).isBetween(1, 6));
+        assertThat(steps)
+                .as("equal shares")
+                .hasSize(24)
+                .allSatisfy(done -> assertThat(done).isBetween(1, 6));
         assertThat(pass).isLessThan(PASS.plus(Duration.ofMillis(24)));
     }
 
