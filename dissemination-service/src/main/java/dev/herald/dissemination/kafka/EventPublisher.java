@@ -124,7 +124,8 @@ final class EventPublisher {
             byte[] value = serde.serialize(event);
             Headers delivered = headers.apply(event).toKafka();
             RecordSize.check(Topics.OUTBOUND, key, value, delivered);
-            deliveries.add(new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
+            deliveries.add(
+                    new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
         }
     }
 

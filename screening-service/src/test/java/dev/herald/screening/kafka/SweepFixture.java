@@ -151,7 +151,8 @@ abstract class SweepFixture {
     List<String> flagged() {
         return context.forwarded().stream()
                 .map(forward -> forward.record())
-                .filter(record -> record.value() instanceof ScreeningFlagged)
+                .filter(record -> record.value() instanceof byte[] event
+                        && serde.deserialize(event) instanceof ScreeningFlagged)
                 .<String>map(Record::key)
                 .toList();
     }
