@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code herald.dissemination.dropped}: records for members that have left
  *   <li>{@code herald.dissemination.recalls.open}: cases with a removal that is not acknowledged yet
  *   <li>{@code herald.dissemination.acknowledgements.refused}: acknowledgements that were refused
+ *   <li>{@code herald.dissemination.acknowledgements.ignored}: acknowledgements without an effect, {@code reason} =
+ *       no_holder or no_change
  *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
  *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
  *   <li>{@code herald.dissemination.members.refused}: member records rejected because another member has their index
@@ -33,6 +35,8 @@ public final class DisseminationMetrics {
     private final Counter fromBacklog;
     private final Counter dropped;
     private final Counter refused;
+    private final Counter ofNoHolder;
+    private final Counter withoutChange;
     private final Counter unknownMail;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
     private final AtomicLong openRecalls = new AtomicLong();
@@ -42,6 +46,8 @@ public final class DisseminationMetrics {
         this.direct = meters.counter("herald.dissemination.deliveries", "way", "direct");
         this.fromBacklog = meters.counter("herald.dissemination.deliveries", "way", "backlog");
         this.refused = meters.counter("herald.dissemination.acknowledgements.refused");
+        this.ofNoHolder = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_holder");
+        this.withoutChange = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_change");
         this.dropped = meters.counter("herald.dissemination.dropped");
         this.unknownMail = meters.counter("herald.dissemination.acknowledgements.unknown");
         Gauge.builder("herald.dissemination.backlog", this, DisseminationMetrics::backlogSize)
@@ -91,6 +97,16 @@ public final class DisseminationMetrics {
 
     void countRefusedAcknowledgements(int number) {
         refused.increment(number);
+    }
+
+    /** Counts an acknowledgement of a member that was never sent the case. */
+    void countAcknowledgementOfNoHolder() {
+        ofNoHolder.increment();
+    }
+
+    /** Counts an acknowledgement that repeats another, or is about an earlier version. */
+    void countAcknowledgementWithoutChange() {
+        withoutChange.increment();
     }
 
     void countUnknownMail() {

@@ -3,7 +3,9 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
@@ -14,6 +16,7 @@ import dev.herald.dissemination.custody.MailboxCleanup;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Transition;
+import dev.herald.event.Acknowledged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CompactionHeartbeat;
@@ -93,6 +96,18 @@ final class DisseminationProcessor extends EventProcessor {
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
+        if (incoming.event() instanceof Acknowledged acknowledged) {
+            String messageId = acknowledged.getMessageId();
+            if (messageId != null) {
+                Object delivery = Delivery.acknowledgedBy(new MemberCode(acknowledged.getSubmittedBy()));
+                forward(messageId, delivery, incoming.now());
+                return List.of();
+            }
+            if (!CaseId.isValid(incoming.key())) { // of a case id that no case has
+                settings.metrics().countAcknowledgementOfNoHolder();
+                return List.of();
+            }
+        }
         EventCause cause = new EventCause(incoming.headers(), incoming.now(), incoming.position());
         return EventMapper.caseEvent(incoming.event(), cause.id())
                 .map(event -> apply(incoming.key(), event, incoming.event(), cause))
@@ -143,14 +158,29 @@ final class DisseminationProcessor extends EventProcessor {
                         cause.headers(),
                         cause.now()));
         settings.metrics().countRefusedAcknowledgements(refusals(transition));
+        countIfIgnored(before, event, transition, members);
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));
-        MailboxCleanup.after(before, transition, members).ifPresent(cleanup -> forward(key, cleanup, cause.now()));
+        MailboxCleanup.after(before, transition, members)
+                .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
         return publisher.events();
     }
 
-    private void forward(String key, MailboxCleanup cleanup, Instant now) {
-        Object delivery = Delivery.of(cleanup);
+    private void forward(String key, Object delivery, Instant now) {
         context().forward(new Record<>(key, delivery, now.toEpochMilli()), DisseminationStores.DELIVER);
+    }
+
+    /** Counts an acknowledgement that changes nothing and is not answered. */
+    private void countIfIgnored(CaseInCustody before, CaseEvent event, Transition transition, Members members) {
+        if (!(event instanceof CaseEvent.Acknowledged acknowledged)
+                || !transition.effects().isEmpty()
+                || !transition.after().equals(before)) {
+            return;
+        }
+        if (members.find(acknowledged.by()).filter(before.ledger()::wasSentTo).isPresent()) {
+            settings.metrics().countAcknowledgementWithoutChange();
+        } else {
+            settings.metrics().countAcknowledgementOfNoHolder();
+        }
     }
 
     private static int refusals(Transition transition) {

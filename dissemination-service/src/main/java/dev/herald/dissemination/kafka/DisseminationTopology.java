@@ -34,7 +34,6 @@ public final class DisseminationTopology implements ServiceTopology {
 
     private static final String DISSEMINATE = "disseminate";
     private static final String ADDRESS_MAIL = "address-mail";
-    private static final String ACKNOWLEDGE_MAIL = "acknowledge-mail";
 
     private final DisseminationTopologySettings settings;
 
@@ -80,13 +79,7 @@ public final class DisseminationTopology implements ServiceTopology {
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
-        topology.addProcessor(
-                ACKNOWLEDGE_MAIL,
-                () -> new MailAcknowledgementProcessor(settings),
-                TopologyNodes.source(ACKNOWLEDGEMENTS));
-
-        topology.addProcessor(
-                        DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ACKNOWLEDGE_MAIL)
+        topology.addProcessor(DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
                 .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
 
