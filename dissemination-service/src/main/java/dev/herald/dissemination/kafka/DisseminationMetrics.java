@@ -3,7 +3,6 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Members;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -25,8 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code herald.dissemination.acknowledgements.ignored}: acknowledgements without an effect, {@code reason} =
  *       no_holder or no_change
  *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
+ *   <li>{@code herald.dissemination.steps.failed}: due recalls and catch-ups of a case that failed
  *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
- *   <li>{@code herald.dissemination.members.refused}: member records rejected because another member has their index
  * </ul>
  */
 public final class DisseminationMetrics {
@@ -38,6 +37,7 @@ public final class DisseminationMetrics {
     private final Counter ofNoHolder;
     private final Counter withoutChange;
     private final Counter unknownMail;
+    private final Counter failedSteps;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
     private final AtomicLong openRecalls = new AtomicLong();
 
@@ -50,6 +50,7 @@ public final class DisseminationMetrics {
         this.withoutChange = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_change");
         this.dropped = meters.counter("herald.dissemination.dropped");
         this.unknownMail = meters.counter("herald.dissemination.acknowledgements.unknown");
+        this.failedSteps = meters.counter("herald.dissemination.steps.failed");
         Gauge.builder("herald.dissemination.backlog", this, DisseminationMetrics::backlogSize)
                 .register(meters);
         Gauge.builder("herald.dissemination.recalls.open", openRecalls, AtomicLong::doubleValue)
@@ -58,8 +59,6 @@ public final class DisseminationMetrics {
                         "herald.dissemination.mailboxes.missing",
                         () -> membersWithoutMailbox(members.current(), mailboxes)
                                 .size())
-                .register(meters);
-        FunctionCounter.builder("herald.dissemination.members.refused", members, MemberProjection::rejectedRecords)
                 .register(meters);
     }
 
@@ -107,6 +106,11 @@ public final class DisseminationMetrics {
     /** Counts an acknowledgement that repeats another, or is about an earlier version. */
     void countAcknowledgementWithoutChange() {
         withoutChange.increment();
+    }
+
+    /** Counts a due recall or a catch-up that failed; its case is logged. */
+    void countFailedStep() {
+        failedSteps.increment();
     }
 
     void countUnknownMail() {

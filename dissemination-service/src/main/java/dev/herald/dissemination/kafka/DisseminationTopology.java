@@ -13,6 +13,7 @@ import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
 import static dev.herald.dissemination.kafka.DisseminationStores.CASES;
 import static dev.herald.dissemination.kafka.DisseminationStores.CONTENTS;
 import static dev.herald.dissemination.kafka.DisseminationStores.DELIVER;
+import static dev.herald.dissemination.kafka.DisseminationStores.DUE;
 import static dev.herald.dissemination.kafka.DisseminationStores.SENT_MAIL;
 import static dev.herald.dissemination.kafka.DisseminationStores.TO_MAILBOXES;
 
@@ -21,6 +22,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.ServiceTopology;
@@ -74,6 +76,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 

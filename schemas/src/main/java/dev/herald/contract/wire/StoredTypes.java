@@ -6,6 +6,7 @@ import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
@@ -24,6 +25,7 @@ final class StoredTypes {
             LiveCase.class,
             DisseminatedCase.class,
             DisseminatedContent.class,
+            DueRecall.class,
             Backlogged.class,
             NoticeCounter.class,
             SentMail.class,

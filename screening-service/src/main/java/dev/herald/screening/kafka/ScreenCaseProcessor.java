@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
@@ -34,31 +35,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Only decisions end a case. The event that a case is closed comes by another topic and may overtake the decision;
  * deleting the case then would lose the identity that a bar must keep.
  */
-final class ScreenCaseProcessor extends EventProcessor {
+final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State> {
 
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final Duration tick;
 
-    private @Nullable State state;
+    record State(KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, AuditTrail trail) {}
 
-    private record State(KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, AuditTrail trail) {}
-
-    ScreenCaseProcessor(CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, InstantSource clock) {
-        super(SERVICE, clock);
+    ScreenCaseProcessor(
+            CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, EventSerde serde, InstantSource clock) {
+        super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.tick = tick;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
-        state = new State(
+    protected State open(ProcessorContext<String, Object> context) {
+        return new State(
                 context.getStateStore(ScreeningStores.LIVE_CASES),
                 new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
                 new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS)),
                 AuditTrail.of(SERVICE, context));
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
         CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS));
     }
 
@@ -73,11 +76,11 @@ final class ScreenCaseProcessor extends EventProcessor {
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);
             default -> forward(incoming, publisher); // withdrawals, suspensions, retention: review decides
         }
-        return publisher.publish(state().trail(), incoming.headers(), now);
+        return publisher.publish(stores().trail(), incoming.headers(), now);
     }
 
     private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {
-        if (state().bars().isBarred(caseId, now)) {
+        if (stores().bars().isBarred(caseId, now)) {
             // The subject and the stored case stay unchanged: review refuses what intake did not.
             announce(evaluator.evaluateBarred(request, ScreeningCause.SUBMISSION, now), publisher);
             return;
@@ -91,7 +94,7 @@ final class ScreenCaseProcessor extends EventProcessor {
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
         saveWithSubject(caseId, after, publisher);
         announce(outcome, publisher);
-        state().sweepState().recordScreeningAt(position);
+        stores().sweepState().recordScreeningAt(position);
     }
 
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -133,10 +136,10 @@ final class ScreenCaseProcessor extends EventProcessor {
 
     /** Lifts a bar on the case, and returns whether there was one. */
     private boolean liftBar(String caseId, int revision, Instant now, EventPublisher publisher) {
-        if (!state().bars().isBarred(caseId, now)) {
+        if (!stores().bars().isBarred(caseId, now)) {
             return false;
         }
-        state().bars().end(caseId, now);
+        stores().bars().end(caseId, now);
         publisher.audit(AuditMapper.barLiftedByApproval(revision));
         return true;
     }
@@ -177,15 +180,15 @@ final class ScreenCaseProcessor extends EventProcessor {
             saveWithSubject(caseId, later.get(), publisher);
             return;
         }
-        state().cases().delete(caseId);
-        if (!state().bars().isBarred(caseId, now)) {
-            publisher.forgetSubject(state().bars().barredUntil(caseId));
+        stores().cases().delete(caseId);
+        if (!stores().bars().isBarred(caseId, now)) {
+            publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
     }
 
     /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */
     private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
-        RequestSubmitted latest = laterRequest(state().cases().get(caseId), decision.getRequest());
+        RequestSubmitted latest = laterRequest(stores().cases().get(caseId), decision.getRequest());
         Instant until = bar.getValidUntil();
         if (latest == null) {
             metrics.barWithoutIdentity();
@@ -193,8 +196,8 @@ final class ScreenCaseProcessor extends EventProcessor {
             publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
-        state().bars().bar(caseId, until);
-        state().cases().delete(caseId);
+        stores().bars().bar(caseId, until);
+        stores().cases().delete(caseId);
     }
 
     /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
@@ -212,7 +215,7 @@ final class ScreenCaseProcessor extends EventProcessor {
     private void announceAndSave(
             String caseId, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
-        state().sweepState().recordScreeningAt(position);
+        stores().sweepState().recordScreeningAt(position);
         saveWithSubject(caseId, result.screened(), publisher);
     }
 
@@ -222,7 +225,7 @@ final class ScreenCaseProcessor extends EventProcessor {
     }
 
     private Optional<ScreenedCase> find(String caseId) {
-        return Optional.ofNullable(state().cases().get(caseId)).map(StateMapper::screenedCase);
+        return Optional.ofNullable(stores().cases().get(caseId)).map(StateMapper::screenedCase);
     }
 
     private void saveWithSubject(String caseId, ScreenedCase screened, EventPublisher publisher) {
@@ -231,7 +234,7 @@ final class ScreenCaseProcessor extends EventProcessor {
                 screened.latest().request(),
                 screened.approved() == null ? null : screened.approved().request(),
                 screened.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                state().bars().barredUntil(caseId)));
+                stores().bars().barredUntil(caseId)));
     }
 
     private void expectSubject(String caseId, ScreenedCase screened) {
@@ -248,7 +251,7 @@ final class ScreenCaseProcessor extends EventProcessor {
     }
 
     private void save(String caseId, ScreenedCase screened) {
-        state().cases().put(caseId, StateMapper.liveCase(screened));
+        stores().cases().put(caseId, StateMapper.liveCase(screened));
     }
 
     private ScreeningCause causeSince(DecisionIssued decision) {
@@ -267,12 +270,5 @@ final class ScreenCaseProcessor extends EventProcessor {
             return known == null ? carried : known.getRequest();
         }
         return carried.getRevision() >= known.getRequest().getRevision() ? carried : known.getRequest();
-    }
-
-    private State state() {
-        if (state == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return state;
     }
 }

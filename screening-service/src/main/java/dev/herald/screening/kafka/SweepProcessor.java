@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
@@ -25,13 +26,12 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the {@link Sweep} of a partition by the wall clock, and handles the officers' orders about a held sweep. Also
  * ends bars whose term is over. Ignores its own events, which the topic returns to it.
  */
-final class SweepProcessor extends EventProcessor {
+final class SweepProcessor extends EventProcessor<SweepProcessor.State> {
 
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
@@ -39,9 +39,7 @@ final class SweepProcessor extends EventProcessor {
     private final SweepTimeBudget timeBudget;
     private final LongSupplier nanos;
 
-    private @Nullable State state;
-
-    private record State(
+    record State(
             KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, Sweep sweep, AuditTrail trail) {}
 
     SweepProcessor(
@@ -49,9 +47,10 @@ final class SweepProcessor extends EventProcessor {
             ScreeningMetrics metrics,
             SweepSettings settings,
             SweepTimeBudget timeBudget,
+            EventSerde serde,
             InstantSource clock,
             LongSupplier nanos) {
-        super(SERVICE, clock);
+        super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.settings = settings;
@@ -60,18 +59,21 @@ final class SweepProcessor extends EventProcessor {
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
-        timeBudget.addPartition();
+    protected State open(ProcessorContext<String, Object> context) {
         KeyValueStore<String, LiveCase> cases = context.getStateStore(ScreeningStores.LIVE_CASES);
         SweepState sweepState = new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS));
         PendingOutcomes pending = new PendingOutcomes(context.getStateStore(ScreeningStores.SWEEP_FINDINGS));
-        state = new State(
+        return new State(
                 cases,
                 new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
                 sweepState,
                 new Sweep(evaluator, metrics, settings, timeBudget, nanos, cases, pending, sweepState),
                 AuditTrail.of(SERVICE, context));
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
+        timeBudget.addPartition();
         context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> runBatch());
     }
 
@@ -99,17 +101,17 @@ final class SweepProcessor extends EventProcessor {
                 new SweepEventPublisher(id).add(answer, AuditMapper.sweepOrdered(order, answer));
         switch (decision) {
             case SweepOrderDecision.AwaitsSecondOfficer awaits ->
-                state().sweepState().saveHeld(awaits.held());
+                stores().sweepState().saveHeld(awaits.held());
             case SweepOrderDecision.CarriedOut agreed -> {
                 SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
                 publisher.add(
                         SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
                         AuditMapper.sweepSettled(order, ending, agreed.officers()));
-                state().sweepState().settle(agreed.kind());
+                stores().sweepState().settle(agreed.kind());
             }
             case SweepOrderDecision.Rejected rejected -> {}
         }
-        return publisher.publish(state().trail(), incoming.headers(), incoming.now());
+        return publisher.publish(stores().trail(), incoming.headers(), incoming.now());
     }
 
     private SweepOrderDecision decide(SweepId id, SweepOrdered event) {
@@ -117,7 +119,7 @@ final class SweepProcessor extends EventProcessor {
         if (order.isEmpty()) {
             return new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
         }
-        return state().sweepState()
+        return stores().sweepState()
                 .heldSweep()
                 .filter(held -> held.id().equals(id))
                 .map(held -> held.decide(order.get()))
@@ -127,12 +129,12 @@ final class SweepProcessor extends EventProcessor {
     /** Runs one batch of the sweep. After a full scan, ends the bars whose term is over. */
     private void runBatch() {
         Instant now = clock().instant();
-        state().sweep().startIfDue(now, partition()).ifPresent(id -> publishSuperseded(id, now));
-        Sweep.BatchResult batch = state().sweep().runBatch(now, partition());
+        stores().sweep().startIfDue(now, partition()).ifPresent(id -> publishSuperseded(id, now));
+        Sweep.BatchResult batch = stores().sweep().runBatch(now, partition());
         batch.held().ifPresent(held -> publishHeld(held, now));
         batch.changed().forEach(change -> announce(change, now));
         if (batch.fullScanComplete()) {
-            state().bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+            stores().bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
         }
     }
 
@@ -142,14 +144,14 @@ final class SweepProcessor extends EventProcessor {
                 .add(
                         SweepEventPublisher.settled(id, SweepEnding.SUPERSEDED, List.of(), now),
                         AuditMapper.sweepSuperseded());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
     private void publishHeld(SweepHeld held, Instant now) {
         SweepId id = SweepId.parse(held.getSweepId());
         EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "held");
         SweepEventPublisher publisher = new SweepEventPublisher(id).add(held, AuditMapper.sweepHeld(held));
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
     private void announce(Sweep.ChangedCase change, Instant now) {
@@ -159,33 +161,26 @@ final class SweepProcessor extends EventProcessor {
             metrics.outcomeAnnounced(outcome);
             publisher.announce(outcome);
         });
-        state().cases().put(change.caseId(), StateMapper.liveCase(result.screened()));
+        stores().cases().put(change.caseId(), StateMapper.liveCase(result.screened()));
         EventHeaders cause = scheduledCause(
                 now,
                 change.caseId(),
                 change.digest(),
                 Long.toString(result.screened().registerVersion()),
                 result.screened().ruleBook());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
     /** Ends a bar. The subject's identity is deleted, unless the case was approved meanwhile and is in force again. */
     private void endBar(String caseId, Instant now) {
-        Instant until = Objects.requireNonNull(state().bars().barredUntil(caseId));
+        Instant until = Objects.requireNonNull(stores().bars().barredUntil(caseId));
         EventPublisher publisher = new EventPublisher(caseId);
-        if (state().cases().get(caseId) == null) {
+        if (stores().cases().get(caseId) == null) {
             publisher.forgetSubject(until);
         }
         publisher.audit(AuditMapper.barTermEnded());
-        state().bars().end(caseId, until);
+        stores().bars().end(caseId, until);
         EventHeaders cause = scheduledCause(now, caseId, caseId, "the term of its bar ended", until.toString());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
-    }
-
-    private State state() {
-        if (state == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return state;
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 }
