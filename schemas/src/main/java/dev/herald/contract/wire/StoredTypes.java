@@ -4,8 +4,9 @@ import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CatchUp;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
@@ -23,7 +24,8 @@ final class StoredTypes {
             AwaitedDocuments.class,
             LiveCase.class,
             DisseminatedCase.class,
-            CustodyBalance.class,
+            DisseminatedContent.class,
+            DueRecall.class,
             Backlogged.class,
             NoticeCounter.class,
             SentMail.class,
