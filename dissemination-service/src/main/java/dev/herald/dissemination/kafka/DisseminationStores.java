@@ -14,6 +14,7 @@ final class DisseminationStores {
 
     static final String CASES = "cases";
     static final String CONTENTS = "contents";
+    static final String DUE = "due";
     static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
     static final String SENT_MAIL = "sent-mail";

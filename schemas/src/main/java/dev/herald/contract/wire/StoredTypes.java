@@ -7,6 +7,7 @@ import dev.herald.state.CaseBar;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
@@ -32,6 +33,7 @@ final class StoredTypes {
             SweepCandidate.class,
             DisseminatedCase.class,
             DisseminatedContent.class,
+            DueRecall.class,
             Backlogged.class,
             NoticeCounter.class,
             SentMail.class,
