@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** A service that answers each decision with what a test says. */
 public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
@@ -43,8 +44,13 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
                         Duration.ofHours(1)));
     }
 
-    public EventProcessor processor() {
-        return new EventProcessor(service(), () -> NOW) {
+    public EventProcessor<EventProcessor.NoStores> processor(EventSerde serde) {
+        return new EventProcessor<>(service(), serde, () -> NOW) {
+            @Override
+            protected NoStores open(ProcessorContext<String, Object> context) {
+                return new NoStores();
+            }
+
             @Override
             protected List<OutboundEvent> handle(Incoming incoming) {
                 return answer.apply(incoming.event());
@@ -65,7 +71,7 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addSources(topology, serde, Topics.DECISIONS);
-        topology.addProcessor("answer", this::processor, TopologyNodes.source(Topics.DECISIONS));
+        topology.addProcessor("answer", () -> processor(serde), TopologyNodes.source(Topics.DECISIONS));
         TopologyNodes.addSinks(topology, serde, "answer", Topics.DISSEMINATIONS);
     }
 }

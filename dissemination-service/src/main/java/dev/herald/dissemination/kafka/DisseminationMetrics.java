@@ -3,7 +3,6 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Members;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code herald.dissemination.acknowledgements.refused}: acknowledgements that were refused
  *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
  *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
- *   <li>{@code herald.dissemination.members.refused}: member records rejected because another member has their index
  * </ul>
  */
 public final class DisseminationMetrics {
@@ -52,8 +50,6 @@ public final class DisseminationMetrics {
                         "herald.dissemination.mailboxes.missing",
                         () -> membersWithoutMailbox(members.current(), mailboxes)
                                 .size())
-                .register(meters);
-        FunctionCounter.builder("herald.dissemination.members.refused", members, MemberProjection::rejectedRecords)
                 .register(meters);
     }
 

@@ -23,7 +23,6 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Runs one decision for each event: computes the transition, writes the stores, then forwards what members, consumers
  * and the audit receive. Due recalls and members that became active are handled the same way.
  */
-final class DisseminationProcessor extends EventProcessor {
+final class DisseminationProcessor extends EventProcessor<DisseminationProcessor.OpenStores> {
 
     private static final String NEXT_NOTICE = "next";
     private static final Set<String> HEARTBEAT_STORES = Set.of(
@@ -53,10 +52,9 @@ final class DisseminationProcessor extends EventProcessor {
     private final DisseminationTopologySettings settings;
     private final EventSerde serde;
     private final DueRecallIndex recalls = new DueRecallIndex();
-    private @Nullable OpenStores open;
     private int partitions;
 
-    private record OpenStores(
+    record OpenStores(
             KeyValueStore<String, DisseminatedCase> caseStore,
             CaseRepository cases,
             KeyValueStore<String, NoticeCounter> counter,
@@ -64,22 +62,25 @@ final class DisseminationProcessor extends EventProcessor {
             AuditTrail audit) {}
 
     DisseminationProcessor(DisseminationTopologySettings settings, EventSerde serde) {
-        super(DisseminationStores.SERVICE, settings.clock());
+        super(DisseminationStores.SERVICE, serde, settings.clock());
         this.settings = settings;
         this.serde = serde;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
+    protected OpenStores open(ProcessorContext<String, Object> context) {
         partitions = settings.casePartitions().getAsInt();
         KeyValueStore<String, DisseminatedCase> cases = context.getStateStore(DisseminationStores.CASES);
-        open = new OpenStores(
+        return new OpenStores(
                 cases,
                 new CaseRepository(cases, context.getStateStore(DisseminationStores.LEDGERS)),
                 context.getStateStore(DisseminationStores.NOTICE_COUNTER),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.CATCH_UPS), cases, settings.members()),
                 AuditTrail.of(DisseminationStores.SERVICE, context));
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
         indexRecalls();
         context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> handleDueRecalls());
         context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> bringMembersUpToDate());
@@ -224,9 +225,5 @@ final class DisseminationProcessor extends EventProcessor {
             all.forEachRemaining(
                     entry -> indexRecall(stores().cases().find(entry.key).known()));
         }
-    }
-
-    private OpenStores stores() {
-        return Objects.requireNonNull(open, "not initialised");
     }
 }

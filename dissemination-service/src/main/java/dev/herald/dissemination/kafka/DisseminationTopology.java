@@ -87,7 +87,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
         topology.addProcessor(
                 ACKNOWLEDGE_MAIL,
-                () -> new MailAcknowledgementProcessor(settings),
+                () -> new MailAcknowledgementProcessor(settings, serde),
                 TopologyNodes.source(ACKNOWLEDGEMENTS));
 
         topology.addProcessor(

@@ -1,17 +1,24 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Deletes mail from a mailbox when its addressee acknowledges it. */
-final class MailAcknowledgementProcessor extends EventProcessor {
+final class MailAcknowledgementProcessor extends EventProcessor<EventProcessor.NoStores> {
 
-    MailAcknowledgementProcessor(DisseminationTopologySettings settings) {
-        super(DisseminationStores.SERVICE, settings.clock());
+    MailAcknowledgementProcessor(DisseminationTopologySettings settings, EventSerde serde) {
+        super(DisseminationStores.SERVICE, serde, settings.clock());
+    }
+
+    @Override
+    protected NoStores open(ProcessorContext<String, Object> context) {
+        return new NoStores();
     }
 
     @Override

@@ -5,26 +5,18 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.topology.TopologyNodes.GlobalFeed;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.MemberFeed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The members according to the members topic, once a process. A member with a deleted record counts as removed, because
- * the ledger still names it. A record with the index of another member is rejected, logged and counted; the earlier
- * record remains.
+ * the ledger still names it.
  */
-public final class MemberProjection implements GlobalFeed {
-
-    private static final Logger log = LoggerFactory.getLogger(MemberProjection.class);
+public final class MemberProjection extends MemberFeed {
 
     private final Map<MemberCode, Long> activeSince = new ConcurrentHashMap<>();
-    private final AtomicLong rejectedRecords = new AtomicLong();
     private volatile Members members = Members.none();
 
     /** Creates an empty projection; the feed fills it before any other topic is read. */
@@ -35,31 +27,18 @@ public final class MemberProjection implements GlobalFeed {
         return members;
     }
 
-    /** Returns the number of records rejected because another member has their index. */
-    public long rejectedRecords() {
-        return rejectedRecords.get();
+    @Override
+    protected void put(MemberRecord record, FeedRecord source) {
+        Member member = EventMapper.member(record);
+        if (member.isActive() && !isActive(member.code())) {
+            activeSince.put(member.code(), source.offset());
+        }
+        members = members.with(member);
     }
 
     @Override
-    public void accept(String key, @Nullable SpecificRecord event, long offset) {
-        if (event instanceof MemberRecord member) {
-            accept(EventMapper.member(member), offset);
-        } else if (event == null && MemberCode.isValid(key)) {
-            members.find(new MemberCode(key))
-                    .ifPresent(member -> members = members.with(member.withStatus(MemberStatus.REMOVED)));
-        }
-    }
-
-    private void accept(Member member, long offset) {
-        if (members.isIndexTaken(member)) {
-            rejectedRecords.incrementAndGet();
-            log.error("the record of member {} is rejected: another has index {}", member.code(), member.index());
-            return;
-        }
-        if (member.isActive() && !isActive(member.code())) {
-            activeSince.put(member.code(), offset);
-        }
-        members = members.with(member);
+    protected void delete(MemberCode code) {
+        members.find(code).ifPresent(member -> members = members.with(member.withStatus(MemberStatus.REMOVED)));
     }
 
     /** Tells whether a member has left: its mailbox is not written any more. */

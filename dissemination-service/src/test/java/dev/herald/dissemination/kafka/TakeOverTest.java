@@ -18,6 +18,7 @@ import dev.herald.state.CatchUp;
 import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.NoticeCounter;
+import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class TakeOverTest {
     }
 
     private void member(String code, int index) {
-        members.accept(
+        members.accept(FeedFixture.record(
                 code,
                 MemberRecord.newBuilder()
                         .setCode(code)
@@ -145,7 +146,7 @@ class TakeOverTest {
                         .setStatus(MemberStatus.ACTIVE)
                         .setIndex(index)
                         .build(),
-                index);
+                index));
     }
 
     private DisseminationProcessor instance() {

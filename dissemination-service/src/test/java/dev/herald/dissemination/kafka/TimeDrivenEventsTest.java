@@ -174,14 +174,13 @@ class TimeDrivenEventsTest {
         }
 
         @Test
-        void a_member_that_takes_anothers_index_is_refused_and_counted() {
+        void a_member_that_takes_anothers_index_is_refused() {
             driver.member("zz", MemberKind.NCB, 1);
             driver.mailboxOpens("zz");
             driver.approves(aRedNotice(1));
 
             assertThat(driver.mailbox("zz")).isEmpty();
             assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished");
-            assertThat(driver.counted("members.refused")).isEqualTo(1);
         }
     }
 

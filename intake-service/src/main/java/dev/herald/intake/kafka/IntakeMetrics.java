@@ -30,9 +30,4 @@ public final class IntakeMetrics {
                         decision.getClass().getSimpleName())
                 .increment();
     }
-
-    /** Counts a member record that the projection rejects because of this part. */
-    void countRejectedMember(String part) {
-        meters.counter("herald.intake.members.left.out", "reason", part).increment();
-    }
 }

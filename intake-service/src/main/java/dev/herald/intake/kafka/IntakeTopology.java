@@ -67,7 +67,7 @@ public final class IntakeTopology implements ServiceTopology {
         TopologyNodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmissionProcessor(settings, clock, metrics),
+                () -> new AdmissionProcessor(settings, serde, clock, metrics),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
         topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);

@@ -123,7 +123,7 @@ class EdgeLifecycleTest {
     }
 
     private static EdgeListener listener() {
-        MemberProjection members = new MemberProjection(METRICS);
+        MemberProjection members = new MemberProjection();
         return new EdgeListener(
                 new InboundRecordHandler(
                         InMemoryRegistry.serde(), new AdmissionPolicy(members), () -> EventFixture.NOW),

@@ -65,7 +65,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
      * @throws ProcessorStateException if the files cannot be written
      */
     static void writeToFiles(StateStore store) {
-        StateStore inner = store;
+        StateStore inner = store instanceof HeldBackStore<?> heldBack ? heldBack.unwrapped() : store;
         while (inner instanceof WrappedStateStore<?, ?, ?> wrapper) {
             inner = wrapper.wrapped();
         }

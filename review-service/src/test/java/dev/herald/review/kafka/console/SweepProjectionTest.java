@@ -2,6 +2,7 @@ package dev.herald.review.kafka.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.streams.FeedFixture;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -143,7 +144,7 @@ class SweepProjectionTest {
     }
 
     private void arrives(SpecificRecord event) {
-        sweeps.accept(SWEEP.toString(), event, 0);
+        sweeps.accept(FeedFixture.record(SWEEP.toString(), event, 0));
     }
 
     private static SweepOrder anOrder() {
