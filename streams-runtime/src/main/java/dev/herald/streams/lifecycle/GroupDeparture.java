@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.streams.CloseOptions;
@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives an instance's partitions away. Its members are static, so a client that only shuts down stays in the group until
- * its session ends, and gets its partitions back if it returns before. So the client is closed with an explicit leave
+ * Gives an instance's partitions away. Its members are static, one a thread: a client that only shuts down, and a thread
+ * that died, stay in the group until their session ends, and their partitions with them. So the member of a dead thread is
+ * removed, because the thread in its place is another member. An instance that gives up is closed with an explicit leave
  * while its threads live, and members that are still in the group afterwards are removed.
  */
 final class GroupDeparture {
@@ -74,6 +75,19 @@ final class GroupDeparture {
         }
     }
 
+    /** Removes the member of a dying stream thread once the thread has ended. Returns at once. */
+    void removeMemberOf(Thread dying) {
+        String member = memberPrefix + dying.getName().substring(dying.getName().lastIndexOf('-') + 1);
+        Thread.ofPlatform().daemon().name("herald-member-removal").start(() -> {
+            try {
+                dying.join(LONGEST_CLOSE.toMillis());
+                remove(member::equals);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private static void awaitEnd(KafkaStreams client) throws InterruptedException {
         long end = System.nanoTime() + LONGEST_CLOSE.toNanos();
         while (!client.state().hasCompletedShutdown() && System.nanoTime() < end) {
@@ -82,6 +96,10 @@ final class GroupDeparture {
     }
 
     private void removeRemainingMembers() throws InterruptedException {
+        remove(member -> member.startsWith(memberPrefix));
+    }
+
+    private void remove(Predicate<String> members) throws InterruptedException {
         Map<String, Object> client = kafka.client();
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LONGEST_ANSWER.toMillis());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LONGEST_ANSWER.toMillis());
@@ -93,8 +111,8 @@ final class GroupDeparture {
                     .get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                     .members()
                     .stream()
-                    .map(MemberDescription::groupInstanceId)
-                    .flatMap(id -> id.filter(name -> name.startsWith(memberPrefix)).stream())
+                    .flatMap(member -> member.groupInstanceId().stream())
+                    .filter(members)
                     .map(MemberToRemove::new)
                     .toList();
             if (!remaining.isEmpty()) {
@@ -102,11 +120,11 @@ final class GroupDeparture {
                         .all()
                         .get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             }
-            log.warn("this instance has left the group {}; members removed: {}", group, remaining.size());
+            log.warn("static members removed from the group {}: {}", group, remaining.size());
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             log.error(
-                    "members of this instance may stay in the group {} until their session ends: {}",
+                    "static members may stay in the group {} until their session ends: {}",
                     group,
                     cause.getClass().getSimpleName());
         }

@@ -166,13 +166,11 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         }
     }
 
-    /** Follows the client's state: a client that ended without being told to is dead for good. */
+    /** Follows the client's state. In {@code ERROR} it is dead for good, for example because its global thread died. */
     void stateChanged(KafkaStreams.State next, KafkaStreams.State before) {
-        boolean intended = stopping || departure.hasBegun();
-        boolean ended = next == KafkaStreams.State.ERROR || next == KafkaStreams.State.NOT_RUNNING;
         if (next == KafkaStreams.State.RUNNING) {
             wasReady = true;
-        } else if (ended && !intended) {
+        } else if (next == KafkaStreams.State.ERROR && !departure.hasBegun()) {
             log.error("the Streams client of {} died: {} after {}", service.service(), next, before);
             breakDown(ProcessExit.Reason.CLIENT_DEAD);
         }
@@ -184,8 +182,9 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
     }
 
     @Override
-    public void countReplacement() {
+    public void replaced(Thread dying) {
         metrics.countReplacedThread();
+        departure.removeMemberOf(dying);
     }
 
     @Override

@@ -49,7 +49,9 @@ public class StreamsRuntime {
         return Clock.systemUTC();
     }
 
+    /** The serde of all events; tests provide one that needs no registry. */
     @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
     EventSerde eventSerde(RegistryProperties registry) {
         return new EventSerde(registry.settings());
     }
@@ -87,7 +89,7 @@ public class StreamsRuntime {
         properties.put(TopologyMetrics.SETTING, metrics);
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties));
         streams.setAutoStartup(false);
-        streams.setPhase(StreamsLifecycle.PHASE);
+        streams.setPhase(StreamsLifecycle.PHASE - 1); // its lifecycle stops it
         streams.setLeaveGroupOnClose(true);
         streams.setCloseTimeout(10);
         streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {

@@ -20,8 +20,8 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
 
     /** Told of each death. */
     interface Consequences {
-        /** A thread is replaced. */
-        void countReplacement();
+        /** Another thread takes the place of this one, which is dying. Does not wait. */
+        void replaced(Thread dying);
 
         /** The instance must leave its group, at once and on the dying thread, and then end. Does not wait. */
         void giveUp();
@@ -59,7 +59,7 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
                     settings.threadDeaths(),
                     settings.threadDeathWindow(),
                     chain(error));
-            consequences.countReplacement();
+            consequences.replaced(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         log.error("a stream thread died, number {} of {} within {}: this instance leaves its group and ends: {}",

@@ -25,7 +25,7 @@ class ThreadDeathsTest {
             () -> now,
             new ThreadDeaths.Consequences() {
                 @Override
-                public void countReplacement() {
+                public void replaced(Thread dying) {
                     consequences.add("replaced");
                 }
 
