@@ -59,7 +59,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenStores(
                 context,
-                new Backlog(context.getStateStore(DisseminationStores.BACKLOG), metrics),
+                new Backlog(
+                        context.getStateStore(DisseminationStores.BACKLOG),
+                        context.getStateStore(DisseminationStores.PROGRESS),
+                        metrics),
                 new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
@@ -82,7 +85,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
             if (value == null) {
                 acknowledge(member, record.key());
             } else if (members.hasLeft(member)) {
-                metrics.countDropped();
+                metrics.countDropped(1);
             } else {
                 deliver(member, record.key(), value, record.headers(), record.timestamp());
             }
@@ -272,19 +275,17 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         List<Backlog.WaitingRecord> next = backlog().next(member, members.isActive(member), portion.batch());
         for (Backlog.WaitingRecord waiting : next) {
             send(member, waiting.key(), waiting.value(), settings.clock().millis(), waiting.headers());
-            backlog().remove(member, waiting);
             metrics.countBacklogDelivery();
         }
+        backlog().removeAll(member, next);
         portion.use(next.size());
         return !next.isEmpty();
     }
 
     private boolean dropBacklog(MemberCode member, Portion portion) {
         List<Backlog.WaitingRecord> next = backlog().next(member, true, portion.batch());
-        for (Backlog.WaitingRecord waiting : next) {
-            backlog().remove(member, waiting);
-            metrics.countDropped();
-        }
+        backlog().removeAll(member, next);
+        metrics.countDropped(next.size());
         portion.use(next.size());
         return !next.isEmpty();
     }

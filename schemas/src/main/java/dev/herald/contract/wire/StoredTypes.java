@@ -10,6 +10,7 @@ import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
+import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class StoredTypes {
             DisseminatedContent.class,
             DueRecall.class,
             Backlogged.class,
+            MailboxQueue.class,
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,
