@@ -81,13 +81,17 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
             cleanUp(record.key(), record.value(), record.timestamp());
             return;
         }
+        boolean isMail = !CaseId.isValid(record.key());
         for (MemberCode member : record.value().to()) {
             if (value == null) {
                 acknowledge(member, record.key());
             } else if (members.hasLeft(member)) {
                 metrics.countDropped(1);
             } else {
-                deliver(member, record.key(), value, record.headers(), record.timestamp());
+                if (isMail) {
+                    noteMail(member, record);
+                }
+                sendOrQueue(member, record.key(), value, record.headers(), record.timestamp());
             }
         }
     }
@@ -109,14 +113,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 : delivery.value().get();
     }
 
-    private void deliver(MemberCode member, String key, Bytes value, Headers headers, long timestamp) {
-        if (!CaseId.isValid(key)) {
-            EventHeaders known = EventHeaders.from(headers);
-            String caseId = known == null || known.subject() == null ? "" : known.subject();
-            Instant sentAt = known == null ? Instant.ofEpochMilli(timestamp) : known.time();
-            sentMail().add(member, key, caseId, sentAt);
-        }
-        sendOrQueue(member, key, value, headers, timestamp);
+    private void noteMail(MemberCode member, Record<String, Delivery> mail) {
+        EventHeaders known = EventHeaders.from(mail.headers());
+        String caseId = known == null || known.subject() == null ? "" : known.subject();
+        Instant sentAt = known == null ? Instant.ofEpochMilli(mail.timestamp()) : known.time();
+        sentMail().add(member, mail.key(), caseId, sentAt);
     }
 
     private void sendOrQueue(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
