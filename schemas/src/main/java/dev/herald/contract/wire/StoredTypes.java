@@ -11,6 +11,7 @@ import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
+import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
 import dev.herald.state.SweepCandidate;
@@ -35,6 +36,7 @@ final class StoredTypes {
             DisseminatedContent.class,
             DueRecall.class,
             Backlogged.class,
+            MailboxQueue.class,
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,
