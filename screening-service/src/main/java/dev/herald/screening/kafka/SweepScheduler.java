@@ -85,7 +85,7 @@ final class SweepScheduler {
      */
     Optional<SweepId> startIfDue(Instant now, int partition) {
         SweepProgress progress = resumePaused(state.progress());
-        ChangeLogPosition current = facts.changeLogPosition();
+        ChangeLogPosition current = facts.changeLogPosition(partition);
         if (lastChange == UNKNOWN && progress.position().equals(current.knowledge())) {
             lastChange = current.lastChange();
         }
@@ -99,7 +99,7 @@ final class SweepScheduler {
                     now);
         }
         return lastChange == UNKNOWN
-                ? startAtOtherPosition(progress, current, now)
+                ? startAtOtherPosition(progress, current, now, partition)
                 : startAfterChanges(progress, current, now, partition);
     }
 
@@ -111,14 +111,16 @@ final class SweepScheduler {
         return state.progress();
     }
 
-    private Optional<SweepId> startAtOtherPosition(SweepProgress progress, ChangeLogPosition current, Instant now) {
+    private Optional<SweepId> startAtOtherPosition(
+            SweepProgress progress, ChangeLogPosition current, Instant now, int partition) {
         boolean hasReadLess = !current.knowledge().covers(progress.position());
         boolean continues = !progress.isResting() && !progress.isScanningCandidates();
         if (hasReadLess || continues) {
             return Optional.empty();
         }
         Optional<SweepId> superseded = startFull(progress, Scope.EVERYTHING, current, ScreeningCause.REGISTER, now);
-        NavigableSet<String> affected = inPartition(facts.casesAffectedByFactsAfter(progress.position()));
+        NavigableSet<String> affected = inPartition(
+                facts.casesAffectedByFactsAfter(progress.position(), partition).caseIds());
         if (!affected.isEmpty() && affected.size() < progress.caseCount()) { // first the cases that new facts affect
             SweepProgress full = state.progress();
             candidates = affected;
@@ -144,7 +146,7 @@ final class SweepScheduler {
             return startFull(progress, Scope.EVERYTHING, current, ScreeningCause.SCHEDULE, now);
         }
         if (current.lastChange() != lastChange && (progress.isResting() || progress.isScanningEverything())) {
-            return startTargeted(progress, facts.casesAffectedSince(lastChange), now, partition);
+            return startTargeted(progress, facts.casesAffectedSince(partition, lastChange), now, partition);
         }
         if (!current.knowledge().equals(progress.position()) && progress.phase() == Phase.DONE) {
             state.saveProgress(progress.withPosition(current.knowledge())); // facts of kinds that no rule uses

@@ -10,6 +10,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.screening.matching.TopicIds;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.sweep.SweepProgress;
 import dev.herald.screening.sweep.SweepProgress.Scope;
@@ -191,7 +192,12 @@ class SweepTest extends SweepFixture {
     @Test
     void progress_is_read_from_the_store_as_it_was_written() {
         SweepProgress underWay = SweepProgress.NONE
-                .startNext(Scope.CANDIDATES, new KnowledgePosition(4, 3, 2, -1), "hash", ScreeningCause.REGISTER, now)
+                .startNext(
+                        Scope.CANDIDATES,
+                        new KnowledgePosition(new TopicIds("r", "a", "s"), 4, 3, List.of(0L, 2L)),
+                        "hash",
+                        ScreeningCause.REGISTER,
+                        now)
                 .withScanned("FR/2026-000101", 5);
         assertThat(SweepProgress.parse(underWay.toText())).isEqualTo(underWay);
     }
