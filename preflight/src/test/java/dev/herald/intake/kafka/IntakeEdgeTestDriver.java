@@ -65,7 +65,7 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection(metrics);
         members.forEach(member -> projection.accept(member.getCode(), member, 0));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now);
+        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,

@@ -56,8 +56,12 @@ public final class InMemoryRegistry {
     }
 
     private static EventSerde serde(List<Schema> schemas) {
-        return new EventSerde(
+        EventSerde serde = new EventSerde(
                 "memory", serializer(schemas), deserializer(schemas), id -> id >= 1 && id <= schemas.size());
+        for (int id = 1; id <= schemas.size(); id++) {
+            serde.learn(id); // as the list of inbound schemas does
+        }
+        return serde;
     }
 
     private static Serializer<Object> serializer(List<Schema> schemas) {
