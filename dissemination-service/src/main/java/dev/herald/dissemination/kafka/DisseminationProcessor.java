@@ -15,13 +15,11 @@ import dev.herald.dissemination.custody.Members;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Transition;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.state.NoticeCounter;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,12 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisseminationProcessor extends EventProcessor {
 
-    private static final String NEXT_NOTICE = "next";
     private static final Set<String> HEARTBEAT_STORES = Set.of(
-            DisseminationStores.CASES,
-            DisseminationStores.NOTICE_COUNTER,
-            DisseminationStores.CATCH_UPS,
-            AuditTrail.STORE);
+            DisseminationStores.CASES, DisseminationStores.CONTENTS, DisseminationStores.PROGRESS, AuditTrail.STORE);
 
     /** Most cases that one poll handles, so that it does not delay the live flow. */
     private static final int BATCH = 200;
@@ -54,12 +48,12 @@ final class DisseminationProcessor extends EventProcessor {
     private final EventSerde serde;
     private final DueRecallIndex recalls = new DueRecallIndex();
     private @Nullable OpenStores open;
-    private int partitions;
 
     private record OpenStores(
             KeyValueStore<String, DisseminatedCase> caseStore,
             CaseRepository cases,
-            KeyValueStore<String, NoticeCounter> counter,
+            RevisionContents contents,
+            NoticeNumbers numbers,
             CatchUpProgress catchUps,
             AuditTrail audit) {}
 
@@ -72,13 +66,17 @@ final class DisseminationProcessor extends EventProcessor {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        partitions = settings.casePartitions().getAsInt();
         KeyValueStore<String, DisseminatedCase> cases = context.getStateStore(DisseminationStores.CASES);
+        KeyValueStore<String, SpecificRecord> progress = context.getStateStore(DisseminationStores.PROGRESS);
         open = new OpenStores(
                 cases,
-                new CaseRepository(cases, context.getStateStore(DisseminationStores.LEDGERS)),
-                context.getStateStore(DisseminationStores.NOTICE_COUNTER),
-                new CatchUpProgress(context.getStateStore(DisseminationStores.CATCH_UPS), cases, settings.members()),
+                new CaseRepository(cases),
+                new RevisionContents(context.getStateStore(DisseminationStores.CONTENTS)),
+                new NoticeNumbers(
+                        progress,
+                        context.taskId().partition(),
+                        settings.casePartitions().getAsInt()),
+                new CatchUpProgress(progress, cases, settings.members()),
                 AuditTrail.of(DisseminationStores.SERVICE, context));
         indexRecalls();
         context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> handleDueRecalls());
@@ -114,10 +112,11 @@ final class DisseminationProcessor extends EventProcessor {
 
         boolean numbered = transition.after().noticeId() == null
                 && transition.after().ledger().latestVersion() > 0;
-        long number = numbered ? nextNumber() : 0;
-        CaseInCustody after =
-                numbered ? transition.after().withNoticeId(noticeId(cause.now(), number)) : transition.after();
-        VersionContents contents = VersionContents.of(before, after, stored.record(), message);
+        long number = numbered ? stores().numbers().next() : 0;
+        CaseInCustody after = numbered
+                ? transition.after().withNoticeId(stores().numbers().noticeId(number, cause.now()))
+                : transition.after();
+        RevisionContents.Change contents = stores().contents().changeOf(before, after, message);
         List<CustodyEntry> entries = stored.log()
                 .entriesFor(new LoggedTransition(
                         before,
@@ -127,14 +126,15 @@ final class DisseminationProcessor extends EventProcessor {
                         members,
                         cause.now()));
         EventPublisher publisher = new EventPublisher(
-                after, contents.current(), cause, serde, out -> childHeaders(cause.headers(), cause.now(), out, 0));
+                after, contents::of, cause, serde, out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
         publisher.publishCustody(before, entries);
 
         if (numbered) {
-            stores().counter().put(NEXT_NOTICE, new NoticeCounter(number + 1));
+            stores().numbers().use(number);
         }
-        stores().cases().save(stored, after, contents, entries);
+        stores().cases().save(stored, after, entries);
+        contents.write();
         indexRecall(after);
         publisher.publishAll(stores().audit()
                 .entries(
@@ -190,7 +190,7 @@ final class DisseminationProcessor extends EventProcessor {
     private void bringUpToDate(CatchUpProgress.Batch batch, Instant now) {
         for (String key : batch.cases()) {
             EventHeaders cause =
-                    scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.since()));
+                    scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.epoch()));
             applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now);
         }
         stores().catchUps().markDone(batch);
@@ -198,19 +198,6 @@ final class DisseminationProcessor extends EventProcessor {
 
     private void applyTimed(String key, CaseEvent event, EventHeaders cause, Instant now) {
         emit(cause, now, apply(key, event, null, new EventCause(cause, now, null)));
-    }
-
-    private long nextNumber() {
-        NoticeCounter next = stores().counter().get(NEXT_NOTICE);
-        return next == null ? 1 : next.getNext();
-    }
-
-    /** Makes a unique number without coordination: each task counts for itself, and adds its partition. */
-    private String noticeId(Instant now, long number) {
-        return "%d/%05d"
-                .formatted(
-                        now.atZone(ZoneOffset.UTC).getYear(),
-                        number * partitions + context().taskId().partition());
     }
 
     private void indexRecall(CaseInCustody known) {

@@ -52,6 +52,7 @@ final class EventMapper {
                 member.getKind(),
                 member.getStatus(),
                 member.getIndex(),
+                member.getEpoch(),
                 member.getDiffusionRoutes().stream()
                         .map(route ->
                                 new Member.RoutePeriod(route.getMode(), route.getValidFrom(), route.getValidUntil()))

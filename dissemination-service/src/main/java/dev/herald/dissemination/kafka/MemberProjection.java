@@ -6,8 +6,6 @@ import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.topology.TopologyNodes.GlobalFeed;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +14,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The members according to the members topic, once a process. A member with a deleted record counts as removed, because
- * the ledger still names it. A record with the index of another member is rejected, logged and counted; the earlier
- * record remains.
+ * the ledger still names it. A record with the index of another member, or with another index than before, is rejected,
+ * logged and counted; the earlier record remains.
  */
 public final class MemberProjection implements GlobalFeed {
 
     private static final Logger log = LoggerFactory.getLogger(MemberProjection.class);
 
-    private final Map<MemberCode, Long> activeSince = new ConcurrentHashMap<>();
     private final AtomicLong rejectedRecords = new AtomicLong();
     private volatile Members members = Members.none();
 
@@ -35,7 +32,7 @@ public final class MemberProjection implements GlobalFeed {
         return members;
     }
 
-    /** Returns the number of records rejected because another member has their index. */
+    /** Returns the number of records rejected because of their index. */
     public long rejectedRecords() {
         return rejectedRecords.get();
     }
@@ -43,21 +40,21 @@ public final class MemberProjection implements GlobalFeed {
     @Override
     public void accept(String key, @Nullable SpecificRecord event, long offset) {
         if (event instanceof MemberRecord member) {
-            accept(EventMapper.member(member), offset);
+            accept(EventMapper.member(member));
         } else if (event == null && MemberCode.isValid(key)) {
             members.find(new MemberCode(key))
                     .ifPresent(member -> members = members.with(member.withStatus(MemberStatus.REMOVED)));
         }
     }
 
-    private void accept(Member member, long offset) {
-        if (members.isIndexTaken(member)) {
+    private void accept(Member member) {
+        if (members.conflictsWith(member)) {
             rejectedRecords.incrementAndGet();
-            log.error("the record of member {} is rejected: another has index {}", member.code(), member.index());
+            log.error(
+                    "the record of member {} is rejected: index {} is another's or not its own",
+                    member.code(),
+                    member.index());
             return;
-        }
-        if (member.isActive() && !isActive(member.code())) {
-            activeSince.put(member.code(), offset);
         }
         members = members.with(member);
     }
@@ -70,10 +67,5 @@ public final class MemberProjection implements GlobalFeed {
     /** Tells whether a member is sent content. */
     boolean isActive(MemberCode code) {
         return members.find(code).filter(Member::isActive).isPresent();
-    }
-
-    /** Returns the offset of the record that made a member active; -1 if none did. */
-    long activeSince(MemberCode code) {
-        return activeSince.getOrDefault(code, -1L);
     }
 }

@@ -38,8 +38,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -65,6 +67,8 @@ final class DisseminationTestDriver implements AutoCloseable {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Set<MemberCode> writable = new HashSet<>();
+    private final Map<String, MemberStatus> statuses = new HashMap<>();
+    private final Map<String, Long> epochs = new HashMap<>();
     private final TopologyTestDriver driver;
     private final Path state;
     private Instant now = MORNING;
@@ -133,7 +137,11 @@ final class DisseminationTestDriver implements AutoCloseable {
         member(code, kind, MemberStatus.ACTIVE, index, routes);
     }
 
+    /** Writes a member's record; like provisioning, with a new epoch when the member becomes active again. */
     void member(String code, MemberKind kind, MemberStatus status, int index, DiffusionRoute... routes) {
+        MemberStatus before = statuses.put(code, status);
+        boolean again = before != null && before != MemberStatus.ACTIVE && status == MemberStatus.ACTIVE;
+        long epoch = epochs.merge(code, again ? 1L : 0L, Long::sum);
         put(
                 Topics.MEMBERS,
                 code,
@@ -143,6 +151,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setKind(kind)
                         .setStatus(status)
                         .setIndex(index)
+                        .setEpoch(epoch)
                         .setDiffusionRoutes(List.of(routes))
                         .build());
     }

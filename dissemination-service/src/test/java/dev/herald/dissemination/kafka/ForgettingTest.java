@@ -128,8 +128,7 @@ class ForgettingTest {
         driver.timePasses(Duration.ofHours(1));
 
         assertThat(driver.changelogsWithHeartbeat())
-                .containsExactlyInAnyOrder(
-                        "cases", "notice-counter", "catch-ups", "audit-chain", "backlog", "sent-mail");
+                .containsExactlyInAnyOrder("cases", "contents", "progress", "audit-chain", "backlog", "sent-mail");
     }
 
     private void revoked() {

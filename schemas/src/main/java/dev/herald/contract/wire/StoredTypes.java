@@ -3,14 +3,18 @@ package dev.herald.contract.wire;
 import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
+import dev.herald.state.CaseBar;
 import dev.herald.state.CatchUp;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DisseminatedContent;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,8 +26,12 @@ final class StoredTypes {
             HeldDocument.class,
             AwaitedDocuments.class,
             LiveCase.class,
+            CaseBar.class,
+            SweepState.class,
+            SweepFinding.class,
+            SweepCandidate.class,
             DisseminatedCase.class,
-            CustodyBalance.class,
+            DisseminatedContent.class,
             Backlogged.class,
             NoticeCounter.class,
             SentMail.class,
