@@ -85,10 +85,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
-                && !(incoming.event() instanceof CaseClosed)) {
-            return List.of(); // other disseminations concern only those who hold the notice
-        }
         Effects effects = effectsOf(incoming);
         Stream<OutboundEvent> audit = stores()
                 .audit()
