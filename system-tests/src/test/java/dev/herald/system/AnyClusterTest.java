@@ -46,29 +46,28 @@ class AnyClusterTest {
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         Path credentials = folder.resolve("passwords.properties");
-        Files.writeString(
-                credentials,
-                Files.readString(stack.folder().resolve("credentials.properties"))
-                        + "officer.adeyemi=development-only-adeyemi\n");
+        Files.writeString(credentials, Files.readString(stack.folder().resolve("credentials.properties")));
         profile = Files.writeString(folder.resolve("elsewhere.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
                 kafka.security.protocol=SASL_PLAINTEXT
                 credentials.file=%s
-                review.url=%s
+                console.url=%s
                 health.intake=%s
                 health.screening=%s
                 health.review=%s
                 health.dissemination=%s
+                health.console=%s
                 """.formatted(
                         stack.bootstrapServers(),
                         stack.registry().url(),
                         credentials,
-                        stack.url(Component.REVIEW),
+                        stack.url(Component.CONSOLE),
                         stack.url(Component.INTAKE),
                         stack.url(Component.SCREENING),
                         stack.url(Component.REVIEW),
-                        stack.url(Component.DISSEMINATION)));
+                        stack.url(Component.DISSEMINATION),
+                        stack.url(Component.CONSOLE)));
     }
 
     @AfterAll

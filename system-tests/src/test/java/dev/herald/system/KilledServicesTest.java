@@ -17,7 +17,7 @@ class KilledServicesTest {
 
     @TestFactory
     Stream<DynamicTest> services_that_are_killed_change_nothing() throws InterruptedException {
-        ScenarioRun played = ScenarioRun.whileKilling(Component.SERVICES);
+        ScenarioRun played = ScenarioRun.whileKilling(Component.STAGES);
         DynamicTest killed = DynamicTest.dynamicTest(
                 "each of the four services was killed",
                 () -> assertThat(played.history().outages())

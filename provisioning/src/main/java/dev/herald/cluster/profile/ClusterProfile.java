@@ -57,11 +57,12 @@ final class ClusterProfile implements ClusterConnection {
             "bootstrap.servers",
             "registry.url",
             "registry.kind",
-            "review.url",
+            "console.url",
             "health.intake",
             "health.screening",
             "health.review",
             "health.dissemination",
+            "health.console",
             "credentials.file",
             "topics.partitions",
             "topics.replication",
@@ -149,7 +150,7 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public URI officersApi() {
-        return URI.create(required("review.url"));
+        return URI.create(required("console.url"));
     }
 
     @Override
@@ -179,7 +180,7 @@ final class ClusterProfile implements ClusterConnection {
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
         List<Principal> services =
-                ClientRole.SERVICES.stream().map(Principal::service).toList();
+                ClientRole.PROCESSES.stream().map(Principal::service).toList();
         Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
