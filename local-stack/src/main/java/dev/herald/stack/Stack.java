@@ -315,7 +315,7 @@ public final class Stack implements ClusterConnection {
     }
 
     private Stream<Principal> services() {
-        return components().stream().filter(Component::isService).map(Stack::principal);
+        return components().stream().filter(Component.STAGES::contains).map(Stack::principal);
     }
 
     private Stream<Principal> mailboxes() {

@@ -239,8 +239,7 @@ public final class CaseIndex implements AutoCloseable {
                 if (last < 0) {
                     return List.of();
                 }
-                after = new FieldDoc(
-                        Integer.MAX_VALUE, 0f, new Object[] {number(searcher, last, by), new BytesRef(query.after())});
+                after = new FieldDoc(last, 0f, new Object[] {number(searcher, last, by), new BytesRef(query.after())});
             }
             TopDocs found = searcher.searchAfter(after, matches.build(), query.limit(), sort);
             List<byte[]> summaries = new ArrayList<>();

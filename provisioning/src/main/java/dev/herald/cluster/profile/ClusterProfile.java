@@ -180,7 +180,7 @@ final class ClusterProfile implements ClusterConnection {
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
         List<Principal> services =
-                ClientRole.PROCESSES.stream().map(Principal::service).toList();
+                ClientRole.SERVICES.stream().map(Principal::service).toList();
         Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
@@ -188,6 +188,7 @@ final class ClusterProfile implements ClusterConnection {
             checks.add(() -> status("registry", registry().url().toString(), registryHealth(), Optional.empty()));
             services.forEach(service -> checks.add(() -> serviceStatus(
                     service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
+            checks.add(() -> serviceStatus(Principal.service(ClientRole.CONSOLE), Optional.empty()));
             return ParallelTasks.map(checks, Supplier::get);
         }
     }
