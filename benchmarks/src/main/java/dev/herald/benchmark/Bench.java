@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
             PipelineBenchmark.class,
+            TakeoverBenchmark.class,
+            GrowthBenchmark.class,
             FanoutBenchmark.class,
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,

@@ -95,8 +95,10 @@ final class PipelineBenchmark extends Benchmark {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "Load before the first trial; ${DEFAULT-VALUE} if not given.")
+            defaultValue = "120",
+            description =
+                    "Longest load before the first trial; it ends once the first rate is sustained; ${DEFAULT-VALUE} "
+                            + "if not given.")
     private int warmUp;
 
     @Option(

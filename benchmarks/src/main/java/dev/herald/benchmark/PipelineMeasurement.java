@@ -5,6 +5,7 @@ import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LatencyHistogram;
 import dev.herald.benchmark.load.LoadDriver;
+import dev.herald.benchmark.load.LoadLimits;
 import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.benchmark.load.SendSchedule;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Measures one pipeline: its capacity, and its profile at a rate. All figures go into the report under one prefix. */
 final class PipelineMeasurement implements AutoCloseable {
 
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration WARM_UP_TRIAL = Duration.ofSeconds(5);
     private static final double[] PERCENTILES = {50, 99, 99.9};
 
     private final Stack stack;
@@ -39,17 +40,24 @@ final class PipelineMeasurement implements AutoCloseable {
     PipelineMeasurement(Stack stack, LoadTarget target, String prefix, BenchmarkReport report, Progress progress) {
         this.stack = stack;
         this.target = target;
-        this.driver = new LoadDriver(target, QUIET);
+        this.driver = new LoadDriver(target, LoadLimits.FOR_CAPACITY);
         this.prefix = prefix;
         this.report = report;
         this.progress = progress;
     }
 
-    /** Puts the pipeline under load without measuring, so that its code is compiled. */
-    void warmUp(double perSecond, Duration length) throws InterruptedException {
+    /**
+     * Puts the pipeline under load without measuring, so that its code is compiled: until it has sustained the rate
+     * twice in a row, at most for a time.
+     */
+    void warmUp(double perSecond, Duration most) throws InterruptedException {
         progress.report("%s warms up.".formatted(target.name()));
-        for (int part = 1; part <= 4; part++) { // slowly at first
-            driver.run(new SendSchedule(perSecond * part / 4, length.dividedBy(4)));
+        long until = System.nanoTime() + most.toNanos();
+        int sustained = 0;
+        for (int part = 1; System.nanoTime() < until && sustained < 2; part++) { // slowly at first
+            double rate = perSecond * Math.min(1, part / 4.0);
+            Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
+            sustained = rate == perSecond && verdict instanceof Verdict.Sustained ? sustained + 1 : 0;
         }
     }
 
@@ -91,18 +99,24 @@ final class PipelineMeasurement implements AutoCloseable {
     /** The latencies of a pipeline at a rate. */
     record Profile(LoadTrial trial, TopicTraffic traffic, StageLatencies stages) {}
 
+    /** Measures latency and CPU at a rate, and adds them to the report. */
+    LoadTrial latency(double rate, Duration length) throws InterruptedException {
+        ProcessCpu.coresInUse();
+        ProcessCpu begin = ProcessCpu.now(stack.folder());
+        LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        ProcessCpu end = ProcessCpu.now(stack.folder());
+        double cores = ProcessCpu.coresInUse();
+        addLatencies(rate, trial);
+        addCpu(begin, end, cores, trial.sent());
+        return trial;
+    }
+
     /** Measures latency, CPU, records and bytes at a rate, and adds them to the report. */
     Profile profile(double rate, Duration length) throws InterruptedException {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             Map<TopicPartition, Long> before = TopicTraffic.ends(admin);
             TopicSizes sizes = TopicSizes.now(admin);
-            ProcessCpu.coresInUse();
-            ProcessCpu begin = ProcessCpu.now(stack.folder());
-            LoadTrial trial = driver.run(new SendSchedule(rate, length));
-            ProcessCpu end = ProcessCpu.now(stack.folder());
-            double cores = ProcessCpu.coresInUse();
-            addLatencies(rate, trial);
-            addCpu(begin, end, cores, trial.sent());
+            LoadTrial trial = latency(rate, length);
             StageLatencies stages = new StageLatencies();
             TopicTraffic traffic =
                     TopicTraffic.between(before, TopicTraffic.ends(admin), stack.adminProperties(), stages::add);

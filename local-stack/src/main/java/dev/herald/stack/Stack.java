@@ -5,6 +5,7 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
@@ -25,7 +26,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +43,9 @@ import java.util.stream.Stream;
  * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same instance.
  */
 public final class Stack implements ClusterConnection {
+
+    /** There is one broker. */
+    private static final int REPLICATION = 1;
 
     private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
@@ -289,12 +292,18 @@ public final class Stack implements ClusterConnection {
     }
 
     @Override
-    public ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers) {
-        Set<Principal> newConsumers = consumers.stream()
+    public ProvisionResult provision(ProvisionRequest request) {
+        settings.withPartitions(
+                partitions(),
+                request.partitions().isPresent() ? request.partitions().getAsInt() : null);
+        if (request.replication().orElse(REPLICATION) != REPLICATION) {
+            throw new UserError("A local stack has one broker, so --replication is 1.");
+        }
+        Set<Principal> newConsumers = request.consumers().stream()
                 .filter(consumer -> !credentials.hasPassword(consumer))
                 .collect(Collectors.toUnmodifiableSet());
-        int newMembers = addMembers(List.copyOf(members));
-        consumers.forEach(this::login);
+        int newMembers = addMembers(request.members());
+        request.consumers().forEach(this::login);
         return new ProvisionResult(newMembers, newConsumers);
     }
 
@@ -533,7 +542,7 @@ public final class Stack implements ClusterConnection {
         CleanupProfile cleaning = settings.quickCleaning() ? CleanupProfile.QUICK : CleanupProfile.SHIPPED;
         return new Provisioner(
                 adminProperties(),
-                new TopicPlan(settings.partitions(), 1, cleaning),
+                new TopicPlan(settings.partitions(), REPLICATION, cleaning),
                 MemberQuota.fromEnvironment(System.getenv()),
                 credentials);
     }

@@ -8,7 +8,10 @@ import dev.herald.cluster.Backlog;
 import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
@@ -19,7 +22,10 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.NoticePublished;
+import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
+import dev.herald.provisioning.Provisioner;
+import dev.herald.provisioning.TopicPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +41,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -149,6 +156,31 @@ class StackTest {
         assertThatThrownBy(() -> stack.clientProperties(japan)).hasMessageContaining("./herald provision --members jp");
         assertThat(stack.addMembers(List.of(new MemberCode("jp")))).isEqualTo(1);
         assertThat(read(japan, "i247.outbound.jp")).isEmpty();
+    }
+
+    @Test
+    void another_number_of_partitions_or_copies_is_refused() {
+        assertThatThrownBy(() -> stack.provision(
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.of(24), OptionalInt.empty())))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("4 partitions, and the number cannot change to 24");
+        assertThatThrownBy(() -> stack.provision(
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(3))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--replication is 1");
+    }
+
+    @Test
+    void topics_that_exist_keep_their_number_of_partitions() {
+        try (Provisioner provisioner = new Provisioner(
+                stack.adminProperties(),
+                new TopicPlan(24, 1, CleanupProfile.SHIPPED),
+                MemberQuota.SHIPPED,
+                Credentials.load(stack.folder().resolve("credentials.properties")))) {
+            assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");
+        }
     }
 
     @Test

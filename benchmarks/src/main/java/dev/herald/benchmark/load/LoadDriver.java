@@ -25,25 +25,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LoadDriver implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(20);
-    /** A trial is stopped when records of so many seconds are on their way: its p99 cannot be below one second. */
-    private static final double MOST_WAITING_SECONDS = 4;
-
     private static final int LEAST_TO_STOP = 200;
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final LoadTarget target;
-    private final Duration quiet;
+    private final LoadLimits limits;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /**
-     * Connects to a target.
-     *
-     * @param quiet a trial ends when everything has arrived, or nothing has for so long
-     */
-    public LoadDriver(LoadTarget target, Duration quiet) {
+    /** Connects to a target. */
+    public LoadDriver(LoadTarget target, LoadLimits limits) {
         this.target = target;
-        this.quiet = quiet;
+        this.limits = limits;
         Map<String, Object> sends = new HashMap<>(target.login());
         sends.put("acks", "all");
         sends.put("linger.ms", 0);
@@ -60,6 +53,15 @@ public final class LoadDriver implements AutoCloseable {
 
     /** Runs one trial; returns when its records have arrived, or nothing arrives any more. */
     public LoadTrial run(SendSchedule schedule) throws InterruptedException {
+        return run(schedule, (id, nanosSinceBegin) -> {});
+    }
+
+    /**
+     * Runs one trial.
+     *
+     * @param listener sees every arrival, in the thread of the reader
+     */
+    public LoadTrial run(SendSchedule schedule, ArrivalListener listener) throws InterruptedException {
         List<LoadInput> inputs = target.nextInputs(schedule.count());
         Map<String, Integer> numbers = new HashMap<>(inputs.size() * 2);
         for (int number = 0; number < inputs.size(); number++) {
@@ -71,7 +73,7 @@ public final class LoadDriver implements AutoCloseable {
         Progress progress = new Progress(schedule, System.nanoTime() + LEAD_NANOS);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> sending = threads.submit(() -> send(inputs, progress));
-            Future<?> reading = threads.submit(() -> read(numbers, progress));
+            Future<?> reading = threads.submit(() -> read(numbers, progress, listener));
             sending.get();
             progress.allSent = true;
             reading.get();
@@ -90,7 +92,7 @@ public final class LoadDriver implements AutoCloseable {
                 LockSupport.parkNanos(early);
                 early = intended - System.nanoTime();
             }
-            if (progress.waiting() > Math.max(LEAST_TO_STOP, rate * MOST_WAITING_SECONDS)) {
+            if (progress.waiting() > Math.max(LEAST_TO_STOP, rate * limits.mostWaitingSeconds())) {
                 progress.stopped = true;
                 break;
             }
@@ -105,10 +107,12 @@ public final class LoadDriver implements AutoCloseable {
         producer.flush();
     }
 
-    private void read(Map<String, Integer> numbers, Progress progress) {
+    private void read(Map<String, Integer> numbers, Progress progress, ArrivalListener listener) {
         long last = System.nanoTime();
         while (!progress.allSent
-                || (progress.waiting() > 0 && System.nanoTime() - Math.max(last, progress.end()) < quiet.toNanos())) {
+                || (progress.waiting() > 0
+                        && System.nanoTime() - Math.max(last, progress.end())
+                                < limits.quiet().toNanos())) {
             for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
                 switch (target.interpret(output)) {
                     case LoadOutput.Arrived arrived -> {
@@ -116,6 +120,7 @@ public final class LoadDriver implements AutoCloseable {
                         if (number != null) {
                             last = System.nanoTime();
                             progress.arrives(number, last, output.timestamp());
+                            listener.arrived(arrived.id(), last - progress.begin);
                         }
                     }
                     case LoadOutput.Refused refused -> progress.refused.incrementAndGet();

@@ -9,6 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
@@ -26,6 +27,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,31 @@ final class InboundRecordHandler {
         }
     }
 
+    /**
+     * Returns the outcome of records that cannot be read, because reading them exhausts the process: quarantined by
+     * their coordinates, without their bytes. Their sender gets one refusal that names the first and the last offset.
+     */
+    InboundOutcome pass(TopicPartition mailbox, long first, long last, String error) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                mailbox.topic(), mailbox.partition(), first, null, null); // the coordinates, and nothing else
+        ProducerRecord<byte[], byte[]> coordinates = QuarantineRecordFactory.createWithoutBytes(record, last, error);
+        MemberCode member = mailboxOf(mailbox.topic());
+        if (member == null) {
+            return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, "?", List.of(coordinates));
+        }
+        RefusalCode code = error.equals("OutOfMemoryError") ? RefusalCode.MESSAGE_TOO_LARGE : RefusalCode.NOT_HANDLED;
+        Refusal reason = code.refusal();
+        if (last > first) {
+            reason = new Refusal(
+                    reason.code(), null, "offsets %d to %d were not read".formatted(first, last), reason.remedy());
+        }
+        EventHeaders headers = headers(record, member, "?", null, ContentHash.of(bytes(record)));
+        return new InboundOutcome(
+                InboundOutcome.Kind.QUARANTINED,
+                member.value(),
+                List.of(coordinates, refusal(record, member, null, null, List.of(reason), headers)));
+    }
+
     private InboundOutcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
         InboundMessage message = EventMapper.toMessage(mailbox, event, transportInfo(record), clock.instant());
         CaseId caseId = message == null ? null : message.submission().header().caseId();
@@ -113,9 +140,28 @@ final class InboundRecordHandler {
         return new InboundOutcome(
                 InboundOutcome.Kind.FORWARDED,
                 mailbox.value(),
-                event instanceof DocumentProvided document
-                        ? forwardDocument(record, caseId, document, headers)
-                        : List.of(submission(record, caseId.value(), event, headers)));
+                switch (event) {
+                    case DocumentProvided document -> forwardDocument(record, caseId, document, headers);
+                    case Acknowledged acknowledged ->
+                        List.of(forwardAcknowledgement(record, caseId, acknowledged, headers));
+                    default -> List.of(submission(record, caseId.value(), event, headers));
+                });
+    }
+
+    /**
+     * An acknowledgement goes straight to those who track it, with few headers: acknowledgements are most of the load.
+     * The key is that of the mail or notice that it is about, so that both meet in one partition.
+     */
+    private ProducerRecord<byte[], byte[]> forwardAcknowledgement(
+            ConsumerRecord<byte[], byte[]> record, CaseId caseId, Acknowledged acknowledged, EventHeaders headers) {
+        Headers slim = headers.toSlimKafka();
+        slim.add(SourcePositions.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(
+                Topics.ACKNOWLEDGEMENTS.name(),
+                null,
+                MailFactory.keyOf(caseId).getBytes(StandardCharsets.UTF_8),
+                serde.serialize(acknowledged),
+                slim);
     }
 
     /** The document has a topic of its own; the notice of its arrival keeps the order of its case. */
@@ -176,8 +222,7 @@ final class InboundRecordHandler {
                         event == null ? null : event.getSchema().getFullName(),
                         reasons,
                         position);
-        return submission(
-                record, caseId == null ? "~" + mailbox : caseId.value(), mail, childHeaders(cause, mail, about));
+        return submission(record, MailFactory.keyOf(new CaseId(about)), mail, childHeaders(cause, mail, about));
     }
 
     private static TransportInfo transportInfo(ConsumerRecord<byte[], byte[]> record) {

@@ -27,7 +27,6 @@ public final class IntakeTopology implements ServiceTopology {
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
         Topics.REPLIES,
-        Topics.ACKNOWLEDGEMENTS,
         Topics.REGISTER,
         Topics.ATTESTATIONS,
         Topics.CORRESPONDENCE,
@@ -36,13 +35,19 @@ public final class IntakeTopology implements ServiceTopology {
     };
 
     private final MemberProjection members;
+    private final MailboxSuspensionProjection suspensions;
     private final IntakeTopologySettings settings;
     private final InstantSource clock;
     private final IntakeMetrics metrics;
 
     public IntakeTopology(
-            MemberProjection members, IntakeTopologySettings settings, InstantSource clock, IntakeMetrics metrics) {
+            MemberProjection members,
+            MailboxSuspensionProjection suspensions,
+            IntakeTopologySettings settings,
+            InstantSource clock,
+            IntakeMetrics metrics) {
         this.members = members;
+        this.suspensions = suspensions;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -55,15 +60,14 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public Set<Topic> topics() {
-        Stream<Topic> edge = Stream.of(Topics.MEMBERS, Topics.QUARANTINE);
-        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), edge)
+        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), EdgeTopology.TOPICS.stream())
                 .flatMap(topics -> topics)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
+        EdgeTopology.addFeeds(topology, serde, members, suspensions);
         TopologyNodes.addSources(topology, serde, SOURCES);
         topology.addProcessor(
                 ADMIT,

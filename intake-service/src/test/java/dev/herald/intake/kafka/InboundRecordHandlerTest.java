@@ -4,6 +4,7 @@ import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -11,6 +12,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
@@ -31,6 +33,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -90,6 +95,68 @@ class InboundRecordHandlerTest {
         assertThat(serde.deserialize(notice.value()))
                 .isEqualTo(new DocumentReceived(CASE, "fr", document.getSha256(), document.getKind(), 10));
         assertThat(header(notice.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@4");
+    }
+
+    @Test
+    void an_acknowledgement_goes_straight_to_those_who_track_it_with_few_headers() {
+        Acknowledged said = EventFixture.acknowledged(CASE).build();
+
+        InboundOutcome outcome = receive("fr", said, 9);
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
+        ProducerRecord<byte[], byte[]> sent = only(outcome);
+        assertThat(sent.topic()).isEqualTo("herald.acknowledgements.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(sent.value())).isEqualTo(said);
+        assertThat(sent.headers().toArray())
+                .extracting(Header::key)
+                .containsExactly("ce_id", "ce_type", "ce_source", "ce_time", "herald_position");
+        assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/i247/fr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 24})
+    void an_acknowledgement_meets_its_mail_in_one_partition_also_without_a_case(int partitions) {
+        for (String member : List.of("fr", "br", "de", "ke", "icc", "unsc")) {
+            ProducerRecord<byte[], byte[]> refusal = last(handler.handle(record(member, 41, new byte[] {1})));
+            MessageRefused mail = (MessageRefused) serde.deserialize(refusal.value());
+            ProducerRecord<byte[], byte[]> acknowledged = only(handler.handle(record(
+                    member,
+                    42,
+                    serde.serialize(Acknowledged.newBuilder(
+                                    EventFixture.acknowledged(mail.getCaseId()).build())
+                            .setSubmittedBy(member)
+                            .setKind(AcknowledgementKind.RECEIVED)
+                            .setVersion(0)
+                            .setMessageId(mail.getMessageId())
+                            .build()))));
+
+            assertThat(acknowledged.topic()).isEqualTo("herald.acknowledgements.v1");
+            assertThat(BuiltInPartitioner.partitionForKey(acknowledged.key(), partitions))
+                    .as(member)
+                    .isEqualTo(BuiltInPartitioner.partitionForKey(refusal.key(), partitions));
+        }
+    }
+
+    @Test
+    void records_that_nobody_can_hold_are_quarantined_by_coordinates_and_their_sender_is_notified_once() {
+        InboundOutcome outcome = handler.pass(new TopicPartition("i247.inbound.fr", 0), 41, 48, "OutOfMemoryError");
+
+        assertThat(outcome.records()).hasSize(2);
+        ProducerRecord<byte[], byte[]> entry = outcome.records().getFirst();
+        assertThat(entry.topic()).isEqualTo("herald.quarantine.v1");
+        assertThat(entry.value()).isNull();
+        assertThat(header(entry.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
+        assertThat(header(entry.headers(), QuarantineHeaders.LAST_OFFSET)).isEqualTo("48");
+        assertThat(header(entry.headers(), QuarantineHeaders.ERROR)).isEqualTo("OutOfMemoryError");
+        MessageRefused mail = (MessageRefused) serde.deserialize(last(outcome).value());
+        assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
+        assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_TOO_LARGE");
+        assertThat(mail.getRefusals()).extracting(Refusal::getLimit).containsExactly("offsets 41 to 48 were not read");
+    }
+
+    private static ProducerRecord<byte[], byte[]> last(InboundOutcome outcome) {
+        return outcome.records().getLast();
     }
 
     @Test

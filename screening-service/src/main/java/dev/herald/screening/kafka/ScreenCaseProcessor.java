@@ -11,8 +11,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
-import dev.herald.state.LiveCase;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -24,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +37,8 @@ final class ScreenCaseProcessor extends EventProcessor {
     private final ScreeningMetrics metrics;
     private final Duration tick;
 
-    private @Nullable State state;
-
-    private record State(KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, AuditTrail trail) {}
+    private @Nullable ScreeningStores stores;
+    private boolean caughtUp;
 
     ScreenCaseProcessor(CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, InstantSource clock) {
         super(SERVICE, clock);
@@ -54,11 +50,8 @@ final class ScreenCaseProcessor extends EventProcessor {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        state = new State(
-                context.getStateStore(ScreeningStores.LIVE_CASES),
-                new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
-                new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS)),
-                AuditTrail.of(SERVICE, context));
+        stores = ScreeningStores.open(context);
+        caughtUp = false;
         CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS));
     }
 
@@ -73,25 +66,25 @@ final class ScreenCaseProcessor extends EventProcessor {
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);
             default -> forward(incoming, publisher); // withdrawals, suspensions, retention: review decides
         }
-        return publisher.publish(state().trail(), incoming.headers(), now);
+        return publisher.publish(stores().trail(), incoming.headers(), now);
     }
 
     private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {
-        if (state().bars().isBarred(caseId, now)) {
+        if (stores().bars().isBarred(caseId, now)) {
             // The subject and the stored case stay unchanged: review refuses what intake did not.
             announce(evaluator.evaluateBarred(request, ScreeningCause.SUBMISSION, now), publisher);
             return;
         }
         KnowledgePosition position = evaluator.facts().position();
-        Optional<ScreenedCase> known = find(caseId);
+        Optional<ScreenedCase> known = stores().cases().find(caseId);
         expectSubject(
                 caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null));
         ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
-        saveWithSubject(caseId, after, publisher);
+        saveWithSubject(known.orElse(null), after, stores().bars().barredUntil(caseId), publisher);
         announce(outcome, publisher);
-        state().sweepState().recordScreeningAt(position);
+        screenAgainIfBehind(caseId, position, publisher);
     }
 
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -110,7 +103,7 @@ final class ScreenCaseProcessor extends EventProcessor {
      * the case is screened again at once, and announced if its outcome changed.
      */
     private void handleApproval(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        Optional<ScreenedCase> known = find(caseId);
+        Optional<ScreenedCase> known = stores().cases().find(caseId);
         RequestSubmitted request = decision.getRequest() != null
                 ? decision.getRequest()
                 : known.map(before -> before.latest().request()).orElse(null);
@@ -127,25 +120,26 @@ final class ScreenCaseProcessor extends EventProcessor {
                 screened -> expectSubject(caseId, screened), () -> expectSubject(caseId, request, null));
         Reevaluation result = approved.map(screened -> evaluator.reevaluate(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
-        liftBar(caseId, decision.getRevision(), now, publisher);
-        announceAndSave(caseId, result, position, publisher);
+        boolean lifted = liftBar(caseId, decision.getRevision(), now, publisher);
+        Instant barredUntil = lifted ? now : stores().bars().barredUntil(caseId);
+        announceAndSave(known.orElse(null), result, position, barredUntil, publisher);
     }
 
     /** Lifts a bar on the case, and returns whether there was one. */
     private boolean liftBar(String caseId, int revision, Instant now, EventPublisher publisher) {
-        if (!state().bars().isBarred(caseId, now)) {
+        if (!stores().bars().isBarred(caseId, now)) {
             return false;
         }
-        state().bars().end(caseId, now);
+        publisher.write(() -> stores().bars().end(caseId, now));
         publisher.audit(AuditMapper.barLiftedByApproval(revision));
         return true;
     }
 
     private void handleAmendment(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        find(caseId).ifPresent(before -> {
+        stores().cases().find(caseId).ifPresent(before -> {
             RequestSubmitted request = decision.getRequest();
             screenAgain(
-                    caseId,
+                    before,
                     request == null ? before : before.withAmendment(request),
                     causeSince(decision),
                     now,
@@ -154,16 +148,18 @@ final class ScreenCaseProcessor extends EventProcessor {
     }
 
     private void handleUpdateDenied(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        find(caseId)
-                .flatMap(before -> before.withUpdateDenied(decision.getRevision()))
-                .ifPresent(screened -> screenAgain(caseId, screened, causeSince(decision), now, publisher));
+        stores().cases()
+                .find(caseId)
+                .ifPresent(before -> before.withUpdateDenied(decision.getRevision())
+                        .ifPresent(screened -> screenAgain(before, screened, causeSince(decision), now, publisher)));
     }
 
     private void screenAgain(
-            String caseId, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
+            ScreenedCase before, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
         KnowledgePosition position = evaluator.facts().position();
-        expectSubject(caseId, screened);
-        announceAndSave(caseId, evaluator.reevaluate(screened, cause, now), position, publisher);
+        expectSubject(screened.caseId(), screened);
+        Instant barredUntil = stores().bars().barredUntil(screened.caseId());
+        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, barredUntil, publisher);
     }
 
     private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -172,20 +168,23 @@ final class ScreenCaseProcessor extends EventProcessor {
             return;
         }
         // A newer revision may arrive before the decision on the older one: review opens the case with it.
-        Optional<ScreenedCase> later = find(caseId).flatMap(before -> before.withRevisionEnded(decision.getRevision()));
+        Optional<ScreenedCase> before = stores().cases().find(caseId);
+        Optional<ScreenedCase> later = before.flatMap(known -> known.withRevisionEnded(decision.getRevision()));
         if (later.isPresent()) {
-            saveWithSubject(caseId, later.get(), publisher);
+            saveWithSubject(before.get(), later.get(), stores().bars().barredUntil(caseId), publisher);
             return;
         }
-        state().cases().delete(caseId);
-        if (!state().bars().isBarred(caseId, now)) {
-            publisher.forgetSubject(state().bars().barredUntil(caseId));
+        before.ifPresent(known -> publisher.write(() -> stores().cases().delete(known)));
+        if (!stores().bars().isBarred(caseId, now)) {
+            publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
     }
 
     /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */
     private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
-        RequestSubmitted latest = laterRequest(state().cases().get(caseId), decision.getRequest());
+        Optional<ScreenedCase> before = stores().cases().find(caseId);
+        RequestSubmitted latest =
+                laterRequest(before.map(known -> known.latest().request()).orElse(null), decision.getRequest());
         Instant until = bar.getValidUntil();
         if (latest == null) {
             metrics.barWithoutIdentity();
@@ -193,13 +192,16 @@ final class ScreenCaseProcessor extends EventProcessor {
             publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
-        state().bars().bar(caseId, until);
-        state().cases().delete(caseId);
+        publisher.write(() -> stores().bars().bar(caseId, until));
+        before.ifPresent(known -> publisher.write(() -> stores().cases().delete(known)));
     }
 
     /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
     private void handleVisibility(String caseId, VisibilityChanged change, EventPublisher publisher) {
-        find(caseId).ifPresent(before -> save(caseId, before.withVisibility(change.getVisibility())));
+        stores().cases()
+                .find(caseId)
+                .ifPresent(before -> publisher.write(
+                        () -> stores().cases().save(before, before.withVisibility(change.getVisibility()))));
         metrics.eventForwarded();
         publisher.forward(change);
     }
@@ -210,10 +212,26 @@ final class ScreenCaseProcessor extends EventProcessor {
     }
 
     private void announceAndSave(
-            String caseId, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
+            @Nullable ScreenedCase before,
+            Reevaluation result,
+            KnowledgePosition position,
+            @Nullable Instant barredUntil,
+            EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
-        state().sweepState().recordScreeningAt(position);
-        saveWithSubject(caseId, result.screened(), publisher);
+        screenAgainIfBehind(result.screened().caseId(), position, publisher);
+        saveWithSubject(before, result.screened(), barredUntil, publisher);
+    }
+
+    /**
+     * Makes a case a candidate of the sweep if this instance has read less than the sweep applied: it took over the
+     * partition, and its feed lags for moments.
+     */
+    private void screenAgainIfBehind(String caseId, KnowledgePosition position, EventPublisher publisher) {
+        caughtUp =
+                caughtUp || position.covers(stores().sweeps().state().applied().position());
+        if (!caughtUp) {
+            publisher.write(() -> stores().sweeps().addCandidate(caseId));
+        }
     }
 
     private void announce(ScreeningOutcome outcome, EventPublisher publisher) {
@@ -221,17 +239,17 @@ final class ScreenCaseProcessor extends EventProcessor {
         publisher.announce(outcome);
     }
 
-    private Optional<ScreenedCase> find(String caseId) {
-        return Optional.ofNullable(state().cases().get(caseId)).map(StateMapper::screenedCase);
-    }
-
-    private void saveWithSubject(String caseId, ScreenedCase screened, EventPublisher publisher) {
-        save(caseId, screened);
+    private void saveWithSubject(
+            @Nullable ScreenedCase before,
+            ScreenedCase after,
+            @Nullable Instant barredUntil,
+            EventPublisher publisher) {
+        publisher.write(() -> stores().cases().save(before, after));
         publisher.recordSubject(EventPublisher.subject(
-                screened.latest().request(),
-                screened.approved() == null ? null : screened.approved().request(),
-                screened.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                state().bars().barredUntil(caseId)));
+                after.latest().request(),
+                after.approved() == null ? null : after.approved().request(),
+                after.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
+                barredUntil));
     }
 
     private void expectSubject(String caseId, ScreenedCase screened) {
@@ -247,10 +265,6 @@ final class ScreenCaseProcessor extends EventProcessor {
         evaluator.facts().expectSubject(caseId, Objects.requireNonNull(expected));
     }
 
-    private void save(String caseId, ScreenedCase screened) {
-        state().cases().put(caseId, StateMapper.liveCase(screened));
-    }
-
     private ScreeningCause causeSince(DecisionIssued decision) {
         if (!decision.getRuleBook().equals(evaluator.rules().hash())) {
             return ScreeningCause.RULE_BOOK;
@@ -262,17 +276,17 @@ final class ScreenCaseProcessor extends EventProcessor {
 
     /** Returns the later revision of the stored case and the decision; of the same revision, the decision's. */
     private static @Nullable RequestSubmitted laterRequest(
-            @Nullable LiveCase known, @Nullable RequestSubmitted carried) {
+            @Nullable RequestSubmitted known, @Nullable RequestSubmitted carried) {
         if (known == null || carried == null) {
-            return known == null ? carried : known.getRequest();
+            return known == null ? carried : known;
         }
-        return carried.getRevision() >= known.getRequest().getRevision() ? carried : known.getRequest();
+        return carried.getRevision() >= known.getRevision() ? carried : known;
     }
 
-    private State state() {
-        if (state == null) {
+    private ScreeningStores stores() {
+        if (stores == null) {
             throw new IllegalStateException("not initialised");
         }
-        return state;
+        return stores;
     }
 }

@@ -8,28 +8,32 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
+import dev.herald.screening.sweep.PendingOutcome;
+import dev.herald.screening.sweep.Sweep;
+import dev.herald.screening.sweep.SweepNotice;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
 import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import dev.herald.screening.sweep.SweepTimeBudget;
-import dev.herald.state.LiveCase;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the {@link Sweep} of a partition by the wall clock, and handles the officers' orders about a held sweep. Also
  * ends bars whose term is over. Ignores its own events, which the topic returns to it.
+ *
+ * <p>It looks rarely while nothing is under way, since each look makes Streams commit.
  */
 final class SweepProcessor extends EventProcessor {
 
@@ -39,10 +43,11 @@ final class SweepProcessor extends EventProcessor {
     private final SweepTimeBudget timeBudget;
     private final LongSupplier nanos;
 
-    private @Nullable State state;
-
-    private record State(
-            KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, Sweep sweep, AuditTrail trail) {}
+    private @Nullable ScreeningStores stores;
+    private @Nullable Sweep sweep;
+    private @Nullable Cancellable schedule;
+    private Duration interval = Duration.ZERO;
+    private long throttledUntil = Long.MIN_VALUE;
 
     SweepProcessor(
             CaseEvaluator evaluator,
@@ -63,16 +68,17 @@ final class SweepProcessor extends EventProcessor {
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
         timeBudget.addPartition();
-        KeyValueStore<String, LiveCase> cases = context.getStateStore(ScreeningStores.LIVE_CASES);
-        SweepState sweepState = new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS));
-        PendingOutcomes pending = new PendingOutcomes(context.getStateStore(ScreeningStores.SWEEP_FINDINGS));
-        state = new State(
-                cases,
-                new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
-                sweepState,
-                new Sweep(evaluator, metrics, settings, timeBudget, nanos, cases, pending, sweepState),
-                AuditTrail.of(SERVICE, context));
-        context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> runBatch());
+        ScreeningStores opened = ScreeningStores.open(context);
+        stores = opened;
+        sweep = new Sweep(
+                partition(),
+                evaluator.facts(),
+                evaluator.rules().hash(),
+                settings.policy(),
+                new StoredCaseScreener(opened.cases(), evaluator, metrics, this::announce),
+                opened.sweeps());
+        schedule = null;
+        runEvery(settings.look());
     }
 
     /** Releases the thread's time and the gauge, which the partition's next owner reports. */
@@ -86,6 +92,17 @@ final class SweepProcessor extends EventProcessor {
         return context().taskId().partition();
     }
 
+    private void runEvery(Duration next) {
+        if (schedule != null && next.equals(interval)) {
+            return;
+        }
+        if (schedule != null) {
+            schedule.cancel();
+        }
+        interval = next;
+        schedule = context().schedule(next, PunctuationType.WALL_CLOCK_TIME, at -> runBatch());
+    }
+
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
         return incoming.event() instanceof SweepOrdered order ? handleOrder(order, incoming) : List.of();
@@ -93,46 +110,55 @@ final class SweepProcessor extends EventProcessor {
 
     private List<OutboundEvent> handleOrder(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
-        SweepOrderDecision decision = decide(id, order);
+        Optional<SweepOrder> known = EventMapper.sweepOrder(order);
+        SweepOrderDecision decision = known.isPresent()
+                ? sweep().decisionOn(id, known.get())
+                : new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
         SweepAnswered answer = SweepEventPublisher.answered(order, decision);
-        SweepEventPublisher publisher =
-                new SweepEventPublisher(id).add(answer, AuditMapper.sweepOrdered(order, answer));
-        switch (decision) {
-            case SweepOrderDecision.AwaitsSecondOfficer awaits ->
-                state().sweepState().saveHeld(awaits.held());
-            case SweepOrderDecision.CarriedOut agreed -> {
-                SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
-                publisher.add(
-                        SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
-                        AuditMapper.sweepSettled(order, ending, agreed.officers()));
-                state().sweepState().settle(agreed.kind());
-            }
-            case SweepOrderDecision.Rejected rejected -> {}
+        SweepEventPublisher publisher = new SweepEventPublisher(id)
+                .add(answer, AuditMapper.sweepOrdered(order, answer))
+                .write(() -> sweep().carryOut(decision));
+        if (decision instanceof SweepOrderDecision.CarriedOut agreed) {
+            SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
+            publisher.add(
+                    SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
+                    AuditMapper.sweepSettled(order, ending, agreed.officers()));
         }
-        return publisher.publish(state().trail(), incoming.headers(), incoming.now());
+        return publisher.publish(stores().trail(), incoming.headers(), incoming.now());
     }
 
-    private SweepOrderDecision decide(SweepId id, SweepOrdered event) {
-        Optional<SweepOrder> order = EventMapper.sweepOrder(event);
-        if (order.isEmpty()) {
-            return new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
-        }
-        return state().sweepState()
-                .heldSweep()
-                .filter(held -> held.id().equals(id))
-                .map(held -> held.decide(order.get()))
-                .orElseGet(() -> new SweepOrderDecision.Rejected(RejectionReason.NOT_HELD));
-    }
-
-    /** Runs one batch of the sweep. After a full scan, ends the bars whose term is over. */
+    /**
+     * Runs one batch, unless the partition is throttled. Finding matches takes milliseconds, so a partition that
+     * overran its slice is throttled until its average is back at its share.
+     */
     private void runBatch() {
-        Instant now = clock().instant();
-        state().sweep().startIfDue(now, partition()).ifPresent(id -> publishSuperseded(id, now));
-        Sweep.BatchResult batch = state().sweep().runBatch(now, partition());
-        batch.held().ifPresent(held -> publishHeld(held, now));
-        batch.changed().forEach(change -> announce(change, now));
-        if (batch.fullScanComplete()) {
-            state().bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+        long startedAt = nanos.getAsLong();
+        if (startedAt >= throttledUntil) {
+            Instant now = clock().instant();
+            long slice = timeBudget.shareOf(settings.work()).toNanos();
+            sweep().run(now, () -> nanos.getAsLong() < startedAt + slice).forEach(notice -> publish(notice, now));
+            throttledUntil = startedAt + throttleFor(nanos.getAsLong() - startedAt, slice);
+        }
+        metrics.versionsBehind(partition(), sweep().versionsBehind());
+        metrics.sweepHeld(partition(), sweep().isHeld());
+        runEvery(sweep().isUnderWay() ? settings.every() : settings.look());
+    }
+
+    /**
+     * Returns how long the partition is throttled after a batch: as many intervals as the batch took time slices,
+     * rounded. Rounding keeps a batch that overran its slice slightly from missing the next interval.
+     */
+    private long throttleFor(long tookNanos, long sliceNanos) {
+        double slices = (double) tookNanos / sliceNanos;
+        return slices <= 1 ? 0 : (long) ((slices - 0.5) * settings.every().toNanos());
+    }
+
+    private void publish(SweepNotice notice, Instant now) {
+        switch (notice) {
+            case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
+            case SweepNotice.Held held -> publishHeld(held, now);
+            case SweepNotice.FullScanComplete complete ->
+                stores().bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
         }
     }
 
@@ -142,50 +168,58 @@ final class SweepProcessor extends EventProcessor {
                 .add(
                         SweepEventPublisher.settled(id, SweepEnding.SUPERSEDED, List.of(), now),
                         AuditMapper.sweepSuperseded());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
-    private void publishHeld(SweepHeld held, Instant now) {
-        SweepId id = SweepId.parse(held.getSweepId());
-        EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "held");
-        SweepEventPublisher publisher = new SweepEventPublisher(id).add(held, AuditMapper.sweepHeld(held));
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+    private void publishHeld(SweepNotice.Held held, Instant now) {
+        SweepHeld report = SweepEventPublisher.held(held, now);
+        EventHeaders cause = scheduledCause(now, held.id().inAudit(), held.id().toString(), "held");
+        SweepEventPublisher publisher = new SweepEventPublisher(held.id()).add(report, AuditMapper.sweepHeld(report));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
-    private void announce(Sweep.ChangedCase change, Instant now) {
-        Reevaluation result = change.result();
-        EventPublisher publisher = new EventPublisher(change.caseId());
+    private void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
+        String caseId = before.caseId();
+        EventPublisher publisher = new EventPublisher(caseId);
         result.changed().forEach(outcome -> {
             metrics.outcomeAnnounced(outcome);
             publisher.announce(outcome);
         });
-        state().cases().put(change.caseId(), StateMapper.liveCase(result.screened()));
+        publisher.write(() -> stores().cases().saveMovingPart(result.screened()));
         EventHeaders cause = scheduledCause(
                 now,
-                change.caseId(),
-                change.digest(),
+                caseId,
+                expected.change().digest(),
                 Long.toString(result.screened().registerVersion()),
                 result.screened().ruleBook());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
     /** Ends a bar. The subject's identity is deleted, unless the case was approved meanwhile and is in force again. */
     private void endBar(String caseId, Instant now) {
-        Instant until = Objects.requireNonNull(state().bars().barredUntil(caseId));
+        Instant until = Objects.requireNonNull(stores().bars().barredUntil(caseId));
         EventPublisher publisher = new EventPublisher(caseId);
-        if (state().cases().get(caseId) == null) {
+        if (!stores().cases().contains(caseId)) {
             publisher.forgetSubject(until);
         }
         publisher.audit(AuditMapper.barTermEnded());
-        state().bars().end(caseId, until);
+        publisher.write(() -> stores().bars().end(caseId, until));
         EventHeaders cause = scheduledCause(now, caseId, caseId, "the term of its bar ended", until.toString());
-        emit(cause, now, publisher.publish(state().trail(), cause, now));
+        emit(cause, now, publisher.publish(stores().trail(), cause, now));
     }
 
-    private State state() {
-        if (state == null) {
+    private ScreeningStores stores() {
+        return initialised(stores);
+    }
+
+    private Sweep sweep() {
+        return initialised(sweep);
+    }
+
+    private static <T> T initialised(@Nullable T value) {
+        if (value == null) {
             throw new IllegalStateException("not initialised");
         }
-        return state;
+        return value;
     }
 }

@@ -58,7 +58,7 @@ final class PersonFactIndex<T> {
 
     /** Returns the ids of all matches of a person; empty if there are too many to list. */
     Optional<Set<String>> idsMatching(PersonIdentity person) {
-        return index.findAll(person, MAX_LISTED).map(found -> {
+        return index.snapshot().findAll(person, 1, MAX_LISTED).map(found -> {
             Set<String> ids = new HashSet<>();
             found.forEach(one -> ids.add(one.key()));
             return ids;

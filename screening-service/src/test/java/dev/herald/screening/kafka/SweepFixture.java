@@ -17,7 +17,11 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.screening.sweep.SweepTimeBudget;
 import dev.herald.state.AuditChain;
+import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -29,7 +33,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
@@ -51,12 +55,19 @@ abstract class SweepFixture {
     Path stateDir;
 
     final EventSerde serde = InMemoryRegistry.serde();
-    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, serde.asKafkaSerde(LiveCase.class));
-    private final KeyValueStore<String, String> barred = store(ScreeningStores.BARRED_CASES, Serdes.String());
-    private final KeyValueStore<String, String> progress = store(ScreeningStores.SWEEP_PROGRESS, Serdes.String());
-    private final KeyValueStore<String, String> findings = store(ScreeningStores.SWEEP_FINDINGS, Serdes.String());
-    private final KeyValueStore<String, AuditChain> chain =
-            store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
+    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, LiveCase.class);
+    private final KeyValueStore<String, RequestSubmitted> contents =
+            store(ScreeningStores.CASE_CONTENTS, RequestSubmitted.class);
+    final KeyValueStore<String, SweepState> sweepState = store(ScreeningStores.SWEEP_STATE, SweepState.class);
+    private final List<KeyValueStore<String, ?>> stores = List.of(
+            live,
+            contents,
+            store(ScreeningStores.BARRED_CASES, CaseBar.class),
+            sweepState,
+            store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
+            store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
+            store(AuditTrail.STORE, AuditChain.class));
+    private final CaseStore cases = new CaseStore(live, contents);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -71,14 +82,7 @@ abstract class SweepFixture {
     @BeforeEach
     void ten_cases_that_nothing_speaks_against() {
         instanceThatKnows(0);
-        CASES_KEPT.forEach(id -> live.put(
-                id,
-                LiveCase.newBuilder()
-                        .setCaseId(id)
-                        .setRequest(notice(id).build())
-                        .setRuleBook(ShippedRuleBook.ruleBook().hash())
-                        .setRegisterVersion(0)
-                        .build()));
+        CASES_KEPT.forEach(id -> keep(notice(id)));
         portions(3);
         assertThat(flagged()).isEmpty();
     }
@@ -97,16 +101,21 @@ abstract class SweepFixture {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         context = new MockProcessorContext<>(properties, new TaskId(0, 0), new File(stateDir.toString()));
         if (!live.isOpen()) {
-            List.of(live, barred, progress, findings, chain)
-                    .forEach(store -> store.init(context.getStateStoreContext(), store));
+            stores.forEach(store -> store.init(context.getStateStoreContext(), store));
         }
-        List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
+        stores.forEach(context::addStateStore);
         CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
         ScreeningMetrics watched = new ScreeningMetrics(meters);
         sweeper = new SweepProcessor(
                 examiner,
                 watched,
-                new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), mostChanged, 0.02),
+                new SweepSettings(
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(5),
+                        Duration.ofDays(1),
+                        mostChanged,
+                        0.02),
                 new SweepTimeBudget(),
                 () -> now,
                 () -> nanos.getAndAdd(nanosPerLook));
@@ -114,6 +123,18 @@ abstract class SweepFixture {
         processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), () -> now);
         processor.init(context);
         return facts;
+    }
+
+    /** Keeps a case that was screened without a flag. */
+    void keep(RequestSubmitted.Builder request) {
+        cases.save(
+                null,
+                new ScreenedCase(
+                        new ScreenedCase.Revision(request.build(), List.of(), null),
+                        null,
+                        false,
+                        ShippedRuleBook.ruleBook().hash(),
+                        0));
     }
 
     /** Each on a namesake of another age, so that no two are on one person. */
@@ -138,7 +159,13 @@ abstract class SweepFixture {
     }
 
     void anotherAtOnce() {
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+        context.scheduledPunctuators().stream()
+                .filter(scheduled -> !scheduled.cancelled())
+                .filter(scheduled -> scheduled.getInterval().toMinutes() < 1) // not the heartbeat
+                .findFirst()
+                .orElseThrow()
+                .getPunctuator()
+                .punctuate(0);
     }
 
     void portions(int howMany) {
@@ -155,8 +182,9 @@ abstract class SweepFixture {
                 .toList();
     }
 
-    private static <T> KeyValueStore<String, T> store(String name, Serde<T> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+    private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde.asKafkaSerde(type))
                 .withLoggingDisabled()
                 .withCachingDisabled()
                 .build();
