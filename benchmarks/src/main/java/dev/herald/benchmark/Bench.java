@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             PipelineBenchmark.class,
             TakeoverBenchmark.class,
+            GrowthBenchmark.class,
             FanoutBenchmark.class,
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,

@@ -29,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
+    private static final int IN_FORCE_ONE_OF = 10;
     private static final Set<String> REFUSALS = Set.of(
             MessageRefused.getClassSchema().getFullName(),
             RequestRefused.getClassSchema().getFullName());
@@ -70,18 +71,29 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
     @Override
     public List<LoadInput> nextInputs(int count) {
-        return IntStream.range(0, count).mapToObj(any -> input(next++)).toList();
+        return IntStream.range(0, count).mapToObj(any -> input(next++, false)).toList();
+    }
+
+    /**
+     * Returns the next inputs, of which only each tenth comes into force; the others are flagged and wait for an
+     * officer.
+     */
+    List<LoadInput> nextMostlyFlaggedInputs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(at -> input(next++, at % IN_FORCE_ONE_OF != 0))
+                .toList();
     }
 
     /** Returns the size of the first request on the wire, in bytes. */
     int requestBytes() {
-        return input(0).record().value().length;
+        return input(0, false).record().value().length;
     }
 
-    private LoadInput input(int number) {
+    private LoadInput input(int number, boolean flagged) {
         MemberCode member = members.get(number % members.size());
         String caseId = caseId(member, number / members.size());
-        RequestSubmitted request = requests.request(member, caseId, number);
+        RequestSubmitted request =
+                flagged ? requests.flaggedRequest(member, caseId, number) : requests.request(member, caseId, number);
         String type = request.getSchema().getFullName();
         EventHeaders headers =
                 EventHeaders.first(type, "/i247/" + member, clock.instant(), caseId, caseId, type, "benchmark");

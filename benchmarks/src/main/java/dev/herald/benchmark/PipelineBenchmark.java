@@ -96,8 +96,9 @@ final class PipelineBenchmark extends Benchmark {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "Longest load before the first trial; it ends once the first rate is sustained; ${DEFAULT-VALUE} "
-                    + "if not given.")
+            description =
+                    "Longest load before the first trial; it ends once the first rate is sustained; ${DEFAULT-VALUE} "
+                            + "if not given.")
     private int warmUp;
 
     @Option(

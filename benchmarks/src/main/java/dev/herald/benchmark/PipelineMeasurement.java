@@ -47,8 +47,8 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     /**
-     * Puts the pipeline under load without measuring, so that its code is compiled: until it has sustained the rate twice
-     * in a row, at most for a time.
+     * Puts the pipeline under load without measuring, so that its code is compiled: until it has sustained the rate
+     * twice in a row, at most for a time.
      */
     void warmUp(double perSecond, Duration most) throws InterruptedException {
         progress.report("%s warms up.".formatted(target.name()));
@@ -99,18 +99,24 @@ final class PipelineMeasurement implements AutoCloseable {
     /** The latencies of a pipeline at a rate. */
     record Profile(LoadTrial trial, TopicTraffic traffic, StageLatencies stages) {}
 
+    /** Measures latency and CPU at a rate, and adds them to the report. */
+    LoadTrial latency(double rate, Duration length) throws InterruptedException {
+        ProcessCpu.coresInUse();
+        ProcessCpu begin = ProcessCpu.now(stack.folder());
+        LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        ProcessCpu end = ProcessCpu.now(stack.folder());
+        double cores = ProcessCpu.coresInUse();
+        addLatencies(rate, trial);
+        addCpu(begin, end, cores, trial.sent());
+        return trial;
+    }
+
     /** Measures latency, CPU, records and bytes at a rate, and adds them to the report. */
     Profile profile(double rate, Duration length) throws InterruptedException {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             Map<TopicPartition, Long> before = TopicTraffic.ends(admin);
             TopicSizes sizes = TopicSizes.now(admin);
-            ProcessCpu.coresInUse();
-            ProcessCpu begin = ProcessCpu.now(stack.folder());
-            LoadTrial trial = driver.run(new SendSchedule(rate, length));
-            ProcessCpu end = ProcessCpu.now(stack.folder());
-            double cores = ProcessCpu.coresInUse();
-            addLatencies(rate, trial);
-            addCpu(begin, end, cores, trial.sent());
+            LoadTrial trial = latency(rate, length);
             StageLatencies stages = new StageLatencies();
             TopicTraffic traffic =
                     TopicTraffic.between(before, TopicTraffic.ends(admin), stack.adminProperties(), stages::add);

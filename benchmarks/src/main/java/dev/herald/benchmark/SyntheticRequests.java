@@ -98,6 +98,15 @@ record SyntheticRequests(long seed) {
                 .build();
     }
 
+    /** Returns the same request with a penalty below the threshold: it is flagged, and waits for an officer. */
+    RequestSubmitted flaggedRequest(MemberCode requester, String caseId, int number) {
+        RequestSubmitted request = request(requester, caseId, number);
+        Charge charge = Charge.newBuilder(request.getCharges().getFirst())
+                .setMaximumPenalty("P1Y")
+                .build();
+        return RequestSubmitted.newBuilder(request).setCharges(List.of(charge)).build();
+    }
+
     /** Returns a bar on the person of a case, as an operator registers it, with the name in another order. */
     FactRegistered barOn(int number) {
         Person person = person(random(number));

@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "takeover",
-        description = "Runs two instances of each service under a steady load, kills one of each in turn (kill -9), and "
-                + "prints how long its partitions were silent for a read-committed reader. Two profiles of time-outs.")
+        description =
+                "Runs two instances of each service under a steady load, kills one of each in turn (kill -9), and "
+                        + "prints how long its partitions were silent for a read-committed reader. Two profiles of time-outs.")
 final class TakeoverBenchmark extends Benchmark {
 
     private static final int INSTANCES = 2;
@@ -80,7 +81,7 @@ final class TakeoverBenchmark extends Benchmark {
 
     @Option(
             names = "--profile",
-            paramLabel = "fast|production",
+            paramLabel = "FAST|PRODUCTION",
             description = "Time-outs to measure, comma-separated; both if not given.",
             split = ",")
     private List<TimeOuts> profiles = List.of(TimeOuts.values());

@@ -2,6 +2,7 @@ package dev.herald.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
@@ -55,6 +56,9 @@ class SyntheticDataTest {
         assertThat(new SyntheticRequests(7).request(1)).isEqualTo(requests.getFirst());
         assertThat(new SyntheticRequests(8).request(1)).isNotEqualTo(requests.getFirst());
         assertThat(ContractCheck.check(new SyntheticRequests(7).barOn(1))).isEmpty();
+        assertThat(ContractCheck.check(
+                        new SyntheticRequests(7).flaggedRequest(new MemberCode("br"), "BR/2026-000001", 1)))
+                .isEmpty();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class PartitionShares implements ScenarioRun.Visitor {
                             shares.put(service, partitions(admin, "herald-" + service.label()));
                         }
                         return shares.values().stream()
-                                .allMatch(each -> each.size() > 1 && each.stream().allMatch(count -> count > 0));
+                                .allMatch(
+                                        each -> each.size() > 1 && each.stream().allMatch(count -> count > 0));
                     });
         }
         System.out.println("  partitions of each instance: " + shares);
@@ -68,8 +69,8 @@ final class PartitionShares implements ScenarioRun.Visitor {
                             assertThat(running).contains(service.label(), service.label() + "#2");
                             assertThat(shares.get(service))
                                     .hasSize(instances)
-                                    .allSatisfy(partitions ->
-                                            assertThat(partitions).isPositive());
+                                    .allSatisfy(
+                                            partitions -> assertThat(partitions).isPositive());
                         }));
     }
 }

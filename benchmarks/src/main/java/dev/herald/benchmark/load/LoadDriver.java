@@ -110,7 +110,9 @@ public final class LoadDriver implements AutoCloseable {
     private void read(Map<String, Integer> numbers, Progress progress, ArrivalListener listener) {
         long last = System.nanoTime();
         while (!progress.allSent
-                || (progress.waiting() > 0 && System.nanoTime() - Math.max(last, progress.end()) < limits.quiet().toNanos())) {
+                || (progress.waiting() > 0
+                        && System.nanoTime() - Math.max(last, progress.end())
+                                < limits.quiet().toNanos())) {
             for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
                 switch (target.interpret(output)) {
                     case LoadOutput.Arrived arrived -> {
