@@ -10,21 +10,21 @@ import dev.herald.event.TimelineEntry;
 import dev.herald.review.api.CaseSummary;
 import dev.herald.review.api.CaseView;
 import dev.herald.review.api.CaseViews;
-import dev.herald.streams.topology.TopologyNodes;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.GlobalFeed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All case files in memory, read from {@code herald.cases.v1} at each start. They follow the decisions with a short
  * delay. A case takes a few KiB.
  */
-public final class CaseProjection implements CaseViews, TopologyNodes.GlobalFeed {
+public final class CaseProjection implements CaseViews, GlobalFeed {
 
     private final Map<String, CaseFile> files = new ConcurrentHashMap<>();
 
@@ -32,11 +32,11 @@ public final class CaseProjection implements CaseViews, TopologyNodes.GlobalFeed
     public CaseProjection() {}
 
     @Override
-    public void accept(String key, @Nullable SpecificRecord event, long offset) {
-        if (event instanceof CaseFile file) {
-            files.put(key, file);
+    public void accept(FeedRecord record) {
+        if (record.event() instanceof CaseFile file) {
+            files.put(record.key(), file);
         } else {
-            files.remove(key);
+            files.remove(record.key());
         }
     }
 

@@ -9,7 +9,8 @@ import dev.herald.event.SweepSettled;
 import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.review.api.SweepView;
 import dev.herald.review.api.SweepViews;
-import dev.herald.streams.topology.TopologyNodes;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.GlobalFeed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * All sweeps that are or were held, in memory, read from {@code herald.sweeps.v1} at each start, with officers' orders
  * and screening's answers. They follow screening with a short delay.
  */
-public final class SweepProjection implements SweepViews, TopologyNodes.GlobalFeed {
+public final class SweepProjection implements SweepViews, GlobalFeed {
 
     private static final String HELD = "HELD";
 
@@ -86,9 +86,9 @@ public final class SweepProjection implements SweepViews, TopologyNodes.GlobalFe
     public SweepProjection() {}
 
     @Override
-    public void accept(String key, @Nullable SpecificRecord event, long offset) {
-        SweepId id = SweepId.parse(key);
-        switch (event) {
+    public void accept(FeedRecord record) {
+        SweepId id = SweepId.parse(record.key());
+        switch (record.event()) {
             case SweepHeld held -> sweeps.putIfAbsent(id, new Sweep(held, Map.of(), List.of(), null));
             case SweepOrdered order -> sweeps.computeIfPresent(id, (any, sweep) -> sweep.withOrder(order));
             case SweepAnswered answer -> acceptAnswer(id, answer);

@@ -32,6 +32,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.event.Visibility;
+import dev.herald.streams.FeedFixture;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class CaseProjectionTest {
     @Test
     void a_view_has_every_field_of_the_case_file_but_the_handled_commands() {
         CaseFile file = file(request());
-        cases.accept(ID.value(), file, 0);
+        cases.accept(FeedFixture.record(ID.value(), file, 0));
 
         ObjectNode expected = AvroToJson.writeWithNulls(file);
         expected.remove("handledCommands");
@@ -60,7 +61,7 @@ class CaseProjectionTest {
 
     @Test
     void an_explanation_has_the_cause_of_the_latest_screening_and_masks_the_person() {
-        cases.accept(ID.value(), file(request()), 0);
+        cases.accept(FeedFixture.record(ID.value(), file(request()), 0));
 
         assertThat(cases.explain(ID))
                 .contains(new Explanation(
@@ -102,7 +103,7 @@ class CaseProjectionTest {
 
     @Test
     void an_explanation_of_a_forgotten_person_says_so() {
-        cases.accept(ID.value(), file(null), 0);
+        cases.accept(FeedFixture.record(ID.value(), file(null), 0));
 
         Explanation explanation = cases.explain(ID).orElseThrow();
         assertThat(explanation.forgotten()).isTrue();
@@ -113,8 +114,8 @@ class CaseProjectionTest {
 
     @Test
     void a_deleted_case_is_shown_no_more() {
-        cases.accept(ID.value(), file(request()), 0);
-        cases.accept(ID.value(), null, 1);
+        cases.accept(FeedFixture.record(ID.value(), file(request()), 0));
+        cases.accept(FeedFixture.record(ID.value(), null, 1));
 
         assertThat(cases.find(ID)).isEmpty();
         assertThat(cases.explain(ID)).isEmpty();

@@ -19,6 +19,7 @@ import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.review.api.SweepOrder;
 import dev.herald.review.api.SweepView;
 import dev.herald.review.api.SweepView.ChangedOutcomeView;
+import dev.herald.streams.FeedFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,7 +144,7 @@ class SweepProjectionTest {
     }
 
     private void arrives(SpecificRecord event) {
-        sweeps.accept(SWEEP.toString(), event, 0);
+        sweeps.accept(FeedFixture.record(SWEEP.toString(), event, 0));
     }
 
     private static SweepOrder anOrder() {
