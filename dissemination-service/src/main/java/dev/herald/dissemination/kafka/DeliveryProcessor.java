@@ -59,7 +59,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenStores(
                 context,
-                new Backlog(context.getStateStore(DisseminationStores.BACKLOG), metrics),
+                new Backlog(
+                        context.getStateStore(DisseminationStores.BACKLOG),
+                        context.getStateStore(DisseminationStores.PROGRESS),
+                        metrics),
                 new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
@@ -78,13 +81,17 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
             cleanUp(record.key(), record.value(), record.timestamp());
             return;
         }
+        boolean isMail = !CaseId.isValid(record.key());
         for (MemberCode member : record.value().to()) {
             if (value == null) {
                 acknowledge(member, record.key());
             } else if (members.hasLeft(member)) {
-                metrics.countDropped();
+                metrics.countDropped(1);
             } else {
-                deliver(member, record.key(), value, record.headers(), record.timestamp());
+                if (isMail) {
+                    noteMail(member, record);
+                }
+                sendOrQueue(member, record.key(), value, record.headers(), record.timestamp());
             }
         }
     }
@@ -106,14 +113,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 : delivery.value().get();
     }
 
-    private void deliver(MemberCode member, String key, Bytes value, Headers headers, long timestamp) {
-        if (!CaseId.isValid(key)) {
-            EventHeaders known = EventHeaders.from(headers);
-            String caseId = known == null || known.subject() == null ? "" : known.subject();
-            Instant sentAt = known == null ? Instant.ofEpochMilli(timestamp) : known.time();
-            sentMail().add(member, key, caseId, sentAt);
-        }
-        sendOrQueue(member, key, value, headers, timestamp);
+    private void noteMail(MemberCode member, Record<String, Delivery> mail) {
+        EventHeaders known = EventHeaders.from(mail.headers());
+        String caseId = known == null || known.subject() == null ? "" : known.subject();
+        Instant sentAt = known == null ? Instant.ofEpochMilli(mail.timestamp()) : known.time();
+        sentMail().add(member, mail.key(), caseId, sentAt);
     }
 
     private void sendOrQueue(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
@@ -272,19 +276,17 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         List<Backlog.WaitingRecord> next = backlog().next(member, members.isActive(member), portion.batch());
         for (Backlog.WaitingRecord waiting : next) {
             send(member, waiting.key(), waiting.value(), settings.clock().millis(), waiting.headers());
-            backlog().remove(member, waiting);
             metrics.countBacklogDelivery();
         }
+        backlog().removeAll(member, next);
         portion.use(next.size());
         return !next.isEmpty();
     }
 
     private boolean dropBacklog(MemberCode member, Portion portion) {
         List<Backlog.WaitingRecord> next = backlog().next(member, true, portion.batch());
-        for (Backlog.WaitingRecord waiting : next) {
-            backlog().remove(member, waiting);
-            metrics.countDropped();
-        }
+        backlog().removeAll(member, next);
+        metrics.countDropped(next.size());
         portion.use(next.size());
         return !next.isEmpty();
     }

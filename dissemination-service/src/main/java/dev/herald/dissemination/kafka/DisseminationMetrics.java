@@ -90,8 +90,8 @@ public final class DisseminationMetrics {
         fromBacklog.increment();
     }
 
-    void countDropped() {
-        dropped.increment();
+    void countDropped(int records) {
+        dropped.increment(records);
     }
 
     void countRefusedAcknowledgements(int number) {

@@ -20,6 +20,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
@@ -171,12 +172,10 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         }
         stores().cases().save(stored, after, entries);
         contents.write();
-        publisher.publishAll(stores().audit()
-                .entries(
-                        key,
-                        AuditMapper.actions(after, transition.effects(), entries, cause.id()),
-                        cause.headers(),
-                        cause.now()));
+        List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
+        if (!actions.isEmpty()) { // most acknowledgements: the chain is not read
+            publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
+        }
         stores().deadlines().update(before, after);
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));
         MailboxCleanup.after(before, transition, members)

@@ -84,7 +84,8 @@ public final class DisseminationTopology implements ServiceTopology {
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
         topology.addProcessor(DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
-                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
+                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
+                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
 
         TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
         topology.addSink(

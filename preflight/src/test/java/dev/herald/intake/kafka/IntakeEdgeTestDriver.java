@@ -66,10 +66,11 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection();
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now);
+        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
+                        new MailboxSuspensionProjection(),
                         new IntakeTopologySettings(Duration.ofMinutes(15), Duration.ofHours(20), Duration.ofHours(1)),
                         () -> now,
                         metrics)

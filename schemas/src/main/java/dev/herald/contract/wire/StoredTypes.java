@@ -3,6 +3,7 @@ package dev.herald.contract.wire;
 import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
+import dev.herald.state.CaseBar;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
@@ -10,8 +11,12 @@ import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
+import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -23,10 +28,15 @@ final class StoredTypes {
             HeldDocument.class,
             AwaitedDocuments.class,
             LiveCase.class,
+            CaseBar.class,
+            SweepState.class,
+            SweepFinding.class,
+            SweepCandidate.class,
             DisseminatedCase.class,
             DisseminatedContent.class,
             DueRecall.class,
             Backlogged.class,
+            MailboxQueue.class,
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,

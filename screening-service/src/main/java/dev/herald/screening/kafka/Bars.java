@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.state.CaseBar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,68 +15,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bars {
 
-    private static final String BARRED = "BARRED";
-    private static final String OVER = "OVER";
+    private final KeyValueStore<String, CaseBar> store;
 
-    private final KeyValueStore<String, String> store;
-
-    /** The stored form: {@code BARRED}, {@code BARRED 2031-01-01T00:00:00Z} or {@code OVER 2026-05-04T10:00:00Z}. */
-    private record BarRecord(String status, @Nullable Instant until) {
-
-        static BarRecord parse(String text) {
-            int blank = text.indexOf(' ');
-            return blank < 0
-                    ? new BarRecord(text, null)
-                    : new BarRecord(text.substring(0, blank), Instant.parse(text.substring(blank + 1)));
-        }
-
-        String toText() {
-            return until == null ? status : status + ' ' + until;
-        }
-
-        boolean holdsAt(Instant moment) {
-            return status.equals(BARRED) && (until == null || moment.isBefore(until));
-        }
-
-        boolean hasExpiredAt(Instant moment) {
-            return status.equals(BARRED) && !holdsAt(moment);
-        }
-    }
-
-    Bars(KeyValueStore<String, String> store) {
+    Bars(KeyValueStore<String, CaseBar> store) {
         this.store = store;
     }
 
     /** Bars a case. A bar without {@code until} has no end. */
     void bar(String caseId, @Nullable Instant until) {
-        store.put(caseId, new BarRecord(BARRED, until).toText());
+        store.put(caseId, new CaseBar(false, until));
     }
 
     /** Ends a bar. */
     void end(String caseId, Instant at) {
-        store.put(caseId, new BarRecord(OVER, at).toText());
+        store.put(caseId, new CaseBar(true, at));
     }
 
     /** Returns whether a case is barred. */
     boolean isBarred(String caseId, Instant now) {
-        BarRecord bar = find(caseId);
-        return bar != null && bar.holdsAt(now);
+        CaseBar bar = store.get(caseId);
+        return bar != null && holdsAt(bar, now);
     }
 
     /** Returns the end of a case's bar; null for a bar without end, or no bar. */
     @Nullable
     Instant barredUntil(String caseId) {
-        BarRecord bar = find(caseId);
-        return bar == null ? null : bar.until();
+        CaseBar bar = store.get(caseId);
+        return bar == null ? null : bar.getUntil();
     }
 
     /** Returns the cases whose bar's term is over but not yet ended here. Reads all bars; there are few. */
     List<String> expiredAt(Instant now) {
         List<String> expired = new ArrayList<>();
-        try (KeyValueIterator<String, String> all = store.all()) {
+        try (KeyValueIterator<String, CaseBar> all = store.all()) {
             while (all.hasNext()) {
-                KeyValue<String, String> bar = all.next();
-                if (BarRecord.parse(bar.value).hasExpiredAt(now)) {
+                KeyValue<String, CaseBar> bar = all.next();
+                if (!bar.value.getEnded() && !holdsAt(bar.value, now)) {
                     expired.add(bar.key);
                 }
             }
@@ -83,8 +58,7 @@ final class Bars {
         return expired;
     }
 
-    private @Nullable BarRecord find(String caseId) {
-        String text = store.get(caseId);
-        return text == null ? null : BarRecord.parse(text);
+    private static boolean holdsAt(CaseBar bar, Instant moment) {
+        return !bar.getEnded() && (bar.getUntil() == null || moment.isBefore(bar.getUntil()));
     }
 }

@@ -7,7 +7,9 @@ import dev.herald.screening.matching.Matches;
 import dev.herald.screening.matching.RequestEvaluator;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleBookResult;
+import dev.herald.screening.sweep.FlagDelta;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +31,27 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
 
     /** Evaluates the latest revision of a case and the one in force again, and finds their matches again. */
     Reevaluation reevaluate(ScreenedCase screened, ScreeningCause cause, Instant now) {
-        return reevaluate(screened, true, cause, now);
+        return reevaluate(screened, matches -> false, cause, now);
     }
 
     /**
      * Evaluates the latest revision of a case and the one in force again.
      *
-     * @param rematch whether to find the matches again; otherwise stored matches are used where there are any
+     * @param areCurrent whether stored matches are used; otherwise they are found again
      */
-    Reevaluation reevaluate(ScreenedCase screened, boolean rematch, ScreeningCause cause, Instant now) {
+    Reevaluation reevaluate(ScreenedCase screened, Predicate<Matches> areCurrent, ScreeningCause cause, Instant now) {
         ScreenedCase.Revision latest = screened.latest();
         ScreenedCase.Revision approved = screened.approved();
         return Reevaluation.of(
                 screened,
-                evaluate(latest.request(), rematch ? null : latest.matches(), false, cause, now),
-                approved == null
-                        ? null
-                        : evaluate(approved.request(), rematch ? null : approved.matches(), false, cause, now));
+                evaluate(latest, areCurrent, cause, now),
+                approved == null ? null : evaluate(approved, areCurrent, cause, now));
+    }
+
+    private ScreeningOutcome evaluate(
+            ScreenedCase.Revision revision, Predicate<Matches> areCurrent, ScreeningCause cause, Instant now) {
+        Matches known = revision.matches();
+        return evaluate(revision.request(), known != null && areCurrent.test(known) ? known : null, false, cause, now);
     }
 
     private ScreeningOutcome evaluate(

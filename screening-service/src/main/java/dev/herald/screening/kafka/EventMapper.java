@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Bar;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.Flag;
 import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
@@ -24,6 +25,7 @@ import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.IdentityElements;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
+import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrder.Kind;
 import java.time.Period;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -265,5 +268,26 @@ public final class EventMapper {
 
     private static Set<String> capitals(List<String> codes) {
         return codes.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    /** Returns the difference between two lists of flags. */
+    static FlagDelta flagDelta(List<Flag> earlier, List<Flag> later) {
+        Set<String> before = ruleIds(earlier);
+        Set<String> after = ruleIds(later);
+        return new FlagDelta(
+                after.stream().filter(rule -> !before.contains(rule)).toList(),
+                before.stream().filter(rule -> !after.contains(rule)).toList(),
+                after.stream()
+                        .filter(before::contains)
+                        .filter(rule -> !FlagComparison.areEqual(flagsOf(rule, earlier), flagsOf(rule, later)))
+                        .toList());
+    }
+
+    private static Set<String> ruleIds(List<Flag> flags) {
+        return flags.stream().map(Flag::getRuleId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Flag> flagsOf(String rule, List<Flag> flags) {
+        return flags.stream().filter(flag -> flag.getRuleId().equals(rule)).toList();
     }
 }

@@ -12,6 +12,7 @@ import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.rules.Flag;
+import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the outgoing events of one case, and collects its audit entries. */
 final class EventPublisher {
+
+    /** Further facts of a flag are counted, so that a case always fits into a record. */
+    private static final int MAX_FACTS = 100;
 
     private final String caseId;
     private final List<OutboundEvent> events = new ArrayList<>();
@@ -98,8 +102,12 @@ final class EventPublisher {
                         .build();
     }
 
-    /** Returns a rule's flag as events and stored cases carry it. */
+    /**
+     * Returns a rule's flag as events and stored cases carry it: with a bounded number of facts, the decisive first.
+     */
     static dev.herald.event.Flag flag(Flag flag, FactVersions versions) {
+        List<String> listed =
+                flag.facts().subList(0, Math.min(MAX_FACTS, flag.facts().size()));
         return dev.herald.event.Flag.newBuilder()
                 .setRuleId(flag.ruleId())
                 .setRuleVersion(flag.ruleVersion())
@@ -113,7 +121,8 @@ final class EventPublisher {
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setRefuses(flag.refuses())
-                .setFacts(versions.references(flag.facts()))
+                .setFacts(versions.references(listed))
+                .setFurtherFacts(flag.facts().size() - listed.size())
                 .build();
     }
 

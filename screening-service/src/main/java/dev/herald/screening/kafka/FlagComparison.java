@@ -1,8 +1,12 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.FramedHash;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares flags. The version of a fact that a flag rests on is ignored: a report that is sent again, or reworded
@@ -10,24 +14,48 @@ import java.util.List;
  */
 final class FlagComparison {
 
+    /** Everything that a flag says. */
+    private static final List<Function<Flag, @Nullable Object>> CONTENT = List.of(
+            Flag::getRuleId,
+            Flag::getRuleVersion,
+            Flag::getSeverity,
+            Flag::getLegalBasis,
+            Flag::getEvidence,
+            Flag::getExplanation,
+            Flag::getFactId,
+            Flag::getMatchedCase,
+            Flag::getBlocksInForce,
+            Flag::getHolds,
+            Flag::getRefuses,
+            FlagComparison::factIds,
+            Flag::getFurtherFacts);
+
     private FlagComparison() {}
 
     /** Returns whether two lists have equal flags in the same order. */
     static boolean areEqual(List<Flag> some, List<Flag> others) {
-        return withoutFactVersions(some).equals(withoutFactVersions(others));
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!areEqual(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Returns the flags with only the ids of their facts. */
-    static List<Flag> withoutFactVersions(List<Flag> flags) {
-        return flags.stream()
-                .map(flag -> Flag.newBuilder(flag)
-                        .setFacts(flag.getFacts().stream()
-                                .map(fact -> FactReference.newBuilder()
-                                        .setFactId(fact.getFactId())
-                                        .setVersion(0)
-                                        .build())
-                                .toList())
-                        .build())
-                .toList();
+    private static boolean areEqual(Flag one, Flag other) {
+        return CONTENT.stream().allMatch(part -> Objects.equals(part.apply(one), part.apply(other)));
+    }
+
+    /** Adds flags to a digest. */
+    static void digest(List<Flag> flags, FramedHash digest) {
+        digest.add(Integer.toString(flags.size()));
+        flags.forEach(flag -> CONTENT.forEach(part -> digest.add(String.valueOf(part.apply(flag)))));
+    }
+
+    private static List<String> factIds(Flag flag) {
+        return flag.getFacts().stream().map(FactReference::getFactId).toList();
     }
 }

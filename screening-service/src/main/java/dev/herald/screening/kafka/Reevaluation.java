@@ -1,6 +1,9 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.FramedHash;
+import dev.herald.screening.sweep.PendingOutcome.Change;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,22 @@ record Reevaluation(ScreenedCase screened, List<ScreeningOutcome> changed) {
                                 changedOutcome(before.latest(), latest).stream(),
                                 changedOutcome(before.approved(), approved).stream())
                         .toList());
+    }
+
+    /** Returns the change of the case, for officers and to recognise it later; empty if its outcomes are unchanged. */
+    Optional<Change> change(ScreenedCase before) {
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        FramedHash digest = new FramedHash()
+                .add(before.caseId())
+                .add(Integer.toString(before.latest().number()));
+        FlagComparison.digest(before.allFlags(), digest);
+        changed.forEach(outcome -> FlagComparison.digest(outcome.flags(), digest));
+        return Optional.of(new Change(
+                digest.hex().substring(0, 32),
+                screened.wouldBeBlocked() && !before.wouldBeBlocked(),
+                EventMapper.flagDelta(before.allFlags(), screened.allFlags())));
     }
 
     private static List<ScreeningOutcome> changedOutcome(

@@ -12,8 +12,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
-import dev.herald.state.LiveCase;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -25,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +32,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Only decisions end a case. The event that a case is closed comes by another topic and may overtake the decision;
  * deleting the case then would lose the identity that a bar must keep.
  */
-final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State> {
+final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final Duration tick;
 
-    record State(KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, AuditTrail trail) {}
+    private boolean caughtUp;
 
     ScreenCaseProcessor(
-            CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, EventSerde serde, InstantSource clock) {
+            CaseEvaluator evaluator,
+            ScreeningMetrics metrics,
+            Duration tick,
+            EventSerde serde,
+            InstantSource clock) {
         super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
@@ -52,12 +53,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
     }
 
     @Override
-    protected State open(ProcessorContext<String, Object> context) {
-        return new State(
-                context.getStateStore(ScreeningStores.LIVE_CASES),
-                new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
-                new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS)),
-                AuditTrail.of(SERVICE, context));
+    protected ScreeningStores open(ProcessorContext<String, Object> context) {
+        caughtUp = false;
+        return ScreeningStores.open(context);
     }
 
     @Override
@@ -86,15 +84,15 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
             return;
         }
         KnowledgePosition position = evaluator.facts().position();
-        Optional<ScreenedCase> known = find(caseId);
+        Optional<ScreenedCase> known = stores().cases().find(caseId);
         expectSubject(
                 caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null));
         ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
-        saveWithSubject(caseId, after, publisher);
+        saveWithSubject(known.orElse(null), after, publisher);
         announce(outcome, publisher);
-        stores().sweepState().recordScreeningAt(position);
+        screenAgainIfBehind(caseId, position, publisher);
     }
 
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -113,7 +111,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
      * the case is screened again at once, and announced if its outcome changed.
      */
     private void handleApproval(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        Optional<ScreenedCase> known = find(caseId);
+        Optional<ScreenedCase> known = stores().cases().find(caseId);
         RequestSubmitted request = decision.getRequest() != null
                 ? decision.getRequest()
                 : known.map(before -> before.latest().request()).orElse(null);
@@ -131,7 +129,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
         Reevaluation result = approved.map(screened -> evaluator.reevaluate(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
         liftBar(caseId, decision.getRevision(), now, publisher);
-        announceAndSave(caseId, result, position, publisher);
+        announceAndSave(known.orElse(null), result, position, publisher);
     }
 
     /** Lifts a bar on the case, and returns whether there was one. */
@@ -145,10 +143,10 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
     }
 
     private void handleAmendment(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        find(caseId).ifPresent(before -> {
+        stores().cases().find(caseId).ifPresent(before -> {
             RequestSubmitted request = decision.getRequest();
             screenAgain(
-                    caseId,
+                    before,
                     request == null ? before : before.withAmendment(request),
                     causeSince(decision),
                     now,
@@ -157,16 +155,17 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
     }
 
     private void handleUpdateDenied(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
-        find(caseId)
-                .flatMap(before -> before.withUpdateDenied(decision.getRevision()))
-                .ifPresent(screened -> screenAgain(caseId, screened, causeSince(decision), now, publisher));
+        stores().cases()
+                .find(caseId)
+                .ifPresent(before -> before.withUpdateDenied(decision.getRevision())
+                        .ifPresent(screened -> screenAgain(before, screened, causeSince(decision), now, publisher)));
     }
 
     private void screenAgain(
-            String caseId, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
+            ScreenedCase before, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
         KnowledgePosition position = evaluator.facts().position();
-        expectSubject(caseId, screened);
-        announceAndSave(caseId, evaluator.reevaluate(screened, cause, now), position, publisher);
+        expectSubject(screened.caseId(), screened);
+        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, publisher);
     }
 
     private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -175,12 +174,13 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
             return;
         }
         // A newer revision may arrive before the decision on the older one: review opens the case with it.
-        Optional<ScreenedCase> later = find(caseId).flatMap(before -> before.withRevisionEnded(decision.getRevision()));
+        Optional<ScreenedCase> before = stores().cases().find(caseId);
+        Optional<ScreenedCase> later = before.flatMap(known -> known.withRevisionEnded(decision.getRevision()));
         if (later.isPresent()) {
-            saveWithSubject(caseId, later.get(), publisher);
+            saveWithSubject(before.get(), later.get(), publisher);
             return;
         }
-        stores().cases().delete(caseId);
+        before.ifPresent(known -> stores().cases().delete(known));
         if (!stores().bars().isBarred(caseId, now)) {
             publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
@@ -188,7 +188,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
 
     /** Deletes the case and keeps only the subject's identity, so that the person is recognised in other cases. */
     private void recordBar(String caseId, DecisionIssued decision, Bar bar, EventPublisher publisher) {
-        RequestSubmitted latest = laterRequest(stores().cases().get(caseId), decision.getRequest());
+        Optional<ScreenedCase> before = stores().cases().find(caseId);
+        RequestSubmitted latest =
+                laterRequest(before.map(known -> known.latest().request()).orElse(null), decision.getRequest());
         Instant until = bar.getValidUntil();
         if (latest == null) {
             metrics.barWithoutIdentity();
@@ -197,12 +199,14 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
         stores().bars().bar(caseId, until);
-        stores().cases().delete(caseId);
+        before.ifPresent(known -> stores().cases().delete(known));
     }
 
     /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
     private void handleVisibility(String caseId, VisibilityChanged change, EventPublisher publisher) {
-        find(caseId).ifPresent(before -> save(caseId, before.withVisibility(change.getVisibility())));
+        stores().cases()
+                .find(caseId)
+                .ifPresent(before -> stores().cases().save(before, before.withVisibility(change.getVisibility())));
         metrics.eventForwarded();
         publisher.forward(change);
     }
@@ -213,10 +217,25 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
     }
 
     private void announceAndSave(
-            String caseId, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
+            @Nullable ScreenedCase before,
+            Reevaluation result,
+            KnowledgePosition position,
+            EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
-        stores().sweepState().recordScreeningAt(position);
-        saveWithSubject(caseId, result.screened(), publisher);
+        screenAgainIfBehind(result.screened().caseId(), position, publisher);
+        saveWithSubject(before, result.screened(), publisher);
+    }
+
+    /**
+     * Makes a case a candidate of the sweep if this instance has read less than the sweep applied: it took over the
+     * partition, and its feed lags for moments.
+     */
+    private void screenAgainIfBehind(String caseId, KnowledgePosition position, EventPublisher publisher) {
+        caughtUp =
+                caughtUp || position.covers(stores().sweeps().state().applied().position());
+        if (!caughtUp) {
+            stores().sweeps().addCandidate(caseId);
+        }
     }
 
     private void announce(ScreeningOutcome outcome, EventPublisher publisher) {
@@ -224,17 +243,16 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
         publisher.announce(outcome);
     }
 
-    private Optional<ScreenedCase> find(String caseId) {
-        return Optional.ofNullable(stores().cases().get(caseId)).map(StateMapper::screenedCase);
-    }
-
-    private void saveWithSubject(String caseId, ScreenedCase screened, EventPublisher publisher) {
-        save(caseId, screened);
+    private void saveWithSubject(
+            @Nullable ScreenedCase before,
+            ScreenedCase after,
+            EventPublisher publisher) {
+        stores().cases().save(before, after);
         publisher.recordSubject(EventPublisher.subject(
-                screened.latest().request(),
-                screened.approved() == null ? null : screened.approved().request(),
-                screened.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                stores().bars().barredUntil(caseId)));
+                after.latest().request(),
+                after.approved() == null ? null : after.approved().request(),
+                after.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
+                stores().bars().barredUntil(after.caseId())));
     }
 
     private void expectSubject(String caseId, ScreenedCase screened) {
@@ -250,10 +268,6 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
         evaluator.facts().expectSubject(caseId, Objects.requireNonNull(expected));
     }
 
-    private void save(String caseId, ScreenedCase screened) {
-        stores().cases().put(caseId, StateMapper.liveCase(screened));
-    }
-
     private ScreeningCause causeSince(DecisionIssued decision) {
         if (!decision.getRuleBook().equals(evaluator.rules().hash())) {
             return ScreeningCause.RULE_BOOK;
@@ -265,10 +279,10 @@ final class ScreenCaseProcessor extends EventProcessor<ScreenCaseProcessor.State
 
     /** Returns the later revision of the stored case and the decision; of the same revision, the decision's. */
     private static @Nullable RequestSubmitted laterRequest(
-            @Nullable LiveCase known, @Nullable RequestSubmitted carried) {
+            @Nullable RequestSubmitted known, @Nullable RequestSubmitted carried) {
         if (known == null || carried == null) {
-            return known == null ? carried : known.getRequest();
+            return known == null ? carried : known;
         }
-        return carried.getRevision() >= known.getRequest().getRevision() ? carried : known.getRequest();
+        return carried.getRevision() >= known.getRevision() ? carried : known;
     }
 }

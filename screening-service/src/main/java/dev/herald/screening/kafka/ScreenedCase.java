@@ -37,6 +37,10 @@ record ScreenedCase(
             flags = List.copyOf(flags);
         }
 
+        int number() {
+            return request.getRevision();
+        }
+
         private boolean hasSameNumberAs(RequestSubmitted other) {
             return request.getRevision() == other.getRevision();
         }
@@ -66,12 +70,36 @@ record ScreenedCase(
         return new ScreenedCase(approved.toRevision(), null, true, approved.ruleBook(), approved.registerVersion());
     }
 
+    String caseId() {
+        return latest.request().getCaseId();
+    }
+
+    /** Returns the latest revision and the one in force. */
+    Stream<Revision> revisions() {
+        return approved == null ? Stream.of(latest) : Stream.of(latest, approved);
+    }
+
+    /** Returns the content of a revision; null if the case does not have it. */
+    @Nullable
+    RequestSubmitted content(int revision) {
+        return revisions()
+                .filter(one -> one.number() == revision)
+                .map(Revision::request)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns whether both have the same matches. */
+    boolean hasSameMatchesAs(ScreenedCase other) {
+        return revisions()
+                .map(Revision::matches)
+                .toList()
+                .equals(other.revisions().map(Revision::matches).toList());
+    }
+
     /** Returns the flags of the latest revision and of the one in force. */
     List<Flag> allFlags() {
-        return approved == null
-                ? latest.flags()
-                : Stream.concat(latest.flags().stream(), approved.flags().stream())
-                        .toList();
+        return revisions().flatMap(revision -> revision.flags().stream()).toList();
     }
 
     /** Returns whether a revision is in force and has a flag that blocks it. */

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.matching.Matches;
+import dev.herald.screening.sweep.FlagDelta;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ record ScreeningOutcome(
     /** Returns the outcome with its difference from the flags announced before. */
     ScreeningOutcome comparedWith(List<Flag> before) {
         return new ScreeningOutcome(
-                request, flags, ruleBook, registerVersion, cause, matches, FlagDelta.between(before, flags));
+                request, flags, ruleBook, registerVersion, cause, matches, EventMapper.flagDelta(before, flags));
     }
 
     /** Returns the revision as kept in a {@link ScreenedCase}. */

@@ -1,44 +1,59 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
-/** The service's id and its stores. */
-final class ScreeningStores {
+/** The service's id and the stores of a task. */
+record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTrail trail) {
 
     static final String SERVICE = "screening";
 
-    /** Cases that are open or in force, by case id. */
+    /** What screening found about cases that are open or in force, by case id. */
     static final String LIVE_CASES = "live-cases";
+    /** Content of their revisions, by case id and revision; written once. */
+    static final String CASE_CONTENTS = "case-contents";
     /** Cases that are or were barred, by case id; see {@link Bars}. */
     static final String BARRED_CASES = "barred-cases";
-    /** The sweep of the partition and the orders on it; see {@link SweepState}. */
-    static final String SWEEP_PROGRESS = "sweep-progress";
-    /** Outcomes found by a sweep and not announced, by case id; see {@link PendingOutcomes}. */
+    /** State of the partition's sweeps. */
+    static final String SWEEP_STATE = "sweep-state";
+    /** Cases that wait for a targeted sweep, by case id. */
+    static final String SWEEP_CANDIDATES = "sweep-candidates";
+    /** Outcomes that sweeps found and did not announce, by case id. */
     static final String SWEEP_FINDINGS = "sweep-findings";
 
-    static final Set<String> ALL = Set.of(LIVE_CASES, BARRED_CASES, SWEEP_PROGRESS, SWEEP_FINDINGS, AuditTrail.STORE);
-
-    private ScreeningStores() {}
+    static final Set<String> ALL = Set.of(
+            LIVE_CASES, CASE_CONTENTS, BARRED_CASES, SWEEP_STATE, SWEEP_CANDIDATES, SWEEP_FINDINGS, AuditTrail.STORE);
 
     static List<StoreBuilder<?>> builders(EventSerde serde) {
         return List.of(
                 TopologyNodes.store(LIVE_CASES, serde, LiveCase.class),
-                textStore(BARRED_CASES),
-                textStore(SWEEP_PROGRESS),
-                textStore(SWEEP_FINDINGS),
+                TopologyNodes.store(CASE_CONTENTS, serde, RequestSubmitted.class),
+                TopologyNodes.store(BARRED_CASES, serde, CaseBar.class),
+                TopologyNodes.store(SWEEP_STATE, serde, SweepState.class),
+                TopologyNodes.store(SWEEP_CANDIDATES, serde, SweepCandidate.class),
+                TopologyNodes.store(SWEEP_FINDINGS, serde, SweepFinding.class),
                 AuditTrail.store(serde));
     }
 
-    private static StoreBuilder<KeyValueStore<String, String>> textStore(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String());
+    static ScreeningStores open(ProcessorContext<String, Object> context) {
+        return new ScreeningStores(
+                new CaseStore(context.getStateStore(LIVE_CASES), context.getStateStore(CASE_CONTENTS)),
+                new Bars(context.getStateStore(BARRED_CASES)),
+                new StoredSweeps(
+                        context.getStateStore(SWEEP_STATE),
+                        context.getStateStore(SWEEP_CANDIDATES),
+                        context.getStateStore(SWEEP_FINDINGS)),
+                AuditTrail.of(SERVICE, context));
     }
 }

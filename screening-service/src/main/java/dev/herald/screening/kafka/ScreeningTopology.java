@@ -12,9 +12,9 @@ import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.matching.FactStore;
-import dev.herald.screening.sweep.SweepTimeBudget;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +38,13 @@ public final class ScreeningTopology implements ServiceTopology {
     private final CaseEvaluator evaluator;
     private final AttestationMonitor attestations;
     private final ScreeningMetrics metrics;
-    private final SweepTimeBudget timeBudget = new SweepTimeBudget();
+    private final ThreadTimeBudget timeBudget;
 
     /** Creates the topology and registers its metrics. */
     public ScreeningTopology(ScreeningTopologySettings settings) {
         this.settings = settings;
         this.facts = settings.facts();
+        this.timeBudget = settings.sweep().timeBudget(settings.nanos());
         this.evaluator = new CaseEvaluator(settings.rules(), facts, versions);
         this.attestations = new AttestationMonitor(settings.attestations().limit());
         this.metrics = new ScreeningMetrics(settings.meters());
@@ -87,7 +88,7 @@ public final class ScreeningTopology implements ServiceTopology {
         topology.addProcessor(
                 SWEEP_CASES,
                 () -> new SweepProcessor(
-                        evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock(), settings.nanos()),
+                        evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(

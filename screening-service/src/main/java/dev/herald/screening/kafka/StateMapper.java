@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.matching.MatchSource;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Certainty;
@@ -16,20 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Maps screened cases to their stored state and back. */
 final class StateMapper {
 
+    /** More matches are not stored, so that a case always fits into a record: they are searched for again. */
+    private static final int MAX_MATCHES = 500;
+
     private static final Map<String, MatchSource> SOURCES = byName(MatchSource.values());
     private static final Map<String, Certainty> CERTAINTIES = byName(Certainty.values());
 
     private StateMapper() {}
 
-    static ScreenedCase screenedCase(LiveCase stored) {
+    static ScreenedCase screenedCase(LiveCase stored, RequestSubmitted latest, @Nullable RequestSubmitted approved) {
         return new ScreenedCase(
-                new ScreenedCase.Revision(stored.getRequest(), stored.getFlags(), matches(stored.getMatches())),
-                stored.getApprovedRequest() == null
+                new ScreenedCase.Revision(latest, stored.getFlags(), matches(stored.getMatches())),
+                approved == null
                         ? null
                         : new ScreenedCase.Revision(
-                                stored.getApprovedRequest(),
-                                stored.getApprovedFlags(),
-                                matches(stored.getApprovedMatches())),
+                                approved, stored.getApprovedFlags(), matches(stored.getApprovedMatches())),
                 stored.getInForce(),
                 stored.getRuleBook(),
                 stored.getRegisterVersion());
@@ -39,13 +41,13 @@ final class StateMapper {
         ScreenedCase.Revision latest = screened.latest();
         ScreenedCase.Revision approved = screened.approved();
         return LiveCase.newBuilder()
-                .setCaseId(latest.request().getCaseId())
-                .setRequest(latest.request())
+                .setCaseId(screened.caseId())
+                .setRevision(latest.number())
                 .setFlags(latest.flags())
                 .setInForce(screened.inForce())
                 .setRuleBook(screened.ruleBook())
                 .setRegisterVersion(screened.registerVersion())
-                .setApprovedRequest(approved == null ? null : approved.request())
+                .setApprovedRevision(approved == null ? null : approved.number())
                 .setApprovedFlags(approved == null ? List.of() : approved.flags())
                 .setMatches(storedMatches(latest.matches()))
                 .setApprovedMatches(approved == null ? null : storedMatches(approved.matches()))
@@ -53,7 +55,7 @@ final class StateMapper {
     }
 
     private static @Nullable List<PersonMatch> storedMatches(@Nullable Matches matches) {
-        return matches == null
+        return matches == null || matches.all().size() > MAX_MATCHES
                 ? null
                 : matches.all().stream()
                         .map(match -> new PersonMatch(

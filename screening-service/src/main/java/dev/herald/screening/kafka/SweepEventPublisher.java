@@ -4,9 +4,14 @@ import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.ChangedOutcome;
+import dev.herald.event.RuleChange;
 import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
+import dev.herald.screening.sweep.SweepImpact;
+import dev.herald.screening.sweep.SweepNotice;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
 import dev.herald.streams.audit.AuditTrail;
@@ -40,6 +45,38 @@ final class SweepEventPublisher {
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
         return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())
                 .toList();
+    }
+
+    /** Returns the report that officers see before they give an order. */
+    static SweepHeld held(SweepNotice.Held held, Instant now) {
+        SweepImpact impact = held.impact();
+        return SweepHeld.newBuilder()
+                .setSweepId(held.id().toString())
+                .setCause(held.cause())
+                .setRuleBook(held.ruleBook())
+                .setRegisterVersion(held.registerVersion())
+                .setExamined(held.examined())
+                .setChanged(impact.changed())
+                .setWouldBeBlocked(impact.wouldBeBlocked())
+                .setLimit(held.limit())
+                .setRules(impact.rules().entrySet().stream()
+                        .map(rule -> new RuleChange(
+                                rule.getKey(),
+                                rule.getValue().added(),
+                                rule.getValue().removed(),
+                                rule.getValue().altered()))
+                        .toList())
+                .setSample(impact.sample().stream()
+                        .map(sample -> ChangedOutcome.newBuilder()
+                                .setCaseId(sample.caseId())
+                                .setWouldBeBlocked(sample.change().wouldBeBlocked())
+                                .setAdded(sample.change().delta().added())
+                                .setRemoved(sample.change().delta().removed())
+                                .setAltered(sample.change().delta().altered())
+                                .build())
+                        .toList())
+                .setHeldAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .build();
     }
 
     static SweepAnswered answered(SweepOrdered order, SweepOrderDecision decision) {

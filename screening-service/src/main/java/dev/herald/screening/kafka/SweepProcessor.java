@@ -9,78 +9,84 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
+import dev.herald.screening.sweep.PendingOutcome;
+import dev.herald.screening.sweep.Sweep;
+import dev.herald.screening.sweep.SweepNotice;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
 import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
-import dev.herald.screening.sweep.SweepTimeBudget;
-import dev.herald.state.LiveCase;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ScheduledWork.Remaining;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.apache.kafka.streams.processor.PunctuationType;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the {@link Sweep} of a partition by the wall clock, and handles the officers' orders about a held sweep. Also
  * ends bars whose term is over. Ignores its own events, which the topic returns to it.
+ *
+ * <p>It looks rarely while nothing is under way, since each look makes Streams commit.
  */
-final class SweepProcessor extends EventProcessor<SweepProcessor.State> {
+final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep> {
 
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final SweepSettings settings;
-    private final SweepTimeBudget timeBudget;
-    private final LongSupplier nanos;
+    private final ThreadTimeBudget timeBudget;
 
-    record State(
-            KeyValueStore<String, LiveCase> cases, Bars bars, SweepState sweepState, Sweep sweep, AuditTrail trail) {}
+    private @Nullable ScheduledWork work;
+
+    /** The sweeps of the task's partition. */
+    record PartitionSweep(ScreeningStores stores, Sweep sweep) {}
 
     SweepProcessor(
             CaseEvaluator evaluator,
             ScreeningMetrics metrics,
             SweepSettings settings,
-            SweepTimeBudget timeBudget,
+            ThreadTimeBudget timeBudget,
             EventSerde serde,
-            InstantSource clock,
-            LongSupplier nanos) {
+            InstantSource clock) {
         super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.settings = settings;
         this.timeBudget = timeBudget;
-        this.nanos = nanos;
     }
 
     @Override
-    protected State open(ProcessorContext<String, Object> context) {
-        KeyValueStore<String, LiveCase> cases = context.getStateStore(ScreeningStores.LIVE_CASES);
-        SweepState sweepState = new SweepState(context.getStateStore(ScreeningStores.SWEEP_PROGRESS));
-        PendingOutcomes pending = new PendingOutcomes(context.getStateStore(ScreeningStores.SWEEP_FINDINGS));
-        return new State(
-                cases,
-                new Bars(context.getStateStore(ScreeningStores.BARRED_CASES)),
-                sweepState,
-                new Sweep(evaluator, metrics, settings, timeBudget, nanos, cases, pending, sweepState),
-                AuditTrail.of(SERVICE, context));
+    protected PartitionSweep open(ProcessorContext<String, Object> context) {
+        ScreeningStores opened = ScreeningStores.open(context);
+        return new PartitionSweep(
+                opened,
+                new Sweep(
+                        context.taskId().partition(),
+                        evaluator.facts(),
+                        evaluator.rules().hash(),
+                        settings.policy(),
+                        new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, this::announce),
+                        opened.sweeps()));
     }
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        timeBudget.addPartition();
-        context.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, at -> runBatch());
+        work = ScheduledWork.start(context, timeBudget, clock(), settings.interval(), this::runBatch);
     }
 
     /** Releases the thread's time and the gauge, which the partition's next owner reports. */
     @Override
     public void close() {
-        timeBudget.removePartition();
+        if (work != null) {
+            work.stop();
+        }
         metrics.sweepHeld(partition(), false);
     }
 
@@ -95,46 +101,42 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.State> {
 
     private List<OutboundEvent> handleOrder(SweepOrdered order, Incoming incoming) {
         SweepId id = SweepId.parse(order.getSweepId());
-        SweepOrderDecision decision = decide(id, order);
+        Optional<SweepOrder> known = EventMapper.sweepOrder(order);
+        SweepOrderDecision decision = known.isPresent()
+                ? sweep().decisionOn(id, known.get())
+                : new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
         SweepAnswered answer = SweepEventPublisher.answered(order, decision);
-        SweepEventPublisher publisher =
-                new SweepEventPublisher(id).add(answer, AuditMapper.sweepOrdered(order, answer));
-        switch (decision) {
-            case SweepOrderDecision.AwaitsSecondOfficer awaits ->
-                stores().sweepState().saveHeld(awaits.held());
-            case SweepOrderDecision.CarriedOut agreed -> {
-                SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
-                publisher.add(
-                        SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
-                        AuditMapper.sweepSettled(order, ending, agreed.officers()));
-                stores().sweepState().settle(agreed.kind());
-            }
-            case SweepOrderDecision.Rejected rejected -> {}
+        SweepEventPublisher publisher = new SweepEventPublisher(id)
+                .add(answer, AuditMapper.sweepOrdered(order, answer));
+        if (decision instanceof SweepOrderDecision.CarriedOut agreed) {
+            SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
+            publisher.add(
+                    SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
+                    AuditMapper.sweepSettled(order, ending, agreed.officers()));
         }
-        return publisher.publish(stores().trail(), incoming.headers(), incoming.now());
+        List<OutboundEvent> events = publisher.publish(trail(), incoming.headers(), incoming.now());
+        sweep().carryOut(decision);
+        if (work != null) {
+            work.wake();
+        }
+        return events;
     }
 
-    private SweepOrderDecision decide(SweepId id, SweepOrdered event) {
-        Optional<SweepOrder> order = EventMapper.sweepOrder(event);
-        if (order.isEmpty()) {
-            return new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
-        }
-        return stores().sweepState()
-                .heldSweep()
-                .filter(held -> held.id().equals(id))
-                .map(held -> held.decide(order.get()))
-                .orElseGet(() -> new SweepOrderDecision.Rejected(RejectionReason.NOT_HELD));
-    }
-
-    /** Runs one batch of the sweep. After a full scan, ends the bars whose term is over. */
-    private void runBatch() {
+    private Remaining runBatch(BooleanSupplier hasTime) {
         Instant now = clock().instant();
-        stores().sweep().startIfDue(now, partition()).ifPresent(id -> publishSuperseded(id, now));
-        Sweep.BatchResult batch = stores().sweep().runBatch(now, partition());
-        batch.held().ifPresent(held -> publishHeld(held, now));
-        batch.changed().forEach(change -> announce(change, now));
-        if (batch.fullScanComplete()) {
-            stores().bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+        Sweep sweep = sweep();
+        sweep.run(now, hasTime).forEach(notice -> publish(notice, now));
+        metrics.versionsBehind(partition(), sweep.versionsBehind());
+        metrics.sweepHeld(partition(), sweep.isHeld());
+        return sweep.isUnderWay() ? Remaining.MORE : Remaining.NOTHING;
+    }
+
+    private void publish(SweepNotice notice, Instant now) {
+        switch (notice) {
+            case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
+            case SweepNotice.Held held -> publishHeld(held, now);
+            case SweepNotice.FullScanComplete complete ->
+                bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
         }
     }
 
@@ -144,43 +146,59 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.State> {
                 .add(
                         SweepEventPublisher.settled(id, SweepEnding.SUPERSEDED, List.of(), now),
                         AuditMapper.sweepSuperseded());
-        emit(cause, now, publisher.publish(stores().trail(), cause, now));
+        emit(cause, now, publisher.publish(trail(), cause, now));
     }
 
-    private void publishHeld(SweepHeld held, Instant now) {
-        SweepId id = SweepId.parse(held.getSweepId());
-        EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "held");
-        SweepEventPublisher publisher = new SweepEventPublisher(id).add(held, AuditMapper.sweepHeld(held));
-        emit(cause, now, publisher.publish(stores().trail(), cause, now));
+    private void publishHeld(SweepNotice.Held held, Instant now) {
+        SweepHeld report = SweepEventPublisher.held(held, now);
+        EventHeaders cause = scheduledCause(now, held.id().inAudit(), held.id().toString(), "held");
+        SweepEventPublisher publisher = new SweepEventPublisher(held.id()).add(report, AuditMapper.sweepHeld(report));
+        emit(cause, now, publisher.publish(trail(), cause, now));
     }
 
-    private void announce(Sweep.ChangedCase change, Instant now) {
-        Reevaluation result = change.result();
-        EventPublisher publisher = new EventPublisher(change.caseId());
+    private void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
+        String caseId = before.caseId();
+        EventPublisher publisher = new EventPublisher(caseId);
         result.changed().forEach(outcome -> {
             metrics.outcomeAnnounced(outcome);
             publisher.announce(outcome);
         });
-        stores().cases().put(change.caseId(), StateMapper.liveCase(result.screened()));
+        cases().saveMovingPart(result.screened());
         EventHeaders cause = scheduledCause(
                 now,
-                change.caseId(),
-                change.digest(),
+                caseId,
+                expected.change().digest(),
                 Long.toString(result.screened().registerVersion()),
                 result.screened().ruleBook());
-        emit(cause, now, publisher.publish(stores().trail(), cause, now));
+        emit(cause, now, publisher.publish(trail(), cause, now));
     }
 
     /** Ends a bar. The subject's identity is deleted, unless the case was approved meanwhile and is in force again. */
     private void endBar(String caseId, Instant now) {
-        Instant until = Objects.requireNonNull(stores().bars().barredUntil(caseId));
+        Instant until = Objects.requireNonNull(bars().barredUntil(caseId));
         EventPublisher publisher = new EventPublisher(caseId);
-        if (stores().cases().get(caseId) == null) {
+        if (!cases().contains(caseId)) {
             publisher.forgetSubject(until);
         }
         publisher.audit(AuditMapper.barTermEnded());
-        stores().bars().end(caseId, until);
+        bars().end(caseId, until);
         EventHeaders cause = scheduledCause(now, caseId, caseId, "the term of its bar ended", until.toString());
-        emit(cause, now, publisher.publish(stores().trail(), cause, now));
+        emit(cause, now, publisher.publish(trail(), cause, now));
+    }
+
+    private Sweep sweep() {
+        return stores().sweep();
+    }
+
+    private CaseStore cases() {
+        return stores().stores().cases();
+    }
+
+    private Bars bars() {
+        return stores().stores().bars();
+    }
+
+    private AuditTrail trail() {
+        return stores().stores().trail();
     }
 }

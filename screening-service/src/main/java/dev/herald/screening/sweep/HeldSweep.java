@@ -4,24 +4,21 @@ import dev.herald.contract.SweepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A sweep that would change too many cases, and the officers' orders about it. Each officer has one order, which a
- * later one replaces. Two officers with the same order settle the sweep, so the first order never blocks two other
- * officers.
+ * Changed outcomes that are too many, and the officers' orders about them. Each officer has one order, which a later
+ * one replaces. Two officers with the same order settle the sweep, so the first order never blocks two other officers.
  *
+ * @param scans numbers of the scans that found the outcomes
  * @param orders the latest order of each officer, oldest first; no two have the same kind
  */
-public record HeldSweep(SweepId id, List<SweepOrder> orders) {
+public record HeldSweep(SweepId id, Set<Integer> scans, List<SweepOrder> orders) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public HeldSweep {
+        scans = Set.copyOf(scans);
         orders = List.copyOf(orders);
-    }
-
-    /** A sweep without orders. */
-    public static HeldSweep of(SweepId id) {
-        return new HeldSweep(id, List.of());
     }
 
     /** Returns the decision on an order. */
@@ -45,6 +42,6 @@ public record HeldSweep(SweepId id, List<SweepOrder> orders) {
         List<SweepOrder> after = new ArrayList<>(orders);
         after.removeIf(earlier -> earlier.officer().equals(order.officer()));
         after.add(order);
-        return new HeldSweep(id, after);
+        return new HeldSweep(id, scans, after);
     }
 }

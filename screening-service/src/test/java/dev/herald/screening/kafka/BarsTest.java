@@ -118,7 +118,7 @@ class BarsTest extends ScreeningFixture {
                 .itIs("2026-06-20")
                 .arrives(Topics.REQUESTS, FR, second)
                 .timePasses();
-        assertThat(kept(FR).getRequest()).isEqualTo(second);
+        assertThat(latestContent(FR)).isEqualTo(second);
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
         assertThat(((SubjectRecorded) driver.subjectsNow().get(FR)).getPerson()).isNotNull();
     }

@@ -95,7 +95,7 @@ class DecisionsTest extends ScreeningFixture {
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN))
                 .arrives(Topics.REQUESTS, FR, aRedNotice(FR).setRevision(2).build());
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
-        assertThat(kept(FR).getRequest().getRevision()).isEqualTo(2);
+        assertThat(latestContent(FR).getRevision()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.screening.matching.FactStore;
-import dev.herald.screening.sweep.SweepProgress;
+import dev.herald.screening.sweep.TargetedSweep;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -52,7 +52,7 @@ class HeldAcrossRestartsTest extends SweepFixture {
 
     @Test
     void what_is_said_of_a_sweep_goes_to_the_partition_whose_cases_it_is_about() {
-        String sweep = SweepProgress.NONE.id(3).toString();
+        String sweep = new TargetedSweep(1, now, 0, 0).id(3).toString();
         assertThat(ScreeningTopology.ownPartition("herald.sweeps.v1", sweep, null, 4))
                 .contains(Set.of(3));
     }
@@ -71,8 +71,7 @@ class HeldAcrossRestartsTest extends SweepFixture {
     }
 
     private <T extends SpecificRecord> T the(Class<T> type) {
-        return context.forwarded().stream()
-                .map(forward -> forward.record().value())
+        return sent().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .reduce((first, second) -> {

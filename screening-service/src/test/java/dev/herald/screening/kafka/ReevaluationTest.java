@@ -9,6 +9,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Matches;
+import dev.herald.screening.sweep.FlagDelta;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -6,6 +6,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.state.LiveCase;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,5 +33,17 @@ abstract class ScreeningFixture {
     /** The case as it is kept; fails where it is not. */
     LiveCase kept(String caseId) {
         return Objects.requireNonNull(driver.live(caseId));
+    }
+
+    /** The content of the latest revision, as it is kept. */
+    RequestSubmitted latestContent(String caseId) {
+        return Objects.requireNonNull(driver.content(caseId, kept(caseId).getRevision()));
+    }
+
+    /** The content of the revision in force, if it is not the latest. */
+    @Nullable
+    RequestSubmitted approvedContent(String caseId) {
+        Integer revision = kept(caseId).getApprovedRevision();
+        return revision == null ? null : driver.content(caseId, revision);
     }
 }

@@ -19,7 +19,9 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
                         Topics.SUBJECTS.name(),
                         "screening-run-live-cases-changelog",
                         "screening-run-barred-cases-changelog",
-                        "screening-run-sweep-progress-changelog",
+                        "screening-run-case-contents-changelog",
+                        "screening-run-sweep-state-changelog",
+                        "screening-run-sweep-candidates-changelog",
                         "screening-run-sweep-findings-changelog",
                         "screening-run-audit-chain-changelog");
     }

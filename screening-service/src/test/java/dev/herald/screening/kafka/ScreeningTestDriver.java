@@ -7,12 +7,14 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,7 +89,13 @@ final class ScreeningTestDriver implements AutoCloseable {
                         rules,
                         facts,
                         meters,
-                        new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), 20, 0.02),
+                        new SweepSettings(
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(5),
+                                Duration.ofDays(1),
+                                20,
+                                0.02),
                         new AttestationSettings(Duration.ofDays(30), 5, 3),
                         Duration.ofHours(1),
                         () -> now,
@@ -117,11 +125,16 @@ final class ScreeningTestDriver implements AutoCloseable {
 
     /** Time enough for a sweep, should one be due. */
     ScreeningTestDriver timePasses() {
-        for (int portion = 0; portion < 3; portion++) { // one looks, one announces
-            now = now.plusMillis(20);
-            driver.advanceWallClockTime(Duration.ofMillis(20));
+        pass(Duration.ofMillis(500)); // looks
+        for (int portion = 0; portion < 3; portion++) { // one scans, one announces
+            pass(Duration.ofMillis(20));
         }
         return this;
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
     }
 
     /** Time enough for a sweep over many. */
@@ -202,10 +215,16 @@ final class ScreeningTestDriver implements AutoCloseable {
         return store.get(caseId);
     }
 
+    @Nullable
+    RequestSubmitted content(String caseId, int revision) {
+        KeyValueStore<String, RequestSubmitted> store = driver.getKeyValueStore(ScreeningStores.CASE_CONTENTS);
+        return store.get(caseId + " " + revision);
+    }
+
     /** A bar as the store held it when bars had no term. */
     void barredBefore(String caseId) {
-        KeyValueStore<String, String> store = driver.getKeyValueStore(ScreeningStores.BARRED_CASES);
-        store.put(caseId, "BARRED");
+        KeyValueStore<String, CaseBar> store = driver.getKeyValueStore(ScreeningStores.BARRED_CASES);
+        store.put(caseId, new CaseBar(false, null));
     }
 
     /** Everything that left by whatever topic, changelogs included, as it lies on the disk of a broker. */

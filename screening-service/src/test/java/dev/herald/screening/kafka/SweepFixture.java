@@ -15,9 +15,12 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
-import dev.herald.screening.sweep.SweepTimeBudget;
 import dev.herald.state.AuditChain;
+import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -25,18 +28,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,12 +57,19 @@ abstract class SweepFixture {
     Path stateDir;
 
     final EventSerde serde = InMemoryRegistry.serde();
-    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, serde.asKafkaSerde(LiveCase.class));
-    private final KeyValueStore<String, String> barred = store(ScreeningStores.BARRED_CASES, Serdes.String());
-    private final KeyValueStore<String, String> progress = store(ScreeningStores.SWEEP_PROGRESS, Serdes.String());
-    private final KeyValueStore<String, String> findings = store(ScreeningStores.SWEEP_FINDINGS, Serdes.String());
-    private final KeyValueStore<String, AuditChain> chain =
-            store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
+    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, LiveCase.class);
+    private final KeyValueStore<String, RequestSubmitted> contents =
+            store(ScreeningStores.CASE_CONTENTS, RequestSubmitted.class);
+    final KeyValueStore<String, SweepState> sweepState = store(ScreeningStores.SWEEP_STATE, SweepState.class);
+    private final List<KeyValueStore<String, ?>> stores = List.of(
+            live,
+            contents,
+            store(ScreeningStores.BARRED_CASES, CaseBar.class),
+            sweepState,
+            store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
+            store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
+            store(AuditTrail.STORE, AuditChain.class));
+    private final CaseStore cases = new CaseStore(live, contents);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -71,14 +84,7 @@ abstract class SweepFixture {
     @BeforeEach
     void ten_cases_that_nothing_speaks_against() {
         instanceThatKnows(0);
-        CASES_KEPT.forEach(id -> live.put(
-                id,
-                LiveCase.newBuilder()
-                        .setCaseId(id)
-                        .setRequest(notice(id).build())
-                        .setRuleBook(ShippedRuleBook.ruleBook().hash())
-                        .setRegisterVersion(0)
-                        .build()));
+        CASES_KEPT.forEach(id -> keep(notice(id)));
         portions(3);
         assertThat(flagged()).isEmpty();
     }
@@ -97,24 +103,41 @@ abstract class SweepFixture {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         context = new MockProcessorContext<>(properties, new TaskId(0, 0), new File(stateDir.toString()));
         if (!live.isOpen()) {
-            List.of(live, barred, progress, findings, chain)
-                    .forEach(store -> store.init(context.getStateStoreContext(), store));
+            stores.forEach(store -> store.init(context.getStateStoreContext(), store));
         }
-        List.of(live, barred, progress, findings, chain).forEach(context::addStateStore);
+        stores.forEach(context::addStateStore);
         CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
         ScreeningMetrics watched = new ScreeningMetrics(meters);
+        SweepSettings settings = new SweepSettings(
+                Duration.ofMillis(500),
+                Duration.ofMillis(20),
+                Duration.ofMillis(5),
+                Duration.ofDays(1),
+                mostChanged,
+                0.02);
         sweeper = new SweepProcessor(
                 examiner,
                 watched,
-                new SweepSettings(Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofDays(1), mostChanged, 0.02),
-                new SweepTimeBudget(),
+                settings,
+                settings.timeBudget(() -> nanos.getAndAdd(nanosPerLook)),
                 serde,
-                () -> now,
-                () -> nanos.getAndAdd(nanosPerLook));
+                () -> now);
         sweeper.init(context);
         processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), serde, () -> now);
         processor.init(context);
         return facts;
+    }
+
+    /** Keeps a case that was screened without a flag. */
+    void keep(RequestSubmitted.Builder request) {
+        cases.save(
+                null,
+                new ScreenedCase(
+                        new ScreenedCase.Revision(request.build(), List.of(), null),
+                        null,
+                        false,
+                        ShippedRuleBook.ruleBook().hash(),
+                        0));
     }
 
     /** Each on a namesake of another age, so that no two are on one person. */
@@ -139,7 +162,13 @@ abstract class SweepFixture {
     }
 
     void anotherAtOnce() {
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+        context.scheduledPunctuators().stream()
+                .filter(scheduled -> !scheduled.cancelled())
+                .filter(scheduled -> scheduled.getInterval().toMinutes() < 1) // not the heartbeat
+                .findFirst()
+                .orElseThrow()
+                .getPunctuator()
+                .punctuate(0);
     }
 
     void portions(int howMany) {
@@ -150,15 +179,27 @@ abstract class SweepFixture {
 
     List<String> flagged() {
         return context.forwarded().stream()
-                .map(forward -> forward.record())
-                .filter(record -> record.value() instanceof byte[] event
-                        && serde.deserialize(event) instanceof ScreeningFlagged)
+                .map(CapturedForward::record)
+                .filter(record -> event(record.value()) instanceof ScreeningFlagged)
                 .<String>map(Record::key)
                 .toList();
     }
 
-    private static <T> KeyValueStore<String, T> store(String name, Serde<T> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+    /** What left, in order; deletions left out. */
+    List<SpecificRecord> sent() {
+        return context.forwarded().stream()
+                .map(forward -> event(forward.record().value()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable SpecificRecord event(@Nullable Object value) {
+        return value instanceof byte[] bytes ? serde.deserialize(bytes) : null;
+    }
+
+    private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde.asKafkaSerde(type))
                 .withLoggingDisabled()
                 .withCachingDisabled()
                 .build();

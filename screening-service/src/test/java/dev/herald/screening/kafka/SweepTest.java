@@ -9,14 +9,9 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
-import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Validity;
-import dev.herald.screening.sweep.SweepProgress;
-import dev.herald.screening.sweep.SweepProgress.Scope;
-import dev.herald.state.LiveCase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -113,14 +108,7 @@ class SweepTest extends SweepFixture {
     @Test
     void a_case_that_cannot_be_examined_is_counted_and_the_others_go_on() {
         String unsound = "FR/2026-000101";
-        LiveCase sound = Objects.requireNonNull(live.get(unsound));
-        live.put(
-                unsound,
-                LiveCase.newBuilder(sound)
-                        .setRequest(notice(unsound)
-                                .setCharges(List.of(charge("ten years")))
-                                .build())
-                        .build());
+        keep(notice(unsound).setCharges(List.of(charge("ten years"))));
         instanceThatKnows(1);
         portions(4);
         assertThat(flagged()).hasSize(CASES - 1).doesNotContain(unsound);
@@ -130,13 +118,7 @@ class SweepTest extends SweepFixture {
     @Test
     void a_case_that_could_not_be_examined_is_tried_again_by_the_next_sweep() {
         a_case_that_cannot_be_examined_is_counted_and_the_others_go_on();
-        live.put(
-                "FR/2026-000101",
-                LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000100")))
-                        .setCaseId("FR/2026-000101")
-                        .setRequest(notice("FR/2026-000101").build())
-                        .setFlags(List.of())
-                        .build());
+        keep(notice("FR/2026-000101"));
         now = now.plus(Duration.ofDays(1));
         instanceThatKnows(1);
         portions(3);
@@ -145,20 +127,13 @@ class SweepTest extends SweepFixture {
 
     @Test
     void without_any_news_everything_is_examined_again_a_day_after_the_last_sweep_began() {
-        live.put(
-                "FR/2026-000105",
-                LiveCase.newBuilder(Objects.requireNonNull(live.get("FR/2026-000105")))
-                        .setRequest(notice("FR/2026-000105")
-                                .setLimitationDate("2026-06-16")
-                                .build())
-                        .build());
+        keep(notice("FR/2026-000105").setLimitationDate("2026-06-16"));
         now = now.plus(Duration.ofDays(1)).minusMillis(1);
         portions(3);
         assertThat(flagged()).isEmpty();
         now = now.plusMillis(1);
         portions(3);
-        assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value())
+        assertThat(sent())
                 .filteredOn(ScreeningFlagged.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
@@ -186,13 +161,5 @@ class SweepTest extends SweepFixture {
         assertThat(flagged()).isEmpty();
         portions(4);
         assertThat(flagged()).hasSize(CASES);
-    }
-
-    @Test
-    void progress_is_read_from_the_store_as_it_was_written() {
-        SweepProgress underWay = SweepProgress.NONE
-                .startNext(Scope.CANDIDATES, new KnowledgePosition(4, 3, 2, -1), "hash", ScreeningCause.REGISTER, now)
-                .withScanned("FR/2026-000101", 5);
-        assertThat(SweepProgress.parse(underWay.toText())).isEqualTo(underWay);
     }
 }

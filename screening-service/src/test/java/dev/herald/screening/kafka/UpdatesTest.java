@@ -38,8 +38,8 @@ class UpdatesTest extends ScreeningFixture {
     @Test
     void what_is_in_force_is_kept_beside_the_update_that_waits() {
         inForceWithWaiting(UPDATE);
-        assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
-        assertThat(kept(FR).getApprovedRequest()).isEqualTo(CLEAN);
+        assertThat(latestContent(FR)).isEqualTo(UPDATE);
+        assertThat(approvedContent(FR)).isEqualTo(CLEAN);
         assertThat(kept(FR).getInForce()).isTrue();
     }
 
@@ -70,8 +70,8 @@ class UpdatesTest extends ScreeningFixture {
     void an_update_that_is_approved_is_what_is_in_force() {
         inForceWithWaiting(UPDATE);
         driver.arrives(Topics.DECISIONS, FR, approved(UPDATE));
-        assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
-        assertThat(kept(FR).getApprovedRequest()).isNull();
+        assertThat(latestContent(FR)).isEqualTo(UPDATE);
+        assertThat(approvedContent(FR)).isNull();
         assertThat(kept(FR).getApprovedFlags()).isEmpty();
         assertThat(driver.announced()).isEmpty();
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
@@ -81,8 +81,8 @@ class UpdatesTest extends ScreeningFixture {
     void an_update_that_is_denied_leaves_what_is_in_force_and_its_subject() {
         inForceWithWaiting(UPDATE);
         driver.arrives(Topics.DECISIONS, FR, denied(UPDATE));
-        assertThat(kept(FR).getRequest()).isEqualTo(CLEAN);
-        assertThat(kept(FR).getApprovedRequest()).isNull();
+        assertThat(latestContent(FR)).isEqualTo(CLEAN);
+        assertThat(approvedContent(FR)).isNull();
         assertThat(kept(FR).getInForce()).isTrue();
         assertThat(driver.announced()).isEmpty();
         SubjectRecorded subject =
@@ -110,8 +110,8 @@ class UpdatesTest extends ScreeningFixture {
         RequestSubmitted third = aRedNotice(FR).setRevision(3).build();
         inForceWithWaiting(UPDATE);
         driver.arrives(Topics.REQUESTS, FR, third).arrives(Topics.DECISIONS, FR, denied(UPDATE));
-        assertThat(kept(FR).getRequest()).isEqualTo(third);
-        assertThat(kept(FR).getApprovedRequest()).isEqualTo(CLEAN);
+        assertThat(latestContent(FR)).isEqualTo(third);
+        assertThat(approvedContent(FR)).isEqualTo(CLEAN);
     }
 
     @Test
@@ -156,8 +156,8 @@ class UpdatesTest extends ScreeningFixture {
     void a_record_of_an_older_revision_that_comes_late_is_judged_and_not_kept() {
         driver.arrives(Topics.DECISIONS, FR, approved(UPDATE)).arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.announced()).hasSize(2);
-        assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
-        assertThat(kept(FR).getApprovedRequest()).isNull();
+        assertThat(latestContent(FR)).isEqualTo(UPDATE);
+        assertThat(approvedContent(FR)).isNull();
     }
 
     @Test
@@ -170,8 +170,8 @@ class UpdatesTest extends ScreeningFixture {
                 Topics.DECISIONS,
                 FR,
                 decision(DecisionKind.AMENDED, CLEAN).setRequest(amended).build());
-        assertThat(kept(FR).getRequest()).isEqualTo(UPDATE);
-        assertThat(kept(FR).getApprovedRequest()).isEqualTo(amended);
+        assertThat(latestContent(FR)).isEqualTo(UPDATE);
+        assertThat(approvedContent(FR)).isEqualTo(amended);
         assertThat(driver.announced()).isEmpty();
     }
 
@@ -186,10 +186,8 @@ class UpdatesTest extends ScreeningFixture {
                         .setSubmittedBy("fr")
                         .setVisibility(excluding("br"))
                         .build());
-        assertThat(kept(FR).getRequest().getVisibility().getExcluded()).containsExactly("br");
-        assertThat(Objects.requireNonNull(kept(FR).getApprovedRequest())
-                        .getVisibility()
-                        .getExcluded())
+        assertThat(latestContent(FR).getVisibility().getExcluded()).containsExactly("br");
+        assertThat(Objects.requireNonNull(approvedContent(FR)).getVisibility().getExcluded())
                 .containsExactly("br");
     }
 
@@ -199,7 +197,7 @@ class UpdatesTest extends ScreeningFixture {
         inForceWithWaiting(UPDATE);
         driver.arrives(Topics.DECISIONS, FR, decision(ending, CLEAN).build());
         assertThat(kept(FR).getInForce()).isFalse();
-        assertThat(kept(FR).getApprovedRequest()).isNull();
+        assertThat(approvedContent(FR)).isNull();
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
     }
 

@@ -11,6 +11,7 @@ import dev.herald.screening.sweep.SweepOrderDecision.CarriedOut;
 import dev.herald.screening.sweep.SweepOrderDecision.Rejected;
 import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HeldSweepTest {
 
-    private static final HeldSweep HELD = HeldSweep.of(new SweepId(2, "0".repeat(32)));
+    private static final HeldSweep HELD = new HeldSweep(new SweepId(2, "0".repeat(32)), Set.of(1), List.of());
 
     @ParameterizedTest
     @EnumSource

@@ -104,7 +104,7 @@ class ForgettingTest {
                 "herald.screenings.v1",
                 "herald.subjects.v1",
                 "herald.cases.v1",
-                "state/screening/live-cases",
+                "state/screening/case-contents",
                 "state/review/case-files");
         awaitTraces(
                 WITHDRAWN,
@@ -115,10 +115,10 @@ class ForgettingTest {
                 "herald.subjects.v1",
                 "herald.cases.v1",
                 "herald.disseminations.v1",
-                "herald-screening-live-cases-changelog",
+                "herald-screening-case-contents-changelog",
                 "herald-review-case-files-changelog",
                 "herald-dissemination-cases-changelog",
-                "state/screening/live-cases",
+                "state/screening/case-contents",
                 "state/review/case-files",
                 "state/dissemination/cases");
 

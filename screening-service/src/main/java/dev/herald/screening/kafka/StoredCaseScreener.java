@@ -1,0 +1,134 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.screening.matching.Matches;
+import dev.herald.screening.sweep.CaseScreener;
+import dev.herald.screening.sweep.PendingOutcome;
+import dev.herald.screening.sweep.PendingOutcome.Change;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Screens the stored cases again. A case that cannot be screened is counted and left for the next full sweep; the sweep
+ * continues.
+ */
+final class StoredCaseScreener implements CaseScreener {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredCaseScreener.class);
+
+    private final CaseStore cases;
+    private final CaseEvaluator evaluator;
+    private final ScreeningMetrics metrics;
+    private final Steps steps;
+    private final Announcer announcer;
+
+    /** Publishes and stores the changed outcomes of a case. */
+    @FunctionalInterface
+    interface Announcer {
+        void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now);
+    }
+
+    /** Runs a step whose effects happen together or not at all. */
+    @FunctionalInterface
+    interface Steps {
+        void attempt(Runnable step, Consumer<RuntimeException> whenTheDomainThrows);
+    }
+
+    StoredCaseScreener(
+            CaseStore cases, CaseEvaluator evaluator, ScreeningMetrics metrics, Steps steps, Announcer announcer) {
+        this.cases = cases;
+        this.evaluator = evaluator;
+        this.metrics = metrics;
+        this.steps = steps;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public boolean contains(String caseId) {
+        return cases.contains(caseId);
+    }
+
+    @Override
+    public Optional<Change> screen(String caseId, ScreeningCause cause, Instant now) {
+        return screen(caseId, () -> cases.find(caseId), matches -> false, cause, now);
+    }
+
+    @Override
+    public boolean screenAfter(
+            String cursor, @Nullable KnowledgePosition matchedAt, ScreeningCause cause, Instant now, Visitor visitor) {
+        return cases.visitAfter(
+                cursor,
+                (caseId, stored) -> visitor.visit(
+                        caseId,
+                        screen(
+                                caseId,
+                                () -> Optional.of(cases.screenedCase(stored)),
+                                matches -> areCurrent(matches, matchedAt),
+                                cause,
+                                now)));
+    }
+
+    private boolean areCurrent(Matches matches, @Nullable KnowledgePosition matchedAt) {
+        FactStore facts = evaluator.facts();
+        return matchedAt != null && matchedAt.equals(facts.position());
+    }
+
+    private Optional<Change> screen(
+            String caseId,
+            Supplier<Optional<ScreenedCase>> stored,
+            Predicate<Matches> areCurrent,
+            ScreeningCause cause,
+            Instant now) {
+        metrics.casesExamined(1);
+        return attempt(caseId, () -> stored.get().flatMap(before -> {
+            Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
+            ScreenedCase after = before.withMatchesOf(result.screened());
+            if (!after.hasSameMatchesAs(before)) {
+                cases.saveMovingPart(after);
+            }
+            return result.change(before);
+        }));
+    }
+
+    @Override
+    public Announced announce(String caseId, PendingOutcome expected, Instant now) {
+        return attempt(caseId, () -> cases.find(caseId).map(before -> announce(before, expected, now)))
+                .orElse(Announced.DONE); // it ended meanwhile, or cannot be screened
+    }
+
+    private Announced announce(ScreenedCase before, PendingOutcome expected, Instant now) {
+        Reevaluation result = evaluator.reevaluate(before, matches -> true, expected.cause(), now);
+        Optional<Change> change = result.change(before);
+        if (change.isEmpty()) {
+            return Announced.DONE;
+        }
+        if (!change.get().digest().equals(expected.change().digest())) {
+            return Announced.CHANGED_AGAIN;
+        }
+        announcer.announce(before, result, expected, now);
+        return Announced.DONE;
+    }
+
+    /** Returns the result of a step; nothing if it fails because of the case. A failed environment escapes. */
+    private <T> Optional<T> attempt(String caseId, Supplier<Optional<T>> step) {
+        AtomicReference<Optional<T>> result = new AtomicReference<>(Optional.empty());
+        steps.attempt(() -> result.set(step.get()), failure -> {
+            result.set(Optional.empty());
+            metrics.sweepFailed();
+            log.error(
+                    "case left out of the sweep: {} ({})",
+                    caseId,
+                    failure.getClass().getSimpleName());
+        });
+        return result.get();
+    }
+}

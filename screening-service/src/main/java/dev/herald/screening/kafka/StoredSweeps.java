@@ -1,0 +1,100 @@
+package dev.herald.screening.kafka;
+
+import dev.herald.screening.sweep.PendingOutcome;
+import dev.herald.screening.sweep.SweepState;
+import dev.herald.screening.sweep.SweepStore;
+import dev.herald.state.SweepCandidate;
+import dev.herald.state.SweepFinding;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The sweeps of a partition, in the stores of its task. */
+final class StoredSweeps implements SweepStore {
+
+    private static final String STATE = "state";
+
+    private final KeyValueStore<String, dev.herald.state.SweepState> states;
+    private final KeyValueStore<String, SweepCandidate> candidates;
+    private final KeyValueStore<String, SweepFinding> findings;
+
+    StoredSweeps(
+            KeyValueStore<String, dev.herald.state.SweepState> states,
+            KeyValueStore<String, SweepCandidate> candidates,
+            KeyValueStore<String, SweepFinding> findings) {
+        this.states = states;
+        this.candidates = candidates;
+        this.findings = findings;
+    }
+
+    @Override
+    public SweepState state() {
+        dev.herald.state.SweepState stored = states.get(STATE);
+        return stored == null ? SweepState.NONE : SweepStateMapper.state(stored);
+    }
+
+    @Override
+    public void saveState(SweepState state) {
+        states.put(STATE, SweepStateMapper.stored(state));
+    }
+
+    @Override
+    public boolean hasCandidates() {
+        try (KeyValueIterator<String, SweepCandidate> all = candidates.all()) {
+            return all.hasNext();
+        }
+    }
+
+    @Override
+    public void addCandidate(String caseId) {
+        candidates.put(caseId, new SweepCandidate(caseId));
+    }
+
+    @Override
+    public void removeCandidate(String caseId) {
+        candidates.delete(caseId);
+    }
+
+    @Override
+    public boolean visitCandidates(Predicate<String> visitor) {
+        try (KeyValueIterator<String, SweepCandidate> all = candidates.all()) {
+            while (all.hasNext()) {
+                if (!visitor.test(all.next().key)) {
+                    break;
+                }
+            }
+            return !all.hasNext();
+        }
+    }
+
+    @Override
+    public @Nullable PendingOutcome finding(String caseId) {
+        SweepFinding stored = findings.get(caseId);
+        return stored == null ? null : SweepStateMapper.finding(stored);
+    }
+
+    @Override
+    public void saveFinding(String caseId, PendingOutcome found) {
+        findings.put(caseId, SweepStateMapper.stored(found));
+    }
+
+    @Override
+    public void removeFinding(String caseId) {
+        findings.delete(caseId);
+    }
+
+    @Override
+    public boolean visitFindings(String cursor, BiPredicate<String, PendingOutcome> visitor) {
+        try (KeyValueIterator<String, SweepFinding> rest = findings.range(cursor.isEmpty() ? null : cursor, null)) {
+            boolean goesOn = true;
+            while (goesOn && rest.hasNext()) {
+                KeyValue<String, SweepFinding> next = rest.next();
+                goesOn = next.key.equals(cursor) || visitor.test(next.key, SweepStateMapper.finding(next.value));
+            }
+            return !rest.hasNext();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.herald.screening.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The cases that sweeps changed without officers within an hour. Many facts that each change a little can be one
+ * mistake too.
+ *
+ * @param since start of the hour: its first change
+ * @param count number of cases
+ */
+public record RecentChanges(Instant since, int count) {
+
+    /** No change. */
+    public static final RecentChanges NONE = new RecentChanges(Instant.EPOCH, 0);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Returns the number of cases, 0 once the hour is over. */
+    int countAt(Instant now) {
+        return now.isBefore(since.plus(HOUR)) ? count : 0;
+    }
+
+    RecentChanges plus(int more, Instant now) {
+        int before = countAt(now);
+        return more == 0 ? this : new RecentChanges(before == 0 ? now : since, before + more);
+    }
+}
