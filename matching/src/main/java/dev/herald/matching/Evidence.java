@@ -42,6 +42,10 @@ public record Evidence(Kind kind, double weight) {
             this.weight = weight;
         }
 
+        double weight() {
+            return weight;
+        }
+
         Evidence evidence() {
             return new Evidence(this, weight);
         }

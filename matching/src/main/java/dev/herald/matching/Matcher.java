@@ -1,5 +1,6 @@
 package dev.herald.matching;
 
+import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,8 @@ public final class Matcher {
         ParsedName ofOther = NO_NAME;
         for (ParsedName name : one.names()) {
             for (ParsedName otherName : other.names()) {
-                double score = NameComparison.score(name, otherName);
+                double score =
+                        NameComparison.mayReach(name, otherName, best) ? NameComparison.score(name, otherName) : -1;
                 if (score > best) {
                     best = score;
                     ofOne = name;
@@ -44,12 +46,41 @@ public final class Matcher {
      * Returns whether {@link #compare(PersonIdentity, PersonIdentity)} reaches the threshold; stops as soon as it does.
      */
     public static boolean reachesThreshold(PersonIdentity one, PersonIdentity other) {
+        return reachesThreshold(one, one.names(), other);
+    }
+
+    /**
+     * Returns the same for some names of a person. Compares no names if birth date, nationality and sex alone exclude
+     * the other person.
+     *
+     * @param names names of {@code one}
+     */
+    public static boolean reachesThreshold(PersonIdentity one, List<ParsedName> names, PersonIdentity other) {
+        if (!mayMatch(one.birthDate(), other.birthDate())) {
+            return false;
+        }
         double weight = weight(evidence(one, other));
-        return scoreWith(1, weight) >= PersonMatch.THRESHOLD
-                && one.names().stream()
-                        .anyMatch(name -> other.names().stream()
-                                .anyMatch(otherName -> scoreWith(NameComparison.score(name, otherName), weight)
-                                        >= PersonMatch.THRESHOLD));
+        if (scoreWith(1, weight) < PersonMatch.THRESHOLD) {
+            return false;
+        }
+        double leastName = Math.max(LEAST_NAME, PersonMatch.THRESHOLD - weight);
+        for (ParsedName name : names) {
+            for (ParsedName otherName : other.names()) {
+                if (NameComparison.mayReach(name, otherName, leastName)
+                        && scoreWith(NameComparison.score(name, otherName), weight) >= PersonMatch.THRESHOLD) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether two persons with these birth dates, and all else equal, reach the threshold. */
+    public static boolean mayMatch(@Nullable PartialDate one, @Nullable PartialDate other) {
+        Kind birth = BirthDateComparison.compare(one, other);
+        return birth == null
+                || scoreWith(1, birth.weight() + Kind.SAME_NATIONALITY.weight() + Kind.SAME_BIRTH_PLACE.weight())
+                        >= PersonMatch.THRESHOLD;
     }
 
     private static double weight(List<Evidence> evidence) {

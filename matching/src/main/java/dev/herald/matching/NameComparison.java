@@ -23,6 +23,9 @@ final class NameComparison {
     /** Minimum similarity of joined parts. Higher, since there are more combinations to match by chance. */
     private static final double LEAST_JOINED = 0.88;
 
+    /** A sound that joined parts may have although none of them has it. */
+    private static final long ASSIMILATED = SoundSet.of("a");
+
     private static final double SOUND_ALIKE = 0.98;
     private static final double VARIANT = 0.9;
     private static final double INITIAL = 0.85;
@@ -36,6 +39,9 @@ final class NameComparison {
     private static final double MOST_BY_INITIALS = 0.4;
 
     private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
+
+    /** More than scores differ by the order in which they are added up. */
+    private static final double ROUNDING = 1e-9;
 
     private record Pairing(
             int one,
@@ -74,6 +80,32 @@ final class NameComparison {
         return new NameComparison(one, other).choosePairings().score();
     }
 
+    /**
+     * Returns whether two names may reach a score. Compares no letters: only lengths, and which sounds each part has.
+     * False is exact, true is not.
+     */
+    static boolean mayReach(ParsedName one, ParsedName other, double least) {
+        return new NameScoreBound(one.parts(), other.parts()).value() >= least - ROUNDING;
+    }
+
+    /** Returns whether two parts may be paired on their own. */
+    static boolean mayPair(NamePart one, NamePart other) {
+        if (one.lettersHash() == other.lettersHash()) {
+            return true;
+        }
+        if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
+            return one.kind() != other.kind()
+                    && one.sounds().charAt(0) == other.sounds().charAt(0);
+        }
+        return one.kind() == other.kind()
+                && (PhoneticDistance.mayReach(one, other, LEAST_ALIKE) || one.isVariantOf(other));
+    }
+
+    /** Returns the score of names with a conflict, if everything else agrees fully. */
+    static double mostWithConflict(double paired, double conflict) {
+        return Math.max(0, 1 - CONFLICT * conflict) * paired / (paired + conflict);
+    }
+
     /** Returns the score and its reasons. */
     static NameMatch compare(ParsedName one, ParsedName other) {
         NameComparison comparison = new NameComparison(one, other);
@@ -85,8 +117,8 @@ final class NameComparison {
 
     private Pairings choosePairings() {
         addSinglePairings();
-        addJoinedPairings(ones, others, true);
-        addJoinedPairings(others, ones, false);
+        forEachJoin(ones, others, (start, pieces, word) -> addJoinedPairing(ones, start, pieces, others, word, true));
+        forEachJoin(others, ones, (start, pieces, word) -> addJoinedPairing(others, start, pieces, ones, word, false));
         candidates.sort(SUREST_FIRST);
 
         BitSet oneTaken = new BitSet();
@@ -169,10 +201,10 @@ final class NameComparison {
         if (similarity == 1) {
             return new Pairing(i, 1, j, 1, Reason.SOUND, SOUND_ALIKE, weight, letters);
         }
-        if (similarity < VARIANT && NameDictionary.areVariants(one.letters(), other.letters())) {
+        if (similarity < VARIANT && one.isVariantOf(other)) {
             return new Pairing(i, 1, j, 1, Reason.VARIANT, VARIANT, weight, letters);
         }
-        if (similarity < LEAST_ALIKE_IF_KNOWN && NameDictionary.areKnown(one.letters(), other.letters())) {
+        if (similarity < LEAST_ALIKE_IF_KNOWN && one.isKnownAsIs(other)) {
             return null; // Hasan is not a spelling of Hussein
         }
         return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, Reason.SPELLING, similarity, weight, letters) : null;
@@ -198,41 +230,57 @@ final class NameComparison {
         }
     }
 
-    /** Adds the pairings of neighbouring parts of one name with a single part of the other. */
-    private void addJoinedPairings(List<NamePart> split, List<NamePart> whole, boolean splitIsOne) {
-        for (int start = 0; start < split.size(); start++) {
-            int sounds = split.get(start).sounds().length();
+    /** Receives neighbouring parts of one name, and a part of the other that may be these written as one. */
+    interface Joins {
+        void accept(int start, int pieces, int word);
+    }
+
+    /** Finds the neighbouring parts that a part of the other name may write as one, by lengths and sounds. */
+    static void forEachJoin(List<NamePart> split, List<NamePart> whole, Joins joins) {
+        for (int start = 0; start + 1 < split.size(); start++) {
+            NamePart first = split.get(start);
+            int sounds = first.length();
+            long soundSet = first.soundSet() | ASSIMILATED;
+            boolean consonantal = first.consonantal();
             for (int pieces = 2; pieces <= NamePart.MOST_JOINED && start + pieces <= split.size(); pieces++) {
-                sounds += split.get(start + pieces - 1).sounds().length();
-                addJoinedPairings(split, start, pieces, sounds, whole, splitIsOne);
-            }
-        }
-    }
-
-    /** Joins the parts once for all words that are long enough; mostly there is none. */
-    private void addJoinedPairings(
-            List<NamePart> split, int start, int pieces, int sounds, List<NamePart> whole, boolean splitIsOne) {
-        JoinedParts joined = null;
-        for (int at = 0; at < whole.size(); at++) {
-            NamePart word = whole.get(at);
-            if (word.kind() == PartType.NAME
-                    && word.sounds().length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1) {
-                if (joined == null) {
-                    joined = JoinedParts.of(split.subList(start, start + pieces));
+                NamePart next = split.get(start + pieces - 1);
+                sounds += next.length();
+                soundSet |= next.soundSet();
+                consonantal |= next.consonantal();
+                for (int at = 0; at < whole.size(); at++) {
+                    NamePart word = whole.get(at);
+                    if (isLongEnough(word, sounds, pieces)
+                            && (!PhoneticDistance.isUnlike(word, soundSet, sounds, consonantal, LEAST_JOINED)
+                                    || isWritten(split, start, pieces, word))) {
+                        joins.accept(start, pieces, at);
+                    }
                 }
-                addJoinedPairings(split, start, pieces, joined, word, at, splitIsOne);
             }
         }
     }
 
-    private void addJoinedPairings(
-            List<NamePart> split,
-            int start,
-            int pieces,
-            JoinedParts joined,
-            NamePart word,
-            int at,
-            boolean splitIsOne) {
+    /** Returns whether a word is long enough to be several parts written as one. */
+    private static boolean isLongEnough(NamePart word, int sounds, int pieces) {
+        return word.kind() == PartType.NAME && word.length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1;
+    }
+
+    /** Returns whether a word has the letters of neighbouring parts. */
+    private static boolean isWritten(List<NamePart> split, int start, int pieces, NamePart word) {
+        int at = 0;
+        for (int i = start; i < start + pieces; i++) {
+            String letters = split.get(i).letters();
+            if (!word.letters().startsWith(letters, at)) {
+                return false;
+            }
+            at += letters.length();
+        }
+        return at == word.letters().length();
+    }
+
+    private void addJoinedPairing(
+            List<NamePart> split, int start, int pieces, List<NamePart> whole, int at, boolean splitIsOne) {
+        JoinedParts joined = JoinedParts.of(split.subList(start, start + pieces));
+        NamePart word = whole.get(at);
         double similarity = joined.similarity(word);
         if (similarity > 0) {
             double weight = weight(split, start, pieces);

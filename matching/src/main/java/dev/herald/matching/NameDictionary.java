@@ -41,15 +41,6 @@ final class NameDictionary {
         return VARIANTS.getOrDefault(letters, Set.of());
     }
 
-    static boolean areVariants(String one, String other) {
-        Set<Integer> sets = variantsOf(one);
-        return !sets.isEmpty() && variantsOf(other).stream().anyMatch(sets::contains);
-    }
-
-    static boolean areKnown(String one, String other) {
-        return VARIANTS.containsKey(one) && VARIANTS.containsKey(other);
-    }
-
     private static List<String> words(String line) {
         return List.of(line.split(" +"));
     }

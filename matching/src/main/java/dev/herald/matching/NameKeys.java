@@ -1,9 +1,8 @@
 package dev.herald.matching;
 
 import dev.herald.matching.NamePart.PartType;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The index keys of a name: for each part its sounds, its consonants, and its consonants with one left out, so that two
@@ -12,64 +11,115 @@ import java.util.Map;
  */
 public final class NameKeys {
 
-    private static final double BY_SOUNDS = 1;
-    private static final double BY_CONSONANTS = 0.8;
-    private static final double BY_FEWER_CONSONANTS = 0.3;
-    private static final double BY_VARIANT = 0.6;
+    private static final float BY_SOUNDS = 1f;
+    private static final float BY_CONSONANTS = 0.8f;
+    private static final float BY_FEWER_CONSONANTS = 0.3f;
+    private static final float BY_VARIANT = 0.6f;
     /** Two consonants are what half of all names have. */
     private static final int LEAST_KEPT = 3;
 
-    private final Map<String, Double> keys = new LinkedHashMap<>();
+    /** The hashes leave room for a document number of 8 bits, and are not negative. */
+    private static final long HASH_BITS = 0x7FFF_FFFF_FFFF_FF00L;
+
+    private long[] hashes = new long[64];
+    private float[] weights = new float[64];
+    private int count;
 
     private NameKeys() {}
 
-    /** Returns the keys with their weights, 0 to 1; empty if nothing of the name could be read. */
-    public static Map<String, Double> of(ParsedName name) {
+    /** Returns the keys of a name; none if nothing of the name could be read. */
+    public static NameKeys of(ParsedName name) {
         NameKeys keys = new NameKeys();
+        keys.addName(name);
+        return keys;
+    }
+
+    /** Returns the hashes of the keys of all names of a person, each once. */
+    public static long[] of(PersonIdentity identity) {
+        NameKeys keys = new NameKeys();
+        identity.names().forEach(keys::addName);
+        return Arrays.copyOf(keys.hashes, keys.count);
+    }
+
+    /** Returns the number of keys. */
+    public int size() {
+        return count;
+    }
+
+    /** Returns the hash of a key; its last 8 bits are 0. */
+    public long hash(int key) {
+        return hashes[key];
+    }
+
+    /** Returns the weight of a key, above 0 and at most 1. */
+    public float weight(int key) {
+        return weights[key];
+    }
+
+    private void addName(ParsedName name) {
         List<NamePart> parts = name.parts();
         for (int i = 0; i < parts.size(); i++) {
             NamePart part = parts.get(i);
             if (part.kind() == PartType.NAME) {
-                keys.ofPart(part);
+                ofPart(part);
             }
             for (int pieces = 2; pieces <= NamePart.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
                 List<NamePart> neighbours = parts.subList(i, i + pieces);
-                keys.add("=" + consonants(NamePart.joined(neighbours, false).sounds()), BY_CONSONANTS);
-                keys.add("=" + consonants(NamePart.joined(neighbours, true).sounds()), BY_CONSONANTS);
+                add('=', consonants(NamePart.joinedSounds(neighbours, false)), BY_CONSONANTS);
+                add('=', consonants(NamePart.joinedSounds(neighbours, true)), BY_CONSONANTS);
             }
         }
-        return keys.keys;
     }
 
     private void ofPart(NamePart part) {
-        add("!" + part.sounds(), BY_SOUNDS);
+        add('!', part.sounds(), BY_SOUNDS);
         addConsonants(consonants(part.sounds()));
         if (part.sounds().indexOf('j') >= 0) { // spoken as g in some places: Jamal, Gamal
             addConsonants(consonants(part.sounds().replace('j', 'g')));
         }
-        NameDictionary.variantsOf(part.letters()).forEach(set -> add("v" + set, BY_VARIANT));
+        NameDictionary.variantsOf(part.letters()).forEach(set -> add('v', Integer.toString(set), BY_VARIANT));
     }
 
     private void addConsonants(String consonants) {
-        add("=" + consonants, BY_CONSONANTS);
+        add('=', consonants, BY_CONSONANTS);
         if (consonants.length() > LEAST_KEPT) {
             for (int i = 0; i < consonants.length(); i++) {
-                add(
-                        "-"
-                                + PhoneticSpelling.withoutRepetitions(
-                                        consonants.substring(0, i) + consonants.substring(i + 1)),
-                        BY_FEWER_CONSONANTS);
+                String fewer = consonants.substring(0, i) + consonants.substring(i + 1);
+                add('-', PhoneticSpelling.withoutRepetitions(fewer), BY_FEWER_CONSONANTS);
             }
         }
         if (consonants.length() >= LEAST_KEPT) {
-            add("-" + consonants, BY_FEWER_CONSONANTS);
+            add('-', consonants, BY_FEWER_CONSONANTS);
         }
     }
 
-    private void add(String key, double weight) {
-        if (key.length() > 1) {
-            keys.merge(key, weight, Math::max);
+    private void add(char kind, String text, float weight) {
+        if (text.isEmpty()) {
+            return;
         }
+        long hash = hash(kind, text);
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash) {
+                weights[i] = Math.max(weights[i], weight);
+                return;
+            }
+        }
+        if (count == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * count);
+            weights = Arrays.copyOf(weights, 2 * count);
+        }
+        hashes[count] = hash;
+        weights[count++] = weight;
+    }
+
+    private static long hash(char kind, String text) {
+        long hash = kind;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        hash *= 0xBF58476D1CE4E5B9L;
+        return (hash ^ hash >>> 32) & HASH_BITS;
     }
 
     /** Removes vowels, and letters that some script writes for vowels, and maps similar consonants to one letter. */

@@ -1,6 +1,8 @@
 package dev.herald.matching;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sounds one character per sound (see {@link PhoneticSpelling})
  * @param consonantal whether its script leaves out short vowels, like Arabic and Hebrew
  * @param ideograph the simplified ideograph; null in other scripts
+ * @param variants numbers of the sets of given names in other languages to which it belongs; mostly none
+ * @param lettersHash hash of the letters; this and the following spare a comparison the texts, which lie elsewhere
+ * @param length number of sounds
+ * @param soundSet the {@link SoundSet} of the sounds
+ * @param nearSounds the sounds, and those for which some of them may be taken
  */
 record NamePart(
         String written,
@@ -18,7 +25,34 @@ record NamePart(
         String sounds,
         PartType kind,
         boolean consonantal,
-        @Nullable String ideograph) {
+        @Nullable String ideograph,
+        Set<Integer> variants,
+        int lettersHash,
+        int length,
+        long soundSet,
+        long nearSounds) {
+
+    /** Creates a part. */
+    NamePart(
+            String written,
+            String letters,
+            String sounds,
+            PartType kind,
+            boolean consonantal,
+            @Nullable String ideograph) {
+        this(
+                written,
+                letters,
+                letters.equals(sounds) ? letters : sounds, // most are equal: one text in memory
+                kind,
+                consonantal,
+                ideograph,
+                NameDictionary.variantsOf(letters),
+                letters.hashCode(),
+                sounds.length(),
+                SoundSet.of(sounds),
+                PhoneticDistance.near(sounds));
+    }
 
     /** Maximum number of parts that may be written as one. The same for comparison and for index keys. */
     static final int MOST_JOINED = 3;
@@ -45,6 +79,16 @@ record NamePart(
         return kind.weight;
     }
 
+    /** Returns whether both are known as the same given name in two languages, or as its short form. */
+    boolean isVariantOf(NamePart other) {
+        return !variants.isEmpty() && !other.variants.isEmpty() && !Collections.disjoint(variants, other.variants);
+    }
+
+    /** Returns whether the dictionary of given names knows both. */
+    boolean isKnownAsIs(NamePart other) {
+        return !variants.isEmpty() && !other.variants.isEmpty();
+    }
+
     NamePart withType(PartType other) {
         return new NamePart(written, letters, sounds, other, consonantal, ideograph);
     }
@@ -60,26 +104,33 @@ record NamePart(
     static NamePart joined(List<NamePart> parts, boolean assimilated) {
         StringBuilder written = new StringBuilder();
         StringBuilder letters = new StringBuilder();
-        StringBuilder sounds = new StringBuilder();
         boolean consonantal = false;
+        for (NamePart part : parts) {
+            written.append(part.written);
+            letters.append(part.letters);
+            consonantal |= part.consonantal;
+        }
+        return new NamePart(
+                written.toString(),
+                letters.toString(),
+                joinedSounds(parts, assimilated),
+                PartType.NAME,
+                consonantal,
+                null);
+    }
+
+    /** Returns the sounds of neighbouring parts that are written as one. */
+    static String joinedSounds(List<NamePart> parts, boolean assimilated) {
+        StringBuilder sounds = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
             NamePart part = parts.get(i);
             boolean beforeSunLetter = assimilated
                     && i + 1 < parts.size()
                     && part.letters.equals("al")
                     && SUN_LETTERS.indexOf(parts.get(i + 1).sounds.charAt(0)) >= 0;
-            written.append(part.written);
-            letters.append(part.letters);
             sounds.append(beforeSunLetter ? "a" : part.sounds);
-            consonantal |= part.consonantal;
         }
-        return new NamePart(
-                written.toString(),
-                letters.toString(),
-                PhoneticSpelling.withoutRepetitions(sounds.toString()),
-                PartType.NAME,
-                consonantal,
-                null);
+        return PhoneticSpelling.withoutRepetitions(sounds.toString());
     }
 
     @Override

@@ -13,6 +13,9 @@ final class PhoneticDistance {
 
     private static final double SWAP = 0.7;
     private static final double LEAST_DROP = 0.4;
+    /** More than sums of costs differ by the order of their terms. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double[][] REPLACE = new double[128][128];
     private static final double[] DROP = new double[128];
     private static final double[] UNLIKE = new double[128];
@@ -37,6 +40,57 @@ final class PhoneticDistance {
         DROP['h'] = 0.4;
     }
 
+    /** The sounds that cost 1 to leave out. */
+    private static final long FIRM = ~SoundSet.of("aeiouh");
+
+    private static final LeastCosts PLAIN = LeastCosts.of((x, y) -> REPLACE[x][y], x -> DROP[x]);
+    private static final LeastCosts BARE = LeastCosts.of(PhoneticDistance::replaced, bare -> droppedFirst(bare, true));
+    private static final LeastCosts SPOKEN =
+            LeastCosts.of((spoken, bare) -> replaced(bare, spoken), spoken -> dropped(spoken, true));
+
+    /** What a sound costs at least if it meets no equal sound: by the sounds that the other part has. */
+    private record LeastCosts(long[] near, double[] ofNear, double[] otherwise) {
+
+        private interface Replacement {
+            double cost(char sound, char other);
+        }
+
+        private interface Omission {
+            double cost(char sound);
+        }
+
+        static LeastCosts of(Replacement replacement, Omission omission) {
+            LeastCosts costs = new LeastCosts(new long[128], new double[128], new double[128]);
+            for (char x = 0; x < 128; x++) {
+                costs.otherwise[x] = Math.min(1, omission.cost(x));
+                costs.ofNear[x] = costs.otherwise[x];
+                for (char y = 0; y < 128; y++) {
+                    double cost = replacement.cost(x, y);
+                    if (x != y && cost < costs.otherwise[x]) {
+                        costs.near[x] |= SoundSet.bit(y);
+                        costs.ofNear[x] = Math.min(costs.ofNear[x], cost);
+                    }
+                }
+            }
+            return costs;
+        }
+
+        /** Returns whether the sounds of one part alone cost more than a maximum. */
+        boolean exceed(String sounds, long other, double most) {
+            double cost = 0;
+            for (int i = 0; i < sounds.length(); i++) {
+                char sound = sounds.charAt(i);
+                if ((SoundSet.bit(sound) & other) == 0) {
+                    cost += sound >= 128 ? 1 : (near[sound] & other) == 0 ? otherwise[sound] : ofNear[sound];
+                    if (cost > most) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
     private PhoneticDistance() {}
 
     private static void near(double cost, String... pairs) {
@@ -52,21 +106,69 @@ final class PhoneticDistance {
      * @param least the minimum; the higher, the sooner the comparison stops
      */
     static double similarity(NamePart one, NamePart other, double least) {
-        String a = one.sounds();
-        String b = other.sounds();
-        if (a.isEmpty() || b.isEmpty()) {
+        if (!mayReach(one, other, least)) {
             return 0;
         }
         boolean bare = one.consonantal() != other.consonantal();
-        if (bare && other.consonantal()) {
-            a = other.sounds();
-            b = one.sounds();
-        }
-        int counted = Math.max(a.length(), bare ? consonants(b) : b.length());
+        String a = bare && other.consonantal() ? other.sounds() : one.sounds();
+        String b = bare && other.consonantal() ? one.sounds() : other.sounds();
+        int counted = counted(a, b, bare);
         double most = (1 - least) * counted;
-        double shortest = bare ? 0 : Math.abs(a.length() - b.length()) * LEAST_DROP;
-        double distance = shortest > most ? most + 1 : distance(a, b, bare, most);
+        double distance = distance(a, b, bare, most);
         return distance > most ? 0 : 1 - distance / counted;
+    }
+
+    /** Returns whether two parts may reach a similarity, by lengths and by which sounds they have. */
+    static boolean mayReach(NamePart one, NamePart other, double least) {
+        if (one.length() == 0 || other.length() == 0) {
+            return false;
+        }
+        boolean bare = one.consonantal() != other.consonantal();
+        if (!bare && areFar(one, other, (1 - least) * Math.max(one.length(), other.length()))) {
+            return false;
+        }
+        NamePart a = bare && other.consonantal() ? other : one;
+        NamePart b = bare && other.consonantal() ? one : other;
+        double most = (1 - least) * counted(a.sounds(), b.sounds(), bare);
+        return !(bare ? BARE : PLAIN).exceed(a.sounds(), b.soundSet(), most + ROUNDING)
+                && !(bare ? SPOKEN : PLAIN).exceed(b.sounds(), a.soundSet(), most + ROUNDING);
+    }
+
+    /**
+     * Returns whether lengths and sets of sounds exclude two parts: a consonant that no sound of the other part is near
+     * to costs 1.
+     */
+    private static boolean areFar(NamePart one, NamePart other, double most) {
+        return Math.abs(one.length() - other.length()) * LEAST_DROP > most
+                || Long.bitCount(one.soundSet() & ~other.nearSounds() & FIRM) > most
+                || Long.bitCount(other.soundSet() & ~one.nearSounds() & FIRM) > most;
+    }
+
+    /** Returns some sounds, and all sounds for which one of them may be taken at a lower cost, as a set. */
+    static long near(String sounds) {
+        long near = 0;
+        for (int i = 0; i < sounds.length(); i++) {
+            char sound = sounds.charAt(i);
+            near |= SoundSet.bit(sound);
+            near |= sound < 128 ? PLAIN.near[sound] : 0;
+        }
+        return near;
+    }
+
+    private static int counted(String a, String b, boolean bare) {
+        return Math.max(a.length(), bare ? consonants(b) : b.length());
+    }
+
+    /**
+     * Returns whether a part cannot reach a minimum of similarity with any part that has only sounds of a set.
+     *
+     * @param length maximum number of sounds of the other part
+     * @param consonantal whether the script of the other part leaves out short vowels
+     */
+    static boolean isUnlike(NamePart part, long sounds, int length, boolean consonantal, double least) {
+        double most = (1 - least) * Math.max(part.sounds().length(), length) + ROUNDING;
+        LeastCosts costs = part.consonantal() == consonantal ? PLAIN : consonantal ? SPOKEN : BARE;
+        return costs.exceed(part.sounds(), sounds, most);
     }
 
     private static int consonants(String sounds) {

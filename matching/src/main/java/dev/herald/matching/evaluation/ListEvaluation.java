@@ -55,33 +55,31 @@ public record ListEvaluation(
         String askedColumn = asked.column("queried_name", "full_name");
         boolean knowsAnswers = asked.has("queried_name");
         String answerColumn = knowsAnswers ? asked.column("listed_name") : askedColumn;
-        try (PersonIndex<Integer> index = new PersonIndex<>()) {
-            List<String> names = new ArrayList<>();
-            for (CSVRecord row : listed.rows()) {
-                index.put(names.size(), listed.person(row, listedColumn));
-                names.add(listed.cell(row, listedColumn));
-            }
-            int hits = 0;
-            int alerts = 0;
-            List<Example> examples = new ArrayList<>();
-            for (CSVRecord row : asked.rows()) {
-                PersonIdentity person = asked.person(row, askedColumn);
-                String expected = knowsAnswers ? asked.cell(row, answerColumn) : "";
-                List<PersonHit<Integer>> found = index.find(person);
-                boolean hit =
-                        found.stream().anyMatch(each -> names.get(each.key()).equals(expected));
-                hits += hit ? 1 : 0;
-                alerts += found.isEmpty() ? 0 : 1;
-                if (knowsAnswers ? !hit : !found.isEmpty()) {
-                    examples.add(new Example(
-                            asked.cell(row, askedColumn),
-                            expected,
-                            found.isEmpty() ? "" : names.get(found.getFirst().key()),
-                            found.isEmpty() ? 0 : found.getFirst().match().score()));
-                }
-            }
-            return new ListEvaluation(names.size(), asked.rows().size(), knowsAnswers, hits, alerts, examples);
+        PersonIndex<Integer> index = new PersonIndex<>();
+        List<String> names = new ArrayList<>();
+        for (CSVRecord row : listed.rows()) {
+            index.put(names.size(), listed.person(row, listedColumn));
+            names.add(listed.cell(row, listedColumn));
         }
+        int hits = 0;
+        int alerts = 0;
+        List<Example> examples = new ArrayList<>();
+        for (CSVRecord row : asked.rows()) {
+            PersonIdentity person = asked.person(row, askedColumn);
+            String expected = knowsAnswers ? asked.cell(row, answerColumn) : "";
+            List<PersonHit<Integer>> found = index.find(person);
+            boolean hit = found.stream().anyMatch(each -> names.get(each.key()).equals(expected));
+            hits += hit ? 1 : 0;
+            alerts += found.isEmpty() ? 0 : 1;
+            if (knowsAnswers ? !hit : !found.isEmpty()) {
+                examples.add(new Example(
+                        asked.cell(row, askedColumn),
+                        expected,
+                        found.isEmpty() ? "" : names.get(found.getFirst().key()),
+                        found.isEmpty() ? 0 : found.getFirst().match().score()));
+            }
+        }
+        return new ListEvaluation(names.size(), asked.rows().size(), knowsAnswers, hits, alerts, examples);
     }
 
     /** Returns the share of queries that found the expected person. */

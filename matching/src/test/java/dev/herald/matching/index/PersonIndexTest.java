@@ -8,7 +8,6 @@ import dev.herald.matching.PersonIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonIndexTest {
 
     private final PersonIndex<String> index = new PersonIndex<>();
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
 
     private static PersonIdentity person(String name, String date) {
         return PersonIdentity.of(List.of(name), date.isEmpty() ? null : PartialDate.parse(date));
@@ -66,7 +60,9 @@ class PersonIndexTest {
         index.put("short", person(shortForm, "1971-03-05"));
 
         assertThat(found(longForm, "1971-03-05")).contains("long", "short");
-        assertThat(index.findAll(person(longForm, "1971-03-05"), 2_000).orElseThrow())
+        assertThat(index.snapshot()
+                        .findAll(person(longForm, "1971-03-05"), 1, 2_000)
+                        .orElseThrow())
                 .extracting(PersonHit::key)
                 .contains("long", "short");
         assertThat(found(shortForm, "1971-03-05")).contains("long", "short");

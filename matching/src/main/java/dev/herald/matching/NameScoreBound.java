@@ -1,0 +1,68 @@
+package dev.herald.matching;
+
+import java.util.List;
+
+/**
+ * An upper bound of the score of two names: the parts that can be paired with nothing are a conflict, and everything
+ * else is taken to agree fully.
+ */
+final class NameScoreBound {
+
+    private final List<NamePart> ones;
+    private final List<NamePart> others;
+
+    /** The parts that may be paired, as bits; a name has fewer parts than a long has bits. */
+    private long ofOnes;
+
+    private long ofOthers;
+    private boolean joined;
+
+    NameScoreBound(List<NamePart> ones, List<NamePart> others) {
+        this.ones = ones;
+        this.others = others;
+    }
+
+    double value() {
+        for (int i = 0; i < ones.size(); i++) {
+            for (int j = 0; j < others.size(); j++) {
+                boolean known = (ofOnes >> i & 1) != 0 && (ofOthers >> j & 1) != 0;
+                if (!known && NameComparison.mayPair(ones.get(i), others.get(j))) {
+                    ofOnes |= 1L << i;
+                    ofOthers |= 1L << j;
+                }
+            }
+        }
+        if (conflict() > 0) {
+            NameComparison.forEachJoin(ones, others, (start, pieces, word) -> {
+                ofOnes |= bits(start, pieces);
+                ofOthers |= bits(word, 1);
+                joined = true;
+            });
+            NameComparison.forEachJoin(others, ones, (start, pieces, word) -> {
+                ofOthers |= bits(start, pieces);
+                ofOnes |= bits(word, 1);
+                joined = true;
+            });
+        }
+        double pairedOfOnes = weight(ones, ofOnes);
+        double pairedOfOthers = weight(others, ofOthers);
+        double paired = joined ? pairedOfOnes + pairedOfOthers : Math.min(pairedOfOnes, pairedOfOthers);
+        return paired == 0 ? 0 : NameComparison.mostWithConflict(paired, conflict());
+    }
+
+    private double conflict() {
+        return Math.min(weight(ones, ~ofOnes), weight(others, ~ofOthers));
+    }
+
+    private static long bits(int start, int count) {
+        return (1L << count) - 1 << start;
+    }
+
+    private static double weight(List<NamePart> parts, long marked) {
+        double weight = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            weight += (marked >> i & 1) == 0 ? 0 : parts.get(i).weight();
+        }
+        return weight;
+    }
+}
