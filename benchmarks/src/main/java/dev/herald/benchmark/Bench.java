@@ -6,10 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description =
-                "Measures dissemination or screening on a stack of its own on free ports, or the matcher. Prints a table and "
+                "Measures the pipeline or a stage on a stack of its own on free ports, or the matcher. Prints a table and "
                         + "keeps it in target/bench/<name>.json. Exit code 0 only if every requirement was met.",
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
+            PipelineBenchmark.class,
+            TakeoverBenchmark.class,
+            GrowthBenchmark.class,
             FanoutBenchmark.class,
             AcknowledgementBenchmark.class,
             MatcherBenchmark.class,

@@ -16,6 +16,7 @@ final class ServiceMetrics implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest page;
 
+    /** Creates a reader of the metrics of the first instance. */
     ServiceMetrics(Stack stack, Component service) {
         String login = Base64.getEncoder()
                 .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));

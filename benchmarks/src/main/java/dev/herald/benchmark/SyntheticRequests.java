@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.FactKind;
@@ -54,12 +55,17 @@ record SyntheticRequests(long seed) {
 
     /** Returns the request that intake forwards. */
     RequestSubmitted request(int number) {
-        String caseId = SyntheticNotices.caseId(number).value();
+        return request(
+                SyntheticBureaus.REQUESTER, SyntheticNotices.caseId(number).value(), number);
+    }
+
+    /** Returns the request of a member about the person of a number. */
+    RequestSubmitted request(MemberCode requester, String caseId, int number) {
         Random random = random(number);
         Person person = person(random);
         return RequestSubmitted.newBuilder()
                 .setCaseId(caseId)
-                .setSubmittedBy(SyntheticBureaus.REQUESTER.value())
+                .setSubmittedBy(requester.value())
                 .setInstrument(Instrument.RED_NOTICE)
                 .setRevision(1)
                 .setPersonStatus(PersonStatus.ACCUSED)
@@ -81,7 +87,7 @@ record SyntheticRequests(long seed) {
                         .setSummary(
                                 "On 3 May 2024 in the harbour the person, who said that a bank was theirs, persuaded "
                                         + "forty-one savers to transfer 3.2 million to accounts under their control, by the "
-                                        + "words " + String.join(" ", words(random, 40)) + ".")
+                                        + "words " + String.join(" ", words(random, 35)) + ".")
                         .setDates(List.of("2024-05-03"))
                         .setPlaces(List.of("the harbour"))
                         .build())
@@ -90,6 +96,15 @@ record SyntheticRequests(long seed) {
                         .setDate("2025-01-20")
                         .build())
                 .build();
+    }
+
+    /** Returns the same request with a penalty below the threshold: it is flagged, and waits for an officer. */
+    RequestSubmitted flaggedRequest(MemberCode requester, String caseId, int number) {
+        RequestSubmitted request = request(requester, caseId, number);
+        Charge charge = Charge.newBuilder(request.getCharges().getFirst())
+                .setMaximumPenalty("P1Y")
+                .build();
+        return RequestSubmitted.newBuilder(request).setCharges(List.of(charge)).build();
     }
 
     /** Returns a bar on the person of a case, as an operator registers it, with the name in another order. */

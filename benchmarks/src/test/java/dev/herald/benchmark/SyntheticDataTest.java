@@ -2,12 +2,15 @@ package dev.herald.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.provisioning.MemberDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +56,32 @@ class SyntheticDataTest {
         assertThat(new SyntheticRequests(7).request(1)).isEqualTo(requests.getFirst());
         assertThat(new SyntheticRequests(8).request(1)).isNotEqualTo(requests.getFirst());
         assertThat(ContractCheck.check(new SyntheticRequests(7).barOn(1))).isEmpty();
+        assertThat(ContractCheck.check(
+                        new SyntheticRequests(7).flaggedRequest(new MemberCode("br"), "BR/2026-000001", 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_request_of_the_pipeline_has_750_bytes() {
+        SyntheticRequests requests = new SyntheticRequests(7);
+
+        assertThat(IntStream.range(1, 50))
+                .allSatisfy(
+                        number -> assertThat(encoded(requests.request(number))).isBetween(710, 790));
+        assertThat(IntStream.range(1, 200)
+                        .map(number -> encoded(requests.request(number)))
+                        .average()
+                        .orElseThrow())
+                .isBetween(740.0, 760.0);
+    }
+
+    private static int encoded(RequestSubmitted request) {
+        try {
+            int schemaId = 5;
+            return RequestSubmitted.getEncoder().encode(request).remaining() - 10 + schemaId;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,23 +1,33 @@
 package dev.herald.intake;
 
 import dev.herald.intake.kafka.EdgeConfiguration;
+import dev.herald.intake.kafka.EdgeTopology;
 import dev.herald.intake.kafka.IntakeMetrics;
 import dev.herald.intake.kafka.IntakeTopology;
 import dev.herald.intake.kafka.IntakeTopologySettings;
+import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.topology.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The topology of intake; the edge has a configuration of its own. */
+/** The parts of intake that the process runs, by its role. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeSettings.class)
-@Import(EdgeConfiguration.class)
+@Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
+
+    /** The edge, unless the process admits only. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${herald.intake.role:both}' != 'admission'")
+    @Import(EdgeConfiguration.class)
+    static class Edge {}
 
     @Bean
     IntakeMetrics intakeMetrics(MeterRegistry meters) {
@@ -30,14 +40,22 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakeTopology topology(
+    MailboxSuspensionProjection suspensions() {
+        return new MailboxSuspensionProjection();
+    }
+
+    @Bean
+    ServiceTopology topology(
             MemberProjection members,
+            MailboxSuspensionProjection suspensions,
             IntakeSettings settings,
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
         IntakeTopologySettings topologySettings =
                 new IntakeTopologySettings(settings.documentGrace(), settings.unclaimedDocumentsKept(), streams.tick());
-        return new IntakeTopology(members, topologySettings, clock, metrics);
+        return settings.role() == IntakeSettings.Role.EDGE
+                ? new EdgeTopology(members, suspensions)
+                : new IntakeTopology(members, suspensions, topologySettings, clock, metrics);
     }
 }

@@ -14,12 +14,15 @@ class IntakeSettingsTest {
     @Test
     void a_grace_that_cannot_work_is_named_with_its_limit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofMillis(999), Duration.ofHours(20)))
+                .isThrownBy(() ->
+                        new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofMillis(999), Duration.ofHours(20)))
                 .withMessageContaining("herald.intake.document-grace must be 1 s to 30 d");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofDays(31), Duration.ofHours(20)));
+                .isThrownBy(
+                        () -> new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofDays(31), Duration.ofHours(20)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntakeSettings(Duration.ofMinutes(15), Duration.ofDays(31)))
+                .isThrownBy(
+                        () -> new IntakeSettings(IntakeSettings.Role.BOTH, Duration.ofMinutes(15), Duration.ofDays(31)))
                 .withMessageContaining("herald.intake.unclaimed-documents-kept must be 1 s to 30 d");
     }
 
@@ -33,6 +36,7 @@ class IntakeSettingsTest {
                 .withUserConfiguration(Settings.class)
                 .withPropertyValues("herald.intake.document-grace=2m")
                 .run(context -> assertThat(context.getBean(IntakeSettings.class))
-                        .isEqualTo(new IntakeSettings(Duration.ofMinutes(2), Duration.ofHours(20))));
+                        .isEqualTo(new IntakeSettings(
+                                IntakeSettings.Role.BOTH, Duration.ofMinutes(2), Duration.ofHours(20))));
     }
 }

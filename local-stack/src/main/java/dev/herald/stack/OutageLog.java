@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the times at which services were down, which topics do not show. Safe for use by several threads. */
+/**
+ * A record of the times at which no instance of a service ran, which topics do not show. Safe for use by several
+ * threads.
+ */
 final class OutageLog {
 
     private final Map<Component, Instant> down = new EnumMap<>(Component.class);
     private final List<Outage> over = new ArrayList<>();
 
+    /** Records that the last instance of a component was killed. */
     synchronized void begins(Component component, Instant now) {
         if (component.isService()) {
             down.putIfAbsent(component, now);
         }
     }
 
+    /** Records that an instance of a component is ready. */
     synchronized void ends(Component component, Instant now) {
         @Nullable Instant since = down.remove(component);
         if (since != null) {

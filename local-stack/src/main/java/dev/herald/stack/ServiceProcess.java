@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A service as a program: a JVM of its own, with its connection in the environment and settings as arguments. */
+/**
+ * An instance of a service as a program: a JVM of its own, with its connection in the environment and settings as
+ * arguments.
+ */
 final class ServiceProcess {
 
     /** The HTTP user for whom every service explains its health. */
@@ -23,7 +26,7 @@ final class ServiceProcess {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private final Component component;
+    private final ComponentInstance instance;
     private final Installation installation;
     private final Path stateFolder;
     private final Path copies;
@@ -34,24 +37,24 @@ final class ServiceProcess {
     private final SupervisedProgram program;
 
     /**
-     * Creates a service of the stack in this folder.
+     * Creates an instance of a service of the stack in this folder.
      *
      * @param connection how it reaches broker and registry; asked when it starts
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
      *     listed by anyone
      */
     ServiceProcess(
-            Component component,
+            ComponentInstance instance,
             Installation installation,
             Path folder,
             int port,
             String operatorPassword,
             Supplier<Map<String, String>> connection,
             Map<String, String> settings) {
-        this.component = component;
+        this.instance = instance;
         this.installation = installation;
-        this.stateFolder = folder.resolve("state").resolve(component.label());
-        this.copies = folder.resolve("programs").resolve(component.label());
+        this.stateFolder = folder.resolve("state").resolve(instance.label());
+        this.copies = folder.resolve("programs").resolve(instance.label());
         this.port = port;
         this.operatorPassword = operatorPassword;
         this.connection = connection;
@@ -59,7 +62,7 @@ final class ServiceProcess {
         this.program = new SupervisedProgram(
                 folder,
                 new SupervisedProgram.Traits(
-                        component.label(), "The " + component.label() + " service", LONGEST_START, GRACE),
+                        instance.label(), "The " + instance.label() + " service", LONGEST_START, GRACE),
                 this::process,
                 () -> Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
     }
@@ -75,15 +78,16 @@ final class ServiceProcess {
     private JavaProgram process() {
         List<String> arguments = new ArrayList<>(installation.serviceOptions());
         arguments.add("-Xmx384m");
-        arguments.addAll(installation.service(component.label(), copies));
+        arguments.addAll(installation.service(instance.component().label(), copies));
         settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-        return new JavaProgram(component.label(), arguments, environment());
+        return new JavaProgram(instance.label(), arguments, environment());
     }
 
     /** Returns the environment of the service, for this launcher and for a process that somebody else starts. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>(connection.get());
         environment.put("HERALD_STATE_DIR", stateFolder.toString());
+        environment.put("HERALD_STREAMS_INSTANCE", Integer.toString(instance.number() - 1));
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");

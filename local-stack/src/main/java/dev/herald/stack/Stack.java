@@ -5,6 +5,7 @@ import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
@@ -25,9 +26,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,18 +33,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A stack that runs: broker, registry, provisioned topics and rights, services. A method that fails throws a
- * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same
- * component.
+ * {@link UserError} with the remedy. Safe for use by several threads, if no two threads start or end the same instance.
  */
 public final class Stack implements ClusterConnection {
 
-    /** The number of partitions of topics keyed by case; it can never change. */
-    static final int PARTITIONS = 4;
+    /** There is one broker. */
+    private static final int REPLICATION = 1;
 
     private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
@@ -69,36 +68,30 @@ public final class Stack implements ClusterConnection {
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
-                        settings.port(Component.BROKER),
+                        settings.port(ComponentInstance.first(Component.BROKER)),
                         settings.controllerPort(),
-                        settings.port(Component.REGISTRY),
+                        settings.port(ComponentInstance.first(Component.REGISTRY)),
                         credentials.password("admin"),
                         credentials.password("registry"),
                         settings.quickCleaning()));
         Installation installation = Installation.locate();
         this.processes = new StackProcesses(
                 infrastructure,
-                services(installation, options),
+                instance -> service(instance, installation, options),
                 new GatewayProcess(installation, folder, this::gatewayEnvironment).program(),
-                settings.components());
+                this::instances);
     }
 
-    private Map<Component, ServiceProcess> services(Installation installation, StackOptions options) {
-        Map<Component, ServiceProcess> services = new EnumMap<>(Component.class);
-        for (Component service : Component.SERVICES) {
-            services.put(
-                    service,
-                    new ServiceProcess(
-                            service,
-                            installation,
-                            folder,
-                            settings.port(service),
-                            operatorPassword(),
-                            () -> ClusterConnection.super.serviceEnvironment(
-                                    principal(service).role()),
-                            options.serviceSettings().getOrDefault(service, Map.of())));
-        }
-        return services;
+    private ServiceProcess service(ComponentInstance instance, Installation installation, StackOptions options) {
+        return new ServiceProcess(
+                instance,
+                installation,
+                folder,
+                settings.port(instance),
+                operatorPassword(),
+                () -> ClusterConnection.super.serviceEnvironment(
+                        principal(instance.component()).role()),
+                options.settingsOf(instance.component()));
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -191,6 +184,16 @@ public final class Stack implements ClusterConnection {
         return settings.components();
     }
 
+    /** Returns the instances of the components of the stack, whether they run or not, in the order of their start. */
+    public SortedSet<ComponentInstance> instances() {
+        return new TreeSet<>(settings.instances());
+    }
+
+    /** Returns the number of partitions of topics keyed by case. */
+    public int partitions() {
+        return settings.partitions();
+    }
+
     /**
      * Returns the settings of a Kafka client that logs in as this principal (bootstrap, protocol, mechanism, login,
      * {@code isolation.level=read_committed}); add serializers and a {@code group.id} below
@@ -231,10 +234,15 @@ public final class Stack implements ClusterConnection {
         return infrastructure.admin().clientProperties(bootstrapServers());
     }
 
-    /** Returns the HTTP address of a service or of the registry. */
+    /** Returns the HTTP address of the first instance of a service, or of the registry. */
     public URI url(Component component) {
-        return component.isService()
-                ? processes.serviceProcess(component).url()
+        return url(ComponentInstance.first(component));
+    }
+
+    /** Returns the HTTP address of an instance of a service, or of the registry. */
+    public URI url(ComponentInstance instance) {
+        return instance.component().isService()
+                ? processes.serviceProcess(instance).url()
                 : URI.create(infrastructure.registryUrl());
     }
 
@@ -265,19 +273,27 @@ public final class Stack implements ClusterConnection {
                 : "Start them: ./herald up";
     }
 
-    /** Returns the environment with which this stack starts the service. */
+    /** Returns the environment with which this stack starts the first instance of the service. */
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
-        return processes.serviceProcess(Component.valueOf(service.name())).environment();
+        return processes
+                .serviceProcess(ComponentInstance.first(Component.valueOf(service.name())))
+                .environment();
     }
 
     @Override
-    public ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers) {
-        Set<Principal> newConsumers = consumers.stream()
+    public ProvisionResult provision(ProvisionRequest request) {
+        settings.withPartitions(
+                partitions(),
+                request.partitions().isPresent() ? request.partitions().getAsInt() : null);
+        if (request.replication().orElse(REPLICATION) != REPLICATION) {
+            throw new UserError("A local stack has one broker, so --replication is 1.");
+        }
+        Set<Principal> newConsumers = request.consumers().stream()
                 .filter(consumer -> !credentials.hasPassword(consumer))
                 .collect(Collectors.toUnmodifiableSet());
-        int newMembers = addMembers(List.copyOf(members));
-        consumers.forEach(this::login);
+        int newMembers = addMembers(request.members());
+        request.consumers().forEach(this::login);
         return new ProvisionResult(newMembers, newConsumers);
     }
 
@@ -287,12 +303,12 @@ public final class Stack implements ClusterConnection {
     }
 
     /**
-     * Returns whether every component is ready, and the services and the members' gateways have read everything. False
+     * Returns whether every instance is ready, and the services and the members' gateways have read everything. False
      * if the broker does not answer.
      */
     public boolean isIdle() {
-        return components().stream()
-                        .allMatch(component -> processes.health(component).ready())
+        return instances().stream()
+                        .allMatch(instance -> processes.health(instance).ready())
                 && StatusReport.unread(this, Stream.concat(services(), mailboxes()))
                         .equals(OptionalLong.of(0));
     }
@@ -305,24 +321,49 @@ public final class Stack implements ClusterConnection {
         return members().stream().map(Principal::member);
     }
 
-    /** Kills a component, as a crash would. Does nothing if it does not run. */
+    /** Kills the first instance of a component, as a crash would. Does nothing if it does not run. */
     public void kill(Component component) {
-        outages.begins(component, Instant.now());
-        processes.kill(component);
+        kill(ComponentInstance.first(component));
+    }
+
+    /** Kills an instance, as a crash would. Does nothing if it does not run. */
+    public void kill(ComponentInstance instance) {
+        if (processes.running().stream()
+                .noneMatch(other -> other.component() == instance.component() && !other.equals(instance))) {
+            outages.begins(instance.component(), Instant.now());
+        }
+        processes.kill(instance);
     }
 
     /**
-     * Starts a component and waits until it is ready.
+     * Starts the first instance of a component and waits until it is ready.
      *
      * @throws UserError if it runs already, or does not become ready
      */
     public void start(Component component) {
-        processes.launch(component);
-        processes.awaitReady(component);
-        if (component == Component.REGISTRY) {
+        start(ComponentInstance.first(component));
+    }
+
+    /**
+     * Starts an instance and waits until it is ready. One that was not part of the stack is added to it.
+     *
+     * @throws UserError if it runs already, or does not become ready
+     */
+    public void start(ComponentInstance instance) {
+        add(instance);
+        processes.launch(instance);
+        processes.awaitReady(instance);
+        if (instance.component() == Component.REGISTRY) {
             awaitSchemas();
         }
-        outages.ends(component, Instant.now());
+        outages.ends(instance.component(), Instant.now());
+    }
+
+    private synchronized void add(ComponentInstance instance) {
+        if (!settings.instances().contains(instance) && instance.component().isService()) {
+            settings = settings.with(instance);
+            settings.write(folder);
+        }
     }
 
     /** Waits until the registry has read its journal: it reports ready too early. */
@@ -361,21 +402,31 @@ public final class Stack implements ClusterConnection {
                         : "services have %d records left to read: ./herald status".formatted(unread.getAsLong()));
     }
 
-    /** Stops a component and waits until it has ended. Does nothing if it does not run. */
+    /** Stops the first instance of a component and waits until it has ended. Does nothing if it does not run. */
     public void stop(Component component) {
-        processes.stop(component);
+        stop(ComponentInstance.first(component));
     }
 
-    /** Stops all components, services first, and waits until they have ended. Returns how many ran. */
+    /** Stops an instance and waits until it has ended. Does nothing if it does not run. */
+    public void stop(ComponentInstance instance) {
+        processes.stop(instance);
+    }
+
+    /** Stops all instances, services first, and waits until they have ended. Returns how many ran. */
     public int stopAll() {
         int ran = processes.running().size();
         processes.stopAll();
         return ran;
     }
 
-    /** Returns whether a component's process is alive. */
+    /** Returns whether the process of a component's first instance is alive. */
     public boolean isRunning(Component component) {
-        return processes.isRunning(component);
+        return isRunning(ComponentInstance.first(component));
+    }
+
+    /** Returns whether an instance's process is alive. */
+    public boolean isRunning(ComponentInstance instance) {
+        return (instance.number() == 1 || settings.ports().containsKey(instance)) && processes.isRunning(instance);
     }
 
     /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
@@ -421,9 +472,18 @@ public final class Stack implements ClusterConnection {
         }
     }
 
-    /** Returns the log file of a component. */
+    /** Returns the log file of a component's first instance. */
     public Path logFile(Component component) {
-        return processes.logFile(component);
+        return logFile(ComponentInstance.first(component));
+    }
+
+    /**
+     * Returns the log file of an instance.
+     *
+     * @throws UserError if the stack has no such instance
+     */
+    public Path logFile(ComponentInstance instance) {
+        return processes.logFile(instance);
     }
 
     /** Kills every process, also one that is being started, and prevents further starts. */
@@ -437,14 +497,14 @@ public final class Stack implements ClusterConnection {
         onClose.run();
     }
 
-    int port(Component component) {
-        return settings.port(component);
+    int port(ComponentInstance instance) {
+        return settings.port(instance);
     }
 
-    /** Returns where a component can be reached; for gateways, whose they are. */
-    String address(Component component) {
-        if (component.hasPort()) {
-            return "127.0.0.1:" + settings.port(component);
+    /** Returns where an instance can be reached; for gateways, whose they are. */
+    String address(ComponentInstance instance) {
+        if (instance.component().hasPort()) {
+            return "127.0.0.1:" + settings.port(instance);
         }
         List<MemberCode> gateways = settings.gateways();
         return gateways.size() > MOST_NAMED
@@ -472,7 +532,7 @@ public final class Stack implements ClusterConnection {
         CleanupProfile cleaning = settings.quickCleaning() ? CleanupProfile.QUICK : CleanupProfile.SHIPPED;
         return new Provisioner(
                 adminProperties(),
-                new TopicPlan(PARTITIONS, 1, cleaning),
+                new TopicPlan(settings.partitions(), REPLICATION, cleaning),
                 MemberQuota.fromEnvironment(System.getenv()),
                 credentials);
     }
@@ -484,6 +544,6 @@ public final class Stack implements ClusterConnection {
     /** Returns a text for messages. */
     @Override
     public String toString() {
-        return new ArrayList<>(settings.components()) + " in " + folder;
+        return instances().stream().map(ComponentInstance::label).toList() + " in " + folder;
     }
 }

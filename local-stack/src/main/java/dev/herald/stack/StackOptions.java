@@ -1,5 +1,6 @@
 package dev.herald.stack;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
@@ -7,39 +8,16 @@ import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The options of a new stack. Start from {@link #fresh()} and change the differences.
- *
- * @param folder where data, logs and passwords go; null is a temporary folder that {@link Stack#close()} deletes
- * @param ports fixed ports for a stack that people address, free ones for the demo and tests
- * @param members who has a mailbox; empty is everyone in the built-in directory
- * @param components what to start; broker and registry always do
- * @param gateways members whose gateways the stack runs; null keeps those of the folder, which are none at first
- * @param quickCleaning whether what is deleted vanishes in seconds instead of a day or a month, for tests of forgetting
- * @param serviceSettings settings of services where they differ from what is shipped, by service, such as
- *     {@code herald.review.clearance=policy} of review; not remembered by the folder
- * @param infrastructure where broker and registry come from
- * @param progress receives every step
- */
-public record StackOptions(
-        @Nullable Path folder,
-        Ports ports,
-        List<MemberCode> members,
-        Set<Component> components,
-        @Nullable List<MemberCode> gateways,
-        boolean quickCleaning,
-        Map<Component, Map<String, String>> serviceSettings,
-        BrokerAndRegistry.Provider infrastructure,
-        Progress progress) {
+/** The options of a new stack. Start from {@link #fresh()} and change the differences; each change is a copy. */
+public final class StackOptions {
 
     private static final Map<String, String> QUICK_STREAMS = Map.of(
             "herald.streams.tick", "3s",
@@ -55,103 +33,181 @@ public record StackOptions(
         FREE
     }
 
-    /** Copies the collections. */
-    public StackOptions {
-        members = List.copyOf(members);
-        components = Set.copyOf(components);
-        gateways = gateways == null ? null : List.copyOf(gateways);
-        serviceSettings = serviceSettings.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> Map.copyOf(one.getValue())));
-    }
+    private @Nullable Path folder;
+    private Ports ports = Ports.FREE;
+    private List<MemberCode> members = List.of();
+    private Set<Component> components = Set.copyOf(Component.standard());
+    private @Nullable Integer instances;
+    private @Nullable Integer partitions;
+    private @Nullable List<MemberCode> gateways;
+    private boolean quickCleaning;
+    private Map<Component, Map<String, String>> serviceSettings = Map.of();
+    private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;
+    private Progress progress = Progress.SILENT;
 
-    /** Returns options for every component and every member, on free ports, in a temporary folder, without progress. */
+    private StackOptions() {}
+
+    /**
+     * Returns options for one instance of every component and every member, on free ports, in a temporary folder,
+     * without progress.
+     */
     public static StackOptions fresh() {
-        return new StackOptions(
-                null,
-                Ports.FREE,
-                List.of(),
-                Component.standard(),
-                null,
-                false,
-                Map.of(),
-                StackOptions::processes,
-                Progress.SILENT);
+        return new StackOptions();
     }
 
-    /** Uses this folder, which stays. */
+    /** Uses this folder, which stays. Without it, {@link Stack#close()} deletes a temporary folder. */
     public StackOptions in(Path where) {
-        return new StackOptions(
-                where, ports, members, components, gateways, quickCleaning, serviceSettings, infrastructure, progress);
+        return changed(copy -> copy.folder = where);
     }
 
-    /** Uses the fixed ports. */
+    /** Uses the fixed ports, for a stack that people address. */
     public StackOptions withFixedPorts() {
-        return new StackOptions(
-                folder,
-                Ports.FIXED,
-                members,
-                components,
-                gateways,
-                quickCleaning,
-                serviceSettings,
-                infrastructure,
-                progress);
+        return changed(copy -> copy.ports = Ports.FIXED);
     }
 
-    /** Uses these members only. */
+    /** Gives these members a mailbox; an empty list means everyone in the built-in directory. */
     public StackOptions withMembers(List<MemberCode> some) {
-        return new StackOptions(
-                folder, ports, some, components, gateways, quickCleaning, serviceSettings, infrastructure, progress);
+        return changed(copy -> copy.members = List.copyOf(some));
     }
 
-    /** Uses these services only. */
+    /** Starts these services only. */
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.of(Component.BROKER, Component.REGISTRY);
         chosen.addAll(some);
-        return new StackOptions(
-                folder, ports, members, chosen, gateways, quickCleaning, serviceSettings, infrastructure, progress);
+        return changed(copy -> copy.components = Set.copyOf(chosen));
+    }
+
+    /**
+     * Starts this many instances of each service, 1 to {@link ComponentInstance#MAX_NUMBER}. Without it, a folder keeps
+     * the instances that it has, which is one of each at first.
+     */
+    public StackOptions withInstances(int count) {
+        if (count < 1 || count > ComponentInstance.MAX_NUMBER) {
+            throw new UserError(
+                    "A service has 1 to %d instances, not %d.".formatted(ComponentInstance.MAX_NUMBER, count));
+        }
+        return changed(copy -> copy.instances = count);
+    }
+
+    /**
+     * Creates topics keyed by case with this many partitions, 1 to 100; it never changes afterwards. Without it, a
+     * folder keeps its number, which is 4 at first.
+     */
+    public StackOptions withPartitions(int count) {
+        if (count < 1 || count > 100) {
+            throw new UserError("A local stack has 1 to 100 partitions, not %d.".formatted(count));
+        }
+        return changed(copy -> copy.partitions = count);
     }
 
     /** Runs the gateways of these members, which acknowledge at once; none ends those of an earlier start. */
     public StackOptions withGateways(List<MemberCode> some) {
-        return new StackOptions(
-                folder, ports, members, components, some, quickCleaning, serviceSettings, infrastructure, progress);
+        return changed(copy -> copy.gateways = List.copyOf(some));
     }
 
-    /** Removes deleted data from topics, changelogs and the services' files within seconds. */
+    /**
+     * Removes deleted data from topics, changelogs and the services' files within seconds instead of a day or a month,
+     * for tests of forgetting.
+     */
     public StackOptions withQuickCleaning() {
-        StackOptions quick = new StackOptions(
-                folder, ports, members, components, gateways, true, serviceSettings, infrastructure, progress);
+        StackOptions quick = changed(copy -> copy.quickCleaning = true);
         for (Component service : Component.SERVICES) {
             quick = quick.with(service, QUICK_STREAMS);
         }
         return quick.with(Component.DISSEMINATION, Map.of("herald.dissemination.closed-mail-kept", "1s"));
     }
 
-    /** Adds settings of one service. */
+    /**
+     * Adds settings of all instances of one service where they differ from what is shipped, such as
+     * {@code herald.review.clearance=policy} of review. The folder does not remember them.
+     */
     public StackOptions with(Component service, Map<String, String> settings) {
-        Map<Component, Map<String, String>> all = new EnumMap<>(Component.class);
-        all.putAll(serviceSettings);
+        Map<Component, Map<String, String>> all = new HashMap<>(serviceSettings);
         Map<String, String> ofService = new HashMap<>(all.getOrDefault(service, Map.of()));
         ofService.putAll(settings);
-        all.put(service, ofService);
-        return new StackOptions(
-                folder, ports, members, components, gateways, quickCleaning, all, infrastructure, progress);
+        all.put(service, Map.copyOf(ofService));
+        return changed(copy -> copy.serviceSettings = Map.copyOf(all));
     }
 
     /** Uses another broker and registry, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
-        return new StackOptions(
-                folder, ports, members, components, gateways, quickCleaning, serviceSettings, provider, progress);
+        return changed(copy -> copy.infrastructure = provider);
     }
 
     /** Reports every step. */
     public StackOptions withProgress(Progress listener) {
-        return new StackOptions(
-                folder, ports, members, components, gateways, quickCleaning, serviceSettings, infrastructure, listener);
+        return changed(copy -> copy.progress = listener);
     }
 
-    static BrokerAndRegistry processes(InfrastructureSettings settings) {
+    @Nullable
+    Path folder() {
+        return folder;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    List<MemberCode> members() {
+        return members;
+    }
+
+    Set<Component> components() {
+        return components;
+    }
+
+    /** Returns the number of instances of each service; null keeps those of the folder. */
+    @Nullable
+    Integer instances() {
+        return instances;
+    }
+
+    /** Returns the number of partitions of topics keyed by case; null keeps that of the folder. */
+    @Nullable
+    Integer partitions() {
+        return partitions;
+    }
+
+    /** Returns the members whose gateways the stack runs; null keeps those of the folder, which are none at first. */
+    @Nullable
+    List<MemberCode> gateways() {
+        return gateways;
+    }
+
+    boolean quickCleaning() {
+        return quickCleaning;
+    }
+
+    Map<String, String> settingsOf(Component service) {
+        return serviceSettings.getOrDefault(service, Map.of());
+    }
+
+    BrokerAndRegistry.Provider infrastructure() {
+        return infrastructure;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    private StackOptions changed(Consumer<StackOptions> change) {
+        StackOptions copy = new StackOptions();
+        copy.folder = folder;
+        copy.ports = ports;
+        copy.members = members;
+        copy.components = components;
+        copy.instances = instances;
+        copy.partitions = partitions;
+        copy.gateways = gateways;
+        copy.quickCleaning = quickCleaning;
+        copy.serviceSettings = serviceSettings;
+        copy.infrastructure = infrastructure;
+        copy.progress = progress;
+        change.accept(copy);
+        return copy;
+    }
+
+    private static BrokerAndRegistry processes(InfrastructureSettings settings) {
         return new ProcessBrokerAndRegistry(Installation.locate(), settings);
     }
 }

@@ -1,145 +1,123 @@
 package dev.herald.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
+import dev.herald.cluster.Restarts;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
+import dev.herald.stack.process.ManagedProgram;
 import dev.herald.stack.process.StartGate;
-import dev.herald.stack.process.SupervisedProgram;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The processes of a stack, infrastructure and services alike. */
+/** The processes of a stack, infrastructure and services alike. Safe for use by several threads. */
 final class StackProcesses {
 
-    private final BrokerAndRegistry infrastructure;
-    private final Map<Component, ServiceProcess> services;
-    private final SupervisedProgram gateways;
-    private final Set<Component> components;
+    private final Map<Component, ManagedProgram> others;
+    private final Function<ComponentInstance, ServiceProcess> factory;
+    private final Map<ComponentInstance, ServiceProcess> services = new ConcurrentHashMap<>();
+    private final Supplier<Set<ComponentInstance>> instances;
     private final StartGate gate = new StartGate();
 
+    /**
+     * Creates the processes of a stack, whether they run or not.
+     *
+     * @param services makes the process of a service's instance
+     * @param instances what belongs to the stack at this moment
+     */
     StackProcesses(
             BrokerAndRegistry infrastructure,
-            Map<Component, ServiceProcess> services,
-            SupervisedProgram gateways,
-            Set<Component> components) {
-        this.infrastructure = infrastructure;
-        this.services = Map.copyOf(services);
-        this.gateways = gateways;
-        this.components = components;
+            Function<ComponentInstance, ServiceProcess> services,
+            ManagedProgram gateways,
+            Supplier<Set<ComponentInstance>> instances) {
+        this.others = Map.of(
+                Component.BROKER,
+                new InfrastructureProgram(infrastructure, Part.BROKER),
+                Component.REGISTRY,
+                new InfrastructureProgram(infrastructure, Part.REGISTRY),
+                Component.GATEWAYS,
+                gateways);
+        this.factory = services;
+        this.instances = instances;
     }
 
-    /** Starts a component without waiting. */
-    void launch(Component component) {
-        gate.through(() -> {
-            switch (component) {
-                case BROKER -> infrastructure.launch(Part.BROKER);
-                case REGISTRY -> infrastructure.launch(Part.REGISTRY);
-                case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                    program(component).launch();
-            }
-        });
+    /** Starts an instance without waiting. */
+    void launch(ComponentInstance instance) {
+        gate.through(program(instance)::launch);
     }
 
-    void awaitReady(Component component) {
-        switch (component) {
-            case BROKER -> infrastructure.awaitReady(Part.BROKER);
-            case REGISTRY -> infrastructure.awaitReady(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).awaitReady();
-        }
+    void awaitReady(ComponentInstance instance) {
+        program(instance).awaitReady();
     }
 
-    boolean isRunning(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.isRunning(Part.BROKER);
-            case REGISTRY -> infrastructure.isRunning(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).isRunning();
-        };
+    boolean isRunning(ComponentInstance instance) {
+        return program(instance).isRunning();
     }
 
-    OptionalLong pid(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.pid(Part.BROKER);
-            case REGISTRY -> infrastructure.pid(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).pid();
-        };
+    OptionalLong pid(ComponentInstance instance) {
+        return program(instance).pid();
     }
 
-    Health health(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.health(Part.BROKER);
-            case REGISTRY -> infrastructure.health(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).health();
-        };
+    Restarts restarts(ComponentInstance instance) {
+        return program(instance).restarts();
     }
 
-    Path logFile(Component component) {
-        return switch (component) {
-            case BROKER -> infrastructure.logFile(Part.BROKER);
-            case REGISTRY -> infrastructure.logFile(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).logFile();
-        };
+    Health health(ComponentInstance instance) {
+        return program(instance).health();
     }
 
-    void stop(Component component) {
-        switch (component) {
-            case BROKER -> infrastructure.stop(Part.BROKER);
-            case REGISTRY -> infrastructure.stop(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).stop();
-        }
+    Path logFile(ComponentInstance instance) {
+        return program(instance).logFile();
     }
 
-    void kill(Component component) {
-        switch (component) {
-            case BROKER -> infrastructure.kill(Part.BROKER);
-            case REGISTRY -> infrastructure.kill(Part.REGISTRY);
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION, GATEWAYS ->
-                program(component).kill();
-        }
+    void stop(ComponentInstance instance) {
+        program(instance).stop();
     }
 
-    Set<Component> running() {
-        return components.stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
+    void kill(ComponentInstance instance) {
+        program(instance).kill();
+    }
+
+    Set<ComponentInstance> running() {
+        return instances.get().stream().filter(this::isRunning).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Stops services and gateways in parallel, then registry and broker. */
     void stopAll() {
+        ComponentInstance broker = ComponentInstance.first(Component.BROKER);
+        ComponentInstance registry = ComponentInstance.first(Component.REGISTRY);
         ParallelTasks.forEach(
                 running().stream()
-                        .filter(component -> component != Component.BROKER && component != Component.REGISTRY)
+                        .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
                         .toList(),
                 this::stop);
-        stop(Component.REGISTRY);
-        stop(Component.BROKER);
+        stop(registry);
+        stop(broker);
     }
 
     /** Kills every process, also one that is being started, and prevents further starts. */
     void killAll() {
         gate.close();
-        components.stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
+        instances.get().stream().sorted(Comparator.reverseOrder()).forEach(this::kill);
     }
 
-    private SupervisedProgram program(Component component) {
-        return component == Component.GATEWAYS
-                ? gateways
-                : serviceProcess(component).program();
+    ServiceProcess serviceProcess(ComponentInstance instance) {
+        return services.computeIfAbsent(instance, factory);
     }
 
-    ServiceProcess serviceProcess(Component component) {
-        ServiceProcess service = services.get(component);
-        if (service == null) {
-            throw new IllegalArgumentException(component + " is not a service");
-        }
-        return service;
+    private ManagedProgram program(ComponentInstance instance) {
+        Component component = instance.component();
+        return component.isService()
+                ? serviceProcess(instance).program()
+                : requireNonNull(others.get(component), component.label());
     }
 }

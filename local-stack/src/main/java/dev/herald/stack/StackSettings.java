@@ -10,49 +10,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a stack, kept in {@code stack.properties} of its folder, so that the next command finds it again.
  *
- * @param ports where each component listens
+ * @param ports where each instance listens: the first one of every component, and every other that was ever part of it
  * @param controllerPort where the broker talks to itself
+ * @param partitions number of partitions of topics keyed by case; it never changes
  * @param members who has a mailbox
- * @param components what belongs to it; the gateways exactly if there are members with gateways
+ * @param instances what belongs to it; the gateways exactly if there are members with gateways
  * @param gateways members whose gateways belong to it
  * @param quickCleaning whether deleted keys vanish in seconds
  */
 record StackSettings(
-        Map<Component, Integer> ports,
+        Map<ComponentInstance, Integer> ports,
         int controllerPort,
+        int partitions,
         List<MemberCode> members,
-        Set<Component> components,
+        Set<ComponentInstance> instances,
         List<MemberCode> gateways,
         boolean quickCleaning) {
 
+    static final int DEFAULT_PARTITIONS = 4;
+
     private static final String FILE = "stack.properties";
+    private static final String PORT = "port.";
     private static final String CONTROLLER = "HERALD_PORT_CONTROLLER";
     private static final int DEFAULT_CONTROLLER_PORT = 19093;
+    /** Between the ports of two instances of one service. */
+    private static final int PORT_STEP = 10;
+
+    private static final ComponentInstance GATEWAYS = ComponentInstance.first(Component.GATEWAYS);
 
     StackSettings {
         ports = Map.copyOf(ports);
         members = List.copyOf(members);
         gateways = List.copyOf(gateways);
-        Set<Component> all = new HashSet<>(components);
-        all.remove(Component.GATEWAYS);
+        Set<ComponentInstance> all = new HashSet<>(instances);
+        all.remove(GATEWAYS);
         if (!gateways.isEmpty()) {
-            all.add(Component.GATEWAYS);
+            all.add(GATEWAYS);
         }
-        components = Set.copyOf(all);
+        instances = Set.copyOf(all);
     }
 
     static boolean existIn(Path folder) {
@@ -63,15 +73,16 @@ record StackSettings(
         Properties p = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
             p.load(reader);
-            Map<Component, Integer> ports = new EnumMap<>(Component.class);
-            for (Component component : Component.standard()) {
-                ports.put(component, Integer.valueOf(p.getProperty("port." + component.label())));
+            Map<ComponentInstance, Integer> ports = new HashMap<>();
+            for (String instance : list(p, "ports").toList()) {
+                ports.put(ComponentInstance.named(instance), Integer.valueOf(p.getProperty(PORT + instance)));
             }
             return new StackSettings(
                     ports,
-                    Integer.parseInt(p.getProperty("port.controller")),
+                    Integer.parseInt(p.getProperty(PORT + "controller")),
+                    Integer.parseInt(p.getProperty("partitions")),
                     list(p, "members").map(MemberCode::new).toList(),
-                    list(p, "components").map(Component::named).collect(Collectors.toSet()),
+                    list(p, "instances").map(ComponentInstance::named).collect(Collectors.toSet()),
                     list(p, "gateways").map(MemberCode::new).toList(),
                     Boolean.parseBoolean(p.getProperty("quick-cleaning")));
         } catch (IOException | RuntimeException e) {
@@ -84,81 +95,142 @@ record StackSettings(
 
     void write(Path folder) {
         List<String> lines = new ArrayList<>();
-        for (Component component : Component.standard()) {
-            lines.add("port." + component.label() + "=" + port(component));
+        lines.add("ports=" + join(ports.keySet().stream().sorted().map(ComponentInstance::label)));
+        for (ComponentInstance instance : new TreeSet<>(ports.keySet())) {
+            lines.add(PORT + instance.label() + "=" + port(instance));
         }
-        lines.add("port.controller=" + controllerPort);
+        lines.add(PORT + "controller=" + controllerPort);
+        lines.add("partitions=" + partitions);
         lines.add("members=" + join(members.stream().map(MemberCode::value)));
-        lines.add("components=" + join(components.stream().sorted().map(Component::label)));
+        lines.add("instances=" + join(instances.stream().sorted().map(ComponentInstance::label)));
         lines.add("gateways=" + join(gateways.stream().map(MemberCode::value)));
         lines.add("quick-cleaning=" + quickCleaning);
         PrivateFile.write(folder.resolve(FILE), String.join("\n", lines) + "\n");
     }
 
+    /** Returns the settings of a new stack. */
     static StackSettings choose(StackOptions options, List<MemberCode> members) {
-        Map<Component, Integer> ports = new EnumMap<>(Component.class);
-        int controller;
-        switch (options.ports()) {
-            case FREE -> {
-                Iterator<Integer> free =
-                        PortUse.free(Component.standard().size() + 1).iterator();
-                for (Component component : Component.standard()) {
-                    ports.put(component, free.next());
-                }
-                controller = free.next();
-            }
-            case FIXED -> {
-                for (Component component : Component.standard()) {
-                    ports.put(component, fixed(setting(component), component.defaultPort()));
-                }
-                controller = fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT);
-            }
-            default -> throw new IllegalStateException("no such choice: " + options.ports());
-        }
-        List<MemberCode> gateways = options.gateways() == null ? List.of() : options.gateways();
-        return new StackSettings(ports, controller, members, options.components(), gateways, options.quickCleaning());
+        return choose(options, members, wantedInstances(options, null));
     }
 
-    int port(Component component) {
-        Integer port = ports.get(component);
+    /** Returns the settings of a new stack with these instances; ports also for services that are left out. */
+    static StackSettings choose(StackOptions options, List<MemberCode> members, Set<ComponentInstance> instances) {
+        Set<ComponentInstance> listening = new TreeSet<>(instances);
+        listening.removeIf(instance -> !instance.component().hasPort());
+        Component.standard().forEach(component -> listening.add(ComponentInstance.first(component)));
+        boolean fixed = options.ports() == StackOptions.Ports.FIXED;
+        List<Integer> free = fixed ? List.of() : PortUse.free(listening.size() + 1);
+        Map<ComponentInstance, Integer> ports = new HashMap<>();
+        for (ComponentInstance instance : listening) {
+            ports.put(instance, fixed ? fixedPort(instance, ports) : free.get(ports.size()));
+        }
+        int controller = fixed ? fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT) : free.getLast();
+        Integer partitions = options.partitions();
+        List<MemberCode> gateways = options.gateways();
+        return new StackSettings(
+                ports,
+                controller,
+                partitions == null ? DEFAULT_PARTITIONS : partitions,
+                members,
+                instances,
+                gateways == null ? List.of() : gateways,
+                options.quickCleaning());
+    }
+
+    /** Returns the instances that options ask for; where they do not say how many, those of the stack before. */
+    static Set<ComponentInstance> wantedInstances(StackOptions options, @Nullable StackSettings before) {
+        Integer count = options.instances();
+        return options.components().stream()
+                .flatMap(component -> {
+                    if (count == null && before != null && before.components().contains(component)) {
+                        return before.instances().stream().filter(one -> one.component() == component);
+                    }
+                    int last = count == null || !component.isService() ? 1 : count;
+                    return IntStream.rangeClosed(1, last).mapToObj(number -> new ComponentInstance(component, number));
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static int fixedPort(ComponentInstance instance, Map<ComponentInstance, Integer> ports) {
+        Component component = instance.component();
+        int first = ports.getOrDefault(ComponentInstance.first(component), component.defaultPort());
+        return fixed(instance.portVariable(), first + PORT_STEP * (instance.number() - 1));
+    }
+
+    int port(ComponentInstance instance) {
+        Integer port = ports.get(instance);
         if (port == null) {
-            throw new IllegalStateException("no port for " + component);
+            throw new UserError("This stack has no %s. Add it: ./herald start %1$s".formatted(instance.label()));
         }
         return port;
     }
 
-    StackSettings withMembers(List<MemberCode> others) {
-        return new StackSettings(ports, controllerPort, others, components, gateways, quickCleaning);
+    /** Returns the components that have an instance here. */
+    Set<Component> components() {
+        return instances.stream().map(ComponentInstance::component).collect(Collectors.toUnmodifiableSet());
     }
 
-    StackSettings withComponents(Set<Component> others) {
-        EnumSet<Component> all = EnumSet.of(Component.BROKER, Component.REGISTRY);
-        all.addAll(others);
-        return new StackSettings(ports, controllerPort, members, all, gateways, quickCleaning);
+    StackSettings withMembers(List<MemberCode> others) {
+        return new StackSettings(ports, controllerPort, partitions, others, instances, gateways, quickCleaning);
+    }
+
+    /** Returns settings with these instances besides broker and registry; new ones get a port that is free now. */
+    StackSettings withInstances(Set<ComponentInstance> others) {
+        Set<ComponentInstance> all = new TreeSet<>(others);
+        all.add(ComponentInstance.first(Component.BROKER));
+        all.add(ComponentInstance.first(Component.REGISTRY));
+        Map<ComponentInstance, Integer> more = new HashMap<>(ports);
+        for (ComponentInstance instance : all) {
+            if (instance.component().hasPort() && !more.containsKey(instance)) {
+                int usual = fixedPort(instance, ports);
+                more.put(
+                        instance,
+                        PortUse.isFree(usual) ? usual : PortUse.free(1).getFirst());
+            }
+        }
+        return new StackSettings(more, controllerPort, partitions, members, all, gateways, quickCleaning);
+    }
+
+    /** Returns settings with one more instance. */
+    StackSettings with(ComponentInstance instance) {
+        Set<ComponentInstance> all = new HashSet<>(instances);
+        all.add(instance);
+        return withInstances(all);
     }
 
     StackSettings withGateways(List<MemberCode> others) {
-        return new StackSettings(ports, controllerPort, members, components, others, quickCleaning);
+        return new StackSettings(ports, controllerPort, partitions, members, instances, others, quickCleaning);
     }
 
-    /** Returns the ports of these components. */
-    List<PortUse> uses(Set<Component> which) {
+    /**
+     * Returns settings with the number of partitions that the topics have.
+     *
+     * @param asked the number that a person asks for; null if none
+     * @throws UserError if it is another number
+     */
+    StackSettings withPartitions(int existing, @Nullable Integer asked) {
+        if (asked != null && asked != existing) {
+            throw new UserError(
+                    "This stack has %d partitions, and the number cannot change to %d. Delete its data first: ./herald reset"
+                            .formatted(existing, asked));
+        }
+        return new StackSettings(ports, controllerPort, existing, members, instances, gateways, quickCleaning);
+    }
+
+    /** Returns the ports of these instances. */
+    List<PortUse> uses(Set<ComponentInstance> which) {
         Stream<PortUse> own = which.stream()
-                .filter(Component::hasPort)
+                .filter(instance -> instance.component().hasPort())
                 .sorted()
-                .map(component -> new PortUse(port(component), "the " + described(component), setting(component)));
-        Stream<PortUse> controller = which.contains(Component.BROKER)
+                .map(instance -> new PortUse(port(instance), "the " + described(instance), instance.portVariable()));
+        Stream<PortUse> controller = which.contains(ComponentInstance.first(Component.BROKER))
                 ? Stream.of(new PortUse(controllerPort, "the broker's controller", CONTROLLER))
                 : Stream.empty();
         return Stream.concat(own, controller).toList();
     }
 
-    private static String described(Component component) {
-        return component.isService() ? component.label() + " service" : component.label();
-    }
-
-    private static String setting(Component component) {
-        return "HERALD_PORT_" + component.name();
+    private static String described(ComponentInstance instance) {
+        return instance.component().isService() ? instance.label() + " service" : instance.label();
     }
 
     private static int fixed(String variable, int otherwise) {

@@ -32,18 +32,27 @@ final class StackStart {
 
     static Stack lasting(Path folder, StackOptions options) {
         Installation installation = Installation.locate();
-        StackSettings settings = StackSettings.choose(options, wanted(options));
+        StackSettings settings;
         if (StackSettings.existIn(folder)) {
             StackSettings before = StackSettings.read(folder);
-            settings = continued(folder, before, settings, options);
-            if (!settings.gateways().equals(before.gateways())) {
-                // The running program has the gateways of other members.
-                new Stack(folder, before, options, () -> {}).stop(Component.GATEWAYS);
-            }
+            settings = continued(folder, before, options);
+            stopOthers(new Stack(folder, before, options, () -> {}), settings);
+        } else {
+            settings = StackSettings.choose(options, wanted(options));
         }
         Stack stack = new Stack(folder, settings, options, () -> {});
         startComponents(stack, settings, installation, options.progress());
         return stack;
+    }
+
+    /** Stops the instances that no longer belong to the stack, and gateways of other members than wanted now. */
+    private static void stopOthers(Stack before, StackSettings now) {
+        Set<ComponentInstance> others = new LinkedHashSet<>(before.instances());
+        others.removeAll(now.instances());
+        if (!now.gateways().equals(before.gateways())) {
+            others.add(ComponentInstance.first(Component.GATEWAYS));
+        }
+        ParallelTasks.forEach(others, before::stop);
     }
 
     static Stack fresh(StackOptions options) {
@@ -66,46 +75,51 @@ final class StackStart {
         return stack;
     }
 
-    /** Keeps the members that have a mailbox, and the ports while the broker still runs on them. */
-    private static StackSettings continued(Path folder, StackSettings before, StackSettings now, StackOptions options) {
+    /** Keeps the members that have a mailbox, the partitions, and the ports while the broker still runs on them. */
+    private static StackSettings continued(Path folder, StackSettings before, StackOptions options) {
         List<MemberCode> gateways = options.gateways() == null ? before.gateways() : options.gateways();
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
-        members.addAll(options.members());
+        members.addAll(wanted(options));
         members.addAll(gateways);
         boolean running = !new Stack(folder, before, StackOptions.fresh(), () -> {})
                 .processes()
                 .running()
                 .isEmpty();
-        StackSettings base = running ? before.withComponents(options.components()) : now;
-        return base.withMembers(List.copyOf(members)).withGateways(gateways);
+        Set<ComponentInstance> instances = StackSettings.wantedInstances(options, before);
+        StackSettings base =
+                running ? before.withInstances(instances) : StackSettings.choose(options, before.members(), instances);
+        return base.withPartitions(before.partitions(), options.partitions())
+                .withMembers(List.copyOf(members))
+                .withGateways(gateways);
     }
 
     private static void startComponents(
             Stack stack, StackSettings settings, Installation installation, Progress progress) {
-        Set<Component> missing =
-                new LinkedHashSet<>(settings.components().stream().sorted().toList());
+        Set<ComponentInstance> missing = new LinkedHashSet<>(stack.instances());
         missing.removeAll(stack.processes().running());
         PortUse.requireFree(settings.uses(missing));
-        missing.stream().filter(Component::isService).forEach(service -> installation.requireBuilt(service.label()));
+        missing.stream()
+                .map(ComponentInstance::component)
+                .filter(Component::isService)
+                .forEach(service -> installation.requireBuilt(service.label()));
         settings.write(stack.folder());
         Starter starter = new Starter(stack, missing, progress);
-        starter.launch(Component.BROKER);
-        starter.awaitReady(Component.BROKER);
-        starter.launch(Component.REGISTRY);
+        ComponentInstance broker = ComponentInstance.first(Component.BROKER);
+        ComponentInstance registry = ComponentInstance.first(Component.REGISTRY);
+        starter.launch(broker);
+        starter.awaitReady(broker);
+        starter.launch(registry);
         starter.step(
                 "topics and rights of %d members".formatted(settings.members().size()),
                 () -> stack.provisionBroker(settings.members()));
         // Services and gateways have users and topics now. They boot while the registry does, and wait for its schemas.
-        List<Component> rest =
-                missing.stream().filter(StackStart::usesTheOthers).toList();
+        List<ComponentInstance> rest = missing.stream()
+                .filter(instance -> !instance.equals(broker) && !instance.equals(registry))
+                .toList();
         rest.forEach(starter::launch);
-        starter.awaitReady(Component.REGISTRY);
+        starter.awaitReady(registry);
         starter.step("schemas and members", () -> stack.provisionRegistry(settings.members()));
         ParallelTasks.forEach(rest, starter::awaitReady);
-    }
-
-    private static boolean usesTheOthers(Component component) {
-        return component.isService() || component == Component.GATEWAYS;
     }
 
     private static List<MemberCode> wanted(StackOptions options) {
@@ -129,38 +143,38 @@ final class StackStart {
     private static final class Starter {
 
         private final Stack stack;
-        private final Set<Component> missing;
+        private final Set<ComponentInstance> missing;
         private final Progress progress;
-        private final Map<Component, Long> launched = new ConcurrentHashMap<>();
+        private final Map<ComponentInstance, Long> launched = new ConcurrentHashMap<>();
 
-        Starter(Stack stack, Set<Component> missing, Progress progress) {
+        Starter(Stack stack, Set<ComponentInstance> missing, Progress progress) {
             this.stack = stack;
             this.missing = missing;
             this.progress = progress;
         }
 
-        void launch(Component component) {
-            if (missing.contains(component)) {
-                progress.report("Starting " + component.label());
-                launched.put(component, System.nanoTime());
-                stack.processes().launch(component);
+        void launch(ComponentInstance instance) {
+            if (missing.contains(instance)) {
+                progress.report("Starting " + instance.label());
+                launched.put(instance, System.nanoTime());
+                stack.processes().launch(instance);
             }
         }
 
-        /** Waits for a component, also for one that ran before. */
-        void awaitReady(Component component) {
-            progress.waitingFor(component.label());
+        /** Waits for an instance, also for one that ran before. */
+        void awaitReady(ComponentInstance instance) {
+            progress.waitingFor(instance.label());
             try {
-                stack.processes().awaitReady(component);
+                stack.processes().awaitReady(instance);
             } finally {
-                progress.waitedFor(component.label());
+                progress.waitedFor(instance.label());
             }
-            Long begin = launched.get(component);
+            Long begin = launched.get(instance);
             String time = begin == null ? "" : " (" + since(begin) + ")";
             progress.report(
-                    component.hasPort()
-                            ? "%s is ready at %s%s".formatted(component.label(), stack.address(component), time)
-                            : "%s of %s are ready%s".formatted(component.label(), stack.address(component), time));
+                    instance.component().hasPort()
+                            ? "%s is ready at %s%s".formatted(instance.label(), stack.address(instance), time)
+                            : "%s of %s are ready%s".formatted(instance.label(), stack.address(instance), time));
         }
 
         void step(String what, Runnable action) {

@@ -1,20 +1,22 @@
 package dev.herald.stack;
 
+import dev.herald.cluster.Backlog;
+import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
-import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
 import dev.herald.stack.process.PortUse;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 
-/** A report of the health of every component and of the lag of every service, all asked at the same time. */
+/** A report of the health of every instance and of what each has still to read, all asked at the same time. */
 final class StatusReport {
 
     private final Stack stack;
@@ -25,56 +27,74 @@ final class StatusReport {
 
     static List<ComponentStatus> of(Stack stack) {
         StatusReport report = new StatusReport(stack);
-        List<Component> components = stack.components().stream().sorted().toList();
-        if (PortUse.isFree(stack.port(Component.BROKER))) {
-            return ParallelTasks.map(components, component -> report.of(component, OptionalLong.empty()));
-        }
-        try (Admin admin = impatient(stack)) {
-            return ParallelTasks.map(components, component -> report.of(component, report.lag(component, admin)));
-        }
+        Optional<Backlog> backlog = report.backlog();
+        return ParallelTasks.map(stack.instances(), instance -> report.of(instance, backlog));
     }
 
-    /** Returns the total lag of these principals' groups as of one moment; empty if the broker does not answer. */
+    /** Returns the number of records that these principals have still to read; empty if the broker does not answer. */
     static OptionalLong unread(Stack stack, Stream<Principal> principals) {
         List<String> prefixes = principals.map(Principal::groupPrefix).toList();
-        try (Admin admin = impatient(stack)) {
-            return ConsumerLag.unreadRecords(admin, group -> prefixes.stream().anyMatch(group::startsWith));
+        Optional<Backlog> backlog = BacklogReader.read(
+                stack.adminProperties(), group -> prefixes.stream().anyMatch(group::startsWith), List.of());
+        return backlog.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(backlog.get().records().orElse(0));
+    }
+
+    private Optional<Backlog> backlog() {
+        if (PortUse.isFree(stack.port(ComponentInstance.first(Component.BROKER)))) {
+            return Optional.empty();
         }
+        List<Principal> services = stack.components().stream()
+                .filter(Component::isService)
+                .map(Stack::principal)
+                .toList();
+        return BacklogReader.read(stack.adminProperties(), gatewayGroups()::contains, services);
     }
 
-    private static Admin impatient(Stack stack) {
-        Map<String, Object> settings = new HashMap<>(stack.adminProperties());
-        settings.put("default.api.timeout.ms", "3000");
-        settings.put("request.timeout.ms", "2000");
-        return Admin.create(settings);
-    }
-
-    private ComponentStatus of(Component component, OptionalLong lag) {
-        OptionalLong pid = stack.processes().pid(component);
-        Health health = stack.processes().health(component);
+    private ComponentStatus of(ComponentInstance instance, Optional<Backlog> all) {
+        Health health = stack.processes().health(instance);
+        Optional<Backlog> backlog = all.map(read -> part(instance, read));
         return new ComponentStatus(
-                component.label(),
-                stack.address(component),
-                pid,
-                summary(stack.isRunning(component), health),
+                instance.label(),
+                stack.address(instance),
+                stack.processes().pid(instance),
+                stack.processes().restarts(instance),
+                summary(stack.isRunning(instance), health),
                 health.reason(),
-                lag);
+                backlog.filter(read -> !read.shares().isEmpty())
+                        .map(read -> OptionalInt.of(read.ownedPartitions()))
+                        .orElse(OptionalInt.empty()),
+                backlog.map(Backlog::records).orElse(OptionalLong.empty()));
     }
 
-    private OptionalLong lag(Component component, Admin admin) {
-        return switch (component) {
-            case BROKER, REGISTRY -> OptionalLong.empty();
-            case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
-                String prefix = Stack.principal(component).groupPrefix();
-                yield ConsumerLag.unreadRecords(admin, group -> group.startsWith(prefix));
-            }
-            case GATEWAYS -> {
-                List<String> groups = stack.gateways().stream()
-                        .map(member -> Principal.member(member).groupPrefix() + "gateway")
-                        .toList();
-                yield ConsumerLag.unreadRecords(admin, groups::contains);
-            }
-        };
+    /** Returns what one instance has to read. The first one also shows what no instance of the stack reads. */
+    private Backlog part(ComponentInstance instance, Backlog all) {
+        Component component = instance.component();
+        if (component == Component.GATEWAYS) {
+            return all.ofGroups(gatewayGroups()::contains);
+        }
+        if (!component.isService()) {
+            return Backlog.EMPTY;
+        }
+        String prefix = Stack.principal(component).groupPrefix();
+        Backlog ofService = all.ofGroups(group -> group.startsWith(prefix));
+        return instance.number() == 1
+                ? ofService.withoutInstances(othersOf(component))
+                : ofService.ofInstance(instance.number() - 1);
+    }
+
+    private Set<Integer> othersOf(Component component) {
+        return stack.instances().stream()
+                .filter(other -> other.component() == component && other.number() > 1)
+                .map(other -> other.number() - 1)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> gatewayGroups() {
+        return stack.gateways().stream()
+                .map(member -> Principal.member(member).groupPrefix() + "gateway")
+                .collect(Collectors.toSet());
     }
 
     private static State summary(boolean running, Health health) {

@@ -1,12 +1,14 @@
 package dev.herald.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.herald.stack.process.PortUse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +39,75 @@ class StackSettingsTest {
     }
 
     @Test
-    void a_folder_of_an_earlier_version_has_no_gateways() throws IOException {
-        StackSettings settings = StackSettings.choose(StackOptions.fresh(), MEMBERS);
+    void the_folder_remembers_every_instance_with_its_port() {
+        StackSettings settings =
+                StackSettings.choose(StackOptions.fresh().withInstances(2).withPartitions(24), MEMBERS);
+
         settings.write(folder);
-        Path file = folder.resolve("stack.properties");
-        Files.writeString(file, Files.readString(file).replace("gateways=\n", ""));
 
         assertThat(StackSettings.read(folder)).isEqualTo(settings);
+        assertThat(settings.instances().stream().map(ComponentInstance::label))
+                .containsExactlyInAnyOrder(
+                        "broker",
+                        "registry",
+                        "intake",
+                        "intake#2",
+                        "screening",
+                        "screening#2",
+                        "review",
+                        "review#2",
+                        "dissemination",
+                        "dissemination#2");
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(10);
+        assertThat(settings.partitions()).isEqualTo(24);
+    }
+
+    @Test
+    void the_fixed_port_of_the_second_instance_is_ten_above_that_of_the_first() {
+        StackSettings settings =
+                StackSettings.choose(StackOptions.fresh().withFixedPorts().withInstances(2), MEMBERS);
+
+        assertThat(settings.port(ComponentInstance.named("review#2")))
+                .isEqualTo(settings.port(ComponentInstance.named("review")) + 10);
+        assertThat(settings.uses(Set.of(ComponentInstance.named("review#2"))))
+                .extracting(PortUse::setting)
+                .containsExactly("HERALD_PORT_REVIEW_2");
+    }
+
+    @Test
+    void an_added_instance_gets_a_port_of_its_own() {
+        ComponentInstance second = ComponentInstance.named("screening#2");
+        StackSettings settings =
+                StackSettings.choose(StackOptions.fresh(), MEMBERS).with(second);
+
+        assertThat(settings.instances()).contains(second);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(7);
+        assertThat(settings.withInstances(Set.of()).instances())
+                .extracting(ComponentInstance::label)
+                .containsExactlyInAnyOrder("broker", "registry");
+    }
+
+    @Test
+    void without_a_number_the_folder_keeps_its_instances() {
+        StackSettings before =
+                StackSettings.choose(StackOptions.fresh(), MEMBERS).with(ComponentInstance.named("intake#2"));
+
+        assertThat(StackSettings.wantedInstances(StackOptions.fresh(), before)).isEqualTo(before.instances());
+        assertThat(StackSettings.wantedInstances(StackOptions.fresh().withInstances(1), before))
+                .doesNotContain(ComponentInstance.named("intake#2"));
+        assertThat(StackSettings.wantedInstances(StackOptions.fresh().withServices(Set.of(Component.REVIEW)), before))
+                .extracting(ComponentInstance::label)
+                .containsExactlyInAnyOrder("broker", "registry", "review");
+    }
+
+    @Test
+    void the_number_of_partitions_never_changes() {
+        StackSettings settings = StackSettings.choose(StackOptions.fresh(), MEMBERS);
+
+        assertThat(settings.withPartitions(24, null).partitions()).isEqualTo(24);
+        assertThatThrownBy(() -> settings.withPartitions(4, 24))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("4 partitions")
+                .hasMessageContaining("./herald reset");
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.herald.cluster.Backlog;
+import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
@@ -17,7 +22,10 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.NoticePublished;
+import dev.herald.provisioning.CleanupProfile;
 import dev.herald.provisioning.MemberQuota;
+import dev.herald.provisioning.Provisioner;
+import dev.herald.provisioning.TopicPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,13 +40,22 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -142,6 +159,31 @@ class StackTest {
     }
 
     @Test
+    void another_number_of_partitions_or_copies_is_refused() {
+        assertThatThrownBy(() -> stack.provision(
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.of(24), OptionalInt.empty())))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("4 partitions, and the number cannot change to 24");
+        assertThatThrownBy(() -> stack.provision(
+                        new ProvisionRequest(List.of(), List.of(), OptionalInt.empty(), OptionalInt.of(3))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--replication is 1");
+    }
+
+    @Test
+    void topics_that_exist_keep_their_number_of_partitions() {
+        try (Provisioner provisioner = new Provisioner(
+                stack.adminProperties(),
+                new TopicPlan(24, 1, CleanupProfile.SHIPPED),
+                MemberQuota.SHIPPED,
+                Credentials.load(stack.folder().resolve("credentials.properties")))) {
+            assertThatThrownBy(() -> provisioner.provisionBroker(List.of(), List.of()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("herald.requests.v1 has 4 partitions, not 24");
+        }
+    }
+
+    @Test
     void a_member_may_send_no_faster_than_its_quota() throws Exception {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             assertThat(admin.describeClientQuotas(ClientQuotaFilter.all())
@@ -165,6 +207,99 @@ class StackTest {
     }
 
     @Test
+    void the_markers_of_transactions_are_no_backlog() throws Exception {
+        String topic = Topics.REQUESTS.name();
+        String group = "backlog-of-markers";
+        commitTransaction(topic, 3);
+        read(stack.adminProperties(), group, topic);
+        // Aborted records and markers have offsets, and nobody reads them.
+        abortTransaction(topic, 2);
+
+        assertThat(backlog(group).records()).hasValue(0);
+        assertThat(endOffsets(topic)).isGreaterThan(committedOffsets(group));
+
+        commitTransaction(topic, 2);
+        assertThat(backlog(group).records()).hasValue(2);
+    }
+
+    @Test
+    void a_group_without_members_keeps_its_backlog() throws Exception {
+        String topic = Topics.REPLIES.name();
+        read(stack.adminProperties(), "backlog-of-the-gone", topic);
+        commitTransaction(topic, 4);
+
+        Backlog backlog = backlog("backlog-of-the-gone");
+
+        assertThat(backlog.records()).hasValue(4);
+        assertThat(backlog.ownedPartitions()).isZero();
+    }
+
+    @Test
+    void a_service_that_never_ran_has_everything_to_read() throws Exception {
+        commitTransaction(Topics.SCREENINGS.name(), 5);
+
+        Optional<Backlog> backlog = BacklogReader.read(
+                stack.adminProperties(), group -> false, List.of(Principal.service(ClientRole.DISSEMINATION)));
+
+        assertThat(backlog.orElseThrow().records().orElse(0)).isGreaterThanOrEqualTo(5);
+        assertThat(backlog.orElseThrow().shares())
+                .extracting(share -> share.partition().topic())
+                .contains(Topics.DECISIONS.name(), Topics.SCREENINGS.name())
+                .doesNotContain(Topics.MEMBERS.name());
+    }
+
+    private static Backlog backlog(String group) {
+        return BacklogReader.read(stack.adminProperties(), group::equals, List.of())
+                .orElseThrow();
+    }
+
+    private static long endOffsets(String topic) throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            return admin
+                    .listOffsets(IntStream.range(0, stack.partitions())
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())))
+                    .all()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        }
+    }
+
+    private static long committedOffsets(String group) throws Exception {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
+    }
+
+    private static void commitTransaction(String topic, int records) {
+        transact(topic, records, KafkaProducer::commitTransaction);
+    }
+
+    private static void abortTransaction(String topic, int records) {
+        transact(topic, records, KafkaProducer::abortTransaction);
+    }
+
+    private static void transact(String topic, int records, Consumer<KafkaProducer<String, byte[]>> end) {
+        Map<String, Object> properties = new HashMap<>(stack.adminProperties());
+        properties.put("transactional.id", "backlog");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int i = 0; i < records; i++) {
+                producer.send(new ProducerRecord<>(topic, "key-" + i, new byte[] {1}));
+            }
+            producer.flush();
+            end.accept(producer);
+        }
+    }
+
+    @Test
     void the_environment_of_a_service_is_complete() {
         Map<String, String> environment = stack.serviceEnvironment(ClientRole.SCREENING);
 
@@ -177,6 +312,7 @@ class StackTest {
                         "HERALD_REGISTRY_URL",
                         "HERALD_REGISTRY_KIND",
                         "HERALD_STATE_DIR",
+                        "HERALD_STREAMS_INSTANCE",
                         "HERALD_HTTP_OPERATOR_PASSWORD",
                         "SERVER_PORT",
                         "SERVER_ADDRESS")

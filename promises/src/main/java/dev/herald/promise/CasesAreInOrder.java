@@ -1,7 +1,6 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
@@ -99,19 +98,16 @@ final class CasesAreInOrder implements Check {
                 .orElse("");
     }
 
-    /** Checks that nothing about a case is forwarded before the request that opened it. Mail may be about no case. */
+    /** Checks that nothing about a case is forwarded before the request that opened it. */
     private static void checkOpeningComesFirst(History history, ViolationCollector violations) {
         Set<String> forwarded = new HashSet<>();
-        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
-                .forEach(record -> forwarded.add(record.id()));
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES).forEach(record -> forwarded.add(record.id()));
         Set<String> opened = new HashSet<>();
         for (HistoryRecord record : history.recordsOn(Topics.SUBMISSIONS)) {
             if (record.isOfType(RequestSubmitted.class)) {
                 opened.add(record.caseId());
             } else if (forwarded.contains(History.forwardedId(record))) {
-                boolean ofMail = record.isOfType(Acknowledged.class) && record.number("version") == 0;
-                violations.require(
-                        ofMail || opened.contains(record.caseId()), record, "comes before the request it is about");
+                violations.require(opened.contains(record.caseId()), record, "comes before the request it is about");
             }
         }
     }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * legal:    fr sends a request, and it is on submissions
+ * legal:    fr acknowledges a notice, and it is on acknowledgements
  * legal:    fr sends a document twice: documents are compacted, and keep the second
  * legal:    fr sends bytes, they are quarantined, and fr is notified
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
@@ -35,7 +36,7 @@ final class EveryRecordIsAnswered implements Check {
 
     @Override
     public void check(History history, ViolationCollector violations) {
-        Map<RecordPosition, Long> forwarded = history.recordsOn(Topics.SUBMISSIONS).stream()
+        Map<RecordPosition, Long> forwarded = history.recordsOn(Topics.SUBMISSIONS, Topics.ACKNOWLEDGEMENTS)
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         EffectIndex documents = new EffectIndex(history, Topics.DOCUMENTS);

@@ -32,7 +32,7 @@ final class EveryRequestWasSent implements Check {
     public void check(History history, ViolationCollector violations) {
         Map<RecordPosition, HistoryRecord> sent =
                 history.inboundRecords().collect(Collectors.toMap(HistoryRecord::position, record -> record));
-        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS)
+        history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.ACKNOWLEDGEMENTS)
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(record -> checkCopy(record, sent, violations));
         history.recordsOn(Topics.SUBMISSIONS, Topics.QUARANTINE, Topics.CORRESPONDENCE)
@@ -62,7 +62,7 @@ final class EveryRequestWasSent implements Check {
                 .filter(record -> record.event() != null)
                 .map(History::forwardedId)
                 .collect(Collectors.toSet());
-        history.recordsOn(Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS)
+        history.recordsOn(Topics.REQUESTS, Topics.REPLIES)
                 .filter(record -> record.event() != null)
                 .forEach(record -> violations.require(submitted.contains(record.id()), record, "nobody submitted it"));
     }

@@ -1,7 +1,6 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.event.Acknowledged;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
@@ -53,8 +52,7 @@ final class EverySubmissionIsForwarded implements Check {
             VisibilityChanged.class,
             RetentionExtended.class,
             SupplementProvided.class,
-            ConsultationAnswered.class,
-            Acknowledged.class);
+            ConsultationAnswered.class);
 
     /** Commands that are recorded and not answered. A reader of an older contract sees them as UNKNOWN. */
     private static final Set<String> NOT_ANSWERED = Set.of("VIEW", "UNKNOWN");
@@ -67,8 +65,7 @@ final class EverySubmissionIsForwarded implements Check {
     }
 
     private static void checkSubmissions(History history, ViolationCollector violations) {
-        EffectIndex effects = new EffectIndex(
-                history, Topics.REQUESTS, Topics.REPLIES, Topics.ACKNOWLEDGEMENTS, Topics.CORRESPONDENCE);
+        EffectIndex effects = new EffectIndex(history, Topics.REQUESTS, Topics.REPLIES, Topics.CORRESPONDENCE);
         EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
         Map<String, HistoryRecord> receipts = history.eventsOn(Topics.CORRESPONDENCE, RequestReceived.class).stream()
                 .map(TypedRecord::record)

@@ -8,7 +8,6 @@ import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
 import static dev.herald.promise.fixture.HistoryMutator.withField;
-import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -38,12 +37,22 @@ class EffectsFollowTheOrderOfCausesTest {
     }
 
     @Test
-    void members_whose_submissions_about_a_case_change_places_are_accepted() {
-        var submissions = twoRevisions.recordsOn(Topics.SUBMISSIONS).stream()
+    void members_whose_acknowledgements_of_a_case_change_places_are_accepted() {
+        var acknowledgements = twoRevisions.recordsOn(Topics.ACKNOWLEDGEMENTS).stream()
                 .filter(record -> record.number("version") == 1)
                 .toList();
-        History swapped = swapped(twoRevisions, submissions.get(0), submissions.get(1));
-        assertAccepts(CHECK, without(swapped, onTopic(Topics.ACKNOWLEDGEMENTS)));
+        assertAccepts(CHECK, swapped(twoRevisions, acknowledgements.get(0), acknowledgements.get(1)));
+    }
+
+    @Test
+    void acknowledgements_of_one_member_that_change_places_are_rejected() {
+        var acknowledgements = twoRevisions.recordsOn(Topics.ACKNOWLEDGEMENTS).stream()
+                .filter(record -> record.hasText("submittedBy", "de"))
+                .toList();
+        assertRejects(
+                CHECK,
+                swapped(twoRevisions, acknowledgements.getFirst(), acknowledgements.getLast()),
+                "was sent before the record");
     }
 
     @Test

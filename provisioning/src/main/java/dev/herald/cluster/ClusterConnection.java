@@ -4,7 +4,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.wire.RegistrySettings;
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +60,10 @@ public interface ClusterConnection extends AutoCloseable {
     /**
      * Creates missing topics, users, rights, quotas, schemas and members; changes nothing else.
      *
-     * @param members members that get a mailbox
-     * @param consumers downstream systems that may read the notices in force
      * @return the members and consumers that are new
+     * @throws UserError if the number of partitions or copies is not known, or differs from what exists
      */
-    ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers);
+    ProvisionResult provision(ProvisionRequest request);
 
     /** Returns the members with a mailbox whose passwords are known. */
     List<MemberCode> members();

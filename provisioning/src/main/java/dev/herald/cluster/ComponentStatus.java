@@ -1,19 +1,28 @@
 package dev.herald.cluster;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The status of one component.
+ * The status of one component, or of one instance of a service.
  *
- * @param name {@code broker}, {@code registry}, or a service, in lower case
+ * @param name {@code broker}, {@code registry}, a service, or one of its instances, such as {@code screening#2}
  * @param address {@code host:port} or a URL
  * @param pid the process id; empty if it does not run or runs on another machine
+ * @param restarts how often it was started again by itself, as far as that is known
  * @param reason why it is not {@link State#READY}; empty if it is
- * @param lag number of records its consumer groups have not read; empty if it has no group or the broker does not
- *     answer
+ * @param partitions number of partitions of topics that it reads at this moment; empty if that is not known
+ * @param lag number of records that it has still to read; empty if it reads none or the broker does not answer
  */
 public record ComponentStatus(
-        String name, String address, OptionalLong pid, State health, String reason, OptionalLong lag) {
+        String name,
+        String address,
+        OptionalLong pid,
+        Restarts restarts,
+        State health,
+        String reason,
+        OptionalInt partitions,
+        OptionalLong lag) {
 
     /** The health of a component. */
     public enum State {

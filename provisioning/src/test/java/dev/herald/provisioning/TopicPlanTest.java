@@ -33,6 +33,17 @@ class TopicPlanTest {
     }
 
     @Test
+    void two_of_three_copies_must_be_in_sync() {
+        assertThat(byName(new TopicPlan(24, 3, CleanupProfile.SHIPPED)).values())
+                .allSatisfy(topic -> {
+                    assertThat(topic.replicationFactor()).isEqualTo((short) 3);
+                    assertThat(topic.configs()).containsEntry("min.insync.replicas", "2");
+                });
+        assertThat(topics.values())
+                .allSatisfy(topic -> assertThat(topic.configs()).containsEntry("min.insync.replicas", "1"));
+    }
+
+    @Test
     void a_deletion_reaches_the_disk_within_two_days_and_is_told_for_ninety() {
         assertThat(topics.get("i247.outbound.fr").configs())
                 .containsEntry("cleanup.policy", "compact")

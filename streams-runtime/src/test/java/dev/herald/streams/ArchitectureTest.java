@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "org.rocksdb..",
                         "org.springframework..",
                         "io.micrometer..",
+                        "ch.qos.logback..",
                         "dev.herald.contract",
                         "dev.herald.contract.catalogue",
                         "dev.herald.contract.wire",
@@ -62,6 +63,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.streams.state.internals..", "org.rocksdb..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void only_the_log_filter_knows_the_logging_library() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("LogFilter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ch.qos.logback..")
                 .check(RUNTIME);
     }
 

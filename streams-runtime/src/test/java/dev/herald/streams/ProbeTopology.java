@@ -3,6 +3,7 @@ package dev.herald.streams;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.InternalTopicSettings;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -31,17 +32,27 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
         return StreamsRuntime.properties(
                 new ProbeTopology(event -> List.of()),
                 new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null),
-                new StreamsSettings(
-                        stateDir,
-                        3,
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(10),
-                        1,
-                        (short) 1,
-                        Duration.ofHours(24),
-                        Duration.ofHours(1),
-                        Duration.ofDays(30),
-                        Duration.ofHours(1)));
+                settings(stateDir, Duration.ofHours(1)),
+                new InternalTopicSettings(
+                        (short) -1, (short) 0, Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(30)));
+    }
+
+    /** Returns the defaults, for instance 3. */
+    public static StreamsSettings settings(Path stateDir, Duration tick) {
+        return new StreamsSettings(
+                stateDir,
+                3,
+                1,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(5),
+                65_536,
+                100,
+                0,
+                2,
+                null,
+                tick);
     }
 
     public EventProcessor<EventProcessor.NoStores> processor(EventSerde serde) {

@@ -55,6 +55,8 @@ class AnyClusterTest {
                 registry.url=%s
                 kafka.security.protocol=SASL_PLAINTEXT
                 credentials.file=%s
+                topics.partitions=4
+                topics.replication=1
                 review.url=%s
                 health.intake=%s
                 health.screening=%s
@@ -125,6 +127,8 @@ class AnyClusterTest {
     @Test
     void provision_submit_and_connect_work_on_another_cluster() {
         assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
+        assertThat(command("provision", "--members", "fr", "--partitions", "24").errors())
+                .contains("--partitions is 24, and topics.partitions");
         assertThat(command("provision", "--members", "fr", "--consumers", "airline")
                         .out())
                 .contains("Consumer airline: created.");

@@ -7,7 +7,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +67,9 @@ final class PersonalDataScan {
 
     private List<String> inLogs() throws IOException {
         List<String> found = new ArrayList<>();
-        for (Component component : stack.components()) {
+        for (ComponentInstance component : stack.instances()) {
             Path log = stack.logFile(component);
-            if (!component.isService() && !Files.exists(log)) {
+            if (!component.component().isService() && !Files.exists(log)) {
                 continue; // broker and registry in containers keep theirs to themselves
             }
             List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import dev.herald.scenario.ScenarioRunner;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,7 +51,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun undisturbed(Visitor visitor) throws InterruptedException {
-        return played(TestStacks::new, ClockProfile.of(SCENARIOS), List.of(), ScenarioRunner.check(SCENARIOS), visitor);
+        return played(TestStacks::new, ClockProfile.of(SCENARIOS), ScenarioRunner.check(SCENARIOS), visitor);
     }
 
     /** Plays those that need no clocks of their own, with broker and registry in containers. */
@@ -57,22 +59,35 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
         return played(
                 TestStacks::inContainersIfPossible,
                 List.of(ClockProfile.SHIPPED),
-                List.of(),
                 ScenarioRunner.count(SCENARIOS, ClockProfile.SHIPPED),
                 (stack, verdicts) -> {});
     }
 
     /**
-     * Plays those that need no clocks of their own, and meanwhile kills these services and starts them again, one after
+     * Plays those of some clocks with several instances of each service, one stack after another. Meanwhile it kills
+     * the first instance of these services, on the stack with the shipped clocks, and starts it again, one after
      * another.
+     *
+     * @param visitor sees each stack before it ends
      */
-    static ScenarioRun whileKilling(List<Component> victims) throws InterruptedException {
-        return played(
-                TestStacks::new,
-                List.of(ClockProfile.SHIPPED),
-                victims,
-                ScenarioRunner.count(SCENARIOS, ClockProfile.SHIPPED),
-                (stack, verdicts) -> {});
+    static ScenarioRun withInstancesWhileKilling(
+            int instances, int partitions, List<ClockProfile> all, List<Component> victims, Visitor visitor)
+            throws InterruptedException {
+        List<ScenarioResult> verdicts = new ArrayList<>();
+        List<History> histories = new ArrayList<>();
+        int expected = 0;
+        for (ClockProfile clocks : all) {
+            expected += ScenarioRunner.count(SCENARIOS, clocks);
+            Part part = part(
+                    TestStacks::new,
+                    clocks,
+                    options -> options.withInstances(instances).withPartitions(partitions),
+                    clocks == ClockProfile.SHIPPED ? victims : List.of(),
+                    visitor);
+            verdicts.addAll(part.verdicts());
+            histories.add(part.history());
+        }
+        return new ScenarioRun(expected, verdicts, histories);
     }
 
     /** A stack's verdicts, and all that it left behind. */
@@ -80,11 +95,7 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
 
     /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
     private static ScenarioRun played(
-            Supplier<TestStacks> provider,
-            List<ClockProfile> all,
-            List<Component> victims,
-            int expected,
-            Visitor visitor)
+            Supplier<TestStacks> provider, List<ClockProfile> all, int expected, Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
@@ -93,7 +104,8 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
         try (ExecutorService stages =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Part>> parts = all.stream()
-                    .map(clocks -> stages.submit(() -> part(provider, clocks, victims, visitor)))
+                    .map(clocks ->
+                            stages.submit(() -> part(provider, clocks, UnaryOperator.identity(), List.of(), visitor)))
                     .toList();
             for (Future<Part> part : parts) {
                 Part ended = part.get();
@@ -107,10 +119,14 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     }
 
     private static Part part(
-            Supplier<TestStacks> provider, ClockProfile clocks, List<Component> victims, Visitor visitor)
+            Supplier<TestStacks> provider,
+            ClockProfile clocks,
+            UnaryOperator<StackOptions> changes,
+            List<Component> victims,
+            Visitor visitor)
             throws InterruptedException {
         try (TestStacks stacks = provider.get();
-                Stack stack = Stack.startFresh(clocks.on(stacks.options()))) {
+                Stack stack = Stack.startFresh(changes.apply(clocks.on(stacks.options())))) {
             List<ScenarioResult> verdicts = new ScenarioRunner(stack, SCENARIOS, clocks, new Quiet()).run(victims);
             History history = StackHistory.of(stack);
             visitor.visit(stack, verdicts);

@@ -5,11 +5,14 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "provision",
         description = "Creates missing topics, users, rights, quotas, schemas and members of the contract. "
-                + "Running it again changes nothing. Partitions, replication and quota of a cluster are in its profile. "
+                + "Running it again changes nothing. The quota of a cluster is in its profile. "
                 + "A user without a password gets a random one, which is saved in the profile's credentials file.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ProvisionCommand extends ClusterCommand {
@@ -36,13 +39,29 @@ public final class ProvisionCommand extends ClusterCommand {
             description = "Downstream systems that may read the notices in force.")
     private List<String> consumers = new ArrayList<>();
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "COUNT",
+            description = "Partitions of the topics keyed by case, such as 24. The number can never change. Required, "
+                    + "unless the profile has topics.partitions.")
+    private @Nullable Integer partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "COUNT",
+            description =
+                    "Copies of each partition: 3 in a cluster, and then two must be in sync. Required, unless the "
+                            + "profile has topics.replication.")
+    private @Nullable Integer replication;
+
     @Override
     public Integer call() {
         List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
         List<Principal> readers = consumers.stream().map(Principal::consumer).toList();
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
-            result = cluster.provision(codes, readers);
+            result = cluster.provision(
+                    new ProvisionRequest(codes, readers, optional(partitions), optional(replication)));
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
@@ -51,5 +70,9 @@ public final class ProvisionCommand extends ClusterCommand {
                             reader.name(), result.newConsumers().contains(reader) ? "created" : "exists");
         }
         return 0;
+    }
+
+    private static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

@@ -7,6 +7,9 @@ import dev.herald.cli.command.Tone;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.Restarts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -20,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "status",
         description =
-                "Prints the state of every component, its address, its process id and the records that it has not read "
-                        + "yet, and below them the next steps. Exit code 0 only if all components are ready.")
+                "Prints the state of every component and of each instance of a service, its address, its process id, how "
+                        + "often it was started again after an error, the partitions that it reads and the records that "
+                        + "wait there, and below them the next steps. Exit code 0 only if all components are ready.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class StatusCommand extends ClusterCommand {
 
@@ -41,21 +45,26 @@ public final class StatusCommand extends ClusterCommand {
         if (json) {
             out().println(asJson(all));
         } else {
-            out().println(asTable(all));
+            out().println(asTable(all, Instant.now()));
             out().println();
             advice.forEach(out()::println);
         }
         return all.stream().allMatch(one -> one.health() == State.READY) ? 0 : 1;
     }
 
-    private static Table asTable(List<ComponentStatus> all) {
-        Table table = new Table().headings("component", "state", "address", "pid", "unread records");
+    private static Table asTable(List<ComponentStatus> all, Instant now) {
+        Table table = new Table()
+                .headings("component", "state", "address", "pid", "restarts", "partitions", "unread records");
         for (ComponentStatus one : all) {
             table.row(
                     one.name(),
                     tone(one.health()).cell(label(one.health())),
                     one.address(),
                     text(one.pid()),
+                    text(one.restarts(), now),
+                    one.partitions().isPresent()
+                            ? Integer.toString(one.partitions().getAsInt())
+                            : "-",
                     text(one.lag()));
         }
         return table;
@@ -70,6 +79,11 @@ public final class StatusCommand extends ClusterCommand {
             node.put("reason", one.reason());
             node.put("address", one.address());
             one.pid().ifPresent(pid -> node.put("pid", pid));
+            if (one.restarts().count() > 0) {
+                node.put("restarts", one.restarts().count());
+                node.put("lastRestart", one.restarts().last().toString());
+            }
+            one.partitions().ifPresent(partitions -> node.put("partitions", partitions));
             one.lag().ifPresent(lag -> node.put("lag", lag));
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(list);
@@ -89,6 +103,16 @@ public final class StatusCommand extends ClusterCommand {
             case NOT_READY -> Tone.WARNING;
             case STOPPED -> Tone.BAD;
         };
+    }
+
+    /** Returns a text such as "3, last 40 s ago". */
+    static String text(Restarts restarts, Instant now) {
+        if (restarts.count() == 0) {
+            return "-";
+        }
+        long seconds = Math.max(0, Duration.between(restarts.last(), now).toSeconds());
+        String ago = seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+        return "%d, last %s ago".formatted(restarts.count(), ago);
     }
 
     private static String text(OptionalLong number) {

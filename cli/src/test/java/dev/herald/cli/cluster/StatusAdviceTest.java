@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
+import dev.herald.cluster.Restarts;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +60,10 @@ class StatusAdviceTest {
                 "intake",
                 "-",
                 OptionalLong.empty(),
+                Restarts.NONE,
                 State.NOT_READY,
                 "health.intake is not in production.properties",
+                OptionalInt.empty(),
                 OptionalLong.empty());
 
         assertThat(StatusAdvice.of(false, "production", List.of(BROKER, registry, intake)))
@@ -70,6 +74,7 @@ class StatusAdviceTest {
     }
 
     private static ComponentStatus status(String name, State state, String reason, OptionalLong lag) {
-        return new ComponentStatus(name, "127.0.0.1:1", OptionalLong.empty(), state, reason, lag);
+        return new ComponentStatus(
+                name, "127.0.0.1:1", OptionalLong.empty(), Restarts.NONE, state, reason, OptionalInt.empty(), lag);
     }
 }

@@ -43,11 +43,6 @@ public record CaseInCustody(
         return publication.approved();
     }
 
-    /** Tells whether two states differ in the ledger at most. */
-    public boolean equalsExceptLedger(CaseInCustody other) {
-        return withLedger(other.ledger()).equals(other);
-    }
-
     /** Returns the state with the public number. */
     public CaseInCustody withNoticeId(String number) {
         return new CaseInCustody(caseId, number, publication, block, decidedRevision, ended, ledger);

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * route waits for review.
  *
  * @param index position in the ledger's sets, from 0; never given to another member
+ * @param epoch period of membership: one more whenever the member becomes active again
  * @param routes routes of its diffusions, latest last
  */
-public record Member(MemberCode code, MemberKind kind, MemberStatus status, int index, List<RoutePeriod> routes) {
+public record Member(
+        MemberCode code, MemberKind kind, MemberStatus status, int index, long epoch, List<RoutePeriod> routes) {
 
     /**
      * The route of a member's diffusions during a period.
@@ -51,7 +53,7 @@ public record Member(MemberCode code, MemberKind kind, MemberStatus status, int 
 
     /** Returns the member with another status. */
     public Member withStatus(MemberStatus changed) {
-        return new Member(code, kind, changed, index, routes);
+        return new Member(code, kind, changed, index, epoch, routes);
     }
 
     /** Tells whether the member is sent content. */

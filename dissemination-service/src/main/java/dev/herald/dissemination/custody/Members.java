@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All members at one moment. Immutable. No two members share an index: the ledger could not tell them apart, and would
- * send or recall the data of the other.
+ * All members at one moment. Immutable. No two members share an index, and no index changes: the ledger could not tell
+ * them apart, and would send or recall the data of the other.
  */
 public final class Members {
 
@@ -31,15 +31,17 @@ public final class Members {
         return new Members(Map.of());
     }
 
-    /** Tells whether another member has this member's index. */
-    public boolean isIndexTaken(Member member) {
+    /** Tells whether a record conflicts with the ledger: another member has its index, or the member had another. */
+    public boolean conflictsWith(Member member) {
         @Nullable Member holder = byIndex.get(member.index());
-        return holder != null && !holder.code().equals(member.code());
+        @Nullable Member earlier = byCode.get(member.code());
+        return (holder != null && !holder.code().equals(member.code()))
+                || (earlier != null && earlier.index() != member.index());
     }
 
-    /** Adds or replaces a member; returns the same members if its index is taken. */
+    /** Adds or replaces a member; returns the same members if its record conflicts with them. */
     public Members with(Member member) {
-        if (isIndexTaken(member)) {
+        if (conflictsWith(member)) {
             return this;
         }
         Map<MemberCode, Member> more = new TreeMap<>(byCode);

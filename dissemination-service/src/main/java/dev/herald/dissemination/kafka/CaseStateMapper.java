@@ -3,8 +3,6 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.Amendment;
 import dev.herald.dissemination.custody.BlockState;
@@ -19,105 +17,78 @@ import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.SentVersion;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyRecorded;
-import dev.herald.event.NoticeContent;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
-import dev.herald.state.CustodyBalance;
+import dev.herald.state.CaseAmendment;
+import dev.herald.state.CaseEnding;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DisseminatedVersion;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Maps a case and its ledger to their stored forms and back. */
+/** Maps the moving part of a case, its ledger included, to its stored form and back. */
 final class CaseStateMapper {
 
     private CaseStateMapper() {}
 
-    /**
-     * Reads a case.
-     *
-     * @param balance its ledger; null if no version was sent
-     */
-    static CaseInCustody read(DisseminatedCase stored, @Nullable CustodyBalance balance) {
-        DecisionKind revoked = stored.getRevoked();
-        Visibility amended = stored.getAmended();
+    static CaseInCustody read(DisseminatedCase stored) {
         return new CaseInCustody(
                 new CaseId(stored.getCaseId()),
-                stored.getCustody().getNoticeId(),
+                stored.getNoticeId(),
                 new Publication(
-                        current(stored),
-                        approved(stored),
-                        amended == null
-                                ? null
-                                : new Amendment(stored.getAmendedRevision(), EventMapper.visibility(amended))),
+                        snapshot(stored.getCurrent()),
+                        snapshot(stored.getApproved()),
+                        amendment(stored.getAmendment())),
                 new BlockState(stored.getBlocked(), members(stored.getHidden())),
                 stored.getDecidedRevision(),
-                revoked == null
-                        ? null
-                        : new EndingDecision(
-                                Ending.of(revoked), stored.getRevokedRevision(), stored.getStandingClause()),
-                balance == null ? Ledger.EMPTY : ledger(balance.getCustody()));
+                ending(stored.getEnded()),
+                ledger(stored));
     }
 
-    /** Writes a case without its ledger. An ended case has no versions, so it holds no person. */
-    static DisseminatedCase write(CaseInCustody known, VersionContents contents) {
-        Snapshot current = known.current();
-        Snapshot approved = known.approved();
-        EndingDecision ended = known.ended();
-        Amendment amendment = known.publication().amendment();
-        return DisseminatedCase.newBuilder()
-                .setCaseId(known.caseId().value())
-                .setCustody(CustodyRecorded.newBuilder()
-                        .setCaseId(known.caseId().value())
-                        .setNoticeId(known.noticeId())
-                        .build())
-                .setRequester(known.requester().value())
-                .setInstrument(current == null ? Instrument.UNKNOWN : current.instrument())
-                .setVersion(current == null ? known.ledger().latestVersion() : current.version())
-                .setRevision(current == null ? 0 : current.revision())
-                .setContent(contents.current())
-                .setVisibility(current == null ? Visibility.newBuilder().build() : visibility(current.visibility()))
-                .setOrdered(
-                        current == null || current.ordered().equals(current.visibility())
-                                ? null
-                                : visibility(current.ordered()))
-                .setDecisionId(current == null ? null : current.decisionId())
-                .setApprovedContent(contents.approved())
-                .setApprovedRevision(approved == null ? 0 : approved.revision())
-                .setApprovedVisibility(approved == null ? null : visibility(approved.ordered()))
-                .setApprovedDecisionId(approved == null ? null : approved.decisionId())
-                .setAmended(amendment == null ? null : visibility(amendment.visibility()))
-                .setAmendedRevision(amendment == null ? 0 : amendment.revision())
-                .setBlocked(known.block().blocked())
-                .setHidden(bitSet(known.block().hiddenBy()))
-                .setRevoked(ended == null ? null : ended.ending().decisionKind())
-                .setRevokedRevision(ended == null ? 0 : ended.revision())
-                .setStandingClause(ended == null ? null : ended.standingClause())
-                .setDecidedRevision(known.decidedRevision())
-                .build();
+    static CustodyLog log(DisseminatedCase stored) {
+        return new CustodyLog(stored.getSequence(), stored.getHash());
     }
 
-    static CustodyBalance balance(CaseInCustody known, CustodyLog log) {
-        return new CustodyBalance(custody(known), log.sequence(), log.hash());
+    /** Writes a case and the end of its custody log. */
+    static DisseminatedCase write(CaseInCustody known, CustodyLog log) {
+        Recall recall = known.ledger().recall();
+        return new DisseminatedCase(
+                known.caseId().value(),
+                known.noticeId(),
+                version(known.current()),
+                version(known.approved()),
+                amendment(known.publication().amendment()),
+                known.block().blocked(),
+                bitSet(known.block().hiddenBy()),
+                known.decidedRevision(),
+                ending(known.ended()),
+                versions(known.ledger()),
+                recall == null ? null : recall(recall),
+                log.sequence(),
+                log.hash());
     }
 
-    /** Writes the ledger, as it is stored and as other stages read it. */
+    /** Writes the ledger as other stages read it. */
     static CustodyRecorded custody(CaseInCustody known) {
         Recall recall = known.ledger().recall();
-        return CustodyRecorded.newBuilder()
-                .setCaseId(known.caseId().value())
-                .setNoticeId(known.noticeId())
-                .setVersions(known.ledger().versions().stream()
-                        .map(sent -> new VersionCustody(
-                                sent.version(),
-                                sent.sentAt(),
-                                bitSet(sent.sentTo()),
-                                bitSet(sent.received()),
-                                bitSet(sent.updated())))
-                        .toList())
-                .setRecall(recall == null ? null : recall(recall))
-                .build();
+        return new CustodyRecorded(
+                known.caseId().value(),
+                known.noticeId(),
+                versions(known.ledger()),
+                recall == null ? null : recall(recall));
+    }
+
+    private static List<VersionCustody> versions(Ledger ledger) {
+        return ledger.versions().stream()
+                .map(sent -> new VersionCustody(
+                        sent.version(),
+                        sent.sentAt(),
+                        bitSet(sent.sentTo()),
+                        bitSet(sent.received()),
+                        bitSet(sent.updated())))
+                .toList();
     }
 
     private static dev.herald.event.Recall recall(Recall recall) {
@@ -136,42 +107,61 @@ final class CaseStateMapper {
                 .build();
     }
 
-    private static @Nullable Snapshot current(DisseminatedCase stored) {
-        NoticeContent content = stored.getContent();
-        if (content == null) {
+    private static @Nullable Snapshot snapshot(@Nullable DisseminatedVersion stored) {
+        if (stored == null) {
             return null;
         }
         Visibility ordered = stored.getOrdered();
+        dev.herald.dissemination.custody.Visibility visibility = EventMapper.visibility(stored.getVisibility());
         return new Snapshot(
                 stored.getVersion(),
                 stored.getRevision(),
                 stored.getInstrument(),
-                EventMapper.visibility(ordered == null ? stored.getVisibility() : ordered),
-                EventMapper.visibility(stored.getVisibility()),
-                content.getBanner() == ReviewBanner.REVIEWED,
+                ordered == null ? visibility : EventMapper.visibility(ordered),
+                visibility,
+                stored.getReviewed(),
                 stored.getDecisionId());
     }
 
-    /** Only a diffusion is sent unreviewed over an approved version. */
-    private static @Nullable Snapshot approved(DisseminatedCase stored) {
-        if (stored.getApprovedVisibility() == null) {
-            return null;
-        }
-        dev.herald.dissemination.custody.Visibility ordered = EventMapper.visibility(stored.getApprovedVisibility());
-        return new Snapshot(
-                0,
-                stored.getApprovedRevision(),
-                Instrument.WANTED_PERSON_DIFFUSION,
-                ordered,
-                ordered,
-                true,
-                stored.getApprovedDecisionId());
+    private static @Nullable DisseminatedVersion version(@Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? null
+                : new DisseminatedVersion(
+                        snapshot.version(),
+                        snapshot.revision(),
+                        snapshot.instrument(),
+                        visibility(snapshot.visibility()),
+                        snapshot.ordered().equals(snapshot.visibility()) ? null : visibility(snapshot.ordered()),
+                        snapshot.reviewed(),
+                        snapshot.decisionId());
     }
 
-    private static Ledger ledger(CustodyRecorded custody) {
-        dev.herald.event.Recall recall = custody.getRecall();
+    private static @Nullable Amendment amendment(@Nullable CaseAmendment stored) {
+        return stored == null
+                ? null
+                : new Amendment(stored.getRevision(), EventMapper.visibility(stored.getVisibility()));
+    }
+
+    private static @Nullable CaseAmendment amendment(@Nullable Amendment amendment) {
+        return amendment == null ? null : new CaseAmendment(amendment.revision(), visibility(amendment.visibility()));
+    }
+
+    private static @Nullable EndingDecision ending(@Nullable CaseEnding stored) {
+        return stored == null
+                ? null
+                : new EndingDecision(Ending.of(stored.getEnding()), stored.getRevision(), stored.getStandingClause());
+    }
+
+    private static @Nullable CaseEnding ending(@Nullable EndingDecision ended) {
+        return ended == null
+                ? null
+                : new CaseEnding(ended.ending().decisionKind(), ended.revision(), ended.standingClause());
+    }
+
+    private static Ledger ledger(DisseminatedCase stored) {
+        dev.herald.event.Recall recall = stored.getRecall();
         return new Ledger(
-                custody.getVersions().stream()
+                stored.getVersions().stream()
                         .map(sent -> new SentVersion(
                                 sent.getVersion(),
                                 sent.getSentAt(),

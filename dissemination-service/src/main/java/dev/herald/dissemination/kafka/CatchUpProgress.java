@@ -9,24 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Iterates over all cases of a task, in batches, for each member that joined or became active again. The progress of
- * each member is stored, so that a restart resumes there. A member that is suspended on the way starts from the first
- * case when it becomes active again.
+ * each member is stored with the epoch of its membership, so that a restarted or another instance resumes there, and
+ * walks nothing again. A member that is suspended on the way starts from the first case when it becomes active again.
  */
 final class CatchUpProgress {
 
-    private final KeyValueStore<String, CatchUp> progress;
+    private final KeyValueStore<String, SpecificRecord> progress;
     private final KeyValueStore<String, DisseminatedCase> cases;
     private final MemberProjection members;
     private @Nullable Members allUpToDate;
 
     CatchUpProgress(
-            KeyValueStore<String, CatchUp> progress,
+            KeyValueStore<String, SpecificRecord> progress,
             KeyValueStore<String, DisseminatedCase> cases,
             MemberProjection members) {
         this.progress = progress;
@@ -37,10 +38,10 @@ final class CatchUpProgress {
     /**
      * The next cases of a member.
      *
-     * @param since offset of the record that made the member active
+     * @param epoch period of membership that the member is brought up to date for
      * @param after the member's progress once the batch is done
      */
-    record Batch(MemberCode member, long since, List<String> cases, CatchUp after) {}
+    record Batch(MemberCode member, long epoch, List<String> cases, CatchUp after) {}
 
     /** Returns the next batch of a member that is not up to date; empty if all members are. */
     Optional<Batch> nextBatch(int limit) {
@@ -49,7 +50,7 @@ final class CatchUpProgress {
             return Optional.empty();
         }
         for (Member member : now.all()) {
-            CatchUp reached = reached(member.code());
+            CatchUp reached = reached(member);
             if (member.isActive() && !reached.getDone()) {
                 return Optional.of(batch(member.code(), reached, limit));
             }
@@ -62,10 +63,19 @@ final class CatchUpProgress {
         progress.put(batch.member().value(), batch.after());
     }
 
-    private CatchUp reached(MemberCode member) {
-        long since = members.activeSince(member);
-        @Nullable CatchUp known = progress.get(member.value());
-        return known != null && known.getSince() == since ? known : new CatchUp(member.value(), "", false, since);
+    /** Notes that the first cases of a batch are done. */
+    void markDone(Batch batch, int cases) {
+        if (cases > 0) {
+            progress.put(
+                    batch.member().value(),
+                    new CatchUp(batch.member().value(), batch.cases().get(cases - 1), false, batch.epoch()));
+        }
+    }
+
+    private CatchUp reached(Member member) {
+        return progress.get(member.code().value()) instanceof CatchUp known && known.getEpoch() == member.epoch()
+                ? known
+                : new CatchUp(member.code().value(), "", false, member.epoch());
     }
 
     private Batch batch(MemberCode member, CatchUp reached, int limit) {
@@ -83,6 +93,6 @@ final class CatchUpProgress {
         }
         String until = next.isEmpty() ? cursor : next.getLast();
         return new Batch(
-                member, reached.getSince(), next, new CatchUp(member.value(), until, last, reached.getSince()));
+                member, reached.getEpoch(), next, new CatchUp(member.value(), until, last, reached.getEpoch()));
     }
 }

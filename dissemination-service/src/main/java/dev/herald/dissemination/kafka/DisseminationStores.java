@@ -1,14 +1,21 @@
 package dev.herald.dissemination.kafka;
 
+import dev.herald.contract.wire.EventSerde;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
 /** The names that the topology and its processors share: the service, its stores and the nodes they forward to. */
 final class DisseminationStores {
 
     static final String SERVICE = "dissemination";
 
     static final String CASES = "cases";
-    static final String LEDGERS = "ledgers";
-    static final String NOTICE_COUNTER = "notice-counter";
-    static final String CATCH_UPS = "catch-ups";
+    static final String CONTENTS = "contents";
+    static final String DUE = "due";
+    static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
     static final String SENT_MAIL = "sent-mail";
 
@@ -16,4 +23,14 @@ final class DisseminationStores {
     static final String TO_MAILBOXES = "to-mailboxes";
 
     private DisseminationStores() {}
+
+    /**
+     * Returns the store of a task's counters: notice numbers, the progress of each member that is brought up to date,
+     * and the length of each mailbox's queue. A few hundred small values: they stay in memory, with a changelog and
+     * without files.
+     */
+    static StoreBuilder<KeyValueStore<String, SpecificRecord>> progress(EventSerde serde) {
+        return Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), serde.asKafkaSerde());
+    }
 }

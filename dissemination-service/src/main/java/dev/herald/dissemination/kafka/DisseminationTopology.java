@@ -11,20 +11,18 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
 import static dev.herald.dissemination.kafka.DisseminationStores.CASES;
-import static dev.herald.dissemination.kafka.DisseminationStores.CATCH_UPS;
+import static dev.herald.dissemination.kafka.DisseminationStores.CONTENTS;
 import static dev.herald.dissemination.kafka.DisseminationStores.DELIVER;
-import static dev.herald.dissemination.kafka.DisseminationStores.LEDGERS;
-import static dev.herald.dissemination.kafka.DisseminationStores.NOTICE_COUNTER;
+import static dev.herald.dissemination.kafka.DisseminationStores.DUE;
 import static dev.herald.dissemination.kafka.DisseminationStores.SENT_MAIL;
 import static dev.herald.dissemination.kafka.DisseminationStores.TO_MAILBOXES;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.Backlogged;
-import dev.herald.state.CatchUp;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.state.NoticeCounter;
+import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.ServiceTopology;
@@ -38,7 +36,6 @@ public final class DisseminationTopology implements ServiceTopology {
 
     private static final String DISSEMINATE = "disseminate";
     private static final String ADDRESS_MAIL = "address-mail";
-    private static final String ACKNOWLEDGE_MAIL = "acknowledge-mail";
 
     private final DisseminationTopologySettings settings;
 
@@ -78,22 +75,17 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.source(DECISIONS),
                         TopologyNodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
-                .addStateStore(TopologyNodes.store(LEDGERS, serde, CustodyBalance.class), DISSEMINATE)
-                .addStateStore(TopologyNodes.store(NOTICE_COUNTER, serde, NoticeCounter.class), DISSEMINATE)
-                .addStateStore(TopologyNodes.store(CATCH_UPS, serde, CatchUp.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
+                .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
-        topology.addProcessor(
-                ACKNOWLEDGE_MAIL,
-                () -> new MailAcknowledgementProcessor(settings, serde),
-                TopologyNodes.source(ACKNOWLEDGEMENTS));
-
-        topology.addProcessor(
-                        DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ACKNOWLEDGE_MAIL)
+        topology.addProcessor(DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
-                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
+                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
+                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
 
         TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
         topology.addSink(

@@ -12,6 +12,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.streams.topology.OutboundEvent;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outgoing records of one transition: deliveries to members, each serialised once for all its mailboxes,
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class EventPublisher {
 
     private final CaseInCustody known;
-    private final @Nullable NoticeContent content;
+    private final Function<Snapshot, NoticeContent> contents;
     private final EventCause cause;
     private final EventSerde serde;
     private final Function<SpecificRecord, EventHeaders> headers;
@@ -44,17 +44,17 @@ final class EventPublisher {
      * Creates a publisher of one transition.
      *
      * @param known state of the case after the transition
-     * @param content content of the current version; null if there is none
+     * @param contents returns the content of a version
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
             CaseInCustody known,
-            @Nullable NoticeContent content,
+            Function<Snapshot, NoticeContent> contents,
             EventCause cause,
             EventSerde serde,
             Function<SpecificRecord, EventHeaders> headers) {
         this.known = known;
-        this.content = content;
+        this.contents = contents;
         this.cause = cause;
         this.serde = serde;
         this.headers = headers;
@@ -64,6 +64,7 @@ final class EventPublisher {
     void publish(Effect effect) {
         switch (effect) {
             case Effect.Send send -> {
+                NoticeContent content = contents.apply(send.snapshot());
                 sendToMembers(send.to(), factory.version(send.kind(), send.snapshot(), content));
                 if (send.consumers() != ConsumerView.NOTHING) {
                     NoticeContent visible = send.consumers() == ConsumerView.CONTENT ? content : null;
@@ -71,7 +72,9 @@ final class EventPublisher {
                 }
             }
             case Effect.BringUpToDate late ->
-                sendToMembers(Set.of(late.to()), factory.version(late.kind(), late.snapshot(), content));
+                sendToMembers(
+                        Set.of(late.to()),
+                        factory.version(late.kind(), late.snapshot(), contents.apply(late.snapshot())));
             case Effect.Block block -> {
                 SpecificRecord blocked = factory.blocked(block);
                 sendToMembers(block.to(), blocked);
@@ -124,7 +127,8 @@ final class EventPublisher {
             byte[] value = serde.serialize(event);
             Headers delivered = headers.apply(event).toKafka();
             RecordSize.check(Topics.OUTBOUND, key, value, delivered);
-            deliveries.add(new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
+            deliveries.add(
+                    new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
         }
     }
 

@@ -7,16 +7,13 @@ import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.MemberFeed;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The members according to the members topic, once a process. A member with a deleted record counts as removed, because
  * the ledger still names it.
  */
-public final class MemberProjection extends MemberFeed {
+public class MemberProjection extends MemberFeed {
 
-    private final Map<MemberCode, Long> activeSince = new ConcurrentHashMap<>();
     private volatile Members members = Members.none();
 
     /** Creates an empty projection; the feed fills it before any other topic is read. */
@@ -29,11 +26,7 @@ public final class MemberProjection extends MemberFeed {
 
     @Override
     protected void put(MemberRecord record, FeedRecord source) {
-        Member member = EventMapper.member(record);
-        if (member.isActive() && !isActive(member.code())) {
-            activeSince.put(member.code(), source.offset());
-        }
-        members = members.with(member);
+        members = members.with(EventMapper.member(record));
     }
 
     @Override
@@ -49,10 +42,5 @@ public final class MemberProjection extends MemberFeed {
     /** Tells whether a member is sent content. */
     boolean isActive(MemberCode code) {
         return members.find(code).filter(Member::isActive).isPresent();
-    }
-
-    /** Returns the offset of the record that made a member active; -1 if none did. */
-    long activeSince(MemberCode code) {
-        return activeSince.getOrDefault(code, -1L);
     }
 }

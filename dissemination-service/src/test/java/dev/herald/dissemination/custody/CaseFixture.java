@@ -59,7 +59,7 @@ final class CaseFixture {
     // members
 
     CaseFixture joins(String code, MemberKind kind, MemberStatus status, int index) {
-        members = members.with(new Member(new MemberCode(code), kind, status, index, List.of()));
+        members = members.with(new Member(new MemberCode(code), kind, status, index, 0, List.of()));
         return this;
     }
 
@@ -73,7 +73,12 @@ final class CaseFixture {
     CaseFixture senderRoute(RouteMode route) {
         Member fr = members.find(new MemberCode("fr")).orElseThrow();
         members = members.with(new Member(
-                fr.code(), fr.kind(), fr.status(), fr.index(), List.of(new Member.RoutePeriod(route, now, null))));
+                fr.code(),
+                fr.kind(),
+                fr.status(),
+                fr.index(),
+                fr.epoch(),
+                List.of(new Member.RoutePeriod(route, now, null))));
         return this;
     }
 

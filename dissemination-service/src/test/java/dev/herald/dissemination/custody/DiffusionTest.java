@@ -52,6 +52,7 @@ class DiffusionTest {
                 MemberKind.NCB,
                 MemberStatus.ACTIVE,
                 0,
+                0,
                 List.of(new Member.RoutePeriod(
                         RouteMode.AFTER_REVIEW, fixture.now(), fixture.now().plus(Duration.ofDays(10)))));
 

@@ -27,6 +27,8 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Visibility;
+import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,10 +40,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -65,6 +70,8 @@ final class DisseminationTestDriver implements AutoCloseable {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Set<MemberCode> writable = new HashSet<>();
+    private final Map<String, MemberStatus> statuses = new HashMap<>();
+    private final Map<String, Long> epochs = new HashMap<>();
     private final TopologyTestDriver driver;
     private final Path state;
     private Instant now = MORNING;
@@ -100,8 +107,18 @@ final class DisseminationTestDriver implements AutoCloseable {
         return topology;
     }
 
+    /** Returns settings without a limit for scheduled work. */
     static DisseminationTopologySettings settings(
             MemberProjection members, MailboxAvailability mailboxes, SimpleMeterRegistry meters, InstantSource clock) {
+        return settings(members, mailboxes, meters, clock, () -> 0);
+    }
+
+    static DisseminationTopologySettings settings(
+            MemberProjection members,
+            MailboxAvailability mailboxes,
+            SimpleMeterRegistry meters,
+            InstantSource clock,
+            LongSupplier nanos) {
         return new DisseminationTopologySettings(
                 new CustodyDecider(new RecallSchedule(Duration.ofDays(15), 2, Duration.ofDays(2))),
                 members,
@@ -109,7 +126,8 @@ final class DisseminationTestDriver implements AutoCloseable {
                 () -> 4,
                 new DisseminationMetrics(meters, members, mailboxes),
                 clock,
-                Duration.ofMillis(500),
+                new ThreadTimeBudget(Duration.ofMillis(100), 1, nanos),
+                new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofMillis(500)),
                 Duration.ofDays(90),
                 Duration.ofHours(20),
                 Duration.ofHours(1));
@@ -133,7 +151,11 @@ final class DisseminationTestDriver implements AutoCloseable {
         member(code, kind, MemberStatus.ACTIVE, index, routes);
     }
 
+    /** Writes a member's record; like provisioning, with a new epoch when the member becomes active again. */
     void member(String code, MemberKind kind, MemberStatus status, int index, DiffusionRoute... routes) {
+        MemberStatus before = statuses.put(code, status);
+        boolean again = before != null && before != MemberStatus.ACTIVE && status == MemberStatus.ACTIVE;
+        long epoch = epochs.merge(code, again ? 1L : 0L, Long::sum);
         put(
                 Topics.MEMBERS,
                 code,
@@ -143,6 +165,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setKind(kind)
                         .setStatus(status)
                         .setIndex(index)
+                        .setEpoch(epoch)
                         .setDiffusionRoutes(List.of(routes))
                         .build());
     }

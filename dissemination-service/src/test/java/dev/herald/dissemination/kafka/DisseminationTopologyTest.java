@@ -1,9 +1,11 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.contract.catalogue.Topics.ACKNOWLEDGEMENTS;
 import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.MORNING;
@@ -22,6 +24,7 @@ import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
@@ -35,7 +38,6 @@ import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -251,12 +253,12 @@ class DisseminationTopologyTest {
     @Test
     void the_store_holds_no_person_once_the_case_has_ended() {
         driver.approves(aRedNotice(1));
-        assertThat(driver.stored("cases", CASE).toString()).contains("Vexholm");
+        assertThat(driver.stored("contents", CASE + " 1").toString()).contains("Vexholm");
+        assertThat(driver.stored("cases", CASE).toString()).doesNotContain("Vexholm");
         driver.decides(DecisionKind.WITHDRAWN, 1);
 
-        DisseminatedCase stored = driver.stored("cases", CASE);
-        assertThat(stored.getContent()).isNull();
-        assertThat(stored.toString()).doesNotContain("Vexholm");
+        assertThat(driver.storeKeys("contents")).isEmpty();
+        assertThat(driver.stored("cases", CASE).toString()).doesNotContain("Vexholm");
     }
 
     @Test
@@ -271,10 +273,9 @@ class DisseminationTopologyTest {
     // acknowledgements
 
     @Test
-    void an_acknowledgement_is_one_entry_of_the_book_and_touches_neither_ledger_nor_case() {
+    void an_acknowledgement_is_one_entry_of_the_book_and_no_ledger_record() {
         driver.approves(aRedNotice(1));
         driver.read(CUSTODY);
-        DisseminatedCase stored = driver.stored("cases", CASE);
         driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
         TestRecord<String, SpecificRecord> record = only(driver.read(CUSTODY));
@@ -285,10 +286,9 @@ class DisseminationTopologyTest {
         assertThat(booked.getStatement().getPosition().getOffset()).isEqualTo(7);
         assertThat(booked.getStatement().getSha256()).hasSize(64);
         assertThat(CustodyEntryMapper.fromAvro(booked).hash()).isEqualTo(booked.getHash());
-        assertThat(driver.stored("cases", CASE).toString()).isEqualTo(stored.toString());
-        CustodyBalance balance = driver.stored("ledgers", CASE);
-        assertThat(balance.getHash()).isEqualTo(booked.getHash());
-        assertThat(BitSet.valueOf(balance.getCustody().getVersions().getFirst().getReceived()).stream())
+        DisseminatedCase stored = driver.stored("cases", CASE);
+        assertThat(stored.getHash()).isEqualTo(booked.getHash());
+        assertThat(BitSet.valueOf(stored.getVersions().getFirst().getReceived()).stream())
                 .containsExactly(1);
     }
 
@@ -315,6 +315,8 @@ class DisseminationTopologyTest {
         driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
         assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_change"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -331,25 +333,54 @@ class DisseminationTopologyTest {
     }
 
     @Test
-    void one_of_a_member_that_holds_nothing_is_refused_to_its_own_mailbox_and_names_its_record() {
-        driver.approves(aRedNotice(1, "de"));
-        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+    void one_of_a_version_that_was_not_sent_is_refused_to_its_senders_mailbox_and_names_its_record() {
+        driver.approves(aRedNotice(1));
+        driver.mailbox("de");
+        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 2);
 
         TestRecord<String, SpecificRecord> mail = only(driver.mailbox("de"));
         MessageRefused refused = (MessageRefused) mail.value();
         assertThat(mail.key()).isEqualTo(refused.getMessageId()).hasSize(32);
-        assertThat(refused.getRefusals().getFirst().getCode()).isEqualTo("NOT_A_HOLDER");
+        assertThat(refused.getRefusals().getFirst().getCode()).isEqualTo("UNKNOWN_VERSION");
         assertThat(refused.getPosition().getTopic()).isEqualTo("i247.inbound.de");
         assertThat(refused.getPosition().getOffset()).isEqualTo(7);
         assertThat(driver.counted("acknowledgements.refused")).isEqualTo(1);
     }
 
     @Test
-    void one_for_an_unknown_case_leaves_no_trace_but_the_refusal() {
+    void one_of_a_member_that_holds_nothing_is_ignored_and_counted() {
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        driver.approves(aRedNotice(1, "de"));
+        driver.read(CUSTODY);
+        driver.read(AUDIT);
+        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+        driver.acknowledges("zz", AcknowledgementKind.RECEIVED, 1);
 
-        assertThat(driver.mailboxTypes("de")).containsExactly("MessageRefused");
+        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.read(AUDIT)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void one_for_an_unknown_case_leaves_no_trace_but_the_count() {
+        driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        driver.put(
+                ACKNOWLEDGEMENTS,
+                "~de",
+                Acknowledged.newBuilder()
+                        .setCaseId("DE/0000-000000")
+                        .setSubmittedBy("de")
+                        .setKind(AcknowledgementKind.RECEIVED)
+                        .setVersion(1)
+                        .build());
+
+        assertThat(driver.mailbox("de")).isEmpty();
         assertThat(driver.storeKeys("cases")).isEmpty();
+        assertThat(driver.read(QUARANTINE)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
+                .isEqualTo(2);
     }
 
     // ticks

@@ -129,7 +129,7 @@ class ForgettingTest {
 
         assertThat(driver.changelogsWithHeartbeat())
                 .containsExactlyInAnyOrder(
-                        "cases", "notice-counter", "catch-ups", "audit-chain", "backlog", "sent-mail");
+                        "cases", "contents", "due", "progress", "audit-chain", "backlog", "sent-mail");
     }
 
     private void revoked() {

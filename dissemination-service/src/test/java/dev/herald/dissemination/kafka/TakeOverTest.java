@@ -1,35 +1,18 @@
 package dev.herald.dissemination.kafka;
 
-import static dev.herald.dissemination.kafka.DisseminationTestDriver.MORNING;
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.InMemoryRegistry;
-import dev.herald.event.DecisionIssued;
-import dev.herald.event.MemberRecord;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.state.AuditChain;
-import dev.herald.state.CatchUp;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.state.NoticeCounter;
-import dev.herald.streams.FeedFixture;
-import dev.herald.streams.audit.AuditTrail;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,39 +20,28 @@ import org.junit.jupiter.api.Test;
 /** An instance takes over the stores of another, with everything that is under way. */
 class TakeOverTest {
 
-    private final EventSerde serde = InMemoryRegistry.serde();
-    private final MockProcessorContext<String, Object> context = new MockProcessorContext<>();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MemberProjection members = new MemberProjection();
-    private Instant now = MORNING;
-    private DisseminationProcessor instance = instance();
+    private final DisseminationTaskFixture task = new DisseminationTaskFixture();
 
     @BeforeEach
     void start() {
-        store(DisseminationStores.CASES, DisseminatedCase.class);
-        store(DisseminationStores.LEDGERS, CustodyBalance.class);
-        store(DisseminationStores.NOTICE_COUNTER, NoticeCounter.class);
-        store(DisseminationStores.CATCH_UPS, CatchUp.class);
-        store(AuditTrail.STORE, AuditChain.class);
-        member("fr", 0);
-        member("br", 1);
-        instance.init(context);
+        task.member("fr", 0);
+        task.member("br", 1);
     }
 
     @AfterEach
     void stop() {
-        serde.close();
+        task.close();
     }
 
     @Test
     void an_open_recall_is_pursued() {
-        decides(DecisionKind.APPROVED, aRedNotice(1));
-        decides(DecisionKind.CANCELLED, aRedNotice(1));
-        takesOver();
+        task.approves(aRedNotice(1));
+        task.decides(DecisionKind.CANCELLED, aRedNotice(1));
+        task.takesOver();
 
-        now = now.plus(Duration.ofDays(5));
-        look();
-        assertThat(delivered())
+        task.timePasses(Duration.ofDays(5));
+        task.look();
+        assertThat(task.delivered())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         RemovalInstructed.class,
@@ -78,88 +50,125 @@ class TakeOverTest {
 
     @Test
     void a_member_that_is_being_brought_up_to_date_goes_on_where_it_was() {
-        for (int i = 0; i < 450; i++) {
-            decides(
-                    DecisionKind.APPROVED,
+        approve(450);
+        looks(3);
+        task.context.resetForwards();
+        task.stepsTake(Duration.ofMillis(1));
+        task.member("jp", 9);
+        task.look();
+        List<String> before = deliveredKeys();
+        assertThat(before).hasSizeBetween(50, 100);
+        task.takesOver();
+        looks(10);
+
+        assertThat(Stream.concat(before.stream(), deliveredKeys().stream()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 450).mapToObj(TakeOverTest::caseId).toList());
+    }
+
+    @Test
+    void a_task_starts_without_reading_its_cases() {
+        task.approves(aRedNotice(1));
+        task.decides(DecisionKind.DENIED, aRedNotice(1));
+        DisseminatedCase ended =
+                task.<DisseminatedCase>storeOf(DisseminationStores.CASES).get(CASE);
+        for (int i = 0; i < 100_000; i++) {
+            task.storeOf(DisseminationStores.CASES).put("BR/2026-%06d".formatted(i), ended);
+        }
+        task.forgetCounts();
+        task.takesOver();
+
+        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.counts(DisseminationStores.DUE).reads).isEqualTo(1);
+        assertThat(task.counts(DisseminationStores.PROGRESS).reads).isZero();
+    }
+
+    @Test
+    void due_recalls_end_with_the_time_of_their_portion_and_go_on_with_the_next() {
+        approve(300);
+        for (int i = 0; i < 300; i++) {
+            task.decides(
+                    DecisionKind.CANCELLED,
                     RequestSubmitted.newBuilder(aRedNotice(1))
-                            .setCaseId("FR/2026-%06d".formatted(i))
+                            .setCaseId(caseId(i))
                             .build());
         }
-        for (int i = 0; i < 10; i++) {
-            look();
+        assertThat(task.openRecalls()).isEqualTo(300);
+        looks(3);
+        task.context.resetForwards();
+        task.timePasses(Duration.ofDays(5));
+        task.stepsTake(Duration.ofMillis(1));
+        task.look();
+        assertThat(task.delivered()).hasSizeBetween(50, 100);
+        assertThat(task.context.committed()).isTrue();
+
+        looks(10);
+        assertThat(deliveredKeys()).hasSize(300).doesNotHaveDuplicates();
+        assertThat(task.openRecalls()).isEqualTo(300);
+    }
+
+    @Test
+    void a_step_reads_the_members_once() {
+        task.approves(aRedNotice(1));
+        task.forgetCounts();
+        task.decides(DecisionKind.CANCELLED, aRedNotice(1));
+        assertThat(task.membersRead()).isEqualTo(1);
+    }
+
+    @Test
+    void a_member_that_is_up_to_date_is_brought_up_to_date_by_no_other_instance() {
+        approve(20);
+        looks(3);
+        task.membersAreReadAgain();
+        task.takesOver();
+        task.member("br", 1);
+        task.member("fr", 0);
+        task.forgetCounts();
+        looks(3);
+
+        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.delivered()).isEmpty();
+    }
+
+    @Test
+    void a_member_that_is_active_again_is_brought_up_to_date_by_an_instance_that_read_its_latest_record_only() {
+        task.member("jp", 9, MemberStatus.SUSPENDED, 0);
+        approve(20);
+        looks(3);
+        task.membersAreReadAgain();
+        task.takesOver();
+        task.member("br", 1);
+        task.member("fr", 0);
+        task.member("jp", 9, MemberStatus.ACTIVE, 1);
+        looks(3);
+        assertThat(task.delivered()).hasSize(20);
+
+        task.forgetCounts();
+        looks(3);
+        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+    }
+
+    private void approve(int cases) {
+        for (int i = 0; i < cases; i++) {
+            task.approves(RequestSubmitted.newBuilder(aRedNotice(1))
+                    .setCaseId(caseId(i))
+                    .build());
         }
-        context.resetForwards();
-        member("jp", 9);
-        look();
-        assertThat(delivered()).hasSize(200);
-        takesOver();
-
-        look();
-        assertThat(context.forwarded(DisseminationStores.DELIVER)
-                        .getFirst()
-                        .record()
-                        .key())
-                .isEqualTo("FR/2026-000200");
-        look();
-        assertThat(context.forwarded(DisseminationStores.DELIVER)).hasSize(250);
-        look();
-        assertThat(context.forwarded(DisseminationStores.DELIVER)).hasSize(250);
     }
 
-    private void takesOver() {
-        instance.close();
-        context.scheduledPunctuators().forEach(MockProcessorContext.CapturedPunctuator::cancel);
-        context.resetForwards();
-        instance = instance();
-        instance.init(context);
+    private static String caseId(int number) {
+        return "FR/2026-%06d".formatted(number);
     }
 
-    private void look() {
-        context.scheduledPunctuators().stream()
-                .filter(scheduled ->
-                        !scheduled.cancelled() && scheduled.getInterval().equals(Duration.ofMillis(500)))
-                .forEach(scheduled -> scheduled.getPunctuator().punctuate(now.toEpochMilli()));
-    }
-
-    private List<SpecificRecord> delivered() {
-        return context.forwarded(DisseminationStores.DELIVER).stream()
-                .map(forwarded -> (Delivery) forwarded.record().value())
-                .map(delivery -> serde.deserialize(delivery.value().get()))
+    private List<String> deliveredKeys() {
+        return task.context.forwarded(DisseminationStores.DELIVER).stream()
+                .map(forwarded -> (String) forwarded.record().key())
                 .toList();
     }
 
-    private void decides(DecisionKind kind, RequestSubmitted request) {
-        DecisionIssued decision = DisseminationTestDriver.decision(kind, request.getRevision())
-                .setCaseId(request.getCaseId())
-                .setRequest(kind == DecisionKind.APPROVED ? request : null)
-                .build();
-        instance.process(new Record<>(request.getCaseId(), decision, now.toEpochMilli()));
-    }
-
-    private void member(String code, int index) {
-        members.accept(FeedFixture.record(
-                code,
-                MemberRecord.newBuilder()
-                        .setCode(code)
-                        .setName("Bureau of " + code)
-                        .setKind(MemberKind.NCB)
-                        .setStatus(MemberStatus.ACTIVE)
-                        .setIndex(index)
-                        .build(),
-                index));
-    }
-
-    private DisseminationProcessor instance() {
-        return new DisseminationProcessor(
-                DisseminationTestDriver.settings(members, member -> true, meters, () -> now), serde);
-    }
-
-    private <T extends SpecificRecord> void store(String name, Class<T> type) {
-        KeyValueStore<String, T> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde.asKafkaSerde(type))
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
+    private void looks(int times) {
+        for (int i = 0; i < times; i++) {
+            task.look();
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
@@ -86,10 +85,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
-                && !(incoming.event() instanceof CaseClosed)) {
-            return List.of(); // other disseminations concern only those who hold the notice
-        }
         Effects effects = effectsOf(incoming);
         Stream<OutboundEvent> audit = stores()
                 .audit()
@@ -115,7 +110,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply ->
                 forward(incoming, known, Topics.REPLIES, RevisionDecider.refusalOfReply(known));
-            case Acknowledged acknowledged -> forwardAcknowledgement(incoming, known, acknowledged);
             case InformationReported report -> register(report);
             case DocumentReceived document -> addDocument(incoming, known, document);
             case RequestRefused refused ->
@@ -212,16 +206,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 .orElseGet(() -> Effects.of(
                         EventPublisher.forwarded(topic, incoming.key(), incoming.event()),
                         AuditMapper.eventForwarded(incoming.event(), known == null ? 0 : known.revision())));
-    }
-
-    /** A member may acknowledge any mail, also a refusal that names no readable case id. */
-    private static Effects forwardAcknowledgement(
-            Incoming incoming, @Nullable KnownCase known, Acknowledged acknowledged) {
-        Optional<Refusal> refusal =
-                acknowledged.getVersion() == 0 ? Optional.empty() : RevisionDecider.refusalOfReply(known);
-        return refusal.map(reason -> refuse(incoming, reason))
-                .orElseGet(() ->
-                        Effects.of(EventPublisher.forwarded(Topics.ACKNOWLEDGEMENTS, incoming.key(), acknowledged)));
     }
 
     private static Effects refuse(Incoming incoming, Refusal reason) {

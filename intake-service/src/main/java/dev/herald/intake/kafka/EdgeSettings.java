@@ -9,19 +9,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param batch maximum number of records in one transaction, 1 to 1000; a larger batch is faster and costs more to
  *     repeat after a failure
- * @param longestPause longest pause between attempts while the registry or the broker is down, 1 s to 2 min
+ * @param concurrency number of readers in this process, 1 to 64; each reads a share of the mailboxes in a thread of its
+ *     own
+ * @param longestPause longest pause between attempts to open a reader again, 1 s to 2 min
  * @param memberPatience how long the edge waits for the record of an unknown member, 0 to 30 s; it waits once per
- *     unknown member, and all messages wait with it
+ *     unknown member, and all messages of its reader wait with it
+ * @param transactionTimeout how long a transaction of a reader that died hides later records from the stages behind the
+ *     edge, 1 s to 1 min; a shorter time needs a broker that answers sooner
  */
 @ConfigurationProperties("herald.edge")
 public record EdgeSettings(
         @DefaultValue("200") int batch,
+        @DefaultValue("1") int concurrency,
         @DefaultValue("15s") Duration longestPause,
-        @DefaultValue("3s") Duration memberPatience) {
+        @DefaultValue("3s") Duration memberPatience,
+        @DefaultValue("10s") Duration transactionTimeout) {
 
     public EdgeSettings {
         if (batch < 1 || batch > 1000) {
             throw new IllegalArgumentException("herald.edge.batch must be 1 to 1000 but is " + batch);
+        }
+        if (concurrency < 1 || concurrency > 64) {
+            throw new IllegalArgumentException("herald.edge.concurrency must be 1 to 64 but is " + concurrency);
+        }
+        if (transactionTimeout.toMillis() < 1_000 || transactionTimeout.toMillis() > 60_000) {
+            throw new IllegalArgumentException(
+                    "herald.edge.transaction-timeout must be 1 s to 1 min but is " + transactionTimeout);
         }
         if (longestPause.toMillis() < 1_000 || longestPause.toMillis() > 120_000) {
             throw new IllegalArgumentException("herald.edge.longest-pause must be 1 s to 2 min but is " + longestPause);

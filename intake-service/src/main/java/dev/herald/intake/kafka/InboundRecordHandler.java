@@ -9,6 +9,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
@@ -26,14 +27,15 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what happens to one inbound record: it is forwarded, refused or quarantined. A pure function, except that it
- * may ask the registry for an unknown schema id. If the registry does not answer, {@link RegistryUnavailable} escapes
- * and the record is read again later. No other exception escapes.
+ * Decides what happens to one inbound record: it is forwarded, refused or quarantined. Never asks the registry about a
+ * member's bytes: an unknown schema id is refused at once, and the list of schemas is read again in the background. No
+ * exception escapes but {@link RegistryUnavailable}, when a schema of Herald's own is not cached.
  *
  * <p>A forwarded event is serialized again: neither the member's headers nor bytes after the event are forwarded.
  * Refusals are written to submissions, so that mail and audit keep the order of everything about a case.
@@ -45,11 +47,18 @@ final class InboundRecordHandler {
     private final EventSerde serde;
     private final AdmissionPolicy policy;
     private final InstantSource clock;
+    private final Runnable unknownSchemaSeen;
 
-    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock) {
+    /**
+     * Creates the handler.
+     *
+     * @param unknownSchemaSeen requests another reading of the list of schemas; returns at once
+     */
+    InboundRecordHandler(EventSerde serde, AdmissionPolicy policy, InstantSource clock, Runnable unknownSchemaSeen) {
         this.serde = serde;
         this.policy = policy;
         this.clock = clock;
+        this.unknownSchemaSeen = unknownSchemaSeen;
     }
 
     /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
@@ -63,7 +72,7 @@ final class InboundRecordHandler {
     /**
      * Handles a record.
      *
-     * @throws RegistryUnavailable if the registry does not answer
+     * @throws RegistryUnavailable if the registry does not give a schema that Herald writes with
      */
     InboundOutcome handle(ConsumerRecord<byte[], byte[]> record) {
         MemberCode mailbox = mailboxOf(record.topic());
@@ -77,15 +86,43 @@ final class InboundRecordHandler {
             return quarantine(record, mailbox, "TooLarge", RefusalCode.MESSAGE_TOO_LARGE); // sent compressed
         }
         try {
-            return examine(record, mailbox, serde.deserialize(record.value()));
+            return examine(record, mailbox, serde.deserializeKnown(record.value()));
         } catch (UnreadableEvent e) {
+            if (e.reason() == UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID) {
+                unknownSchemaSeen.run();
+            }
             return quarantine(record, mailbox, "UnreadableEvent." + e.reason(), refusalCode(e.reason()));
         } catch (RegistryUnavailable e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // a record that meets a bug must not block the records of other members
             return quarantine(record, mailbox, e.getClass().getSimpleName(), RefusalCode.NOT_HANDLED);
         }
+    }
+
+    /**
+     * Returns the outcome of records that cannot be read, because reading them exhausts the process: quarantined by
+     * their coordinates, without their bytes. Their sender gets one refusal that names the first and the last offset.
+     */
+    InboundOutcome pass(TopicPartition mailbox, long first, long last, String error) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                mailbox.topic(), mailbox.partition(), first, null, null); // the coordinates, and nothing else
+        ProducerRecord<byte[], byte[]> coordinates = QuarantineRecordFactory.createWithoutBytes(record, last, error);
+        MemberCode member = mailboxOf(mailbox.topic());
+        if (member == null) {
+            return new InboundOutcome(InboundOutcome.Kind.QUARANTINED, "?", List.of(coordinates));
+        }
+        RefusalCode code = error.equals("OutOfMemoryError") ? RefusalCode.MESSAGE_TOO_LARGE : RefusalCode.NOT_HANDLED;
+        Refusal reason = code.refusal();
+        if (last > first) {
+            reason = new Refusal(
+                    reason.code(), null, "offsets %d to %d were not read".formatted(first, last), reason.remedy());
+        }
+        EventHeaders headers = headers(record, member, "?", null, ContentHash.of(bytes(record)));
+        return new InboundOutcome(
+                InboundOutcome.Kind.QUARANTINED,
+                member.value(),
+                List.of(coordinates, refusal(record, member, null, null, List.of(reason), headers)));
     }
 
     private InboundOutcome examine(ConsumerRecord<byte[], byte[]> record, MemberCode mailbox, SpecificRecord event) {
@@ -103,9 +140,28 @@ final class InboundRecordHandler {
         return new InboundOutcome(
                 InboundOutcome.Kind.FORWARDED,
                 mailbox.value(),
-                event instanceof DocumentProvided document
-                        ? forwardDocument(record, caseId, document, headers)
-                        : List.of(submission(record, caseId.value(), event, headers)));
+                switch (event) {
+                    case DocumentProvided document -> forwardDocument(record, caseId, document, headers);
+                    case Acknowledged acknowledged ->
+                        List.of(forwardAcknowledgement(record, caseId, acknowledged, headers));
+                    default -> List.of(submission(record, caseId.value(), event, headers));
+                });
+    }
+
+    /**
+     * An acknowledgement goes straight to those who track it, with few headers: acknowledgements are most of the load.
+     * The key is that of the mail or notice that it is about, so that both meet in one partition.
+     */
+    private ProducerRecord<byte[], byte[]> forwardAcknowledgement(
+            ConsumerRecord<byte[], byte[]> record, CaseId caseId, Acknowledged acknowledged, EventHeaders headers) {
+        Headers slim = headers.toSlimKafka();
+        slim.add(SourcePositions.HEADER, position(record).getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(
+                Topics.ACKNOWLEDGEMENTS.name(),
+                null,
+                MailFactory.keyOf(caseId).getBytes(StandardCharsets.UTF_8),
+                serde.serialize(acknowledged),
+                slim);
     }
 
     /** The document has a topic of its own; the notice of its arrival keeps the order of its case. */
@@ -166,8 +222,7 @@ final class InboundRecordHandler {
                         event == null ? null : event.getSchema().getFullName(),
                         reasons,
                         position);
-        return submission(
-                record, caseId == null ? "~" + mailbox : caseId.value(), mail, childHeaders(cause, mail, about));
+        return submission(record, MailFactory.keyOf(new CaseId(about)), mail, childHeaders(cause, mail, about));
     }
 
     private static TransportInfo transportInfo(ConsumerRecord<byte[], byte[]> record) {

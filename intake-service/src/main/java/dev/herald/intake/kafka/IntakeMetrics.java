@@ -30,4 +30,17 @@ public final class IntakeMetrics {
                         decision.getClass().getSimpleName())
                 .increment();
     }
+
+    /** Counts each time that a reader of the edge looks for the record that ended it. */
+    void countCarefulReading() {
+        meters.counter("herald.intake.edge.careful").increment();
+    }
+
+    /** Publishes the number of suspended mailboxes. */
+    void watch(MailboxSuspensionProjection suspensions) {
+        meters.gauge(
+                "herald.intake.mailboxes.suspended",
+                suspensions,
+                mailboxes -> mailboxes.suspended().size());
+    }
 }

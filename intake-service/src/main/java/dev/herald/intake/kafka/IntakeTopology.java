@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -27,7 +28,6 @@ public final class IntakeTopology implements ServiceTopology {
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
         Topics.REPLIES,
-        Topics.ACKNOWLEDGEMENTS,
         Topics.REGISTER,
         Topics.ATTESTATIONS,
         Topics.CORRESPONDENCE,
@@ -36,13 +36,19 @@ public final class IntakeTopology implements ServiceTopology {
     };
 
     private final MemberProjection members;
+    private final MailboxSuspensionProjection suspensions;
     private final IntakeTopologySettings settings;
     private final InstantSource clock;
     private final IntakeMetrics metrics;
 
     public IntakeTopology(
-            MemberProjection members, IntakeTopologySettings settings, InstantSource clock, IntakeMetrics metrics) {
+            MemberProjection members,
+            MailboxSuspensionProjection suspensions,
+            IntakeTopologySettings settings,
+            InstantSource clock,
+            IntakeMetrics metrics) {
         this.members = members;
+        this.suspensions = suspensions;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -55,16 +61,20 @@ public final class IntakeTopology implements ServiceTopology {
 
     @Override
     public Set<Topic> topics() {
-        Stream<Topic> edge = Stream.of(Topics.MEMBERS, Topics.QUARANTINE);
-        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), edge)
+        return Stream.of(Arrays.stream(SOURCES), Arrays.stream(SINKS), EdgeTopology.TOPICS.stream())
                 .flatMap(topics -> topics)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void build(Topology topology, EventSerde serde) {
-        TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, members);
-        TopologyNodes.addSources(topology, serde, SOURCES);
+        EdgeTopology.addFeeds(topology, serde, members, suspensions);
+        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.DECISIONS);
+        topology.addSource(
+                TopologyNodes.source(Topics.DISSEMINATIONS),
+                new StringDeserializer(),
+                new ClosingDeserializer(serde),
+                Topics.DISSEMINATIONS.name());
         topology.addProcessor(
                 ADMIT,
                 () -> new AdmissionProcessor(settings, serde, clock, metrics),

@@ -19,11 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes mail to members. Message ids derive from the cause, so that a retry after a crash sends the same mail. */
 final class MailFactory {
 
+    private static final String PLACEHOLDER_REFERENCE = "0000-000000";
+
     private MailFactory() {}
 
     /** Returns the case id for answers to messages without a readable case id. */
     static String placeholderCaseId(MemberCode member) {
-        return member.value().toUpperCase(Locale.ROOT) + "/0000-000000";
+        return member.value().toUpperCase(Locale.ROOT) + "/" + PLACEHOLDER_REFERENCE;
+    }
+
+    /**
+     * Returns the key of records about a case or a placeholder. Many answers share one placeholder, so their key names
+     * the member: {@code ~fr}. Acknowledgements of such answers have the same key, since they must meet them.
+     */
+    static String keyOf(CaseId caseId) {
+        return caseId.value().endsWith("/" + PLACEHOLDER_REFERENCE) ? "~" + caseId.member() : caseId.value();
     }
 
     static RequestReceived requestReceived(

@@ -17,6 +17,7 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
 
     private final Map<String, Member> members = new ConcurrentHashMap<>();
     private final Object changed = new Object();
+
     @Override
     public Optional<Member> find(MemberCode code) {
         return Optional.ofNullable(members.get(code.value()));

@@ -1,7 +1,9 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.streams.topology.Quarantine;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +39,23 @@ final class QuarantineRecordFactory {
                 fits ? record.key() : truncate(record.key(), TRUNCATED_KEY_BYTES),
                 fits ? record.value() : truncate(record.value(), TRUNCATED_VALUE_BYTES),
                 fits ? withoutOwnHeaders(record) : new RecordHeaders());
+    }
+
+    /**
+     * Makes the entry of records whose bytes nobody can hold.
+     *
+     * @param first names the coordinates of the first record
+     * @param last offset of the last record
+     */
+    static ProducerRecord<byte[], byte[]> createWithoutBytes(
+            ConsumerRecord<byte[], byte[]> first, long last, String error) {
+        ProducerRecord<byte[], byte[]> entry = Quarantine.record(
+                STAGE, error, first.topic(), first.partition(), first.offset(), null, null, new RecordHeaders());
+        if (last > first.offset()) {
+            entry.headers()
+                    .add(QuarantineHeaders.LAST_OFFSET, Long.toString(last).getBytes(StandardCharsets.UTF_8));
+        }
+        return entry;
     }
 
     private static long size(ConsumerRecord<byte[], byte[]> record) {

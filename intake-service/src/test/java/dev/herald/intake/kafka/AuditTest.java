@@ -101,10 +101,9 @@ class AuditTest {
     }
 
     @Test
-    void a_reported_fact_is_there_by_its_id_and_an_acknowledgement_not_at_all() {
+    void a_reported_fact_is_there_by_its_id() {
         intake.submit(EventFixture.redNotice().build());
         intake.submit(EventFixture.judgment().build());
-        intake.submit(EventFixture.acknowledged(CASE).build());
 
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction, AuditEntry::getDetail)

@@ -7,16 +7,24 @@ import org.junit.jupiter.api.Test;
 
 class EdgeSettingsTest {
 
+    private static final Duration SECONDS = Duration.ofSeconds(3);
+
     @Test
     void a_setting_that_cannot_work_is_named_with_its_limit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(0, Duration.ofSeconds(15), Duration.ofSeconds(3)))
+                .isThrownBy(() -> new EdgeSettings(0, 1, SECONDS, SECONDS, SECONDS))
                 .withMessageContaining("herald.edge.batch must be 1 to 1000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, Duration.ofMillis(10), Duration.ofSeconds(3)))
+                .isThrownBy(() -> new EdgeSettings(200, 0, SECONDS, SECONDS, SECONDS))
+                .withMessageContaining("herald.edge.concurrency must be 1 to 64");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EdgeSettings(200, 1, Duration.ofMillis(10), SECONDS, SECONDS))
                 .withMessageContaining("herald.edge.longest-pause");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EdgeSettings(200, Duration.ofSeconds(15), Duration.ofMinutes(1)))
+                .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, Duration.ofMinutes(1), SECONDS))
                 .withMessageContaining("herald.edge.member-patience");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EdgeSettings(200, 1, SECONDS, SECONDS, Duration.ofMillis(999)))
+                .withMessageContaining("herald.edge.transaction-timeout must be 1 s to 1 min");
     }
 }

@@ -121,7 +121,8 @@ class EveryRefusalCodeTest {
     }
 
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
-        InboundOutcome outcome = new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW).handle(record);
+        InboundOutcome outcome =
+                new InboundRecordHandler(SERDE, policy, () -> EventFixture.NOW, () -> {}).handle(record);
         return SERDE.deserialize(outcome.records().getLast().value());
     }
 

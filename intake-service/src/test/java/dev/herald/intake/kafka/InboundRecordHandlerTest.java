@@ -4,6 +4,7 @@ import static dev.herald.intake.kafka.EventFixture.CASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -11,6 +12,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.QuarantineHeaders;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
@@ -27,9 +29,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -43,8 +49,9 @@ class InboundRecordHandlerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final EventSerde serde = InMemoryRegistry.serde();
-    private final InboundRecordHandler handler =
-            new InboundRecordHandler(serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+    private final AtomicInteger unknownSchemas = new AtomicInteger();
+    private final InboundRecordHandler handler = new InboundRecordHandler(
+            serde, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
 
     @Test
     void a_good_request_goes_on_under_its_case_id_with_its_metadata() {
@@ -88,6 +95,68 @@ class InboundRecordHandlerTest {
         assertThat(serde.deserialize(notice.value()))
                 .isEqualTo(new DocumentReceived(CASE, "fr", document.getSha256(), document.getKind(), 10));
         assertThat(header(notice.headers(), "herald_position")).isEqualTo("i247.inbound.fr-0@4");
+    }
+
+    @Test
+    void an_acknowledgement_goes_straight_to_those_who_track_it_with_few_headers() {
+        Acknowledged said = EventFixture.acknowledged(CASE).build();
+
+        InboundOutcome outcome = receive("fr", said, 9);
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
+        ProducerRecord<byte[], byte[]> sent = only(outcome);
+        assertThat(sent.topic()).isEqualTo("herald.acknowledgements.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(sent.value())).isEqualTo(said);
+        assertThat(sent.headers().toArray())
+                .extracting(Header::key)
+                .containsExactly("ce_id", "ce_type", "ce_source", "ce_time", "herald_position");
+        assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/i247/fr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 24})
+    void an_acknowledgement_meets_its_mail_in_one_partition_also_without_a_case(int partitions) {
+        for (String member : List.of("fr", "br", "de", "ke", "icc", "unsc")) {
+            ProducerRecord<byte[], byte[]> refusal = last(handler.handle(record(member, 41, new byte[] {1})));
+            MessageRefused mail = (MessageRefused) serde.deserialize(refusal.value());
+            ProducerRecord<byte[], byte[]> acknowledged = only(handler.handle(record(
+                    member,
+                    42,
+                    serde.serialize(Acknowledged.newBuilder(
+                                    EventFixture.acknowledged(mail.getCaseId()).build())
+                            .setSubmittedBy(member)
+                            .setKind(AcknowledgementKind.RECEIVED)
+                            .setVersion(0)
+                            .setMessageId(mail.getMessageId())
+                            .build()))));
+
+            assertThat(acknowledged.topic()).isEqualTo("herald.acknowledgements.v1");
+            assertThat(BuiltInPartitioner.partitionForKey(acknowledged.key(), partitions))
+                    .as(member)
+                    .isEqualTo(BuiltInPartitioner.partitionForKey(refusal.key(), partitions));
+        }
+    }
+
+    @Test
+    void records_that_nobody_can_hold_are_quarantined_by_coordinates_and_their_sender_is_notified_once() {
+        InboundOutcome outcome = handler.pass(new TopicPartition("i247.inbound.fr", 0), 41, 48, "OutOfMemoryError");
+
+        assertThat(outcome.records()).hasSize(2);
+        ProducerRecord<byte[], byte[]> entry = outcome.records().getFirst();
+        assertThat(entry.topic()).isEqualTo("herald.quarantine.v1");
+        assertThat(entry.value()).isNull();
+        assertThat(header(entry.headers(), QuarantineHeaders.OFFSET)).isEqualTo("41");
+        assertThat(header(entry.headers(), QuarantineHeaders.LAST_OFFSET)).isEqualTo("48");
+        assertThat(header(entry.headers(), QuarantineHeaders.ERROR)).isEqualTo("OutOfMemoryError");
+        MessageRefused mail = (MessageRefused) serde.deserialize(last(outcome).value());
+        assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.fr", 0, 41L));
+        assertThat(mail.getRefusals()).extracting(Refusal::getCode).containsExactly("MESSAGE_TOO_LARGE");
+        assertThat(mail.getRefusals()).extracting(Refusal::getLimit).containsExactly("offsets 41 to 48 were not read");
+    }
+
+    private static ProducerRecord<byte[], byte[]> last(InboundOutcome outcome) {
+        return outcome.records().getLast();
     }
 
     @Test
@@ -209,7 +278,8 @@ class InboundRecordHandlerTest {
                 new AdmissionPolicy(code -> {
                     throw new IllegalStateException("about Testmann");
                 }),
-                () -> NOW);
+                () -> NOW,
+                () -> {});
 
         InboundOutcome outcome = broken.handle(
                 record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
@@ -224,10 +294,39 @@ class InboundRecordHandlerTest {
     }
 
     @Test
+    void a_record_that_exhausts_the_stack_is_quarantined_and_its_sender_notified() {
+        InboundRecordHandler deep = new InboundRecordHandler(
+                serde,
+                new AdmissionPolicy(code -> {
+                    throw new StackOverflowError();
+                }),
+                () -> NOW,
+                () -> {});
+
+        InboundOutcome outcome = deep.handle(
+                record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        assertThat(header(outcome.records().getFirst().headers(), QuarantineHeaders.ERROR))
+                .isEqualTo("StackOverflowError");
+    }
+
+    @Test
+    void an_unknown_schema_id_is_refused_at_once_and_the_list_of_schemas_is_read_again() {
+        InboundOutcome outcome = handler.handle(record("fr", 3, new byte[] {0, 0, 1, 0, 0, 1, 2}));
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.QUARANTINED);
+        MessageRefused refused =
+                (MessageRefused) serde.deserialize(outcome.records().get(1).value());
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("SCHEMA_NOT_KNOWN");
+        assertThat(unknownSchemas).hasValue(1);
+    }
+
+    @Test
     void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
-            InboundRecordHandler waiting =
-                    new InboundRecordHandler(cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW);
+            InboundRecordHandler waiting = new InboundRecordHandler(
+                    cutOff, new AdmissionPolicy(EventFixture.MEMBERS), () -> NOW, unknownSchemas::incrementAndGet);
 
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
                     .isInstanceOf(RegistryUnavailable.class);

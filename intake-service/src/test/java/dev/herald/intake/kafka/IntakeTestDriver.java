@@ -69,6 +69,7 @@ final class IntakeTestDriver implements AutoCloseable {
         Topology topology = new Topology();
         new IntakeTopology(
                         members,
+                        new MailboxSuspensionProjection(),
                         new IntakeTopologySettings(GRACE, UNCLAIMED, Duration.ofHours(1)),
                         () -> now,
                         new IntakeMetrics(meters))

@@ -120,21 +120,6 @@ class IntakeTopologyTest {
     }
 
     @Test
-    void acknowledgements_go_to_dissemination_those_of_mail_also_without_a_case() {
-        intake.submit(EventFixture.redNotice().build());
-        intake.submit(EventFixture.acknowledged(CASE).build());
-        intake.submit(EventFixture.acknowledged(OTHERS_CASE)
-                .setVersion(0)
-                .setMessageId("m1")
-                .build());
-        intake.submit(EventFixture.acknowledged(OTHERS_CASE).build());
-
-        assertThat(intake.read(Topics.ACKNOWLEDGEMENTS)).hasSize(2);
-        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast())
-                .isInstanceOf(MessageRefused.class);
-    }
-
-    @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
         intake.submit(EventFixture.refusedExtradition().build());
         intake.submit(EventFixture.judgment().build());

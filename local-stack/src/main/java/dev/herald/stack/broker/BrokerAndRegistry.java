@@ -1,6 +1,7 @@
 package dev.herald.stack.broker;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -50,6 +51,11 @@ public interface BrokerAndRegistry extends AutoCloseable {
 
     /** Returns the pid of a part, if it is a process of this machine. */
     OptionalLong pid(Part part);
+
+    /** Returns how often a part was started again by itself, as far as that is known. */
+    default Restarts restarts(Part part) {
+        return Restarts.NONE;
+    }
 
     /** Returns the health of a part. */
     Health health(Part part);

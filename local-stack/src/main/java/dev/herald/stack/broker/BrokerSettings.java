@@ -72,6 +72,9 @@ final class BrokerSettings {
         // Takeover and start-up in seconds rather than tens of seconds.
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.min.session.timeout.ms", "1000");
+        // The open transaction of a dead instance blocks readers until the broker aborts it; it looks every 10 s by
+        // default.
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
         // A killed broker is refused until the session of its predecessor is over; nine seconds by default.
         p.put("broker.session.timeout.ms", "4000");
         p.put("broker.heartbeat.interval.ms", "500");

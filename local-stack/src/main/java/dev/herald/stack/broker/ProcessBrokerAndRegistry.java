@@ -3,6 +3,7 @@ package dev.herald.stack.broker;
 import static java.util.Objects.requireNonNull;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.SupervisedProgram;
@@ -62,6 +63,11 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
     @Override
     public OptionalLong pid(Part part) {
         return program(part).pid();
+    }
+
+    @Override
+    public Restarts restarts(Part part) {
+        return program(part).restarts();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.herald.stack.command;
 
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
-import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows the log of a component. */
 @Command(name = "logs", description = "Prints the last lines of a component's log.")
@@ -22,8 +22,8 @@ public final class LogsCommand extends HeraldCommand {
 
     private static final long PAUSE_MILLIS = 250;
 
-    @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")
-    private String component = "";
+    @Mixin
+    private InstanceArgument instance = new InstanceArgument();
 
     @Option(
             names = {"-f", "--follow"},
@@ -39,7 +39,7 @@ public final class LogsCommand extends HeraldCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Component target = Component.named(component);
+        ComponentInstance target = instance.get();
         Path file;
         try (Stack stack = Stack.attach(HeraldFolder.current())) {
             file = stack.logFile(target);

@@ -3,25 +3,27 @@ package dev.herald.stack.command;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Starts one component of a stack. */
 @Command(
         name = "start",
-        description = "Starts one component and returns when it is ready. `./herald up` starts all components.")
+        description = "Starts one component, or one more instance of a service, and returns when it is ready. "
+                + "`./herald up` starts all components.")
 public final class StartCommand extends HeraldCommand {
 
-    @Parameters(paramLabel = "COMPONENT", description = Component.LABELS + ".")
-    private String component = "";
+    @Mixin
+    private InstanceArgument instance = new InstanceArgument();
 
     @Override
     public Integer call() {
-        Component target = Component.named(component);
+        ComponentInstance target = instance.get();
         long begun = System.nanoTime();
         try (Stack stack = Stack.attach(HeraldFolder.current());
                 StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
@@ -35,13 +37,13 @@ public final class StartCommand extends HeraldCommand {
     }
 
     /** Returns the command that starts a component of this stack. */
-    static String lineFor(Stack stack, Component target) {
-        return target == Component.GATEWAYS && stack.gateways().isEmpty()
+    static String lineFor(Stack stack, ComponentInstance target) {
+        return target.component() == Component.GATEWAYS && stack.gateways().isEmpty()
                 ? "./herald up --with-gateways"
                 : "./herald start " + target.label();
     }
 
-    private static void requireNotRunning(Stack stack, Component target) {
+    private static void requireNotRunning(Stack stack, ComponentInstance target) {
         if (stack.isRunning(target)) {
             throw new UserError("A process of %s runs already. Its state: ./herald status. Its log: ./herald logs %1$s"
                     .formatted(target.label()));
@@ -49,9 +51,9 @@ public final class StartCommand extends HeraldCommand {
     }
 
     /** Checks that broker and registry run: without them, a service only waits and looks broken. */
-    private static void requireDependencies(Stack stack, Component target) {
+    private static void requireDependencies(Stack stack, ComponentInstance target) {
         for (Component below : List.of(Component.BROKER, Component.REGISTRY)) {
-            if (below.compareTo(target) < 0 && !stack.isRunning(below)) {
+            if (below.compareTo(target.component()) < 0 && !stack.isRunning(below)) {
                 throw new UserError(
                         "%s needs the %s, which does not run. Start the %2$s: ./herald start %2$s. Start everything: ./herald up"
                                 .formatted(target.label(), below.label()));

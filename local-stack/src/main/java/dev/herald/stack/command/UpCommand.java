@@ -53,6 +53,21 @@ public final class UpCommand extends HeraldCommand {
                     + "them again.")
     private @Nullable List<String> gateways;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "COUNT",
+            description =
+                    "Instances of each service, which share its work. Default: as many as the stack has, which is "
+                            + "one at first.")
+    private @Nullable Integer instances;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "COUNT",
+            description =
+                    "Partitions of the topics keyed by case, for a new stack: the number never changes. Default: 4.")
+    private @Nullable Integer partitions;
+
     @Override
     public Integer call() {
         List<Component> left = without.stream().map(Component::named).toList();
@@ -64,6 +79,12 @@ public final class UpCommand extends HeraldCommand {
                     .withMembers(MemberDirectory.parse(members))
                     .withServices(services)
                     .withProgress(progress);
+            if (instances != null) {
+                options = options.withInstances(instances);
+            }
+            if (partitions != null) {
+                options = options.withPartitions(partitions);
+            }
             Stack.startLasting(HeraldFolder.current(), withGateways(options, left.contains(Component.GATEWAYS)));
         }
         out().print("""
@@ -87,12 +108,12 @@ public final class UpCommand extends HeraldCommand {
             return options;
         }
         return options.withGateways(
-                gateways.equals(List.of(ALL)) ? membersWithMailbox(options) : MemberDirectory.parse(gateways));
+                gateways.equals(List.of(ALL)) ? membersWithMailbox() : MemberDirectory.parse(gateways));
     }
 
-    private static List<MemberCode> membersWithMailbox(StackOptions options) {
+    private List<MemberCode> membersWithMailbox() {
         Set<MemberCode> all = new LinkedHashSet<>(Stack.membersIn(HeraldFolder.current()));
-        all.addAll(options.members());
+        all.addAll(MemberDirectory.parse(members));
         return all.isEmpty() ? MemberDirectory.codes() : List.copyOf(all);
     }
 }

@@ -34,15 +34,17 @@ public final class ReadinessWait {
     }
 
     /**
-     * Returns when a process is ready, and notices when it ends instead.
+     * Returns when a process is ready, and notices when it ends instead. A process may end once while it starts, and is
+     * started again: what it needs may come a moment later.
      *
-     * @throws UserError with the end of its log if it ends, with its own reason if it takes longer than this
+     * @throws UserError with the end of its log if it ends for good or twice, with its own reason if it takes longer
+     *     than this
      */
     static void ready(SupervisedProcess process, String name, Supplier<Health> health, Duration longest) {
         ready(
                 name,
                 () -> {
-                    if (process.running().isEmpty()) {
+                    if (!process.isRunning() || isEndedAgain(process.state())) {
                         throw ended(process, name);
                     }
                     Health now = health.get();
@@ -53,10 +55,15 @@ public final class ReadinessWait {
                 longest);
     }
 
+    private static boolean isEndedAgain(SupervisorState state) {
+        return state.restarts().count() > 1 || (state.restarts().count() == 1 && state.isPausing());
+    }
+
     private static UserError ended(SupervisedProcess process, String name) {
         List<String> lines = process.lastLines(12);
-        return new UserError("%s ended while it was starting. The end of its log (%s):%n  %s"
-                .formatted(name, process.logFile(), String.join(System.lineSeparator() + "  ", lines)));
+        String times = process.isRunning() ? " twice" : "";
+        return new UserError("%s ended%s while it was starting. The end of its log (%s):%n  %s"
+                .formatted(name, times, process.logFile(), String.join(System.lineSeparator() + "  ", lines)));
     }
 
     private static void pause(String name) {

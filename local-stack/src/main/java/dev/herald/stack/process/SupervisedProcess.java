@@ -1,13 +1,18 @@
 package dev.herald.stack.process;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.herald.cluster.UserError;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,22 +22,26 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A process that outlives the command which started it, and the terminal of that command: found again by its pid file.
- * The file also holds when the process started, so that a pid which the system has given to a stranger since is never
- * taken for ours.
+ * A process that outlives the command which started it, and the terminal of that command. A small shell script runs the
+ * program, and runs it again after a pause when it ends with an error; it is found again by its pid file. The file also
+ * holds when the script started, so that a pid which the system has given to a stranger since is never taken for ours.
  */
 public final class SupervisedProcess {
 
     private static final Duration SAME_START = Duration.ofSeconds(2);
+    private static final Duration LONGEST_KILL = Duration.ofSeconds(10);
+    private static final String SUPERVISOR = "supervise.sh";
 
     private final String name;
     private final Path pidFile;
+    private final Path stateFile;
     private final Path logFile;
 
     /** Creates a handle for the process of this name; its pid file and log are below this folder. */
     public SupervisedProcess(String name, Path folder) {
         this.name = name;
         this.pidFile = folder.resolve("run").resolve(name + ".pid");
+        this.stateFile = folder.resolve("run").resolve(name + ".state");
         this.logFile = folder.resolve("log").resolve(name + ".log");
     }
 
@@ -47,14 +56,17 @@ public final class SupervisedProcess {
      * @throws UserError if it runs already, or cannot be started
      */
     public void start(JavaProgram program) {
-        if (running().isPresent()) {
-            throw new UserError("%s runs already (pid %d)."
-                    .formatted(name, running().orElseThrow().pid()));
+        if (supervisor().isPresent()) {
+            throw new UserError("%s runs already%s."
+                    .formatted(name, pid().isPresent() ? " (pid %d)".formatted(pid().getAsLong()) : ""));
         }
         try {
-            Files.createDirectories(pidFile.getParent());
+            Files.createDirectories(stateFile.getParent());
             Files.createDirectories(logFile.getParent());
-            ProcessBuilder builder = new ProcessBuilder(DetachedCommand.of(program.commandLine()))
+            Files.deleteIfExists(stateFile);
+            List<String> line = new ArrayList<>(List.of("/bin/sh", script().toString(), stateFile.toString()));
+            line.addAll(program.commandLine());
+            ProcessBuilder builder = new ProcessBuilder(DetachedCommand.of(line))
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
@@ -66,8 +78,32 @@ public final class SupervisedProcess {
         }
     }
 
-    /** Returns the process, if it is alive. */
-    public Optional<ProcessHandle> running() {
+    /** Returns the script; a supervisor that runs keeps reading the file that it was started from. */
+    private Path script() throws IOException {
+        Path script = pidFile.resolveSibling(SUPERVISOR);
+        Path written = Files.createTempFile(pidFile.getParent(), "supervise", ".tmp");
+        try (InputStream resource = requireNonNull(SupervisedProcess.class.getResourceAsStream(SUPERVISOR))) {
+            Files.copy(resource, written, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return Files.move(written, script, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Returns whether the program runs, or is started again after a pause. */
+    public boolean isRunning() {
+        return supervisor().isPresent();
+    }
+
+    /** Returns the pid of the program, if it is alive. */
+    public OptionalLong pid() {
+        return supervisor().isPresent() ? SupervisorState.read(stateFile).pid() : OptionalLong.empty();
+    }
+
+    /** Returns how the program has ended since it was started by a person; nothing if it does not run. */
+    SupervisorState state() {
+        return isRunning() ? SupervisorState.read(stateFile) : SupervisorState.NONE;
+    }
+
+    private Optional<ProcessHandle> supervisor() {
         try {
             String[] parts = Files.readString(pidFile).strip().split(" ", 2);
             Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
@@ -80,30 +116,40 @@ public final class SupervisedProcess {
         }
     }
 
-    /** Returns the pid, if the process is alive. */
-    public OptionalLong pid() {
-        return running().map(handle -> OptionalLong.of(handle.pid())).orElse(OptionalLong.empty());
-    }
-
     /** Stops the process, and kills it after the grace period. Does nothing if it does not run. */
     public void stop(Duration grace) {
-        running().ifPresent(handle -> {
+        supervisor().ifPresent(handle -> {
             handle.destroy();
             if (!endsWithin(handle, grace)) {
-                handle.destroyForcibly();
-                endsWithin(handle, grace);
+                kill(handle);
             }
         });
         forget();
     }
 
-    /** Kills the process, as a crash would. Does nothing if it does not run. */
+    /** Kills the process, as a crash would, and does not start it again. Does nothing if it does not run. */
     public void kill() {
-        running().ifPresent(handle -> {
-            handle.destroyForcibly();
-            endsWithin(handle, Duration.ofSeconds(10));
-        });
+        supervisor().ifPresent(this::kill);
         forget();
+    }
+
+    private void kill(ProcessHandle supervisor) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -USR1 \"$1\"", "sh", Long.toString(supervisor.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UserError("%s cannot be killed: %s".formatted(name, e.getMessage()), e);
+        }
+        if (!endsWithin(supervisor, LONGEST_KILL)) {
+            OptionalLong program = SupervisorState.read(stateFile).pid();
+            supervisor.destroyForcibly();
+            program.stream()
+                    .mapToObj(ProcessHandle::of)
+                    .flatMap(Optional::stream)
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Returns the last lines of the log, to show why the process ended. */

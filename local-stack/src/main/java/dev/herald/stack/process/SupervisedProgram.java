@@ -1,6 +1,7 @@
 package dev.herald.stack.process;
 
 import dev.herald.cluster.Health;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * A program of the stack with its health: one way to start it, to wait for it and to end it, whatever it is. Holds no
  * state of its own: another instance of the same name and folder finds the same process.
  */
-public final class SupervisedProgram {
+public final class SupervisedProgram implements ManagedProgram {
 
     private final SupervisedProcess process;
     private final Traits traits;
@@ -42,11 +43,7 @@ public final class SupervisedProgram {
         this.health = health;
     }
 
-    /**
-     * Starts it without waiting.
-     *
-     * @throws UserError if it runs already, or cannot be started
-     */
+    @Override
     public void launch() {
         process.start(program.get());
     }
@@ -54,38 +51,51 @@ public final class SupervisedProgram {
     /**
      * Returns when it is ready.
      *
-     * @throws UserError with the end of its log if it ends, with its own reason if it takes too long
+     * @throws UserError with the end of its log if it ends and is not started again, or ends twice; with its own reason
+     *     if it takes too long
      */
+    @Override
     public void awaitReady() {
         ReadinessWait.ready(process, traits.title(), this::health, traits.longestStart());
     }
 
-    /** Returns the health of the program. */
+    @Override
     public Health health() {
-        return isRunning() ? health.get() : Health.notReady("does not run");
+        if (!process.isRunning()) {
+            return Health.notReady("does not run");
+        }
+        SupervisorState state = process.state();
+        return state.isPausing()
+                ? Health.notReady("ended with exit code %d and is started again soon".formatted(state.exitCode()))
+                : health.get();
     }
 
-    /** Returns whether the process is alive. */
+    @Override
     public boolean isRunning() {
-        return process.running().isPresent();
+        return process.isRunning();
     }
 
-    /** Returns the pid, if the process is alive. */
+    @Override
     public OptionalLong pid() {
         return process.pid();
     }
 
-    /** Returns the log file; it grows over restarts. */
+    @Override
+    public Restarts restarts() {
+        return process.state().restarts();
+    }
+
+    @Override
     public Path logFile() {
         return process.logFile();
     }
 
-    /** Stops the program and waits until it has ended. Does nothing if it does not run. */
+    @Override
     public void stop() {
         process.stop(traits.grace());
     }
 
-    /** Kills the process, as a crash would. Does nothing if it does not run. */
+    @Override
     public void kill() {
         process.kill();
     }

@@ -8,9 +8,11 @@ import dev.herald.cluster.Health;
 import dev.herald.cluster.UserError;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,9 @@ class SupervisedProcessTest {
     @Test
     void a_later_command_finds_and_ends_what_an_earlier_one_started() {
         process().start(program(Sleeper.class));
-        assertThat(process().running()).isPresent();
+        assertThat(process().isRunning()).isTrue();
         process().stop(Duration.ofSeconds(5));
-        assertThat(process().running()).isEmpty();
+        assertThat(process().isRunning()).isFalse();
     }
 
     @Test
@@ -54,7 +56,7 @@ class SupervisedProcessTest {
         Path pidFile = folder.resolve("run/sleeper.pid");
         String ours = Files.readString(pidFile);
         Files.writeString(pidFile, ours.split(" ")[0] + " 1000");
-        assertThat(process().running()).isEmpty();
+        assertThat(process().isRunning()).isFalse();
         Files.writeString(pidFile, ours);
     }
 
@@ -63,7 +65,7 @@ class SupervisedProcessTest {
         process().start(program(Failing.class));
         assertThatThrownBy(() -> ReadinessWait.ready(
                         process(), "The sleeper", () -> Health.notReady("yet"), Duration.ofSeconds(30)))
-                .hasMessageContaining("ended while it was starting")
+                .hasMessageContaining("ended twice while it was starting")
                 .hasMessageContaining("no bed");
     }
 
@@ -79,7 +81,8 @@ class SupervisedProcessTest {
     void it_has_a_session_and_a_process_group_of_its_own() throws IOException {
         assumeTrue(hasSetsid(), "setsid is not installed here");
         process().start(program(Sleeper.class));
-        long pid = process().pid().orElseThrow();
+        long pid = Long.parseLong(
+                Files.readString(folder.resolve("run/sleeper.pid")).split(" ")[0]);
         Awaitility.await().untilAsserted(() -> {
             // After the name, in parentheses: state, parent, process group, session.
             String[] fields = Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
@@ -87,6 +90,95 @@ class SupervisedProcessTest {
                     .split(" ");
             assertThat(List.of(fields[2], fields[3])).containsOnly(Long.toString(pid));
         });
+    }
+
+    @Test
+    void a_program_that_ends_with_an_error_is_started_again() {
+        process().start(program(Failing.class));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(process().state().restarts().count()).isGreaterThanOrEqualTo(2));
+
+        assertThat(process().lastLines(100))
+                .filteredOn(line -> line.equals("no bed"))
+                .hasSizeGreaterThan(1);
+        assertThat(process().state().restarts().last()).isAfter(Instant.now().minusSeconds(60));
+        assertThat(process().lastLines(100))
+                .contains("herald: the program ended with exit code 3; it is started again in 1 s")
+                .contains("herald: the program ended with exit code 3; it is started again in 2 s");
+    }
+
+    @Test
+    void a_program_that_somebody_else_killed_is_started_again() {
+        process().start(program(Sleeper.class));
+        long first = pid();
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pid() != first);
+    }
+
+    @Test
+    void a_killed_program_stays_down() {
+        process().start(program(Sleeper.class));
+        long program = pid();
+
+        process().kill();
+
+        assertThat(process().isRunning()).isFalse();
+        assertThat(process().pid()).isEmpty();
+        assertThat(ProcessHandle.of(program)).isEmpty();
+    }
+
+    @Test
+    void a_program_is_killed_in_the_pause_before_its_restart() {
+        process().start(program(Failing.class));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> process().state().isPausing());
+
+        process().kill();
+
+        assertThat(process().isRunning()).isFalse();
+    }
+
+    @Test
+    void a_stopped_program_may_finish_its_work() throws IOException {
+        process().start(program(Finishing.class, folder.toString()));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+
+        process().stop(Duration.ofSeconds(20));
+
+        assertThat(process().isRunning()).isFalse();
+        assertThat(folder.resolve("finished")).exists();
+    }
+
+    @Test
+    void a_program_that_does_not_stop_is_killed_after_its_grace() {
+        process().start(program(Stubborn.class, folder.toString()));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+        long program = pid();
+
+        process().stop(Duration.ofSeconds(1));
+
+        assertThat(process().isRunning()).isFalse();
+        assertThat(ProcessHandle.of(program)).isEmpty();
+    }
+
+    @Test
+    void a_program_that_has_done_its_work_is_not_started_again() {
+        process().start(program(Done.class));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !process().isRunning());
+    }
+
+    /** Returns the pid as soon as the program runs. */
+    private long pid() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> process().pid().isPresent());
+        return process().pid().orElseThrow();
     }
 
     @Test
@@ -104,10 +196,10 @@ class SupervisedProcessTest {
         assertThat(terminal.exitValue())
                 .as(Files.readString(folder.resolve("terminal")))
                 .isZero();
-        assertThat(process().running()).isPresent();
+        assertThat(process().isRunning()).isTrue();
         Files.createFile(folder.resolve("ask"));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("answer")));
-        assertThat(process().running()).isPresent();
+        assertThat(process().isRunning()).isTrue();
     }
 
     @Test
@@ -202,6 +294,48 @@ class SupervisedProcessTest {
         public static void main(String[] arguments) {
             System.err.println("no bed");
             System.exit(3);
+        }
+    }
+
+    /** Has nothing to do. */
+    static final class Done {
+        private Done() {}
+
+        public static void main(String[] arguments) {}
+    }
+
+    /** Writes a file when it has begun, and one when it has ended in order. */
+    static final class Finishing {
+        private Finishing() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            Path folder = Path.of(arguments[0]);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    Files.createFile(folder.resolve("finished"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            Files.createFile(folder.resolve("begun"));
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** Never ends by itself, also not when it is asked to. */
+    static final class Stubborn {
+        private Stubborn() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            Files.createFile(Path.of(arguments[0]).resolve("begun"));
+            new CountDownLatch(1).await();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.streams.FeedFixture;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -10,7 +11,6 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,10 +66,11 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         MemberProjection projection = new MemberProjection();
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
-        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now);
+        edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
+                        new MailboxSuspensionProjection(),
                         new IntakeTopologySettings(Duration.ofMinutes(15), Duration.ofHours(20), Duration.ofHours(1)),
                         () -> now,
                         metrics)

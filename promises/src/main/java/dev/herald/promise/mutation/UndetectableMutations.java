@@ -74,8 +74,8 @@ final class UndetectableMutations {
 
     /**
      * Returns whether two records of a case may be in either order: submissions of different types by two members,
-     * which are forwarded to different topics; mail to two members; results of a sweep; answers to a command repeated
-     * under its id.
+     * which are forwarded to different topics; acknowledgements of two members; mail to two members; results of a
+     * sweep; answers to a command repeated under its id.
      */
     static boolean isLegalSwap(HistoryRecord record, HistoryRecord earlier) {
         if (record.topic().equals(Topics.CORRESPONDENCE.name())) {
@@ -90,6 +90,9 @@ final class UndetectableMutations {
         RecordPosition one = record.origin();
         RecordPosition other = earlier.origin();
         boolean bySame = one != null && other != null && one.topic().equals(other.topic());
+        if (record.topic().equals(Topics.ACKNOWLEDGEMENTS.name())) {
+            return !bySame;
+        }
         return record.topic().equals(Topics.SUBMISSIONS.name())
                 && !record.type().equals(earlier.type())
                 && !bySame;

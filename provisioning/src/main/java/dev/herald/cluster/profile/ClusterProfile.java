@@ -1,14 +1,17 @@
 package dev.herald.cluster.profile;
 
+import dev.herald.cluster.Backlog;
+import dev.herald.cluster.BacklogReader;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.ComponentStatus.State;
-import dev.herald.cluster.ConsumerLag;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.Health;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
+import dev.herald.cluster.Restarts;
 import dev.herald.cluster.ScramLogin;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
@@ -24,10 +27,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +40,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /** A cluster that a properties file describes. {@code docs/operator-guide.md} lists the keys. */
 final class ClusterProfile implements ClusterConnection {
@@ -174,39 +177,64 @@ final class ClusterProfile implements ClusterConnection {
         Map<String, Object> statusSettings = new HashMap<>(adminProperties());
         statusSettings.put("default.api.timeout.ms", "3000");
         statusSettings.put("request.timeout.ms", "2000");
+        List<Principal> services =
+                ClientRole.SERVICES.stream().map(Principal::service).toList();
+        Optional<Backlog> backlog = BacklogReader.read(adminProperties(), group -> false, services);
         try (Admin admin = Admin.create(statusSettings)) {
             List<Supplier<ComponentStatus>> checks = new ArrayList<>();
-            checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), OptionalLong.empty()));
-            checks.add(() -> status("registry", registry().url().toString(), registryHealth(), OptionalLong.empty()));
-            ClientRole.SERVICES.forEach(role -> checks.add(() -> serviceStatus(Principal.service(role), admin)));
+            checks.add(() -> status("broker", bootstrapServers(), brokerHealth(admin), Optional.empty()));
+            checks.add(() -> status("registry", registry().url().toString(), registryHealth(), Optional.empty()));
+            services.forEach(service -> checks.add(() -> serviceStatus(
+                    service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
             return ParallelTasks.map(checks, Supplier::get);
         }
     }
 
-    private ComponentStatus serviceStatus(Principal service, Admin admin) {
-        OptionalLong lag = ConsumerLag.unreadRecords(admin, group -> group.startsWith(service.groupPrefix()));
+    private ComponentStatus serviceStatus(Principal service, Optional<Backlog> backlog) {
         String address = settings.get(HEALTH + service.name());
         return address == null
                 ? status(
                         service.name(),
                         "-",
                         Health.notReady("%s%s is not in %s".formatted(HEALTH, service.name(), file)),
-                        lag)
-                : status(service.name(), address, serviceHealth(address), lag);
+                        backlog)
+                : status(service.name(), address, serviceHealth(address), backlog);
     }
 
     @Override
-    public ProvisionResult provision(Collection<MemberCode> members, Collection<Principal> consumers) {
-        TopicPlan plan =
-                new TopicPlan(number("topics.partitions", 4), number("topics.replication", 1), CleanupProfile.SHIPPED);
+    public ProvisionResult provision(ProvisionRequest request) {
+        TopicPlan plan = new TopicPlan(
+                permanent("partitions", request.partitions()),
+                permanent("replication", request.replication()),
+                CleanupProfile.SHIPPED);
         MemberQuota quota = settings.containsKey("members.bytes-per-second")
-                ? new MemberQuota(number("members.bytes-per-second", 0))
+                ? new MemberQuota(number("members.bytes-per-second"))
                 : MemberQuota.fromEnvironment(environment);
         try (Provisioner provisioner = new Provisioner(adminProperties(), plan, quota, credentials)) {
-            Set<Principal> newConsumers = provisioner.withoutUser(consumers);
-            provisioner.provisionBroker(members, consumers);
-            return new ProvisionResult(provisioner.provisionRegistry(registry(), members, Instant.now()), newConsumers);
+            Set<Principal> newConsumers = provisioner.withoutUser(request.consumers());
+            provisioner.provisionBroker(request.members(), request.consumers());
+            return new ProvisionResult(
+                    provisioner.provisionRegistry(registry(), request.members(), Instant.now()), newConsumers);
         }
+    }
+
+    /** Returns a number of the topics. It has no default: nobody should get one that cannot be changed by accident. */
+    private int permanent(String name, OptionalInt given) {
+        String key = "topics." + name;
+        if (given.isPresent()) {
+            if (settings.containsKey(key) && number(key) != given.getAsInt()) {
+                throw new UserError("--%s is %d, and %s in %s is %d. Give one of the two."
+                        .formatted(name, given.getAsInt(), key, file, number(key)));
+            }
+            return given.getAsInt();
+        }
+        if (!settings.containsKey(key)) {
+            throw new UserError(
+                    ("%s is not known. Give --%1$s, or add %s to %s. In a cluster: 24 partitions, which can "
+                                    + "never change, and replication 3.")
+                            .formatted(name, key, file));
+        }
+        return number(key);
     }
 
     /**
@@ -223,14 +251,16 @@ final class ClusterProfile implements ClusterConnection {
         return environment;
     }
 
-    private static ComponentStatus status(String name, String address, Health health, OptionalLong lag) {
+    private static ComponentStatus status(String name, String address, Health health, Optional<Backlog> backlog) {
         return new ComponentStatus(
                 name,
                 address,
                 OptionalLong.empty(),
+                Restarts.NONE,
                 health.ready() ? State.READY : State.NOT_READY,
                 health.reason(),
-                lag);
+                backlog.map(all -> OptionalInt.of(all.ownedPartitions())).orElse(OptionalInt.empty()),
+                backlog.map(Backlog::records).orElse(OptionalLong.empty()));
     }
 
     private static Health brokerHealth(Admin admin) {
@@ -273,13 +303,17 @@ final class ClusterProfile implements ClusterConnection {
         return file.toAbsolutePath().resolveSibling(settings.getOrDefault("credentials.file", name() + ".credentials"));
     }
 
-    private int number(String key, int defaultValue) {
-        @Nullable String value = settings.get(key);
+    private int number(String key) {
+        String value = required(key);
         try {
-            return value == null ? defaultValue : Integer.parseInt(value.strip());
-        } catch (NumberFormatException e) {
-            throw new UserError("%s: %s is a whole number, not '%s'.".formatted(file, key, value), e);
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // reported below
         }
+        throw new UserError("%s: %s is a whole number of 1 or more, not '%s'.".formatted(file, key, value));
     }
 
     private String required(String key) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
@@ -13,11 +14,14 @@ import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClusterProfileTest {
@@ -44,6 +48,28 @@ class ClusterProfileTest {
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("ssl.truststore.location", "/ca.pem")
                 .containsEntry("isolation.level", "read_committed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', '', partitions is not known",
+        "'topics.partitions=24', '', '', replication is not known",
+        "'topics.partitions=24', '', 0, 'replication is 1 or more, not 0'",
+        "'topics.partitions=24', 12, 3, '--partitions is 12, and topics.partitions'",
+        "'topics.partitions=many', '', 3, whole number",
+    })
+    void the_numbers_of_partitions_and_copies_have_no_default(
+            String setting, String partitions, String replication, String message) throws IOException {
+        ClusterConnection cluster = read(ADDRESSES + setting + "\n", Map.of("HERALD_PASSWORD_ADMIN", "secret"));
+
+        assertThatThrownBy(() -> cluster.provision(
+                        new ProvisionRequest(List.of(), List.of(), number(partitions), number(replication))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
+    }
+
+    private static OptionalInt number(String text) {
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
     @Test

@@ -81,8 +81,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        context.schedule(
-                settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
+        context.schedule(settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
         CompactionHeartbeat.schedule(context, settings.heartbeat(), STORES, Set.of(Topics.CASES));
     }
 
@@ -126,7 +125,8 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleView(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
         int revision = subject instanceof Opened file ? file.revision() : 0;
         metrics.countView();
-        return stores().audit().entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
+        return stores().audit()
+                .entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
     }
 
     /**
@@ -204,7 +204,8 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             stores().cases().put(effects.before(), file);
         }
         List<OutboundEvent> published = new ArrayList<>(effects.published());
-        published.addAll(stores().audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
+        published.addAll(
+                stores().audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
         return published;
     }
 

@@ -142,7 +142,6 @@ public final class Topics {
                     REPLY_EVENTS,
                     Set.of(
                             InformationReported.class,
-                            Acknowledged.class,
                             DocumentReceived.class,
                             RequestRefused.class,
                             MessageRefused.class)),

@@ -152,6 +152,46 @@ public final class EventSerde implements AutoCloseable {
      * @throws RegistryUnavailable if the registry does not answer whether they are
      */
     public SpecificRecord deserialize(byte @Nullable [] bytes) {
+        byte[] wire = requireWireFormat(bytes);
+        requireKnown(schemaId(wire));
+        return decode(wire);
+    }
+
+    /**
+     * Returns the event in an outsider's bytes. Never asks the registry: an id that this process has not learned is
+     * unknown, whatever the registry holds. Bytes after the event are ignored.
+     *
+     * @throws UnreadableEvent if the bytes are no event of this contract
+     */
+    public SpecificRecord deserializeKnown(byte @Nullable [] bytes) {
+        byte[] wire = requireWireFormat(bytes);
+        if (!knownIds.contains(schemaId(wire))) {
+            throw unknown(schemaId(wire));
+        }
+        return decode(wire);
+    }
+
+    /**
+     * Makes a schema id known. Asks the registry, so that no later record with this id does.
+     *
+     * @throws RegistryUnavailable if the registry does not answer
+     */
+    void learn(int id) {
+        if (!knownIds.contains(id)) {
+            requireKnown(id);
+            try {
+                // No event follows the id: the deserializer fetches and caches the schema, then finds nothing to read.
+                Object unused = deserializer.deserialize(
+                        ANY_TOPIC,
+                        ByteBuffer.allocate(HEADER).put((byte) 0).putInt(id).array());
+            } catch (RuntimeException e) {
+                requireKnown(id); // the registry may have failed between the two look-ups
+            }
+            knownIds.add(id);
+        }
+    }
+
+    private static byte[] requireWireFormat(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
             throw new UnreadableEvent(UnreadableEvent.Reason.EMPTY, "no value");
         }
@@ -160,11 +200,17 @@ public final class EventSerde implements AutoCloseable {
                     UnreadableEvent.Reason.NOT_WIRE_FORMAT,
                     "not the Confluent wire format: 0x00, four bytes of id, Avro");
         }
+        return bytes;
+    }
+
+    private SpecificRecord decode(byte[] bytes) {
         int id = schemaId(bytes);
-        requireKnown(id);
         Object event;
         try {
             event = deserializer.deserialize(ANY_TOPIC, bytes);
+        } catch (StackOverflowError e) {
+            throw new UnreadableEvent(
+                    UnreadableEvent.Reason.UNDECODABLE, "bytes of schema id " + id + " nest too deep");
         } catch (RuntimeException e) {
             requireKnown(id); // the registry may have failed between the two look-ups
             throw new UnreadableEvent(
@@ -179,9 +225,13 @@ public final class EventSerde implements AutoCloseable {
 
     private void requireKnown(int id) {
         if (!knownIds.contains(id) && !ids.knows(id)) {
-            throw new UnreadableEvent(
-                    UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
+            throw unknown(id);
         }
+    }
+
+    private static UnreadableEvent unknown(int id) {
+        return new UnreadableEvent(
+                UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID, "the registry knows no schema with id " + id);
     }
 
     /** Returns the schema id of bytes that {@link #deserialize} has checked or {@link #serialize} has written. */

@@ -11,6 +11,8 @@ public final class QuarantineHeaders {
     public static final String PARTITION = "herald_partition";
     /** Original offset. */
     public static final String OFFSET = "herald_offset";
+    /** Original offset of the last record, if the entry stands for several; each is told by coordinates alone. */
+    public static final String LAST_OFFSET = "herald_last_offset";
     /** Node or listener that quarantined the record. */
     public static final String STAGE = "herald_stage";
 

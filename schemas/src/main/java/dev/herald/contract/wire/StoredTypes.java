@@ -5,11 +5,13 @@ import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CaseBar;
 import dev.herald.state.CatchUp;
-import dev.herald.state.CustodyBalance;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
+import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
 import dev.herald.state.SweepCandidate;
@@ -31,8 +33,10 @@ final class StoredTypes {
             SweepFinding.class,
             SweepCandidate.class,
             DisseminatedCase.class,
-            CustodyBalance.class,
+            DisseminatedContent.class,
+            DueRecall.class,
             Backlogged.class,
+            MailboxQueue.class,
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,

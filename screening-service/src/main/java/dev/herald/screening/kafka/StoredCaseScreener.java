@@ -90,16 +90,14 @@ final class StoredCaseScreener implements CaseScreener {
             ScreeningCause cause,
             Instant now) {
         metrics.casesExamined(1);
-        return attempt(
-                caseId,
-                () -> stored.get().flatMap(before -> {
-                    Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
-                    ScreenedCase after = before.withMatchesOf(result.screened());
-                    if (!after.hasSameMatchesAs(before)) {
-                        cases.saveMovingPart(after);
-                    }
-                    return result.change(before);
-                }));
+        return attempt(caseId, () -> stored.get().flatMap(before -> {
+            Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
+            ScreenedCase after = before.withMatchesOf(result.screened());
+            if (!after.hasSameMatchesAs(before)) {
+                cases.saveMovingPart(after);
+            }
+            return result.change(before);
+        }));
     }
 
     @Override

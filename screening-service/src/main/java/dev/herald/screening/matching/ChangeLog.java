@@ -94,7 +94,7 @@ final class ChangeLog {
     /** Returns the cases of a partition affected by its changes after {@code position}; empty if it may be any case. */
     synchronized Optional<Set<String>> casesAffectedSince(int partition, long position) {
         PartitionLog log = partitions.get(partition);
-        if (log == null || log.lastChange - position > log.changes.size()) {
+        if (log == null || position > log.lastChange || log.lastChange - position > log.changes.size()) {
             return Optional.empty();
         }
         Set<String> caseIds = new HashSet<>();

@@ -1,9 +1,7 @@
 package dev.herald.screening.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The position up to which an instance has read register, attestations and bars. Two instances can have the same
@@ -81,29 +79,5 @@ public record KnowledgePosition(TopicIds topics, long registerOffset, long attes
         }
         offsets.set(partition, Math.max(offsets.get(partition), offset + 1));
         return new KnowledgePosition(topics, registerOffset, attestationsOffset, offsets);
-    }
-
-    /** Returns the stored form. */
-    public String toText() {
-        return "%s/%s/%s/%d/%d/%s"
-                .formatted(
-                        topics.register(),
-                        topics.attestations(),
-                        topics.subjects(),
-                        registerOffset,
-                        attestationsOffset,
-                        barOffsets.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    }
-
-    /** Parses the stored form. */
-    public static KnowledgePosition parse(String text) {
-        String[] parts = text.split("/", -1);
-        return new KnowledgePosition(
-                new TopicIds(parts[0], parts[1], parts[2]),
-                Long.parseLong(parts[3]),
-                Long.parseLong(parts[4]),
-                parts[5].isEmpty()
-                        ? List.of()
-                        : Arrays.stream(parts[5].split(",")).map(Long::valueOf).toList());
     }
 }

@@ -154,7 +154,7 @@ final class EventFixture {
                 .setPerson(description("MERIDIAN", "Ada", "1971"));
     }
 
-    static PersonName name(String familyName, String forenames) {
+    private static PersonName name(String familyName, String forenames) {
         return PersonName.newBuilder()
                 .setFamilyName(familyName)
                 .setForenames(forenames)

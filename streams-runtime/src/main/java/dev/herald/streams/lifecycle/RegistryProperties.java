@@ -19,7 +19,8 @@ public record RegistryProperties(
         @DefaultValue("apicurio") RegistrySettings.Kind kind,
         @DefaultValue("5s") Duration timeout) {
 
-    RegistrySettings settings() {
+    /** Returns the settings of the registry's clients. */
+    public RegistrySettings settings() {
         return new RegistrySettings(url, kind, timeout);
     }
 }

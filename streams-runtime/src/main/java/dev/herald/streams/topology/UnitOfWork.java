@@ -5,6 +5,7 @@ import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class UnitOfWork implements ProcessorContext<String, Object> {
 
     private final ProcessorContext<String, Object> context;
-    private final List<HeldBackStore<?>> stores = new ArrayList<>();
+    private final Map<String, HeldBackStore<?>> stores = new LinkedHashMap<>();
     private final List<Runnable> forwards = new ArrayList<>();
     private boolean open;
 
@@ -54,7 +55,7 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
     /** Forgets everything that is held back. */
     void discard() {
         open = false;
-        stores.forEach(HeldBackStore::discard);
+        stores.values().forEach(HeldBackStore::discard);
         forwards.clear();
         SerializedValues.clear();
     }
@@ -66,7 +67,7 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
      * @throws IllegalArgumentException if a field does not fit its schema
      */
     void check(EventSerde serde) {
-        stores.forEach(store -> store.check(serde));
+        stores.values().forEach(store -> store.check(serde));
     }
 
     /** Writes first, then forwards. A failure from here on may have left half of the effects: it must not commit. */
@@ -74,7 +75,7 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
         open = false;
         List<Runnable> due = List.copyOf(forwards);
         forwards.clear();
-        stores.forEach(HeldBackStore::write);
+        stores.values().forEach(HeldBackStore::write);
         SerializedValues.clear();
         due.forEach(Runnable::run);
     }
@@ -83,12 +84,10 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
     @SuppressWarnings("unchecked") // as in Streams: the caller names the type of the store, which is keyed by text
     public <S extends StateStore> S getStateStore(String name) {
         S store = context.getStateStore(name);
-        if (!(store instanceof KeyValueStore<?, ?>)) {
-            return store;
-        }
-        HeldBackStore<Object> heldBack = new HeldBackStore<>((KeyValueStore<String, Object>) store, this);
-        stores.add(heldBack);
-        return (S) heldBack;
+        return store instanceof KeyValueStore<?, ?>
+                ? (S) stores.computeIfAbsent(
+                        name, any -> new HeldBackStore<>((KeyValueStore<String, Object>) store, this))
+                : store;
     }
 
     @Override

@@ -6,11 +6,13 @@ import dev.herald.cli.officer.ReviewClient;
 import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.Outage;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
@@ -39,11 +41,7 @@ class ChaosTest {
 
     @TestFactory
     Stream<DynamicTest> the_promises_hold_whatever_is_killed() throws Exception {
-        History history;
-        try (TestStacks stacks = new TestStacks();
-                Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
-            history = turmoil(stack);
-        }
+        History history = turmoil();
         long cases = history.records().stream()
                 .map(HistoryRecord::caseId)
                 .filter(CaseId::isValid)
@@ -52,12 +50,26 @@ class ChaosTest {
         String over = "%d moves, seed %d, %d records of %d cases"
                 .formatted(MOVES, SEED, history.records().size(), cases);
         System.out.println("  turmoil: " + over);
-        return Promise.all().stream()
+        DynamicTest away = DynamicTest.dynamicTest(
+                "each of the four services was away",
+                () -> assertThat(history.outages())
+                        .extracting(Outage::stage)
+                        .contains(
+                                ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION));
+        Stream<DynamicTest> promises = Promise.all().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         "promise %s (%s)".formatted(promise.name(), over),
                         () -> assertThat(promise.evaluate(history).violations())
                                 .as(over)
                                 .isEmpty()));
+        return Stream.concat(Stream.of(away), promises);
+    }
+
+    private static History turmoil() throws Exception {
+        try (TestStacks stacks = new TestStacks();
+                Stack stack = Stack.startFresh(quickClocks(stacks.options()))) {
+            return turmoil(stack);
+        }
     }
 
     private static History turmoil(Stack stack) throws Exception {

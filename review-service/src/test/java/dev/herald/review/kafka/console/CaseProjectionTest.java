@@ -2,7 +2,6 @@ package dev.herald.review.kafka.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.streams.FeedFixture;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
@@ -33,6 +32,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.event.Visibility;
+import dev.herald.streams.FeedFixture;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package dev.herald.review.kafka.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.streams.FeedFixture;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -20,6 +19,7 @@ import dev.herald.review.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.review.api.SweepOrder;
 import dev.herald.review.api.SweepView;
 import dev.herald.review.api.SweepView.ChangedOutcomeView;
+import dev.herald.streams.FeedFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,148 @@
+package dev.herald.benchmark;
+
+import dev.herald.benchmark.load.LoadInput;
+import dev.herald.benchmark.load.LoadOutput;
+import dev.herald.benchmark.load.LoadTarget;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticePublished;
+import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.stack.Stack;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Herald as shipped: requests of several members in turn, each for another person, that review approves by policy. A
+ * request has arrived when its notice can be read in the mailbox of one other member, its witness.
+ */
+final class HeraldPipeline implements LoadTarget, AutoCloseable {
+
+    private static final int IN_FORCE_ONE_OF = 10;
+    private static final Set<String> REFUSALS = Set.of(
+            MessageRefused.getClassSchema().getFullName(),
+            RequestRefused.getClassSchema().getFullName());
+    private static final String PUBLISHED = NoticePublished.getClassSchema().getFullName();
+
+    private final Stack stack;
+    private final List<MemberCode> members;
+    private final SyntheticRequests requests;
+    private final EventSerde serde;
+    private final Clock clock = Clock.systemUTC();
+    private int next;
+
+    /**
+     * Creates the target.
+     *
+     * @param members who send in turn, two or more
+     */
+    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests) {
+        this.stack = stack;
+        this.members = List.copyOf(members);
+        this.requests = requests;
+        this.serde = new EventSerde(stack.registry());
+    }
+
+    @Override
+    public String name() {
+        return "Herald";
+    }
+
+    @Override
+    public Map<String, Object> login() {
+        return stack.adminProperties();
+    }
+
+    /** Returns how many requests were made so far. */
+    int made() {
+        return next;
+    }
+
+    @Override
+    public List<LoadInput> nextInputs(int count) {
+        return IntStream.range(0, count).mapToObj(any -> input(next++, false)).toList();
+    }
+
+    /**
+     * Returns the next inputs, of which only each tenth comes into force; the others are flagged and wait for an
+     * officer.
+     */
+    List<LoadInput> nextMostlyFlaggedInputs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(at -> input(next++, at % IN_FORCE_ONE_OF != 0))
+                .toList();
+    }
+
+    /** Returns the size of the first request on the wire, in bytes. */
+    int requestBytes() {
+        return input(0, false).record().value().length;
+    }
+
+    private LoadInput input(int number, boolean flagged) {
+        MemberCode member = members.get(number % members.size());
+        String caseId = caseId(member, number / members.size());
+        RequestSubmitted request =
+                flagged ? requests.flaggedRequest(member, caseId, number) : requests.request(member, caseId, number);
+        String type = request.getSchema().getFullName();
+        EventHeaders headers =
+                EventHeaders.first(type, "/i247/" + member, clock.instant(), caseId, caseId, type, "benchmark");
+        return new LoadInput(
+                caseId,
+                new ProducerRecord<>(
+                        Topics.inbound(member),
+                        null,
+                        caseId.getBytes(StandardCharsets.UTF_8),
+                        serde.serialize(request),
+                        headers.toKafka()));
+    }
+
+    private static String caseId(MemberCode member, int reference) {
+        return "%s/2026-%06d".formatted(member.value().toUpperCase(Locale.ROOT), reference + 1);
+    }
+
+    @Override
+    public List<TopicPartition> outputs() {
+        return members.stream()
+                .map(member -> new TopicPartition(Topics.outbound(member), 0))
+                .toList();
+    }
+
+    @Override
+    public LoadOutput interpret(ConsumerRecord<byte[], byte[]> output) {
+        EventHeaders headers = EventHeaders.from(output.headers());
+        if (headers == null || output.value() == null) {
+            return new LoadOutput.Unrelated();
+        }
+        String caseId = headers.subject();
+        if (REFUSALS.contains(headers.type())) {
+            return new LoadOutput.Refused();
+        }
+        boolean arrived = headers.type().equals(PUBLISHED)
+                && caseId != null
+                && output.topic().equals(Topics.outbound(witness(caseId)));
+        return arrived ? new LoadOutput.Arrived(caseId) : new LoadOutput.Unrelated();
+    }
+
+    /** Returns the first member that has not sent the request. */
+    private MemberCode witness(String caseId) {
+        MemberCode first = members.getFirst();
+        boolean own = caseId.startsWith(first.value().toUpperCase(Locale.ROOT) + "/");
+        return own ? members.get(1) : first;
+    }
+
+    @Override
+    public void close() {
+        serde.close();
+    }
+}

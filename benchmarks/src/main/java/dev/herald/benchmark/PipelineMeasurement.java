@@ -1,0 +1,209 @@
+package dev.herald.benchmark;
+
+import dev.herald.benchmark.load.CapacityCriterion;
+import dev.herald.benchmark.load.CapacityRuns;
+import dev.herald.benchmark.load.CapacitySearch;
+import dev.herald.benchmark.load.LatencyHistogram;
+import dev.herald.benchmark.load.LoadDriver;
+import dev.herald.benchmark.load.LoadLimits;
+import dev.herald.benchmark.load.LoadTarget;
+import dev.herald.benchmark.load.LoadTrial;
+import dev.herald.benchmark.load.SendSchedule;
+import dev.herald.benchmark.load.Verdict;
+import dev.herald.stack.Stack;
+import dev.herald.stack.process.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** Measures one pipeline: its capacity, and its profile at a rate. All figures go into the report under one prefix. */
+final class PipelineMeasurement implements AutoCloseable {
+
+    private static final Duration WARM_UP_TRIAL = Duration.ofSeconds(5);
+    private static final double[] PERCENTILES = {50, 99, 99.9};
+
+    private final Stack stack;
+    private final LoadTarget target;
+    private final LoadDriver driver;
+    private final String prefix;
+    private final BenchmarkReport report;
+    private final Progress progress;
+
+    /**
+     * Connects to a pipeline.
+     *
+     * @param prefix of its figures, such as {@code herald}
+     */
+    PipelineMeasurement(Stack stack, LoadTarget target, String prefix, BenchmarkReport report, Progress progress) {
+        this.stack = stack;
+        this.target = target;
+        this.driver = new LoadDriver(target, LoadLimits.FOR_CAPACITY);
+        this.prefix = prefix;
+        this.report = report;
+        this.progress = progress;
+    }
+
+    /**
+     * Puts the pipeline under load without measuring, so that its code is compiled: until it has sustained the rate
+     * twice in a row, at most for a time.
+     */
+    void warmUp(double perSecond, Duration most) throws InterruptedException {
+        progress.report("%s warms up.".formatted(target.name()));
+        long until = System.nanoTime() + most.toNanos();
+        int sustained = 0;
+        for (int part = 1; System.nanoTime() < until && sustained < 2; part++) { // slowly at first
+            double rate = perSecond * Math.min(1, part / 4.0);
+            Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
+            sustained = rate == perSecond && verdict instanceof Verdict.Sustained ? sustained + 1 : 0;
+        }
+    }
+
+    /** Searches for the capacity several times and returns the median, in records per second. */
+    double capacity(CapacityRuns runs, Duration length, String name) throws InterruptedException {
+        List<CapacitySearch.Found> found = runs.run(rate -> verdictAt(rate, length));
+        double median = CapacityRuns.median(found);
+        report.figure(prefix + name + "PerSecond", BenchmarkReport.rounded(median));
+        report.figure(
+                prefix + name + "Runs",
+                found.stream()
+                        .map(CapacitySearch.Found::perSecond)
+                        .map(BenchmarkReport::rounded)
+                        .toList()
+                        .toString());
+        report.figure(
+                prefix + name + "VoidTrials",
+                found.stream().mapToLong(CapacitySearch.Found::voidTrials).sum());
+        return median;
+    }
+
+    private Verdict verdictAt(double rate, Duration length) throws InterruptedException {
+        LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        Verdict verdict = CapacityCriterion.STANDARD.judge(trial);
+        progress.report(String.format(
+                Locale.ROOT,
+                "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, %d of %d arrived: %s",
+                target.name(),
+                rate,
+                trial.latency().millis(50),
+                trial.latency().millis(99),
+                trial.generatorDelay().millis(99),
+                trial.arrived(),
+                trial.sent(),
+                verdict.words()));
+        return verdict;
+    }
+
+    /** The latencies of a pipeline at a rate. */
+    record Profile(LoadTrial trial, TopicTraffic traffic, StageLatencies stages) {}
+
+    /** Measures latency and CPU at a rate, and adds them to the report. */
+    LoadTrial latency(double rate, Duration length) throws InterruptedException {
+        ProcessCpu.coresInUse();
+        ProcessCpu begin = ProcessCpu.now(stack.folder());
+        LoadTrial trial = driver.run(new SendSchedule(rate, length));
+        ProcessCpu end = ProcessCpu.now(stack.folder());
+        double cores = ProcessCpu.coresInUse();
+        addLatencies(rate, trial);
+        addCpu(begin, end, cores, trial.sent());
+        return trial;
+    }
+
+    /** Measures latency, CPU, records and bytes at a rate, and adds them to the report. */
+    Profile profile(double rate, Duration length) throws InterruptedException {
+        try (Admin admin = Admin.create(stack.adminProperties())) {
+            Map<TopicPartition, Long> before = TopicTraffic.ends(admin);
+            TopicSizes sizes = TopicSizes.now(admin);
+            LoadTrial trial = latency(rate, length);
+            StageLatencies stages = new StageLatencies();
+            TopicTraffic traffic =
+                    TopicTraffic.between(before, TopicTraffic.ends(admin), stack.adminProperties(), stages::add);
+            addTraffic(traffic, TopicSizes.now(admin).since(sizes), trial.sent());
+            return new Profile(trial, traffic, stages);
+        }
+    }
+
+    private void addLatencies(double rate, LoadTrial trial) {
+        report.figure(prefix + "ProfilePerSecond", BenchmarkReport.rounded(rate));
+        report.figure(
+                prefix + "ProfileVerdict",
+                CapacityCriterion.STANDARD.judge(trial).words());
+        for (double percent : PERCENTILES) {
+            report.figure(
+                    name("P", percent, "Millis"),
+                    BenchmarkReport.rounded(trial.latency().millis(percent)));
+        }
+        for (double percent : PERCENTILES) {
+            report.figure(
+                    name("AppendP", percent, "Millis"),
+                    BenchmarkReport.rounded(trial.appended().millis(percent)));
+        }
+        report.figure(
+                prefix + "GeneratorDelayP99Millis",
+                BenchmarkReport.rounded(trial.generatorDelay().millis(99)));
+    }
+
+    /** Adds p50 and p99 of each stage. */
+    void addStages(StageLatencies stages) {
+        for (Map.Entry<String, LatencyHistogram> stage : stages.byStage().entrySet()) {
+            report.figure(
+                    prefix + stage.getKey() + "P50Millis",
+                    BenchmarkReport.rounded(stage.getValue().millis(50)));
+            report.figure(
+                    prefix + stage.getKey() + "P99Millis",
+                    BenchmarkReport.rounded(stage.getValue().millis(99)));
+        }
+    }
+
+    private void addCpu(ProcessCpu begin, ProcessCpu end, double cores, int requests) {
+        Map<String, Double> used = end.since(begin);
+        double seconds = end.elapsedSince(begin).toNanos() / 1e9;
+        used.forEach((process, cpu) -> {
+            report.figure(prefix + "Cores." + process, BenchmarkReport.rounded(cpu / seconds));
+            report.figure(
+                    prefix + "CpuMillisPerRequest." + process,
+                    BenchmarkReport.rounded(cpu * 1e3 / Math.max(1, requests)));
+        });
+        double own = used.values().stream().mapToDouble(Double::doubleValue).sum() / seconds;
+        report.figure(prefix + "Cores.others", BenchmarkReport.rounded(Math.max(0, cores - own)));
+    }
+
+    private void addTraffic(TopicTraffic traffic, TopicSizes disk, int requests) {
+        double each = Math.max(1, requests);
+        traffic.topics().keySet().stream().sorted().forEach(topic -> {
+            TopicTraffic.Traffic one = traffic.of(topic);
+            if (one.records() >= each / 100) {
+                report.figure(
+                        prefix + "PerRequest." + topic,
+                        String.format(
+                                Locale.ROOT,
+                                "%.2f records %.0f bytes %.2f markers",
+                                one.records() / each,
+                                one.bytes() / each,
+                                one.markers() / each));
+            }
+        });
+        report.figure(
+                prefix + "RecordsPerRequest",
+                BenchmarkReport.rounded(traffic.total().records() / each));
+        report.figure(prefix + "BytesPerRequest", Math.round(traffic.total().bytes() / each));
+        report.figure(
+                prefix + "MarkersPerRequest",
+                BenchmarkReport.rounded(traffic.total().markers() / each));
+        report.figure(prefix + "DiskBytesPerRequest", Math.round(disk.total() / each));
+    }
+
+    private String name(String what, double percent, String unit) {
+        String digits = percent == Math.rint(percent)
+                ? Long.toString((long) percent)
+                : Double.toString(percent).replace('.', '_');
+        return prefix + what + digits + unit;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.herald.benchmark;
+
+import dev.herald.benchmark.load.LoadDriver;
+import dev.herald.benchmark.load.LoadLimits;
+import dev.herald.benchmark.load.LoadTrial;
+import dev.herald.benchmark.load.SendSchedule;
+import dev.herald.benchmark.load.Silence;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.provisioning.MemberDirectory;
+import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
+import dev.herald.stack.Stack;
+import dev.herald.stack.StackOptions;
+import dev.herald.stack.process.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.utils.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures how long a stage is silent when one of its two instances dies: the longest time without an arrival at a
+ * read-committed reader of the mailboxes, over the partitions of cases and over the senders.
+ */
+@Command(
+        name = "takeover",
+        description =
+                "Runs two instances of each service under a steady load, kills one of each in turn (kill -9), and "
+                        + "prints how long its partitions were silent for a read-committed reader. Two profiles of time-outs.")
+final class TakeoverBenchmark extends Benchmark {
+
+    private static final int INSTANCES = 2;
+    private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+
+    /** The time-outs of a deployment. */
+    enum TimeOuts {
+        /** A dead instance is noticed after 3 s; its open transaction ends after 2 s. */
+        FAST("3s", "2s", 5),
+        /** A dead instance is noticed after 10 s; its open transaction ends after 10 s. */
+        PRODUCTION("10s", "10s", 12);
+
+        private final String session;
+        private final String transaction;
+        private final double mostSeconds;
+
+        TimeOuts(String session, String transaction, double mostSeconds) {
+            this.session = session;
+            this.transaction = transaction;
+            this.mostSeconds = mostSeconds;
+        }
+
+        private StackOptions on(StackOptions options) {
+            StackOptions changed = options;
+            for (Component service : Component.SERVICES) {
+                changed = changed.with(
+                        service,
+                        Map.of(
+                                "herald.streams.session-timeout", session,
+                                "herald.streams.transaction-timeout", transaction,
+                                "herald.streams.standbys", "1"));
+            }
+            return changed.with(
+                    Component.INTAKE,
+                    Map.of("herald.edge.session-timeout", session, "herald.edge.transaction-timeout", transaction));
+        }
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FAST|PRODUCTION",
+            description = "Time-outs to measure, comma-separated; both if not given.",
+            split = ",")
+    private List<TimeOuts> profiles = List.of(TimeOuts.values());
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            defaultValue = "40",
+            description = "Requests per second, 10 or more; ${DEFAULT-VALUE} if not given.")
+    private double rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "45",
+            description = "Load for each kill, which comes after a quarter; 20 or more; ${DEFAULT-VALUE} if not given.")
+    private int seconds;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "COUNT",
+            defaultValue = "4",
+            description = "Partitions of topics keyed by case; ${DEFAULT-VALUE} if not given.")
+    private int partitions;
+
+    @Override
+    void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
+        if (rate < 10 || seconds < 20) {
+            throw new UserError("--rate is at least 10, --seconds at least 20.");
+        }
+        report.parameter("requestsPerSecond", rate)
+                .parameter("secondsForEachKill", seconds)
+                .parameter("partitions", partitions)
+                .parameter("instances", INSTANCES);
+        for (TimeOuts profile : profiles) {
+            measure(profile, report, progress);
+        }
+    }
+
+    private void measure(TimeOuts profile, BenchmarkReport report, Progress progress) throws InterruptedException {
+        List<MemberCode> senders = MemberDirectory.parse(SENDERS);
+        StackOptions options = profile.on(StackOptions.fresh()
+                .withMembers(senders)
+                .withInstances(INSTANCES)
+                .withPartitions(partitions)
+                .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
+                .withProgress(progress));
+        try (Stack stack = Stack.startFresh(options);
+                HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
+                LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
+            driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
+            add(profile, "none", watch(driver, () -> {}), report, false);
+            for (Component service : Component.SERVICES) {
+                ComponentInstance victim = ComponentInstance.first(service);
+                progress.report("%s: %s is killed.".formatted(profile.label(), victim.label()));
+                Watched watched = watch(driver, () -> stack.kill(victim));
+                add(profile, service.label(), watched, report, true);
+                stack.start(victim);
+                driver.run(new SendSchedule(rate, SETTLING));
+            }
+        }
+    }
+
+    /** A trial and the silences in it. */
+    private record Watched(LoadTrial trial, Silence ofPartitions, Silence ofSenders) {
+
+        private Duration longest() {
+            return ofPartitions.longest().compareTo(ofSenders.longest()) > 0
+                    ? ofPartitions.longest()
+                    : ofSenders.longest();
+        }
+    }
+
+    /** Puts the pipeline under load, and does something after a quarter of the time. */
+    private Watched watch(LoadDriver driver, Runnable after) throws InterruptedException {
+        Silence ofPartitions = new Silence();
+        Silence ofSenders = new Silence();
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<?> done = beside.submit(() -> {
+                TimeUnit.SECONDS.sleep(seconds / 4);
+                after.run();
+                return after;
+            });
+            LoadTrial trial = driver.run(new SendSchedule(rate, Duration.ofSeconds(seconds)), (id, nanos) -> {
+                ofPartitions.add(Integer.toString(partition(id)), nanos);
+                ofSenders.add(id.substring(0, id.indexOf('/')), nanos);
+            });
+            done.get();
+            return new Watched(trial, ofPartitions, ofSenders);
+        } catch (ExecutionException e) {
+            throw new UserError("An instance could not be killed.", e);
+        }
+    }
+
+    /** Returns the partition of a case, as Kafka's default partitioner chooses it. */
+    private int partition(String caseId) {
+        return Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    private static void add(
+            TimeOuts profile, String victim, Watched watched, BenchmarkReport report, boolean isLimited) {
+        String prefix = profile.label() + "." + victim + ".";
+        double silence = watched.longest().toMillis() / 1e3;
+        if (isLimited) {
+            report.allowed(prefix + "longestSilenceSeconds", silence, profile.mostSeconds);
+        } else {
+            report.figure(prefix + "longestSilenceSeconds", BenchmarkReport.rounded(silence));
+        }
+        report.figure(
+                        prefix + "slowestRequestSeconds",
+                        BenchmarkReport.rounded(watched.trial().latency().millis(100) / 1e3))
+                .figure(
+                        prefix + "partitionsSilentForASecond",
+                        watched.ofPartitions().groupsSilentFor(Duration.ofSeconds(1)))
+                .allowed(prefix + "missing", watched.trial().missing(), 0);
+    }
+}

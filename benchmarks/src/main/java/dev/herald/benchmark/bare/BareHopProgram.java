@@ -1,0 +1,93 @@
+package dev.herald.benchmark.bare;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.InternalTopicSettings;
+import dev.herald.streams.lifecycle.KafkaSettings;
+import dev.herald.streams.lifecycle.StreamsRuntime;
+import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.topology.ServiceTopology;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * Runs one hop of the bare chain in a process of its own, with the shipped settings of a service's Streams. The login
+ * comes through the environment, since arguments can be listed by anyone. Ends when the benchmark's process has ended.
+ */
+final class BareHopProgram {
+
+    private BareHopProgram() {}
+
+    /** Runs the hop of a number, with a state folder, until the process of this pid ends. */
+    public static void main(String[] arguments) throws IOException {
+        BareHopTopology hop = new BareHopTopology(Integer.parseInt(arguments[0]));
+        Path folder = Path.of(arguments[1]);
+        ProcessHandle.of(Long.parseLong(arguments[2]))
+                .ifPresentOrElse(
+                        parent -> parent.onExit()
+                                .thenRun(() -> Runtime.getRuntime().halt(0)),
+                        () -> Runtime.getRuntime().halt(1));
+        KafkaStreams streams = new KafkaStreams(hop.topology(), settings(hop, folder));
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                markReady(folder);
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
+        streams.start();
+    }
+
+    private static Properties settings(BareHopTopology hop, Path folder) throws IOException {
+        Properties client = new Properties();
+        client.load(new StringReader(System.getenv(BareHopConnection.CLIENT)));
+        Binder binder = new Binder(
+                new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
+        StreamsSettings shipped =
+                binder.bind("herald.streams", StreamsSettings.class).get();
+        InternalTopicSettings internalTopics =
+                binder.bindOrCreate("herald.streams", InternalTopicSettings.class);
+        KafkaSettings connection =
+                new KafkaSettings(client.getProperty("bootstrap.servers"), "", "", "SASL_PLAINTEXT", null);
+        Properties all = new Properties();
+        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped, internalTopics));
+        all.putAll(client);
+        return all;
+    }
+
+    /** A hop, as far as the settings of a service depend on it. */
+    private record NamedAs(BareHopTopology hop) implements ServiceTopology {
+
+        @Override
+        public String service() {
+            return hop.service();
+        }
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of();
+        }
+
+        @Override
+        public void build(Topology topology, EventSerde serde) {
+            throw new UnsupportedOperationException("a hop has no events");
+        }
+    }
+
+    private static void markReady(Path folder) {
+        try {
+            Files.writeString(BareHopConnection.readyFile(folder), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.herald.benchmark.load;
+
+import dev.herald.cluster.UserError;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Puts a target under load and measures it. The generator never waits for the target. Producer and consumer stay open
+ * between trials, so that no trial measures a connection.
+ */
+public final class LoadDriver implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final int LEAST_TO_STOP = 200;
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final LoadTarget target;
+    private final LoadLimits limits;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** Connects to a target. */
+    public LoadDriver(LoadTarget target, LoadLimits limits) {
+        this.target = target;
+        this.limits = limits;
+        Map<String, Object> sends = new HashMap<>(target.login());
+        sends.put("acks", "all");
+        sends.put("linger.ms", 0);
+        sends.put("compression.type", "lz4");
+        sends.put("buffer.memory", 134_217_728L);
+        this.producer = new KafkaProducer<>(sends, new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> reads = new HashMap<>(target.login());
+        reads.put("isolation.level", "read_committed");
+        reads.put("fetch.min.bytes", 1);
+        reads.put("max.poll.records", 5_000);
+        this.consumer = new KafkaConsumer<>(reads, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(target.outputs());
+    }
+
+    /** Runs one trial; returns when its records have arrived, or nothing arrives any more. */
+    public LoadTrial run(SendSchedule schedule) throws InterruptedException {
+        return run(schedule, (id, nanosSinceBegin) -> {});
+    }
+
+    /**
+     * Runs one trial.
+     *
+     * @param listener sees every arrival, in the thread of the reader
+     */
+    public LoadTrial run(SendSchedule schedule, ArrivalListener listener) throws InterruptedException {
+        List<LoadInput> inputs = target.nextInputs(schedule.count());
+        Map<String, Integer> numbers = new HashMap<>(inputs.size() * 2);
+        for (int number = 0; number < inputs.size(); number++) {
+            numbers.put(inputs.get(number).id(), number);
+            producer.partitionsFor(inputs.get(number).record().topic());
+        }
+        consumer.seekToEnd(target.outputs());
+        target.outputs().forEach(consumer::position);
+        Progress progress = new Progress(schedule, System.nanoTime() + LEAD_NANOS);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> sending = threads.submit(() -> send(inputs, progress));
+            Future<?> reading = threads.submit(() -> read(numbers, progress, listener));
+            sending.get();
+            progress.allSent = true;
+            reading.get();
+        } catch (ExecutionException e) {
+            throw new UserError("%s could not be measured: %s".formatted(target.name(), e.getCause()), e);
+        }
+        return progress.result();
+    }
+
+    private void send(List<LoadInput> inputs, Progress progress) {
+        double rate = progress.schedule.perSecond();
+        for (int number = 0; number < inputs.size(); number++) {
+            long intended = progress.begin + progress.schedule.offsetNanos(number);
+            long early = intended - System.nanoTime();
+            while (early > 0) {
+                LockSupport.parkNanos(early);
+                early = intended - System.nanoTime();
+            }
+            if (progress.waiting() > Math.max(LEAST_TO_STOP, rate * limits.mostWaitingSeconds())) {
+                progress.stopped = true;
+                break;
+            }
+            producer.send(inputs.get(number).record(), (stored, failure) -> {
+                if (failure != null) {
+                    progress.refused.incrementAndGet();
+                }
+            });
+            progress.generatorDelay.addNanos(System.nanoTime() - intended);
+            progress.sent = number + 1;
+        }
+        producer.flush();
+    }
+
+    private void read(Map<String, Integer> numbers, Progress progress, ArrivalListener listener) {
+        long last = System.nanoTime();
+        while (!progress.allSent
+                || (progress.waiting() > 0
+                        && System.nanoTime() - Math.max(last, progress.end())
+                                < limits.quiet().toNanos())) {
+            for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
+                switch (target.interpret(output)) {
+                    case LoadOutput.Arrived arrived -> {
+                        Integer number = numbers.remove(arrived.id());
+                        if (number != null) {
+                            last = System.nanoTime();
+                            progress.arrives(number, last, output.timestamp());
+                            listener.arrived(arrived.id(), last - progress.begin);
+                        }
+                    }
+                    case LoadOutput.Refused refused -> progress.refused.incrementAndGet();
+                    case LoadOutput.Unrelated unrelated -> {}
+                }
+            }
+            progress.sampleWaiting();
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        consumer.close();
+    }
+
+    /** The state of a trial: the generator writes what was sent, the reader everything else. */
+    private static final class Progress {
+
+        private final SendSchedule schedule;
+        private final long begin;
+        private final long beginEpochNanos;
+        private final AtomicInteger refused = new AtomicInteger();
+        private final LatencyHistogram latency = new LatencyHistogram();
+        private final LatencyHistogram appended = new LatencyHistogram();
+        private final LatencyHistogram generatorDelay = new LatencyHistogram();
+        private final WaitingRecords waiting;
+        private volatile int sent;
+        private volatile int arrived;
+        private volatile boolean stopped;
+        private volatile boolean allSent;
+
+        Progress(SendSchedule schedule, long begin) {
+            this.schedule = schedule;
+            this.begin = begin;
+            this.beginEpochNanos =
+                    TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + begin - System.nanoTime();
+            this.waiting = new WaitingRecords(schedule);
+        }
+
+        long end() {
+            return begin + schedule.length().toNanos();
+        }
+
+        int waiting() {
+            return sent - arrived - refused.get();
+        }
+
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the reader writes it
+        void arrives(int number, long now, long appendedMillis) {
+            long intended = schedule.offsetNanos(number);
+            latency.addNanos(now - begin - intended);
+            appended.addNanos(TimeUnit.MILLISECONDS.toNanos(appendedMillis) - beginEpochNanos - intended);
+            arrived = arrived + 1;
+        }
+
+        void sampleWaiting() {
+            waiting.add(System.nanoTime() - begin, waiting());
+        }
+
+        LoadTrial result() {
+            return new LoadTrial(
+                    schedule,
+                    sent,
+                    arrived,
+                    refused.get(),
+                    stopped,
+                    waiting.midway(),
+                    waiting.atEnd(),
+                    latency,
+                    appended,
+                    generatorDelay);
+        }
+    }
+}

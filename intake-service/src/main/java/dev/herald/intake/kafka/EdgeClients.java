@@ -1,0 +1,86 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Opens the clients of one reader under identities that stay the same across restarts. */
+final class EdgeClients implements MailboxReader.Clients {
+
+    static final String GROUP = "herald-intake-edge";
+    /** Mailboxes take turns in shares of this size; a larger record is fetched alone. */
+    private static final int FETCH_SHARE = 65_536;
+
+    private final Map<String, Object> client;
+    private final EdgeSettings settings;
+    private final String identity;
+    private final int sessionMillis;
+
+    /**
+     * Opens clients.
+     *
+     * @param client settings of the connection
+     * @param identity of this reader among all readers of all instances
+     * @param sessionMillis time after which the mailboxes of a dead reader go to others
+     */
+    EdgeClients(Map<String, Object> client, EdgeSettings settings, String identity, int sessionMillis) {
+        this.client = client;
+        this.settings = settings;
+        this.identity = identity;
+        this.sessionMillis = sessionMillis;
+    }
+
+    /** Returns the identity of a reader. */
+    static String identity(int instance, int reader) {
+        return "%s-%d-%d".formatted(GROUP, instance, reader);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(boolean careful) {
+        return new KafkaConsumer<>(consumerSettings(careful), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Map<String, Object> consumerSettings(boolean careful) {
+        Map<String, Object> all = new HashMap<>(client);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, identity);
+        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
+        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 5);
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : settings.batch());
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, careful ? 1 : FETCH_SHARE);
+        return all;
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Map<String, Object> producerSettings() {
+        Map<String, Object> all = new HashMap<>(client);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, identity);
+        all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
+                settings.transactionTimeout().toMillis());
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        return all;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the operators' orders about mailboxes that one reader reads. The answer's id derives from the order, so that
+ * a second answer, after the mailbox moved to another reader, is the same event.
+ */
+final class MailboxOrderHandler {
+
+    private static final String SOURCE = "/herald/" + IntakeStores.SERVICE;
+
+    private final MailboxSuspensionProjection suspensions;
+    private final EventSerde serde;
+    private final InstantSource clock;
+    private final Set<String> answered = new HashSet<>();
+
+    MailboxOrderHandler(MailboxSuspensionProjection suspensions, EventSerde serde, InstantSource clock) {
+        this.suspensions = suspensions;
+        this.serde = serde;
+        this.clock = clock;
+    }
+
+    /** Forgets the answers of a reader that begins again: a transaction may not have ended. */
+    void beginAgain() {
+        answered.clear();
+    }
+
+    /** Returns whether the mailbox is suspended. */
+    boolean isSuspended(@Nullable MemberCode member) {
+        return suspensions.isSuspended(member);
+    }
+
+    /** Returns the answers to orders about these mailboxes that this reader has not answered yet. */
+    List<ProducerRecord<byte[], byte[]>> answers(Set<TopicPartition> mailboxes) {
+        List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
+        for (OperatorOrdered order : suspensions.unanswered()) {
+            boolean isHere = mailboxes.stream()
+                    .map(MailboxReader::memberOf)
+                    .anyMatch(member -> member != null && member.value().equals(order.getMember()));
+            if (isHere && answered.add(order.getOrderId())) {
+                answers.add(answer(order));
+            }
+        }
+        return answers;
+    }
+
+    private ProducerRecord<byte[], byte[]> answer(OperatorOrdered order) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String words = order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
+                ? "the mailbox is suspended: its records wait"
+                : "the mailbox is read again";
+        OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder()
+                .setOrderId(order.getOrderId())
+                .setAccepted(true)
+                .setCode("DONE")
+                .setExplanation(words)
+                .setAnsweredAt(now)
+                .build();
+        EventHeaders headers = EventHeaders.first(
+                answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
+        return new ProducerRecord<>(
+                Topics.ORDERS.name(),
+                null,
+                String.valueOf(order.getMember()).getBytes(StandardCharsets.UTF_8),
+                serde.serialize(answer),
+                headers.toKafka());
+    }
+}

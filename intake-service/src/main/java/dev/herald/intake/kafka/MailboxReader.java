@@ -1,0 +1,340 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a share of the mailboxes: poll, handle, and one transaction for the results and the positions. One thread, one
+ * consumer and one producer.
+ *
+ * <p>Whatever fails, both clients are closed and opened again at the committed positions. An {@link Error}, and a
+ * process that died while it read, mean that a record may have caused it. The reader then reads <b>carefully</b>: one
+ * mailbox, one record, its position kept in a synced file before. A record that ends the reading again is quarantined
+ * by its coordinates, its sender is notified, and the reader passes it. Other readers go on meanwhile.
+ */
+final class MailboxReader implements Runnable {
+
+    /** Opens the clients of a reader. */
+    interface Clients {
+        /** Returns a consumer; a careful one takes one record a poll and one batch a fetch. */
+        Consumer<byte[], byte[]> consumer(boolean careful);
+
+        Producer<byte[], byte[]> producer();
+    }
+
+    private static final Pattern MAILBOXES = Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*");
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CAREFUL_POLL = Duration.ofMillis(500);
+    /** A process that dies sooner than this after it opened is followed by a careful one. */
+    private static final Duration PROBATION = Duration.ofSeconds(10);
+
+    private static final Duration ASSIGNMENT_PATIENCE = Duration.ofSeconds(30);
+    /** Polls of a mailbox that bring nothing, before the reader turns to the next one. */
+    private static final int EMPTY_POLLS = 4;
+
+    private final Clients clients;
+    private final InboundBatchHandler handler;
+    private final MailboxOrderHandler orders;
+    private final ReadingAttempt attempt;
+    private final ReaderStatus status;
+    private final EdgeSettings settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    /** What a record caused last; the process ended if this process has seen nothing. */
+    private String latestError = "ProcessEnded";
+
+    private volatile @Nullable Consumer<byte[], byte[]> openConsumer;
+
+    MailboxReader(
+            Clients clients,
+            InboundBatchHandler handler,
+            MailboxOrderHandler orders,
+            ReadingAttempt attempt,
+            ReaderStatus status,
+            EdgeSettings settings) {
+        this.clients = clients;
+        this.handler = handler;
+        this.orders = orders;
+        this.attempt = attempt;
+        this.status = status;
+        this.settings = settings;
+    }
+
+    ReaderStatus status() {
+        return status;
+    }
+
+    /** Ends {@link #run} soon; callable from another thread. */
+    void stop() {
+        stop.countDown();
+        Consumer<byte[], byte[]> consumer = openConsumer;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+    }
+
+    @Override
+    public void run() {
+        Duration pause = SHORTEST_PAUSE;
+        boolean careful = attempt.isUnfinished();
+        if (careful) {
+            status.readsCarefully("its process ended while it read mailboxes");
+        }
+        while (!isStopped()) {
+            try {
+                long opened = System.nanoTime();
+                try (Session session = new Session(careful)) {
+                    if (careful) {
+                        session.readCarefully();
+                        careful = false;
+                        attempt.finish();
+                    } else {
+                        attempt.open();
+                        session.readUntilStopped(opened);
+                    }
+                    pause = SHORTEST_PAUSE;
+                }
+            } catch (WakeupException | CommitFailedException e) {
+                status.reopens(); // stopped, or another reader has taken mailboxes over
+            } catch (RuntimeException e) {
+                status.failed(e);
+                sleep(pause);
+                pause = longer(pause);
+            } catch (Error e) { // a record may have caused it: contained, not rethrown
+                latestError = e.getClass().getSimpleName();
+                status.readsCarefully(FailureText.of(e));
+                careful = true;
+                sleep(SHORTEST_PAUSE);
+            }
+        }
+        attempt.finish();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    private Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : doubled;
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            boolean unused = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    static @Nullable MemberCode memberOf(TopicPartition mailbox) {
+        return InboundRecordHandler.mailboxOf(mailbox.topic());
+    }
+
+    /** One life of the clients. */
+    private final class Session implements AutoCloseable {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private final Producer<byte[], byte[]> producer;
+        private final EdgeTransactions transactions;
+        private final MailboxTurns turns;
+
+        Session(boolean careful) {
+            consumer = clients.consumer(careful);
+            openConsumer = consumer;
+            producer = open(clients, consumer);
+            transactions = new EdgeTransactions(consumer, producer);
+            turns = new MailboxTurns(consumer, Math.max(1, settings.batch() / 8), this::isSuspended);
+            orders.beginAgain();
+            consumer.subscribe(MAILBOXES, new ConsumerRebalanceListener() {
+                @Override
+                public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+                    consumer.pause(
+                            careful // before the poll that brings the assignment fetches
+                                    ? assigned
+                                    : assigned.stream()
+                                            .filter(Session.this::isSuspended)
+                                            .toList());
+                }
+
+                @Override
+                public void onPartitionsRevoked(Collection<TopicPartition> revoked) {}
+            });
+        }
+
+        private static Producer<byte[], byte[]> open(Clients clients, Consumer<byte[], byte[]> consumer) {
+            try {
+                return clients.producer();
+            } catch (RuntimeException | Error e) {
+                consumer.close(CloseOptions.timeout(Duration.ZERO));
+                throw e;
+            }
+        }
+
+        private boolean isSuspended(TopicPartition mailbox) {
+            return orders.isSuspended(memberOf(mailbox));
+        }
+
+        void readUntilStopped(long opened) {
+            boolean rebalanceRequested = false;
+            boolean onProbation = true;
+            while (!isStopped()) {
+                ConsumerRecords<byte[], byte[]> records = turns.poll();
+                if (records.isEmpty()) {
+                    transactions.commitMovedPositions();
+                } else {
+                    handle(records);
+                }
+                answerOrders();
+                Set<TopicPartition> assigned = consumer.assignment();
+                if (!rebalanceRequested && !assigned.isEmpty()) {
+                    // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814)
+                    // and
+                    // does not notice mailboxes that were created meanwhile. The others go on reading: cooperative.
+                    consumer.enforceRebalance("mailboxes may have been created");
+                    rebalanceRequested = true;
+                }
+                if (onProbation && System.nanoTime() - opened > PROBATION.toNanos()) {
+                    attempt.finish();
+                    onProbation = false;
+                }
+                status.reads(assigned);
+            }
+        }
+
+        private void handle(ConsumerRecords<byte[], byte[]> records) {
+            List<InboundOutcome> outcomes = handler.handle(records);
+            transactions.commit(outcomes.stream()
+                    .flatMap(outcome -> outcome.records().stream())
+                    .toList());
+            handler.count(outcomes);
+        }
+
+        private void answerOrders() {
+            List<ProducerRecord<byte[], byte[]>> answers = orders.answers(consumer.assignment());
+            if (!answers.isEmpty()) {
+                turns.pauseSuspended();
+                transactions.commit(answers);
+            }
+        }
+
+        /** Reads each mailbox alone until the cause is found, at most as many records of each as one poll takes. */
+        void readCarefully() {
+            Optional<SuspectPosition> suspect = attempt.suspect();
+            awaitAssignment();
+            List<TopicPartition> mailboxes = new ArrayList<>(consumer.assignment());
+            mailboxes.sort(Comparator.comparing((TopicPartition mailbox) ->
+                            suspect.isEmpty() || !mailbox.equals(suspect.get().mailbox()))
+                    .thenComparing(TopicPartition::topic));
+            for (TopicPartition mailbox : mailboxes) {
+                if (!isStopped()
+                        && !isSuspended(mailbox)
+                        && consumer.assignment().contains(mailbox)) {
+                    consumer.resume(Set.of(mailbox));
+                    boolean found = readAlone(mailbox, suspect.orElse(null));
+                    if (consumer.assignment().contains(mailbox)) {
+                        consumer.pause(Set.of(mailbox));
+                    }
+                    if (found) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void awaitAssignment() {
+            long end = System.nanoTime() + ASSIGNMENT_PATIENCE.toNanos();
+            while (!isStopped() && consumer.assignment().isEmpty() && System.nanoTime() < end) {
+                consumer.poll(CAREFUL_POLL); // brings no record: everything assigned is paused
+            }
+        }
+
+        /** Returns whether a record was passed. */
+        private boolean readAlone(TopicPartition mailbox, @Nullable SuspectPosition suspect) {
+            long end = consumer.endOffsets(Set.of(mailbox)).getOrDefault(mailbox, 0L);
+            SuspectPosition latest = suspect;
+            boolean found = false;
+            int emptyPolls = 0;
+            for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
+                if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
+                    break;
+                }
+                SuspectPosition next = SuspectPosition.after(latest, mailbox, consumer.position(mailbox));
+                if (next.isConvicted()) {
+                    pass(next, end);
+                    found = true;
+                    latest = next;
+                    continue;
+                }
+                attempt.read(next);
+                latest = next;
+                try {
+                    ConsumerRecords<byte[], byte[]> one = consumer.poll(CAREFUL_POLL);
+                    if (one.isEmpty()) {
+                        emptyPolls++;
+                        latest = null;
+                    } else {
+                        handle(one);
+                        emptyPolls = 0;
+                        latest = null;
+                    }
+                } catch (OutOfMemoryError | StackOverflowError e) {
+                    if (!FailureText.mayBeOfARecord(e)) {
+                        throw e;
+                    }
+                    latestError = e.getClass().getSimpleName();
+                    consumer.seek(mailbox, next.offset());
+                }
+            }
+            return found;
+        }
+
+        private void pass(SuspectPosition suspect, long end) {
+            TopicPartition mailbox = suspect.mailbox();
+            long next = Math.max(suspect.offset() + 1, Math.min(suspect.offset() + suspect.width(), end));
+            InboundOutcome outcome = handler.pass(mailbox, suspect.offset(), next - 1, latestError);
+            transactions.commit(outcome.records(), Map.of(mailbox, next));
+            consumer.seek(mailbox, next);
+            handler.count(List.of(outcome));
+            status.passed(suspect, next - 1, latestError);
+        }
+
+        @Override
+        public void close() {
+            openConsumer = null;
+            // A reader that stops gives its mailboxes away at once; one that opens again keeps them.
+            CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
+                    .withGroupMembershipOperation(
+                            isStopped()
+                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
+            try {
+                producer.close(isStopped() ? CLOSE_TIMEOUT : Duration.ZERO);
+            } finally {
+                consumer.close(options);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.herald.contract.wire;
+
+import dev.herald.contract.catalogue.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps the list of schema ids that members may write with: each registered version of the inbound subjects, as far as
+ * {@link WriterSchemaPolicy} has no objection. A thread of its own reads the list at the start, at an interval, and
+ * once after a record had an id that is not in the list. The thread that decodes members' records therefore never waits
+ * for the registry. While the registry does not answer, the list stays as it is.
+ */
+public final class InboundSchemas implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(InboundSchemas.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RegistrySettings settings;
+    private final Learner learner;
+    private final Duration interval;
+    private final Duration shortestInterval;
+    private final HttpClient http;
+    /** The versions that were judged, by subject; a version never changes. */
+    private final Map<String, Set<Integer>> judged = new TreeMap<>();
+
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private volatile boolean complete;
+    private @Nullable Thread thread;
+
+    /** Makes a schema id known to whoever decodes; may ask the registry. */
+    @FunctionalInterface
+    interface Learner {
+        void learn(int id);
+    }
+
+    /**
+     * A list that tells the ids to a serde.
+     *
+     * @param interval time between two readings of the list
+     * @param shortestInterval least time between two readings, however many unknown ids arrive
+     */
+    public InboundSchemas(RegistrySettings settings, EventSerde serde, Duration interval, Duration shortestInterval) {
+        this(settings, serde::learn, interval, shortestInterval);
+    }
+
+    InboundSchemas(RegistrySettings settings, Learner learner, Duration interval, Duration shortestInterval) {
+        this.settings = settings;
+        this.learner = learner;
+        this.interval = interval;
+        this.shortestInterval = shortestInterval;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(settings.timeout())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** Starts the thread that reads the list. */
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("herald-inbound-schemas").start(this::keepCurrent);
+        }
+    }
+
+    /** Requests one reading soon, because a record had an unknown id. Returns at once. */
+    public void refreshSoon() {
+        if (requested.compareAndSet(false, true)) {
+            synchronized (requested) {
+                requested.notifyAll();
+            }
+        }
+    }
+
+    /** Returns whether the list was read completely once: before that, a good id may be missing. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns why the latest reading failed; null if it did not. */
+    public @Nullable String failure() {
+        return failure.get();
+    }
+
+    private void keepCurrent() {
+        try {
+            while (true) {
+                requested.set(false);
+                refreshUnlessDown();
+                Thread.sleep(shortestInterval);
+                synchronized (requested) {
+                    if (!requested.get()) {
+                        requested.wait(
+                                Math.max(1, interval.minus(shortestInterval).toMillis()));
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refreshUnlessDown() throws InterruptedException {
+        try {
+            refresh();
+            complete = true;
+            if (failure.getAndSet(null) != null) {
+                log.info("the list of inbound schemas is current again");
+            }
+        } catch (RegistryUnavailable | UnreadableEvent e) {
+            if (failure.getAndSet(e.getMessage()) == null) {
+                log.warn("the list of inbound schemas stays as it is: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Reads the list once; called by one thread. */
+    void refresh() throws InterruptedException {
+        for (Class<? extends SpecificRecord> type : Topics.INBOUND.events()) {
+            String subject = type.getName();
+            Set<Integer> known = judged.computeIfAbsent(subject, unseen -> new HashSet<>());
+            for (int version : versions(subject)) {
+                if (!known.contains(version)) {
+                    judge(subject, version);
+                    known.add(version);
+                }
+            }
+        }
+    }
+
+    private void judge(String subject, int version) throws InterruptedException {
+        JsonNode registered = get("/subjects/%s/versions/%d".formatted(subject, version));
+        if (registered == null) {
+            return; // deleted meanwhile
+        }
+        int id = registered.path("id").asInt(-1);
+        WriterSchemaPolicy.objection(registered.path("schema").asString(""))
+                .ifPresentOrElse(
+                        objection -> log.warn(
+                                "version {} of {} (schema id {}) is not accepted: {}", version, subject, id, objection),
+                        () -> learner.learn(id));
+    }
+
+    private List<Integer> versions(String subject) throws InterruptedException {
+        JsonNode versions = get("/subjects/" + subject + "/versions");
+        return versions == null
+                ? List.of()
+                : versions.valueStream().map(version -> version.asInt(-1)).toList();
+    }
+
+    private @Nullable JsonNode get(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + path))
+                .timeout(settings.timeout())
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 404) {
+                return null;
+            }
+            if (answer.statusCode() != 200) {
+                throw new RegistryUnavailable(
+                        "the registry at %s answers with status %d".formatted(settings.url(), answer.statusCode()));
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException | JacksonException e) {
+            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+        http.shutdownNow();
+    }
+}
