@@ -75,8 +75,7 @@ record MatcherMeasurement(
         for (int i = 0; i < persons; i++) {
             index.put(
                     i,
-                    PersonIdentity.of(
-                            generated.get(i).names(), generated.get(i).birthDate()));
+                    PersonIdentity.of(generated.get(i).names(), generated.get(i).birthDate()));
         }
         index.find(PersonIdentity.of(List.of("Nobody"), null));
         Duration rebuilt = Duration.ofNanos(nanoseconds.getAsLong() - started);

@@ -81,7 +81,7 @@ final class TakeoverBenchmark extends Benchmark {
 
     @Option(
             names = "--profile",
-            paramLabel = "fast|production",
+            paramLabel = "FAST|PRODUCTION",
             description = "Time-outs to measure, comma-separated; both if not given.",
             split = ",")
     private List<TimeOuts> profiles = List.of(TimeOuts.values());

@@ -1,8 +1,8 @@
 package dev.herald.matching;
 
+import dev.herald.contract.PartialDate;
 import dev.herald.matching.Evidence.Kind;
 import java.util.ArrayList;
-import dev.herald.contract.PartialDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,8 @@ public final class Matcher {
         ParsedName ofOther = NO_NAME;
         for (ParsedName name : one.names()) {
             for (ParsedName otherName : other.names()) {
-                double score = NameComparison.mayReach(name, otherName, best) ? NameComparison.score(name, otherName) : -1;
+                double score =
+                        NameComparison.mayReach(name, otherName, best) ? NameComparison.score(name, otherName) : -1;
                 if (score > best) {
                     best = score;
                     ofOne = name;

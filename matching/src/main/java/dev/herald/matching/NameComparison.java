@@ -94,7 +94,8 @@ final class NameComparison {
             return true;
         }
         if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
-            return one.kind() != other.kind() && one.sounds().charAt(0) == other.sounds().charAt(0);
+            return one.kind() != other.kind()
+                    && one.sounds().charAt(0) == other.sounds().charAt(0);
         }
         return one.kind() == other.kind()
                 && (PhoneticDistance.mayReach(one, other, LEAST_ALIKE) || one.isVariantOf(other));
@@ -260,8 +261,7 @@ final class NameComparison {
 
     /** Returns whether a word is long enough to be several parts written as one. */
     private static boolean isLongEnough(NamePart word, int sounds, int pieces) {
-        return word.kind() == PartType.NAME
-                && word.length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1;
+        return word.kind() == PartType.NAME && word.length() * (word.consonantal() ? 2 : 1) >= sounds - pieces - 1;
     }
 
     /** Returns whether a word has the letters of neighbouring parts. */

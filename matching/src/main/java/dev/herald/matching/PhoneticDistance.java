@@ -15,6 +15,7 @@ final class PhoneticDistance {
     private static final double LEAST_DROP = 0.4;
     /** More than sums of costs differ by the order of their terms. */
     private static final double ROUNDING = 1e-9;
+
     private static final double[][] REPLACE = new double[128][128];
     private static final double[] DROP = new double[128];
     private static final double[] UNLIKE = new double[128];
@@ -43,8 +44,7 @@ final class PhoneticDistance {
     private static final long FIRM = ~SoundSet.of("aeiouh");
 
     private static final LeastCosts PLAIN = LeastCosts.of((x, y) -> REPLACE[x][y], x -> DROP[x]);
-    private static final LeastCosts BARE =
-            LeastCosts.of(PhoneticDistance::replaced, bare -> droppedFirst(bare, true));
+    private static final LeastCosts BARE = LeastCosts.of(PhoneticDistance::replaced, bare -> droppedFirst(bare, true));
     private static final LeastCosts SPOKEN =
             LeastCosts.of((spoken, bare) -> replaced(bare, spoken), spoken -> dropped(spoken, true));
 

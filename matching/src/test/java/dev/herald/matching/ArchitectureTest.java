@@ -37,9 +37,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.herald.matching.index")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "dev.herald.matching..")
-                                .or(type(PartialDate.class)))
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "dev.herald.matching..")
+                        .or(type(PartialDate.class)))
                 .check(MATCHING);
     }
 

@@ -125,6 +125,8 @@ class StepsTest {
         MemberRecord after = records.records().get("br");
 
         assertThat(suspended.getStatus()).isEqualTo(MemberStatus.SUSPENDED);
+        assertThat(List.of(before.getEpoch(), suspended.getEpoch(), after.getEpoch()))
+                .isEqualTo(List.of(0L, 0L, 1L));
         assertThat(after.getStatus()).isEqualTo(MemberStatus.ACTIVE);
         assertThat(after.getDiffusionRoutes().stream().map(DiffusionRoute::getMode))
                 .containsExactly(RouteMode.SUSPENDED, RouteMode.AT_ONCE);

@@ -126,8 +126,7 @@ class AnyClusterTest {
     @Test
     void provision_submit_and_connect_work_on_another_cluster() {
         assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
-        assertThat(command("provision", "--members", "fr", "--partitions", "24")
-                        .errors())
+        assertThat(command("provision", "--members", "fr", "--partitions", "24").errors())
                 .contains("--partitions is 24, and topics.partitions");
         assertThat(command("provision", "--members", "fr", "--consumers", "airline")
                         .out())

@@ -2,6 +2,7 @@ package dev.herald.benchmark.bare;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.InternalTopicSettings;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -49,14 +50,16 @@ final class BareHopProgram {
     private static Properties settings(BareHopTopology hop, Path folder) throws IOException {
         Properties client = new Properties();
         client.load(new StringReader(System.getenv(BareHopConnection.CLIENT)));
-        StreamsSettings shipped = new Binder(
-                        new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())))
-                .bind("herald.streams", StreamsSettings.class)
-                .get();
+        Binder binder = new Binder(
+                new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
+        StreamsSettings shipped =
+                binder.bind("herald.streams", StreamsSettings.class).get();
+        InternalTopicSettings internalTopics =
+                binder.bindOrCreate("herald.streams", InternalTopicSettings.class);
         KafkaSettings connection =
                 new KafkaSettings(client.getProperty("bootstrap.servers"), "", "", "SASL_PLAINTEXT", null);
         Properties all = new Properties();
-        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped));
+        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped, internalTopics));
         all.putAll(client);
         return all;
     }

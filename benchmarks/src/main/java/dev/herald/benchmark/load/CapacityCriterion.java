@@ -28,7 +28,7 @@ public record CapacityCriterion(Duration limit) {
         double p99 = trial.latency().millis(PERCENT);
         double delay = trial.generatorDelay().millis(PERCENT);
         if (trial.latency().count() > 0 && delay > p99 * DELAY_SHARE) {
-            return new Verdict.Void(
+            return new Verdict.Invalid(
                     text("the generator's delay has a p99 of %.1f ms, more than a tenth of %.1f ms", delay, p99));
         }
         if (trial.refused() > 0) {

@@ -68,8 +68,7 @@ public record ListEvaluation(
             PersonIdentity person = asked.person(row, askedColumn);
             String expected = knowsAnswers ? asked.cell(row, answerColumn) : "";
             List<PersonHit<Integer>> found = index.find(person);
-            boolean hit =
-                    found.stream().anyMatch(each -> names.get(each.key()).equals(expected));
+            boolean hit = found.stream().anyMatch(each -> names.get(each.key()).equals(expected));
             hits += hit ? 1 : 0;
             alerts += found.isEmpty() ? 0 : 1;
             if (knowsAnswers ? !hit : !found.isEmpty()) {

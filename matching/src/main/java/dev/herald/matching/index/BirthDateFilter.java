@@ -73,7 +73,8 @@ final class BirthDateFilter {
     }
 
     private static @Nullable PartialDate withYear(PartialDate date, int year) {
-        boolean leapDay = Integer.valueOf(2).equals(date.month()) && Integer.valueOf(29).equals(date.day());
+        boolean leapDay =
+                Integer.valueOf(2).equals(date.month()) && Integer.valueOf(29).equals(date.day());
         boolean exists = year >= 1000 && year <= 9999 && !(leapDay && !java.time.Year.isLeap(year));
         return exists ? new PartialDate(year, date.month(), date.day()) : null;
     }

@@ -170,8 +170,7 @@ final class CandidateSearch<K extends Comparable<K>> {
         /** The kinds of which a person that was not seen so far can still be a candidate. */
         private int open = wanted;
 
-        SegmentSearch(
-                SegmentView<K> view, int at, Terms terms, List<Likeliest<K>> ranked, ParsedName name) {
+        SegmentSearch(SegmentView<K> view, int at, Terms terms, List<Likeliest<K>> ranked, ParsedName name) {
             this.view = view;
             this.segment = view.segment();
             this.numbers = terms.numbers()[at];
@@ -282,7 +281,9 @@ final class CandidateSearch<K extends Comparable<K>> {
         }
 
         private float least() {
-            float least = ranked.isEmpty() ? Float.POSITIVE_INFINITY : ranked.getFirst().threshold();
+            float least = ranked.isEmpty()
+                    ? Float.POSITIVE_INFINITY
+                    : ranked.getFirst().threshold();
             for (int i = 1; i < ranked.size(); i++) {
                 least = Math.min(least, ranked.get(i).threshold());
             }

@@ -129,7 +129,8 @@ public final class PersonIndex<K extends Comparable<K>> {
                 views.add(SegmentView.merge(same));
             }
         }
-        views.sort(Comparator.comparingInt((SegmentView<K> view) -> -view.segment().size()));
+        views.sort(
+                Comparator.comparingInt((SegmentView<K> view) -> -view.segment().size()));
         return full.withViews(views);
     }
 

@@ -38,16 +38,14 @@ public final class PersonSnapshot<K extends Comparable<K>> {
      */
     public List<PersonHit<K>> find(PersonIdentity identity, SearchedKinds searched) {
         List<PersonHit<K>> found = new ArrayList<>();
-        new CandidateSearch<>(this, identity, searched)
-                .run((person, kinds, names) -> {
-                    if (Matcher.reachesThreshold(identity, names, person.identity)) {
-                        found.add(new PersonHit<>(
-                                person.key, kinds, Matcher.compare(identity, person.identity)));
-                    }
-                });
-        found.sort(Comparator.comparingDouble(
-                        (PersonHit<K> each) -> -each.match().score())
-                .thenComparing(PersonHit::key));
+        new CandidateSearch<>(this, identity, searched).run((person, kinds, names) -> {
+            if (Matcher.reachesThreshold(identity, names, person.identity)) {
+                found.add(new PersonHit<>(person.key, kinds, Matcher.compare(identity, person.identity)));
+            }
+        });
+        found.sort(
+                Comparator.comparingDouble((PersonHit<K> each) -> -each.match().score())
+                        .thenComparing(PersonHit::key));
         return found;
     }
 

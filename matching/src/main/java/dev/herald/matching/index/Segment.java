@@ -29,8 +29,7 @@ final class Segment<K> {
 
     private Segment(List<IndexedPerson<K>> persons, long[] keys, int[] starts, int[] postings) {
         this.persons = persons;
-        this.birthCodes =
-                persons.stream().mapToInt(person -> person.birthCode).toArray();
+        this.birthCodes = persons.stream().mapToInt(person -> person.birthCode).toArray();
         this.keys = keys;
         this.starts = starts;
         this.postings = postings;
@@ -83,11 +82,11 @@ final class Segment<K> {
             keys += source.keys.length;
             postings += source.postings.length;
         }
-        return mergePostings(sources, places, new PostingsBuilder(keys, postings)).build(persons);
+        return mergePostings(sources, places, new PostingsBuilder(keys, postings))
+                .build(persons);
     }
 
-    private static <K> PostingsBuilder mergePostings(
-            List<Segment<K>> sources, int[][] places, PostingsBuilder merged) {
+    private static <K> PostingsBuilder mergePostings(List<Segment<K>> sources, int[][] places, PostingsBuilder merged) {
         int[] next = new int[places.length];
         while (true) {
             long least = Long.MAX_VALUE;

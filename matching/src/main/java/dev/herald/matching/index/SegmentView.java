@@ -72,8 +72,7 @@ final class SegmentView<K> {
         short[] part = changed[document >> PART_BITS].clone();
         changed[document >> PART_BITS] = part;
         part[document & PART - 1] = (short) next;
-        return new SegmentView<>(
-                segment, changed, living - (kinds(document) == 0 ? 0 : 1) + (next == 0 ? 0 : 1));
+        return new SegmentView<>(segment, changed, living - (kinds(document) == 0 ? 0 : 1) + (next == 0 ? 0 : 1));
     }
 
     Segment<K> segment() {

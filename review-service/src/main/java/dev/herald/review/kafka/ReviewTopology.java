@@ -84,7 +84,7 @@ public final class ReviewTopology implements ServiceTopology {
         TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new CaseProcessor(decider, settings, clock, metrics),
+                () -> new CaseProcessor(decider, settings, serde, clock, metrics),
                 TopologyNodes.source(SCREENINGS),
                 TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),

@@ -93,7 +93,7 @@ abstract class ReviewTestDriver {
                 .setName(code)
                 .setKind(MemberKind.NCB)
                 .setStatus(MemberStatus.ACTIVE)
-                .setIndex(0)
+                .setIndex(code.hashCode() & 0xffff)
                 .build();
     }
 

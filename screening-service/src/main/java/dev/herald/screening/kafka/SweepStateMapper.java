@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.screening.matching.KnowledgePosition;
+import dev.herald.screening.matching.TopicIds;
 import dev.herald.screening.sweep.Announcement;
 import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.screening.sweep.FullSweep;
@@ -111,18 +112,20 @@ final class SweepStateMapper {
 
     private static KnowledgePosition position(dev.herald.state.KnowledgePosition stored) {
         return new KnowledgePosition(
+                new TopicIds(stored.getRegisterTopic(), stored.getAttestationsTopic(), stored.getSubjectsTopic()),
                 stored.getRegisterOffset(),
                 stored.getAttestationsOffset(),
-                stored.getBarOffsetSum(),
-                stored.getBarFingerprint());
+                stored.getBarOffsets());
     }
 
     private static dev.herald.state.KnowledgePosition stored(KnowledgePosition position) {
         return new dev.herald.state.KnowledgePosition(
+                position.topics().register(),
                 position.registerOffset(),
+                position.topics().attestations(),
                 position.attestationsOffset(),
-                position.barOffsetSum(),
-                position.barFingerprint());
+                position.topics().subjects(),
+                position.barOffsets());
     }
 
     private static HeldSweep held(dev.herald.state.HeldSweep stored) {

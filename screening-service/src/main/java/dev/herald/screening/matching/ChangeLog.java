@@ -2,60 +2,104 @@ package dev.herald.screening.matching;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest changes of facts, attestations and bars in this process, each with the ids of the cases it may affect.
- * Records nothing until {@link #startRecording()}, so that reading the topics at start costs no look-ups. Not
- * thread-safe.
+ * The latest changes of facts, attestations and bars in this process, each with the ids of the cases it may affect. One
+ * log for each partition that this process owns or owned: the subjects of other partitions, which other instances
+ * screen, do not fill it. A partition is logged from its first {@link #startRecording} on, so that reading the topics
+ * at start costs no look-ups. Thread-safe.
  */
 final class ChangeLog {
+
+    /** The partition of a case that is screened here and whose record was not read back: any. */
+    static final int UNKNOWN_PARTITION = -1;
 
     /** A reader that is further behind than this must assume that any case is affected. */
     private static final int MAX_CHANGES = 2_000;
 
-    /** The cases that one change may affect; null if it may be any case. */
+    /** The cases of a partition that one change may affect; null if it may be any case. */
     private record Change(@Nullable Set<String> caseIds) {}
 
-    private final Deque<Change> changes = new ArrayDeque<>();
-    private boolean recording;
-    private long lastChange;
+    private static final class PartitionLog {
+        private final Deque<Change> changes = new ArrayDeque<>();
+        private long lastChange;
 
-    /** Logs a change. Calls the supplier only while recording. */
-    void add(Supplier<Optional<Set<String>>> affectedCases) {
-        lastChange++;
-        if (!recording) {
+        void add(Change change) {
+            lastChange++;
+            changes.addLast(change);
+            if (changes.size() > MAX_CHANGES) {
+                changes.removeFirst();
+            }
+        }
+    }
+
+    private final Map<Integer, PartitionLog> partitions = new HashMap<>();
+
+    /**
+     * Logs a change that may affect cases of every partition. Calls the supplier only while recording.
+     *
+     * @param affectedCases ids of the affected cases with their partitions; empty if it may be any case
+     */
+    void add(Supplier<Optional<Map<String, Integer>>> affectedCases) {
+        if (!isRecording()) {
             return;
         }
-        Set<String> caseIds = null; // any case, if the supplier throws
+        Optional<Map<String, Integer>> affected = Optional.empty(); // any case, if the supplier throws
         try {
-            caseIds = affectedCases.get().orElse(null);
+            affected = affectedCases.get();
         } finally {
-            changes.addLast(new Change(caseIds));
-        }
-        if (changes.size() > MAX_CHANGES) {
-            changes.removeFirst();
+            addToAll(affected.orElse(null));
         }
     }
 
-    /** Starts recording, if it has not, and returns the number of the last change. */
-    long startRecording() {
-        recording = true;
-        return lastChange;
+    private synchronized boolean isRecording() {
+        return !partitions.isEmpty();
     }
 
-    /** Returns the cases affected by the changes after {@code position}; empty if it may be any case. */
-    Optional<Set<String>> casesAffectedSince(long position) {
-        if (lastChange - position > changes.size()) {
+    private synchronized void addToAll(@Nullable Map<String, Integer> affected) {
+        partitions.forEach((partition, log) -> {
+            Set<String> caseIds = affected == null
+                    ? null
+                    : affected.entrySet().stream()
+                            .filter(each -> each.getValue().equals(partition) || each.getValue() == UNKNOWN_PARTITION)
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+            if (caseIds == null || !caseIds.isEmpty()) {
+                log.add(new Change(caseIds));
+            }
+        });
+    }
+
+    /** Logs a change that affects one case. Ignored if the partition was never screened here. */
+    synchronized void add(int partition, String caseId) {
+        PartitionLog log = partitions.get(partition);
+        if (log != null) {
+            log.add(new Change(Set.of(caseId)));
+        }
+    }
+
+    /** Starts recording for a partition, if it has not, and returns the number of its last change. */
+    synchronized long startRecording(int partition) {
+        return partitions.computeIfAbsent(partition, any -> new PartitionLog()).lastChange;
+    }
+
+    /** Returns the cases of a partition affected by its changes after {@code position}; empty if it may be any case. */
+    synchronized Optional<Set<String>> casesAffectedSince(int partition, long position) {
+        PartitionLog log = partitions.get(partition);
+        if (log == null || position > log.lastChange || log.lastChange - position > log.changes.size()) {
             return Optional.empty();
         }
         Set<String> caseIds = new HashSet<>();
-        long skipped = changes.size() - (lastChange - position);
-        for (Change change : changes) {
+        long skipped = log.changes.size() - (log.lastChange - position);
+        for (Change change : log.changes) {
             if (skipped-- > 0) {
                 continue;
             }

@@ -3,7 +3,7 @@ package dev.herald.screening.matching;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
-import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,38 +28,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that screening knows besides the request: register, sealed attestations and subjects. Held in memory, fed
- * record by record and from the beginning at each start. Thread-safe.
+ * record by record and from the beginning at each start.
  *
  * <p>{@link #match} finds the facts and cases that may be about a person; a {@link Register} then answers the rules'
  * questions from these matches at a moment. The cases that a change may affect are logged as the change is read.
  *
- * <p>The version is the sum of the next offset of the register, the next offset of the attestations, and the next
- * offsets of all subjects that are or were barred. It only grows, and instances that have read the same records agree.
+ * <p>Thread-safe. Writers exclude each other; readers never wait: each record publishes a new
+ * {@link KnowledgeSnapshot}. The order of a change is: facts, persons, snapshot, log. So whoever sees a change in the
+ * log also finds it, and whoever did not find it finds it in the log.
  */
 public final class FactStore {
 
     /** Above this many facts, the affected cases are not looked up: a full sweep screens them anyway. */
     private static final int MAX_LISTED_FACTS = 200;
 
-    private final SortedMap<String, Situation> situations = new TreeMap<>();
-    private final PersonFactIndex<Bar> bars = new PersonFactIndex<>(MatchSource.BAR);
-    private final PersonFactIndex<ExtraditionRefusal> refusals = new PersonFactIndex<>(MatchSource.REFUSAL);
-    private final PersonFactIndex<Judgment> judgments = new PersonFactIndex<>(MatchSource.JUDGMENT);
-    private final PersonFactIndex<Alert> alerts = new PersonFactIndex<>(MatchSource.ALERT);
-    private final PersonFactIndex<Protection> protections = new PersonFactIndex<>(MatchSource.OTHER_CHANNEL);
-    private final SubjectIndex subjects = new SubjectIndex();
+    /** The partition of a record whose partition is not known: the only one. */
+    private static final int ONLY_PARTITION = 0;
+
+    private record StoredFact<F extends Fact>(F fact, long offset) {}
+
+    private final Map<String, StoredFact<Fact>> register = new ConcurrentHashMap<>();
+    private final Map<String, StoredFact<Protection>> protections = new ConcurrentHashMap<>();
+    private final Map<String, Situation> situations = new ConcurrentSkipListMap<>();
+    private final PersonIndex<PersonKey> persons = new PersonIndex<>();
+    private final SubjectIndex subjects = new SubjectIndex(persons);
     private final ChangeLog changeLog = new ChangeLog();
-    private final Map<String, Long> registerOffsets = new HashMap<>();
-    private final Map<String, Long> attestationOffsets = new HashMap<>();
-    private long registerOffset;
-    private long attestationsOffset;
-    private long matchCount;
+    private final LongAdder matchCount = new LongAdder();
+    private final CondensedProtections condensed = new CondensedProtections(this::protection);
+    private volatile KnowledgeSnapshot current =
+            new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
+
+    /** Sets the ids of the topics that the records come from. To be called before the first record. */
+    public synchronized void useTopics(TopicIds ids) {
+        publish(current.position().withTopics(ids));
+    }
 
     /**
      * Adds, replaces or removes a fact of the register.
@@ -69,41 +79,21 @@ public final class FactStore {
      * @param offset offset of the record
      */
     public synchronized void putFact(String factId, @Nullable Fact fact, long offset) {
-        Situation earlier = situations.remove(factId);
-        if (earlier != null) {
-            logChange(earlier);
+        if (fact instanceof Protection) {
+            throw new IllegalArgumentException("protected status does not belong in the open register");
         }
-        logChange(bars.remove(factId), Bar::person);
-        logChange(refusals.remove(factId), ExtraditionRefusal::person);
-        logChange(judgments.remove(factId), Judgment::person);
-        logChange(alerts.remove(factId), Alert::person);
-        switch (fact) {
-            case null -> {}
-            case Situation situation -> {
-                situations.put(factId, situation);
-                logChange(situation);
-            }
-            case Bar bar -> {
-                bars.put(factId, bar.person(), bar);
-                logChange(bar, Bar::person);
-            }
-            case ExtraditionRefusal refusal -> {
-                refusals.put(factId, refusal.person(), refusal);
-                logChange(refusal, ExtraditionRefusal::person);
-            }
-            case Judgment judgment -> {
-                judgments.put(factId, judgment.person(), judgment);
-                logChange(judgment, Judgment::person);
-            }
-            case Alert alert -> {
-                alerts.put(factId, alert.person(), alert);
-                logChange(alert, Alert::person);
-            }
-            case Protection protection ->
-                throw new IllegalArgumentException("protected status does not belong in the open register");
+        StoredFact<Fact> earlier =
+                fact == null ? register.remove(factId) : register.put(factId, new StoredFact<>(fact, offset));
+        Fact before = earlier == null ? null : earlier.fact();
+        if (fact instanceof Situation situation) {
+            situations.put(factId, situation);
+        } else {
+            situations.remove(factId);
         }
-        trackOffset(registerOffsets, factId, fact, offset);
-        registerOffset = Math.max(registerOffset, offset + 1);
+        index(factId, fact, before);
+        publish(current.position().withRegisterRecord(offset));
+        logChange(before);
+        logChange(fact);
     }
 
     /**
@@ -114,59 +104,119 @@ public final class FactStore {
      */
     public synchronized void putAttestation(String factId, @Nullable Protection protection, long offset) {
         String id = pseudonym(factId);
-        logChange(protections.remove(id), Protection::person);
-        if (protection != null) {
-            protections.put(id, protection.person(), protection);
-            logChange(protection, Protection::person);
-        }
-        trackOffset(attestationOffsets, id, protection, offset);
-        attestationsOffset = Math.max(attestationsOffset, offset + 1);
+        StoredFact<Protection> earlier =
+                protection == null ? protections.remove(id) : protections.put(id, new StoredFact<>(protection, offset));
+        Protection before = earlier == null ? null : earlier.fact();
+        index(id, protection, before);
+        publish(current.position().withAttestation(offset));
+        logChange(before);
+        logChange(protection);
+    }
+
+    /** Adds, replaces or removes the subject of a case, from a topic with one partition. */
+    public void putSubject(String caseId, @Nullable Subject subject, long offset) {
+        putSubject(caseId, subject, ONLY_PARTITION, offset);
     }
 
     /**
      * Adds, replaces or removes the subject of a case.
      *
      * @param subject the subject; null if it is deleted
+     * @param partition partition of the record
      * @param offset offset of the record
      */
-    public synchronized void putSubject(String caseId, @Nullable Subject subject, long offset) {
-        boolean expected = subjects.receiveExpected(caseId, subject);
-        Subject before = subjects.put(caseId, subject, offset);
+    public synchronized void putSubject(String caseId, @Nullable Subject subject, int partition, long offset) {
+        boolean expected = subjects.isExpected(caseId);
+        Subject before = subjects.put(caseId, subject, partition, offset);
+        boolean barred = subject != null && subject.wasEverBarred();
+        publish(barred ? current.position().withBar(partition, offset) : current.position());
+        subjects.receiveExpected(caseId, subject);
         Stream.of(before, subject)
                 .filter(one -> one != null && one.wasEverBarred())
                 .flatMap(one -> one.persons().stream())
                 .distinct()
                 .forEach(this::logChange);
         if (!expected && subject != null && !subject.isBarred()) {
-            changeLog.add(() -> Optional.of(Set.of(caseId))); // screened elsewhere, perhaps before the latest facts
+            changeLog.add(partition, caseId); // screened elsewhere, perhaps before the latest facts
         }
     }
 
-    private static void trackOffset(Map<String, Long> offsets, String id, @Nullable Fact fact, long offset) {
-        if (fact == null) {
-            offsets.remove(id);
-        } else {
-            offsets.put(id, offset);
+    private void index(String id, @Nullable Fact fact, @Nullable Fact before) {
+        PersonKind kind = fact == null ? null : kindOf(fact);
+        PersonKind kindBefore = before == null ? null : kindOf(before);
+        if (kindBefore != null && kindBefore != kind) {
+            persons.remove(PersonKey.ofFact(sourceOf(kindBefore), id));
+        }
+        if (kind != null && fact != null) {
+            Person person = personOf(fact);
+            boolean unchanged = before != null && kind == kindBefore && person.equals(personOf(before));
+            if (!unchanged) {
+                persons.put(PersonKey.ofFact(sourceOf(kind), id), kind.bit(), IdentityMapper.identity(person));
+            }
         }
     }
 
-    private <T extends Fact> void logChange(@Nullable T fact, Function<T, Person> person) {
-        if (fact != null) {
-            logChange(person.apply(fact));
+    private static @Nullable PersonKind kindOf(Fact fact) {
+        return switch (fact) {
+            case Situation situation -> null;
+            case Bar bar -> PersonKind.BAR;
+            case ExtraditionRefusal refusal -> PersonKind.EXTRADITION_REFUSAL;
+            case Judgment judgment -> PersonKind.JUDGMENT;
+            case Alert alert -> PersonKind.ALERT;
+            case Protection protection -> PersonKind.PROTECTED;
+        };
+    }
+
+    private static MatchSource sourceOf(PersonKind kind) {
+        return switch (kind) {
+            case BAR -> MatchSource.BAR;
+            case EXTRADITION_REFUSAL -> MatchSource.REFUSAL;
+            case JUDGMENT -> MatchSource.JUDGMENT;
+            case ALERT -> MatchSource.ALERT;
+            case PROTECTED -> MatchSource.OTHER_CHANNEL;
+            case OPEN_SUBJECT, SUBJECT_IN_FORCE, BARRED_SUBJECT -> MatchSource.SUBJECT;
+        };
+    }
+
+    private static Person personOf(Fact fact) {
+        return switch (fact) {
+            case Situation situation -> throw new IllegalArgumentException("a situation is not about a person");
+            case Bar bar -> bar.person();
+            case ExtraditionRefusal refusal -> refusal.person();
+            case Judgment judgment -> judgment.person();
+            case Alert alert -> alert.person();
+            case Protection protection -> protection.person();
+        };
+    }
+
+    private void publish(KnowledgePosition position) {
+        current = new KnowledgeSnapshot(persons.snapshot(), position, condensed::of);
+    }
+
+    private void logChange(@Nullable Fact fact) {
+        if (fact instanceof Situation situation) {
+            changeLog.add(() -> subjects.casesAffectedBy(situation));
+        } else if (fact != null) {
+            logChange(personOf(fact));
         }
     }
 
     private void logChange(Person person) {
-        changeLog.add(() -> subjects.casesMatching(person));
+        changeLog.add(() -> casesMatching(person));
     }
 
-    private void logChange(Situation situation) {
-        changeLog.add(() -> subjects.casesAffectedBy(situation));
+    private Optional<Map<String, Integer>> casesMatching(Person person) {
+        return subjects.casesMatching(person, () -> current.persons());
     }
 
     /** Returns the pseudonym of a sealed fact, so that stored matches do not reveal which attestation it is. */
     private static String pseudonym(String factId) {
         return FramedHash.of(factId.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    /** Returns what is known now: persons and position that belong together. */
+    public KnowledgeSnapshot snapshot() {
+        return current;
     }
 
     /** Returns a number that grows with every change that rules can see. */
@@ -175,103 +225,126 @@ public final class FactStore {
     }
 
     /** Returns the position up to which the topics were read. */
-    public synchronized KnowledgePosition position() {
-        return new KnowledgePosition(
-                registerOffset, attestationsOffset, subjects.barOffsetSum(), subjects.barFingerprint());
+    public KnowledgePosition position() {
+        return current.position();
     }
 
-    /** Returns the position in the log of changes. Changes are logged from the first call on. */
-    public synchronized ChangeLogPosition changeLogPosition() {
-        return new ChangeLogPosition(position(), changeLog.startRecording());
-    }
-
-    /**
-     * Returns the cases affected by the changes logged after {@code lastChange}.
-     *
-     * @param lastChange from a {@link ChangeLogPosition} of this process
-     */
-    public synchronized AffectedCases casesAffectedSince(long lastChange) {
-        Optional<Set<String>> cases = changeLog.casesAffectedSince(lastChange);
-        return new AffectedCases(cases.isEmpty(), cases.orElse(Set.of()), changeLogPosition());
+    /** Returns the position in the log of changes of a partition. Its changes are logged from the first call on. */
+    public ChangeLogPosition changeLogPosition(int partition) {
+        long lastChange = changeLog.startRecording(partition); // first: a change in between is then found again
+        return new ChangeLogPosition(position(), lastChange);
     }
 
     /**
-     * Returns the cases affected by facts read after {@code earlier}, which may belong to a previous process. Uses each
-     * fact's current content; retracted facts are ignored.
+     * Returns the cases of a partition affected by the changes logged after {@code lastChange}.
      *
-     * @return no cases if too many facts were read: a full sweep screens them anyway
+     * @param lastChange from a {@link ChangeLogPosition} of this process and partition
      */
-    public synchronized Set<String> casesAffectedByFactsAfter(KnowledgePosition earlier) {
+    public AffectedCases casesAffectedSince(int partition, long lastChange) {
+        ChangeLogPosition reached = changeLogPosition(partition);
+        Optional<Set<String>> cases = changeLog.casesAffectedSince(partition, lastChange);
+        return new AffectedCases(cases.isEmpty(), cases.orElse(Set.of()), reached);
+    }
+
+    /**
+     * Returns the cases affected by facts and bars read after {@code earlier}, which may belong to a previous process.
+     * Uses each fact's current content; retracted facts are ignored, since {@link #isChangedSince} finds them in stored
+     * matches.
+     *
+     * @return any case, if the topics are others, or if too many facts were read or match too many cases
+     */
+    public AffectedCases casesAffectedByFactsAfter(KnowledgePosition earlier, int partition) {
+        ChangeLogPosition reached = changeLogPosition(partition);
+        AffectedCases anyCase = new AffectedCases(true, Set.of(), reached);
+        if (!reached.knowledge().isOfSameTopics(earlier)) {
+            return anyCase;
+        }
         List<Fact> facts = Stream.concat(
-                        idsFrom(registerOffsets, earlier.registerOffset()).flatMap(this::registeredFacts),
-                        idsFrom(attestationOffsets, earlier.attestationsOffset())
-                                .flatMap(id -> Stream.ofNullable(protections.get(id))))
+                        readFrom(register, earlier.registerOffset()),
+                        readFrom(protections, earlier.attestationsOffset()))
                 .limit(MAX_LISTED_FACTS + 1L)
                 .toList();
-        Set<String> affected = new HashSet<>();
-        if (facts.size() <= MAX_LISTED_FACTS) {
-            facts.forEach(fact -> casesAffectedBy(fact).ifPresent(affected::addAll));
+        List<Person> barred = subjects.barredAfter(earlier);
+        if (facts.size() + barred.size() > MAX_LISTED_FACTS) {
+            return anyCase;
         }
-        return affected;
+        Set<String> affected = new HashSet<>();
+        for (Optional<Map<String, Integer>> cases : Stream.concat(
+                        facts.stream().map(this::casesAffectedBy),
+                        barred.stream().map(this::casesMatching))
+                .toList()) {
+            if (cases.isEmpty()) {
+                return anyCase;
+            }
+            cases.get().forEach((caseId, ofCase) -> {
+                if (ofCase == partition || ofCase == ChangeLog.UNKNOWN_PARTITION) {
+                    affected.add(caseId);
+                }
+            });
+        }
+        return new AffectedCases(false, affected, reached);
     }
 
-    private static Stream<String> idsFrom(Map<String, Long> offsets, long next) {
-        return offsets.entrySet().stream()
-                .filter(entry -> entry.getValue() >= next)
-                .map(Map.Entry::getKey);
+    private static <F extends Fact> Stream<F> readFrom(Map<String, StoredFact<F>> facts, long offset) {
+        return facts.values().stream()
+                .filter(stored -> stored.offset() >= offset)
+                .map(StoredFact::fact);
     }
 
-    private Stream<Fact> registeredFacts(String factId) {
-        return Stream.<@Nullable Fact>of(
-                        situations.get(factId),
-                        bars.get(factId),
-                        refusals.get(factId),
-                        judgments.get(factId),
-                        alerts.get(factId))
-                .flatMap(Stream::ofNullable);
+    private Optional<Map<String, Integer>> casesAffectedBy(Fact fact) {
+        return fact instanceof Situation situation
+                ? subjects.casesAffectedBy(situation)
+                : casesMatching(personOf(fact));
     }
 
-    private Optional<Set<String>> casesAffectedBy(Fact fact) {
-        return switch (fact) {
-            case Situation situation -> subjects.casesAffectedBy(situation);
-            case Bar bar -> subjects.casesMatching(bar.person());
-            case ExtraditionRefusal refusal -> subjects.casesMatching(refusal.person());
-            case Judgment judgment -> subjects.casesMatching(judgment.person());
-            case Alert alert -> subjects.casesMatching(alert.person());
-            case Protection protection -> subjects.casesMatching(protection.person());
+    /**
+     * Returns whether what a match refers to was read after {@code earlier}, or is gone. An open subject has no
+     * version: it counts as changed only if it is gone.
+     */
+    public boolean isChangedSince(Matches.Match match, KnowledgePosition earlier) {
+        if (!position().isOfSameTopics(earlier)) {
+            return true;
+        }
+        return switch (match.source()) {
+            case BAR, REFUSAL, JUDGMENT, ALERT -> isChanged(register.get(match.id()), earlier.registerOffset());
+            case OTHER_CHANNEL -> isChanged(protections.get(match.id()), earlier.attestationsOffset());
+            case SUBJECT -> {
+                SubjectIndex.StoredSubject stored = subjects.find(match.id());
+                yield stored == null
+                        || stored.subject().wasEverBarred() && stored.offset() >= earlier.barOffset(stored.partition());
+            }
         };
     }
 
+    private static boolean isChanged(@Nullable StoredFact<?> stored, long nextOffset) {
+        return stored == null || stored.offset() >= nextOffset;
+    }
+
     /** Returns the number of persons whose case is open, in force or barred. */
-    public synchronized int subjectCount() {
+    public int subjectCount() {
         return subjects.size();
     }
 
     /** Returns how often {@link #match} was called. */
-    public synchronized long matchCount() {
-        return matchCount;
+    public long matchCount() {
+        return matchCount.sum();
     }
 
     /** Finds the facts and cases that may be about a person. Expensive. */
-    public synchronized Matches match(Person person) {
-        matchCount++;
-        PersonIdentity identity = IdentityMapper.identity(person);
-        return new Matches(Stream.of(
-                        bars.matchesOf(identity),
-                        refusals.matchesOf(identity),
-                        judgments.matchesOf(identity),
-                        alerts.matchesOf(identity),
-                        protections.matchesOf(identity),
-                        subjects.matchesOf(identity))
-                .flatMap(List::stream)
-                .toList());
+    public Matches match(Person person) {
+        return match(person, current);
+    }
+
+    Matches match(Person person, KnowledgeSnapshot snapshot) {
+        matchCount.increment();
+        return snapshot.match(person);
     }
 
     /**
      * Registers a case that is about to be screened here, so that a change read before its subject record is read back
      * still finds it.
      */
-    public synchronized void expectSubject(String caseId, Subject subject) {
+    public void expectSubject(String caseId, Subject subject) {
         subjects.expect(caseId, subject);
     }
 
@@ -290,7 +363,23 @@ public final class FactStore {
         return new RegisterAsOf(moment, version, person -> matches);
     }
 
-    private synchronized List<Register.Sensitivity> situationsAt(Instant moment) {
+    private @Nullable Protection protection(String id) {
+        StoredFact<Protection> stored = protections.get(id);
+        return stored == null ? null : stored.fact();
+    }
+
+    /** Returns the facts of one type that matches refer to and that still exist. */
+    private <F extends Fact> Stream<Found<F>> facts(Matches matches, MatchSource source, Class<F> type) {
+        return matches.from(source).stream()
+                .flatMap(match -> Stream.ofNullable(register.get(match.id()))
+                        .map(StoredFact::fact)
+                        .filter(type::isInstance)
+                        .map(fact -> new Found<>(match, type.cast(fact))));
+    }
+
+    private record Found<F extends Fact>(Match match, F fact) {}
+
+    private List<Register.Sensitivity> situationsAt(Instant moment) {
         List<Register.Sensitivity> valid = new ArrayList<>();
         situations.forEach((factId, situation) -> {
             if (situation.validity().holdsAt(moment)) {
@@ -300,11 +389,11 @@ public final class FactStore {
         return valid;
     }
 
-    private synchronized Optional<Certainty> protectedAgainst(MemberCode requester, Matches matches, LocalDate today) {
+    private Optional<Certainty> protectedAgainst(MemberCode requester, Matches matches, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
         return matches.from(MatchSource.OTHER_CHANNEL).stream()
                 .filter(match -> {
-                    Protection protection = protections.get(match.id());
+                    Protection protection = protection(match.id());
                     return protection != null
                             && !today.isBefore(protection.since())
                             && (protection.against().isEmpty()
@@ -314,18 +403,24 @@ public final class FactStore {
                 .min(Certainty::compareTo);
     }
 
-    private synchronized List<Register.MatchedBar> barredElsewhere(CaseId thisCase, Matches matches, Instant moment) {
+    private List<Register.MatchedBar> barredElsewhere(CaseId thisCase, Matches matches, Instant moment) {
         SortedMap<String, Register.MatchedBar> found = new TreeMap<>();
-        matches.from(MatchSource.BAR).forEach(match -> {
-            Bar bar = bars.get(match.id());
-            if (bar != null && bar.validity().holdsAt(moment)) {
-                String key = bar.caseId() == null
-                        ? "fact " + match.id()
-                        : bar.caseId().value();
-                found.putIfAbsent(
-                        key, new Register.MatchedBar(bar.caseId(), match.id(), bar.requester(), match.certainty()));
-            }
-        });
+        facts(matches, MatchSource.BAR, Bar.class)
+                .filter(each -> each.fact().validity().holdsAt(moment))
+                .forEach(each -> {
+                    Bar bar = each.fact();
+                    String factId = each.match().id();
+                    String key = bar.caseId() == null
+                            ? "fact " + factId
+                            : bar.caseId().value();
+                    found.putIfAbsent(
+                            key,
+                            new Register.MatchedBar(
+                                    bar.caseId(),
+                                    factId,
+                                    bar.requester(),
+                                    each.match().certainty()));
+                });
         subjects.barsAt(matches, moment)
                 .forEach(barred -> found.putIfAbsent(
                         Objects.requireNonNull(barred.caseId()).value(), barred));
@@ -333,40 +428,35 @@ public final class FactStore {
         return List.copyOf(found.values());
     }
 
-    private synchronized List<Register.MatchedRefusal> refusedExtraditions(Matches matches, Instant moment) {
-        List<Register.MatchedRefusal> found = new ArrayList<>();
-        matches.from(MatchSource.REFUSAL).forEach(match -> {
-            ExtraditionRefusal refusal = refusals.get(match.id());
-            if (refusal != null && refusal.validity().holdsAt(moment)) {
-                found.add(new Register.MatchedRefusal(match.id(), refusal.substantive(), match.certainty()));
-            }
-        });
-        return found;
+    private List<Register.MatchedRefusal> refusedExtraditions(Matches matches, Instant moment) {
+        return facts(matches, MatchSource.REFUSAL, ExtraditionRefusal.class)
+                .filter(each -> each.fact().validity().holdsAt(moment))
+                .map(each -> new Register.MatchedRefusal(
+                        each.match().id(),
+                        each.fact().substantive(),
+                        each.match().certainty()))
+                .toList();
     }
 
-    private synchronized List<Register.MatchedJudgment> finalJudgments(Matches matches, Instant moment) {
-        List<Register.MatchedJudgment> found = new ArrayList<>();
-        matches.from(MatchSource.JUDGMENT).forEach(match -> {
-            Judgment judgment = judgments.get(match.id());
-            if (judgment != null && judgment.validity().holdsAt(moment)) {
-                found.add(new Register.MatchedJudgment(match.id(), judgment.territories(), match.certainty()));
-            }
-        });
-        return found;
+    private List<Register.MatchedJudgment> finalJudgments(Matches matches, Instant moment) {
+        return facts(matches, MatchSource.JUDGMENT, Judgment.class)
+                .filter(each -> each.fact().validity().holdsAt(moment))
+                .map(each -> new Register.MatchedJudgment(
+                        each.match().id(),
+                        each.fact().territories(),
+                        each.match().certainty()))
+                .toList();
     }
 
-    private synchronized List<Register.MatchedAlert> openSourceAlerts(Matches matches, Instant moment) {
-        List<Register.MatchedAlert> found = new ArrayList<>();
-        matches.from(MatchSource.ALERT).forEach(match -> {
-            Alert alert = alerts.get(match.id());
-            if (alert != null && alert.validity().holdsAt(moment)) {
-                found.add(new Register.MatchedAlert(match.id(), match.certainty()));
-            }
-        });
-        return found;
+    private List<Register.MatchedAlert> openSourceAlerts(Matches matches, Instant moment) {
+        return facts(matches, MatchSource.ALERT, Alert.class)
+                .filter(each -> each.fact().validity().holdsAt(moment))
+                .map(each -> new Register.MatchedAlert(
+                        each.match().id(), each.match().certainty()))
+                .toList();
     }
 
-    private synchronized List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Matches matches) {
+    private List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Matches matches) {
         return subjects.requestedBy(requester, matches).stream()
                 .filter(other -> !other.equals(thisCase))
                 .toList();

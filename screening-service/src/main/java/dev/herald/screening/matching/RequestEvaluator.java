@@ -22,15 +22,18 @@ public record RequestEvaluator(RuleBook rules, FactStore facts) {
      * @param known matches that were found before; null to find them
      */
     public Evaluation evaluate(Request request, @Nullable Matches known, Instant now) {
-        // Read first: a fact that arrives meanwhile makes the version too old, never too new, and a sweep repeats it.
-        long version = facts.version();
-        Matches matches = known == null ? findMatches(request) : known;
+        // One view for version and matches: a fact that arrives meanwhile makes the version too old, and a sweep
+        // repeats it.
+        KnowledgeSnapshot current = facts.snapshot();
+        Matches matches = known == null ? findMatches(request, current) : known;
+        long version = current.position().version();
         return new Evaluation(rules.evaluate(request, facts.registerAsOf(now, version, matches)), matches);
     }
 
-    private Matches findMatches(Request request) {
+    private Matches findMatches(Request request, KnowledgeSnapshot current) {
         return request.person() == null
                 ? Matches.NONE
-                : facts.match(request.person()).without(request.caseId().value());
+                : facts.match(request.person(), current)
+                        .without(request.caseId().value());
     }
 }

@@ -4,25 +4,23 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.PersonIdentity;
-import dev.herald.screening.matching.Matches.Match;
+import dev.herald.matching.index.PersonIndex;
+import dev.herald.matching.index.PersonSnapshot;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of the subjects that are open, in force or barred. Also counts every change of a bar, its end included. The
- * record of a case that was ever barred is never deleted, so the count only grows, also across restarts.
+ * The subjects that are open, in force or barred, by case, and their persons in the index. Thread-safe for one writer
+ * and any number of readers.
  *
  * <p>A case screened here counts as a candidate before its {@code subjects} record has been read back, so a fact
  * arriving in between still finds it.
@@ -32,49 +30,62 @@ final class SubjectIndex {
     /** Above this many affected cases, a full sweep is cheaper than a list. */
     private static final int MAX_LISTED = 2_000;
 
-    private final Map<String, Subject> subjects = new HashMap<>();
-    private final PersonFactIndex<Subject> latest = new PersonFactIndex<>(MatchSource.SUBJECT);
-    private final PersonFactIndex<Subject> inForce = new PersonFactIndex<>(MatchSource.SUBJECT);
-    private final Map<String, Subject> expected = new HashMap<>();
-    private final Map<String, Long> barOffsets = new HashMap<>();
-    private long barOffsetSum;
-    private long barFingerprint;
+    /**
+     * A subject as it was read.
+     *
+     * @param partition partition of the record
+     * @param offset offset of the record
+     */
+    record StoredSubject(Subject subject, int partition, long offset) {}
+
+    private final PersonIndex<PersonKey> persons;
+    private final Map<String, StoredSubject> subjects = new ConcurrentHashMap<>();
+    private final Map<String, Subject> expected = new ConcurrentHashMap<>();
+
+    SubjectIndex(PersonIndex<PersonKey> persons) {
+        this.persons = persons;
+    }
 
     /**
-     * Adds or replaces the subject of a case; null removes it.
+     * Adds or replaces the subject of a case; null removes it. Persons that are unchanged are not indexed again.
      *
      * @return the previous subject; null if there was none
      */
     @Nullable
-    Subject put(String caseId, @Nullable Subject subject, long offset) {
-        Subject before = subjects.remove(caseId);
-        index(latest, caseId, subject, subject == null ? null : subject.person());
-        index(inForce, caseId, subject, subject == null ? null : subject.inForcePerson());
-        if (subject != null) {
-            subjects.put(caseId, subject);
-        }
-        countBar(caseId, subject != null && subject.wasEverBarred() ? offset + 1 : 0);
+    Subject put(String caseId, @Nullable Subject subject, int partition, long offset) {
+        StoredSubject stored = subject == null ? null : new StoredSubject(subject, partition, offset);
+        StoredSubject earlier = stored == null ? subjects.remove(caseId) : subjects.put(caseId, stored);
+        Subject before = earlier == null ? null : earlier.subject();
+        index(
+                caseId,
+                false,
+                subject,
+                subject == null ? null : subject.person(),
+                before == null ? null : before.person());
+        index(
+                caseId,
+                true,
+                subject,
+                subject == null ? null : subject.inForcePerson(),
+                before == null ? null : before.inForcePerson());
         return before;
     }
 
-    private static void index(
-            PersonFactIndex<Subject> index, String caseId, @Nullable Subject subject, @Nullable Person person) {
+    private void index(
+            String caseId,
+            boolean inForce,
+            @Nullable Subject subject,
+            @Nullable Person person,
+            @Nullable Person before) {
+        PersonKey key = new PersonKey(MatchSource.SUBJECT, caseId, inForce);
         if (subject == null || person == null) {
-            index.remove(caseId);
-        } else {
-            index.put(caseId, person, subject);
+            persons.remove(key);
+            return;
         }
-    }
-
-    private void countBar(String caseId, long position) {
-        Long earlier = position == 0 ? barOffsets.remove(caseId) : barOffsets.put(caseId, position);
-        long before = earlier == null ? 0 : earlier;
-        barOffsetSum += position - before;
-        barFingerprint += fingerprint(caseId, position) - fingerprint(caseId, before);
-    }
-
-    private static long fingerprint(String caseId, long position) {
-        return position == 0 ? 0 : Objects.hash(caseId, position) * 0x9E3779B97F4A7C15L;
+        int kind = PersonKind.of(subject.standing()).bit();
+        if (!person.equals(before) || !persons.setKinds(key, kind)) {
+            persons.put(key, kind, IdentityMapper.identity(person));
+        }
     }
 
     /** Registers a case that was screened here and whose record has not been read back. */
@@ -82,91 +93,95 @@ final class SubjectIndex {
         expected.put(caseId, subject);
     }
 
-    /** Returns whether a record of the case was expected. The expectation ends once its persons are those expected. */
-    boolean receiveExpected(String caseId, @Nullable Subject subject) {
-        Subject expectedSubject = expected.get(caseId);
-        if (expectedSubject != null && (subject == null || subject.hasSamePersonsAs(expectedSubject))) {
-            expected.remove(caseId);
-        }
-        return expectedSubject != null;
+    /** Returns whether a record of the case is expected. */
+    boolean isExpected(String caseId) {
+        return expected.containsKey(caseId);
     }
 
-    /** Returns the sum of the next offsets of all records with a bar. */
-    long barOffsetSum() {
-        return barOffsetSum;
+    /** Ends the expectation of a case, once a record has its persons. The record must have been published before. */
+    void receiveExpected(String caseId, @Nullable Subject subject) {
+        expected.computeIfPresent(
+                caseId, (any, waiting) -> subject == null || subject.hasSamePersonsAs(waiting) ? null : waiting);
     }
 
-    /** Returns a hash of all records with a bar, independent of their order. */
-    long barFingerprint() {
-        return barFingerprint;
+    @Nullable
+    StoredSubject find(String caseId) {
+        return subjects.get(caseId);
     }
 
+    /** Returns the number of subjects with a person. */
     int size() {
-        return latest.size();
+        return (int) subjects.values().stream()
+                .filter(stored -> stored.subject().person() != null)
+                .count();
     }
 
-    /** Returns the matches of a person, each case once, ordered by id. */
-    List<Match> matchesOf(PersonIdentity person) {
-        if (inForce.size() == 0) {
-            return latest.matchesOf(person);
-        }
-        Map<String, Match> mostCertain = new TreeMap<>();
-        Stream.concat(latest.matchesOf(person).stream(), inForce.matchesOf(person).stream())
-                .sorted(Comparator.comparing(Match::certainty))
-                .forEach(match -> mostCertain.putIfAbsent(match.id(), match));
-        return List.copyOf(mostCertain.values());
-    }
-
-    /** Returns the cases that a fact on a person may affect; empty if there are too many to list. */
-    Optional<Set<String>> casesMatching(Person person) {
+    /**
+     * Returns the cases that a fact on a person may affect, with their partitions; empty if there are too many to list.
+     *
+     * @param current the latest persons; asked for after the expected cases, since these leave when they are published
+     */
+    Optional<Map<String, Integer>> casesMatching(Person person, Supplier<PersonSnapshot<PersonKey>> current) {
         PersonIdentity identity = IdentityMapper.identity(person);
-        Optional<Set<String>> byLatest = latest.idsMatching(identity);
-        Optional<Set<String>> byInForce = inForce.idsMatching(identity);
-        if (byLatest.isEmpty() || byInForce.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<String> cases = new HashSet<>(byLatest.get());
-        cases.addAll(byInForce.get());
+        Map<String, Integer> cases = new HashMap<>();
         expected.forEach((caseId, subject) -> {
             if (subject.persons().stream()
                     .anyMatch(one -> Matcher.reachesThreshold(identity, IdentityMapper.identity(one)))) {
-                cases.add(caseId);
+                cases.put(caseId, partitionOf(caseId));
             }
         });
-        return Optional.of(cases);
+        return current.get().findAll(identity, PersonKind.SUBJECTS, MAX_LISTED).map(found -> {
+            found.forEach(hit -> cases.put(hit.key().id(), partitionOf(hit.key().id())));
+            return cases;
+        });
     }
 
-    /** Returns the cases that a situation may affect; empty if there are too many to list. */
-    Optional<Set<String>> casesAffectedBy(Fact.Situation situation) {
-        Set<String> cases = new HashSet<>();
-        Stream.concat(subjects.entrySet().stream(), expected.entrySet().stream())
+    /** Returns the cases that a situation may affect, with their partitions; empty if there are too many to list. */
+    Optional<Map<String, Integer>> casesAffectedBy(Fact.Situation situation) {
+        Map<String, Integer> cases = new HashMap<>();
+        Stream.concat(
+                        expected.entrySet().stream(),
+                        subjects.entrySet().stream()
+                                .map(stored -> Map.entry(
+                                        stored.getKey(), stored.getValue().subject())))
                 .filter(entry -> entry.getValue().mayBeAffectedBy(situation))
                 .map(Map.Entry::getKey)
                 .distinct()
                 .limit(MAX_LISTED + 1L)
-                .forEach(cases::add);
+                .forEach(caseId -> cases.put(caseId, partitionOf(caseId)));
         return cases.size() > MAX_LISTED ? Optional.empty() : Optional.of(cases);
+    }
+
+    private int partitionOf(String caseId) {
+        StoredSubject stored = subjects.get(caseId);
+        return stored == null ? ChangeLog.UNKNOWN_PARTITION : stored.partition();
+    }
+
+    /** Returns the persons of the subjects whose bars were read after a position. */
+    List<Person> barredAfter(KnowledgePosition earlier) {
+        return subjects.values().stream()
+                .filter(stored ->
+                        stored.subject().wasEverBarred() && stored.offset() >= earlier.barOffset(stored.partition()))
+                .flatMap(stored -> stored.subject().persons().stream())
+                .toList();
     }
 
     List<Register.MatchedBar> barsAt(Matches matches, Instant moment) {
         return matches.from(MatchSource.SUBJECT).stream()
-                .flatMap(match -> {
-                    Subject subject = subjects.get(match.id());
-                    return subject == null || subject.persons().isEmpty() || !subject.isBarredAt(moment)
-                            ? Stream.empty()
-                            : Stream.of(new Register.MatchedBar(
-                                    new CaseId(match.id()), null, subject.requester(), match.certainty()));
-                })
+                .flatMap(match -> Stream.ofNullable(subjects.get(match.id()))
+                        .map(StoredSubject::subject)
+                        .filter(subject -> !subject.persons().isEmpty() && subject.isBarredAt(moment))
+                        .map(subject -> new Register.MatchedBar(
+                                new CaseId(match.id()), null, subject.requester(), match.certainty())))
                 .toList();
     }
 
     List<CaseId> requestedBy(MemberCode requester, Matches matches) {
         return matches.from(MatchSource.SUBJECT).stream()
                 .filter(match -> match.certainty().isSure())
-                .filter(match -> {
-                    Subject subject = subjects.get(match.id());
-                    return subject != null && !subject.persons().isEmpty() && subject.isRequestedBy(requester);
-                })
+                .filter(match -> Stream.ofNullable(subjects.get(match.id()))
+                        .map(StoredSubject::subject)
+                        .anyMatch(subject -> !subject.persons().isEmpty() && subject.isRequestedBy(requester)))
                 .map(match -> new CaseId(match.id()))
                 .toList();
     }

@@ -134,7 +134,7 @@ public final class Sweep {
      * If it never catches up, the topics are not those of the position, and every person is searched again.
      */
     private boolean canWork(Instant now) {
-        ChangeLogPosition current = facts.changeLogPosition();
+        ChangeLogPosition current = facts.changeLogPosition(partition);
         if (current.knowledge().covers(state.applied().position())) {
             behindSince = null;
             return true;
@@ -155,7 +155,7 @@ public final class Sweep {
     private void startDue(Instant now) {
         boolean isFirst = state.applied().lastRematch().equals(Instant.EPOCH) && state.full() == null;
         if (isFirst) {
-            ChangeLogPosition current = facts.changeLogPosition();
+            ChangeLogPosition current = facts.changeLogPosition(partition);
             lastChange = current.lastChange();
             state = state.withPosition(current.knowledge());
             startFull(ScreeningCause.RULE_BOOK, null, now);
@@ -187,7 +187,7 @@ public final class Sweep {
 
     /** Makes the cases that changes may affect candidates. */
     private void applyChanges(Instant now) {
-        ChangeLogPosition current = facts.changeLogPosition();
+        ChangeLogPosition current = facts.changeLogPosition(partition);
         KnowledgePosition applied = state.applied().position();
         if (lastChange == UNKNOWN) {
             lastChange = current.lastChange();
@@ -195,7 +195,7 @@ public final class Sweep {
                 applyChangesSince(applied, now);
             }
         } else if (current.lastChange() != lastChange) {
-            AffectedCases affected = facts.casesAffectedSince(lastChange);
+            AffectedCases affected = facts.casesAffectedSince(partition, lastChange);
             current = affected.position();
             lastChange = current.lastChange();
             if (affected.anyCase()) {
@@ -212,8 +212,13 @@ public final class Sweep {
      * matches finds the cases that matched an earlier content.
      */
     private void applyChangesSince(KnowledgePosition applied, Instant now) {
-        addCandidates(facts.casesAffectedByFactsAfter(applied));
-        state = state.requestFull(applied, now);
+        AffectedCases affected = facts.casesAffectedByFactsAfter(applied, partition);
+        if (affected.anyCase()) {
+            startFull(ScreeningCause.REGISTER, null, now);
+        } else {
+            addCandidates(affected.caseIds());
+            state = state.requestFull(applied, now);
+        }
     }
 
     /** A change that affects a held outcome supersedes the held sweep; others leave it and its orders. */

@@ -157,8 +157,7 @@ class AffectedCasesTest extends SweepFixture {
         portions(2);
         learn(facts);
         portions(3);
-        assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value())
+        assertThat(sent())
                 .filteredOn(SweepHeld.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(SweepHeld.class, held -> {
@@ -179,8 +178,7 @@ class AffectedCasesTest extends SweepFixture {
             portions(3);
         }
         assertThat(flagged()).hasSize(3);
-        assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value())
+        assertThat(sent())
                 .filteredOn(SweepHeld.class::isInstance)
                 .isNotEmpty()
                 .allSatisfy(held -> assertThat(((SweepHeld) held).getLimit()).isZero());

@@ -133,8 +133,7 @@ class SweepTest extends SweepFixture {
         assertThat(flagged()).isEmpty();
         now = now.plusMillis(1);
         portions(3);
-        assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value())
+        assertThat(sent())
                 .filteredOn(ScreeningFlagged.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {

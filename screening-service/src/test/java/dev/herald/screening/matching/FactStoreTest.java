@@ -1,6 +1,6 @@
 package dev.herald.screening.matching;
 
-import static dev.herald.screening.matching.PersonFactIndexTest.born;
+import static dev.herald.screening.matching.PersonMatchTest.born;
 import static dev.herald.screening.rules.Certainty.NAME_AND_BIRTH_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

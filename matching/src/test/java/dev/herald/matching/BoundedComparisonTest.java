@@ -1,0 +1,155 @@
+package dev.herald.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.PartialDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A comparison that stops early decides as one that does not. Names share sounds, so that many are close to it. */
+class BoundedComparisonTest {
+
+    private static final List<String> PARTS = List.of(
+            "Mohamed",
+            "Muhammad",
+            "محمد",
+            "Юлия",
+            "Yuliya",
+            "Julija",
+            "al-Haddad",
+            "الحداد",
+            "Abdul",
+            "Rahman",
+            "K.",
+            "bin",
+            "Dr.",
+            "José",
+            "Giuseppe",
+            "Jean-Paul",
+            "Ng",
+            "Tianxiang",
+            "天翔",
+            "王",
+            "Wang",
+            "Xenia",
+            "Ευάγγελος");
+    private static final int TRIED = 3_000;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {51, 52, 53, 54})
+    void the_threshold_is_reached_as_the_score_says(long seed) {
+        Random random = new Random(seed);
+        int reached = 0;
+        for (int i = 0; i < TRIED; i++) {
+            PersonIdentity one = person(random, List.of(name(random), name(random)));
+            PersonIdentity other = person(
+                    random, List.of(name(random), changed(one.names().getFirst().written(), random)));
+            boolean expected = unbounded(one, other) >= PersonMatch.THRESHOLD;
+            assertThat(Matcher.reachesThreshold(one, other))
+                    .as("%s | %s", written(one), written(other))
+                    .isEqualTo(expected);
+            assertThat(Matcher.compare(one, other).reachesThreshold()).isEqualTo(expected);
+            reached += expected ? 1 : 0;
+        }
+        assertThat(reached).isBetween(TRIED / 20, TRIED * 19 / 20);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {61, 62, 63, 64})
+    void the_bound_of_two_names_is_never_below_their_score(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 4 * TRIED; i++) {
+            ParsedName one = ParsedName.of(name(random));
+            ParsedName other = ParsedName.of(random.nextBoolean() ? name(random) : changed(one.written(), random));
+            double score = NameComparison.score(one, other);
+            assertThat(NameComparison.mayReach(one, other, score))
+                    .as("%s | %s", one.written(), other.written())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {71, 72})
+    void the_score_is_that_of_the_most_similar_names(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < TRIED; i++) {
+            PersonIdentity one = person(random, List.of(name(random), name(random), name(random)));
+            PersonIdentity other = person(random, List.of(name(random), name(random)));
+            double best = 0;
+            for (ParsedName name : one.names()) {
+                for (ParsedName otherName : other.names()) {
+                    best = Math.max(best, NameComparison.score(name, otherName));
+                }
+            }
+            assertThat(Matcher.compare(one, other).name().score()).isEqualTo(best);
+        }
+    }
+
+    @Test
+    void names_without_a_part_in_common_are_not_compared() {
+        assertThat(NameComparison.mayReach(ParsedName.of("Klara Brandt"), ParsedName.of("Johanna Sommer"), 0.5))
+                .isFalse();
+    }
+
+    /** Returns the score by the most similar names, each pair of which is compared. */
+    private static double unbounded(PersonIdentity one, PersonIdentity other) {
+        double best = 0;
+        for (ParsedName name : one.names()) {
+            for (ParsedName otherName : other.names()) {
+                best = Math.max(
+                        best,
+                        Matcher.compare(one.withNames(List.of(name)), other.withNames(List.of(otherName)))
+                                .score());
+            }
+        }
+        return best;
+    }
+
+    private static List<String> written(PersonIdentity identity) {
+        return identity.names().stream().map(ParsedName::written).toList();
+    }
+
+    private static PersonIdentity person(Random random, List<String> names) {
+        PartialDate date = switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> new PartialDate(1970 + random.nextInt(2), null, null);
+            default -> new PartialDate(1970 + random.nextInt(2), 1 + random.nextInt(2), 1 + random.nextInt(2));
+        };
+        return PersonIdentity.of(
+                names,
+                date,
+                random.nextBoolean() ? "Port Meridian" : null,
+                random.nextBoolean() ? Set.of("XA") : Set.of("XB"),
+                Sex.values()[random.nextInt(3)]);
+    }
+
+    private static String name(Random random) {
+        List<String> parts = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            parts.add(random.nextInt(3) > 0 ? invented(random) : PARTS.get(random.nextInt(PARTS.size())));
+        }
+        return String.join(random.nextInt(5) == 0 ? "" : " ", parts);
+    }
+
+    private static String invented(Random random) {
+        StringBuilder part = new StringBuilder();
+        int syllables = 1 + random.nextInt(3);
+        for (int i = 0; i < syllables; i++) {
+            part.append("bdgkmntvszrlh".charAt(random.nextInt(13)));
+            part.append("aeiou".charAt(random.nextInt(5)));
+        }
+        return part.append("nrs".charAt(random.nextInt(3))).toString();
+    }
+
+    private static String changed(String name, Random random) {
+        int at = random.nextInt(name.length());
+        char letter = (char) ('a' + random.nextInt(26));
+        return name.charAt(at) == ' ' ? name.replace(" ", "") : name.substring(0, at) + letter + name.substring(at + 1);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.herald.screening.matching;
+
+import static dev.herald.screening.matching.PersonMatchTest.born;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.screening.matching.Fact.Bar;
+import dev.herald.screening.matching.Fact.Protection;
+import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.Register.MatchedBar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Barred and protected persons are found, however many records share their names. */
+class DecoyMatchesTest {
+
+    private static final Instant NOON = Instant.parse("2026-06-15T12:00:00Z");
+    private static final Validity OVER = new Validity(null, NOON);
+    private static final MemberCode KE = new MemberCode("ke");
+    private static final CaseId MINE = new CaseId("KE/2026-000801");
+    private static final Person ASKED = born("1984-04-02", "Shcherbakova, Yuliya");
+    private static final Person TRUE = born("1984-04-02", "Schtscherbakowa, Julija");
+    private static final Person DECOY = born("1984", "Shcherbakova, Yuliya");
+
+    private final FactStore known = new FactStore();
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 5_000})
+    void a_bar_of_the_register_is_found_among_bars_that_are_over(int decoys) {
+        known.putFact("true", new Bar(TRUE, null, null, Validity.ALWAYS), 0);
+        for (int i = 1; i <= decoys; i++) {
+            known.putFact("decoy-" + i, new Bar(DECOY, null, null, OVER), i);
+        }
+        assertThat(known.registerAsOf(NOON).barredElsewhere(MINE, ASKED))
+                .extracting(MatchedBar::factId)
+                .containsExactly("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 5_000})
+    void a_barred_subject_is_found_among_open_and_barred_subjects(int decoys) {
+        known.putSubject("FR/2025-000001", new Subject(SubjectStanding.OPEN, KE, TRUE, null), 0);
+        known.putSubject("FR/2025-000001", new Subject(SubjectStanding.BARRED, KE, TRUE, null), 1);
+        for (int i = 2; i <= decoys; i++) {
+            SubjectStanding standing = SubjectStanding.values()[i % 3];
+            Instant until = standing == SubjectStanding.BARRED ? NOON : null;
+            known.putSubject("BR/2026-%06d".formatted(i), new Subject(standing, KE, DECOY, until), i);
+        }
+        assertThat(known.registerAsOf(NOON).barredElsewhere(MINE, ASKED))
+                .extracting(MatchedBar::caseId)
+                .containsExactly(new CaseId("FR/2025-000001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 5_000})
+    void a_protected_person_is_found_and_decoys_take_little_room(int decoys) {
+        known.putAttestation("true", new Protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
+        for (int i = 1; i <= decoys; i++) {
+            Set<String> against = Set.of(i % 2 == 0 ? "BR" : "SE");
+            known.putAttestation("decoy-" + i, new Protection(DECOY, against, LocalDate.EPOCH.plusDays(i)), i);
+        }
+        assertThat(known.registerAsOf(NOON).protectedAgainst(KE, ASKED)).isPresent();
+        assertThat(known.match(ASKED).all()).hasSize(3);
+    }
+
+    @Test
+    void the_true_person_is_found_after_a_decoy_that_covered_it_was_retracted() {
+        known.putAttestation("true", new Protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
+        known.putAttestation("wider", new Protection(ASKED, Set.of(), LocalDate.EPOCH), 1);
+        assertThat(known.match(ASKED).all()).hasSize(1);
+        known.putAttestation("wider", null, 2);
+        assertThat(known.registerAsOf(NOON).protectedAgainst(KE, ASKED)).isPresent();
+    }
+
+    /** Bounded by a wide margin: the machine may be busy. {@code docs/performance.md} has the measured figures. */
+    @Test
+    void five_thousand_decoys_cost_milliseconds() {
+        for (int i = 0; i < 5_000; i++) {
+            known.putAttestation("decoy-" + i, new Protection(DECOY, Set.of("BR"), LocalDate.EPOCH), i);
+        }
+        known.match(ASKED);
+        long began = System.nanoTime();
+        known.match(ASKED);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+}
