@@ -54,6 +54,7 @@ public final class Stack implements ClusterConnection {
 
     private final Path folder;
     private final Credentials credentials;
+    private final LocalOfficers officers;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -66,6 +67,7 @@ public final class Stack implements ClusterConnection {
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.load(folder.resolve("credentials.properties"));
+        this.officers = new LocalOfficers(folder, credentials);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -90,9 +92,17 @@ public final class Stack implements ClusterConnection {
                 folder,
                 settings.port(instance),
                 operatorPassword(),
-                () -> ClusterConnection.super.serviceEnvironment(
-                        principal(instance.component()).role()),
+                () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()));
+    }
+
+    private Map<String, String> environmentOf(Component service) {
+        Map<String, String> environment = new LinkedHashMap<>(
+                ClusterConnection.super.serviceEnvironment(principal(service).role()));
+        if (service == Component.CONSOLE) {
+            environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+        }
+        return environment;
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -268,17 +278,17 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public URI officersApi() {
-        return url(Component.REVIEW);
+        return url(Component.CONSOLE);
     }
 
     @Override
     public String officerPassword(String officer) {
-        return OfficerPasswords.of(officer);
+        return officers.passwordOf(officer);
     }
 
     @Override
     public List<String> officers() {
-        return OfficerPasswords.OFFICERS;
+        return LocalOfficers.NAMES;
     }
 
     @Override
@@ -329,7 +339,7 @@ public final class Stack implements ClusterConnection {
     }
 
     private Stream<Principal> services() {
-        return components().stream().filter(Component::isService).map(Stack::principal);
+        return components().stream().filter(Component.STAGES::contains).map(Stack::principal);
     }
 
     private Stream<Principal> mailboxes() {

@@ -30,7 +30,7 @@ class TwoInstancesTest {
             throws InterruptedException {
         PartitionShares shares = new PartitionShares();
         ScenarioRun played =
-                ScenarioRun.withInstancesWhileKilling(INSTANCES, PARTITIONS, CLOCKS, Component.SERVICES, shares);
+                ScenarioRun.withInstancesWhileKilling(INSTANCES, PARTITIONS, CLOCKS, Component.STAGES, shares);
         return Stream.of(
                         shares.tests(INSTANCES),
                         played.verdictTests(),

@@ -32,11 +32,6 @@ final class BareHopProgram {
     public static void main(String[] arguments) throws IOException {
         BareHopTopology hop = new BareHopTopology(Integer.parseInt(arguments[0]));
         Path folder = Path.of(arguments[1]);
-        ProcessHandle.of(Long.parseLong(arguments[2]))
-                .ifPresentOrElse(
-                        parent -> parent.onExit()
-                                .thenRun(() -> Runtime.getRuntime().halt(0)),
-                        () -> Runtime.getRuntime().halt(1));
         KafkaStreams streams = new KafkaStreams(hop.topology(), settings(hop, folder));
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -45,6 +40,9 @@ final class BareHopProgram {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
         streams.start();
+        ProcessHandle.of(Long.parseLong(arguments[2]))
+                .ifPresent(benchmark -> benchmark.onExit().join());
+        Runtime.getRuntime().halt(0);
     }
 
     private static Properties settings(BareHopTopology hop, Path folder) throws IOException {

@@ -107,7 +107,7 @@ class ReachabilityCheckTest {
                 folder.resolve("test.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
-                review.url=http://127.0.0.1:%d
+                console.url=http://127.0.0.1:%d
                 """.formatted(bootstrapServers, registry, unusedPort()));
     }
 

@@ -25,6 +25,7 @@ import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;

@@ -149,7 +149,7 @@ public record Installation(Path project, Path code) {
     }
 
     private static String module(String service) {
-        return service + "-service";
+        return service.equals("console") ? "officer-console" : service + "-service";
     }
 
     private Path serviceJar(String service) {

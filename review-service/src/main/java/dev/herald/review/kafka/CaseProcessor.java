@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
 final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
-    private static final Set<String> STORES = Set.of(ReviewStores.CASE_FILES, ReviewStores.DUE, AuditTrail.STORE);
+    private static final Set<String> STORES =
+            Set.of(ReviewStores.CASE_FILES, ReviewStores.CASE_CONTENTS, ReviewStores.DUE, AuditTrail.STORE);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     private final CaseDecider decider;

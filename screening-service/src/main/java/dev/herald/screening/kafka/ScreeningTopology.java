@@ -116,6 +116,10 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void putSubject(FeedRecord record) {
-        facts.putSubject(record.key(), EventMapper.subject((SubjectRecorded) record.event()), record.offset());
+        facts.putSubject(
+                record.key(),
+                EventMapper.subject((SubjectRecorded) record.event()),
+                record.partition(),
+                record.offset());
     }
 }

@@ -79,7 +79,8 @@ final class StoredCaseScreener implements CaseScreener {
 
     private boolean areCurrent(Matches matches, @Nullable KnowledgePosition matchedAt) {
         FactStore facts = evaluator.facts();
-        return matchedAt != null && matchedAt.equals(facts.position());
+        return matchedAt != null
+                && matches.all().stream().noneMatch(match -> facts.isChangedSince(match, matchedAt));
     }
 
     private Optional<Change> screen(

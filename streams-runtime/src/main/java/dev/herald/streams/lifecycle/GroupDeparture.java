@@ -106,11 +106,11 @@ final class GroupDeparture {
         try (Admin admin = Admin.create(client)) {
             List<MemberToRemove> remaining = admin
                     .describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
+                    .all()
                     .get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                    .members()
+                    .values()
                     .stream()
+                    .flatMap(described -> described.members().stream())
                     .flatMap(member -> member.groupInstanceId().stream())
                     .filter(members)
                     .map(MemberToRemove::new)

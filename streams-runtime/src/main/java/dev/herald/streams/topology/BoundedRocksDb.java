@@ -51,7 +51,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final Cache CACHE = new LRUCache(32L << 20);
     private static final List<Budget> BUDGETS = new ArrayList<>();
-    private static final Map<Options, Budget> BUDGET_OF = new IdentityHashMap<>();
+    private static final IdentityHashMap<Options, Budget> BUDGET_OF = new IdentityHashMap<>();
 
     /** The write buffers of some stores. Its own cache accounts for them, so that they do not displace blocks. */
     private static final class Budget {

@@ -2,7 +2,6 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.wire.EventSerde;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerializedValues {
 
-    private static final ThreadLocal<Map<Object, byte[]>> PREPARED = ThreadLocal.withInitial(IdentityHashMap::new);
+    private static final ThreadLocal<IdentityHashMap<Object, byte[]>> PREPARED =
+            ThreadLocal.withInitial(IdentityHashMap::new);
 
     private SerializedValues() {}
 

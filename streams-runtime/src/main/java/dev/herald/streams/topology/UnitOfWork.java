@@ -81,7 +81,7 @@ final class UnitOfWork implements ProcessorContext<String, Object> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as in Streams: the caller names the type of the store, which is keyed by text
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Streams declares it; stores are keyed by text
     public <S extends StateStore> S getStateStore(String name) {
         S store = context.getStateStore(name);
         return store instanceof KeyValueStore<?, ?>

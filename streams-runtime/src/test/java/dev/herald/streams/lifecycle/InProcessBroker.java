@@ -80,7 +80,8 @@ final class InProcessBroker implements AutoCloseable {
     void createTopics(int partitions, List<String> names) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
             admin.createTopics(names.stream()
-                            .map(name -> new NewTopic(name, partitions, (short) 1))
+                            .map(name -> new NewTopic(name, partitions, (short) 1)
+                                    .configs(Map.of("retention.ms", "-1"))) // a test's clock may lie in the past
                             .toList())
                     .all()
                     .get();
