@@ -26,8 +26,8 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class BareFanout implements AutoCloseable {
 
-    /** The shipped setting of services: {@code herald.streams.commit-interval}. */
-    static final int COMMIT_INTERVAL_MS = 50;
+    /** The shipped setting of dissemination: {@code herald.streams.commit-interval}. */
+    static final int COMMIT_INTERVAL_MS = 100;
 
     private static final String SOURCE = "bench.notices";
     private static final String MAILBOX = "bench.outbound.";

@@ -48,6 +48,7 @@ final class BulkLoad implements AutoCloseable {
      * @return the time that it took
      * @throws UserError if screening stops
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // a lost request shows, since screening has no result for it
     Duration send(int count) {
         screenings.seekToEnd(screenings.assignment());
         screenings.assignment().forEach(screenings::position);

@@ -128,10 +128,11 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
         if (REFUSALS.contains(headers.type())) {
             return new LoadOutput.Refused();
         }
-        boolean arrived = headers.type().equals(PUBLISHED)
-                && caseId != null
-                && output.topic().equals(Topics.outbound(witness(caseId)));
-        return arrived ? new LoadOutput.Arrived(caseId) : new LoadOutput.Unrelated();
+        return caseId != null
+                        && headers.type().equals(PUBLISHED)
+                        && output.topic().equals(Topics.outbound(witness(caseId)))
+                ? new LoadOutput.Arrived(caseId)
+                : new LoadOutput.Unrelated();
     }
 
     /** Returns the first member that has not sent the request. */

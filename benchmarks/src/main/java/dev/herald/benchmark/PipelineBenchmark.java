@@ -35,7 +35,7 @@ final class PipelineBenchmark extends Benchmark {
     private static final double LEAST_SHARE_WITH_KNOWN = 0.8;
     private static final double FACTOR = 1.5;
     private static final double MOST_RATE = 20_000;
-    private static final Duration WARM_UP_WAIT = Duration.ofSeconds(120);
+    private static final Duration WARM_UP_WAIT = Duration.ofMinutes(2);
 
     @Option(
             names = "--seconds",

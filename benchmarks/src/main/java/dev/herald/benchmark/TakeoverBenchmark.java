@@ -61,7 +61,7 @@ final class TakeoverBenchmark extends Benchmark {
 
         private StackOptions on(StackOptions options) {
             StackOptions changed = options;
-            for (Component service : Component.SERVICES) {
+            for (Component service : Component.STAGES) {
                 changed = changed.with(
                         service,
                         Map.of(
@@ -81,7 +81,7 @@ final class TakeoverBenchmark extends Benchmark {
 
     @Option(
             names = "--profile",
-            paramLabel = "fast|production",
+            paramLabel = "FAST|PRODUCTION",
             description = "Time-outs to measure, comma-separated; both if not given.",
             split = ",")
     private List<TimeOuts> profiles = List.of(TimeOuts.values());
@@ -134,7 +134,7 @@ final class TakeoverBenchmark extends Benchmark {
                 LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
             driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
             add(profile, "none", watch(driver, () -> {}), report, false);
-            for (Component service : Component.SERVICES) {
+            for (Component service : Component.STAGES) {
                 ComponentInstance victim = ComponentInstance.first(service);
                 progress.report("%s: %s is killed.".formatted(profile.label(), victim.label()));
                 Watched watched = watch(driver, () -> stack.kill(victim));

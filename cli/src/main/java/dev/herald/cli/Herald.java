@@ -14,6 +14,7 @@ import dev.herald.cli.custody.CustodyCommand;
 import dev.herald.cli.custody.RecallProofCommand;
 import dev.herald.cli.custody.VerifyProofCommand;
 import dev.herald.cli.explanation.ExplainCommand;
+import dev.herald.cli.intake.IntakeCommand;
 import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
@@ -82,6 +83,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyProofCommand.class,
             RegisterCommand.class,
             QuarantineCommand.class,
+            IntakeCommand.class,
             ProvisionCommand.class,
             HelpCommand.class
         },

@@ -9,6 +9,7 @@ import dev.herald.dissemination.kafka.MemberProjection;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -56,7 +57,8 @@ class DisseminationConfiguration {
                 mailboxes::casePartitions,
                 metrics,
                 clock,
-                settings.backlogCheck(),
+                settings.budget(),
+                new ScheduledWork.Interval(DisseminationSettings.BUSY, settings.rest()),
                 settings.mailKept(),
                 settings.closedMailKept(),
                 streams.tick()));

@@ -57,7 +57,9 @@ class DisseminationApplicationTest {
                 Duration.ofDays(90),
                 Duration.ofHours(20),
                 mailboxCheck,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                0.5);
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {

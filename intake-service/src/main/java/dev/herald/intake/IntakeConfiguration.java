@@ -35,8 +35,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    MemberProjection members(IntakeMetrics metrics) {
-        return new MemberProjection(metrics);
+    MemberProjection members() {
+        return new MemberProjection();
     }
 
     @Bean

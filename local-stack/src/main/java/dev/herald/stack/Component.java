@@ -15,14 +15,20 @@ public enum Component {
     SCREENING(18102),
     REVIEW(18103),
     DISSEMINATION(18104),
+    /** The officers' console. */
+    CONSOLE(18105),
     /** The gateways of some members in one process. They belong to a stack only on request. */
     GATEWAYS(0);
 
-    /** The four services. */
-    public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
+    /** The four services that carry a notice, in the order of its path. */
+    public static final List<Component> STAGES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
+
+    /** The four services and the officers' console. */
+    public static final List<Component> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE);
 
     /** The names of all components, for the help of commands. */
-    public static final String LABELS = "broker, registry, intake, screening, review, dissemination or gateways";
+    public static final String LABELS =
+            "broker, registry, intake, screening, review, dissemination, console or gateways";
 
     private final int defaultPort;
 
@@ -45,7 +51,7 @@ public enum Component {
         return defaultPort;
     }
 
-    /** Returns whether this is one of the four services. */
+    /** Returns whether this is one of the four services or the console. */
     public boolean isService() {
         return SERVICES.contains(this);
     }

@@ -22,7 +22,6 @@ final class GatewayProcess {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Installation installation;
-    private final Path copies;
     private final Path readyFile;
     private final Supplier<Map<String, String>> environment;
     private final SupervisedProgram program;
@@ -34,7 +33,6 @@ final class GatewayProcess {
      */
     GatewayProcess(Installation installation, Path folder, Supplier<Map<String, String>> environment) {
         this.installation = installation;
-        this.copies = folder.resolve("programs").resolve(Component.GATEWAYS.label());
         this.readyFile = folder.resolve("run").resolve("gateways.ready");
         this.environment = environment;
         this.program = new SupervisedProgram(
@@ -50,8 +48,8 @@ final class GatewayProcess {
     }
 
     private JavaProgram process() {
-        List<String> arguments = new ArrayList<>(installation.fastStartOptions());
-        arguments.addAll(List.of(
+        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        options.addAll(List.of(
                 "-Xmx256m",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
@@ -59,8 +57,10 @@ final class GatewayProcess {
                 // Apicurio's cache logs a stack trace with the whole schema for each look-up that fails.
                 "-Dorg.slf4j.simpleLogger.log.io.apicurio.registry.resolver.cache.ERCache=off",
                 "-Dorg.slf4j.simpleLogger.log.dev.herald=info"));
-        arguments.addAll(installation.gateways(copies));
-        return new JavaProgram(Component.GATEWAYS.label(), arguments, environmentWithReadyFile());
+        String name = Component.GATEWAYS.label();
+        return installation
+                .ownProgram(name, options, "dev.herald.gateway.GatewayApplication")
+                .running(name, List.of(), List.of(), environmentWithReadyFile());
     }
 
     private Map<String, String> environmentWithReadyFile() {

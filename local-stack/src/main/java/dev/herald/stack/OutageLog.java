@@ -18,7 +18,7 @@ final class OutageLog {
 
     /** Records that the last instance of a component was killed. */
     synchronized void begins(Component component, Instant now) {
-        if (component.isService()) {
+        if (Component.STAGES.contains(component)) {
             down.putIfAbsent(component, now);
         }
     }

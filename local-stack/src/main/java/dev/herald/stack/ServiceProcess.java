@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.Health;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +30,6 @@ final class ServiceProcess {
     private final ComponentInstance instance;
     private final Installation installation;
     private final Path stateFolder;
-    private final Path copies;
     private final int port;
     private final String operatorPassword;
     private final Supplier<Map<String, String>> connection;
@@ -54,7 +54,6 @@ final class ServiceProcess {
         this.instance = instance;
         this.installation = installation;
         this.stateFolder = folder.resolve("state").resolve(instance.label());
-        this.copies = folder.resolve("programs").resolve(instance.label());
         this.port = port;
         this.operatorPassword = operatorPassword;
         this.connection = connection;
@@ -75,12 +74,19 @@ final class ServiceProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Returns a service as it runs on this machine. */
+    static JvmProgram program(Installation installation, Component service) {
+        List<String> options = new ArrayList<>(installation.serviceOptions());
+        options.add("-Xmx384m");
+        return installation.service(service.label(), options);
+    }
+
     private JavaProgram process() {
-        List<String> arguments = new ArrayList<>(installation.serviceOptions());
-        arguments.add("-Xmx384m");
-        arguments.addAll(installation.service(instance.component().label(), copies));
-        settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-        return new JavaProgram(instance.label(), arguments, environment());
+        JvmProgram service = program(installation, instance.component());
+        List<String> arguments = settings.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toList();
+        return service.running(instance.label(), installation.startCache().options(service), arguments, environment());
     }
 
     /** Returns the environment of the service, for this launcher and for a process that somebody else starts. */

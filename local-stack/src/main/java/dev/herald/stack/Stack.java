@@ -22,6 +22,7 @@ import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.ReadinessWait;
+import dev.herald.stack.process.SupervisedProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Stack implements ClusterConnection {
 
     private final Path folder;
     private final Credentials credentials;
+    private final LocalOfficers officers;
     private final BrokerAndRegistry infrastructure;
     private final StackProcesses processes;
     private final Runnable onClose;
@@ -65,6 +67,7 @@ public final class Stack implements ClusterConnection {
         this.settings = settings;
         this.onClose = onClose;
         this.credentials = Credentials.load(folder.resolve("credentials.properties"));
+        this.officers = new LocalOfficers(folder, credentials);
         this.infrastructure = options.infrastructure()
                 .of(new InfrastructureSettings(
                         folder,
@@ -89,9 +92,17 @@ public final class Stack implements ClusterConnection {
                 folder,
                 settings.port(instance),
                 operatorPassword(),
-                () -> ClusterConnection.super.serviceEnvironment(
-                        principal(instance.component()).role()),
+                () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()));
+    }
+
+    private Map<String, String> environmentOf(Component service) {
+        Map<String, String> environment = new LinkedHashMap<>(
+                ClusterConnection.super.serviceEnvironment(principal(service).role()));
+        if (service == Component.CONSOLE) {
+            environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+        }
+        return environment;
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -120,6 +131,20 @@ public final class Stack implements ClusterConnection {
      */
     public static Stack attach(Path folder) {
         return StackStart.attach(folder);
+    }
+
+    /**
+     * Makes sure that there is a stack in a folder, whether its settings can be read or not.
+     *
+     * @throws UserError if there is none
+     */
+    public static void requireIn(Path folder) {
+        StackSettings.requireExisting(folder);
+    }
+
+    /** Kills every process that was started in a folder, also if the settings of its stack cannot be read. */
+    public static void killAllIn(Path folder) {
+        SupervisedProcess.allIn(folder).forEach(SupervisedProcess::kill);
     }
 
     /** Returns the members with a mailbox in the stack of a folder; none if there is no stack. */
@@ -253,17 +278,17 @@ public final class Stack implements ClusterConnection {
 
     @Override
     public URI officersApi() {
-        return url(Component.REVIEW);
+        return url(Component.CONSOLE);
     }
 
     @Override
     public String officerPassword(String officer) {
-        return OfficerPasswords.of(officer);
+        return officers.passwordOf(officer);
     }
 
     @Override
     public List<String> officers() {
-        return OfficerPasswords.OFFICERS;
+        return LocalOfficers.NAMES;
     }
 
     @Override
@@ -314,7 +339,7 @@ public final class Stack implements ClusterConnection {
     }
 
     private Stream<Principal> services() {
-        return components().stream().filter(Component::isService).map(Stack::principal);
+        return components().stream().filter(Component.STAGES::contains).map(Stack::principal);
     }
 
     private Stream<Principal> mailboxes() {

@@ -114,6 +114,12 @@ public final class StackOptions {
         for (Component service : Component.SERVICES) {
             quick = quick.with(service, QUICK_STREAMS);
         }
+        quick = quick.with(
+                Component.CONSOLE,
+                Map.of(
+                        "herald.console.projection.commit-every", "1s",
+                        "herald.console.projection.purge-every", "2s",
+                        "herald.console.projection.longest-away", "1s"));
         return quick.with(Component.DISSEMINATION, Map.of("herald.dissemination.closed-mail-kept", "1s"));
     }
 

@@ -46,7 +46,7 @@ final class StatusReport {
             return Optional.empty();
         }
         List<Principal> services = stack.components().stream()
-                .filter(Component::isService)
+                .filter(Component.STAGES::contains)
                 .map(Stack::principal)
                 .toList();
         return BacklogReader.read(stack.adminProperties(), gatewayGroups()::contains, services);
@@ -74,7 +74,8 @@ final class StatusReport {
         if (component == Component.GATEWAYS) {
             return all.ofGroups(gatewayGroups()::contains);
         }
-        if (!component.isService()) {
+        if (!Component.STAGES.contains(
+                component)) { // the console belongs to no group: its readiness says if it is behind
             return Backlog.EMPTY;
         }
         String prefix = Stack.principal(component).groupPrefix();

@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
@@ -55,7 +56,12 @@ final class CasesAreInOrder implements Check {
                                 .filter(record -> record.number("version") > 0)
                                 .toList(),
                         violations);
-        MonotonicCheck.ofField("sequence").check(history.recordsOn(Topics.CASES), violations);
+        MonotonicCheck.ofField("sequence")
+                .check(
+                        history.recordsOn(Topics.CASES).stream()
+                                .filter(record -> !record.isOfType(CaseContent.class))
+                                .toList(),
+                        violations);
         // Per kind: a notice in force may be amended or ended after a later revision was denied.
         new MonotonicCheck(
                         record -> record.caseId() + kind(record),

@@ -46,11 +46,8 @@ public record Health(boolean ready, String reason) {
     }
 
     private static Health ask(HttpRequest request) {
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = HttpHolder.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200 ? READY : notReady(explain(response.statusCode(), response.body()));
         } catch (IOException e) {
             return notReady("does not answer HTTP yet");
@@ -58,6 +55,17 @@ public record Health(boolean ready, String reason) {
             Thread.currentThread().interrupt();
             return notReady("interrupted while asking");
         }
+    }
+
+    /** One client for all questions: a start asks every tenth of a second. Made when the first one is asked. */
+    private static final class HttpHolder {
+
+        private static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+
+        private HttpHolder() {}
     }
 
     /** Returns every component of an actuator's answer that is not up, with its details. */

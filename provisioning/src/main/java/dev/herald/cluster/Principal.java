@@ -20,21 +20,27 @@ public record Principal(ClientRole role, String name, String user, String groupP
 
     private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /** Returns the users of every cluster: the four services, the operator, the replayer and the keeper. */
+    /**
+     * Returns the users of every cluster: the four services, the console, the operator, the replayer and the keeper.
+     */
     public static List<Principal> standardUsers() {
         return List.of(
                 service(ClientRole.INTAKE),
                 service(ClientRole.SCREENING),
                 service(ClientRole.REVIEW),
                 service(ClientRole.DISSEMINATION),
+                service(ClientRole.CONSOLE),
                 operator(),
                 replayer(),
                 keeper());
     }
 
-    /** Returns the user of a service. */
+    /** Returns the user of a service or of the console. */
     public static Principal service(ClientRole service) {
         return switch (service) {
+            case CONSOLE ->
+                new Principal(
+                        service, "console", "officer-console", "herald-officer-console", "herald-officer-console");
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);

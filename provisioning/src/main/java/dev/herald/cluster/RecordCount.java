@@ -63,14 +63,14 @@ final class RecordCount {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(unfinished);
             groups.forEach((partition, readers) -> consumer.seek(
-                    partition, readers.stream().mapToLong(positions::get).min().orElseThrow()));
+                    partition, readers.stream().mapToLong(reader -> positions.getOrDefault(reader, 0L)).min().orElseThrow()));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!unfinished.isEmpty() && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
                     TopicPartition partition = new TopicPartition(found.topic(), found.partition());
                     if (found.offset() < end(partition)) {
                         groups.getOrDefault(partition, List.of()).stream()
-                                .filter(reader -> found.offset() >= positions.get(reader))
+                                .filter(reader -> found.offset() >= positions.getOrDefault(reader, 0L))
                                 .forEach(reader -> counts.merge(reader, 1L, Long::sum));
                     }
                 }

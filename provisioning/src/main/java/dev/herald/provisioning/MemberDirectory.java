@@ -12,9 +12,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -72,13 +74,14 @@ public final class MemberDirectory {
 
     private static Map<MemberCode, MemberRecord> read() {
         Map<MemberCode, MemberRecord> members = new LinkedHashMap<>();
+        Set<Integer> indexes = new HashSet<>();
         try (InputStream file = MemberDirectory.class.getResourceAsStream("members.csv")) {
             if (file == null) {
                 throw new IllegalStateException("members.csv is missing from the jar");
             }
             CSVFormat format = CSVFormat.DEFAULT.builder().setCommentMarker('#').get();
             for (CSVRecord line : format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-                members.put(
+                MemberRecord earlier = members.put(
                         new MemberCode(line.get(0)),
                         MemberRecord.newBuilder()
                                 .setCode(line.get(0))
@@ -87,6 +90,10 @@ public final class MemberDirectory {
                                 .setName(line.get(3))
                                 .setStatus(MemberStatus.ACTIVE)
                                 .build());
+                if (earlier != null || !indexes.add(Integer.parseInt(line.get(1)))) {
+                    throw new IllegalStateException(
+                            "members.csv names the code or the index of %s twice".formatted(line.get(0)));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

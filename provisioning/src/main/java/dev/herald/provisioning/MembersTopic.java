@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,12 +37,17 @@ public final class MembersTopic {
         this.registry = registry;
     }
 
-    /** Adds members that have no record yet; returns their number. */
+    /**
+     * Adds members that have no record yet; returns their number.
+     *
+     * @throws UserError if an index is not the member's own
+     */
     int addMissing(Collection<MemberCode> members, Instant now) {
-        Set<String> existing = records().keySet();
+        MemberRecords existing = read();
         List<MemberRecord> missing = members.stream()
-                .filter(code -> !existing.contains(code.value()))
+                .filter(code -> !existing.current().containsKey(code.value()))
                 .map(MemberDirectory::record)
+                .map(existing::next)
                 .toList();
         if (!missing.isEmpty()) {
             write(missing, now);
@@ -53,18 +57,21 @@ public final class MembersTopic {
 
     /** Returns every member's latest record, by code. */
     public Map<String, MemberRecord> records() {
-        Map<String, MemberRecord> records = new HashMap<>();
+        return read().current();
+    }
+
+    /** Returns the latest records, and those of deleted members. */
+    public MemberRecords read() {
+        MemberRecords.Collector records = new MemberRecords.Collector();
         try (EventSerde serde = new EventSerde(registry)) {
-            new TopicReader(login).read(Topics.MEMBERS.name(), record -> {
-                String code = new String(record.key(), StandardCharsets.UTF_8);
-                if (record.value() == null) {
-                    records.remove(code);
-                } else {
-                    records.put(code, (MemberRecord) serde.deserialize(record.value()));
-                }
-            });
+            new TopicReader(login)
+                    .read(
+                            Topics.MEMBERS.name(),
+                            record -> records.add(
+                                    new String(record.key(), StandardCharsets.UTF_8),
+                                    record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
         }
-        return records;
+        return records.records();
     }
 
     private void write(List<MemberRecord> records, Instant now) {

@@ -91,7 +91,17 @@ class AccessPlanTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"INTAKE", "SCREENING", "REVIEW", "DISSEMINATION", "OPERATOR", "REPLAYER", "KEEPER", "CONSUMER"})
+            names = {
+                "INTAKE",
+                "SCREENING",
+                "REVIEW",
+                "DISSEMINATION",
+                "CONSOLE",
+                "OPERATOR",
+                "REPLAYER",
+                "KEEPER",
+                "CONSUMER"
+            })
     void whoever_is_in_the_catalogue_has_that_right_and_no_other(ClientRole party) {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
@@ -145,6 +155,28 @@ class AccessPlanTest {
     @Test
     void who_replays_can_give_no_officer_s_order() {
         assertThat(mayAnythingOn(Principal.replayer(), Topics.COMMANDS.name())).isFalse();
+    }
+
+    @Test
+    void only_the_console_gives_officers_orders_and_it_decides_nothing() {
+        Principal console = Principal.service(ClientRole.CONSOLE);
+        assertThat(Topics.COMMANDS.writers()).containsExactly(ClientRole.CONSOLE);
+        assertThat(may(console, WRITE, TOPIC, Topics.SWEEPS.name())).isTrue();
+        for (Topic topic : List.of(Topics.DECISIONS, Topics.CASES, Topics.OUTCOMES, Topics.REGISTER)) {
+            assertThat(may(console, WRITE, TOPIC, topic.name()))
+                    .as(topic.name())
+                    .isFalse();
+        }
+        assertThat(may(console, WRITE, TRANSACTIONAL_ID, "herald-officer-console-0"))
+                .isFalse();
+    }
+
+    @Test
+    void review_reads_no_attestation_no_document_and_no_custody() {
+        Principal review = Principal.service(ClientRole.REVIEW);
+        for (Topic topic : List.of(Topics.ATTESTATIONS, Topics.DOCUMENTS, Topics.CUSTODY, Topics.SWEEPS)) {
+            assertThat(mayAnythingOn(review, topic.name())).as(topic.name()).isFalse();
+        }
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     retention
  * @param suspension longest suspension by a requester (RPD Art. 81); 1 second to 6 months
  * @param periodicReview time between two reviews of a revision in force; 1 second to 5 years
- * @param outcomeWithin time for which a command's response waits for its result before it is 202
  */
 @ConfigurationProperties("herald.review")
 record ReviewSettings(
@@ -28,8 +27,7 @@ record ReviewSettings(
         @DefaultValue("P5Y") Term retention,
         @DefaultValue("P6M") Term retentionPrompt,
         @DefaultValue("P6M") Term suspension,
-        @DefaultValue("P1Y") Term periodicReview,
-        @DefaultValue("10s") Duration outcomeWithin) {
+        @DefaultValue("P1Y") Term periodicReview) {
 
     /** The approval of a request that screening cleared. */
     enum Clearance {

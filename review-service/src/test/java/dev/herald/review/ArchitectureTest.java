@@ -56,38 +56,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_api_knows_http_and_the_contracts_values_and_no_kafka_no_avro_and_no_case_file() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.review.api")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.springframework..",
-                        "jakarta.servlet..",
-                        "jakarta.validation..",
-                        "tools.jackson..",
-                        "com.fasterxml.jackson.annotation",
-                        "dev.herald.contract",
-                        "dev.herald.contract.explanation",
-                        "dev.herald.contract.vocabulary",
-                        "dev.herald.review.api"))
-                .check(REVIEW);
-    }
-
-    @Test
-    void the_officers_side_knows_nothing_of_the_stage_that_decides() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("dev.herald.review.api", "dev.herald.review.kafka.console")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.herald.review.casefile..", "dev.herald.review.kafka", "dev.herald.review")
-                .check(REVIEW);
-    }
-
-    @Test
     void only_the_kafka_packages_see_events() {
         classes()
                 .that()

@@ -13,8 +13,6 @@ import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
-import dev.herald.review.kafka.console.CaseProjection;
-import dev.herald.review.kafka.console.SweepProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +43,7 @@ class ReadmeTest {
                 Duration.ofDays(1), Duration.ofDays(1), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
         new ReviewTopology(
                         new CaseDecider(new ReviewPolicy(false, terms), member -> true),
-                        new CaseProjection(),
                         new MemberProjection(),
-                        new SweepProjection(),
                         new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 1), Duration.ofHours(1)),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
@@ -64,7 +60,7 @@ class ReadmeTest {
             shipped.load(in);
         }
         shipped.stringPropertyNames().stream()
-                .filter(key -> key.startsWith("herald.review.") && !key.contains("officers"))
+                .filter(key -> key.startsWith("herald.review."))
                 .forEach(key -> assertThat(readme.lines())
                         .anyMatch(line -> line.contains("`" + key + "`")
                                 && line.contains("| `" + shipped.getProperty(key) + "` |")));

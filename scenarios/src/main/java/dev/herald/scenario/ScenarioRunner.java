@@ -18,7 +18,6 @@ import dev.herald.scenario.context.ServiceOutages;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.ObservedEvent;
 import dev.herald.stack.Component;
-import dev.herald.stack.OfficerPasswords;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
@@ -127,7 +126,7 @@ public final class ScenarioRunner {
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
                 MemberGateways gateways = new MemberGateways(stack, serde, this::mailArrived);
-                ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
+                ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword);
                 RegisterWriter register = new RegisterWriter(operator, serde);
                 ServiceOutages outages = new ServiceOutages(stack, listener::stackChanged);
                 TopicWatch watch = new TopicWatch(

@@ -28,7 +28,6 @@ import dev.herald.scenario.context.ServiceOutages;
 import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.SentMessage;
 import dev.herald.stack.Component;
-import dev.herald.stack.OfficerPasswords;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ class StepsTest {
         registerWriter = new RegisterWriter(operator, serde);
         records = new MembersTopic(operator, stack.registry());
         outages = new ServiceOutages(stack, TOLD::add);
-        ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of);
+        ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword);
         environment = new ScenarioEnvironment(
                 gateways,
                 review,
@@ -126,6 +125,8 @@ class StepsTest {
         MemberRecord after = records.records().get("br");
 
         assertThat(suspended.getStatus()).isEqualTo(MemberStatus.SUSPENDED);
+        assertThat(List.of(before.getEpoch(), suspended.getEpoch(), after.getEpoch()))
+                .isEqualTo(List.of(0L, 0L, 1L));
         assertThat(after.getStatus()).isEqualTo(MemberStatus.ACTIVE);
         assertThat(after.getDiffusionRoutes().stream().map(DiffusionRoute::getMode))
                 .containsExactly(RouteMode.SUSPENDED, RouteMode.AT_ONCE);

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.streams.topology.BoundedRocksDb;
+import dev.herald.streams.topology.EnvironmentFailure;
 import org.junit.jupiter.api.Test;
 
 /** What the runtime may know: Streams, Spring and the contract, and no service's domain. */
@@ -33,6 +34,7 @@ class ArchitectureTest {
                         "org.rocksdb..",
                         "org.springframework..",
                         "io.micrometer..",
+                        "ch.qos.logback..",
                         "dev.herald.contract",
                         "dev.herald.contract.catalogue",
                         "dev.herald.contract.wire",
@@ -57,10 +59,21 @@ class ArchitectureTest {
     void only_the_store_settings_know_the_internals_of_streams_and_rocksdb() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(BoundedRocksDb.class)
+                .doNotBelongToAnyOf(BoundedRocksDb.class, EnvironmentFailure.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.streams.state.internals..", "org.rocksdb..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void only_the_log_filter_knows_the_logging_library() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("LogFilter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ch.qos.logback..")
                 .check(RUNTIME);
     }
 

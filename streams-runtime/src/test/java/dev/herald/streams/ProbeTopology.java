@@ -3,6 +3,7 @@ package dev.herald.streams;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.InternalTopicSettings;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** A service that answers each decision with what a test says. */
 public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer) implements ServiceTopology {
@@ -30,21 +32,36 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
         return StreamsRuntime.properties(
                 new ProbeTopology(event -> List.of()),
                 new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null),
-                new StreamsSettings(
-                        stateDir,
-                        3,
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(10),
-                        1,
-                        (short) 1,
-                        Duration.ofHours(24),
-                        Duration.ofHours(1),
-                        Duration.ofDays(30),
-                        Duration.ofHours(1)));
+                settings(stateDir, Duration.ofHours(1)),
+                new InternalTopicSettings(
+                        (short) -1, (short) 0, Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(30)));
     }
 
-    public EventProcessor processor() {
-        return new EventProcessor(service(), () -> NOW) {
+    /** Returns the defaults, for instance 3. */
+    public static StreamsSettings settings(Path stateDir, Duration tick) {
+        return new StreamsSettings(
+                stateDir,
+                3,
+                1,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(5),
+                65_536,
+                100,
+                0,
+                2,
+                null,
+                tick);
+    }
+
+    public EventProcessor<EventProcessor.NoStores> processor(EventSerde serde) {
+        return new EventProcessor<>(service(), serde, () -> NOW) {
+            @Override
+            protected NoStores open(ProcessorContext<String, Object> context) {
+                return new NoStores();
+            }
+
             @Override
             protected List<OutboundEvent> handle(Incoming incoming) {
                 return answer.apply(incoming.event());
@@ -65,7 +82,7 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addSources(topology, serde, Topics.DECISIONS);
-        topology.addProcessor("answer", this::processor, TopologyNodes.source(Topics.DECISIONS));
+        topology.addProcessor("answer", () -> processor(serde), TopologyNodes.source(Topics.DECISIONS));
         TopologyNodes.addSinks(topology, serde, "answer", Topics.DISSEMINATIONS);
     }
 }

@@ -46,10 +46,7 @@ class AnyClusterTest {
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         Path credentials = folder.resolve("passwords.properties");
-        Files.writeString(
-                credentials,
-                Files.readString(stack.folder().resolve("credentials.properties"))
-                        + "officer.adeyemi=development-only-adeyemi\n");
+        Files.writeString(credentials, Files.readString(stack.folder().resolve("credentials.properties")));
         profile = Files.writeString(folder.resolve("elsewhere.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
@@ -57,20 +54,22 @@ class AnyClusterTest {
                 credentials.file=%s
                 topics.partitions=4
                 topics.replication=1
-                review.url=%s
+                console.url=%s
                 health.intake=%s
                 health.screening=%s
                 health.review=%s
                 health.dissemination=%s
+                health.console=%s
                 """.formatted(
                         stack.bootstrapServers(),
                         stack.registry().url(),
                         credentials,
-                        stack.url(Component.REVIEW),
+                        stack.url(Component.CONSOLE),
                         stack.url(Component.INTAKE),
                         stack.url(Component.SCREENING),
                         stack.url(Component.REVIEW),
-                        stack.url(Component.DISSEMINATION)));
+                        stack.url(Component.DISSEMINATION),
+                        stack.url(Component.CONSOLE)));
     }
 
     @AfterAll
@@ -127,8 +126,7 @@ class AnyClusterTest {
     @Test
     void provision_submit_and_connect_work_on_another_cluster() {
         assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
-        assertThat(command("provision", "--members", "fr", "--partitions", "24")
-                        .errors())
+        assertThat(command("provision", "--members", "fr", "--partitions", "24").errors())
                 .contains("--partitions is 24, and topics.partitions");
         assertThat(command("provision", "--members", "fr", "--consumers", "airline")
                         .out())

@@ -24,7 +24,6 @@ import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
-import dev.herald.stack.OfficerPasswords;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +69,7 @@ class MassHarmTest {
         try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(withLimit(stacks.options()));
                 EventSerde serde = new EventSerde(stack.registry());
-                ReviewClient review = new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of)) {
+                ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword)) {
             everythingIsInForce(stack, serde);
             send(stack, serde, REPORTER, aBadFact());
 

@@ -40,7 +40,7 @@ final class PartitionShares implements ScenarioRun.Visitor {
                     .atMost(LONGEST_REBALANCE)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
-                        for (Component service : Component.SERVICES) {
+                        for (Component service : Component.STAGES) {
                             shares.put(service, partitions(admin, "herald-" + service.label()));
                         }
                         return shares.values().stream()
@@ -63,7 +63,7 @@ final class PartitionShares implements ScenarioRun.Visitor {
 
     /** One for each service. */
     Stream<DynamicTest> tests(int instances) {
-        return Component.SERVICES.stream()
+        return Component.STAGES.stream()
                 .map(service -> DynamicTest.dynamicTest(
                         "%d instances of %s run and share its partitions".formatted(instances, service.label()), () -> {
                             assertThat(running).contains(service.label(), service.label() + "#2");

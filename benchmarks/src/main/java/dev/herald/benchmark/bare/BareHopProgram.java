@@ -2,6 +2,7 @@ package dev.herald.benchmark.bare;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.streams.lifecycle.InternalTopicSettings;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -31,11 +32,6 @@ final class BareHopProgram {
     public static void main(String[] arguments) throws IOException {
         BareHopTopology hop = new BareHopTopology(Integer.parseInt(arguments[0]));
         Path folder = Path.of(arguments[1]);
-        ProcessHandle.of(Long.parseLong(arguments[2]))
-                .ifPresentOrElse(
-                        parent -> parent.onExit()
-                                .thenRun(() -> Runtime.getRuntime().halt(0)),
-                        () -> Runtime.getRuntime().halt(1));
         KafkaStreams streams = new KafkaStreams(hop.topology(), settings(hop, folder));
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -44,19 +40,24 @@ final class BareHopProgram {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
         streams.start();
+        ProcessHandle.of(Long.parseLong(arguments[2]))
+                .ifPresent(benchmark -> benchmark.onExit().join());
+        Runtime.getRuntime().halt(0);
     }
 
     private static Properties settings(BareHopTopology hop, Path folder) throws IOException {
         Properties client = new Properties();
         client.load(new StringReader(System.getenv(BareHopConnection.CLIENT)));
-        StreamsSettings shipped = new Binder(
-                        new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())))
-                .bind("herald.streams", StreamsSettings.class)
-                .get();
+        Binder binder = new Binder(
+                new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
+        StreamsSettings shipped =
+                binder.bind("herald.streams", StreamsSettings.class).get();
+        InternalTopicSettings internalTopics =
+                binder.bindOrCreate("herald.streams", InternalTopicSettings.class);
         KafkaSettings connection =
                 new KafkaSettings(client.getProperty("bootstrap.servers"), "", "", "SASL_PLAINTEXT", null);
         Properties all = new Properties();
-        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped));
+        all.putAll(StreamsRuntime.properties(new NamedAs(hop), connection, shipped, internalTopics));
         all.putAll(client);
         return all;
     }

@@ -28,8 +28,8 @@ public record CapacityCriterion(Duration limit) {
         double p99 = trial.latency().millis(PERCENT);
         double delay = trial.generatorDelay().millis(PERCENT);
         if (trial.latency().count() > 0 && delay > p99 * DELAY_SHARE) {
-            return new Verdict.Void(
-                    text("the generator's delay has a p99 of %.1f ms, more than a tenth of %.1f ms", delay, p99));
+            return new Verdict.Invalid(
+                    String.format(Locale.ROOT, "the generator's delay has a p99 of %.1f ms, more than a tenth of %.1f ms", delay, p99));
         }
         if (trial.refused() > 0) {
             return new Verdict.Exceeded("%d refused".formatted(trial.refused()));
@@ -41,16 +41,12 @@ public record CapacityCriterion(Duration limit) {
             return new Verdict.Exceeded("%d did not arrive".formatted(trial.missing()));
         }
         if (p99 >= limit.toMillis()) {
-            return new Verdict.Exceeded(text("p99 is %.0f ms", p99));
+            return new Verdict.Exceeded(String.format(Locale.ROOT, "p99 is %.0f ms", p99));
         }
         double growth = trial.waitingAtEnd() - trial.waitingMidway();
         if (growth > trial.schedule().perSecond() * GROWTH_SECONDS) {
-            return new Verdict.Exceeded(text("the lag grew by %.0f records", growth));
+            return new Verdict.Exceeded(String.format(Locale.ROOT, "the lag grew by %.0f records", growth));
         }
         return new Verdict.Sustained();
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -50,7 +50,7 @@ public record CapacitySearch(double from, double factor, double precision, doubl
         /** Returns how many trials were void. */
         public long voidTrials() {
             return steps.stream()
-                    .filter(step -> step.verdict() instanceof Verdict.Void)
+                    .filter(step -> step.verdict() instanceof Verdict.Invalid)
                     .count();
         }
     }
@@ -85,7 +85,7 @@ public record CapacitySearch(double from, double factor, double precision, doubl
     private static boolean isSustained(Attempt attempt, double rate, List<Step> steps) throws InterruptedException {
         Verdict verdict = attempt.at(rate);
         steps.add(new Step(rate, verdict));
-        if (verdict instanceof Verdict.Void) {
+        if (verdict instanceof Verdict.Invalid) {
             verdict = attempt.at(rate);
             steps.add(new Step(rate, verdict));
         }

@@ -83,6 +83,7 @@ public final class LoadDriver implements AutoCloseable {
         return progress.result();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback counts a failure
     private void send(List<LoadInput> inputs, Progress progress) {
         double rate = progress.schedule.perSecond();
         for (int number = 0; number < inputs.size(); number++) {
@@ -149,7 +150,7 @@ public final class LoadDriver implements AutoCloseable {
         private final LatencyHistogram generatorDelay = new LatencyHistogram();
         private final WaitingRecords waiting;
         private volatile int sent;
-        private volatile int arrived;
+        private final AtomicInteger arrived = new AtomicInteger();
         private volatile boolean stopped;
         private volatile boolean allSent;
 
@@ -166,15 +167,14 @@ public final class LoadDriver implements AutoCloseable {
         }
 
         int waiting() {
-            return sent - arrived - refused.get();
+            return sent - arrived.get() - refused.get();
         }
 
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the reader writes it
         void arrives(int number, long now, long appendedMillis) {
             long intended = schedule.offsetNanos(number);
             latency.addNanos(now - begin - intended);
             appended.addNanos(TimeUnit.MILLISECONDS.toNanos(appendedMillis) - beginEpochNanos - intended);
-            arrived = arrived + 1;
+            arrived.incrementAndGet();
         }
 
         void sampleWaiting() {
@@ -185,7 +185,7 @@ public final class LoadDriver implements AutoCloseable {
             return new LoadTrial(
                     schedule,
                     sent,
-                    arrived,
+                    arrived.get(),
                     refused.get(),
                     stopped,
                     waiting.midway(),

@@ -10,14 +10,14 @@ public sealed interface Verdict {
     record Exceeded(String reason) implements Verdict {}
 
     /** The trial says nothing, since the generator was late. */
-    record Void(String reason) implements Verdict {}
+    record Invalid(String reason) implements Verdict {}
 
     /** Returns a text for a report. */
     default String words() {
         return switch (this) {
             case Sustained sustained -> "sustained";
             case Exceeded exceeded -> "exceeded: " + exceeded.reason();
-            case Void nothing -> "void: " + nothing.reason();
+            case Invalid nothing -> "void: " + nothing.reason();
         };
     }
 }

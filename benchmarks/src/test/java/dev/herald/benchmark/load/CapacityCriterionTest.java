@@ -39,7 +39,7 @@ class CapacityCriterionTest {
     @Test
     void a_trial_is_void_if_its_generator_delayed_more_than_a_tenth_of_the_measured_p99() {
         assertThat(trial.withGeneratorDelay(29).verdict()).isInstanceOf(Verdict.Sustained.class);
-        assertThat(trial.withGeneratorDelay(31).verdict()).isInstanceOf(Verdict.Void.class);
+        assertThat(trial.withGeneratorDelay(31).verdict()).isInstanceOf(Verdict.Invalid.class);
         assertThat(trial.withGeneratorDelay(31).verdict().words())
                 .startsWith("void:")
                 .contains("generator");
@@ -47,6 +47,6 @@ class CapacityCriterionTest {
 
     @Test
     void a_void_trial_proves_no_failure_either() {
-        assertThat(trial.withLatency(2_000).withGeneratorDelay(500).verdict()).isInstanceOf(Verdict.Void.class);
+        assertThat(trial.withLatency(2_000).withGeneratorDelay(500).verdict()).isInstanceOf(Verdict.Invalid.class);
     }
 }

@@ -56,7 +56,7 @@ class CapacitySearchTest {
     void a_void_trial_is_repeated_and_counted() throws InterruptedException {
         Set<Double> seen = new HashSet<>();
         CapacitySearch.Found found = SEARCH.run(rate -> seen.add(rate)
-                ? new Verdict.Void("the generator was late")
+                ? new Verdict.Invalid("the generator was late")
                 : upTo(310).at(rate));
 
         assertThat(found.perSecond()).isBetween(310 / 1.05, 310.0);
@@ -65,7 +65,7 @@ class CapacitySearchTest {
 
     @Test
     void a_trial_that_is_void_twice_proves_no_capacity() throws InterruptedException {
-        assertThat(SEARCH.run(rate -> new Verdict.Void("the generator was late"))
+        assertThat(SEARCH.run(rate -> new Verdict.Invalid("the generator was late"))
                         .perSecond())
                 .isZero();
     }

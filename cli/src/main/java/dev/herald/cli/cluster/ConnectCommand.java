@@ -86,14 +86,14 @@ public final class ConnectCommand extends ClusterCommand {
     }
 
     private static Principal service(String name) {
-        return ClientRole.SERVICES.stream()
+        return ClientRole.PROCESSES.stream()
                 .map(Principal::service)
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UserError("There is no service '%s'. Choose one of: %s."
                         .formatted(
                                 name,
-                                ClientRole.SERVICES.stream()
+                                ClientRole.PROCESSES.stream()
                                         .map(role -> Principal.service(role).name())
                                         .collect(Collectors.joining(", ")))));
     }

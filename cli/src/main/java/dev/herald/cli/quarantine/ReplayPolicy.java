@@ -27,6 +27,7 @@ final class ReplayPolicy {
             QuarantineHeaders.TOPIC,
             QuarantineHeaders.PARTITION,
             QuarantineHeaders.OFFSET,
+            QuarantineHeaders.LAST_OFFSET,
             QuarantineHeaders.STAGE);
 
     private ReplayPolicy() {}
@@ -44,6 +45,9 @@ final class ReplayPolicy {
         }
         if (topic.get().equals(Topics.INBOUND) && origin.get().sender().isEmpty()) {
             return Optional.of("%s is not the topic of a member".formatted(name));
+        }
+        if (topic.get().equals(Topics.INBOUND) && quarantined.record().value() == null) {
+            return Optional.of("quarantine has its coordinates only: the sender has to send the message again");
         }
         return isReplayable(topic.get()) ? Optional.empty() : Optional.of(reason(topic.get(), name));
     }

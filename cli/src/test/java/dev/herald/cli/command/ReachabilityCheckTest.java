@@ -46,6 +46,7 @@ class ReachabilityCheckTest {
                 "register list",
                 "register add ../docs/samples/facts/situation.json",
                 "register retract some-fact --reason FOUND_UNTRUE",
+                "intake suspend jp --reasons flood",
                 "quarantine list",
                 "quarantine show 0@0",
                 "quarantine replay 0@0",
@@ -106,7 +107,7 @@ class ReachabilityCheckTest {
                 folder.resolve("test.properties"), """
                 bootstrap.servers=%s
                 registry.url=%s
-                review.url=http://127.0.0.1:%d
+                console.url=http://127.0.0.1:%d
                 """.formatted(bootstrapServers, registry, unusedPort()));
     }
 

@@ -59,7 +59,7 @@ class DecideCommandTest {
         Files.writeString(folder.resolve("test.properties"), """
                 bootstrap.servers=127.0.0.1:%d
                 registry.url=http://127.0.0.1:9
-                review.url=http://127.0.0.1:%d
+                console.url=http://127.0.0.1:%d
                 credentials.file=passwords
                 """.formatted(
                         broker.getLocalPort(), review.getAddress().getPort()));

@@ -51,6 +51,12 @@ final class QuarantinedRecordFixture {
         return this;
     }
 
+    /** A record whose bytes nobody could hold. */
+    QuarantinedRecordFixture byCoordinates() {
+        value = null;
+        return this;
+    }
+
     QuarantinedRecordFixture holding(byte[] bytes) {
         value = bytes;
         return this;

@@ -67,6 +67,14 @@ class ReplayPolicyTest {
     }
 
     @Test
+    void an_entry_by_coordinates_cannot_be_replayed() {
+        assertThat(ReplayPolicy.refusalReason(QuarantinedRecordFixture.from("i247.inbound.fr", 0, 1)
+                        .byCoordinates()
+                        .somewhere()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("coordinates only"));
+    }
+
+    @Test
     void what_came_from_nowhere_goes_nowhere() {
         assertThat(ReplayPolicy.refusalReason(
                         QuarantinedRecordFixture.fromNowhere().somewhere()))

@@ -202,10 +202,14 @@ public record CustodyDecider(RecallSchedule schedule) {
                 .withEarlierEffects(effects);
     }
 
+    /**
+     * Records an acknowledgement. One of a member that was never sent the case changes nothing, and is not answered: an
+     * answer would cost a mail for every such record, and could tell whether the case exists.
+     */
     private Transition acknowledge(CaseInCustody known, CaseEvent.Acknowledged event, Members members) {
         Member sender = members.find(event.by()).orElse(null);
-        if (sender == null || known.ledger().latestSentTo(sender) == 0) {
-            return Transition.of(known, new Effect.Refuse(event.by(), Effect.Refuse.Reason.NOT_A_HOLDER, 0));
+        if (sender == null || !known.ledger().wasSentTo(sender)) {
+            return Transition.of(known);
         }
         return switch (event.kind()) {
             case RECEIVED, UPDATED -> acknowledgeVersion(known, event, sender);

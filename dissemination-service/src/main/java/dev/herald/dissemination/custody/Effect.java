@@ -77,17 +77,15 @@ public sealed interface Effect {
     record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
     /**
-     * An acknowledgement is refused.
+     * An acknowledgement of a holder is refused.
      *
      * @param to its sender
-     * @param latest latest version that was sent to the sender; 0 if none was
+     * @param latest latest version that was sent to the sender
      */
     record Refuse(MemberCode to, Reason reason, int latest) implements Effect {
 
         /** The reason for refusing an acknowledgement. */
         public enum Reason {
-            /** The sender was never sent such a case. The refusal does not tell whether the case exists. */
-            NOT_A_HOLDER,
             /** The sender holds the notice, but was not sent that version. */
             UNKNOWN_VERSION,
             /** The notice is in force, and the sender was not instructed to remove it. */

@@ -46,6 +46,11 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
         return versions.stream().filter(sent -> sent.version() == number).findFirst();
     }
 
+    /** Tells whether a member was ever sent a version. */
+    public boolean wasSentTo(Member member) {
+        return latestSentTo(member) > 0;
+    }
+
     /** Returns the latest version that a member was sent; 0 if none was. */
     int latestSentTo(Member member) {
         return latestSentTo(MemberSet.of(member.index()));

@@ -6,6 +6,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.state.Backlogged;
+import dev.herald.state.MailboxQueue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,13 +40,28 @@ final class Backlog {
             NoticeUpdated.getClassSchema().getFullName(),
             NoticeRestored.getClassSchema().getFullName());
 
+    private static final String QUEUE = "~waiting ";
+
     private final KeyValueStore<String, Backlogged> store;
+    private final KeyValueStore<String, SpecificRecord> progress;
     private final DisseminationMetrics metrics;
     private final Map<MemberCode, Queue> queues = new HashMap<>();
 
-    /** Opens the backlog of a store. */
-    Backlog(KeyValueStore<String, Backlogged> store, DisseminationMetrics metrics) {
+    /** No record of the member waits before this position: a look does not walk over what was sent before. */
+    private final Map<MemberCode, String> heads = new HashMap<>();
+
+    /**
+     * Opens the backlog of a task. Reads the counters of its queues only.
+     *
+     * @param store the waiting records
+     * @param progress the counters of the task
+     */
+    Backlog(
+            KeyValueStore<String, Backlogged> store,
+            KeyValueStore<String, SpecificRecord> progress,
+            DisseminationMetrics metrics) {
         this.store = store;
+        this.progress = progress;
         this.metrics = metrics;
         readQueues();
     }
@@ -66,6 +83,10 @@ final class Backlog {
 
         Queue withUsed(long sequence) {
             return new Queue(waiting, content, Math.max(next, sequence + 1));
+        }
+
+        MailboxQueue toAvro(MemberCode member) {
+            return new MailboxQueue(member.value(), waiting, content, next);
         }
     }
 
@@ -114,7 +135,7 @@ final class Backlog {
                 member.value(), key, ByteBuffer.wrap(value == null ? new byte[0] : value.get()), texts(headers));
         store.put(position, record);
         store.put(index(member, key), new Backlogged(member.value(), position, ByteBuffer.allocate(0), Map.of()));
-        queues.put(member, queue.withChange(1, isContent(record) ? 1 : 0).withUsed(queue.next()));
+        put(member, queue.withChange(1, isContent(record) ? 1 : 0).withUsed(queue.next()));
         metrics.addToBacklog(member, 1);
     }
 
@@ -125,20 +146,33 @@ final class Backlog {
         if (index == null || record == null) {
             return false;
         }
-        remove(member, new WaitingRecord(index.getKey(), record));
+        removeAll(member, List.of(new WaitingRecord(index.getKey(), record)));
         return true;
     }
 
-    void remove(MemberCode member, WaitingRecord waiting) {
-        store.delete(waiting.position());
-        store.delete(index(member, waiting.key()));
-        Queue rest = queues.getOrDefault(member, Queue.EMPTY).withChange(-1, waiting.isContent() ? -1 : 0);
-        if (rest.waiting() > 0) {
-            queues.put(member, rest);
+    /** Removes records that were sent or dropped. */
+    void removeAll(MemberCode member, List<WaitingRecord> records) {
+        Queue rest = queues.getOrDefault(member, Queue.EMPTY);
+        for (WaitingRecord waiting : records) {
+            store.delete(waiting.position());
+            store.delete(index(member, waiting.key()));
+            rest = rest.withChange(-1, waiting.isContent() ? -1 : 0);
+        }
+        if (!records.isEmpty()) {
+            put(member, rest);
+            metrics.addToBacklog(member, -records.size());
+        }
+    }
+
+    private void put(MemberCode member, Queue queue) {
+        if (queue.waiting() > 0) {
+            queues.put(member, queue);
+            progress.put(QUEUE + member, queue.toAvro(member));
         } else {
             queues.remove(member);
+            heads.remove(member);
+            progress.delete(QUEUE + member);
         }
-        metrics.addToBacklog(member, -1);
     }
 
     /**
@@ -152,7 +186,11 @@ final class Backlog {
         if (!withContent && queue.content() == queue.waiting()) {
             return next;
         }
-        try (KeyValueIterator<String, Backlogged> all = store.range(member + "|", member + "}")) {
+        String head = heads.getOrDefault(member, member + "|");
+        try (KeyValueIterator<String, Backlogged> all = store.range(head, member + "}")) {
+            if (all.hasNext()) {
+                heads.put(member, all.peekNextKey());
+            }
             while (all.hasNext() && next.size() < limit) {
                 KeyValue<String, Backlogged> entry = all.next();
                 if (withContent || !isContent(entry.value)) {
@@ -170,17 +208,12 @@ final class Backlog {
     }
 
     private void readQueues() {
-        try (KeyValueIterator<String, Backlogged> all = store.all()) {
+        try (KeyValueIterator<String, SpecificRecord> all = progress.range(QUEUE, QUEUE + "~")) {
             while (all.hasNext()) {
-                KeyValue<String, Backlogged> entry = all.next();
-                int bar = entry.key.indexOf('|');
-                if (bar > 0 && MemberCode.isValid(entry.key.substring(0, bar))) {
-                    MemberCode member = new MemberCode(entry.key.substring(0, bar));
+                if (all.next().value instanceof MailboxQueue queue) {
                     queues.put(
-                            member,
-                            queues.getOrDefault(member, Queue.EMPTY)
-                                    .withChange(1, isContent(entry.value) ? 1 : 0)
-                                    .withUsed(Long.parseLong(entry.key.substring(bar + 1))));
+                            new MemberCode(queue.getMember()),
+                            new Queue(queue.getWaiting(), queue.getContent(), queue.getNext()));
                 }
             }
         }

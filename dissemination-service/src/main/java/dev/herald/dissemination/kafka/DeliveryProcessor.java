@@ -6,10 +6,14 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.state.SentMail;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.DueIndex;
+import dev.herald.streams.topology.ScheduledWork;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
@@ -30,13 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryProcessor implements Processor<String, Delivery, String, Object> {
 
-    /** Most records of one kind that one poll handles, so that it does not delay the live flow. */
-    private static final int BATCH = 500;
+    /** Records that one portion sends at most, of all members together: it ends with a commit. */
+    private static final int PORTION = 2_000;
+
+    /** Records of one member that are read at once; time is checked between two reads. */
+    private static final int BATCH = 50;
 
     private final DisseminationTopologySettings settings;
     private final MemberProjection members;
     private final DisseminationMetrics metrics;
     private @Nullable OpenStores open;
+    private @Nullable ScheduledWork work;
+    private @Nullable MemberCode lastServed;
 
     private record OpenStores(ProcessorContext<String, Object> context, Backlog backlog, SentMailStore sentMail) {}
 
@@ -50,9 +59,13 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenStores(
                 context,
-                new Backlog(context.getStateStore(DisseminationStores.BACKLOG), metrics),
+                new Backlog(
+                        context.getStateStore(DisseminationStores.BACKLOG),
+                        context.getStateStore(DisseminationStores.PROGRESS),
+                        metrics),
                 new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
-        context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> poll());
+        work = ScheduledWork.start(
+                context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
         context.schedule(settings.heartbeatInterval(), PunctuationType.WALL_CLOCK_TIME, this::sendHeartbeats);
         CompactionHeartbeat.schedule(
                 context,
@@ -68,19 +81,26 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
             cleanUp(record.key(), record.value(), record.timestamp());
             return;
         }
+        boolean isMail = !CaseId.isValid(record.key());
         for (MemberCode member : record.value().to()) {
             if (value == null) {
                 acknowledge(member, record.key());
             } else if (members.hasLeft(member)) {
-                metrics.countDropped();
+                metrics.countDropped(1);
             } else {
-                deliver(member, record.key(), value, record.headers(), record.timestamp());
+                if (isMail) {
+                    noteMail(member, record);
+                }
+                sendOrQueue(member, record.key(), value, record.headers(), record.timestamp());
             }
         }
     }
 
     @Override
     public void close() {
+        if (work != null) {
+            work.stop();
+        }
         if (open != null) {
             open.backlog().close();
         }
@@ -93,14 +113,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 : delivery.value().get();
     }
 
-    private void deliver(MemberCode member, String key, Bytes value, Headers headers, long timestamp) {
-        if (!CaseId.isValid(key)) {
-            EventHeaders known = EventHeaders.from(headers);
-            String caseId = known == null || known.subject() == null ? "" : known.subject();
-            Instant sentAt = known == null ? Instant.ofEpochMilli(timestamp) : known.time();
-            sentMail().add(member, key, caseId, sentAt);
-        }
-        sendOrQueue(member, key, value, headers, timestamp);
+    private void noteMail(MemberCode member, Record<String, Delivery> mail) {
+        EventHeaders known = EventHeaders.from(mail.headers());
+        String caseId = known == null || known.subject() == null ? "" : known.subject();
+        Instant sentAt = known == null ? Instant.ofEpochMilli(mail.timestamp()) : known.time();
+        sentMail().add(member, mail.key(), caseId, sentAt);
     }
 
     private void sendOrQueue(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
@@ -156,41 +173,122 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                         DisseminationStores.TO_MAILBOXES);
     }
 
-    private void poll() {
-        for (MemberCode member : backlog().members()) {
-            if (members.hasLeft(member)) {
-                dropBacklog(member);
-            } else if (isWritable(member)) {
-                sendBacklog(member);
+    /** Sends backlogs, then deletes mail whose time is over, within one budget of time and records. */
+    private ScheduledWork.Remaining runPortion(BooleanSupplier hasTime) {
+        Portion portion = new Portion(hasTime);
+        sendBacklogs(portion);
+        Instant now = settings.clock().instant();
+        deleteExpiredMail(now.minus(settings.mailKept()), portion);
+        deleteMailOfCasesClosedBefore(now.minus(settings.closedMailKept()), portion);
+        return portion.hasRest() ? ScheduledWork.Remaining.NOTHING : ScheduledWork.Remaining.MORE;
+    }
+
+    /** Sends one batch of each member in turn, until nothing can be sent or the portion is used up. */
+    private void sendBacklogs(Portion portion) {
+        boolean anySent = true;
+        while (anySent) {
+            anySent = false;
+            for (MemberCode member : fromNextMember()) {
+                if (!portion.hasRest()) {
+                    return;
+                }
+                anySent |= handleBacklog(member, portion);
+                lastServed = member;
             }
         }
-        Instant now = settings.clock().instant();
-        deleteMails(sentMail().sentBefore(now.minus(settings.mailKept()), BATCH));
-        deleteMails(sentMail().takeOfCasesClosedBefore(now.minus(settings.closedMailKept()), BATCH));
     }
 
-    private void deleteMails(List<SentMail> mails) {
-        for (SentMail mail : mails) {
-            MemberCode member = new MemberCode(mail.getMember());
-            sentMail().remove(member, mail.getMessageId());
-            deleteMail(member, mail.getMessageId());
+    private boolean handleBacklog(MemberCode member, Portion portion) {
+        if (members.hasLeft(member)) {
+            return dropBacklog(member, portion);
+        }
+        return isWritable(member) && sendBacklog(member, portion);
+    }
+
+    /**
+     * Returns the members with a backlog, beginning after the one that was served last, so that all have their turn.
+     */
+    private List<MemberCode> fromNextMember() {
+        List<MemberCode> waiting = backlog().members().stream().sorted().toList();
+        int next = 0;
+        while (lastServed != null && next < waiting.size() && waiting.get(next).compareTo(lastServed) <= 0) {
+            next++;
+        }
+        List<MemberCode> rotated = new ArrayList<>(waiting.subList(next, waiting.size()));
+        rotated.addAll(waiting.subList(0, next));
+        return rotated;
+    }
+
+    /** The time and the number of records that one portion has left. */
+    private static final class Portion {
+
+        private final BooleanSupplier hasTime;
+        private int records = PORTION;
+
+        Portion(BooleanSupplier hasTime) {
+            this.hasTime = hasTime;
+        }
+
+        boolean hasRest() {
+            return records > 0 && hasTime.getAsBoolean();
+        }
+
+        int batch() {
+            return Math.min(BATCH, records);
+        }
+
+        void use(int number) {
+            records -= number;
         }
     }
 
-    private void sendBacklog(MemberCode member) {
-        boolean withContent = members.isActive(member);
-        for (Backlog.WaitingRecord waiting : backlog().next(member, withContent, BATCH)) {
+    private void deleteExpiredMail(Instant sentBefore, Portion portion) {
+        List<SentMail> expired = List.of();
+        do {
+            if (!portion.hasRest()) {
+                return;
+            }
+            expired = sentMail().sentBefore(sentBefore, portion.batch());
+            expired.forEach(this::delete);
+            portion.use(expired.size());
+        } while (!expired.isEmpty());
+    }
+
+    private void deleteMailOfCasesClosedBefore(Instant time, Portion portion) {
+        List<DueIndex.Entry<SentMail>> closings = List.of();
+        do {
+            if (!portion.hasRest()) {
+                return;
+            }
+            closings = sentMail().closedBefore(time, portion.batch());
+            closings.forEach(closing -> sentMail().takeMailOf(closing).forEach(this::delete));
+            portion.use(closings.size());
+        } while (!closings.isEmpty());
+    }
+
+    private void delete(SentMail mail) {
+        MemberCode member = new MemberCode(mail.getMember());
+        sentMail().remove(member, mail.getMessageId());
+        deleteMail(member, mail.getMessageId());
+    }
+
+    private boolean sendBacklog(MemberCode member, Portion portion) {
+        List<Backlog.WaitingRecord> next = backlog().next(member, members.isActive(member), portion.batch());
+        for (Backlog.WaitingRecord waiting : next) {
             send(member, waiting.key(), waiting.value(), settings.clock().millis(), waiting.headers());
-            backlog().remove(member, waiting);
             metrics.countBacklogDelivery();
         }
+        backlog().removeAll(member, next);
+        portion.use(next.size());
+        return !next.isEmpty();
     }
 
-    private void dropBacklog(MemberCode member) {
-        for (Backlog.WaitingRecord waiting : backlog().next(member, true, BATCH)) {
-            backlog().remove(member, waiting);
-            metrics.countDropped();
-        }
+    private boolean dropBacklog(MemberCode member, Portion portion) {
+        List<Backlog.WaitingRecord> next = backlog().next(member, true, portion.batch());
+        backlog().removeAll(member, next);
+        metrics.countDropped(next.size());
+        portion.use(next.size());
+        return !next.isEmpty();
     }
 
     /** Sends a heartbeat to every mailbox, from one task: a mailbox has one partition. */

@@ -3,7 +3,6 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.Members;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -22,9 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code herald.dissemination.dropped}: records for members that have left
  *   <li>{@code herald.dissemination.recalls.open}: cases with a removal that is not acknowledged yet
  *   <li>{@code herald.dissemination.acknowledgements.refused}: acknowledgements that were refused
+ *   <li>{@code herald.dissemination.acknowledgements.ignored}: acknowledgements without an effect, {@code reason} =
+ *       no_holder or no_change
  *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
+ *   <li>{@code herald.dissemination.steps.failed}: due recalls and catch-ups of a case that failed
  *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
- *   <li>{@code herald.dissemination.members.refused}: member records rejected because another member has their index
  * </ul>
  */
 public final class DisseminationMetrics {
@@ -33,7 +34,10 @@ public final class DisseminationMetrics {
     private final Counter fromBacklog;
     private final Counter dropped;
     private final Counter refused;
+    private final Counter ofNoHolder;
+    private final Counter withoutChange;
     private final Counter unknownMail;
+    private final Counter failedSteps;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
     private final AtomicLong openRecalls = new AtomicLong();
 
@@ -42,8 +46,11 @@ public final class DisseminationMetrics {
         this.direct = meters.counter("herald.dissemination.deliveries", "way", "direct");
         this.fromBacklog = meters.counter("herald.dissemination.deliveries", "way", "backlog");
         this.refused = meters.counter("herald.dissemination.acknowledgements.refused");
+        this.ofNoHolder = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_holder");
+        this.withoutChange = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_change");
         this.dropped = meters.counter("herald.dissemination.dropped");
         this.unknownMail = meters.counter("herald.dissemination.acknowledgements.unknown");
+        this.failedSteps = meters.counter("herald.dissemination.steps.failed");
         Gauge.builder("herald.dissemination.backlog", this, DisseminationMetrics::backlogSize)
                 .register(meters);
         Gauge.builder("herald.dissemination.recalls.open", openRecalls, AtomicLong::doubleValue)
@@ -52,8 +59,6 @@ public final class DisseminationMetrics {
                         "herald.dissemination.mailboxes.missing",
                         () -> membersWithoutMailbox(members.current(), mailboxes)
                                 .size())
-                .register(meters);
-        FunctionCounter.builder("herald.dissemination.members.refused", members, MemberProjection::rejectedRecords)
                 .register(meters);
     }
 
@@ -85,12 +90,27 @@ public final class DisseminationMetrics {
         fromBacklog.increment();
     }
 
-    void countDropped() {
-        dropped.increment();
+    void countDropped(int records) {
+        dropped.increment(records);
     }
 
     void countRefusedAcknowledgements(int number) {
         refused.increment(number);
+    }
+
+    /** Counts an acknowledgement of a member that was never sent the case. */
+    void countAcknowledgementOfNoHolder() {
+        ofNoHolder.increment();
+    }
+
+    /** Counts an acknowledgement that repeats another, or is about an earlier version. */
+    void countAcknowledgementWithoutChange() {
+        withoutChange.increment();
+    }
+
+    /** Counts a due recall or a catch-up that failed; its case is logged. */
+    void countFailedStep() {
+        failedSteps.increment();
     }
 
     void countUnknownMail() {

@@ -3,7 +3,9 @@ package dev.herald.dissemination.kafka;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
@@ -14,85 +16,120 @@ import dev.herald.dissemination.custody.MailboxCleanup;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.Transition;
+import dev.herald.event.Acknowledged;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs one decision for each event: computes the transition, writes the stores, then forwards what members, consumers
- * and the audit receive. Due recalls and members that became active are handled the same way.
+ * Runs one decision for each event: computes the transition, then the case, then what members, consumers and the audit
+ * receive. Due recalls and members that became active are handled the same way, in portions.
  */
-final class DisseminationProcessor extends EventProcessor {
+final class DisseminationProcessor extends EventProcessor<DisseminationProcessor.OpenStores> {
 
+    private static final Logger log = LoggerFactory.getLogger(DisseminationProcessor.class);
     private static final Set<String> HEARTBEAT_STORES = Set.of(
-            DisseminationStores.CASES, DisseminationStores.CONTENTS, DisseminationStores.PROGRESS, AuditTrail.STORE);
+            DisseminationStores.CASES,
+            DisseminationStores.CONTENTS,
+            DisseminationStores.DUE,
+            DisseminationStores.PROGRESS,
+            AuditTrail.STORE);
 
-    /** Most cases that one poll handles, so that it does not delay the live flow. */
-    private static final int BATCH = 200;
+    /** Cases that are looked up at once; time is checked between two cases. */
+    private static final int BATCH = 50;
+
+    /** How long a case waits whose due step failed. */
+    private static final Duration RETRY = Duration.ofHours(1);
 
     private final DisseminationTopologySettings settings;
     private final EventSerde serde;
-    private final DueRecallIndex recalls = new DueRecallIndex();
-    private @Nullable OpenStores open;
+    private @Nullable ScheduledWork recalls;
+    private @Nullable ScheduledWork catchUps;
 
-    private record OpenStores(
-            KeyValueStore<String, DisseminatedCase> caseStore,
+    /** The stores of a task. */
+    record OpenStores(
             CaseRepository cases,
             RevisionContents contents,
+            RecallDeadlines deadlines,
             NoticeNumbers numbers,
             CatchUpProgress catchUps,
             AuditTrail audit) {}
 
     DisseminationProcessor(DisseminationTopologySettings settings, EventSerde serde) {
-        super(DisseminationStores.SERVICE, settings.clock());
+        super(DisseminationStores.SERVICE, serde, settings.clock());
         this.settings = settings;
         this.serde = serde;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
+    protected OpenStores open(ProcessorContext<String, Object> context) {
         KeyValueStore<String, DisseminatedCase> cases = context.getStateStore(DisseminationStores.CASES);
         KeyValueStore<String, SpecificRecord> progress = context.getStateStore(DisseminationStores.PROGRESS);
-        open = new OpenStores(
-                cases,
+        return new OpenStores(
                 new CaseRepository(cases),
                 new RevisionContents(context.getStateStore(DisseminationStores.CONTENTS)),
+                new RecallDeadlines(
+                        context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new NoticeNumbers(
                         progress,
                         context.taskId().partition(),
                         settings.casePartitions().getAsInt()),
                 new CatchUpProgress(progress, cases, settings.members()),
                 AuditTrail.of(DisseminationStores.SERVICE, context));
-        indexRecalls();
-        context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> handleDueRecalls());
-        context.schedule(settings.pollInterval(), PunctuationType.WALL_CLOCK_TIME, now -> bringMembersUpToDate());
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
+        stores().deadlines().count();
+        recalls = ScheduledWork.start(
+                context, settings.budget(), clock(), settings.scheduledWork(), this::handleDueRecalls);
+        catchUps = ScheduledWork.start(
+                context, settings.budget(), clock(), settings.scheduledWork(), this::bringMembersUpToDate);
         CompactionHeartbeat.schedule(
                 context, settings.heartbeatInterval(), HEARTBEAT_STORES, Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
     public void close() {
-        settings.metrics().addToOpenRecalls(-recalls.size());
-        recalls.clear();
+        Stream.of(recalls, catchUps).filter(Objects::nonNull).forEach(ScheduledWork::stop);
+        stores().deadlines().close();
     }
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
+        if (incoming.event() instanceof Acknowledged acknowledged) {
+            String messageId = acknowledged.getMessageId();
+            if (messageId != null) {
+                Object delivery = Delivery.acknowledgedBy(new MemberCode(acknowledged.getSubmittedBy()));
+                forward(messageId, delivery, incoming.now());
+                return List.of();
+            }
+            if (!CaseId.isValid(incoming.key())) { // of a case id that no case has
+                settings.metrics().countAcknowledgementOfNoHolder();
+                return List.of();
+            }
+        }
         EventCause cause = new EventCause(incoming.headers(), incoming.now(), incoming.position());
         return EventMapper.caseEvent(incoming.event(), cause.id())
                 .map(event -> apply(incoming.key(), event, incoming.event(), cause))
@@ -100,7 +137,7 @@ final class DisseminationProcessor extends EventProcessor {
     }
 
     /**
-     * Computes everything, then writes the stores, then forwards.
+     * Applies an event to its case. The members are read once: custody entries and deliveries are about the same.
      *
      * @param message the event as it was read; null if a timer caused it
      */
@@ -135,22 +172,35 @@ final class DisseminationProcessor extends EventProcessor {
         }
         stores().cases().save(stored, after, entries);
         contents.write();
-        indexRecall(after);
-        publisher.publishAll(stores().audit()
-                .entries(
-                        key,
-                        AuditMapper.actions(after, transition.effects(), entries, cause.id()),
-                        cause.headers(),
-                        cause.now()));
-        settings.metrics().countRefusedAcknowledgements(refusals(transition));
+        List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
+        if (!actions.isEmpty()) { // most acknowledgements: the chain is not read
+            publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
+        }
+        stores().deadlines().update(before, after);
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));
-        MailboxCleanup.after(before, transition, members).ifPresent(cleanup -> forward(key, cleanup, cause.now()));
+        MailboxCleanup.after(before, transition, members)
+                .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
+        settings.metrics().countRefusedAcknowledgements(refusals(transition));
+        countIfIgnored(before, event, transition, members);
         return publisher.events();
     }
 
-    private void forward(String key, MailboxCleanup cleanup, Instant now) {
-        Object delivery = Delivery.of(cleanup);
+    private void forward(String key, Object delivery, Instant now) {
         context().forward(new Record<>(key, delivery, now.toEpochMilli()), DisseminationStores.DELIVER);
+    }
+
+    /** Counts an acknowledgement that changes nothing and is not answered. */
+    private void countIfIgnored(CaseInCustody before, CaseEvent event, Transition transition, Members members) {
+        if (!(event instanceof CaseEvent.Acknowledged acknowledged)
+                || !transition.effects().isEmpty()
+                || !transition.after().equals(before)) {
+            return;
+        }
+        if (members.find(acknowledged.by()).filter(before.ledger()::wasSentTo).isPresent()) {
+            settings.metrics().countAcknowledgementWithoutChange();
+        } else {
+            settings.metrics().countAcknowledgementOfNoHolder();
+        }
     }
 
     private static int refusals(Transition transition) {
@@ -159,39 +209,61 @@ final class DisseminationProcessor extends EventProcessor {
                 .count();
     }
 
-    private void handleDueRecalls() {
+    private ScheduledWork.Remaining handleDueRecalls(BooleanSupplier hasTime) {
         Instant now = clock().instant();
-        for (String key : recalls.dueBy(now, BATCH)) {
-            Recall recall = stores().cases().find(key).known().ledger().recall();
-            if (recall != null) {
-                EventHeaders cause = scheduledCause(
-                        now,
-                        key,
-                        key,
-                        "recall",
-                        Long.toString(recall.startedAt().toEpochMilli()),
-                        Integer.toString(recall.reminders()));
-                applyTimed(key, new CaseEvent.RecallDue(), cause, now);
+        List<DueIndex.Entry<DueRecall>> due = stores().deadlines().due(now, BATCH);
+        for (DueIndex.Entry<DueRecall> next : due) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
             }
+            attempt(() -> handleDueRecall(next, now), failure -> {
+                logFailure(next.id(), failure);
+                stores().deadlines().postpone(next, now.plus(RETRY));
+            });
         }
+        return due.size() == BATCH
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().deadlines().earliest(now));
     }
 
-    private void bringMembersUpToDate() {
+    private void handleDueRecall(DueIndex.Entry<DueRecall> due, Instant now) {
+        String key = due.id();
+        Recall recall = stores().cases().find(key).known().ledger().recall();
+        if (recall != null) {
+            EventHeaders cause = scheduledCause(
+                    now,
+                    key,
+                    key,
+                    "recall",
+                    Long.toString(recall.startedAt().toEpochMilli()),
+                    Integer.toString(recall.reminders()));
+            applyTimed(key, new CaseEvent.RecallDue(), cause, now);
+        }
+        stores().deadlines().replace(due, stores().cases().find(key).known());
+    }
+
+    private ScheduledWork.Remaining bringMembersUpToDate(BooleanSupplier hasTime) {
         Instant now = clock().instant();
-        int rest = BATCH;
-        Optional<CatchUpProgress.Batch> batch = stores().catchUps().nextBatch(rest);
-        while (batch.isPresent() && rest > 0) {
-            bringUpToDate(batch.get(), now);
-            rest -= batch.get().cases().size();
-            batch = stores().catchUps().nextBatch(rest);
+        Optional<CatchUpProgress.Batch> batch = stores().catchUps().nextBatch(BATCH);
+        while (batch.isPresent() && hasTime.getAsBoolean()) {
+            bringUpToDate(batch.get(), now, hasTime);
+            batch = stores().catchUps().nextBatch(BATCH);
         }
+        return batch.isPresent() ? ScheduledWork.Remaining.MORE : ScheduledWork.Remaining.NOTHING;
     }
 
-    private void bringUpToDate(CatchUpProgress.Batch batch, Instant now) {
-        for (String key : batch.cases()) {
+    private void bringUpToDate(CatchUpProgress.Batch batch, Instant now, BooleanSupplier hasTime) {
+        for (int done = 0; done < batch.cases().size(); done++) {
+            if (!hasTime.getAsBoolean()) {
+                stores().catchUps().markDone(batch, done);
+                return;
+            }
+            String key = batch.cases().get(done);
             EventHeaders cause =
                     scheduledCause(now, key, key, "took part", batch.member().value(), Long.toString(batch.epoch()));
-            applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now);
+            attempt(
+                    () -> applyTimed(key, new CaseEvent.MemberJoined(batch.member()), cause, now),
+                    failure -> logFailure(key, failure));
         }
         stores().catchUps().markDone(batch);
     }
@@ -200,20 +272,9 @@ final class DisseminationProcessor extends EventProcessor {
         emit(cause, now, apply(key, event, null, new EventCause(cause, now, null)));
     }
 
-    private void indexRecall(CaseInCustody known) {
-        int change = recalls.update(known.caseId().value(), settings.decider().recallDueAt(known));
-        settings.metrics().addToOpenRecalls(change);
-    }
-
-    private void indexRecalls() {
-        try (KeyValueIterator<String, DisseminatedCase> all =
-                stores().caseStore().all()) {
-            all.forEachRemaining(
-                    entry -> indexRecall(stores().cases().find(entry.key).known()));
-        }
-    }
-
-    private OpenStores stores() {
-        return Objects.requireNonNull(open, "not initialised");
+    private void logFailure(String caseId, RuntimeException failure) {
+        settings.metrics().countFailedStep();
+        log.error(
+                "a scheduled step of {} failed: {}", caseId, failure.getClass().getSimpleName());
     }
 }

@@ -14,6 +14,7 @@ final class DisseminationStores {
 
     static final String CASES = "cases";
     static final String CONTENTS = "contents";
+    static final String DUE = "due";
     static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
     static final String SENT_MAIL = "sent-mail";
@@ -24,8 +25,9 @@ final class DisseminationStores {
     private DisseminationStores() {}
 
     /**
-     * Returns the store of a task's counters: notice numbers, and the progress of each member that is brought up to
-     * date. A few hundred small values: they stay in memory, with a changelog and without files.
+     * Returns the store of a task's counters: notice numbers, the progress of each member that is brought up to date,
+     * and the length of each mailbox's queue. A few hundred small values: they stay in memory, with a changelog and
+     * without files.
      */
     static StoreBuilder<KeyValueStore<String, SpecificRecord>> progress(EventSerde serde) {
         return Stores.keyValueStoreBuilder(

@@ -13,6 +13,7 @@ import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
 import static dev.herald.dissemination.kafka.DisseminationStores.CASES;
 import static dev.herald.dissemination.kafka.DisseminationStores.CONTENTS;
 import static dev.herald.dissemination.kafka.DisseminationStores.DELIVER;
+import static dev.herald.dissemination.kafka.DisseminationStores.DUE;
 import static dev.herald.dissemination.kafka.DisseminationStores.SENT_MAIL;
 import static dev.herald.dissemination.kafka.DisseminationStores.TO_MAILBOXES;
 
@@ -21,8 +22,10 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.SentMail;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
@@ -34,7 +37,6 @@ public final class DisseminationTopology implements ServiceTopology {
 
     private static final String DISSEMINATE = "disseminate";
     private static final String ADDRESS_MAIL = "address-mail";
-    private static final String ACKNOWLEDGE_MAIL = "acknowledge-mail";
 
     private final DisseminationTopologySettings settings;
 
@@ -75,20 +77,16 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.source(ACKNOWLEDGEMENTS))
                 .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
-        topology.addProcessor(
-                ACKNOWLEDGE_MAIL,
-                () -> new MailAcknowledgementProcessor(settings),
-                TopologyNodes.source(ACKNOWLEDGEMENTS));
-
-        topology.addProcessor(
-                        DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ACKNOWLEDGE_MAIL)
+        topology.addProcessor(DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL)
                 .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
-                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER);
+                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
+                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
 
         TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
         topology.addSink(

@@ -1,6 +1,8 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.dissemination.custody.CustodyDecider;
+import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
@@ -9,7 +11,8 @@ import java.util.function.IntSupplier;
  * The parts and durations of the topology.
  *
  * @param casePartitions number of partitions of a topic by case; the same on every instance
- * @param pollInterval how often backlogs, due recalls and members to be brought up to date are processed
+ * @param budget time of all scheduled works of a stream thread; one per process
+ * @param scheduledWork how often backlogs, due recalls and members to be brought up to date are processed
  * @param mailKept how long unacknowledged mail stays in its mailbox
  * @param closedMailKept how long mail about a closed case stays in its mailbox
  * @param heartbeatInterval how often compacted partitions get a tombstone
@@ -21,7 +24,8 @@ public record DisseminationTopologySettings(
         IntSupplier casePartitions,
         DisseminationMetrics metrics,
         InstantSource clock,
-        Duration pollInterval,
+        ThreadTimeBudget budget,
+        ScheduledWork.Interval scheduledWork,
         Duration mailKept,
         Duration closedMailKept,
         Duration heartbeatInterval) {}

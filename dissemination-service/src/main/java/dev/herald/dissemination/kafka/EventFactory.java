@@ -91,12 +91,6 @@ record EventFactory(CaseInCustody known, String causeId) {
 
     MessageRefused refused(Effect.Refuse refuse, String messageId, @Nullable SourcePosition position) {
         Refusal refusal = switch (refuse.reason()) {
-            case NOT_A_HOLDER ->
-                new Refusal(
-                        "NOT_A_HOLDER",
-                        "caseId",
-                        null,
-                        "Acknowledge only what your mailbox holds; nothing of such a case was sent to you.");
             case UNKNOWN_VERSION ->
                 new Refusal(
                         "UNKNOWN_VERSION",

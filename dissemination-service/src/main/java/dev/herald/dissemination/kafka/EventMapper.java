@@ -143,9 +143,9 @@ final class EventMapper {
         return request;
     }
 
-    /** An acknowledgement of mail has version 0, and does not concern the ledger. */
+    /** An acknowledgement of mail names its message, and does not concern the ledger. */
     private static Optional<CaseEvent> acknowledged(Acknowledged event) {
-        return event.getVersion() == 0 && event.getMessageId() != null
+        return event.getMessageId() != null
                 ? Optional.empty()
                 : Optional.of(new CaseEvent.Acknowledged(
                         new MemberCode(event.getSubmittedBy()), event.getKind(), event.getVersion()));

@@ -5,6 +5,7 @@ import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
@@ -15,11 +16,13 @@ import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -121,11 +124,11 @@ final class EventPublisher {
 
     private void sendToMembers(Set<MemberCode> to, String key, SpecificRecord event) {
         if (!to.isEmpty()) {
-            deliveries.add(new Record<>(
-                    key,
-                    Delivery.toAll(to, serde.serialize(event)),
-                    cause.now().toEpochMilli(),
-                    headers.apply(event).toKafka()));
+            byte[] value = serde.serialize(event);
+            Headers delivered = headers.apply(event).toKafka();
+            RecordSize.check(Topics.OUTBOUND, key, value, delivered);
+            deliveries.add(
+                    new Record<>(key, Delivery.toAll(to, value), cause.now().toEpochMilli(), delivered));
         }
     }
 

@@ -37,6 +37,9 @@ final class RevisionContents {
      * @param event the event that caused the transition; null if a timer did
      */
     Change changeOf(CaseInCustody before, CaseInCustody after, @Nullable SpecificRecord event) {
+        if (after.publication().equals(before.publication())) {
+            return new Change(after.caseId(), Map.of());
+        }
         RequestSubmitted request = requestIn(event);
         Map<String, @Nullable DisseminatedContent> writes = new HashMap<>();
         versions(before).forEach(version -> writes.put(key(before.caseId(), version.revision()), null));

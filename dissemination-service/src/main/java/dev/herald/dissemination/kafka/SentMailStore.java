@@ -2,10 +2,10 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.state.SentMail;
+import dev.herald.streams.topology.DueIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -18,16 +18,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class SentMailStore {
 
     private final KeyValueStore<String, SentMail> store;
+    private final DueIndex<SentMail> byTime;
+    private final DueIndex<SentMail> closings;
 
     SentMailStore(KeyValueStore<String, SentMail> store) {
         this.store = store;
+        this.byTime = new DueIndex<>(store, "~");
+        this.closings = new DueIndex<>(store, "$");
     }
 
     /** Adds mail that was sent or queued. */
     void add(MemberCode member, String messageId, String caseId, Instant at) {
         SentMail mail = new SentMail(caseId, member.value(), messageId, at);
         store.put(key(mail), mail);
-        store.put(byTime(mail), mail);
+        byTime.put(at, key(mail), mail);
         store.put(byCase(mail), mail);
     }
 
@@ -36,7 +40,7 @@ final class SentMailStore {
         SentMail mail = store.get(member + "=" + messageId);
         if (mail != null) {
             store.delete(key(mail));
-            store.delete(byTime(mail));
+            byTime.remove(mail.getSentAt(), key(mail));
             store.delete(byCase(mail));
         }
         return mail != null;
@@ -44,39 +48,26 @@ final class SentMailStore {
 
     /** Returns mail that was sent before a time, the oldest first. */
     List<SentMail> sentBefore(Instant time, int limit) {
-        List<SentMail> old = new ArrayList<>();
-        try (KeyValueIterator<String, SentMail> byTime = store.range("~0", prefix(time))) {
-            while (byTime.hasNext() && old.size() < limit) {
-                old.add(byTime.next().value);
-            }
-        }
-        return old;
+        return byTime.due(time, limit).stream().map(DueIndex.Entry::value).toList();
     }
 
     /** Notes that a case was closed, so that its mail is deleted later. */
     void markClosed(String caseId, Instant at) {
-        store.put("$%s|%s".formatted(sortable(at), caseId), new SentMail(caseId, "", "", at));
+        closings.put(at, caseId, new SentMail(caseId, "", "", at));
+    }
+
+    /** Returns the closings before a time. */
+    List<DueIndex.Entry<SentMail>> closedBefore(Instant time, int limit) {
+        return closings.due(time, limit);
     }
 
     /**
-     * Returns the mail of cases that were closed before a time, and forgets these closings. Mail that was written after
-     * the closing is left out, since the case was reopened.
-     *
-     * @param limit most closings
+     * Returns the mail of a case that was closed, and forgets the closing. Mail that was written after the closing is
+     * left out, since the case was reopened.
      */
-    List<SentMail> takeOfCasesClosedBefore(Instant time, int limit) {
-        List<KeyValue<String, SentMail>> closings = new ArrayList<>();
-        try (KeyValueIterator<String, SentMail> byTime = store.range("$0", "$" + sortable(time))) {
-            while (byTime.hasNext() && closings.size() < limit) {
-                closings.add(byTime.next());
-            }
-        }
-        List<SentMail> mails = new ArrayList<>();
-        for (KeyValue<String, SentMail> closing : closings) {
-            mails.addAll(sentUntil(closing.value.getSentAt(), closing.value.getCaseId()));
-            store.delete(closing.key);
-        }
-        return mails;
+    List<SentMail> takeMailOf(DueIndex.Entry<SentMail> closing) {
+        closings.remove(closing);
+        return sentUntil(closing.value().getSentAt(), closing.id());
     }
 
     private List<SentMail> sentUntil(Instant time, String caseId) {
@@ -96,23 +87,11 @@ final class SentMailStore {
         return mail.getMember() + "=" + mail.getMessageId();
     }
 
-    private static String byTime(SentMail mail) {
-        return prefix(mail.getSentAt()) + "|" + key(mail);
-    }
-
     private static String byCase(SentMail mail) {
         return caseIndex(mail.getCaseId()) + key(mail);
     }
 
     private static String caseIndex(String caseId) {
         return "#" + caseId + "|";
-    }
-
-    private static String prefix(Instant time) {
-        return "~" + sortable(time);
-    }
-
-    private static String sortable(Instant time) {
-        return "%019d".formatted(time.toEpochMilli());
     }
 }

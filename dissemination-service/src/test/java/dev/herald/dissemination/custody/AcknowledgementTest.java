@@ -28,11 +28,15 @@ class AcknowledgementTest {
     }
 
     @Test
-    void one_from_a_member_that_holds_nothing_is_refused_back() {
-        CaseFixture fixture =
-                aCaseOfFrance().noticeApproved(1, "de").acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+    void one_from_a_member_that_holds_nothing_changes_nothing_and_is_not_answered() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1, "de");
+        CaseInCustody before = fixture.known();
+        fixture.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+        assertThat(fixture.lastEffects()).isEmpty();
 
-        assertThat(fixture.last(Effect.Refuse.class).reason()).isEqualTo(Reason.NOT_A_HOLDER);
+        fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        assertThat(fixture.lastEffects()).isEmpty();
+        assertThat(fixture.known()).isEqualTo(before);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.dissemination.custody.Members;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
@@ -13,6 +14,8 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.state.AuditChain;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
+import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -35,9 +38,23 @@ final class DisseminationTaskFixture implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventSerde serde = InMemoryRegistry.serde();
     private final Map<String, StoreCounts> counts = new HashMap<>();
-    private MemberProjection members = new MemberProjection();
+    private CountingMembers members = new CountingMembers();
     private Instant now = DisseminationTestDriver.MORNING;
+    private Duration step = Duration.ZERO;
+    private long nanos;
     private DisseminationProcessor instance;
+
+    /** Counts how often the members are read. */
+    private static final class CountingMembers extends MemberProjection {
+
+        private int reads;
+
+        @Override
+        public Members current() {
+            reads++;
+            return super.current();
+        }
+    }
 
     /** The values that were decoded from a store, and those written to it. */
     static final class StoreCounts {
@@ -50,6 +67,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
     DisseminationTaskFixture() {
         store(DisseminationStores.CASES, serde.asKafkaSerde(DisseminatedCase.class));
         store(DisseminationStores.CONTENTS, serde.asKafkaSerde(DisseminatedContent.class));
+        store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
         instance = instance();
@@ -61,7 +79,17 @@ final class DisseminationTaskFixture implements AutoCloseable {
         return counts.computeIfAbsent(store, name -> new StoreCounts());
     }
 
+    /** Returns how often the members were read since the last {@link #forgetCounts}. */
+    int membersRead() {
+        return members.reads;
+    }
+
+    double openRecalls() {
+        return meters.get("herald.dissemination.recalls.open").gauge().value();
+    }
+
     void forgetCounts() {
+        members.reads = 0;
         counts.clear();
     }
 
@@ -80,14 +108,22 @@ final class DisseminationTaskFixture implements AutoCloseable {
 
     /** The instance that takes over next reads the members from here: only their latest records. */
     void membersAreReadAgain() {
-        members = new MemberProjection();
+        members = new CountingMembers();
     }
 
+    /** Lets every check of the time budget see this much time pass; none by default. */
+    void stepsTake(Duration time) {
+        step = time;
+    }
+
+    /** Runs every scheduled work once. */
     void look() {
-        context.scheduledPunctuators().stream()
+        nanos += Duration.ofSeconds(10).toNanos();
+        List<MockProcessorContext.CapturedPunctuator> works = context.scheduledPunctuators().stream()
                 .filter(scheduled ->
-                        !scheduled.cancelled() && scheduled.getInterval().equals(Duration.ofMillis(500)))
-                .forEach(scheduled -> scheduled.getPunctuator().punctuate(now.toEpochMilli()));
+                        !scheduled.cancelled() && scheduled.getInterval().compareTo(Duration.ofSeconds(1)) < 0)
+                .toList();
+        works.forEach(scheduled -> scheduled.getPunctuator().punctuate(now.toEpochMilli()));
     }
 
     void timePasses(Duration time) {
@@ -129,7 +165,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
     }
 
     void member(String code, int index, MemberStatus status, long epoch) {
-        members.accept(
+        members.accept(FeedFixture.record(
                 code,
                 MemberRecord.newBuilder()
                         .setCode(code)
@@ -139,7 +175,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
                         .setIndex(index)
                         .setEpoch(epoch)
                         .build(),
-                index);
+                index));
     }
 
     void member(String code, int index) {
@@ -153,7 +189,9 @@ final class DisseminationTaskFixture implements AutoCloseable {
 
     private DisseminationProcessor instance() {
         return new DisseminationProcessor(
-                DisseminationTestDriver.settings(members, member -> true, meters, () -> now), serde);
+                DisseminationTestDriver.settings(
+                        members, member -> true, meters, () -> now, () -> nanos += step.toNanos()),
+                serde);
     }
 
     private <T> void store(String name, Serde<T> serde) {

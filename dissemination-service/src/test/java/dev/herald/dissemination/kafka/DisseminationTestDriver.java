@@ -27,6 +27,8 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Visibility;
+import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -104,8 +107,18 @@ final class DisseminationTestDriver implements AutoCloseable {
         return topology;
     }
 
+    /** Returns settings without a limit for scheduled work. */
     static DisseminationTopologySettings settings(
             MemberProjection members, MailboxAvailability mailboxes, SimpleMeterRegistry meters, InstantSource clock) {
+        return settings(members, mailboxes, meters, clock, () -> 0);
+    }
+
+    static DisseminationTopologySettings settings(
+            MemberProjection members,
+            MailboxAvailability mailboxes,
+            SimpleMeterRegistry meters,
+            InstantSource clock,
+            LongSupplier nanos) {
         return new DisseminationTopologySettings(
                 new CustodyDecider(new RecallSchedule(Duration.ofDays(15), 2, Duration.ofDays(2))),
                 members,
@@ -113,7 +126,8 @@ final class DisseminationTestDriver implements AutoCloseable {
                 () -> 4,
                 new DisseminationMetrics(meters, members, mailboxes),
                 clock,
-                Duration.ofMillis(500),
+                new ThreadTimeBudget(Duration.ofMillis(100), 1, nanos),
+                new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofMillis(500)),
                 Duration.ofDays(90),
                 Duration.ofHours(20),
                 Duration.ofHours(1));

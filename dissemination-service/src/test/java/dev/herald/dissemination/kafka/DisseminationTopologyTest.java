@@ -1,9 +1,11 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.contract.catalogue.Topics.ACKNOWLEDGEMENTS;
 import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.MORNING;
@@ -22,6 +24,7 @@ import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
@@ -312,6 +315,8 @@ class DisseminationTopologyTest {
         driver.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
         assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_change"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -328,25 +333,54 @@ class DisseminationTopologyTest {
     }
 
     @Test
-    void one_of_a_member_that_holds_nothing_is_refused_to_its_own_mailbox_and_names_its_record() {
-        driver.approves(aRedNotice(1, "de"));
-        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+    void one_of_a_version_that_was_not_sent_is_refused_to_its_senders_mailbox_and_names_its_record() {
+        driver.approves(aRedNotice(1));
+        driver.mailbox("de");
+        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 2);
 
         TestRecord<String, SpecificRecord> mail = only(driver.mailbox("de"));
         MessageRefused refused = (MessageRefused) mail.value();
         assertThat(mail.key()).isEqualTo(refused.getMessageId()).hasSize(32);
-        assertThat(refused.getRefusals().getFirst().getCode()).isEqualTo("NOT_A_HOLDER");
+        assertThat(refused.getRefusals().getFirst().getCode()).isEqualTo("UNKNOWN_VERSION");
         assertThat(refused.getPosition().getTopic()).isEqualTo("i247.inbound.de");
         assertThat(refused.getPosition().getOffset()).isEqualTo(7);
         assertThat(driver.counted("acknowledgements.refused")).isEqualTo(1);
     }
 
     @Test
-    void one_for_an_unknown_case_leaves_no_trace_but_the_refusal() {
+    void one_of_a_member_that_holds_nothing_is_ignored_and_counted() {
         driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        driver.approves(aRedNotice(1, "de"));
+        driver.read(CUSTODY);
+        driver.read(AUDIT);
+        driver.acknowledges("de", AcknowledgementKind.RECEIVED, 1);
+        driver.acknowledges("zz", AcknowledgementKind.RECEIVED, 1);
 
-        assertThat(driver.mailboxTypes("de")).containsExactly("MessageRefused");
+        assertThat(driver.mailbox("de")).isEmpty();
+        assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.read(AUDIT)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void one_for_an_unknown_case_leaves_no_trace_but_the_count() {
+        driver.acknowledges("de", AcknowledgementKind.REMOVED, 1);
+        driver.put(
+                ACKNOWLEDGEMENTS,
+                "~de",
+                Acknowledged.newBuilder()
+                        .setCaseId("DE/0000-000000")
+                        .setSubmittedBy("de")
+                        .setKind(AcknowledgementKind.RECEIVED)
+                        .setVersion(1)
+                        .build());
+
+        assertThat(driver.mailbox("de")).isEmpty();
         assertThat(driver.storeKeys("cases")).isEmpty();
+        assertThat(driver.read(QUARANTINE)).isEmpty();
+        assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
+                .isEqualTo(2);
     }
 
     // ticks

@@ -128,7 +128,8 @@ class ForgettingTest {
         driver.timePasses(Duration.ofHours(1));
 
         assertThat(driver.changelogsWithHeartbeat())
-                .containsExactlyInAnyOrder("cases", "contents", "progress", "audit-chain", "backlog", "sent-mail");
+                .containsExactlyInAnyOrder(
+                        "cases", "contents", "due", "progress", "audit-chain", "backlog", "sent-mail");
     }
 
     private void revoked() {

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.kafka;
 
+import static dev.herald.dissemination.kafka.DisseminationTestDriver.CASE;
 import static dev.herald.dissemination.kafka.DisseminationTestDriver.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,11 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.state.DisseminatedCase;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,24 +51,68 @@ class TakeOverTest {
     @Test
     void a_member_that_is_being_brought_up_to_date_goes_on_where_it_was() {
         approve(450);
-        looks(10);
+        looks(3);
         task.context.resetForwards();
+        task.stepsTake(Duration.ofMillis(1));
         task.member("jp", 9);
         task.look();
-        assertThat(task.delivered()).hasSize(200);
+        List<String> before = deliveredKeys();
+        assertThat(before).hasSizeBetween(50, 100);
+        task.takesOver();
+        looks(10);
+
+        assertThat(Stream.concat(before.stream(), deliveredKeys().stream()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 450).mapToObj(TakeOverTest::caseId).toList());
+    }
+
+    @Test
+    void a_task_starts_without_reading_its_cases() {
+        task.approves(aRedNotice(1));
+        task.decides(DecisionKind.DENIED, aRedNotice(1));
+        DisseminatedCase ended =
+                task.<DisseminatedCase>storeOf(DisseminationStores.CASES).get(CASE);
+        for (int i = 0; i < 100_000; i++) {
+            task.storeOf(DisseminationStores.CASES).put("BR/2026-%06d".formatted(i), ended);
+        }
+        task.forgetCounts();
         task.takesOver();
 
+        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.counts(DisseminationStores.DUE).reads).isEqualTo(1);
+        assertThat(task.counts(DisseminationStores.PROGRESS).reads).isZero();
+    }
+
+    @Test
+    void due_recalls_end_with_the_time_of_their_portion_and_go_on_with_the_next() {
+        approve(300);
+        for (int i = 0; i < 300; i++) {
+            task.decides(
+                    DecisionKind.CANCELLED,
+                    RequestSubmitted.newBuilder(aRedNotice(1))
+                            .setCaseId(caseId(i))
+                            .build());
+        }
+        assertThat(task.openRecalls()).isEqualTo(300);
+        looks(3);
+        task.context.resetForwards();
+        task.timePasses(Duration.ofDays(5));
+        task.stepsTake(Duration.ofMillis(1));
         task.look();
-        assertThat(task.context
-                        .forwarded(DisseminationStores.DELIVER)
-                        .getFirst()
-                        .record()
-                        .key())
-                .isEqualTo("FR/2026-000200");
-        task.look();
-        assertThat(task.delivered()).hasSize(250);
-        task.look();
-        assertThat(task.delivered()).hasSize(250);
+        assertThat(task.delivered()).hasSizeBetween(50, 100);
+        assertThat(task.context.committed()).isTrue();
+
+        looks(10);
+        assertThat(deliveredKeys()).hasSize(300).doesNotHaveDuplicates();
+        assertThat(task.openRecalls()).isEqualTo(300);
+    }
+
+    @Test
+    void a_step_reads_the_members_once() {
+        task.approves(aRedNotice(1));
+        task.forgetCounts();
+        task.decides(DecisionKind.CANCELLED, aRedNotice(1));
+        assertThat(task.membersRead()).isEqualTo(1);
     }
 
     @Test
@@ -102,9 +151,19 @@ class TakeOverTest {
     private void approve(int cases) {
         for (int i = 0; i < cases; i++) {
             task.approves(RequestSubmitted.newBuilder(aRedNotice(1))
-                    .setCaseId("FR/2026-%06d".formatted(i))
+                    .setCaseId(caseId(i))
                     .build());
         }
+    }
+
+    private static String caseId(int number) {
+        return "FR/2026-%06d".formatted(number);
+    }
+
+    private List<String> deliveredKeys() {
+        return task.context.forwarded(DisseminationStores.DELIVER).stream()
+                .map(forwarded -> (String) forwarded.record().key())
+                .toList();
     }
 
     private void looks(int times) {

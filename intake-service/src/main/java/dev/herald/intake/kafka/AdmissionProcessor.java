@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * publishes the effects and audits them (see {@link AuditMapper}). Notifies senders once of missing documents, and
  * deletes documents that no request names.
  */
-final class AdmissionProcessor extends EventProcessor {
+final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     static final Duration DOCUMENT_CHECK_INTERVAL = Duration.ofSeconds(1);
     /** Bounds the time of one punctuation, so that many due checks do not delay new events. */
@@ -54,10 +55,9 @@ final class AdmissionProcessor extends EventProcessor {
 
     private final IntakeTopologySettings settings;
     private final IntakeMetrics metrics;
-    private @Nullable IntakeStores stores;
 
-    AdmissionProcessor(IntakeTopologySettings settings, InstantSource clock, IntakeMetrics metrics) {
-        super(IntakeStores.SERVICE, clock);
+    AdmissionProcessor(IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
+        super(IntakeStores.SERVICE, serde, clock);
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -72,21 +72,19 @@ final class AdmissionProcessor extends EventProcessor {
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
-        super.init(processorContext);
-        stores = IntakeStores.open(processorContext);
-        processorContext.schedule(
+    protected IntakeStores open(ProcessorContext<String, Object> context) {
+        return IntakeStores.open(context);
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
+        context.schedule(
                 DOCUMENT_CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> checkDocuments(clock().instant()));
-        CompactionHeartbeat.schedule(
-                processorContext, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
+        CompactionHeartbeat.schedule(context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (Topics.DISSEMINATIONS.events().contains(incoming.event().getClass())
-                && !(incoming.event() instanceof CaseClosed)) {
-            return List.of(); // other disseminations concern only those who hold the notice
-        }
         Effects effects = effectsOf(incoming);
         Stream<OutboundEvent> audit = stores()
                 .audit()
@@ -322,12 +320,5 @@ final class AdmissionProcessor extends EventProcessor {
 
     private void storeCase(KnownCase known) {
         stores().cases().put(known.caseId().value(), CaseStateMapper.toStored(known));
-    }
-
-    private IntakeStores stores() {
-        if (stores == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return stores;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -47,12 +48,11 @@ final class InboundBatchHandler {
 
     /** Counts outcomes whose transaction has ended. */
     void count(List<InboundOutcome> outcomes) {
-        for (InboundOutcome outcome : outcomes) {
-            metrics.countInboundRecord(outcome);
-            if (outcome.kind() == InboundOutcome.Kind.QUARANTINED) {
-                log.warn("quarantined a record of member {}", outcome.member());
-            }
-        }
+        outcomes.forEach(metrics::countInboundRecord);
+        outcomes.stream()
+                .filter(outcome -> outcome.kind() == InboundOutcome.Kind.QUARANTINED)
+                .collect(Collectors.groupingBy(InboundOutcome::member, Collectors.counting()))
+                .forEach((member, count) -> log.warn("quarantined {} records of member {}", count, member));
     }
 
     private void waitForMemberOf(String topic) {

@@ -31,11 +31,6 @@ public final class IntakeMetrics {
                 .increment();
     }
 
-    /** Counts a member record that the projection rejects because of this part. */
-    void countRejectedMember(String part) {
-        meters.counter("herald.intake.members.left.out", "reason", part).increment();
-    }
-
     /** Counts each time that a reader of the edge looks for the record that ended it. */
     void countCarefulReading() {
         meters.counter("herald.intake.edge.careful").increment();

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -68,10 +69,15 @@ public final class IntakeTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         EdgeTopology.addFeeds(topology, serde, members, suspensions);
-        TopologyNodes.addSources(topology, serde, SOURCES);
+        TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.DECISIONS);
+        topology.addSource(
+                TopologyNodes.source(Topics.DISSEMINATIONS),
+                new StringDeserializer(),
+                new ClosingDeserializer(serde),
+                Topics.DISSEMINATIONS.name());
         topology.addProcessor(
                 ADMIT,
-                () -> new AdmissionProcessor(settings, clock, metrics),
+                () -> new AdmissionProcessor(settings, serde, clock, metrics),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
         topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);

@@ -61,6 +61,9 @@ final class MailboxReader implements Runnable {
     private final ReaderStatus status;
     private final EdgeSettings settings;
     private final CountDownLatch stop = new CountDownLatch(1);
+    /** What a record caused last; the process ended if this process has seen nothing. */
+    private String latestError = "ProcessEnded";
+
     private volatile @Nullable Consumer<byte[], byte[]> openConsumer;
 
     MailboxReader(
@@ -119,6 +122,7 @@ final class MailboxReader implements Runnable {
                 sleep(pause);
                 pause = longer(pause);
             } catch (Error e) { // a record may have caused it: contained, not rethrown
+                latestError = e.getClass().getSimpleName();
                 status.readsCarefully(FailureText.of(e));
                 careful = true;
                 sleep(SHORTEST_PAUSE);
@@ -271,7 +275,6 @@ final class MailboxReader implements Runnable {
         private boolean readAlone(TopicPartition mailbox, @Nullable SuspectPosition suspect) {
             long end = consumer.endOffsets(Set.of(mailbox)).getOrDefault(mailbox, 0L);
             SuspectPosition latest = suspect;
-            String error = "ProcessEnded";
             boolean found = false;
             int emptyPolls = 0;
             for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
@@ -280,7 +283,7 @@ final class MailboxReader implements Runnable {
                 }
                 SuspectPosition next = SuspectPosition.after(latest, mailbox, consumer.position(mailbox));
                 if (next.isConvicted()) {
-                    pass(next, end, error);
+                    pass(next, end);
                     found = true;
                     latest = next;
                     continue;
@@ -301,21 +304,21 @@ final class MailboxReader implements Runnable {
                     if (!FailureText.mayBeOfARecord(e)) {
                         throw e;
                     }
-                    error = e.getClass().getSimpleName();
+                    latestError = e.getClass().getSimpleName();
                     consumer.seek(mailbox, next.offset());
                 }
             }
             return found;
         }
 
-        private void pass(SuspectPosition suspect, long end, String error) {
+        private void pass(SuspectPosition suspect, long end) {
             TopicPartition mailbox = suspect.mailbox();
             long next = Math.max(suspect.offset() + 1, Math.min(suspect.offset() + suspect.width(), end));
-            InboundOutcome outcome = handler.pass(mailbox, suspect.offset(), next - 1, error);
+            InboundOutcome outcome = handler.pass(mailbox, suspect.offset(), next - 1, latestError);
             transactions.commit(outcome.records(), Map.of(mailbox, next));
             consumer.seek(mailbox, next);
             handler.count(List.of(outcome));
-            status.passed(suspect, next - 1, error);
+            status.passed(suspect, next - 1, latestError);
         }
 
         @Override

@@ -4,7 +4,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
-import dev.herald.streams.topology.TopologyNodes;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.GlobalFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * suspended, and which orders nobody has answered. Every instance holds all of it; the instance that reads the mailbox
  * answers.
  */
-public final class MailboxSuspensionProjection implements TopologyNodes.GlobalFeed {
+public final class MailboxSuspensionProjection implements GlobalFeed {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();
     private final Map<String, OperatorOrdered> unanswered = new ConcurrentHashMap<>();
 
     @Override
-    public void accept(String key, @Nullable SpecificRecord event, long offset) {
+    public void accept(FeedRecord record) {
+        SpecificRecord event = record.event();
         if (event instanceof OperatorOrdered order && order.getMember() != null && isAboutAMailbox(order)) {
             if (order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX) {
                 suspended.add(order.getMember());

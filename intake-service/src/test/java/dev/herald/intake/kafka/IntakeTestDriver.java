@@ -46,7 +46,7 @@ final class IntakeTestDriver implements AutoCloseable {
 
     final EventSerde serde = InMemoryRegistry.serde();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MemberProjection members = new MemberProjection(new IntakeMetrics(meters));
+    final MemberProjection members = new MemberProjection();
     private final TopologyTestDriver driver;
     private Instant now = EventFixture.NOW;
     private long offset;

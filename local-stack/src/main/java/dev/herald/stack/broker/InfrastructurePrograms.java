@@ -5,6 +5,7 @@ import dev.herald.cluster.ScramLogin;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,42 @@ final class InfrastructurePrograms {
                 () -> InfrastructureHealth.of(part, settings));
     }
 
+    /** Returns the broker, without its configuration. */
+    static JvmProgram brokerProgram(Installation installation) {
+        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        options.addAll(List.of(
+                "-Xmx512m",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"));
+        return installation.ownProgram("broker", options, BrokerProgram.class.getName());
+    }
+
+    /** Returns the registry, without its environment. */
+    static JvmProgram registryProgram(Installation installation) {
+        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        options.add("-Xmx384m");
+        return installation.registry(options);
+    }
+
     private JavaProgram broker() {
+        return running(
+                brokerProgram(installation),
+                List.of(writeConfiguration(settings).toString()),
+                passwords(settings));
+    }
+
+    private JavaProgram registry() {
+        RegistryRights.grant(settings);
+        return running(registryProgram(installation), List.of(), registryEnvironment());
+    }
+
+    private JavaProgram running(JvmProgram program, List<String> arguments, Map<String, String> environment) {
+        return program.running(program.name(), installation.startCache().options(program), arguments, environment);
+    }
+
+    /** Writes the broker's configuration and returns its file. */
+    static Path writeConfiguration(InfrastructureSettings settings) {
         Path folder = settings.folder().resolve("broker");
         Path configuration = folder.resolve("server.properties");
         PrivateFile.write(
@@ -53,32 +89,13 @@ final class InfrastructurePrograms {
                         settings.controllerPort(),
                         settings.adminPassword(),
                         settings.quickCleaning()));
-        return new JavaProgram(
-                "broker",
-                quickly(
-                        "-Xmx512m",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
-                        "-cp",
-                        installation.classPath(),
-                        BrokerProgram.class.getName(),
-                        configuration.toString()),
-                Map.of(
-                        BrokerProgram.ADMIN_PASSWORD, settings.adminPassword(),
-                        BrokerProgram.REGISTRY_PASSWORD, settings.registryPassword()));
+        return configuration;
     }
 
-    private JavaProgram registry() {
-        RegistryRights.grant(settings);
-        Path jar = installation.registry().resolve("quarkus-run.jar");
-        return new JavaProgram("registry", quickly("-Xmx384m", "-jar", jar.toString()), registryEnvironment());
-    }
-
-    private List<String> quickly(String... arguments) {
-        List<String> all = new ArrayList<>(installation.fastStartOptions());
-        all.addAll(List.of(arguments));
-        return all;
+    static Map<String, String> passwords(InfrastructureSettings settings) {
+        return Map.of(
+                BrokerProgram.ADMIN_PASSWORD, settings.adminPassword(),
+                BrokerProgram.REGISTRY_PASSWORD, settings.registryPassword());
     }
 
     private Map<String, String> registryEnvironment() {
@@ -91,12 +108,17 @@ final class InfrastructurePrograms {
         e.put("APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL", login.protocol());
         e.put("APICURIO_KAFKA_COMMON_SASL_MECHANISM", "SCRAM-SHA-512");
         e.put("APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG", login.jaas());
-        // Both listen on all interfaces by default.
-        e.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        e.put("QUARKUS_HTTP_PORT", Integer.toString(settings.registryPort()));
-        e.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        e.put("QUARKUS_MANAGEMENT_PORT", "0");
-        e.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
+        e.putAll(listening(settings.registryPort()));
         return e;
+    }
+
+    /** Returns where the registry listens: on loopback, while its defaults are all interfaces. */
+    static Map<String, String> listening(int port) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", "0",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
     }
 }

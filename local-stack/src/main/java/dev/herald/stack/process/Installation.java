@@ -7,9 +7,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,11 +58,6 @@ public record Installation(Path project, Path code) {
         return project;
     }
 
-    /** Returns the class path of this module and its dependencies, the broker among them. */
-    public String classPath() {
-        return code + File.pathSeparator + classPath("local-stack");
-    }
-
     /**
      * Returns JVM options for a quick start and little memory: light compilation, one thread for garbage collection.
      */
@@ -76,35 +74,64 @@ public record Installation(Path project, Path code) {
     }
 
     /**
-     * Returns the arguments of a JVM that run a service. Jars of this project are copied first: a later build replaces
-     * them, and a running process still loads classes from its own.
+     * Returns a service. Jars of this project are copied first: a later build replaces them, and a running process
+     * still loads classes from its own.
      *
      * @param name lower case, such as {@code intake}
-     * @param copies folder for the copies; what is in it is replaced
+     * @param options options of its JVM
      * @throws UserError if the service is not built
      */
-    public List<String> service(String name, Path copies) {
+    public JvmProgram service(String name, List<String> options) {
         requireBuilt(name);
-        String all = serviceJar(name) + File.pathSeparator + classPath(module(name));
+        List<Path> all = new ArrayList<>(List.of(serviceJar(name)));
+        all.addAll(classPath(module(name)));
         String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return List.of("-cp", withCopies(all, copies), "dev.herald.%s.%sApplication".formatted(name, title));
+        return new JvmProgram(name, options, withCopies(all), "dev.herald.%s.%sApplication".formatted(name, title));
+    }
+
+    /** Returns a program of this module or of one that it depends on, from copies as for {@link #service}. */
+    public JvmProgram ownProgram(String name, List<String> options, String mainClass) {
+        List<Path> all = new ArrayList<>(List.of(code));
+        all.addAll(classPath("local-stack"));
+        return new JvmProgram(name, options, withCopies(all), mainClass);
     }
 
     /**
-     * Returns the arguments of a JVM that run the gateways of members, from copies as for {@link #service}.
-     *
-     * @param copies folder for the copies; what is in it is replaced
+     * Returns the registry: its jars as one class path, in the order in which its own class loader looks at them, so
+     * that a {@link StartCache} can hold its classes.
      */
-    public List<String> gateways(Path copies) {
-        return List.of("-cp", withCopies(classPath("local-stack"), copies), "dev.herald.gateway.GatewayApplication");
+    public JvmProgram registry(List<String> options) {
+        Path folder = project.resolve("local-stack/target/registry");
+        List<Path> all = new ArrayList<>();
+        all.add(folder.resolve("quarkus/transformed-bytecode.jar"));
+        all.add(folder.resolve("quarkus/generated-bytecode.jar"));
+        for (String part : List.of("app", "lib/boot", "lib/main")) {
+            try (Stream<Path> jars = Files.list(folder.resolve(part))) {
+                jars.sorted().forEach(all::add);
+            } catch (IOException e) {
+                throw new UserError("%s cannot be read: build again, mvn -DskipTests package".formatted(folder), e);
+            }
+        }
+        return new JvmProgram("registry", options, all, "io.quarkus.runner.GeneratedMain");
     }
 
-    private String withCopies(String classPath, Path copies) {
-        return Stream.of(classPath.split(File.pathSeparator))
-                .map(Path::of)
-                .map(entry -> isOwnJar(entry) ? copy(entry, copies) : entry)
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+    /** Returns the files that let programs start quickly. */
+    public StartCache startCache() {
+        return new StartCache(cacheFolder());
+    }
+
+    /** Returns the folder that all stacks of this checkout share: copies of jars, and files for a quick start. */
+    public Path cacheFolder() {
+        String given = System.getenv("HERALD_CACHE");
+        return given == null || given.isBlank()
+                ? project.resolve("target/start-cache")
+                : Path.of(given).toAbsolutePath();
+    }
+
+    private List<Path> withCopies(List<Path> classPath) {
+        return classPath.stream()
+                .map(entry -> isOwnJar(entry) ? copy(entry) : entry)
+                .toList();
     }
 
     /**
@@ -122,7 +149,7 @@ public record Installation(Path project, Path code) {
     }
 
     private static String module(String service) {
-        return service + "-service";
+        return service.equals("console") ? "officer-console" : service + "-service";
     }
 
     private Path serviceJar(String service) {
@@ -133,9 +160,11 @@ public record Installation(Path project, Path code) {
         return project.resolve(module).resolve("target/classpath");
     }
 
-    private String classPath(String module) {
+    private List<Path> classPath(String module) {
         try {
-            return Files.readString(classPathFile(module)).strip();
+            return Stream.of(Files.readString(classPathFile(module)).strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
         } catch (IOException e) {
             throw new UserError(
                     "%s cannot be read: build again, mvn -DskipTests package".formatted(classPathFile(module)), e);
@@ -146,18 +175,23 @@ public record Installation(Path project, Path code) {
         return entry.startsWith(project) && Files.isRegularFile(entry);
     }
 
-    private static Path copy(Path jar, Path copies) {
-        Path copy = copies.resolve(jar.getFileName());
+    /** Returns the copy of a jar, whose name tells its content: it is made once, never replaced, and keeps its time. */
+    private Path copy(Path jar) {
+        Path folder = cacheFolder().resolve("programs");
         try {
-            Files.createDirectories(copies);
-            return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UserError("%s cannot be written: %s".formatted(copy, e.getMessage()), e);
+            byte[] content = Files.readAllBytes(jar);
+            String fingerprint = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 8);
+            Path copy = folder.resolve(String.valueOf(jar.getFileName()).replace(".jar", "-" + fingerprint + ".jar"));
+            if (!Files.exists(copy)) {
+                Files.createDirectories(folder);
+                Path written = Files.createTempFile(folder, "copy", ".tmp");
+                Files.write(written, content);
+                Files.move(written, copy, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return copy;
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new UserError("%s cannot be copied to %s: %s".formatted(jar, folder, e.getMessage()), e);
         }
-    }
-
-    /** Returns the folder of the unpacked registry. */
-    public Path registry() {
-        return project.resolve("local-stack/target/registry");
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka;
 
+import dev.herald.streams.FeedFixture;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
@@ -63,12 +64,13 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
     public IntakeEdgeTestDriver(Path stateDir, List<MemberRecord> members, Instant now) {
         this.now = now;
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
-        MemberProjection projection = new MemberProjection(metrics);
-        members.forEach(member -> projection.accept(member.getCode(), member, 0));
+        MemberProjection projection = new MemberProjection();
+        members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
         edge = new InboundRecordHandler(serde, new AdmissionPolicy(projection), () -> now, () -> {});
         Topology topology = new Topology();
         new IntakeTopology(
                         projection,
+                        new MailboxSuspensionProjection(),
                         new IntakeTopologySettings(Duration.ofMinutes(15), Duration.ofHours(20), Duration.ofHours(1)),
                         () -> now,
                         metrics)

@@ -56,11 +56,12 @@ final class ClusterProfile implements ClusterConnection {
             "bootstrap.servers",
             "registry.url",
             "registry.kind",
-            "review.url",
+            "console.url",
             "health.intake",
             "health.screening",
             "health.review",
             "health.dissemination",
+            "health.console",
             "credentials.file",
             "topics.partitions",
             "topics.replication",
@@ -148,7 +149,7 @@ final class ClusterProfile implements ClusterConnection {
 
     @Override
     public URI officersApi() {
-        return URI.create(required("review.url"));
+        return URI.create(required("console.url"));
     }
 
     @Override
@@ -186,6 +187,7 @@ final class ClusterProfile implements ClusterConnection {
             checks.add(() -> status("registry", registry().url().toString(), registryHealth(), Optional.empty()));
             services.forEach(service -> checks.add(() -> serviceStatus(
                     service, backlog.map(all -> all.ofGroups(group -> group.startsWith(service.groupPrefix()))))));
+            checks.add(() -> serviceStatus(Principal.service(ClientRole.CONSOLE), Optional.empty()));
             return ParallelTasks.map(checks, Supplier::get);
         }
     }

@@ -37,7 +37,7 @@ class ClusterProfileTest {
     @Test
     void addresses_and_transport_are_the_profiles() throws IOException {
         ClusterConnection cluster = read(
-                ADDRESSES + "review.url=https://review.example\nkafka.ssl.truststore.location=/ca.pem\n",
+                ADDRESSES + "console.url=https://review.example\nkafka.ssl.truststore.location=/ca.pem\n",
                 Map.of("HERALD_PASSWORD_OPERATOR", "secret"));
 
         assertThat(cluster.name()).isEqualTo("production");

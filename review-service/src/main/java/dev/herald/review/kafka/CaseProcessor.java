@@ -3,7 +3,7 @@ package dev.herald.review.kafka;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RetentionExtended;
@@ -41,17 +41,18 @@ import org.slf4j.LoggerFactory;
  * Keeps the case files: maps a record to the domain, decides, and maps the decision back. An expired deadline takes the
  * same way, with the calendar as its cause.
  */
-final class CaseProcessor extends EventProcessor {
+final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
-    private static final Set<String> STORES = Set.of(ReviewStores.CASE_FILES, ReviewStores.DUE, AuditTrail.STORE);
+    private static final Set<String> STORES =
+            Set.of(ReviewStores.CASE_FILES, ReviewStores.CASE_CONTENTS, ReviewStores.DUE, AuditTrail.STORE);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
     private final ReviewMetrics metrics;
-    private @Nullable CaseStore store;
-    private @Nullable AuditTrail audit;
+
+    record Stores(CaseStore cases, AuditTrail audit) {}
 
     /** The effects of a decision, before they are carried out. */
     private record Effects(
@@ -62,27 +63,33 @@ final class CaseProcessor extends EventProcessor {
             List<OutboundEvent> published,
             List<AuditedAction> actions) {}
 
-    CaseProcessor(CaseDecider decider, ReviewTopologySettings settings, InstantSource clock, ReviewMetrics metrics) {
-        super(ReviewStores.SERVICE, clock);
+    CaseProcessor(
+            CaseDecider decider,
+            ReviewTopologySettings settings,
+            EventSerde serde,
+            InstantSource clock,
+            ReviewMetrics metrics) {
+        super(ReviewStores.SERVICE, serde, clock);
         this.decider = decider;
         this.settings = settings;
         this.metrics = metrics;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
-        super.init(processorContext);
-        store = new CaseStore(decider, processorContext);
-        audit = AuditTrail.of(ReviewStores.SERVICE, processorContext);
-        processorContext.schedule(
-                settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
-        CompactionHeartbeat.schedule(processorContext, settings.heartbeat(), STORES, Set.of(Topics.CASES));
+    protected Stores open(ProcessorContext<String, Object> context) {
+        return new Stores(new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context));
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
+        context.schedule(settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
+        CompactionHeartbeat.schedule(context, settings.heartbeat(), STORES, Set.of(Topics.CASES));
     }
 
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
         Instant now = truncated(incoming.now());
-        Case before = store().read(incoming.key());
+        Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
         }
@@ -119,38 +126,33 @@ final class CaseProcessor extends EventProcessor {
     private List<OutboundEvent> handleView(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
         int revision = subject instanceof Opened file ? file.revision() : 0;
         metrics.countView();
-        return audit().entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
+        return stores().audit()
+                .entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
     }
 
     /**
      * Handles a portion of the expired deadlines. A case whose decision throws does not keep the other cases of the
-     * partition waiting. Once the stores have changed, an exception aborts the transaction.
+     * partition waiting.
      */
     private void handleExpiredDeadlines() {
         Instant now = truncated(clock().instant());
         for (CaseStore.DueEntry entry :
-                store().expired(now, settings.deadlines().portion())) {
-            Optional<Effects> decided;
-            try {
-                decided = decideExpired(entry, now);
-            } catch (RegistryUnavailable e) {
-                throw e; // no case can be handled without the registry
-            } catch (RuntimeException e) {
-                postpone(entry, e, now);
-                continue;
-            }
-            decided.ifPresent(effects -> emit(effects.cause(), now, carryOut(effects, now)));
+                stores().cases().expired(now, settings.deadlines().portion())) {
+            attempt(
+                    () -> decideExpired(entry, now)
+                            .ifPresent(effects -> emit(effects.cause(), now, carryOut(effects, now))),
+                    error -> postpone(entry, error, now));
         }
     }
 
     private Optional<Effects> decideExpired(CaseStore.DueEntry entry, Instant now) {
-        Case before = store().read(entry.caseId());
+        Case before = stores().cases().read(entry.caseId());
         Optional<Deadline> deadline =
                 decider.nextDeadline(before).filter(next -> !next.at().isAfter(now));
         if (before instanceof Opened file && deadline.isPresent()) {
             return Optional.of(decideExpired(file, deadline.get(), now));
         }
-        store().correct(entry, before);
+        stores().cases().correct(entry, before);
         return Optional.empty();
     }
 
@@ -175,7 +177,7 @@ final class CaseProcessor extends EventProcessor {
                 RETRY_AFTER,
                 error.getClass().getSimpleName());
         metrics.countFailedDeadline();
-        store().postpone(entry, now.plus(RETRY_AFTER));
+        stores().cases().postpone(entry, now.plus(RETRY_AFTER));
     }
 
     /** Computes the effects of an outcome and changes no store, so an exception leaves nothing behind. */
@@ -200,10 +202,11 @@ final class CaseProcessor extends EventProcessor {
     /** Writes the stores and returns the events to forward. */
     private List<OutboundEvent> carryOut(Effects effects, Instant now) {
         if (effects.after() instanceof Opened file && effects.changed()) {
-            store().put(effects.before(), file);
+            stores().cases().put(effects.before(), file);
         }
         List<OutboundEvent> published = new ArrayList<>(effects.published());
-        published.addAll(audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
+        published.addAll(
+                stores().audit().entries(effects.before().id().value(), effects.actions(), effects.cause(), now));
         return published;
     }
 
@@ -221,19 +224,5 @@ final class CaseProcessor extends EventProcessor {
     /** Truncates an instant to the precision of the stores. */
     private static Instant truncated(Instant now) {
         return now.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private CaseStore store() {
-        if (store == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return store;
-    }
-
-    private AuditTrail audit() {
-        if (audit == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return audit;
     }
 }

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.ProposedDecision;
@@ -27,15 +28,21 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Maps a {@link Case} to its stored and published form, {@link CaseFile}, and back. */
+/**
+ * Maps a {@link Case} to its stored and published form, and back: its moving part is the {@link CaseFile}, the requests
+ * that the file names are one {@link CaseContent} each.
+ */
 final class CaseStateMapper {
 
     private CaseStateMapper() {}
 
     static CaseFile file(Opened file) {
-        Request approved = file.approved().orElse(null);
         Request request = file.request();
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
@@ -43,9 +50,8 @@ final class CaseStateMapper {
                 .setInstrument(file.instrument())
                 .setState(file.state())
                 .setRevision(file.revision())
-                .setApprovedRevision(approved == null ? 0 : approved.revision())
-                .setRequest(event(request))
-                .setApprovedRequest(approved == null || approved.equals(request) ? null : event(approved))
+                .setApprovedRevision(file.approved().map(Request::revision).orElse(0))
+                .setContentRevision(request == null ? 0 : request.revision())
                 .setFlags(file.screening().flags().stream()
                         .map(CaseStateMapper::flag)
                         .toList())
@@ -70,16 +76,36 @@ final class CaseStateMapper {
                 .build();
     }
 
-    static Case read(String caseId, @Nullable CaseFile file) {
+    /** Returns the content of the revisions that the file of a case names, by revision. */
+    static Map<Integer, CaseContent> contents(Case subject) {
+        if (!(subject instanceof Opened file)) {
+            return Map.of();
+        }
+        Map<Integer, CaseContent> contents = new TreeMap<>();
+        Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+                .forEach(request -> contents.putIfAbsent(
+                        request.revision(),
+                        new CaseContent(file.id().value(), request.revision(), SubmittedRequest.eventOf(request))));
+        return contents;
+    }
+
+    /**
+     * Reads a case.
+     *
+     * @param file null where no revision has come through screening
+     * @param contents gives the content of a revision that the file names
+     */
+    static Case read(String caseId, @Nullable CaseFile file, IntFunction<CaseContent> contents) {
         if (file == null) {
             return new Unopened(new CaseId(caseId));
         }
+        Request request = file.getContentRevision() == 0 ? null : request(contents, file.getContentRevision());
         return new Opened(
                 new CaseId(file.getCaseId()),
                 file.getInstrument(),
                 file.getRevision(),
-                request(file.getRequest()),
-                status(file),
+                request,
+                status(file, request, contents),
                 new Screening(
                         file.getFlags().stream().map(CaseStateMapper::flag).toList(),
                         file.getRuleBook(),
@@ -100,25 +126,27 @@ final class CaseStateMapper {
                         file.getSequence()));
     }
 
-    private static CaseStatus status(CaseFile file) {
+    private static CaseStatus status(CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {
         CaseState state = file.getState();
         return switch (state) {
             case OPEN, AWAITING_ANSWER -> new CaseStatus.UnderReview();
-            case IN_FORCE -> new CaseStatus.InForce(approved(file));
-            case BLOCKED -> new CaseStatus.Blocked(approved(file));
-            case SUSPENDED -> new CaseStatus.Suspended(file.getApprovedRevision() == 0 ? null : approved(file));
+            case IN_FORCE -> new CaseStatus.InForce(approved(file, request, contents));
+            case BLOCKED -> new CaseStatus.Blocked(approved(file, request, contents));
+            case SUSPENDED ->
+                new CaseStatus.Suspended(file.getApprovedRevision() == 0 ? null : approved(file, request, contents));
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BARRED -> new CaseStatus.Ended(state);
             case UNKNOWN -> throw new IllegalArgumentException("a case in an unknown state");
         };
     }
 
-    private static Request approved(CaseFile file) {
-        RequestSubmitted approved = file.getApprovedRequest() == null ? file.getRequest() : file.getApprovedRequest();
-        return new SubmittedRequest(approved);
+    private static Request approved(CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {
+        return request != null && request.revision() == file.getApprovedRevision()
+                ? request
+                : request(contents, file.getApprovedRevision());
     }
 
-    private static @Nullable Request request(@Nullable RequestSubmitted event) {
-        return event == null ? null : new SubmittedRequest(event);
+    private static Request request(IntFunction<CaseContent> contents, int revision) {
+        return new SubmittedRequest(contents.apply(revision).getRequest());
     }
 
     static @Nullable RequestSubmitted event(@Nullable Request request) {

@@ -1,5 +1,8 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.CaseContentKey;
+import dev.herald.contract.CaseId;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
@@ -14,19 +17,22 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The case files, with an index of their next deadlines: {@code <epoch millis>|<case id>}. The index finds the cases
- * whose deadline has passed without reading every file; the case file alone says which deadline it is. An entry that no
- * longer matches its case file, because a configured term changed, is corrected when it is read.
+ * The case files and the content of the revisions that they name, with an index of their next deadlines: {@code <epoch
+ * millis>|<case id>}. The index finds the cases whose deadline has passed without reading every file; the case file
+ * alone says which deadline it is. An entry that no longer matches its case file, because a configured term changed, is
+ * corrected when it is read.
  */
 final class CaseStore {
 
     private final CaseDecider decider;
     private final KeyValueStore<String, CaseFile> files;
+    private final KeyValueStore<String, CaseContent> contents;
     private final KeyValueStore<String, String> due;
 
     CaseStore(CaseDecider decider, ProcessorContext<String, Object> context) {
         this.decider = decider;
         this.files = context.getStateStore(ReviewStores.CASE_FILES);
+        this.contents = context.getStateStore(ReviewStores.CASE_CONTENTS);
         this.due = context.getStateStore(ReviewStores.DUE);
     }
 
@@ -34,11 +40,20 @@ final class CaseStore {
     record DueEntry(String key, String caseId) {}
 
     Case read(String caseId) {
-        return CaseStateMapper.read(caseId, files.get(caseId));
+        return CaseStateMapper.read(caseId, files.get(caseId), revision -> content(new CaseId(caseId), revision));
+    }
+
+    private CaseContent content(CaseId caseId, int revision) {
+        CaseContent content = contents.get(new CaseContentKey(caseId, revision).toString());
+        if (content == null) {
+            throw new IllegalStateException("no content of revision %d of %s".formatted(revision, caseId));
+        }
+        return content;
     }
 
     void put(Case before, Opened after) {
         files.put(after.id().value(), CaseStateMapper.file(after));
+        ContentChange.between(before, after).forEach(change -> contents.put(change.key(), change.content()));
         Optional<String> was = keyOf(before);
         Optional<String> is = keyOf(after);
         if (!was.equals(is)) {

@@ -49,9 +49,20 @@ final class EventPublisher {
             now = now.evolve(event);
         }
         if (now instanceof Opened file && !events.isEmpty()) {
-            publisher.add(Topics.CASES, file, CaseStateMapper.file(file));
+            publisher.addFile(ContentChange.between(before, file), file);
         }
         return publisher.published;
+    }
+
+    /** A reader that has read a part of these records still has the content of each revision that the file names. */
+    private void addFile(List<ContentChange> changes, Opened file) {
+        changes.stream().filter(change -> change.content() != null).forEach(this::add);
+        add(Topics.CASES, file, CaseStateMapper.file(file));
+        changes.stream().filter(change -> change.content() == null).forEach(this::add);
+    }
+
+    private void add(ContentChange change) {
+        published.add(new OutboundEvent(Topics.CASES, change.key(), change.content()));
     }
 
     /** Returns the answer to an officer's command. */
@@ -60,7 +71,8 @@ final class EventPublisher {
                 .setCaseId(now.id().value())
                 .setCommandId(command.getCommandId())
                 .setState(now instanceof Opened opened ? opened.state() : CaseState.UNKNOWN)
-                .setRevision(now instanceof Opened opened ? opened.revision() : 0);
+                .setRevision(now instanceof Opened opened ? opened.revision() : 0)
+                .setSequence(now instanceof Opened opened ? opened.timeline().sequence() : 0);
         switch (outcome) {
             case Accepted accepted ->
                 answer.setAccepted(true).setCode(accepted.code().name()).setExplanation(accepted.explanation());

@@ -4,14 +4,13 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.review.casefile.decider.ActiveMembers;
-import dev.herald.streams.topology.TopologyNodes;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.MemberFeed;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The active members in memory, read from {@code herald.members.v1} at each start. */
-public final class MemberProjection implements ActiveMembers, TopologyNodes.GlobalFeed {
+public final class MemberProjection extends MemberFeed implements ActiveMembers {
 
     private final Set<String> active = ConcurrentHashMap.newKeySet();
 
@@ -24,11 +23,16 @@ public final class MemberProjection implements ActiveMembers, TopologyNodes.Glob
     }
 
     @Override
-    public void accept(String key, @Nullable SpecificRecord event, long offset) {
-        if (event instanceof MemberRecord member && member.getStatus() == MemberStatus.ACTIVE) {
-            active.add(key);
+    protected void put(MemberRecord member, FeedRecord source) {
+        if (member.getStatus() == MemberStatus.ACTIVE) {
+            active.add(member.getCode());
         } else {
-            active.remove(key);
+            active.remove(member.getCode());
         }
+    }
+
+    @Override
+    protected void delete(MemberCode code) {
+        active.remove(code.value());
     }
 }

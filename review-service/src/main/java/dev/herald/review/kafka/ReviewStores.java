@@ -5,6 +5,7 @@ final class ReviewStores {
 
     static final String SERVICE = "review";
     static final String CASE_FILES = "case-files";
+    static final String CASE_CONTENTS = "case-contents";
     static final String DUE = "due";
 
     private ReviewStores() {}

@@ -12,15 +12,14 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
 import static dev.herald.contract.catalogue.Topics.REPLIES;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
-import static dev.herald.contract.catalogue.Topics.SWEEPS;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.decider.CaseDecider;
-import dev.herald.review.kafka.console.CaseProjection;
-import dev.herald.review.kafka.console.SweepProjection;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,26 +38,20 @@ public final class ReviewTopology implements ServiceTopology {
     private static final String DECIDE = "decide";
 
     private final CaseDecider decider;
-    private final CaseProjection cases;
     private final MemberProjection members;
-    private final SweepProjection sweeps;
     private final ReviewTopologySettings settings;
     private final InstantSource clock;
     private final ReviewMetrics metrics;
 
-    /** Creates the topology. It feeds the projections. */
+    /** Creates the topology. It feeds the members. */
     public ReviewTopology(
             CaseDecider decider,
-            CaseProjection cases,
             MemberProjection members,
-            SweepProjection sweeps,
             ReviewTopologySettings settings,
             InstantSource clock,
             MeterRegistry meters) {
         this.decider = decider;
-        this.cases = cases;
         this.members = members;
-        this.sweeps = sweeps;
         this.settings = settings;
         this.clock = clock;
         this.metrics = new ReviewMetrics(meters);
@@ -83,7 +76,6 @@ public final class ReviewTopology implements ServiceTopology {
                 CASES,
                 OUTCOMES,
                 AUDIT,
-                SWEEPS,
                 QUARANTINE);
     }
 
@@ -92,20 +84,20 @@ public final class ReviewTopology implements ServiceTopology {
         TopologyNodes.addSources(topology, serde, SCREENINGS, REPLIES, COMMANDS, DISSEMINATIONS);
         topology.addProcessor(
                 DECIDE,
-                () -> new CaseProcessor(decider, settings, clock, metrics),
+                () -> new CaseProcessor(decider, settings, serde, clock, metrics),
                 TopologyNodes.source(SCREENINGS),
                 TopologyNodes.source(REPLIES),
                 TopologyNodes.source(COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS));
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
+        topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
         topology.addStateStore(AuditTrail.store(serde), DECIDE);
-        TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, CASES, OUTCOMES, AUDIT);
-        TopologyNodes.addGlobalFeed(topology, serde, CASES, cases);
+        TopologyNodes.addSinks(topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, AUDIT);
+        TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
-        TopologyNodes.addGlobalFeed(topology, serde, SWEEPS, sweeps);
     }
 }

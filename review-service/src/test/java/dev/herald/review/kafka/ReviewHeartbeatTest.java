@@ -14,6 +14,7 @@ class ReviewHeartbeatTest extends ReviewTestDriver {
                 .containsExactlyInAnyOrder(
                         Topics.CASES.name(),
                         "herald-review-case-files-changelog",
+                        "herald-review-case-contents-changelog",
                         "herald-review-due-changelog",
                         "herald-review-audit-chain-changelog");
     }

@@ -12,14 +12,13 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.MemberRecord;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
-import dev.herald.review.kafka.console.CaseProjection;
-import dev.herald.review.kafka.console.SweepProjection;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,7 +53,6 @@ abstract class ReviewTestDriver {
     private static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
 
-    final CaseProjection cases = new CaseProjection();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventSerde serde = InMemoryRegistry.serde();
     private Instant now = NOW;
@@ -93,7 +93,7 @@ abstract class ReviewTestDriver {
                 .setName(code)
                 .setKind(MemberKind.NCB)
                 .setStatus(MemberStatus.ACTIVE)
-                .setIndex(0)
+                .setIndex(code.hashCode() & 0xffff)
                 .build();
     }
 
@@ -101,9 +101,7 @@ abstract class ReviewTestDriver {
         MemberProjection members = new MemberProjection();
         return new ReviewTopology(
                 new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), members),
-                cases,
                 members,
-                new SweepProjection(),
                 new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 2), Duration.ofHours(1)),
                 () -> now,
                 meters);
@@ -171,6 +169,14 @@ abstract class ReviewTestDriver {
         return output(topic).readValuesToList();
     }
 
+    /** The keys of the tombstones among what was published since the last look. */
+    final List<String> tombstones(Topic topic) {
+        return output(topic).readRecordsToList().stream()
+                .filter(record -> record.value() == null)
+                .map(TestRecord::key)
+                .toList();
+    }
+
     final <T> List<T> read(Topic topic, Class<T> type) {
         return read(topic).stream().map(type::cast).toList();
     }
@@ -185,7 +191,11 @@ abstract class ReviewTestDriver {
     }
 
     final CaseFile theCaseFile() {
-        return (CaseFile) read(Topics.CASES).getLast();
+        return read(Topics.CASES).stream()
+                .filter(CaseFile.class::isInstance)
+                .map(CaseFile.class::cast)
+                .toList()
+                .getLast();
     }
 
     final CaseFile stored() {
@@ -194,6 +204,23 @@ abstract class ReviewTestDriver {
 
     final KeyValueStore<String, CaseFile> files() {
         return driver.getKeyValueStore(ReviewStores.CASE_FILES);
+    }
+
+    final KeyValueStore<String, CaseContent> contents() {
+        return driver.getKeyValueStore(ReviewStores.CASE_CONTENTS);
+    }
+
+    /** The revisions of the case whose content is on the topic, as its reader sees them: without deleted ones. */
+    final Map<String, CaseContent> publishedContents() {
+        Map<String, CaseContent> latest = new TreeMap<>();
+        output(Topics.CASES).readRecordsToList().forEach(record -> {
+            if (record.value() instanceof CaseContent content) {
+                latest.put(record.key(), content);
+            } else if (record.value() == null) {
+                latest.remove(record.key());
+            }
+        });
+        return latest;
     }
 
     final KeyValueStore<String, String> index() {

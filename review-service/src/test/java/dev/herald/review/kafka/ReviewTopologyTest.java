@@ -10,7 +10,6 @@ import static dev.herald.review.kafka.EventFixture.flagged;
 import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CommandKind;
@@ -23,6 +22,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConsultationAnswered;
@@ -45,6 +45,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 class ReviewTopologyTest extends ReviewTestDriver {
@@ -76,10 +77,11 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, cleared(1));
 
         assertThat(read(Topics.DECISIONS)).isEmpty();
-        CaseFile file = theCaseFile();
+        List<SpecificRecord> published = read(Topics.CASES);
+        assertThat(published.getFirst()).isEqualTo(new CaseContent(CASE, 1, EventFixture.request(1)));
+        CaseFile file = (CaseFile) published.getLast();
         assertThat(file.getState()).isEqualTo(CaseState.OPEN);
-        assertThat(file.getRequest()).isEqualTo(EventFixture.request(1));
-        assertThat(cases.find(new CaseId(CASE))).isPresent();
+        assertThat(file.getContentRevision()).isEqualTo(1);
     }
 
     @Test
@@ -279,7 +281,9 @@ class ReviewTopologyTest extends ReviewTestDriver {
         CaseFile reviewed = theCaseFile();
         assertThat(reviewed.getRevision()).isEqualTo(2);
         assertThat(reviewed.getApprovedRevision()).isEqualTo(1);
-        assertThat(reviewed.getApprovedRequest()).isEqualTo(EventFixture.request(1));
+        assertThat(reviewed.getContentRevision()).isEqualTo(2);
+        assertThat(contents().get(CASE + " 1").getRequest()).isEqualTo(EventFixture.request(1));
+        assertThat(contents().get(CASE + " 2").getRequest()).isEqualTo(EventFixture.request(2));
         read(Topics.DECISIONS);
         read(Topics.CORRESPONDENCE);
 
@@ -297,7 +301,10 @@ class ReviewTopologyTest extends ReviewTestDriver {
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getKind()).isEqualTo(DecisionKind.UPDATE_DENIED);
         assertThat(mail.getRevision()).isEqualTo(2);
-        assertThat(theCaseFile().getState()).isEqualTo(CaseState.IN_FORCE);
+        CaseFile file = theCaseFile();
+        assertThat(file.getState()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(file.getContentRevision()).isEqualTo(1);
+        assertThat(contents().get(CASE + " 2")).isNull();
     }
 
     @Test
@@ -311,11 +318,42 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of(), 1));
 
         CaseFile file = theCaseFile();
-        assertThat(file.getRequest()).isNull();
+        assertThat(file.getContentRevision()).isZero();
+        assertThat(contents().get(CASE + " 1")).isNull();
         assertThat(file.toString()).doesNotContain(NAME);
         assertThat(file.getTimeline().stream().map(entry -> entry.getWhat()))
                 .containsExactly("REVISION_RECEIVED", "APPROVED", "NOTICE_PUBLISHED", "WITHDRAWN", "CLOSED");
         assertThat(stored()).isEqualTo(file);
+    }
+
+    @Test
+    void the_content_of_a_revision_is_written_once_and_deleted_when_no_file_names_it() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
+        assertThat(read(Topics.CASES).stream().filter(CaseContent.class::isInstance))
+                .hasSize(1);
+        send(Topics.SCREENINGS, cleared(2));
+        send(
+                Topics.COMMANDS,
+                command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2).build());
+        assertThat(publishedContents()).containsOnlyKeys(CASE + " 2");
+        assertThat(contents().get(CASE + " 1")).isNull();
+
+        send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of(), 2));
+
+        assertThat(contents().get(CASE + " 2")).isNull();
+        assertThat(tombstones(Topics.CASES)).containsExactly(CASE + " 2");
+    }
+
+    @Test
+    void an_answer_names_the_sequence_that_a_reader_can_wait_for() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
+
+        CommandAnswered answered = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answered.getSequence()).isEqualTo(stored().getSequence()).isPositive();
     }
 
     @Test
@@ -355,7 +393,8 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();
-        assertThat(CaseStateMapper.file((Case.Opened) CaseStateMapper.read(CASE, file)))
+        assertThat(CaseStateMapper.file((Case.Opened)
+                        CaseStateMapper.read(CASE, file, revision -> contents().get(CASE + " " + revision))))
                 .isEqualTo(file);
     }
 }

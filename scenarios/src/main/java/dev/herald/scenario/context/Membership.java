@@ -6,16 +6,14 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.gateway.json.JsonToAvro;
-import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.MemberRecords;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.stack.Stack;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,16 +50,16 @@ public final class Membership {
     public synchronized boolean admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
             throws InterruptedException {
         stack.provisionMember(code);
-        Map<String, MemberRecord> records = register.records();
-        if (!records.containsKey(code.value())) {
+        MemberRecords records = register.read();
+        if (!records.current().containsKey(code.value())) {
             MemberRecord fresh = MemberRecord.newBuilder()
                     .setCode(code.value())
-                    .setIndex(nextIndex(records))
+                    .setIndex(records.indexFor(code))
                     .setKind(kind)
                     .setName("%s %s".formatted(kind, code))
                     .setStatus(MemberStatus.ACTIVE)
                     .build();
-            if (!registerWriter.write(with(routes, fresh))) {
+            if (!registerWriter.write(records.next(with(routes, fresh)))) {
                 return false;
             }
         }
@@ -69,15 +67,16 @@ public final class Membership {
         return true;
     }
 
-    /** Writes a changed record; returns whether the broker has it. */
+    /** Writes a changed record, in a new epoch if the member becomes active; returns whether the broker has it. */
     public synchronized boolean change(MemberCode code, MemberStatus status, List<JsonNode> routes)
             throws InterruptedException {
-        MemberRecord now = register.records().get(code.value());
+        MemberRecords records = register.read();
+        MemberRecord now = records.current().get(code.value());
         if (now == null) {
             throw new IllegalArgumentException("%s has no member's record".formatted(code));
         }
-        return registerWriter.write(
-                with(routes, MemberRecord.newBuilder(now).setStatus(status).build()));
+        MemberRecord changed = MemberRecord.newBuilder(now).setStatus(status).build();
+        return registerWriter.write(records.next(with(routes, changed)));
     }
 
     /** Waits until every service has had the time to read a change. */
@@ -98,17 +97,6 @@ public final class Membership {
     /** Returns whether dissemination reports a member's mailbox as missing; false if it does not answer. */
     public boolean isMissing(MemberCode code, boolean missing) {
         return mailboxes.missing().filter(all -> all.contains(code) == missing).isPresent();
-    }
-
-    private static int nextIndex(Map<String, MemberRecord> records) {
-        return IntStream.concat(
-                                records.values().stream().mapToInt(MemberRecord::getIndex),
-                                MemberDirectory.codes().stream()
-                                        .mapToInt(code ->
-                                                MemberDirectory.record(code).getIndex()))
-                        .max()
-                        .orElse(-1)
-                + 1;
     }
 
     private MemberRecord with(List<JsonNode> routes, MemberRecord record) {

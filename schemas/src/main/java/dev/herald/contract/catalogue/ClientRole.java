@@ -4,13 +4,16 @@ import java.util.List;
 
 /**
  * A role of a client that reads or writes topics. The four services, operators and consumers are Kafka principals of
- * that name (in lower case); {@link #MEMBER} stands for the one member that owns a mailbox.
+ * that name (in lower case), the console is {@code officer-console}; {@link #MEMBER} stands for the one member that
+ * owns a mailbox.
  */
 public enum ClientRole {
     INTAKE,
     SCREENING,
     REVIEW,
     DISSEMINATION,
+    /** The officers' door: it writes what officers order, and reads what they may see. */
+    CONSOLE,
     /** People who watch topics and maintain register and members. */
     OPERATOR,
     /**
@@ -29,4 +32,7 @@ public enum ClientRole {
 
     /** The four services, in the order of the path. */
     public static final List<ClientRole> SERVICES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION);
+
+    /** The processes of a deployment: the four services and the officers' console. */
+    public static final List<ClientRole> PROCESSES = List.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE);
 }

@@ -1,5 +1,6 @@
 package dev.herald.contract.catalogue;
 
+import static dev.herald.contract.catalogue.ClientRole.CONSOLE;
 import static dev.herald.contract.catalogue.ClientRole.CONSUMER;
 import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
 import static dev.herald.contract.catalogue.ClientRole.INTAKE;
@@ -17,6 +18,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
@@ -165,7 +167,7 @@ public final class Topics {
             MEMBER_LIMIT,
             true,
             EnumSet.of(INTAKE),
-            EnumSet.of(REVIEW),
+            EnumSet.of(CONSOLE),
             "Documents, fetched by the console one at a time"));
     public static final Topic REPLIES = perCase(
             "herald.replies.v1",
@@ -246,7 +248,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             true,
             EnumSet.of(INTAKE, OPERATOR),
-            EnumSet.of(SCREENING, REVIEW, KEEPER),
+            EnumSet.of(SCREENING, KEEPER),
             "Protected status, sealed"));
     public static final Topic MEMBERS = add(new Topic(
             "herald.members.v1",
@@ -263,7 +265,7 @@ public final class Topics {
             "herald.commands.v1",
             Set.of(OfficerCommand.class),
             Retention.days(30),
-            EnumSet.of(REVIEW),
+            EnumSet.of(CONSOLE),
             EnumSet.of(REVIEW, OPERATOR),
             "What officers order");
     public static final Topic OUTCOMES = perCase(
@@ -271,19 +273,19 @@ public final class Topics {
             Set.of(CommandAnswered.class),
             Retention.days(30),
             EnumSet.of(REVIEW),
-            EnumSet.of(REVIEW, OPERATOR),
+            EnumSet.of(CONSOLE, OPERATOR),
             "What became of it");
     public static final Topic CASES = add(new Topic(
             "herald.cases.v1",
-            "case id",
-            Set.of(CaseFile.class),
+            "case id for the file, case id + revision for its content",
+            Set.of(CaseFile.class, CaseContent.class),
             Partitions.PER_CASE,
             Retention.COMPACTED,
             DEFAULT_LIMIT,
             true,
             EnumSet.of(REVIEW),
-            EnumSet.of(REVIEW),
-            "Case files, for the console"));
+            EnumSet.of(CONSOLE),
+            "Case files and their content, for the console"));
     public static final Topic CUSTODY = add(new Topic(
             "herald.custody.v1",
             "case id for the ledger, case id + entry number for the book",
@@ -293,7 +295,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(REVIEW, OPERATOR),
+            EnumSet.of(OPERATOR),
             "Who holds which version, and how that came about"));
     /** By case like requests, so that each screening task reads the partition of its own sweeps. */
     public static final Topic SWEEPS = add(new Topic(
@@ -304,8 +306,8 @@ public final class Topics {
             Retention.days(365),
             DEFAULT_LIMIT,
             false,
-            EnumSet.of(SCREENING, REVIEW),
-            EnumSet.of(SCREENING, REVIEW, OPERATOR),
+            EnumSet.of(SCREENING, CONSOLE),
+            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
             "Sweeps that would change too much, and what two officers ordered"));
 
     /** Orders and their outcomes stay, since each order is evidence and there are few. */

@@ -7,9 +7,11 @@ import dev.herald.state.CaseBar;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DueRecall;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.LiveCase;
+import dev.herald.state.MailboxQueue;
 import dev.herald.state.NoticeCounter;
 import dev.herald.state.SentMail;
 import dev.herald.state.SweepCandidate;
@@ -32,7 +34,9 @@ final class StoredTypes {
             SweepCandidate.class,
             DisseminatedCase.class,
             DisseminatedContent.class,
+            DueRecall.class,
             Backlogged.class,
+            MailboxQueue.class,
             NoticeCounter.class,
             SentMail.class,
             CatchUp.class,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -19,14 +20,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * A serde that needs no registry, for tests of topologies: the same bytes, ids in the order of
- * {@link SchemaRegistration#allTypes()} from 1. The real serializer against a real registry is what the system tests
+ * A serde that needs no registry, for tests of topologies: the same bytes, ids from 1 in the order of the names of
+ * {@link SchemaRegistration#allTypes()}. The real serializer against a real registry is what the system tests
  * run.
  */
 public final class InMemoryRegistry {
 
     private static final List<Schema> CONTRACT = SchemaRegistration.allTypes().stream()
             .map(type -> SpecificData.get().getSchema(type))
+            .sorted(Comparator.comparing(Schema::getFullName)) // the same ids in every process
             .toList();
 
     private InMemoryRegistry() {}

@@ -32,7 +32,6 @@ final class EventPublisher {
     private final String caseId;
     private final List<OutboundEvent> events = new ArrayList<>();
     private final List<AuditedAction> actions = new ArrayList<>();
-    private final List<Runnable> writes = new ArrayList<>();
 
     EventPublisher(String caseId) {
         this.caseId = caseId;
@@ -65,18 +64,12 @@ final class EventPublisher {
         events.add(new OutboundEvent(Topics.SUBJECTS, caseId, remains));
     }
 
-    /** Adds a write, which runs after all is computed. */
-    void write(Runnable write) {
-        writes.add(write);
-    }
-
     void audit(AuditedAction action) {
         actions.add(action);
     }
 
     /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
-        writes.forEach(Runnable::run);
         return Stream.concat(events.stream(), trail.entries(caseId, actions, cause, now).stream())
                 .toList();
     }

@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
@@ -31,27 +32,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Only decisions end a case. The event that a case is closed comes by another topic and may overtake the decision;
  * deleting the case then would lose the identity that a bar must keep.
  */
-final class ScreenCaseProcessor extends EventProcessor {
+final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
 
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
     private final Duration tick;
 
-    private @Nullable ScreeningStores stores;
     private boolean caughtUp;
 
-    ScreenCaseProcessor(CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, InstantSource clock) {
-        super(SERVICE, clock);
+    ScreenCaseProcessor(
+            CaseEvaluator evaluator,
+            ScreeningMetrics metrics,
+            Duration tick,
+            EventSerde serde,
+            InstantSource clock) {
+        super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
         this.tick = tick;
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
-        super.init(context);
-        stores = ScreeningStores.open(context);
+    protected ScreeningStores open(ProcessorContext<String, Object> context) {
         caughtUp = false;
+        return ScreeningStores.open(context);
+    }
+
+    @Override
+    protected void schedule(ProcessorContext<String, Object> context) {
         CompactionHeartbeat.schedule(context, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS));
     }
 
@@ -82,7 +90,7 @@ final class ScreenCaseProcessor extends EventProcessor {
         ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
-        saveWithSubject(known.orElse(null), after, stores().bars().barredUntil(caseId), publisher);
+        saveWithSubject(known.orElse(null), after, publisher);
         announce(outcome, publisher);
         screenAgainIfBehind(caseId, position, publisher);
     }
@@ -120,9 +128,8 @@ final class ScreenCaseProcessor extends EventProcessor {
                 screened -> expectSubject(caseId, screened), () -> expectSubject(caseId, request, null));
         Reevaluation result = approved.map(screened -> evaluator.reevaluate(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
-        boolean lifted = liftBar(caseId, decision.getRevision(), now, publisher);
-        Instant barredUntil = lifted ? now : stores().bars().barredUntil(caseId);
-        announceAndSave(known.orElse(null), result, position, barredUntil, publisher);
+        liftBar(caseId, decision.getRevision(), now, publisher);
+        announceAndSave(known.orElse(null), result, position, publisher);
     }
 
     /** Lifts a bar on the case, and returns whether there was one. */
@@ -130,7 +137,7 @@ final class ScreenCaseProcessor extends EventProcessor {
         if (!stores().bars().isBarred(caseId, now)) {
             return false;
         }
-        publisher.write(() -> stores().bars().end(caseId, now));
+        stores().bars().end(caseId, now);
         publisher.audit(AuditMapper.barLiftedByApproval(revision));
         return true;
     }
@@ -158,8 +165,7 @@ final class ScreenCaseProcessor extends EventProcessor {
             ScreenedCase before, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
         KnowledgePosition position = evaluator.facts().position();
         expectSubject(screened.caseId(), screened);
-        Instant barredUntil = stores().bars().barredUntil(screened.caseId());
-        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, barredUntil, publisher);
+        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, publisher);
     }
 
     private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -171,10 +177,10 @@ final class ScreenCaseProcessor extends EventProcessor {
         Optional<ScreenedCase> before = stores().cases().find(caseId);
         Optional<ScreenedCase> later = before.flatMap(known -> known.withRevisionEnded(decision.getRevision()));
         if (later.isPresent()) {
-            saveWithSubject(before.get(), later.get(), stores().bars().barredUntil(caseId), publisher);
+            saveWithSubject(before.get(), later.get(), publisher);
             return;
         }
-        before.ifPresent(known -> publisher.write(() -> stores().cases().delete(known)));
+        before.ifPresent(known -> stores().cases().delete(known));
         if (!stores().bars().isBarred(caseId, now)) {
             publisher.forgetSubject(stores().bars().barredUntil(caseId));
         }
@@ -192,16 +198,15 @@ final class ScreenCaseProcessor extends EventProcessor {
             publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
-        publisher.write(() -> stores().bars().bar(caseId, until));
-        before.ifPresent(known -> publisher.write(() -> stores().cases().delete(known)));
+        stores().bars().bar(caseId, until);
+        before.ifPresent(known -> stores().cases().delete(known));
     }
 
     /** Forwards the change and stores it: a later announcement copies the request, and must not undo the change. */
     private void handleVisibility(String caseId, VisibilityChanged change, EventPublisher publisher) {
         stores().cases()
                 .find(caseId)
-                .ifPresent(before -> publisher.write(
-                        () -> stores().cases().save(before, before.withVisibility(change.getVisibility()))));
+                .ifPresent(before -> stores().cases().save(before, before.withVisibility(change.getVisibility())));
         metrics.eventForwarded();
         publisher.forward(change);
     }
@@ -215,11 +220,10 @@ final class ScreenCaseProcessor extends EventProcessor {
             @Nullable ScreenedCase before,
             Reevaluation result,
             KnowledgePosition position,
-            @Nullable Instant barredUntil,
             EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
         screenAgainIfBehind(result.screened().caseId(), position, publisher);
-        saveWithSubject(before, result.screened(), barredUntil, publisher);
+        saveWithSubject(before, result.screened(), publisher);
     }
 
     /**
@@ -230,7 +234,7 @@ final class ScreenCaseProcessor extends EventProcessor {
         caughtUp =
                 caughtUp || position.covers(stores().sweeps().state().applied().position());
         if (!caughtUp) {
-            publisher.write(() -> stores().sweeps().addCandidate(caseId));
+            stores().sweeps().addCandidate(caseId);
         }
     }
 
@@ -242,14 +246,13 @@ final class ScreenCaseProcessor extends EventProcessor {
     private void saveWithSubject(
             @Nullable ScreenedCase before,
             ScreenedCase after,
-            @Nullable Instant barredUntil,
             EventPublisher publisher) {
-        publisher.write(() -> stores().cases().save(before, after));
+        stores().cases().save(before, after);
         publisher.recordSubject(EventPublisher.subject(
                 after.latest().request(),
                 after.approved() == null ? null : after.approved().request(),
                 after.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                barredUntil));
+                stores().bars().barredUntil(after.caseId())));
     }
 
     private void expectSubject(String caseId, ScreenedCase screened) {
@@ -281,12 +284,5 @@ final class ScreenCaseProcessor extends EventProcessor {
             return known == null ? carried : known;
         }
         return carried.getRevision() >= known.getRevision() ? carried : known;
-    }
-
-    private ScreeningStores stores() {
-        if (stores == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return stores;
     }
 }

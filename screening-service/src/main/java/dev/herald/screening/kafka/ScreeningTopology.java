@@ -13,15 +13,14 @@ import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.TopicIds;
-import dev.herald.screening.sweep.SweepTimeBudget;
+import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.topology.TopologyNodes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,13 @@ public final class ScreeningTopology implements ServiceTopology {
     private final CaseEvaluator evaluator;
     private final AttestationMonitor attestations;
     private final ScreeningMetrics metrics;
-    private final SweepTimeBudget timeBudget = new SweepTimeBudget();
+    private final ThreadTimeBudget timeBudget;
 
     /** Creates the topology and registers its metrics. */
     public ScreeningTopology(ScreeningTopologySettings settings) {
         this.settings = settings;
         this.facts = settings.facts();
+        this.timeBudget = settings.sweep().timeBudget(settings.nanos());
         this.evaluator = new CaseEvaluator(settings.rules(), facts, versions);
         this.attestations = new AttestationMonitor(settings.attestations().limit());
         this.metrics = new ScreeningMetrics(settings.meters());
@@ -86,19 +86,19 @@ public final class ScreeningTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::putFact);
-        TopologyNodes.addTimedGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::putAttestation);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::putAttestation);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::putSubject);
 
         TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
         topology.addProcessor(
                 SCREEN_CASES,
-                () -> new ScreenCaseProcessor(evaluator, metrics, settings.tick(), settings.clock()),
+                () -> new ScreenCaseProcessor(evaluator, metrics, settings.tick(), serde, settings.clock()),
                 TopologyNodes.source(Topics.REQUESTS),
                 TopologyNodes.source(Topics.DECISIONS));
         topology.addProcessor(
                 SWEEP_CASES,
                 () -> new SweepProcessor(
-                        evaluator, metrics, settings.sweep(), timeBudget, settings.clock(), settings.nanos()),
+                        evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(
@@ -111,19 +111,25 @@ public final class ScreeningTopology implements ServiceTopology {
         return Optional.of(Set.of(SweepId.parse(sweepId).partition()));
     }
 
-    private void putFact(String factId, @Nullable SpecificRecord event, long offset) {
+    private void putFact(FeedRecord record) {
+        FactRegistered fact = (FactRegistered) record.event();
         // The version first: a fact that rules can see has one.
-        versions.put(factId, (FactRegistered) event, offset);
-        facts.putFact(factId, EventMapper.fact((FactRegistered) event), offset);
+        versions.put(record.key(), fact, record.offset());
+        facts.putFact(record.key(), EventMapper.fact(fact), record.offset());
     }
 
-    private void putAttestation(String factId, @Nullable SpecificRecord event, long offset, Instant at) {
-        ProtectedStatusAttested attested = (ProtectedStatusAttested) event;
-        facts.putAttestation(factId, EventMapper.protection(attested), offset);
-        attestations.putAttestation(factId, attested == null ? null : new MemberCode(attested.getAttestedBy()), at);
+    private void putAttestation(FeedRecord record) {
+        ProtectedStatusAttested attested = (ProtectedStatusAttested) record.event();
+        facts.putAttestation(record.key(), EventMapper.protection(attested), record.offset());
+        attestations.putAttestation(
+                record.key(), attested == null ? null : new MemberCode(attested.getAttestedBy()), record.at());
     }
 
-    private void putSubject(String caseId, @Nullable SpecificRecord event, long offset) {
-        facts.putSubject(caseId, EventMapper.subject((SubjectRecorded) event), offset);
+    private void putSubject(FeedRecord record) {
+        facts.putSubject(
+                record.key(),
+                EventMapper.subject((SubjectRecorded) record.event()),
+                record.partition(),
+                record.offset());
     }
 }

@@ -9,9 +9,10 @@ import dev.herald.screening.sweep.PendingOutcome;
 import dev.herald.screening.sweep.PendingOutcome.Change;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class StoredCaseScreener implements CaseScreener {
     private final CaseStore cases;
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
+    private final Steps steps;
     private final Announcer announcer;
 
     /** Publishes and stores the changed outcomes of a case. */
@@ -35,10 +37,18 @@ final class StoredCaseScreener implements CaseScreener {
         void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now);
     }
 
-    StoredCaseScreener(CaseStore cases, CaseEvaluator evaluator, ScreeningMetrics metrics, Announcer announcer) {
+    /** Runs a step whose effects happen together or not at all. */
+    @FunctionalInterface
+    interface Steps {
+        void attempt(Runnable step, Consumer<RuntimeException> whenTheDomainThrows);
+    }
+
+    StoredCaseScreener(
+            CaseStore cases, CaseEvaluator evaluator, ScreeningMetrics metrics, Steps steps, Announcer announcer) {
         this.cases = cases;
         this.evaluator = evaluator;
         this.metrics = metrics;
+        this.steps = steps;
         this.announcer = announcer;
     }
 
@@ -69,7 +79,8 @@ final class StoredCaseScreener implements CaseScreener {
 
     private boolean areCurrent(Matches matches, @Nullable KnowledgePosition matchedAt) {
         FactStore facts = evaluator.facts();
-        return matchedAt != null && matchedAt.equals(facts.position());
+        return matchedAt != null
+                && matches.all().stream().noneMatch(match -> facts.isChangedSince(match, matchedAt));
     }
 
     private Optional<Change> screen(
@@ -79,54 +90,46 @@ final class StoredCaseScreener implements CaseScreener {
             ScreeningCause cause,
             Instant now) {
         metrics.casesExamined(1);
-        Optional<Screened> screened =
-                attempt(caseId, () -> stored.get().map(before -> screened(before, areCurrent, cause, now)));
-        screened.map(Screened::withMatches)
-                .filter(after -> !after.hasSameMatchesAs(screened.get().before()))
-                .ifPresent(cases::saveMovingPart);
-        return screened.flatMap(one -> one.result().change(one.before()));
-    }
-
-    private Screened screened(ScreenedCase before, Predicate<Matches> areCurrent, ScreeningCause cause, Instant now) {
-        return new Screened(before, evaluator.reevaluate(before, areCurrent, cause, now));
-    }
-
-    /** A case as it was stored, and the result of screening it again. */
-    private record Screened(ScreenedCase before, Reevaluation result) {
-
-        ScreenedCase withMatches() {
-            return before.withMatchesOf(result.screened());
-        }
+        return attempt(caseId, () -> stored.get().flatMap(before -> {
+            Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
+            ScreenedCase after = before.withMatchesOf(result.screened());
+            if (!after.hasSameMatchesAs(before)) {
+                cases.saveMovingPart(after);
+            }
+            return result.change(before);
+        }));
     }
 
     @Override
     public Announced announce(String caseId, PendingOutcome expected, Instant now) {
-        Optional<Screened> screened = attempt(
-                caseId,
-                () -> cases.find(caseId).map(before -> screened(before, matches -> true, expected.cause(), now)));
-        Optional<Change> change = screened.flatMap(one -> one.result().change(one.before()));
-        if (change.isEmpty()) { // it ended meanwhile, or nothing is to be announced any more
+        return attempt(caseId, () -> cases.find(caseId).map(before -> announce(before, expected, now)))
+                .orElse(Announced.DONE); // it ended meanwhile, or cannot be screened
+    }
+
+    private Announced announce(ScreenedCase before, PendingOutcome expected, Instant now) {
+        Reevaluation result = evaluator.reevaluate(before, matches -> true, expected.cause(), now);
+        Optional<Change> change = result.change(before);
+        if (change.isEmpty()) {
             return Announced.DONE;
         }
         if (!change.get().digest().equals(expected.change().digest())) {
             return Announced.CHANGED_AGAIN;
         }
-        Screened found = screened.get();
-        announcer.announce(found.before(), found.result(), expected, now);
+        announcer.announce(before, result, expected, now);
         return Announced.DONE;
     }
 
-    /** Returns the result of an evaluation; nothing if it fails because of the case. A failed environment escapes. */
-    private Optional<Screened> attempt(String caseId, Supplier<Optional<Screened>> evaluation) {
-        try {
-            return evaluation.get();
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) { // the cause is this case, and the next may be sound
+    /** Returns the result of a step; nothing if it fails because of the case. A failed environment escapes. */
+    private <T> Optional<T> attempt(String caseId, Supplier<Optional<T>> step) {
+        AtomicReference<Optional<T>> result = new AtomicReference<>(Optional.empty());
+        steps.attempt(() -> result.set(step.get()), failure -> {
+            result.set(Optional.empty());
             metrics.sweepFailed();
             log.error(
-                    "case left out of the sweep: {} ({})", caseId, e.getClass().getSimpleName());
-            return Optional.empty();
-        }
+                    "case left out of the sweep: {} ({})",
+                    caseId,
+                    failure.getClass().getSimpleName());
+        });
+        return result.get();
     }
 }

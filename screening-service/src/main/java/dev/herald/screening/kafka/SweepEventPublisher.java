@@ -30,7 +30,6 @@ final class SweepEventPublisher {
     private final SweepId id;
     private final List<OutboundEvent> events = new ArrayList<>();
     private final List<AuditedAction> actions = new ArrayList<>();
-    private final List<Runnable> writes = new ArrayList<>();
 
     SweepEventPublisher(SweepId id) {
         this.id = id;
@@ -42,15 +41,8 @@ final class SweepEventPublisher {
         return this;
     }
 
-    /** Adds a write, which runs after all is computed. */
-    SweepEventPublisher write(Runnable write) {
-        writes.add(write);
-        return this;
-    }
-
     /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
-        writes.forEach(Runnable::run);
         return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())
                 .toList();
     }

@@ -22,8 +22,7 @@ class AnotherRuleBookTest extends SweepFixture {
         instanceThatKnows(0);
         portions(5);
         assertThat(flagged()).hasSize(CASES);
-        assertThat(context.forwarded())
-                .extracting(forwarded -> forwarded.record().value())
+        assertThat(sent())
                 .filteredOn(ScreeningFlagged.class::isInstance)
                 .isNotEmpty()
                 .allSatisfy(event -> {

@@ -71,8 +71,7 @@ class HeldAcrossRestartsTest extends SweepFixture {
     }
 
     private <T extends SpecificRecord> T the(Class<T> type) {
-        return context.forwarded().stream()
-                .map(forward -> forward.record().value())
+        return sent().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .reduce((first, second) -> {

@@ -15,7 +15,6 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
-import dev.herald.screening.sweep.SweepTimeBudget;
 import dev.herald.state.AuditChain;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
@@ -29,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,9 +38,11 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,21 +108,22 @@ abstract class SweepFixture {
         stores.forEach(context::addStateStore);
         CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
         ScreeningMetrics watched = new ScreeningMetrics(meters);
+        SweepSettings settings = new SweepSettings(
+                Duration.ofMillis(500),
+                Duration.ofMillis(20),
+                Duration.ofMillis(5),
+                Duration.ofDays(1),
+                mostChanged,
+                0.02);
         sweeper = new SweepProcessor(
                 examiner,
                 watched,
-                new SweepSettings(
-                        Duration.ofMillis(500),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(5),
-                        Duration.ofDays(1),
-                        mostChanged,
-                        0.02),
-                new SweepTimeBudget(),
-                () -> now,
-                () -> nanos.getAndAdd(nanosPerLook));
+                settings,
+                settings.timeBudget(() -> nanos.getAndAdd(nanosPerLook)),
+                serde,
+                () -> now);
         sweeper.init(context);
-        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), () -> now);
+        processor = new ScreenCaseProcessor(examiner, watched, Duration.ofHours(1), serde, () -> now);
         processor.init(context);
         return facts;
     }
@@ -176,10 +179,22 @@ abstract class SweepFixture {
 
     List<String> flagged() {
         return context.forwarded().stream()
-                .map(forward -> forward.record())
-                .filter(record -> record.value() instanceof ScreeningFlagged)
+                .map(CapturedForward::record)
+                .filter(record -> event(record.value()) instanceof ScreeningFlagged)
                 .<String>map(Record::key)
                 .toList();
+    }
+
+    /** What left, in order; deletions left out. */
+    List<SpecificRecord> sent() {
+        return context.forwarded().stream()
+                .map(forward -> event(forward.record().value()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable SpecificRecord event(@Nullable Object value) {
+        return value instanceof byte[] bytes ? serde.deserialize(bytes) : null;
     }
 
     private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {

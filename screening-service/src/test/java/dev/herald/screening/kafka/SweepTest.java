@@ -133,8 +133,7 @@ class SweepTest extends SweepFixture {
         assertThat(flagged()).isEmpty();
         now = now.plusMillis(1);
         portions(3);
-        assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value())
+        assertThat(sent())
                 .filteredOn(ScreeningFlagged.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
@@ -162,5 +161,41 @@ class SweepTest extends SweepFixture {
         assertThat(flagged()).isEmpty();
         portions(4);
         assertThat(flagged()).hasSize(CASES);
+    }
+
+    @Test
+    void at_rest_it_looks_twice_a_second_and_asks_for_no_commit_nor_writes_anything() {
+        portions(3);
+        assertThat(intervals()).containsExactly(Duration.ofMillis(500));
+        context.resetCommit();
+        dev.herald.state.SweepState before = sweepState.get("state");
+        portions(5);
+        assertThat(context.committed()).isFalse();
+        assertThat(sweepState.get("state")).isEqualTo(before);
+        assertThat(intervals()).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
+    void it_works_every_20_ms_while_a_sweep_is_under_way() {
+        instanceThatKnows(1);
+        aPortion();
+        assertThat(intervals()).containsExactly(Duration.ofMillis(20));
+        portions(6);
+        assertThat(flagged()).hasSize(CASES);
+        assertThat(intervals()).containsExactly(Duration.ofMillis(500));
+    }
+
+    /** The register was restored from another cluster: its offsets start again. */
+    @Test
+    void a_position_that_is_not_reached_within_a_minute_is_of_another_topic_and_everything_is_searched_again() {
+        instanceThatKnows(1);
+        portions(6);
+        FactStore restored = instanceThatKnows(0);
+        portions(3);
+        assertThat(sent()).isEmpty();
+        now = now.plus(Duration.ofMinutes(1));
+        portions(6);
+        assertThat(sent()).hasAtLeastOneElementOfType(dev.herald.event.ScreeningCleared.class);
+        assertThat(restored.matchCount()).isEqualTo(CASES);
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * number and the hash of the entry before, so that a missing, altered or moved entry is found. The end of each chain is
  * kept in a store, in the same transaction as the actions.
  *
- * <p>{@link #entries} writes that store, so processors call it last, when everything else is computed.
+ * <p>{@link #entries} writes that store. In an {@link dev.herald.streams.topology.EventProcessor} the write is held
+ * back with the others, so an action that fails leaves the chain as it was.
  */
 public final class AuditTrail {
 

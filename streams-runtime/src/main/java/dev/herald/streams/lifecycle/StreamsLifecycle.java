@@ -5,6 +5,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
 import dev.herald.streams.topology.ServiceTopology;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +18,29 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * Starts the topology as soon as the registry gave every schema and the topics exist. Both are asked for every half
- * second, without limit. Health names the reason whenever the topology does not run.
+ * Starts the topology as soon as the state directory can be written, the registry gave every schema and the topics
+ * exist. All are tried every half second, without limit. Health names the reason whenever the topology does not run.
+ *
+ * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose threads
+ * keep dying leaves its group first.
  */
-final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
+final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadDeaths.Consequences {
+
+    /** Lower than the web server's phases: Streams starts before it and stops after its last request. */
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private static final Logger log = LoggerFactory.getLogger(StreamsLifecycle.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -38,16 +49,47 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
     private final StreamsBuilderFactoryBean streams;
     private final EventSerde serde;
     private final KafkaSettings kafka;
+    private final StreamsSettings settings;
+    private final BrokerMonitor broker;
+    private final GroupDeparture departure;
+    private final RuntimeMetrics metrics;
+    private final ApplicationEventPublisher events;
+    private final ProcessExit exit;
     private volatile String waitingFor = "its start";
+    private volatile String lastDeath = "";
     private volatile boolean started;
+    private volatile boolean stopping;
+    private volatile boolean wasReady;
     private @Nullable Thread starter;
 
     StreamsLifecycle(
-            ServiceTopology service, StreamsBuilderFactoryBean streams, EventSerde serde, KafkaSettings kafka) {
+            ServiceTopology service,
+            StreamsBuilderFactoryBean streams,
+            EventSerde serde,
+            KafkaSettings kafka,
+            StreamsSettings settings,
+            BrokerMonitor broker,
+            RuntimeMetrics metrics,
+            ApplicationEventPublisher events,
+            ProcessExit exit) {
         this.service = service;
         this.streams = streams;
         this.serde = serde;
         this.kafka = kafka;
+        this.settings = settings;
+        this.broker = broker;
+        this.departure = new GroupDeparture(
+                kafka,
+                StreamsRuntime.applicationId(service),
+                StreamsRuntime.instanceId(service, settings) + "-");
+        this.metrics = metrics;
+        this.events = events;
+        this.exit = exit;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     @Override
@@ -57,7 +99,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
 
     private void startWhenPossible() {
         try {
-            while (!warmed() || !topicsExist()) {
+            while (!stateDirectoryIsWritable() || !warmed() || !topicsExist()) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
             waitingFor = "partitions";
@@ -66,8 +108,22 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            waitingFor = "repair: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-            log.error("{} cannot start", service.service(), e);
+            if (!stopping) {
+                waitingFor = "repair: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+                log.error("{} cannot start", service.service(), e);
+                breakDown(ProcessExit.Reason.START_FAILED);
+            }
+        }
+    }
+
+    private boolean stateDirectoryIsWritable() {
+        try {
+            StateDirectoryProbe.write(settings.stateDir());
+            return true;
+        } catch (IOException e) {
+            waitFor("space: the state directory %s cannot be written: %s"
+                    .formatted(settings.stateDir(), e.getClass().getSimpleName()));
+            return false;
         }
     }
 
@@ -82,10 +138,10 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
     }
 
     private boolean topicsExist() throws InterruptedException {
-        Map<String, Object> settings = kafka.client();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
-        try (Admin admin = Admin.create(settings)) {
+        Map<String, Object> client = kafka.client();
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+        try (Admin admin = Admin.create(client)) {
             Map<String, String> visible = admin.listTopics().listings().get(6, TimeUnit.SECONDS).stream()
                     .collect(Collectors.toMap(
                             TopicListing::name, topic -> topic.topicId().toString()));
@@ -115,21 +171,86 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
         }
     }
 
+    /** Follows the client's state. In {@code ERROR} it is dead for good, for example because its global thread died. */
+    void stateChanged(KafkaStreams.State next, KafkaStreams.State before) {
+        if (next == KafkaStreams.State.RUNNING) {
+            wasReady = true;
+        } else if (next == KafkaStreams.State.ERROR && !departure.hasBegun()) {
+            log.error("the Streams client of {} died: {} after {}", service.service(), next, before);
+            breakDown(ProcessExit.Reason.CLIENT_DEAD);
+        }
+    }
+
+    /** Keeps why a stream thread died last. */
+    void recordDeath(String classes) {
+        lastDeath = classes;
+    }
+
+    @Override
+    public void replaced(Thread dying) {
+        metrics.countReplacedThread();
+        departure.removeMemberOf(dying);
+    }
+
+    @Override
+    public void giveUp() {
+        KafkaStreams client = streams.getKafkaStreams();
+        if (client == null) {
+            breakDown(ProcessExit.Reason.THREADS_KEEP_DYING);
+        } else {
+            departure.begin(client, () -> breakDown(ProcessExit.Reason.THREADS_KEEP_DYING));
+        }
+    }
+
+    private void breakDown(ProcessExit.Reason reason) {
+        AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
+        exit.exit(reason);
+    }
+
     @Override
     public Health health() {
-        KafkaStreams running = streams.getKafkaStreams();
-        if (!started || running == null) {
+        KafkaStreams client = streams.getKafkaStreams();
+        if (!started || client == null) {
             return Health.outOfService().withDetail("waiting for", waitingFor).build();
         }
-        KafkaStreams.State state = running.state();
-        Health.Builder health = state == KafkaStreams.State.RUNNING
-                ? Health.up()
-                : state.isRunningOrRebalancing() ? Health.outOfService() : Health.down();
-        return health.withDetail("streams", state.name()).build();
+        KafkaStreams.State state = client.state();
+        Health.Builder health = status(client, state).withDetail("streams", state.name());
+        broker.silence()
+                .ifPresent(silence -> health.withDetail("broker", "silent for %d s".formatted(silence.toSeconds())));
+        if (state.isRunningOrRebalancing()) {
+            health.withDetail("threads", "%d of %d".formatted(aliveThreads(client), settings.threads()));
+        }
+        return lastDeath.isEmpty()
+                ? health.build()
+                : health.withDetail("last thread death", lastDeath).build();
+    }
+
+    /**
+     * An instance that was ready stays ready while a rebalance goes on and threads live: its other tasks go on, and all
+     * instances rebalance at once.
+     */
+    private Health.Builder status(KafkaStreams client, KafkaStreams.State state) {
+        if (departure.hasBegun() || !state.isRunningOrRebalancing()) {
+            return Health.down();
+        }
+        boolean works = state == KafkaStreams.State.RUNNING || wasReady;
+        return works && broker.silence().isEmpty() && aliveThreads(client) > 0 ? Health.up() : Health.outOfService();
+    }
+
+    private static long aliveThreads(KafkaStreams client) {
+        try {
+            return client.metadataForLocalThreads().stream()
+                    .map(ThreadMetadata::threadState)
+                    .filter(state -> !state.equals("DEAD") && !state.equals("PENDING_SHUTDOWN"))
+                    .count();
+        } catch (IllegalStateException e) { // it ended between two calls
+            return 0;
+        }
     }
 
     @Override
     public void stop() {
+        stopping = true;
         if (starter != null) {
             starter.interrupt();
         }

@@ -1,9 +1,11 @@
 package dev.herald.streams.lifecycle;
 
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.TopologyMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -14,10 +16,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
@@ -27,10 +28,19 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /** Spring configuration that runs a service's {@link ServiceTopology}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaSettings.class, RegistryProperties.class, StreamsSettings.class})
+@EnableConfigurationProperties({
+    KafkaSettings.class,
+    RegistryProperties.class,
+    StreamsSettings.class,
+    InternalTopicSettings.class,
+    FailureSettings.class
+})
 public class StreamsRuntime {
 
-    private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
+    /** Fits a record of the largest size that goes to quarantine, and every stored value. */
+    private static final int LARGEST_RECORD = Topics.QUARANTINE.maxMessageBytes();
+
+    private static final String RACK = "rack";
 
     /** The clock; tests provide another. */
     @Bean
@@ -39,9 +49,31 @@ public class StreamsRuntime {
         return Clock.systemUTC();
     }
 
+    /** The serde of all events; tests provide one that needs no registry. */
     @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
     EventSerde eventSerde(RegistryProperties registry) {
         return new EventSerde(registry.settings());
+    }
+
+    /** What ends the process; tests provide another. */
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessExit processExit() {
+        return new OrderlyExit();
+    }
+
+    @Bean
+    RuntimeMetrics runtimeMetrics(MeterRegistry meters) {
+        return new RuntimeMetrics(meters);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    BrokerMonitor brokerMonitor(KafkaSettings kafka, FailureSettings settings, InstantSource clock) {
+        BrokerMonitor monitor =
+                new BrokerMonitor(kafka.bootstrapServers(), settings, clock, BrokerMonitor.adminPing(kafka));
+        BrokerSilenceLogFilter.install(() -> monitor.silence().isPresent());
+        return monitor;
     }
 
     @Bean
@@ -50,10 +82,14 @@ public class StreamsRuntime {
             EventSerde serde,
             KafkaSettings kafka,
             StreamsSettings settings,
+            InternalTopicSettings topics,
+            RuntimeMetrics metrics,
             MeterRegistry meters) {
-        StreamsBuilderFactoryBean streams =
-                new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties(service, kafka, settings)));
+        Map<String, Object> properties = properties(service, kafka, settings, topics);
+        properties.put(TopologyMetrics.SETTING, metrics);
+        StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(new KafkaStreamsConfiguration(properties));
         streams.setAutoStartup(false);
+        streams.setPhase(StreamsLifecycle.PHASE - 1); // its lifecycle stops it
         streams.setLeaveGroupOnClose(true);
         streams.setCloseTimeout(10);
         streams.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
@@ -62,57 +98,110 @@ public class StreamsRuntime {
                 service.build(topology, serde);
             }
         });
-        streams.setStreamsUncaughtExceptionHandler(new ThreadReplacementHandler(service.service(), log));
         streams.addListener(new KafkaStreamsMicrometerListener(meters));
         return streams;
     }
 
     @Bean
     StreamsLifecycle streamsLifecycle(
-            ServiceTopology service, StreamsBuilderFactoryBean streams, EventSerde serde, KafkaSettings kafka) {
-        return new StreamsLifecycle(service, streams, serde, kafka);
+            ServiceTopology service,
+            StreamsBuilderFactoryBean streams,
+            EventSerde serde,
+            KafkaSettings kafka,
+            StreamsSettings settings,
+            FailureSettings failures,
+            BrokerMonitor broker,
+            RuntimeMetrics metrics,
+            InstantSource clock,
+            ApplicationEventPublisher events,
+            ProcessExit exit) {
+        StreamsLifecycle lifecycle =
+                new StreamsLifecycle(service, streams, serde, kafka, settings, broker, metrics, events, exit);
+        streams.setStreamsUncaughtExceptionHandler(
+                new ThreadDeaths(failures, clock, lifecycle, lifecycle::recordDeath));
+        streams.setStateListener(lifecycle::stateChanged);
+        return lifecycle;
     }
 
+    /** Returns the application id, which is also the id of the consumer group. */
+    static String applicationId(ServiceTopology service) {
+        return "herald-" + service.service();
+    }
+
+    /** Returns the id of an instance; Streams appends the number of each thread for the static members. */
+    static String instanceId(ServiceTopology service, StreamsSettings settings) {
+        return applicationId(service) + "-" + settings.instance();
+    }
+
+    /** Returns the settings of Streams and its clients. */
     public static Map<String, Object> properties(
-            ServiceTopology service, KafkaSettings kafka, StreamsSettings settings) {
-        String application = "herald-" + service.service();
+            ServiceTopology service, KafkaSettings kafka, StreamsSettings settings, InternalTopicSettings topics) {
         Map<String, Object> all = new HashMap<>(kafka.client());
-        all.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(service));
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        all.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.bufferedRecords());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L); // -1 made order worse: docs, Kafka as tried
         all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.DeserializationHandler.class);
         all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.ProcessingHandler.class);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        all.put(BoundedRocksDb.COMPACTION_SECONDS, settings.compactionLag().toSeconds());
+        all.put(BoundedRocksDb.COMPACTION_SECONDS, topics.compactionLag().toSeconds());
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-        all.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                application + "-" + settings.instance());
-        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
-                settings.sessionTimeout().toMillis());
-        all.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                (int) settings.sessionTimeout().toMillis() / 5);
+        putCopies(all, settings);
+        putConsumer(all, instanceId(service, settings), settings);
+        putProducer(all, settings);
+        putInternalTopics(all, topics);
+        return all;
+    }
+
+    /** {@code acceptable.recovery.lag} stays at its default: with 0, an instance that came back under load got no task. */
+    private static void putCopies(Map<String, Object> all, StreamsSettings settings) {
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        all.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, settings.warmups());
+        if (settings.rack() != null && !settings.rack().isBlank()) {
+            all.put(StreamsConfig.clientTagPrefix(RACK), settings.rack());
+            all.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, RACK);
+            all.put(StreamsConfig.consumerPrefix(ConsumerConfig.CLIENT_RACK_CONFIG), settings.rack());
+        }
+    }
+
+    private static void putConsumer(Map<String, Object> all, String instanceId, StreamsSettings settings) {
+        int session = (int) settings.sessionTimeout().toMillis();
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), session / 5);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+
+    private static void putProducer(Map<String, Object> all, StreamsSettings settings) {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 10_000L);
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2_097_152);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                settings.linger().toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), settings.batchSize());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                settings.transactionTimeout().toMillis());
+    }
+
+    private static void putInternalTopics(Map<String, Object> all, InternalTopicSettings topics) {
+        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replication());
+        if (topics.minInsyncReplicas() > 0) {
+            all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), topics.minInsyncReplicas());
+        }
+        all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD);
+        all.put(
                 StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG),
-                settings.segment().toMillis());
+                topics.segment().toMillis());
         all.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-                settings.compactionLag().toMillis());
+                topics.compactionLag().toMillis());
         all.put(
                 StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
-                settings.markers().toMillis());
-        return all;
+                topics.markers().toMillis());
     }
 }

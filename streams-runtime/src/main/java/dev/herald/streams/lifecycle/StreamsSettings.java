@@ -3,36 +3,42 @@ package dev.herald.streams.lifecycle;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of an instance's topology.
+ * Settings of an instance's topology. {@link InternalTopicSettings} and {@link FailureSettings} have the same prefix.
  *
  * @param stateDir folder of the stores; if it is lost, everything is restored from the broker
  * @param instance number of this instance among those of its service, from 0; stable across restarts
+ * @param threads stream threads, at most one a partition
  * @param commitInterval how often a transaction ends; each stage adds at most one to a case's latency. 10 ms to 30 s
  * @param sessionTimeout how long the broker waits for an instance that died before another replaces it
- * @param threads stream threads, at most one a partition
- * @param replication replicas of internal topics: 1 locally, 3 in a cluster
- * @param compactionLag longest time that an internal topic or a store's file may keep deleted values; 1 s or more. With
- *     {@code segment} and {@code tick} it bounds the time after which forgotten data is gone from disk
- * @param segment how long a segment of an internal topic stays active
- * @param markers how long an internal topic keeps tombstones: an instance that was away longer, and restores from its
- *     old position, would bring deleted values back
+ * @param transactionTimeout how long an open transaction of a dead instance keeps its records from readers. More than
+ *     the commit interval; a transaction that lasts longer is aborted. 1 s to 15 min
+ * @param linger how long the producer waits for more records of a batch; shorter than the commit interval
+ * @param batchSize largest batch of a partition, in bytes
+ * @param bufferedRecords records of a partition that are read ahead; after a downtime all buffers are full
+ * @param standbys further instances that keep a copy of each task's stores, so that a take-over restores little
+ * @param warmups copies that may be made beside them before tasks move to an instance that came back
+ * @param rack place of this instance; copies go to other racks, and replicas in the same rack are read. Null for none
  * @param tick interval of {@link CompactionHeartbeat}; 1 s to 1 day
  */
 @ConfigurationProperties("herald.streams")
 public record StreamsSettings(
         Path stateDir,
         @DefaultValue("0") int instance,
+        @DefaultValue("1") int threads,
         @DefaultValue("50ms") Duration commitInterval,
         @DefaultValue("10s") Duration sessionTimeout,
-        @DefaultValue("1") int threads,
-        @DefaultValue("1") short replication,
-        @DefaultValue("24h") Duration compactionLag,
-        @DefaultValue("1h") Duration segment,
-        @DefaultValue("30d") Duration markers,
+        @DefaultValue("10s") Duration transactionTimeout,
+        @DefaultValue("5ms") Duration linger,
+        @DefaultValue("65536") int batchSize,
+        @DefaultValue("100") int bufferedRecords,
+        @DefaultValue("0") int standbys,
+        @DefaultValue("2") int warmups,
+        @Nullable String rack,
         @DefaultValue("1h") Duration tick) {
 
     /** Checks the ranges; the message names key and limit. */
@@ -41,12 +47,20 @@ public record StreamsSettings(
             throw new IllegalArgumentException(
                     "herald.streams.commit-interval must be 10 ms to 30 s, and is " + commitInterval);
         }
-        if (instance < 0 || threads < 1) {
-            throw new IllegalArgumentException("herald.streams.instance must be 0 or more, threads 1 or more");
-        }
-        if (compactionLag.toSeconds() < 1) {
+        if (transactionTimeout.toMillis() < 1_000
+                || transactionTimeout.toMinutes() > 15
+                || transactionTimeout.compareTo(commitInterval) <= 0) {
             throw new IllegalArgumentException(
-                    "herald.streams.compaction-lag must be 1 s or more, and is " + compactionLag);
+                    "herald.streams.transaction-timeout must be 1 s to 15 min and more than the commit interval, and is "
+                            + transactionTimeout);
+        }
+        if (linger.isNegative() || linger.compareTo(commitInterval) >= 0) {
+            throw new IllegalArgumentException(
+                    "herald.streams.linger must be 0 or more and shorter than the commit interval, and is " + linger);
+        }
+        if (instance < 0 || threads < 1 || standbys < 0 || warmups < 1 || batchSize < 0 || bufferedRecords < 1) {
+            throw new IllegalArgumentException("herald.streams.instance, standbys and batch-size must be 0 or more,"
+                    + " threads, warmups and buffered-records 1 or more");
         }
         if (tick.toSeconds() < 1 || tick.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("herald.streams.tick must be 1 s to 1 day, and is " + tick);

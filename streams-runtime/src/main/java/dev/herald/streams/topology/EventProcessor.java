@@ -1,13 +1,17 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.SourcePosition;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -21,22 +25,30 @@ import org.jspecify.annotations.Nullable;
  * A processor that handles one event and returns the events that it causes. Their ids and trace derive from the cause,
  * so a record that is handled again after a crash causes the same ids.
  *
- * <p>{@link #handle} computes everything before it writes a store: an exception then leaves nothing behind but the
- * record in quarantine.
+ * <p>An event's effects happen together or not at all. While {@link #handle} runs, writes to its stores and forwards
+ * are held back, and reads see them. Then every outgoing event and stored value is serialised and its size checked.
+ * Then the stores are written, then the records are forwarded. An exception of the domain before the writes makes the
+ * record a poison record, which goes to {@link Quarantine}. A failure of the environment, and every failure from the
+ * first write on, ends the thread, and its transaction is aborted.
+ *
+ * @param <S> the processor's stores, opened once per task
  */
-public abstract class EventProcessor implements Processor<String, SpecificRecord, String, Object> {
+public abstract class EventProcessor<S> implements Processor<String, SpecificRecord, String, Object> {
 
     private final String source;
+    private final EventSerde serde;
     private final InstantSource clock;
-    private @Nullable ProcessorContext<String, Object> context;
+    private @Nullable UnitOfWork unit;
+    private @Nullable S stores;
 
     /**
      * A processor of a service.
      *
      * @param service name of the service, for {@code ce_source}
      */
-    protected EventProcessor(String service, InstantSource clock) {
+    protected EventProcessor(String service, EventSerde serde, InstantSource clock) {
         this.source = "/herald/" + service;
+        this.serde = serde;
         this.clock = clock;
     }
 
@@ -53,19 +65,74 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
             @Nullable SourcePosition position,
             Instant now) {}
 
+    /** The stores of a processor that has none. */
+    public record NoStores() {}
+
+    /** Opens the stores, at the start of a task. */
+    protected abstract S open(ProcessorContext<String, Object> context);
+
+    /** Starts the schedules of a task, after its stores are open. */
+    protected void schedule(ProcessorContext<String, Object> context) {}
+
     /** Returns the events that this one causes, in order. */
     protected abstract List<OutboundEvent> handle(Incoming incoming);
 
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
-        this.context = processorContext;
+    public final void init(ProcessorContext<String, Object> context) {
+        unit = new UnitOfWork(context);
+        stores = open(unit);
+        schedule(unit);
     }
 
     @Override
-    public void process(Record<String, SpecificRecord> record) {
+    public final void process(Record<String, SpecificRecord> record) {
         if (record.value() == null) { // a tombstone, or the heartbeat of a compacted source
             return;
         }
+        RuntimeException failure = inOneUnit(() -> {
+            Incoming incoming = incoming(record);
+            send(incoming.headers(), incoming.position(), incoming.now(), handle(incoming));
+        });
+        if (failure != null) {
+            throw new PoisonRecord(failure);
+        }
+    }
+
+    /**
+     * Runs a step of a schedule as one unit, as an event is handled: its effects happen together or not at all. An
+     * exception of the domain is handed over instead of thrown, so that one case does not keep the others waiting.
+     */
+    protected final void attempt(Runnable step, Consumer<RuntimeException> whenTheDomainThrows) {
+        RuntimeException failure = inOneUnit(step);
+        if (failure != null) {
+            whenTheDomainThrows.accept(failure);
+        }
+    }
+
+    /** Returns what the domain threw, after which nothing was written or sent; null if the step succeeded. */
+    private @Nullable RuntimeException inOneUnit(Runnable step) {
+        UnitOfWork current = unit();
+        current.begin();
+        boolean computed = false;
+        try {
+            step.run();
+            current.check(serde);
+            computed = true;
+        } catch (RuntimeException e) {
+            if (EnvironmentFailure.isIn(e)) {
+                throw e;
+            }
+            return e;
+        } finally {
+            if (!computed) {
+                current.discard();
+            }
+        }
+        current.carryOut();
+        return null;
+    }
+
+    private Incoming incoming(Record<String, SpecificRecord> record) {
         EventHeaders known = EventHeaders.from(record.headers());
         EventHeaders headers = known != null
                 ? known
@@ -76,28 +143,28 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
                         record.key(),
                         record.key(),
                         record.value().toString());
-        SourcePosition position = SourcePositions.of(record.headers());
-        Instant now = clock.instant();
-        send(headers, position, now, handle(new Incoming(record.key(), record.value(), headers, position, now)));
+        return new Incoming(
+                record.key(), record.value(), headers, SourcePositions.of(record.headers()), clock.instant());
     }
 
-    /** Sends the events that a schedule causes. */
+    /** Sends the events that a schedule causes, after all of them are serialised and checked. */
     protected final void emit(EventHeaders cause, Instant now, List<OutboundEvent> events) {
         send(cause, null, now, events);
     }
 
     private void send(EventHeaders cause, @Nullable SourcePosition position, Instant now, List<OutboundEvent> events) {
         Map<String, Integer> ordinals = new HashMap<>();
+        List<Runnable> forwards = new ArrayList<>();
         for (OutboundEvent out : events) {
-            context()
-                    .forward(
-                            new Record<>(
-                                    out.key(),
-                                    (Object) out.event(),
-                                    now.toEpochMilli(),
-                                    SourcePositions.add(headers(cause, now, out, ordinals), position)),
-                            TopologyNodes.sink(out.topic()));
+            Headers headers = SourcePositions.add(headers(cause, now, out, ordinals), position);
+            byte[] value = out.event() == null ? null : serde.serialize(out.event());
+            if (value != null) {
+                RecordSize.check(out.topic(), out.key(), value, headers);
+            }
+            Record<String, Object> record = new Record<>(out.key(), value, now.toEpochMilli(), headers);
+            forwards.add(() -> unit().forward(record, TopologyNodes.sink(out.topic())));
         }
+        forwards.forEach(Runnable::run);
     }
 
     /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
@@ -110,17 +177,23 @@ public abstract class EventProcessor implements Processor<String, SpecificRecord
         return EventHeaders.first("dev.herald.calendar", source, now, caseId, identity);
     }
 
-    /** Returns the context, for stores, schedules and named sinks. */
+    /** Returns the context, for named children; holds back what is forwarded while an event is handled. */
     protected final ProcessorContext<String, Object> context() {
-        if (context == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return context;
+        return unit();
+    }
+
+    /** Returns the stores. */
+    protected final S stores() {
+        return Objects.requireNonNull(stores, "a processor works after its task has started");
     }
 
     /** Returns the clock. */
     protected final InstantSource clock() {
         return clock;
+    }
+
+    private UnitOfWork unit() {
+        return Objects.requireNonNull(unit, "a processor works after its task has started");
     }
 
     private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {

@@ -2,13 +2,13 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.QuarantineHeaders;
-import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -61,29 +61,28 @@ public final class Quarantine {
                 return "UnreadableEvent." + unreadable.reason();
             }
         }
-        return error.getClass().getSimpleName();
-    }
-
-    private static boolean isRegistryDown(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailable) {
-                return true;
-            }
-        }
-        return false;
+        Throwable thrown =
+                error instanceof PoisonRecord poison && poison.getCause() != null ? poison.getCause() : error;
+        return thrown.getClass().getSimpleName();
     }
 
     private static List<ProducerRecord<byte[], byte[]>> quarantined(
-            ErrorHandlerContext where, byte @Nullable [] key, byte @Nullable [] value, Throwable error) {
+            TopologyMetrics metrics,
+            ErrorHandlerContext where,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Throwable error) {
+        String stage = where.processorNodeId() == null ? "?" : where.processorNodeId();
+        metrics.countQuarantined(stage, nameOf(error));
         log.error(
                 "quarantined: {}-{}@{} in {}: {}",
                 where.topic(),
                 where.partition(),
                 where.offset(),
-                where.processorNodeId(),
+                stage,
                 nameOf(error));
         return List.of(record(
-                where.processorNodeId() == null ? "?" : where.processorNodeId(),
+                stage,
                 nameOf(error),
                 where.topic(),
                 where.partition(),
@@ -93,33 +92,49 @@ public final class Quarantine {
                 where.headers() == null ? new RecordHeaders() : where.headers()));
     }
 
-    /** Quarantines a record that cannot be read; fails while the registry is down. */
+    /** Quarantines a record that cannot be read; fails where the environment keeps it from being read. */
     public static final class DeserializationHandler implements DeserializationExceptionHandler {
+
+        private TopologyMetrics metrics = TopologyMetrics.NOTHING;
+
         @Override
         public DeserializationExceptionHandler.Response handleError(
                 ErrorHandlerContext where, ConsumerRecord<byte[], byte[]> record, Exception error) {
-            return isRegistryDown(error)
+            // a deserializer's own exception is Kafka's too, and tells that it cannot read the bytes
+            boolean unread = !(error instanceof SerializationException) && EnvironmentFailure.isIn(error);
+            return unread
                     ? DeserializationExceptionHandler.Response.fail()
                     : DeserializationExceptionHandler.Response.resume(
-                            quarantined(where, record.key(), record.value(), error));
+                            quarantined(metrics, where, record.key(), record.value(), error));
         }
 
         @Override
-        public void configure(Map<String, ?> settings) {}
+        public void configure(Map<String, ?> settings) {
+            metrics = TopologyMetrics.in(settings);
+        }
     }
 
-    /** Quarantines a record on which a processor throws; fails while the registry is down. */
+    /**
+     * Quarantines a poison record: one on which the domain threw before anything was written. Fails on everything else,
+     * because Streams would commit what was written and forwarded before.
+     */
     public static final class ProcessingHandler implements ProcessingExceptionHandler {
+
+        private TopologyMetrics metrics = TopologyMetrics.NOTHING;
+
         @Override
         public ProcessingExceptionHandler.Response handleError(
                 ErrorHandlerContext where, Record<?, ?> record, Exception error) {
-            return isRegistryDown(error) || where.topic() == null // a punctuator has no record to quarantine
-                    ? ProcessingExceptionHandler.Response.fail()
-                    : ProcessingExceptionHandler.Response.resume(
-                            quarantined(where, where.sourceRawKey(), where.sourceRawValue(), error));
+            boolean poison = error instanceof PoisonRecord && !EnvironmentFailure.isIn(error);
+            return poison && where.topic() != null // a schedule has no record to quarantine
+                    ? ProcessingExceptionHandler.Response.resume(
+                            quarantined(metrics, where, where.sourceRawKey(), where.sourceRawValue(), error))
+                    : ProcessingExceptionHandler.Response.fail();
         }
 
         @Override
-        public void configure(Map<String, ?> settings) {}
+        public void configure(Map<String, ?> settings) {
+            metrics = TopologyMetrics.in(settings);
+        }
     }
 }

@@ -103,20 +103,15 @@ public final class TopologyNodes {
     public static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(
             String name, EventSerde serde, Class<T> type) {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), serde.asKafkaSerde(type));
+                Stores.persistentKeyValueStore(name), Serdes.String(), SerializedValues.serde(serde, type));
     }
 
     /**
      * Feeds every record of a topic, on every instance, to an index in memory: the whole topic at each start, without
-     * heartbeats. A record that cannot be read is logged and left out, in no metric yet: a global processor that throws
-     * would end the application.
+     * heartbeats. A record that cannot be read, or that the feed does not take, is left out, logged and counted
+     * ({@link TopologyMetrics}): a global processor that throws would end the application.
      */
     public static void addGlobalFeed(Topology topology, EventSerde serde, Topic topic, GlobalFeed feed) {
-        addTimedGlobalFeed(topology, serde, topic, (key, event, offset, at) -> feed.accept(key, event, offset));
-    }
-
-    /** Does the same for a feed that needs the time of each record. */
-    public static void addTimedGlobalFeed(Topology topology, EventSerde serde, Topic topic, TimedGlobalFeed feed) {
         String name = shortName(topic) + "-feed";
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
@@ -129,33 +124,8 @@ public final class TopologyNodes {
                 feeding(serde, topic, feed));
     }
 
-    /** Receives the records of a global topic. */
-    @FunctionalInterface
-    public interface GlobalFeed {
-        /**
-         * Receives the latest record of a key. Called by one thread. Must not throw.
-         *
-         * @param event null if the key was deleted
-         * @param offset -1 where Streams does not provide it
-         */
-        void accept(String key, @Nullable SpecificRecord event, long offset);
-    }
-
-    /** Receives the records of a global topic with their time. */
-    @FunctionalInterface
-    public interface TimedGlobalFeed {
-        /**
-         * Receives the latest record of a key. Called by one thread. Must not throw.
-         *
-         * @param event null if the key was deleted
-         * @param offset -1 where Streams does not provide it
-         * @param at {@code ce_time}; the broker's time if the record has none
-         */
-        void accept(String key, @Nullable SpecificRecord event, long offset, Instant at);
-    }
-
     private static ProcessorSupplier<byte[], byte[], Void, Void> feeding(
-            EventSerde serde, Topic topic, TimedGlobalFeed feed) {
+            EventSerde serde, Topic topic, GlobalFeed feed) {
         return () -> new ContextualProcessor<>() {
             @Override
             public void process(Record<byte[], byte[]> fact) {
@@ -166,19 +136,23 @@ public final class TopologyNodes {
                 if (CompactionHeartbeat.KEY.equals(key)) { // a version that counts offsets must not move by it
                     return;
                 }
+                RecordMetadata position = context().recordMetadata().orElseThrow();
                 try {
-                    long offset = context()
-                            .recordMetadata()
-                            .map(RecordMetadata::offset)
-                            .orElse(-1L);
-                    feed.accept(
-                            key, fact.value() == null ? null : read(serde, topic, fact.value()), offset, madeAt(fact));
+                    SpecificRecord event = fact.value() == null ? null : read(serde, topic, fact.value());
+                    feed.accept(new FeedRecord(key, event, position.partition(), position.offset(), madeAt(fact)));
                 } catch (RuntimeException e) {
-                    log.error(
-                            "left out one record of {}: {}",
-                            topic.name(),
-                            e.getClass().getSimpleName());
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw e;
+                    }
+                    leftOut(
+                            position,
+                            e instanceof RejectedFeedRecord rejected ? rejected.reason() : Quarantine.nameOf(e));
                 }
+            }
+
+            private void leftOut(RecordMetadata position, String reason) {
+                TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
+                log.error("left out {}-{}@{}: {}", position.topic(), position.partition(), position.offset(), reason);
             }
         };
     }

@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -27,18 +25,19 @@ public class HttpAccess {
     record Settings(String operatorPassword) {}
 
     @Bean
+    OperatorLogin operatorLogin(Settings settings) {
+        return new OperatorLogin(settings.operatorPassword());
+    }
+
+    @Bean
     @Order(1)
-    SecurityFilterChain endpoints(HttpSecurity http, Settings settings) {
-        InMemoryUserDetailsManager operators = new InMemoryUserDetailsManager(User.withUsername("operator")
-                .password("{noop}" + settings.operatorPassword())
-                .roles("OPERATOR")
-                .build());
+    SecurityFilterChain endpoints(HttpSecurity http, OperatorLogin operatorLogin) {
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health/**")
                         .permitAll()
                         .anyRequest()
                         .hasRole("OPERATOR"))
-                .userDetailsService(operators)
+                .authenticationManager(operatorLogin)
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.disable())
                 .build();

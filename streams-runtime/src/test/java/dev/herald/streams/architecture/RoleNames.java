@@ -14,11 +14,11 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaType;
 import dev.herald.contract.architecture.HouseRules;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.topology.FeedRecord;
+import dev.herald.streams.topology.GlobalFeed;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ServiceTopology;
-import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -162,19 +162,15 @@ public final class RoleNames {
     }
 
     private static boolean isProjection(JavaClass type) {
-        return type.isAssignableTo(TopologyNodes.GlobalFeed.class)
-                || type.isAssignableTo(TopologyNodes.TimedGlobalFeed.class)
-                || shared(type).anyMatch(RoleNames::takesFeed);
+        return type.isAssignableTo(GlobalFeed.class) || shared(type).anyMatch(RoleNames::takesFeed);
     }
 
     /** Tells whether a method can be given as a feed by reference. */
     private static boolean takesFeed(JavaMethod method) {
-        List<String> parameters =
-                method.getRawParameterTypes().stream().map(JavaClass::getName).toList();
-        List<String> feed = List.of(String.class.getName(), SpecificRecord.class.getName(), long.class.getName());
-        List<String> timed =
-                Stream.concat(feed.stream(), Stream.of(Instant.class.getName())).toList();
-        return parameters.equals(feed) || parameters.equals(timed);
+        return method.getRawParameterTypes().stream()
+                .map(JavaClass::getName)
+                .toList()
+                .equals(List.of(FeedRecord.class.getName()));
     }
 
     private static boolean isMapper(JavaClass type) {

@@ -17,6 +17,7 @@ class RoleNamesTest {
 
     private static final String KAFKA = """
             package dev.herald.example.kafka;
+            import dev.herald.contract.wire.EventSerde;
             import dev.herald.event.*;
             import dev.herald.state.*;
             import dev.herald.streams.topology.*;
@@ -41,21 +42,23 @@ class RoleNamesTest {
                     public void process(org.apache.kafka.streams.processor.api.Record<String, String> message) {}
                 }"""),
         EVENT_PROCESSOR("DecideCases", "DecisionProcessor", KAFKA + """
-                class %s extends EventProcessor {
-                    %<s() { super("example", Instant::now); }
+                class %s extends EventProcessor<EventProcessor.NoStores> {
+                    %<s(EventSerde serde) { super("example", serde, Instant::now); }
+                    protected NoStores open(ProcessorContext<String, Object> context) { return new NoStores(); }
                     protected List<OutboundEvent> handle(Incoming incoming) { return List.of(); }
                 }"""),
         PROJECTION("MemberDirectory", "MemberProjection", KAFKA + """
-                class %s implements TopologyNodes.GlobalFeed {
-                    public void accept(String key, SpecificRecord event, long offset) {}
+                class %s implements GlobalFeed {
+                    public void accept(FeedRecord record) {}
                 }"""),
-        TIMED_PROJECTION("Attestations", "AttestationProjection", KAFKA + """
-                class %s implements TopologyNodes.TimedGlobalFeed {
-                    public void accept(String key, SpecificRecord event, long offset, Instant at) {}
+        MEMBER_PROJECTION("Members", "MemberProjection", KAFKA + """
+                class %s extends MemberFeed {
+                    protected void put(dev.herald.event.MemberRecord member, FeedRecord source) {}
+                    protected void delete(dev.herald.contract.MemberCode code) {}
                 }"""),
         PROJECTION_BY_METHOD("KnownFacts", "FactProjection", KAFKA + """
                 class %s {
-                    void fact(String key, SpecificRecord event, long offset) {}
+                    void fact(FeedRecord record) {}
                 }"""),
         TOPOLOGY("Flow", "ExampleTopology", KAFKA + """
                 class %s implements ServiceTopology {
@@ -195,9 +198,10 @@ class RoleNamesTest {
         return List.of(
                 // A processor that keeps private what it makes.
                 KAFKA + """
-                class AdmitProcessor extends EventProcessor {
+                class AdmitProcessor extends EventProcessor<EventProcessor.NoStores> {
                     private record Effects(List<OutboundEvent> events, List<AuditedAction> acts) {}
-                    AdmitProcessor() { super("example", Instant::now); }
+                    AdmitProcessor(EventSerde serde) { super("example", serde, Instant::now); }
+                    protected NoStores open(ProcessorContext<String, Object> context) { return new NoStores(); }
                     protected List<OutboundEvent> handle(Incoming incoming) { return List.of(); }
                     private static Notice notice(RequestSubmitted event) { return new Notice(""); }
                 }""",
@@ -258,8 +262,8 @@ class RoleNamesTest {
 
     @Test
     void a_check_reports_every_violation_of_both_sets_of_rules() {
-        JavaClasses classes = compiled(KAFKA + "class Desk implements TopologyNodes.GlobalFeed {"
-                + "public void accept(String key, SpecificRecord event, long offset) {}}");
+        JavaClasses classes =
+                compiled(KAFKA + "class Desk implements GlobalFeed {" + "public void accept(FeedRecord record) {}}");
         assertThatThrownBy(() -> RoleNames.check(classes))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("2 violations")

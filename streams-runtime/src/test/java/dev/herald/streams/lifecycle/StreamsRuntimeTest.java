@@ -1,17 +1,22 @@
 package dev.herald.streams.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.streams.ProbeTopology;
 import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.Quarantine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
 class StreamsRuntimeTest {
+
+    private static final KafkaSettings KAFKA =
+            new KafkaSettings("broker:9092", "probe", "secret", "SASL_PLAINTEXT", null);
 
     private final Map<String, Object> properties = ProbeTopology.properties(Path.of("state", "probe"));
 
@@ -55,6 +60,70 @@ class StreamsRuntimeTest {
                 .containsEntry("rocksdb.config.setter", BoundedRocksDb.class)
                 .containsEntry(
                         BoundedRocksDb.COMPACTION_SECONDS, Duration.ofHours(24).toSeconds());
+    }
+
+    @Test
+    void a_dead_instance_blocks_readers_no_longer_than_its_session_and_batches_do_not_wait_for_the_commit() {
+        assertThat(properties)
+                .containsEntry("producer.transaction.timeout.ms", 10_000)
+                .containsEntry("producer.linger.ms", 5L)
+                .containsEntry("producer.batch.size", 65_536)
+                .containsEntry("buffered.records.per.partition", 100);
+    }
+
+    @Test
+    void internal_topics_follow_the_broker_and_take_what_the_size_check_lets_through() {
+        assertThat(properties)
+                .containsEntry("replication.factor", -1)
+                .doesNotContainKey("topic.min.insync.replicas")
+                .containsEntry("topic.max.message.bytes", 2_097_152);
+        assertThat(StreamsRuntime.properties(
+                        new ProbeTopology(event -> List.of()),
+                        KAFKA,
+                        ProbeTopology.settings(Path.of("state"), Duration.ofHours(1)),
+                        topics(3, 2)))
+                .containsEntry("replication.factor", 3)
+                .containsEntry("topic.min.insync.replicas", (short) 2);
+        assertThatThrownBy(() -> topics(2, 3)).hasMessageContaining("min-insync-replicas (3) is more than replication");
+        assertThatThrownBy(() -> topics(0, 0)).hasMessageContaining("herald.streams.replication must be");
+    }
+
+    @Test
+    void copies_go_to_other_racks_where_one_is_named() {
+        assertThat(properties).doesNotContainKeys("consumer.client.rack", "rack.aware.assignment.tags");
+        StreamsSettings settings = new StreamsSettings(
+                Path.of("state"),
+                0,
+                2,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(2),
+                Duration.ZERO,
+                65_536,
+                100,
+                1,
+                2,
+                "north",
+                Duration.ofHours(1));
+        Map<String, Object> all =
+                StreamsRuntime.properties(new ProbeTopology(event -> List.of()), KAFKA, settings, topics(-1, 0));
+
+        assertThat(all)
+                .containsEntry("num.standby.replicas", 1)
+                .containsEntry("client.tag.rack", "north")
+                .containsEntry("rack.aware.assignment.tags", "rack")
+                .containsEntry("consumer.client.rack", "north")
+                .doesNotContainKey("acceptable.recovery.lag");
+        assertThat(new StreamsConfig(all).getClientTags()).containsEntry("rack", "north");
+    }
+
+    private static InternalTopicSettings topics(int replication, int minInsync) {
+        return new InternalTopicSettings(
+                (short) replication,
+                (short) minInsync,
+                Duration.ofHours(24),
+                Duration.ofHours(1),
+                Duration.ofDays(30));
     }
 
     @Test

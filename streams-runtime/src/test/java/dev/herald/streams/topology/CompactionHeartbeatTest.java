@@ -3,7 +3,7 @@ package dev.herald.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.ProbeTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,17 +26,7 @@ class CompactionHeartbeatTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0.5S", "PT24H0.001S"})
     void a_tick_that_never_rests_or_comes_too_late_is_refused(Duration tick) {
-        assertThatThrownBy(() -> new StreamsSettings(
-                        Path.of("state"),
-                        0,
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(10),
-                        1,
-                        (short) 1,
-                        Duration.ofHours(24),
-                        Duration.ofHours(1),
-                        Duration.ofDays(30),
-                        tick))
+        assertThatThrownBy(() -> ProbeTopology.settings(Path.of("state"), tick))
                 .hasMessageContaining("herald.streams.tick must be 1 s to 1 day");
     }
 }

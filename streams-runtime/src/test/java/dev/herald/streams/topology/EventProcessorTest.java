@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.streams.ProbeTopology;
@@ -103,7 +104,7 @@ class EventProcessorTest {
     private static List<CapturedForward<? extends String, ?>> process(
             Headers cause, @Nullable SpecificRecord event, List<OutboundEvent> answer) {
         MockProcessorContext<String, Object> context = new MockProcessorContext<>();
-        EventProcessor processor = new ProbeTopology(any -> answer).processor();
+        EventProcessor<?> processor = new ProbeTopology(any -> answer).processor(InMemoryRegistry.serde());
         processor.init(context);
         processor.process(new Record<>(ProbeTopology.CASE, event, 1_000L, cause));
         return new ArrayList<>(context.forwarded());

@@ -70,8 +70,8 @@ class QuarantineTest {
 
     @Test
     void what_cannot_be_handled_goes_aside_without_the_errors_message() {
-        ProcessingExceptionHandler.Response response =
-                new Quarantine.ProcessingHandler().handleError(where(), handled(), new IllegalStateException(NAME));
+        ProcessingExceptionHandler.Response response = new Quarantine.ProcessingHandler()
+                .handleError(where(), handled(), new PoisonRecord(new IllegalStateException(NAME)));
 
         assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
         ProducerRecord<byte[], byte[]> aside = response.deadLetterQueueRecords().getFirst();

@@ -15,8 +15,6 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.Outage;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.scenario.StackHistory;
-import dev.herald.stack.Component;
-import dev.herald.stack.OfficerPasswords;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.system.TestStacks;
@@ -82,7 +80,7 @@ class ChaosTest {
         try (EventSerde serde = new EventSerde(stack.registry());
                 BureauGateways crowd = new BureauGateways(stack, serde);
                 RandomOfficers officers =
-                        new RandomOfficers(SEED, new ReviewClient(stack.url(Component.REVIEW), OfficerPasswords::of));
+                        new RandomOfficers(SEED, new ReviewClient(stack.officersApi(), stack::officerPassword));
                 TopicWatch watch = new TopicWatch(
                         stack.clientProperties(Principal.operator()),
                         serde,

@@ -105,7 +105,8 @@ class ForgettingTest {
                 "herald.subjects.v1",
                 "herald.cases.v1",
                 "state/screening/case-contents",
-                "state/review/case-files");
+                "state/review/case-contents",
+                "state/console/cases");
         awaitTraces(
                 WITHDRAWN,
                 "i247.inbound.fr",
@@ -116,10 +117,11 @@ class ForgettingTest {
                 "herald.cases.v1",
                 "herald.disseminations.v1",
                 "herald-screening-case-contents-changelog",
-                "herald-review-case-files-changelog",
+                "herald-review-case-contents-changelog",
                 "herald-dissemination-cases-changelog",
                 "state/screening/case-contents",
-                "state/review/case-files",
+                "state/review/case-contents",
+                "state/console/cases",
                 "state/dissemination/cases");
 
         order("adeyemi");

@@ -1,0 +1,52 @@
+package dev.herald.cli.intake;
+
+import dev.herald.cli.command.OperatorOption;
+import dev.herald.cluster.UserError;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.provisioning.MemberDirectory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments of an order about a member. */
+final class OrderOptions {
+
+    private static final int LONGEST_REASONS = 2_000;
+
+    @Parameters(paramLabel = "MEMBER", description = "The member, such as jp.")
+    private String code = "";
+
+    @Option(
+            names = "--reasons",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why, in your words, without a person's data. The order is kept for ever.")
+    private String reasons = "";
+
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
+    /**
+     * Returns the order.
+     *
+     * @throws UserError if the directory has no such member, or the reasons are empty or too long
+     */
+    OperatorOrdered order(OperatorOrderKind kind) {
+        if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
+            throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
+        }
+        return OperatorOrdered.newBuilder()
+                .setOrderId(UUID.randomUUID().toString())
+                .setOperator(operator.name())
+                .setKind(kind)
+                .setMember(MemberDirectory.parse(List.of(code)).getFirst().value())
+                .setReasons(reasons.strip())
+                .setOrderedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.herald.dissemination.kafka;
+
+import dev.herald.dissemination.custody.CaseInCustody;
+import dev.herald.dissemination.custody.CustodyDecider;
+import dev.herald.state.DueRecall;
+import dev.herald.streams.topology.DueIndex;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * When the next step of each open recall is due: an index in a store of its own, so that a task starts without reading
+ * its cases. A changed schedule applies to a recall from its next step on.
+ */
+final class RecallDeadlines {
+
+    private final KeyValueStore<String, DueRecall> store;
+    private final DueIndex<DueRecall> index;
+    private final CustodyDecider decider;
+    private final DisseminationMetrics metrics;
+    private int open;
+
+    RecallDeadlines(KeyValueStore<String, DueRecall> store, CustodyDecider decider, DisseminationMetrics metrics) {
+        this.store = store;
+        this.index = new DueIndex<>(store);
+        this.decider = decider;
+        this.metrics = metrics;
+    }
+
+    /** Counts the open recalls of the task; reads nothing else. */
+    void count() {
+        Set<String> cases = new HashSet<>();
+        try (KeyValueIterator<String, DueRecall> all = store.all()) {
+            all.forEachRemaining(entry -> cases.add(entry.value.getCaseId()));
+        }
+        changeOpen(cases.size());
+    }
+
+    /** Moves the deadline of a case whose recall was started, answered or closed. */
+    void update(CaseInCustody before, CaseInCustody after) {
+        Optional<Instant> earlier = decider.recallDueAt(before);
+        Optional<Instant> later = decider.recallDueAt(after);
+        if (!earlier.equals(later)) {
+            earlier.ifPresent(at -> index.remove(at, before.caseId().value()));
+            later.ifPresent(at -> put(at, after.caseId().value()));
+            changeOpen((later.isPresent() ? 1 : 0) - (earlier.isPresent() ? 1 : 0));
+        }
+    }
+
+    /** Replaces an entry that was due by the present deadline of its case. */
+    void replace(DueIndex.Entry<DueRecall> due, CaseInCustody known) {
+        index.remove(due);
+        decider.recallDueAt(known).ifPresent(at -> put(at, due.id()));
+    }
+
+    /** Moves an entry to a later time. */
+    void postpone(DueIndex.Entry<DueRecall> due, Instant until) {
+        index.remove(due);
+        put(until, due.id());
+    }
+
+    List<DueIndex.Entry<DueRecall>> due(Instant now, int limit) {
+        return index.due(now, limit);
+    }
+
+    Optional<Instant> earliest(Instant now) {
+        return index.earliest(now);
+    }
+
+    /** Stops counting, because the task moves to another instance. */
+    void close() {
+        changeOpen(-open);
+    }
+
+    private void put(Instant at, String caseId) {
+        index.put(at, caseId, new DueRecall(caseId));
+    }
+
+    private void changeOpen(int change) {
+        open += change;
+        metrics.addToOpenRecalls(change);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.herald.intake.kafka;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.intake.admission.AdmissionPolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecordBuilder;
+
+/** A reader of the edge as the service wires it, with members and schemas that need no other process. */
+final class EdgeFixture {
+
+    static final List<String> MEMBERS = List.of("fr", "br", "de", "jp");
+
+    /** A schema that contains itself: a decoder recurses as deep as the bytes say. */
+    static final Schema DEEP = new Schema.Parser()
+            .parse("{\"type\":\"record\",\"name\":\"RequestWithdrawn\",\"namespace\":\"a.stranger\",\"fields\":["
+                    + "{\"name\":\"more\",\"type\":{\"type\":\"array\",\"items\":\"RequestWithdrawn\"}}]}");
+
+    private static final EdgeSettings SETTINGS =
+            new EdgeSettings(200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10));
+
+    final EventSerde serde = InMemoryRegistry.serdeThatKnows(DEEP);
+    final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
+    final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
+    private final MemberProjection members = new MemberProjection(metrics);
+    private final TestClients clients;
+
+    /** How a reader reaches the broker. */
+    record TestClients(Map<String, Object> settings, Path folder) {}
+
+    EdgeFixture(Map<String, Object> client, Path folder) {
+        this.clients = new TestClients(client, folder);
+        for (int index = 0; index < MEMBERS.size(); index++) {
+            String code = MEMBERS.get(index);
+            members.accept(
+                    code,
+                    EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE),
+                    index);
+        }
+    }
+
+    static List<String> topics() {
+        return Stream.concat(
+                        EdgeTopology.TOPICS.stream().map(topic -> topic.name()),
+                        MEMBERS.stream().map(member -> Topics.INBOUND.name() + member))
+                .toList();
+    }
+
+    MailboxReader reader(int instance, int number) {
+        return reader(
+                new EdgeClients(clients.settings(), SETTINGS, EdgeClients.identity(instance, number), 6_000),
+                instance,
+                number);
+    }
+
+    MailboxReader reader(MailboxReader.Clients opened, int instance, int number) {
+        return new MailboxReader(
+                opened,
+                new InboundBatchHandler(
+                        new InboundRecordHandler(serde, new AdmissionPolicy(members), Clock.systemUTC(), () -> {}),
+                        members,
+                        metrics,
+                        SETTINGS.memberPatience()),
+                new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
+                new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
+                new ReaderStatus(number, metrics, System::nanoTime),
+                SETTINGS);
+    }
+
+    byte[] withdrawal(String member, int number) {
+        String caseId = "%s/2026-%06d".formatted(member.toUpperCase(Locale.ROOT), number);
+        return serde.serialize(new RequestWithdrawn(caseId, member, "no longer wanted"));
+    }
+
+    /** Bytes that nest as deep as they are long. */
+    byte[] deep(int levels) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(Arrays.copyOf(
+                InMemoryRegistry.bytesOf(new GenericRecordBuilder(DEEP)
+                        .set("more", new ArrayList<>())
+                        .build()),
+                5));
+        for (int level = 0; level < levels; level++) {
+            out.write(2); // a block of one item
+        }
+        return out.toByteArray();
+    }
+
+    /** What a process of the edge runs: one reader, until it is killed. */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            new EdgeFixture(
+                            new HashMap<>(Map.of("bootstrap.servers", arguments[0])),
+                            Path.of(arguments[1]))
+                    .reader(0, 0)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+
+/** Tests when the edge opens, and what health says when it does not read. */
+class EdgeLifecycleTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicBoolean prepared = new AtomicBoolean();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final List<String> suspended = new CopyOnWriteArrayList<>();
+
+    /** Clients of a broker that never answers. */
+    private final MailboxReader.Clients away = new MailboxReader.Clients() {
+        @Override
+        public Consumer<byte[], byte[]> consumer(boolean careful) {
+            attempts.incrementAndGet();
+            throw new TimeoutException("the broker is away");
+        }
+
+        @Override
+        public Producer<byte[], byte[]> producer() {
+            throw new TimeoutException("the broker is away");
+        }
+    };
+
+    private EdgeLifecycle edge;
+
+    @AfterEach
+    void stop() {
+        edge.stop();
+    }
+
+    @Test
+    void it_stays_closed_until_schemas_and_members_are_known_and_opens_again_after_a_failure() {
+        edge = lifecycle();
+        edge.start();
+        assertThat(whyClosed()).contains("schemas and members are not known yet");
+        assertThat(attempts).hasValue(0);
+
+        prepared.set(true);
+
+        await().atMost(SOON).until(() -> attempts.get() > 1);
+        assertThat(edge.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(whyClosed()).isEqualTo("TimeoutException: the broker is away");
+        assertThat(edge.isRunning()).isTrue();
+    }
+
+    @Test
+    void health_names_the_mailboxes_that_are_suspended() {
+        suspended.add("jp");
+        edge = lifecycle();
+
+        assertThat(edge.health().getDetails()).containsEntry("suspended mailboxes", List.of("jp"));
+    }
+
+    private String whyClosed() {
+        return String.valueOf(edge.health().getDetails().get("closed because"));
+    }
+
+    private EdgeLifecycle lifecycle() {
+        EdgeFixture fixture = new EdgeFixture(Map.of(), folder);
+        return new EdgeLifecycle(prepared::get, List.of(fixture.reader(away, 0, 0)), () -> suspended);
+    }
+}

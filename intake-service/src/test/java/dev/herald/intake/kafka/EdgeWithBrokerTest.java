@@ -1,0 +1,250 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.QuarantineHeaders;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.SourcePosition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests readers of the edge against a real broker, in processes with a small heap where a record attacks the memory. */
+class EdgeWithBrokerTest {
+
+    private static final Duration SECONDS = Duration.ofSeconds(30);
+    private static final int BOMB = 150_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private final List<MailboxReader> readers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private TestBroker broker;
+    private EdgeFixture edge;
+    private Process process;
+
+    @BeforeEach
+    void start() {
+        broker = TestBroker.start(folder);
+        broker.create(EdgeFixture.topics());
+        edge = new EdgeFixture(broker.client(), folder);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        readers.forEach(MailboxReader::stop);
+        for (Thread thread : threads) {
+            thread.join(20_000);
+        }
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+        broker.close();
+    }
+
+    @Test
+    void a_record_that_exhausts_the_memory_is_passed_and_all_others_are_answered() throws IOException {
+        startProcess();
+        broker.send("i247.inbound.de", List.of(edge.withdrawal("de", 1)));
+        await().atMost(SECONDS).until(() -> withdrawals().contains("DE/2026-000001"));
+
+        broker.send("i247.inbound.jp", List.of(new byte[BOMB]));
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 2)));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
+        broker.send("i247.inbound.de", List.of(edge.withdrawal("de", 4)));
+
+        await().atMost(SECONDS).until(() -> withdrawals()
+                .containsAll(List.of("JP/2026-000002", "FR/2026-000003", "DE/2026-000004")));
+        assertThat(process.isAlive()).isTrue();
+        assertThat(refusals()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAddressee()).isEqualTo("jp");
+            assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.jp", 0, 0L));
+            assertThat(mail.getRefusals()).extracting("code").containsExactly("MESSAGE_TOO_LARGE");
+        });
+        assertThat(broker.committed(Topics.QUARANTINE.name())).singleElement().satisfies(entry -> {
+            assertThat(entry.value()).isNull();
+            assertThat(header(entry, QuarantineHeaders.ERROR)).isEqualTo("OutOfMemoryError");
+            assertThat(header(entry, QuarantineHeaders.OFFSET)).isEqualTo("0");
+        });
+        assertThat(withdrawals()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_process_that_ends_with_its_memory_passes_the_record_when_it_is_started_again() {
+        broker.send("i247.inbound.jp", List.of(new byte[BOMB]));
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 2)));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
+
+        await().atMost(Duration.ofSeconds(120)).until(() -> {
+            if (process == null || !process.isAlive()) {
+                startProcess("-XX:+ExitOnOutOfMemoryError");
+            }
+            return withdrawals().containsAll(List.of("JP/2026-000002", "FR/2026-000003"));
+        });
+        assertThat(broker.committed(Topics.QUARANTINE.name()))
+                .singleElement()
+                .satisfies(entry -> assertThat(header(entry, QuarantineHeaders.ERROR)).isEqualTo("ProcessEnded"));
+        assertThat(withdrawals()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_record_that_exhausts_the_stack_is_quarantined_and_all_others_are_answered() throws IOException {
+        startProcess();
+        broker.send("i247.inbound.jp", List.of(edge.deep(900_000), edge.withdrawal("jp", 2)));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
+
+        await().atMost(SECONDS).until(() -> withdrawals().containsAll(List.of("JP/2026-000002", "FR/2026-000003")));
+        assertThat(refusals())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE"));
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_failure_is_one_line_and_no_stack_trace() throws IOException {
+        startProcess();
+        broker.send("i247.inbound.jp", List.of(new byte[BOMB]));
+        await().atMost(SECONDS).until(() -> !refusals().isEmpty());
+
+        List<String> log = Files.readAllLines(folder.resolve("edge.log"));
+        assertThat(log).noneMatch(line -> line.startsWith("\tat "));
+        assertThat(log).anyMatch(line -> line.contains("OutOfMemoryError: Java heap space; it reads record by record"));
+        assertThat(String.join("\n", log)).hasSizeLessThan(5_000).doesNotContain("fenced", "another instance");
+    }
+
+    @Test
+    void mailboxes_are_shared_evenly_and_a_reader_that_stops_gives_them_away() {
+        List<String> mailboxes = IntStream.range(0, 196 - EdgeFixture.MEMBERS.size())
+                .mapToObj(number -> "i247.inbound.m" + Integer.toString(number, 26).chars()
+                        .mapToObj(digit -> String.valueOf((char) (Character.isDigit(digit) ? 'a' + digit - '0' : digit + 10)))
+                        .reduce("", String::concat))
+                .toList();
+        broker.create(mailboxes);
+        for (int instance = 0; instance < 3; instance++) {
+            startReader(instance);
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> shares(readers).equals(List.of(65, 65, 66)));
+
+        readers.getFirst().stop();
+        await().atMost(SECONDS).until(() -> shares(readers.subList(1, 3)).equals(List.of(98, 98)));
+    }
+
+    @Test
+    void a_mailbox_that_floods_does_not_hold_up_another() {
+        broker.send("i247.inbound.jp", Collections.nCopies(30_000, new byte[] {1}));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
+        startReader(0);
+
+        await().atMost(SECONDS).pollInterval(Duration.ofMillis(50)).until(() -> withdrawals().contains("FR/2026-000003"));
+        assertThat(broker.committed(Topics.QUARANTINE.name())).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void a_suspended_mailbox_waits_the_order_is_answered_and_nothing_is_lost() {
+        edge.suspensions.accept("jp", order("o1", OperatorOrderKind.SUSPEND_MAILBOX), 0);
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 1)));
+        broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 2)));
+        startReader(0);
+
+        await().atMost(SECONDS).until(() -> withdrawals().contains("FR/2026-000002") && answers().size() == 1);
+        assertThat(answers().getFirst().getOrderId()).isEqualTo("o1");
+        assertThat(answers().getFirst().getAccepted()).isTrue();
+        assertThat(withdrawals()).doesNotContain("JP/2026-000001");
+        assertThat(edge.suspensions.suspended()).containsExactly("jp");
+
+        edge.suspensions.accept("jp", answers().getFirst(), 1);
+        edge.suspensions.accept("jp", order("o2", OperatorOrderKind.RESUME_MAILBOX), 2);
+
+        await().atMost(SECONDS).until(() -> withdrawals().contains("JP/2026-000001") && answers().size() == 2);
+    }
+
+    @Test
+    void a_mailbox_that_is_created_later_is_read_within_seconds() {
+        startReader(0);
+        await().atMost(SECONDS).until(() -> readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size());
+
+        broker.create(List.of("i247.inbound.se"));
+
+        await().atMost(Duration.ofSeconds(10)).until(() ->
+                readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
+    }
+
+    private static OperatorOrdered order(String id, OperatorOrderKind kind) {
+        return OperatorOrdered.newBuilder()
+                .setOrderId(id)
+                .setOperator("operator")
+                .setKind(kind)
+                .setMember("jp")
+                .setReasons("floods")
+                .setOrderedAt(Instant.parse("2026-03-01T10:00:00Z"))
+                .build();
+    }
+
+    private void startReader(int instance) {
+        MailboxReader reader = edge.reader(instance, 0);
+        readers.add(reader);
+        threads.add(Thread.ofPlatform().start(reader));
+    }
+
+    private void startProcess(String... options) throws IOException {
+        process = TestBroker.java(
+                folder.resolve("edge.log"),
+                Stream.concat(Stream.of("-Xmx80m"), Stream.of(options)).toList(),
+                EdgeFixture.Program.class,
+                List.of(broker.bootstrap(), folder.toString()));
+    }
+
+    private static List<Integer> shares(List<MailboxReader> readers) {
+        return readers.stream()
+                .map(reader -> reader.status().mailboxes())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> withdrawals() {
+        return broker.committed(Topics.SUBMISSIONS.name()).stream()
+                .map(record -> edge.serde.deserialize(record.value()))
+                .filter(RequestWithdrawn.class::isInstance)
+                .map(event -> ((RequestWithdrawn) event).getCaseId())
+                .toList();
+    }
+
+    private List<MessageRefused> refusals() {
+        return broker.committed(Topics.SUBMISSIONS.name()).stream()
+                .map(record -> edge.serde.deserialize(record.value()))
+                .filter(MessageRefused.class::isInstance)
+                .map(MessageRefused.class::cast)
+                .toList();
+    }
+
+    private List<OperatorOrderAnswered> answers() {
+        return broker.committed(Topics.ORDERS.name()).stream()
+                .map(record -> (OperatorOrderAnswered) edge.serde.deserialize(record.value()))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

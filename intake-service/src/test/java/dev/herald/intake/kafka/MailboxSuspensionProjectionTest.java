@@ -1,0 +1,92 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.OperatorOrdered;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Tests the orders about mailboxes, and their answers. */
+class MailboxSuspensionProjectionTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Set<TopicPartition> JP = Set.of(new TopicPartition("i247.inbound.jp", 0));
+    private static final Set<TopicPartition> FR = Set.of(new TopicPartition("i247.inbound.fr", 0));
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
+    private final MailboxOrderHandler owner = new MailboxOrderHandler(suspensions, serde, () -> NOW);
+    private final MailboxOrderHandler other = new MailboxOrderHandler(suspensions, serde, () -> NOW);
+
+    @Test
+    void the_latest_order_decides() {
+        order("o1", OperatorOrderKind.SUSPEND_MAILBOX);
+        assertThat(suspensions.isSuspended(new MemberCode("jp"))).isTrue();
+        assertThat(suspensions.isSuspended(new MemberCode("fr"))).isFalse();
+
+        order("o2", OperatorOrderKind.RESUME_MAILBOX);
+        assertThat(suspensions.suspended()).isEmpty();
+    }
+
+    @Test
+    void the_reader_of_the_mailbox_answers_once() {
+        order("o1", OperatorOrderKind.SUSPEND_MAILBOX);
+
+        assertThat(other.answers(FR)).isEmpty();
+        List<ProducerRecord<byte[], byte[]>> answers = owner.answers(JP);
+        assertThat(answers).hasSize(1);
+        assertThat(owner.answers(JP)).isEmpty();
+        OperatorOrderAnswered answer =
+                (OperatorOrderAnswered) serde.deserialize(answers.getFirst().value());
+        assertThat(answer.getOrderId()).isEqualTo("o1");
+        assertThat(answer.getCode()).isEqualTo("DONE");
+        assertThat(answers.getFirst().topic()).isEqualTo("herald.orders.v1");
+
+        suspensions.accept("jp", answer, 1);
+        owner.beginAgain();
+        assertThat(owner.answers(JP)).isEmpty();
+    }
+
+    @Test
+    void an_answer_after_the_mailbox_moved_is_the_same_event() {
+        order("o1", OperatorOrderKind.SUSPEND_MAILBOX);
+
+        assertThat(id(owner.answers(JP).getFirst()))
+                .isEqualTo(id(other.answers(JP).getFirst()));
+    }
+
+    @Test
+    void an_order_of_a_newer_kind_changes_nothing() {
+        order("o1", OperatorOrderKind.UNKNOWN);
+
+        assertThat(suspensions.suspended()).isEmpty();
+        assertThat(owner.answers(JP)).isEmpty();
+    }
+
+    private static byte[] id(ProducerRecord<byte[], byte[]> record) {
+        return record.headers().lastHeader("ce_id").value();
+    }
+
+    private void order(String id, OperatorOrderKind kind) {
+        suspensions.accept(
+                "jp",
+                OperatorOrdered.newBuilder()
+                        .setOrderId(id)
+                        .setOperator("operator")
+                        .setKind(kind)
+                        .setMember("jp")
+                        .setReasons("floods")
+                        .setOrderedAt(NOW)
+                        .build(),
+                0);
+    }
+}

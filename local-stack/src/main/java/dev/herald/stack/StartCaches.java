@@ -1,0 +1,100 @@
+package dev.herald.stack;
+
+import dev.herald.cluster.UserError;
+import dev.herald.stack.broker.BrokerAndRegistry.Part;
+import dev.herald.stack.broker.InfrastructureTraining;
+import dev.herald.stack.process.FolderRemoval;
+import dev.herald.stack.process.Installation;
+import dev.herald.stack.process.JvmProgram;
+import dev.herald.stack.process.Progress;
+import dev.herald.stack.process.StartCache;
+import dev.herald.stack.process.StartCache.Training;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The start caches of broker, registry and services: each program runs once, alone, to learn its classes. */
+public final class StartCaches {
+
+    private final Installation installation;
+    private final StartCache cache;
+
+    /** Uses the cache folder of an installation. */
+    public StartCaches(Installation installation) {
+        this.installation = installation;
+        this.cache = installation.startCache();
+    }
+
+    /**
+     * Makes the caches that are missing, one after the other, and returns how many. Makes none if the JVM is too old,
+     * if programs run from class folders, or if another process makes them at this moment.
+     *
+     * @throws UserError if a program does not start
+     */
+    public int prepare(Progress progress) {
+        Path folder = installation.cacheFolder();
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                return lock == null ? 0 : prepareAlone(progress);
+            } catch (OverlappingFileLockException e) {
+                return 0;
+            }
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private int prepareAlone(Progress progress) throws IOException {
+        Path folder = Files.createTempDirectory("herald-training-");
+        try {
+            Map<JvmProgram, Training> missing = new LinkedHashMap<>(trainings(folder));
+            missing.keySet().removeIf(program -> !cache.isSupported(program) || cache.exists(program));
+            missing.forEach((program, training) -> {
+                progress.waitingFor(program.name());
+                cache.create(program, training);
+                progress.waitedFor(program.name());
+                progress.report("%s is prepared".formatted(program.name()));
+            });
+            return missing.size();
+        } finally {
+            FolderRemoval.of(folder);
+        }
+    }
+
+    private Map<JvmProgram, Training> trainings(Path folder) {
+        Map<JvmProgram, Training> all = new LinkedHashMap<>();
+        InfrastructureTraining infrastructure = new InfrastructureTraining(installation, folder);
+        for (Part part : Part.values()) {
+            all.put(infrastructure.program(part), infrastructure.training(part));
+        }
+        for (Component service : Component.SERVICES) {
+            all.put(ServiceProcess.program(installation, service), ofService(folder.resolve(service.label())));
+        }
+        return all;
+    }
+
+    /** Creates all beans and ends before anything connects; the addresses lead nowhere. */
+    private static Training ofService(Path folder) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        environment.put("HERALD_KAFKA_USERNAME", "training-only");
+        environment.put("HERALD_KAFKA_PASSWORD", "training-only");
+        environment.put("HERALD_REGISTRY_URL", "http://127.0.0.1:1");
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", "training-only");
+        environment.put("HERALD_STATE_DIR", folder.toString());
+        environment.put("SERVER_PORT", "0");
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        return new Training(List.of("-Dspring.context.exit=onRefresh"), List.of(), environment, () -> false);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.herald.console;
+
+import dev.herald.console.kafka.CaseProjection;
+import dev.herald.console.kafka.CommandProducer;
+import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.KafkaCommandGateway;
+import dev.herald.console.kafka.KafkaSweepCommandGateway;
+import dev.herald.console.kafka.SweepProjection;
+import dev.herald.console.kafka.TopicConnection;
+import dev.herald.console.kafka.TopicFollower;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.streams.lifecycle.KafkaSettings;
+import dev.herald.streams.lifecycle.RegistryProperties;
+import dev.herald.streams.web.HttpAccess;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of the console. */
+@Configuration(proxyBeanMethods = false)
+@Import(HttpAccess.class)
+@EnableConfigurationProperties({ConsoleSettings.class, KafkaSettings.class, RegistryProperties.class})
+class ConsoleConfiguration {
+
+    /** The clock; tests provide another. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    EventSerde eventSerde(RegistryProperties registry) {
+        return new EventSerde(new RegistrySettings(registry.url(), registry.kind(), registry.timeout()));
+    }
+
+    @Bean
+    TopicConnection topicConnection(KafkaSettings kafka) {
+        return new TopicConnection(kafka);
+    }
+
+    @Bean(destroyMethod = "close")
+    CommandProducer commandProducer(KafkaSettings kafka) {
+        return new CommandProducer(() -> CommandProducer.open(kafka));
+    }
+
+    @Bean
+    KafkaCommandGateway commandGateway(
+            CommandProducer producer, EventSerde serde, InstantSource clock, ConsoleSettings settings) {
+        return new KafkaCommandGateway(producer, serde, clock, settings.outcomeWithin());
+    }
+
+    @Bean
+    SweepProjection sweepProjection(ConsoleSettings settings) {
+        return new SweepProjection(settings.outcomeWithin());
+    }
+
+    @Bean
+    KafkaSweepCommandGateway sweepCommandGateway(
+            SweepProjection sweeps, CommandProducer producer, EventSerde serde, InstantSource clock) {
+        return new KafkaSweepCommandGateway(sweeps, producer, serde, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    CaseProjection caseProjection(ConsoleSettings settings, EventSerde serde, InstantSource clock) {
+        ConsoleSettings.Projection projection = settings.projection();
+        return new CaseProjection(
+                new CaseProjection.Settings(
+                        projection.folder(),
+                        projection.commitEvery(),
+                        projection.purgeEvery(),
+                        projection.longestAway(),
+                        settings.readWithin()),
+                serde,
+                clock);
+    }
+
+    @Bean
+    TopicFollower outcomes(
+            KafkaCommandGateway gateway,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.OUTCOMES, connection, serde, settings.behindAfter(), gateway, metrics);
+    }
+
+    @Bean
+    TopicFollower cases(
+            CaseProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower sweeps(
+            SweepProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.SWEEPS, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    ConsoleMetrics consoleMetrics(MeterRegistry meters) {
+        return new ConsoleMetrics(meters);
+    }
+
+    /** Makes ids for commands that were sent without one. */
+    @Bean
+    Supplier<String> commandIds() {
+        return () -> UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.herald.console;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the console.
+ *
+ * @param outcomeWithin time for which a response waits for the result of its command before it is 202
+ * @param readWithin time for which a response waits until the projection has the sequence that a read asks for
+ * @param behindAfter time without catching up after which a projection counts as behind
+ * @param projection the projection of the case files
+ */
+@ConfigurationProperties("herald.console")
+record ConsoleSettings(
+        @DefaultValue("10s") Duration outcomeWithin,
+        @DefaultValue("5s") Duration readWithin,
+        @DefaultValue("10s") Duration behindAfter,
+        Projection projection) {
+
+    /**
+     * The settings of the projection of the case files.
+     *
+     * @param folder its files; deleted, they are built again from the topic
+     * @param commitEvery interval at which they are written durably, with the offsets that they contain
+     * @param purgeEvery interval at which deleted data is removed from the files
+     * @param longestAway time after which the files are built again, because tombstones may have been missed; shorter
+     *     than the topic's {@code delete.retention.ms}
+     */
+    record Projection(
+            Path folder,
+            @DefaultValue("5s") Duration commitEvery,
+            @DefaultValue("1h") Duration purgeEvery,
+            @DefaultValue("30d") Duration longestAway) {}
+}

@@ -1,0 +1,101 @@
+package dev.herald.console.access;
+
+import dev.herald.streams.web.OperatorLogin;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/**
+ * Checks logins. An officer who has signed in is recognised without a hash; the hashes of all others are bounded, and
+ * none is computed for a name or address that failed too often. Unknown names cost what known ones cost. The operator
+ * is known here too, and is no officer: 403 and not 401.
+ */
+final class OfficerLogins implements AuthenticationManager {
+
+    private static final Logger log = LoggerFactory.getLogger(OfficerLogins.class);
+    private static final int MAX_PASSWORD_BYTES = 72;
+    /** A hash of nothing that anybody knows, of the usual cost. */
+    private static final String NOBODY = BCrypt.hashpw(UUID.randomUUID().toString(), BCrypt.gensalt(10));
+
+    private final OfficerFile officers;
+    private final OperatorLogin operator;
+    private final LoginThrottle throttle;
+    private final PasswordHashing hashing;
+    private final RememberedLogins remembered = new RememberedLogins();
+
+    OfficerLogins(OfficerFile officers, OperatorLogin operator, InstantSource clock, PasswordHashing hashing) {
+        this.officers = officers;
+        this.operator = operator;
+        this.throttle = new LoginThrottle(clock);
+        this.hashing = hashing;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication login) {
+        if (OperatorLogin.NAME.equals(login.getName())) {
+            return operator.authenticate(login);
+        }
+        String name = login.getName();
+        String password = String.valueOf(login.getCredentials());
+        OfficerFile.Contents known = officers.contents();
+        if (!remembered.contains(known.version(), name, password)) {
+            check(name, password, addressOf(login), known);
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(
+                name, null, List.of(new SimpleGrantedAuthority("ROLE_OFFICER")));
+    }
+
+    private void check(String name, String password, String address, OfficerFile.Contents known) {
+        refuseIfThrottled(name, address);
+        @Nullable String hash = known.hashes().get(name);
+        boolean right = hashing.check(() -> {
+            refuseIfThrottled(name, address); // others of the same failed while this one waited
+            boolean matches = BCrypt.checkpw(shortened(password), hash == null ? NOBODY : hash);
+            if (!matches || hash == null) {
+                throttle.countFailure(name, address);
+            }
+            return matches;
+        });
+        if (!right || hash == null || isTooLong(password)) {
+            // a name that nobody has may be a password in the wrong field
+            log.warn("a login of {} from {} failed", hash == null ? "an unknown name" : name, address);
+            throw new BadCredentialsException("wrong name or password");
+        }
+        remembered.add(known.version(), name, password);
+    }
+
+    private void refuseIfThrottled(String name, String address) {
+        Optional<Duration> blocked = throttle.blockedFor(name, address);
+        if (blocked.isPresent()) {
+            throw new LoginRefused(true, blocked.get());
+        }
+    }
+
+    /** bcrypt reads 72 bytes: a longer password is wrong, whatever they are. */
+    private static boolean isTooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES;
+    }
+
+    private static String shortened(String password) {
+        return isTooLong(password) ? "" : password;
+    }
+
+    private static String addressOf(Authentication login) {
+        return login.getDetails() instanceof WebAuthenticationDetails details && details.getRemoteAddress() != null
+                ? details.getRemoteAddress()
+                : "an unknown address";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.herald.console.access;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Bounds how many password hashes are computed at a time, and how many logins wait for that: each costs much CPU. */
+final class PasswordHashing {
+
+    private static final int MAX_WAITING = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Semaphore permits;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /**
+     * Creates it.
+     *
+     * @param atATime how many hashes are computed at a time
+     */
+    PasswordHashing(int atATime) {
+        this.permits = new Semaphore(atATime, true);
+    }
+
+    /** Leaves at least half of the processors to officers who have signed in. */
+    static PasswordHashing forThisMachine() {
+        return new PasswordHashing(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /**
+     * Checks a password when its turn comes.
+     *
+     * @throws LoginRefused if too many wait, or the turn does not come in time
+     */
+    boolean check(BooleanSupplier matches) {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
+            waiting.decrementAndGet();
+            throw new LoginRefused(false, LONGEST_WAIT);
+        }
+        boolean admitted = false;
+        try {
+            admitted = permits.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
+        }
+        if (!admitted) {
+            throw new LoginRefused(false, LONGEST_WAIT);
+        }
+        try {
+            return matches.getAsBoolean();
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.herald.console.api;
+
+import static dev.herald.console.api.CommandResponses.problem;
+
+import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.CommandResponses.CommandAccepted;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.vocabulary.CaseState;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Serves case files to officers, and takes their commands. A case id is two path segments, {@code FR/2026-000123}. */
+@RestController
+@RequestMapping("/cases")
+class CaseController {
+
+    private static final int MAX_CASES = 1_000;
+    private static final List<CaseState> STATES = Arrays.stream(CaseState.values())
+            .filter(state -> state != CaseState.UNKNOWN)
+            .toList();
+
+    private final CaseViews cases;
+    private final CommandGateway gateway;
+    private final Supplier<String> commandIds;
+    private final InputReader input;
+
+    CaseController(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds, InputReader input) {
+        this.cases = cases;
+        this.gateway = gateway;
+        this.commandIds = commandIds;
+        this.input = input;
+    }
+
+    @GetMapping
+    ResponseEntity<List<CaseSummary>> list(
+            @RequestParam @Nullable String state,
+            @RequestParam(defaultValue = "false") String due,
+            @RequestParam(defaultValue = "changed") String sort,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "200") String limit) {
+        CaseQuery query = new CaseQuery(state(state), due(due), order(sort), after(after), limit(limit));
+        List<CaseSummary> page = cases.list(query);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (page.size() == query.limit()) {
+            String next = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("after", page.getLast().caseId())
+                    .build()
+                    .toUriString();
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+        }
+        return response.body(page);
+    }
+
+    @GetMapping("/{member}/{reference}")
+    ResponseEntity<?> find(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "0") String atLeast,
+            Principal officer)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        long sequence = sequence(atLeast);
+        if (!cases.awaitSequence(id, sequence)) {
+            return problem(Problems.behind(id, sequence));
+        }
+        return show(id, cases.find(id), officer);
+    }
+
+    @GetMapping("/{member}/{reference}/explanation")
+    ResponseEntity<?> explain(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "0") String atLeast,
+            Principal officer)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        long sequence = sequence(atLeast);
+        if (!cases.awaitSequence(id, sequence)) {
+            return problem(Problems.behind(id, sequence));
+        }
+        Optional<Explanation> explanation = cases.explain(id);
+        return show(id, explanation, officer);
+    }
+
+    @PostMapping("/{member}/{reference}/commands")
+    ResponseEntity<?> command(
+            @PathVariable String member, @PathVariable String reference, InputStream body, Principal officer)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        CommandRequest request = input.read(body, CommandRequest.class);
+        String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
+        return CommandResponses.await(
+                commandId,
+                gateway.send(id, officer.getName(), commandId, request),
+                result -> answer(id, commandId, result));
+    }
+
+    /** Waits until the case file shows the command, so that whoever gets the answer reads it in the next GET. */
+    private ResponseEntity<?> answer(CaseId id, String commandId, CommandResult result) throws InterruptedException {
+        boolean unused = cases.awaitSequence(id, result.sequence());
+        if (result.accepted()) {
+            return ResponseEntity.ok(new CommandAccepted(
+                    commandId,
+                    true,
+                    result.code(),
+                    result.explanation(),
+                    result.state(),
+                    result.revision(),
+                    result.sequence()));
+        }
+        return result.code().equals(Problems.CASE_UNKNOWN)
+                ? problem(Problems.caseUnknown(id))
+                : problem(Problems.commandRefused(commandId, result));
+    }
+
+    /** Records the officer's view before the officer sees anything of the case. */
+    private ResponseEntity<?> show(CaseId id, Optional<?> view, Principal officer) throws InterruptedException {
+        if (view.isEmpty()) {
+            return problem(Problems.caseUnknown(id));
+        }
+        try {
+            gateway.recordView(id, officer.getName(), commandIds.get()).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GatewayClosed closed) {
+                return problem(Problems.notShown(closed));
+            }
+            throw new IllegalStateException("the view could not be recorded", e);
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view.get());
+    }
+
+    private static CaseId caseId(String member, String reference) {
+        try {
+            return CaseId.of(member, reference);
+        } catch (IllegalArgumentException e) {
+            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
+        }
+    }
+
+    private static @Nullable CaseState state(@Nullable String state) {
+        if (state == null) {
+            return null;
+        }
+        return STATES.stream()
+                .filter(symbol -> symbol.name().equals(state.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> InvalidInput.of("NOT_IN_VOCABULARY", "state", STATES.toString(), "Send one of these."));
+    }
+
+    private static CaseQuery.Order order(String sort) {
+        return switch (sort) {
+            case "changed" -> CaseQuery.Order.CHANGED;
+            case "deadline" -> CaseQuery.Order.DEADLINE;
+            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", "sort", "changed, deadline", "Send one of these.");
+        };
+    }
+
+    private static @Nullable String after(@Nullable String after) {
+        if (after != null && !CaseId.isValid(after)) {
+            throw InvalidInput.of("FORM", "after", CaseId.FORM, "Follow the link of the page before.");
+        }
+        return after;
+    }
+
+    private static long sequence(String atLeast) {
+        if (atLeast.matches("[0-9]{1,18}")) {
+            return Long.parseLong(atLeast);
+        }
+        throw InvalidInput.of("OUT_OF_RANGE", "atLeast", "0 or more", "Send the sequence that an answer named.");
+    }
+
+    private static boolean due(String due) {
+        return switch (due) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", "due", "true, false", "Send one of these.");
+        };
+    }
+
+    private static int limit(String limit) {
+        if (limit.matches("[0-9]{1,4}")) {
+            int number = Integer.parseInt(limit);
+            if (number >= 1 && number <= MAX_CASES) {
+                return number;
+            }
+        }
+        throw InvalidInput.of("OUT_OF_RANGE", "limit", "1 to %d".formatted(MAX_CASES), "Send a number in this range.");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A case file as JSON. The fields are those of the contract's {@code CaseFile}, which explains them.
+ *
+ * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
+ * @param approvedRequest the revision in force, where it is another revision
+ */
+public record CaseView(
+        String caseId,
+        String requester,
+        Instrument instrument,
+        CaseState state,
+        int revision,
+        int approvedRevision,
+        @Nullable JsonNode request,
+        @Nullable JsonNode approvedRequest,
+        List<FlagView> flags,
+        String ruleBook,
+        long registerVersion,
+        List<QuestionView> questions,
+        @Nullable ProposalView proposal,
+        List<TimelineEntryView> timeline,
+        long sequence,
+        List<FlagView> approvedFlags,
+        @Nullable Instant retainedUntil,
+        @Nullable Instant promptedAt,
+        @Nullable Instant suspendedUntil,
+        @Nullable Instant reviewDueAt,
+        boolean reviewDue,
+        @Nullable String noticeId) {
+
+    /** A flag of screening. */
+    public record FlagView(
+            String ruleId,
+            String ruleVersion,
+            Severity severity,
+            String legalBasis,
+            List<String> evidence,
+            String explanation,
+            @Nullable String factId,
+            @Nullable String matchedCase,
+            boolean blocksInForce,
+            boolean holds,
+            boolean refuses,
+            List<FactReferenceView> facts) {}
+
+    /** A fact of the register on which a flag rests. */
+    public record FactReferenceView(
+            String factId, long version, FactKind kind, int confidence, Confidentiality confidentiality) {}
+
+    /** A question with its answer. */
+    public record QuestionView(
+            String questionId,
+            String addressee,
+            boolean consultation,
+            String text,
+            String askedBy,
+            Instant askedAt,
+            Instant answerBy,
+            @Nullable String answer,
+            @Nullable Instant answeredAt,
+            boolean overdue,
+            List<DocumentView> documents,
+            @Nullable RefusedExtraditionView refusedExtradition,
+            @Nullable Instant closesAt) {}
+
+    /** A document that came with an answer. */
+    public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}
+
+    /** A refused extradition that an answer reports. */
+    public record RefusedExtraditionView(
+            String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
+
+    /** A finding on Article 2 or 3 that awaits a second officer. */
+    public record ProposalView(
+            DecisionKind kind,
+            String officer,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            String reasons,
+            Instant proposedAt) {}
+
+    /** An entry of the timeline. */
+    public record TimelineEntryView(
+            Instant at,
+            String what,
+            String who,
+            int revision,
+            String detail,
+            @Nullable TimelineScreeningView screening) {}
+
+    /** The result of the screening that a timeline entry is about. */
+    public record TimelineScreeningView(
+            ScreeningCause cause, String ruleBook, long registerVersion, List<String> rules) {}
+}

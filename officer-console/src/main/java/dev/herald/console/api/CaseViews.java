@@ -1,0 +1,40 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.Explanation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The case files. They follow the decisions with a short delay; {@link #awaitSequence} bridges it. Every method but
+ * that one throws {@link ViewsClosed} while the files have not caught up after a start.
+ */
+public interface CaseViews {
+
+    /** Returns the whole case file. */
+    Optional<CaseView> find(CaseId id);
+
+    /** Returns the explanation of a case's flags. */
+    Optional<Explanation> explain(CaseId id);
+
+    /** Returns summaries. */
+    List<CaseSummary> list(CaseQuery query);
+
+    /**
+     * Waits until a case file has at least this sequence, for a bounded time.
+     *
+     * @return whether it has
+     */
+    boolean awaitSequence(CaseId id, long sequence) throws InterruptedException;
+
+    /** An exception that says that no case can be shown yet. */
+    final class ViewsClosed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the exception with its reason. */
+        public ViewsClosed(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.CaseState;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends officers' commands to review and returns their results. */
+public interface CommandGateway {
+
+    /**
+     * Sends a command.
+     *
+     * @param officer the officer who signed in
+     * @return the result; fails with {@link GatewayClosed} when the command was not written, or with a
+     *     {@link java.util.concurrent.TimeoutException} when no result is known in time, though the command may still
+     *     be carried out
+     */
+    CompletableFuture<CommandResult> send(CaseId caseId, String officer, String commandId, CommandRequest request);
+
+    /**
+     * Records that an officer reads a case.
+     *
+     * @param viewId identity of this view
+     * @return done once it is recorded; fails with {@link GatewayClosed} when it was not, and then the case must not be
+     *     shown
+     */
+    CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId);
+
+    /**
+     * The result of a command.
+     *
+     * @param accepted whether it was carried out
+     * @param code code of the acceptance or the rejection
+     * @param explanation in words
+     * @param state state of the case; UNKNOWN where there is no such case
+     * @param revision latest revision of the case; 0 where there is no such case
+     * @param sequence sequence of the case file with the command in it; 0 where there is no such case
+     */
+    record CommandResult(
+            boolean accepted, String code, String explanation, CaseState state, int revision, long sequence) {}
+
+    /** An exception that says that no command can be written now. */
+    final class GatewayClosed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the exception with its reason. */
+        public GatewayClosed(String message) {
+            super(message);
+        }
+    }
+}

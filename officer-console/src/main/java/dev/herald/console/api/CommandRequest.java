@@ -1,0 +1,130 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An officer's command as JSON. Each {@link Kind} takes some of the fields. An absent field is null; an absent list is
+ * empty.
+ */
+public record CommandRequest(
+        @NotNull @InputRule(remedy = "Send one of these.") Kind kind,
+
+        @NotNull @Min(1) @InputRule(limit = "a whole number from 1", remedy = "Send the revision that you read.")
+        Integer revision,
+
+        @Min(1)
+        @InputRule(limit = "a whole number from 1", remedy = "Send the case file's sequence, or leave it out.")
+        @Nullable
+        Long sequence,
+
+        @Pattern(regexp = COMMAND_ID)
+        @InputRule(limit = COMMAND_ID, remedy = "Send letters, digits, dots, dashes or underscores, or leave it out.")
+        @Nullable
+        String commandId,
+
+        @Size(max = MAX_TEXT)
+        @InputRule(limit = "1 to 5000 characters", remedy = "Send a question within this length.")
+        @Nullable
+        String question,
+
+        @Size(max = MAX_ITEMS) @InputRule(limit = "a list of at most 30", remedy = "Send only these, at most 30.")
+        List<@NotNull DocumentKind> wanted,
+
+        @Pattern(regexp = MEMBER_CODE)
+        @InputRule(limit = MemberCode.FORM, remedy = "Send the code of the member to consult.")
+        @Nullable
+        String addressee,
+
+        @Min(1)
+        @Max(MAX_SECONDS)
+        @InputRule(limit = "1 to 15552000", remedy = "Send whole seconds, or leave it out for the usual term.")
+        @Nullable
+        Long answerWithinSeconds,
+
+        @Size(max = MAX_ITEMS) @InputRule(limit = "a list of at most 30", remedy = "Send only these, at most 30.")
+        List<@NotNull Ground> grounds,
+
+        @Size(max = MAX_ITEMS) @InputRule(limit = "a list of at most 30", remedy = "Send only these, at most 30.")
+        List<@NotNull ConstitutionArticle> articles,
+
+        @Size(max = MAX_TEXT)
+        @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
+        @Nullable
+        String reasons)
+        implements InputReader.Input {
+
+    static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
+    static final int MAX_TEXT = 5_000;
+    private static final String MEMBER_CODE = "[a-z][a-z0-9]{1,7}";
+    private static final int MAX_ITEMS = 30;
+    private static final long MAX_SECONDS = 180 * 24 * 60 * 60;
+    private static final Set<String> SHARED = Set.of("kind", "revision", "sequence", "commandId");
+
+    /** The kinds of commands, with the fields that each requires and those that it takes as well. */
+    @SuppressWarnings("ImmutableEnumChecker") // the sets are immutable
+    public enum Kind {
+        ASK(Set.of("question"), Set.of("wanted", "answerWithinSeconds")),
+        CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
+        APPROVE(Set.of(), Set.of("grounds", "reasons")),
+        DENY(Set.of(), Set.of("grounds", "articles", "reasons")),
+        BLOCK(Set.of(), Set.of("grounds", "reasons")),
+        RESTORE(Set.of(), Set.of("grounds", "reasons")),
+        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons")),
+        CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons")),
+        UPHOLD(Set.of(), Set.of("reasons"));
+
+        private final Set<String> required;
+        private final Set<String> optional;
+
+        Kind(Set<String> required, Set<String> optional) {
+            this.required = required;
+            this.optional = optional;
+        }
+    }
+
+    /** Replaces absent lists by empty ones, and removes duplicates. */
+    public CommandRequest {
+        wanted = distinct(wanted);
+        grounds = distinct(grounds);
+        articles = distinct(articles);
+    }
+
+    private static <T> List<T> distinct(@Nullable List<T> list) {
+        return list == null ? List.of() : list.stream().distinct().toList();
+    }
+
+    @Override
+    public List<InputError> checkFields(Set<String> given) {
+        List<InputError> errors = new ArrayList<>();
+        if (kind == null) {
+            return errors;
+        }
+        for (String field : new TreeSet<>(kind.required)) {
+            if (!given.contains(field)) {
+                errors.add(InputReader.error("REQUIRED", field, InputReader.component(CommandRequest.class, field)));
+            }
+        }
+        for (var component : CommandRequest.class.getRecordComponents()) {
+            String field = component.getName();
+            boolean taken = SHARED.contains(field) || kind.required.contains(field) || kind.optional.contains(field);
+            if (given.contains(field) && !taken) {
+                errors.add(new InputError(
+                        "NOT_FOR_THIS_KIND", field, "not with " + kind, "Leave it out, or send another command."));
+            }
+        }
+        return errors;
+    }
+}

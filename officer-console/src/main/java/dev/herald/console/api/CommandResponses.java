@@ -1,0 +1,83 @@
+package dev.herald.console.api;
+
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.contract.vocabulary.CaseState;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns the results of commands, and invalid input, into responses. */
+@RestControllerAdvice
+class CommandResponses {
+
+    /** The response to a command that was carried out. */
+    record CommandAccepted(
+            String commandId,
+            boolean accepted,
+            String code,
+            String explanation,
+            CaseState state,
+            int revision,
+            long sequence) {}
+
+    /** The response to an order that was carried out. */
+    record OrderAccepted(String commandId, boolean accepted, String code, String explanation) {}
+
+    /** The response to a command whose result is not known yet. */
+    record Pending(String commandId, String code, String explanation) {
+
+        private static Pending of(String commandId) {
+            return new Pending(
+                    commandId,
+                    "PENDING",
+                    "The command is written and will be carried out. Send it again with this commandId to learn its"
+                            + " result; it has no second effect.");
+        }
+    }
+
+    /** Makes the response to a result. */
+    @FunctionalInterface
+    interface Answer<R> {
+        ResponseEntity<?> of(R result) throws InterruptedException;
+    }
+
+    /** Waits for a result and answers with it: 202 where it is not known in time, 503 where nothing was written. */
+    static <R> ResponseEntity<?> await(String commandId, CompletableFuture<R> result, Answer<R> answer)
+            throws InterruptedException {
+        try {
+            return answer.of(result.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return ResponseEntity.accepted().body(Pending.of(commandId));
+            }
+            if (e.getCause() instanceof GatewayClosed closed) {
+                return problem(Problems.gatewayClosed(commandId, closed));
+            }
+            throw new IllegalStateException("the command failed", e);
+        }
+    }
+
+    static ResponseEntity<ProblemDetail> problem(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, "2");
+        }
+        return response.body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> viewsClosed(CaseViews.ViewsClosed closed) {
+        return problem(Problems.viewsClosed(closed));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidInput(InvalidInput invalid) {
+        return problem(Problems.invalidInput(invalid));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.herald.console.api;
+
+import java.util.List;
+
+/** Input that cannot be accepted, with all of its errors. */
+final class InvalidInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<InputError> errors;
+
+    InvalidInput(List<InputError> errors) {
+        super("invalid input: " + errors.stream().map(InputError::field).toList());
+        this.errors = List.copyOf(errors);
+    }
+
+    static InvalidInput of(String code, String field, String limit, String remedy) {
+        return new InvalidInput(List.of(new InputError(code, field, limit, remedy)));
+    }
+
+    List<InputError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,310 @@
+package dev.herald.console.index;
+
+import dev.herald.console.api.CaseQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Case files and the contents of their revisions in files of one folder. A document is replaced by its key. Written by
+ * one thread and read by any number; readers see what was written before the last {@link #refresh}.
+ *
+ * <p>A deleted document stays in its file until the file is merged: {@link #purge} merges every file that has one.
+ */
+public final class CaseIndex implements AutoCloseable {
+
+    private static final String KEY = "key";
+    private static final String KIND = "kind";
+    private static final String FILE_KIND = "file";
+    private static final String STATE = "state";
+    private static final String REVIEW_DUE = "reviewDue";
+    private static final String CASE_ID = "caseId";
+    private static final String CHANGED_AT = "changedAt";
+    private static final String DEADLINE = "deadline";
+    private static final String SEQUENCE = "sequence";
+    private static final String SUMMARY = "summary";
+    private static final String BYTES = "bytes";
+    private static final double WRITE_BUFFER_MB = 16;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private @Nullable IndexPosition committed;
+
+    private CaseIndex(Directory directory, IndexWriter writer) throws IOException {
+        this.directory = directory;
+        this.writer = writer;
+        this.searchers = new SearcherManager(writer, new SearcherFactory());
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            Map<String, String> entries = new HashMap<>();
+            data.forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+            this.committed = IndexPosition.fromCommitData(entries).orElse(null);
+        }
+    }
+
+    /**
+     * Opens the index of a folder, which need not exist. One process may have it open.
+     *
+     * @throws IOException if the files cannot be read or written, or are damaged
+     */
+    public static CaseIndex open(Path folder) throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = null;
+        try {
+            TieredMergePolicy merges = new TieredMergePolicy();
+            merges.setForceMergeDeletesPctAllowed(0);
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig()
+                            .setMergePolicy(merges)
+                            .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                            .setCommitOnClose(false));
+            return new CaseIndex(directory, writer);
+        } catch (IOException | RuntimeException e) {
+            if (writer != null) {
+                writer.rollback();
+            }
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** Deletes the files of a folder. */
+    public static void delete(Path folder) throws IOException {
+        try (Directory directory = FSDirectory.open(folder)) {
+            for (String file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
+        }
+    }
+
+    /** Returns what the index had read when it was last committed; empty for a new one. */
+    public Optional<IndexPosition> position() {
+        return Optional.ofNullable(committed);
+    }
+
+    /** Deletes everything. */
+    public void clear() throws IOException {
+        writer.deleteAll();
+        committed = null;
+    }
+
+    /** Writes a case file. */
+    public void put(IndexedCase file) throws IOException {
+        Document document = new Document();
+        document.add(new StringField(KEY, file.caseId(), Field.Store.NO));
+        document.add(new StringField(KIND, FILE_KIND, Field.Store.NO));
+        document.add(new StringField(STATE, file.state(), Field.Store.NO));
+        document.add(new StringField(REVIEW_DUE, Boolean.toString(file.reviewDue()), Field.Store.NO));
+        document.add(new SortedDocValuesField(CASE_ID, new BytesRef(file.caseId())));
+        document.add(new NumericDocValuesField(CHANGED_AT, file.changedAt().toEpochMilli()));
+        document.add(new NumericDocValuesField(
+                DEADLINE,
+                file.nextDeadline() == null
+                        ? Long.MAX_VALUE
+                        : file.nextDeadline().toEpochMilli()));
+        document.add(new NumericDocValuesField(SEQUENCE, file.sequence()));
+        document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(file.summary())));
+        document.add(new StoredField(BYTES, file.file()));
+        writer.updateDocument(new Term(KEY, file.caseId()), document);
+    }
+
+    /** Writes something that is found by its key alone. */
+    public void put(String key, byte[] bytes) throws IOException {
+        Document document = new Document();
+        document.add(new StringField(KEY, key, Field.Store.NO));
+        document.add(new StoredField(BYTES, bytes));
+        writer.updateDocument(new Term(KEY, key), document);
+    }
+
+    /** Deletes what has this key. */
+    public void delete(String key) throws IOException {
+        writer.deleteDocuments(new Term(KEY, key));
+    }
+
+    /** Shows readers what was written. */
+    public void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Writes everything durably, with the position that it contains. */
+    public void commit(IndexPosition position) throws IOException {
+        writer.setLiveCommitData(position.toCommitData().entrySet());
+        writer.commit();
+        committed = position;
+    }
+
+    /**
+     * Starts to merge every file that has deleted documents. The files before the merge are deleted at the second
+     * {@link #commit} and {@link #refresh} after it.
+     */
+    public void purge() throws IOException {
+        writer.forceMergeDeletes(false);
+    }
+
+    /** A view of the index that does not change. */
+    public interface Snapshot {
+
+        /** Returns a file or content; empty if there is none. */
+        Optional<byte[]> find(String key);
+    }
+
+    /** What is read from one snapshot. */
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        /** Reads. */
+        T read(Snapshot snapshot);
+    }
+
+    /** Reads from a snapshot, so that a file and the contents that it names belong together. */
+    public <T> T read(Reading<T> reading) {
+        return search(searcher -> reading.read(key -> {
+            try {
+                int document = documentOf(searcher, key);
+                if (document < 0) {
+                    return Optional.empty();
+                }
+                BytesRef bytes = searcher.storedFields().document(document).getBinaryValue(BYTES);
+                return Optional.of(copy(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    /** Returns the sequence of a case file; empty if there is no such case. */
+    public OptionalLong sequenceOf(String caseId) {
+        return search(searcher -> {
+            int document = documentOf(searcher, caseId);
+            return document < 0 ? OptionalLong.empty() : OptionalLong.of(number(searcher, document, SEQUENCE));
+        });
+    }
+
+    /** Returns the summaries of a page of cases. */
+    public List<byte[]> list(CaseQuery query) {
+        return search(searcher -> {
+            BooleanQuery.Builder matches = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term(KIND, FILE_KIND)), BooleanClause.Occur.FILTER);
+            if (query.state() != null) {
+                matches.add(new TermQuery(new Term(STATE, query.state().name())), BooleanClause.Occur.FILTER);
+            }
+            if (query.onlyReviewDue()) {
+                matches.add(new TermQuery(new Term(REVIEW_DUE, "true")), BooleanClause.Occur.FILTER);
+            }
+            boolean latestFirst = query.order() == CaseQuery.Order.CHANGED;
+            String by = latestFirst ? CHANGED_AT : DEADLINE;
+            Sort sort = new Sort(
+                    new SortField(by, SortField.Type.LONG, latestFirst), new SortField(CASE_ID, SortField.Type.STRING));
+            FieldDoc after = null;
+            if (query.after() != null) {
+                int last = documentOf(searcher, query.after());
+                if (last < 0) {
+                    return List.of();
+                }
+                after = new FieldDoc(last, 0f, new Object[] {number(searcher, last, by), new BytesRef(query.after())});
+            }
+            TopDocs found = searcher.searchAfter(after, matches.build(), query.limit(), sort);
+            List<byte[]> summaries = new ArrayList<>();
+            for (ScoreDoc document : found.scoreDocs) {
+                summaries.add(summary(searcher, document.doc));
+            }
+            return summaries;
+        });
+    }
+
+    /** Returns the number of documents, deleted ones included, for tests and metrics. */
+    public int documents() {
+        return search(searcher -> searcher.getIndexReader().maxDoc());
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.rollback(); // what was not committed is read again from the topic
+        directory.close();
+    }
+
+    private interface Search<T> {
+        T in(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T search(Search<T> search) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return search.in(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int documentOf(IndexSearcher searcher, String key) throws IOException {
+        TopDocs found = searcher.search(new TermQuery(new Term(KEY, key)), 1);
+        return found.scoreDocs.length == 0 ? -1 : found.scoreDocs[0].doc;
+    }
+
+    private static long number(IndexSearcher searcher, int document, String field) throws IOException {
+        LeafReaderContext leaf = leaf(searcher, document);
+        NumericDocValues values = leaf.reader().getNumericDocValues(field);
+        return values != null && values.advanceExact(document - leaf.docBase) ? values.longValue() : 0;
+    }
+
+    private static byte[] summary(IndexSearcher searcher, int document) throws IOException {
+        LeafReaderContext leaf = leaf(searcher, document);
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(SUMMARY);
+        if (values == null || !values.advanceExact(document - leaf.docBase)) {
+            throw new IOException("a case file without a summary");
+        }
+        return copy(values.binaryValue());
+    }
+
+    private static LeafReaderContext leaf(IndexSearcher searcher, int document) {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        return leaves.get(ReaderUtil.subIndex(document, leaves));
+    }
+
+    private static byte[] copy(BytesRef bytes) {
+        return BytesRef.deepCopyOf(bytes).bytes;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.herald.console.index;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case file with what it is listed by.
+ *
+ * @param state name of the state
+ * @param reviewDue whether the periodic review is due
+ * @param nextDeadline earliest deadline that runs; null where none does
+ * @param sequence number of changes of the file
+ * @param summary what a list shows
+ * @param file the whole file
+ */
+@SuppressWarnings("ArrayRecordComponent") // written to the index and compared nowhere
+public record IndexedCase(
+        String caseId,
+        String state,
+        boolean reviewDue,
+        Instant changedAt,
+        @Nullable Instant nextDeadline,
+        long sequence,
+        byte[] summary,
+        byte[] file) {}

@@ -1,0 +1,81 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.api.CaseSummary;
+import dev.herald.console.index.IndexedCase;
+import dev.herald.event.CaseFile;
+import dev.herald.event.Flag;
+import dev.herald.event.Question;
+import dev.herald.event.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Maps a case file to what the index lists it by, and its summary to and from bytes. */
+final class CaseEventMapper {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private CaseEventMapper() {}
+
+    /** Returns what the index keeps of a file, whose bytes are those of its record. */
+    static IndexedCase indexed(CaseFile file, byte[] bytes) {
+        return new IndexedCase(
+                file.getCaseId(),
+                file.getState().name(),
+                file.getReviewDue(),
+                changedAt(file),
+                nextDeadline(file),
+                file.getSequence(),
+                JSON.writeValueAsBytes(summaryOf(file)),
+                bytes);
+    }
+
+    /** Reads a summary. */
+    static CaseSummary summary(byte[] bytes) {
+        return JSON.readValue(bytes, CaseSummary.class);
+    }
+
+    private static CaseSummary summaryOf(CaseFile file) {
+        return new CaseSummary(
+                file.getCaseId(),
+                file.getRequester(),
+                file.getInstrument(),
+                file.getState(),
+                file.getRevision(),
+                file.getApprovedRevision(),
+                file.getFlags().stream().map(Flag::getRuleId).distinct().toList(),
+                (int) file.getQuestions().stream()
+                        .filter(CaseEventMapper::isOpen)
+                        .count(),
+                file.getProposal() != null,
+                file.getReviewDue(),
+                nextDeadline(file),
+                changedAt(file),
+                file.getSequence());
+    }
+
+    private static @Nullable Instant nextDeadline(CaseFile file) {
+        Stream<@Nullable Instant> terms =
+                Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
+        Stream<Instant> answers = file.getQuestions().stream()
+                .filter(CaseEventMapper::isOpen)
+                .map(question -> question.getOverdue() && question.getClosesAt() != null
+                        ? question.getClosesAt()
+                        : question.getAnswerBy());
+        return Stream.concat(terms.filter(Objects::nonNull), answers)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static boolean isOpen(Question question) {
+        return question.getAnsweredAt() == null && (!question.getOverdue() || question.getClosesAt() != null);
+    }
+
+    private static Instant changedAt(CaseFile file) {
+        List<TimelineEntry> timeline = file.getTimeline();
+        return timeline.isEmpty() ? Instant.EPOCH : timeline.getLast().getAt();
+    }
+}

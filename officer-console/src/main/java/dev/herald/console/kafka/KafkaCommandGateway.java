@@ -1,0 +1,149 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.OfficerCommand;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes officers' commands to the log and awaits their results in {@code herald.outcomes.v1}, which it reads from the
+ * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
+ * its sender still waits: the same command id asks for the result again.
+ */
+public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
+
+    /** The source of what officers order, {@code ce_source}. */
+    static final String SOURCE = "/herald/officer-console";
+
+    private static final int MAX_WAITING = 10_000;
+
+    private final CommandProducer producer;
+    private final EventSerde serde;
+    private final InstantSource clock;
+    private final AwaitedResults<CommandResult> awaited;
+    private final FollowedOffsets offsets = new FollowedOffsets();
+    private volatile boolean listening;
+
+    /**
+     * Creates the gateway.
+     *
+     * @param timeout how long a result is awaited
+     */
+    public KafkaCommandGateway(CommandProducer producer, EventSerde serde, InstantSource clock, Duration timeout) {
+        this.producer = producer;
+        this.serde = serde;
+        this.clock = clock;
+        this.awaited = new AwaitedResults<>(MAX_WAITING, timeout);
+    }
+
+    @Override
+    public CompletableFuture<CommandResult> send(
+            CaseId caseId, String officer, String commandId, CommandRequest request) {
+        CompletableFuture<CommandResult> result = awaited.await(awaitedKey(caseId.value(), commandId));
+        if (result.isDone()) {
+            return result;
+        }
+        Future<?> unused = write(event(caseId, officer, commandId, request)).whenComplete((written, failed) -> {
+            if (failed != null) {
+                result.completeExceptionally(failed);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId) {
+        return write(OfficerCommand.newBuilder()
+                .setCaseId(caseId.value())
+                .setCommandId(viewId)
+                .setOfficer(officer)
+                .setKind(CommandKind.VIEW)
+                .setRevision(0)
+                .build());
+    }
+
+    static OfficerCommand event(CaseId caseId, String officer, String commandId, CommandRequest request) {
+        return OfficerCommand.newBuilder()
+                .setCaseId(caseId.value())
+                .setCommandId(commandId)
+                .setOfficer(officer)
+                .setKind(CommandKind.valueOf(request.kind().name()))
+                .setRevision(request.revision())
+                .setSequence(Objects.requireNonNullElse(request.sequence(), 0L))
+                .setQuestion(request.question())
+                .setWanted(request.wanted())
+                .setAddressee(request.addressee())
+                .setAnswerWithinSeconds(request.answerWithinSeconds())
+                .setGrounds(request.grounds())
+                .setArticles(request.articles())
+                .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
+                .build();
+    }
+
+    /** Writes a command; done when the required replicas have it. */
+    private CompletableFuture<Void> write(OfficerCommand event) {
+        if (!listening) {
+            return CompletableFuture.failedFuture(new GatewayClosed("outcomes cannot be read yet"));
+        }
+        EventHeaders headers = EventHeaders.first(
+                event.getSchema().getFullName(),
+                SOURCE,
+                clock.instant(),
+                event.getCaseId(),
+                event.getCaseId(),
+                event.getCommandId());
+        return producer.send(() -> new ProducerRecord<>(
+                Topics.COMMANDS.name(), null, event.getCaseId(), serde.serialize(event), headers.toKafka()));
+    }
+
+    @Override
+    public Map<Integer, Long> open(TopicSnapshot topic) {
+        Map<Integer, Long> next = offsets.resume(topic, TopicSnapshot::ends);
+        listening = true; // the end is fixed before any command is accepted
+        return next;
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
+        if (event instanceof CommandAnswered answered) {
+            awaited.complete(
+                    awaitedKey(answered.getCaseId(), answered.getCommandId()),
+                    new CommandResult(
+                            answered.getAccepted(),
+                            answered.getCode(),
+                            answered.getExplanation(),
+                            answered.getState(),
+                            answered.getRevision(),
+                            answered.getSequence()));
+        }
+    }
+
+    @Override
+    public void applied(Map<Integer, Long> next, boolean caughtUp) {
+        offsets.moveTo(next);
+    }
+
+    /** Returns how many commands wait for their results. */
+    int waiting() {
+        return awaited.size();
+    }
+
+    private static String awaitedKey(String caseId, String commandId) {
+        return caseId + " " + commandId;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.api.SweepCommandGateway;
+import dev.herald.console.api.SweepOrder;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.SweepOrdered;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes officers' orders about held sweeps to the partition that the sweep's id names, and awaits screening's answer.
+ * A repeated order has the same result.
+ */
+public final class KafkaSweepCommandGateway implements SweepCommandGateway {
+
+    private final SweepProjection sweeps;
+    private final CommandProducer producer;
+    private final EventSerde serde;
+    private final InstantSource clock;
+
+    /**
+     * Creates the gateway.
+     *
+     * @param sweeps projection that receives the answers
+     */
+    public KafkaSweepCommandGateway(
+            SweepProjection sweeps, CommandProducer producer, EventSerde serde, InstantSource clock) {
+        this.sweeps = sweeps;
+        this.producer = producer;
+        this.serde = serde;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
+        Optional<SweepOrderResult> known = sweeps.resultOf(order.sweep(), order.commandId());
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
+        CompletableFuture<SweepOrderResult> result = sweeps.awaitResult(order.sweep(), order.commandId());
+        if (result.isDone()) {
+            return result;
+        }
+        Future<?> unused = producer.send(() -> record(order)).whenComplete((written, failed) -> {
+            if (failed != null) {
+                result.completeExceptionally(failed);
+            }
+        });
+        return result;
+    }
+
+    private ProducerRecord<String, byte[]> record(SweepOrder order) {
+        SweepOrdered event = SweepOrdered.newBuilder()
+                .setSweepId(order.sweep().toString())
+                .setCommandId(order.commandId())
+                .setOfficer(order.officer())
+                .setKind(order.kind())
+                .setReasons(order.reasons())
+                .build();
+        EventHeaders headers = EventHeaders.first(
+                event.getSchema().getFullName(),
+                KafkaCommandGateway.SOURCE,
+                clock.instant(),
+                event.getSweepId(),
+                event.getSweepId(),
+                event.getCommandId());
+        return new ProducerRecord<>(
+                Topics.SWEEPS.name(),
+                order.sweep().partition(),
+                event.getSweepId(),
+                serde.serialize(event),
+                headers.toKafka());
+    }
+}

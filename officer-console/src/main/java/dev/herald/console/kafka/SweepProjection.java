@@ -1,0 +1,192 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepView;
+import dev.herald.console.api.SweepViews;
+import dev.herald.contract.SweepId;
+import dev.herald.contract.json.AvroToJson;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sweeps that are held and the latest that were, in memory, read from {@code herald.sweeps.v1} at each start, with
+ * officers' orders and screening's answers. They follow screening with a short delay. A sweep is rare, and holds at
+ * most 100 sample cases.
+ */
+public final class SweepProjection implements SweepViews, TopicHandler {
+
+    private static final String HELD = "HELD";
+
+    private static final int MAX_SETTLED = 1_000;
+    private static final int MAX_ORDERS = 1_000;
+    private static final int MAX_WAITING = 1_000;
+
+    private final Map<SweepId, Sweep> sweeps = new ConcurrentHashMap<>();
+    private final ArrayDeque<SweepId> settled = new ArrayDeque<>();
+    private final AwaitedResults<SweepOrderResult> awaited;
+    private final FollowedOffsets offsets = new FollowedOffsets();
+
+    /**
+     * One sweep.
+     *
+     * @param ordered the latest orders, by command id
+     * @param results answers to them, by command id
+     * @param accepted orders that screening accepted, the latest of each officer
+     * @param settled null while the sweep is held
+     */
+    private record Sweep(
+            SweepHeld held,
+            Map<String, SweepOrdered> ordered,
+            Map<String, SweepOrderResult> results,
+            List<SweepOrdered> accepted,
+            @Nullable SweepSettled settled) {
+
+        Sweep withOrder(SweepOrdered order) {
+            return new Sweep(held, with(ordered, order.getCommandId(), order), results, accepted, settled);
+        }
+
+        Sweep withResult(String commandId, SweepOrderResult result) {
+            return new Sweep(held, ordered, with(results, commandId, result), accepted, settled);
+        }
+
+        private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+            Map<String, V> more = new LinkedHashMap<>(map);
+            more.put(key, value);
+            if (more.size() > MAX_ORDERS) {
+                more.remove(more.keySet().iterator().next());
+            }
+            return more;
+        }
+
+        Sweep withAccepted(String commandId) {
+            SweepOrdered order = ordered.get(commandId);
+            if (order == null) {
+                return this;
+            }
+            List<SweepOrdered> after = new ArrayList<>(accepted);
+            after.removeIf(earlier -> earlier.getOfficer().equals(order.getOfficer()));
+            after.add(order);
+            return new Sweep(held, ordered, results, after, settled);
+        }
+
+        Sweep withEnding(SweepSettled ending) {
+            return new Sweep(held, ordered, results, accepted, ending);
+        }
+
+        SweepView view(boolean withSample) {
+            ObjectNode fields = AvroToJson.writeWithNulls(held);
+            fields.put("state", settled == null ? HELD : settled.getEnding().name());
+            fields.putArray("orders")
+                    .addAll(accepted.stream().map(AvroToJson::writeWithNulls).toList());
+            if (settled != null) {
+                fields.set("settled", AvroToJson.writeWithNulls(settled));
+            }
+            if (!withSample) {
+                fields.remove("sample");
+            }
+            return ViewMapper.view(fields, SweepView.class);
+        }
+    }
+
+    /**
+     * Creates an empty projection.
+     *
+     * @param timeout how long the result of an order is awaited
+     */
+    public SweepProjection(Duration timeout) {
+        this.awaited = new AwaitedResults<>(MAX_WAITING, timeout);
+    }
+
+    @Override
+    public Map<Integer, Long> open(TopicSnapshot topic) {
+        return offsets.resume(topic, TopicSnapshot::beginnings);
+    }
+
+    @Override
+    public void applied(Map<Integer, Long> next, boolean caughtUp) {
+        offsets.moveTo(next);
+    }
+
+    @Override
+    public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
+        accept(record.key(), event);
+    }
+
+    void accept(String key, @Nullable SpecificRecord event) {
+        SweepId id = SweepId.parse(key);
+        switch (event) {
+            case SweepHeld held -> sweeps.putIfAbsent(id, new Sweep(held, Map.of(), Map.of(), List.of(), null));
+            case SweepOrdered order -> sweeps.computeIfPresent(id, (any, sweep) -> sweep.withOrder(order));
+            case SweepAnswered answer -> acceptAnswer(id, answer);
+            case SweepSettled ending -> {
+                sweeps.computeIfPresent(id, (any, sweep) -> sweep.withEnding(ending));
+                forgetEarliest(id);
+            }
+            case null -> {}
+            default -> {} // an event of a newer version
+        }
+    }
+
+    private void acceptAnswer(SweepId id, SweepAnswered answer) {
+        SweepOrderResult result = new SweepOrderResult(answer.getAccepted(), answer.getCode(), answer.getExplanation());
+        sweeps.computeIfPresent(id, (any, sweep) -> {
+            Sweep answered = sweep.withResult(answer.getCommandId(), result);
+            return answer.getAccepted() ? answered.withAccepted(answer.getCommandId()) : answered;
+        });
+        awaited.complete(awaitedKey(id, answer.getCommandId()), result);
+    }
+
+    private void forgetEarliest(SweepId id) {
+        settled.remove(id);
+        settled.add(id);
+        if (settled.size() > MAX_SETTLED) {
+            sweeps.remove(settled.poll());
+        }
+    }
+
+    /** Returns the result of an order that was answered before. */
+    Optional<SweepOrderResult> resultOf(SweepId id, String commandId) {
+        return Optional.ofNullable(sweeps.get(id)).map(sweep -> sweep.results().get(commandId));
+    }
+
+    /** Returns the future result of an order. */
+    CompletableFuture<SweepOrderResult> awaitResult(SweepId id, String commandId) {
+        return awaited.await(awaitedKey(id, commandId));
+    }
+
+    private static String awaitedKey(SweepId id, String commandId) {
+        return id + " " + commandId;
+    }
+
+    @Override
+    public List<SweepView> held() {
+        return sweeps.values().stream()
+                .filter(sweep -> sweep.settled() == null)
+                .sorted(Comparator.comparing((Sweep sweep) -> sweep.held().getHeldAt())
+                        .reversed()
+                        .thenComparing(sweep -> sweep.held().getSweepId()))
+                .map(sweep -> sweep.view(false))
+                .toList();
+    }
+
+    @Override
+    public Optional<SweepView> find(SweepId id) {
+        return Optional.ofNullable(sweeps.get(id)).map(sweep -> sweep.view(true));
+    }
+}

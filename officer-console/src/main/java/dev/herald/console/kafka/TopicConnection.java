@@ -1,0 +1,59 @@
+package dev.herald.console.kafka;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.streams.lifecycle.KafkaSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Connects to the topics that the console reads. */
+public class TopicConnection {
+
+    private static final int TIMEOUT_MS = 5_000;
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+
+    private final KafkaSettings kafka;
+
+    /** Creates the connection; nothing is opened yet. */
+    public TopicConnection(KafkaSettings kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Opens a consumer of committed records that belongs to no group. */
+    Consumer<String, byte[]> consumer(Topic topic) {
+        Map<String, Object> settings = kafka.client();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-officer-console-" + topic.name());
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns the id of a topic; a topic that was created again has another. */
+    String idOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, Object> settings = kafka.client();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        try (Admin admin = Admin.create(settings)) {
+            return admin.describeTopics(List.of(topic.name()))
+                    .allTopicNames()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .get(topic.name())
+                    .topicId()
+                    .toString();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.herald.console;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.streams.architecture.RoleNames;
+import org.junit.jupiter.api.Test;
+
+/** The dependencies of the console as whitelists, and the names of its roles. */
+class ArchitectureTest {
+
+    private static final JavaClasses CONSOLE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.herald.console");
+
+    @Test
+    void the_api_knows_http_and_the_contracts_values_and_no_kafka_no_avro_and_no_index() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.api")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework..",
+                        "jakarta.validation..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation",
+                        "dev.herald.contract",
+                        "dev.herald.contract.explanation",
+                        "dev.herald.contract.vocabulary",
+                        "dev.herald.console.api"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_index_knows_neither_kafka_nor_events() {
+        classes()
+                .that()
+                .resideInAPackage("dev.herald.console.index")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.lucene..",
+                        "dev.herald.contract.vocabulary",
+                        "dev.herald.console.api",
+                        "dev.herald.console.index"))
+                .check(CONSOLE);
+    }
+
+    @Test
+    void logins_know_no_case() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.herald.console.access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.herald.console.index",
+                        "dev.herald.console.kafka",
+                        "dev.herald.contract..",
+                        "org.apache.kafka..")
+                .check(CONSOLE);
+    }
+
+    @Test
+    void the_console_runs_no_streams() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.streams..", "dev.herald.streams.topology")
+                .check(CONSOLE);
+    }
+
+    @Test
+    void classes_have_the_names_of_their_roles() {
+        RoleNames.check(CONSOLE);
+    }
+}

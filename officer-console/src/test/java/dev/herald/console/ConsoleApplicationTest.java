@@ -1,0 +1,104 @@
+package dev.herald.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import dev.herald.console.access.OfficersFixture;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The console as it is shipped, with nobody there to talk to. */
+class ConsoleApplicationTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_starts_without_a_broker_says_what_it_waits_for_shows_no_case_and_takes_no_command() throws Exception {
+        Path officers =
+                OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+        try (ConfigurableApplicationContext console = run(officers);
+                HttpClient http = HttpClient.newHttpClient()) {
+            String base = "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port");
+
+            HttpResponse<String> health = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("outcomes", "cases", "sweeps").contains("waiting for");
+
+            assertThat(http.send(
+                                    as("okafor:secret-o", base + "/cases").GET().build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("CASES_NOT_READ_YET");
+            HttpResponse<String> order = http.send(
+                    as("okafor:secret-o", base + "/cases/FR/2026-000123/commands")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"APPROVE\",\"revision\":1}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(order.statusCode()).isEqualTo(503);
+            assertThat(order.body()).contains("DESK_CLOSED");
+
+            for (String published : new String[] {"adeyemi", "brandt", "castillo"}) {
+                assertThat(http.send(
+                                        as(published + ":development-only-" + published, base + "/cases")
+                                                .GET()
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void without_an_officers_file_it_refuses_to_start_and_says_how_to_make_one() {
+        assertThatException()
+                .isThrownBy(() -> run(folder.resolve("none")).close())
+                .havingRootCause()
+                .satisfies(cause -> assertThat(cause.getClass().getSimpleName()).isEqualTo("NoSuchFileException"));
+        assertThatException()
+                .isThrownBy(() -> run(folder.resolve("none")).close())
+                .satisfies(failure -> assertThat(messages(failure))
+                        .contains("HERALD_OFFICERS_FILE")
+                        .contains("htpasswd -B"));
+    }
+
+    private static String messages(Throwable failure) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            all.append(cause.getMessage()).append('\n');
+        }
+        return all.toString();
+    }
+
+    private static HttpRequest.Builder as(String login, String address) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ConfigurableApplicationContext run(Path officers) {
+        return SpringApplication.run(
+                ConsoleApplication.class,
+                "--server.port=0",
+                "--herald.kafka.bootstrap-servers=127.0.0.1:1",
+                "--herald.registry.url=http://127.0.0.1:1",
+                "--herald.http.operator-password=op",
+                "--herald.officers.file=" + officers,
+                "--herald.state-dir=" + folder);
+    }
+}

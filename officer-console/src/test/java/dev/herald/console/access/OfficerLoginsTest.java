@@ -1,0 +1,134 @@
+package dev.herald.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.herald.streams.web.OperatorLogin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+class OfficerLoginsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private OfficerLogins logins;
+
+    @BeforeEach
+    void two_officers() {
+        file = OfficersFixture.write(folder.resolve("officers"), Map.of("okafor", "secret-o", "lind", "secret-l"));
+        logins = new OfficerLogins(
+                OfficerFile.read(file), new OperatorLogin("op"), Clock.systemUTC(), new PasswordHashing(1));
+    }
+
+    @Test
+    void an_officer_signs_in_with_the_password_and_nobody_else() {
+        assertThat(signIn("okafor", "secret-o", "10.0.0.1").getAuthorities())
+                .extracting(GrantedAuthority::getAuthority)
+                .containsExactly("ROLE_OFFICER");
+        assertRefused("okafor", "secret-l");
+        assertRefused("nobody", "secret-o");
+        assertRefused("okafor", "x".repeat(80));
+    }
+
+    @Test
+    void the_operator_is_known_and_no_officer() {
+        assertThat(signIn("operator", "op", "10.0.0.1").getAuthorities())
+                .extracting(GrantedAuthority::getAuthority)
+                .containsExactly("ROLE_OPERATOR");
+        assertRefused("operator", "secret-o");
+    }
+
+    @Test
+    void an_officer_who_leaves_the_file_or_has_a_new_password_signs_in_no_longer() {
+        signIn("okafor", "secret-o", "10.0.0.1");
+        signIn("lind", "secret-l", "10.0.0.1");
+        OfficersFixture.write(file, Map.of("lind", "another-one", "mori", "secret-m"));
+
+        assertRefused("okafor", "secret-o");
+        assertRefused("lind", "secret-l");
+        assertThat(signIn("lind", "another-one", "10.0.0.1").isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void fifty_wrong_logins_at_a_time_do_not_stall_an_officer_who_works() throws Exception {
+        signIn("okafor", "secret-o", "10.0.0.1");
+        CountDownLatch begun = new CountDownLatch(50);
+        List<Future<Class<?>>> wrong = new ArrayList<>();
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                String name = i % 2 == 0 ? "nobody" + i : "lind";
+                wrong.add(many.submit(() -> {
+                    begun.countDown();
+                    return refusal(name, "guess", "10.0.0.1").getClass();
+                }));
+            }
+            begun.await(10, TimeUnit.SECONDS);
+            long before = System.nanoTime();
+            signIn("okafor", "secret-o", "10.0.0.1");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        }
+        List<Class<?>> refusals = new ArrayList<>();
+        for (Future<Class<?>> refused : wrong) {
+            refusals.add(refused.get());
+        }
+        assertThat(refusals).contains(LoginRefused.class); // without a hash
+        assertThat(refusals.stream().filter(BadCredentialsException.class::equals))
+                .hasSizeLessThanOrEqualTo(9); // one hash at a time, and eight that wait
+    }
+
+    @Test
+    void a_name_that_failed_five_times_is_not_checked_again_for_a_minute() {
+        for (int i = 0; i < LoginThrottle.PER_BOTH; i++) {
+            assertRefused("lind", "guess");
+        }
+
+        assertThat(refusal("lind", "secret-l", "10.0.0.1")).isInstanceOfSatisfying(LoginRefused.class, refused -> {
+            assertThat(refused.isThrottled()).isTrue();
+            assertThat(refused.retryAfterSeconds()).isBetween(1L, 60L);
+        });
+        assertThat(signIn("lind", "secret-l", "10.0.0.2").isAuthenticated()).isTrue();
+        assertThat(Files.exists(file)).isTrue();
+    }
+
+    private void assertRefused(String name, String password) {
+        assertThatExceptionOfType(BadCredentialsException.class)
+                .isThrownBy(() -> signIn(name, password, "10.0.0.1"))
+                .withMessageNotContaining(password);
+    }
+
+    private AuthenticationException refusal(String name, String password, String address) {
+        try {
+            signIn(name, password, address);
+            throw new AssertionError("signed in");
+        } catch (AuthenticationException e) {
+            return e;
+        }
+    }
+
+    private Authentication signIn(String name, String password, String address) {
+        UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+        login.setDetails(new WebAuthenticationDetails(address, null));
+        return logins.authenticate(login);
+    }
+}

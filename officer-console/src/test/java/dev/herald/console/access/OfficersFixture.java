@@ -1,0 +1,32 @@
+package dev.herald.console.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/** Writes officers' files. */
+public final class OfficersFixture {
+
+    private OfficersFixture() {}
+
+    /** Writes a file with these officers and their passwords. */
+    public static Path write(Path file, Map<String, String> passwords) {
+        try {
+            return Files.writeString(
+                    file,
+                    passwords.entrySet().stream()
+                            .map(officer -> line(officer.getKey(), officer.getValue()))
+                            .collect(Collectors.joining("\n", "# for a test\n", "\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String line(String name, String password) {
+        return name + ":" + BCrypt.hashpw(password, BCrypt.gensalt(10));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.herald.console.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.api.CaseQuery;
+import dev.herald.console.api.CaseQuery.Order;
+import dev.herald.contract.vocabulary.CaseState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseIndexTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String NAME = "Zyxwaldquern";
+    private static final int MANY = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    private CaseIndex index;
+
+    @BeforeEach
+    void open() throws IOException {
+        index = CaseIndex.open(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @Test
+    void the_latest_file_of_a_case_is_found_and_a_deleted_one_is_not() throws IOException {
+        put("FR/2026-000001", "OPEN", 1, null);
+        index.put(indexed("FR/2026-000001", "DENIED", 5, null, "second"));
+        index.refresh();
+        assertThat(found("FR/2026-000001")).isEqualTo("second");
+        assertThat(index.sequenceOf("FR/2026-000001")).hasValue(5);
+
+        index.delete("FR/2026-000001");
+        index.refresh();
+        assertThat(found("FR/2026-000001")).isNull();
+        assertThat(index.sequenceOf("FR/2026-000001")).isEmpty();
+    }
+
+    @Test
+    void cases_are_listed_by_page_and_a_content_is_no_case() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            put("FR/2026-00000" + i, i == 3 ? "DENIED" : "OPEN", i % 2 == 0 ? i : 7, i == 4 ? null : i);
+        }
+        index.put("FR/2026-000001 1", bytes("content"));
+        index.refresh();
+
+        assertThat(list(null, Order.CHANGED, null, 10))
+                .containsExactly(
+                        "FR/2026-000001", "FR/2026-000003", "FR/2026-000005", "FR/2026-000004", "FR/2026-000002");
+        assertThat(list(null, Order.CHANGED, null, 2)).containsExactly("FR/2026-000001", "FR/2026-000003");
+        assertThat(list(null, Order.CHANGED, "FR/2026-000003", 2)).containsExactly("FR/2026-000005", "FR/2026-000004");
+        assertThat(list(CaseState.DENIED, Order.CHANGED, null, 10)).containsExactly("FR/2026-000003");
+        assertThat(list(CaseState.OPEN, Order.DEADLINE, null, 10))
+                .containsExactly("FR/2026-000001", "FR/2026-000002", "FR/2026-000005", "FR/2026-000004");
+        assertThat(list(CaseState.OPEN, Order.DEADLINE, "FR/2026-000002", 1)).containsExactly("FR/2026-000005");
+    }
+
+    @Test
+    void it_knows_after_a_restart_what_it_has_read() throws IOException {
+        put("FR/2026-000001", "OPEN", 1, null);
+        IndexPosition position = new IndexPosition("topic-1", Map.of(0, 7L, 3, 9L), NOON);
+        index.commit(position);
+        put("FR/2026-000002", "OPEN", 1, null); // not committed: it is read again
+        index.close();
+        index = CaseIndex.open(folder);
+
+        assertThat(index.position()).contains(position);
+        assertThat(found("FR/2026-000001")).isNotNull();
+        assertThat(found("FR/2026-000002")).isNull();
+    }
+
+    @Test
+    void a_purge_removes_a_deleted_name_from_the_files() throws IOException {
+        for (int i = 0; i < 200; i++) { // among others in the same file, so that the file as a whole stays
+            put("FR/2026-%06d".formatted(i), "OPEN", 1, null);
+        }
+        index.put("FR/2026-000007 1", bytes("the person " + NAME));
+        commit();
+        index.delete("FR/2026-000007 1");
+        commit();
+        assertThat(filesWithTheName()).isNotEmpty();
+
+        index.purge();
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            commit();
+            assertThat(filesWithTheName()).isEmpty();
+        });
+        assertThat(found("FR/2026-000008")).isNotNull();
+    }
+
+    @Test
+    void a_hundred_thousand_cases_do_not_sit_on_the_heap() throws IOException {
+        String padding = "x".repeat(1_000);
+        long before = usedHeap();
+        for (int i = 0; i < MANY; i++) {
+            index.put(indexed("FR/2026-%06d".formatted(i), "OPEN", 1, null, i + padding));
+        }
+        commit();
+        long grown = usedHeap() - before;
+
+        assertThat(list(null, Order.CHANGED, null, 10)).hasSize(10);
+        assertThat(grown).as("bytes of heap for 100 MB of files").isLessThan(30_000_000);
+    }
+
+    private static long usedHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private void commit() throws IOException {
+        index.commit(new IndexPosition("topic-1", Map.of(0, 1L), NOON));
+        index.refresh();
+    }
+
+    private List<Path> filesWithTheName() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(CaseIndexTest::holdsTheName).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holdsTheName(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(NAME);
+        } catch (IOException e) {
+            return false; // merged away while it was read
+        }
+    }
+
+    private void put(String caseId, String state, int changedAfter, @Nullable Integer deadlineAfter)
+            throws IOException {
+        index.put(indexed(caseId, state, changedAfter, deadlineAfter, "file of " + caseId));
+    }
+
+    private static IndexedCase indexed(
+            String caseId, String state, int after, @Nullable Integer deadlineAfter, String file) {
+        return new IndexedCase(
+                caseId,
+                state,
+                false,
+                NOON.plusSeconds(after),
+                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                after,
+                bytes(caseId),
+                bytes(file));
+    }
+
+    private @Nullable String found(String key) {
+        return index.read(
+                snapshot -> snapshot.find(key).map(CaseIndexTest::text).orElse(null));
+    }
+
+    private List<String> list(@Nullable CaseState state, Order order, @Nullable String after, int limit) {
+        return index.list(new CaseQuery(state, false, order, after, limit)).stream()
+                .map(CaseIndexTest::text)
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,383 @@
+package dev.herald.console.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.herald.console.api.CaseQuery;
+import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews.ViewsClosed;
+import dev.herald.console.index.CaseIndex;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.explanation.ExplainedFact;
+import dev.herald.contract.explanation.ExplainedField;
+import dev.herald.contract.explanation.ExplainedFlag;
+import dev.herald.contract.explanation.Explanation;
+import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.CaseContent;
+import dev.herald.event.CaseFile;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.FactReference;
+import dev.herald.event.Flag;
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.Question;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.TimelineEntry;
+import dev.herald.event.TimelineScreening;
+import dev.herald.event.Visibility;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class CaseProjectionTest {
+
+    private static final CaseId ID = new CaseId("FR/2026-000123");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final TopicSnapshot TOPIC = new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L));
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+
+    @TempDir
+    private Path folder;
+
+    private CaseProjection cases;
+    private long offset;
+    private Instant now = NOON;
+
+    @BeforeEach
+    void open() {
+        cases = projection();
+        cases.open(TOPIC);
+        caughtUp();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        cases.close();
+    }
+
+    private CaseProjection projection() {
+        return new CaseProjection(
+                new CaseProjection.Settings(
+                        folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30), Duration.ofMillis(300)),
+                serde,
+                () -> now);
+    }
+
+    private void caughtUp() {
+        Awaitility.await().untilAsserted(() -> {
+            cases.applied(Map.of(0, offset), true);
+            assertThat(cases.isReadable()).isTrue();
+        });
+    }
+
+    /** Reads a record as the follower does, and shows it. */
+    private void arrives(String key, @Nullable SpecificRecord event) {
+        read(key, event);
+        caughtUp();
+    }
+
+    private void read(String key, @Nullable SpecificRecord event) {
+        byte[] bytes = event == null ? null : serde.serialize(event);
+        cases.accept(new ConsumerRecord<>("herald.cases.v1", 0, offset++, key, bytes), event);
+    }
+
+    private void arrives(CaseFile file, @Nullable RequestSubmitted request) {
+        if (request != null) {
+            read(ID + " " + request.getRevision(), new CaseContent(ID.value(), request.getRevision(), request));
+        }
+        arrives(ID.value(), file);
+    }
+
+    @Test
+    void a_view_has_every_field_of_the_case_file_but_the_handled_commands_and_the_request() {
+        CaseFile file = file(2);
+        arrives(file, request());
+
+        ObjectNode expected = AvroToJson.writeWithNulls(file);
+        expected.remove("handledCommands");
+        expected.remove("contentRevision");
+        expected.set("request", AvroToJson.writeWithNulls(request()));
+        expected.putNull("approvedRequest");
+        assertThat(JSON.readTree(JSON.writeValueAsString(cases.find(ID).orElseThrow())))
+                .isEqualTo(JSON.readTree(expected.toString()));
+    }
+
+    @Test
+    void an_explanation_has_the_cause_of_the_latest_screening_and_masks_the_person() {
+        arrives(file(2), request());
+
+        assertThat(cases.explain(ID))
+                .contains(new Explanation(
+                        "FR/2026-000123",
+                        "fr",
+                        Instrument.RED_NOTICE,
+                        CaseState.IN_FORCE,
+                        2,
+                        2,
+                        false,
+                        "book",
+                        7,
+                        NOON.plusSeconds(1),
+                        ScreeningCause.REGISTER,
+                        List.of(new ExplainedFlag(
+                                "C22",
+                                "1",
+                                Severity.REVIEW,
+                                "AGN/53/RES/7",
+                                "extradition was refused before",
+                                List.of(
+                                        "requires an officer's review",
+                                        "blocks the revision in force until an officer decides",
+                                        "holds a diffusion for an officer"),
+                                List.of(
+                                        new ExplainedField("person.name", "•••"),
+                                        new ExplainedField("instrument", "RED_NOTICE"),
+                                        new ExplainedField("charges[1].maximumPenalty", ""),
+                                        new ExplainedField("charges.no[such]", "")),
+                                "US/2026-000001",
+                                List.of(new ExplainedFact(
+                                        "f-1",
+                                        4,
+                                        FactKind.REFUSED_EXTRADITION,
+                                        60,
+                                        Confidentiality.FOR_OFFICIAL_USE_ONLY)))),
+                        List.of()));
+    }
+
+    @Test
+    void an_explanation_of_a_forgotten_person_says_so() {
+        arrives(file(0), null);
+
+        Explanation explanation = cases.explain(ID).orElseThrow();
+        assertThat(explanation.forgotten()).isTrue();
+        assertThat(explanation.flags().getFirst().evidence())
+                .extracting(ExplainedField::value)
+                .containsOnly("");
+    }
+
+    @Test
+    void a_deleted_case_is_shown_no_more() {
+        arrives(file(2), request());
+        arrives(ID.value(), null);
+
+        assertThat(cases.find(ID)).isEmpty();
+        assertThat(cases.explain(ID)).isEmpty();
+        assertThat(cases.list(new CaseQuery(null, false, CaseQuery.Order.CHANGED, null, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_revision_in_force_is_shown_beside_its_update() {
+        RequestSubmitted update =
+                RequestSubmitted.newBuilder(request()).setRevision(3).build();
+        read(ID + " 2", new CaseContent(ID.value(), 2, request()));
+        arrives(CaseFile.newBuilder(file(3)).setRevision(3).build(), update);
+
+        CaseView view = cases.find(ID).orElseThrow();
+        assertThat(view.request().get("revision").asInt()).isEqualTo(3);
+        assertThat(view.approvedRequest().get("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void it_goes_on_where_its_files_end() throws IOException {
+        arrives(file(2), request());
+        cases.close();
+        cases = projection();
+
+        assertThat(cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset))))
+                .isEqualTo(Map.of(0, offset));
+        caughtUp();
+        assertThat(cases.find(ID)).isPresent();
+    }
+
+    @Test
+    void it_is_built_again_when_its_folder_is_deleted() throws IOException {
+        arrives(file(2), request());
+        cases.close();
+        CaseIndex.delete(folder);
+        cases = projection();
+
+        assertThat(cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset))))
+                .isEqualTo(Map.of(0, 0L));
+    }
+
+    @Test
+    void it_is_built_again_for_a_topic_that_was_created_again() throws IOException {
+        arrives(file(2), request());
+
+        assertThat(cases.open(new TopicSnapshot("topic-2", Map.of(0, 0L), Map.of(0, 9L))))
+                .isEqualTo(Map.of(0, 0L));
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID));
+        offset = 0;
+        caughtUp();
+        assertThat(cases.find(ID)).isEmpty();
+    }
+
+    @Test
+    void it_is_built_again_when_it_may_have_missed_tombstones() throws IOException {
+        arrives(file(2), request());
+        cases.close();
+        now = NOON.plus(Duration.ofDays(31));
+        cases = projection();
+
+        assertThat(cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset))))
+                .isEqualTo(Map.of(0, 0L));
+    }
+
+    @Test
+    void it_is_built_again_from_damaged_files() throws IOException {
+        arrives(file(2), request());
+        cases.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("segments_"))
+                    .toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        cases = projection();
+
+        assertThat(cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, offset))))
+                .isEqualTo(Map.of(0, 0L));
+    }
+
+    @Test
+    void nothing_is_shown_before_it_caught_up() throws IOException {
+        cases.close();
+        CaseIndex.delete(folder);
+        cases = projection();
+        cases.open(TOPIC);
+        read(ID.value(), file(0));
+        cases.applied(Map.of(0, 1L), false);
+
+        assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID));
+        assertThatExceptionOfType(ViewsClosed.class)
+                .isThrownBy(() -> cases.list(new CaseQuery(null, false, CaseQuery.Order.CHANGED, null, 10)));
+    }
+
+    @Test
+    void a_read_waits_for_its_sequence_and_no_longer_than_it_may() throws Exception {
+        arrives(file(0), null);
+        assertThat(cases.awaitSequence(ID, 3)).isTrue();
+        assertThat(cases.awaitSequence(ID, 4)).isFalse();
+
+        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            CaseProjection patient = cases;
+            Future<Boolean> read = waiting.submit(() -> patient.awaitSequence(ID, 4));
+            arrives(ID.value(), CaseFile.newBuilder(file(0)).setSequence(4).build());
+            assertThat(read.get(1, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static RequestSubmitted request() {
+        return RequestSubmitted.newBuilder()
+                .setCaseId(ID.value())
+                .setSubmittedBy("fr")
+                .setInstrument(Instrument.RED_NOTICE)
+                .setPerson(Person.newBuilder()
+                        .setName(new PersonName("Quillfeather", "Orlando"))
+                        .build())
+                .setVisibility(Visibility.newBuilder().build())
+                .setRevision(2)
+                .setContentHash("hash")
+                .build();
+    }
+
+    private static CaseFile file(int contentRevision) {
+        return CaseFile.newBuilder()
+                .setCaseId(ID.value())
+                .setRequester("fr")
+                .setInstrument(Instrument.RED_NOTICE)
+                .setState(CaseState.IN_FORCE)
+                .setRevision(2)
+                .setApprovedRevision(2)
+                .setContentRevision(contentRevision)
+                .setFlags(List.of(Flag.newBuilder()
+                        .setRuleId("C22")
+                        .setRuleVersion("1")
+                        .setSeverity(Severity.REVIEW)
+                        .setLegalBasis("AGN/53/RES/7")
+                        .setEvidence(
+                                List.of("person.name", "instrument", "charges[1].maximumPenalty", "charges.no[such]"))
+                        .setExplanation("extradition was refused before")
+                        .setMatchedCase("US/2026-000001")
+                        .setBlocksInForce(true)
+                        .setHolds(true)
+                        .setFacts(List.of(new FactReference(
+                                "f-1", 4L, FactKind.REFUSED_EXTRADITION, 60, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                        .build()))
+                .setRuleBook("book")
+                .setRegisterVersion(7)
+                .setQuestions(List.of(Question.newBuilder()
+                        .setQuestionId("Q3")
+                        .setAddressee("br")
+                        .setConsultation(true)
+                        .setText("Did you refuse?")
+                        .setAskedBy("adeyemi")
+                        .setAskedAt(NOON)
+                        .setAnswerBy(NOON.plusSeconds(60))
+                        .setAnswer("Yes.")
+                        .setAnsweredAt(NOON.plusSeconds(2))
+                        .setDocuments(List.of(new DocumentReference("ab", DocumentKind.OTHER, "text/plain", 3)))
+                        .setRefusedExtradition(new RefusedExtradition(
+                                "BR", "fr", "2025-03", ExtraditionRefusalGround.POLITICAL, "The treaty."))
+                        .build()))
+                .setProposal(new ProposedDecision(
+                        DecisionKind.CANCELLED,
+                        "adeyemi",
+                        List.of(Ground.POLITICAL_CHARACTER),
+                        List.of(ConstitutionArticle.ARTICLE_3),
+                        "Because.",
+                        NOON))
+                .setTimeline(List.of(
+                        entry(NOON, "REVISION_RECEIVED", ScreeningCause.SUBMISSION),
+                        entry(NOON.plusSeconds(1), "SCREENED_AGAIN", ScreeningCause.REGISTER),
+                        new TimelineEntry(NOON.plusSeconds(2), "ANSWERED", "br", 2, "Q3", null)))
+                .setHandledCommands(List.of("c1"))
+                .setSequence(3)
+                .setRetainedUntil(NOON.plusSeconds(3600))
+                .build();
+    }
+
+    private static TimelineEntry entry(Instant at, String what, ScreeningCause cause) {
+        return new TimelineEntry(
+                at, what, "screening", 2, "", new TimelineScreening(cause, "book", 7L, List.of("C22")));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.herald.console.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.CommandRequest;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.OfficerCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+class KafkaCommandGatewayTest {
+
+    private static final CaseId CASE = new CaseId("FR/2026-000123");
+    private static final CommandRequest APPROVAL =
+            new CommandRequest(CommandRequest.Kind.APPROVE, 1, null, null, null, null, null, null, null, null, null);
+
+    @Test
+    void a_request_is_written_with_all_of_its_fields() {
+        CommandRequest request = new CommandRequest(
+                CommandRequest.Kind.DENY,
+                2,
+                17L,
+                null,
+                "Which court?",
+                List.of(DocumentKind.COURT_DECISION),
+                "br",
+                60L,
+                List.of(Ground.DUPLICATE, Ground.DUPLICATE),
+                List.of(ConstitutionArticle.ARTICLE_3),
+                "Because.");
+
+        assertThat(KafkaCommandGateway.event(CASE, "adeyemi", "c", request))
+                .isEqualTo(OfficerCommand.newBuilder()
+                        .setCaseId("FR/2026-000123")
+                        .setCommandId("c")
+                        .setOfficer("adeyemi")
+                        .setKind(CommandKind.DENY)
+                        .setRevision(2)
+                        .setSequence(17)
+                        .setQuestion("Which court?")
+                        .setWanted(List.of(DocumentKind.COURT_DECISION))
+                        .setAddressee("br")
+                        .setAnswerWithinSeconds(60L)
+                        .setGrounds(List.of(Ground.DUPLICATE))
+                        .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
+                        .setReasons("Because.")
+                        .build());
+    }
+
+    @Test
+    void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
+        for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
+            CommandRequest request = new CommandRequest(kind, 1, null, null, null, null, null, null, null, null, null);
+            OfficerCommand event = KafkaCommandGateway.event(CASE, "adeyemi", "c", request);
+            assertThat(event.getKind().name()).isEqualTo(kind.name());
+            assertThat(event.getReasons()).isEmpty();
+            assertThat(event.getGrounds()).isEmpty();
+        }
+    }
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final MockProducer<String, byte[]> log =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final CommandProducer producer = new CommandProducer(() -> log);
+    private final KafkaCommandGateway gateway =
+            new KafkaCommandGateway(producer, serde, () -> Instant.EPOCH, Duration.ofMinutes(1));
+
+    @Test
+    void no_command_is_accepted_before_the_end_of_the_outcomes_is_known() {
+        assertThat(gateway.send(CASE, "adeyemi", "c", APPROVAL))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GatewayClosed.class);
+        assertThat(log.history()).isEmpty();
+        assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void a_command_is_answered_with_its_outcome_and_the_sequence_of_the_file() {
+        listen();
+        CompletableFuture<CommandResult> result = gateway.send(CASE, "adeyemi", "c", APPROVAL);
+        assertThat(log.history().getFirst().topic()).isEqualTo(Topics.COMMANDS.name());
+        answer("c");
+
+        assertThat(result).isCompletedWithValue(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1, 4));
+        assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void two_requests_with_one_command_id_do_not_end_each_other() {
+        listen();
+        CompletableFuture<CommandResult> first = gateway.send(CASE, "adeyemi", "c", APPROVAL);
+        CompletableFuture<CommandResult> second = gateway.send(CASE, "adeyemi", "c", APPROVAL);
+        first.completeExceptionally(new TimeoutException());
+        assertThat(second).isNotDone();
+
+        answer("c");
+        assertThat(second).isCompletedWithValueMatching(CommandResult::accepted);
+        assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void a_producer_that_was_closed_meanwhile_is_a_closed_gateway_and_the_next_command_opens_another() {
+        listen();
+        AtomicInteger opened = new AtomicInteger();
+        MockProducer<String, byte[]> closed =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        closed.close();
+        KafkaCommandGateway withClosed = new KafkaCommandGateway(
+                new CommandProducer(() -> opened.getAndIncrement() == 0 ? closed : log),
+                serde,
+                () -> Instant.EPOCH,
+                Duration.ofMinutes(1));
+        withClosed.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 0L)));
+
+        assertThat(withClosed.send(CASE, "adeyemi", "c", APPROVAL))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GatewayClosed.class);
+        assertThat(withClosed.send(CASE, "adeyemi", "c", APPROVAL)).isNotDone();
+        assertThat(log.history()).hasSize(1);
+    }
+
+    @Test
+    void a_console_that_stops_says_so() {
+        listen();
+        producer.close();
+
+        assertThat(gateway.recordView(CASE, "adeyemi", "v"))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GatewayClosed.class);
+    }
+
+    @Test
+    void the_number_of_requests_that_wait_is_bounded() {
+        AwaitedResults<String> results = new AwaitedResults<>(2, Duration.ofMinutes(1));
+        CompletableFuture<String> one = results.await("a");
+        results.await("a");
+        assertThat(results.await("b"))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GatewayClosed.class);
+
+        one.complete("done");
+        assertThat(results.await("b")).isNotDone();
+        assertThat(results.size()).isEqualTo(2);
+    }
+
+    @Test
+    void outcomes_are_read_until_the_web_server_has_answered_everybody() {
+        assertThat(TopicFollower.PHASE)
+                .isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE)
+                .isLessThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+    }
+
+    private void listen() {
+        gateway.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 7L)));
+    }
+
+    private void answer(String commandId) {
+        gateway.accept(
+                new ConsumerRecord<>(Topics.OUTCOMES.name(), 0, 7, CASE.value(), new byte[0]),
+                CommandAnswered.newBuilder()
+                        .setCaseId(CASE.value())
+                        .setCommandId(commandId)
+                        .setAccepted(true)
+                        .setCode("ACCEPTED")
+                        .setExplanation("Done.")
+                        .setState(CaseState.IN_FORCE)
+                        .setRevision(1)
+                        .setSequence(4)
+                        .build());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.herald.console.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepOrder;
+import dev.herald.console.api.SweepView;
+import dev.herald.console.api.SweepView.ChangedOutcomeView;
+import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.ChangedOutcome;
+import dev.herald.event.SweepAnswered;
+import dev.herald.event.SweepHeld;
+import dev.herald.event.SweepOrdered;
+import dev.herald.event.SweepSettled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What officers see of held sweeps, and how their orders travel. */
+class SweepProjectionTest {
+
+    private static final SweepId SWEEP = new SweepId(2, "0".repeat(32));
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SweepProjection sweeps = new SweepProjection(Duration.ofMinutes(1));
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final MockProducer<String, byte[]> log =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final KafkaSweepCommandGateway gateway =
+            new KafkaSweepCommandGateway(sweeps, new CommandProducer(() -> log), serde, () -> NOON);
+
+    @BeforeEach
+    void one_is_held() {
+        arrives(held());
+    }
+
+    @Test
+    void what_is_held_is_shown_in_short_and_whole() {
+        assertThat(sweeps.held()).singleElement().satisfies(shown -> {
+            assertThat(shown.sweepId()).isEqualTo(SWEEP.toString());
+            assertThat(shown.state()).isEqualTo("HELD");
+            assertThat(shown.wouldBeBlocked()).isEqualTo(20);
+            assertThat(shown.sample()).isNull();
+        });
+        assertThat(found().sample())
+                .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("C21"), List.of(), List.of()));
+    }
+
+    @Test
+    void the_latest_accepted_order_of_each_officer_stands() {
+        arrives(ordered("1", "adeyemi", SweepOrderKind.RELEASE));
+        assertThat(found().orders()).isEmpty();
+        arrives(answered("1", true, "AWAITS_SECOND_OFFICER"));
+        arrives(ordered("2", "adeyemi", SweepOrderKind.RELEASE));
+        arrives(answered("2", false, "SECOND_OFFICER_MUST_DIFFER"));
+        assertThat(found().orders().toString()).contains("commandId=1").doesNotContain("commandId=2");
+        arrives(ordered("3", "adeyemi", SweepOrderKind.DISCARD));
+        arrives(answered("3", true, "AWAITS_SECOND_OFFICER"));
+        assertThat(found().orders().toString()).contains("DISCARD").doesNotContain("RELEASE");
+    }
+
+    @Test
+    void what_is_settled_is_no_longer_listed_and_still_found() {
+        arrives(SweepSettled.newBuilder()
+                .setSweepId(SWEEP.toString())
+                .setEnding(SweepEnding.SUPERSEDED)
+                .setOfficers(List.of())
+                .setSettledAt(NOON)
+                .build());
+        assertThat(sweeps.held()).isEmpty();
+        assertThat(found().state()).isEqualTo("SUPERSEDED");
+    }
+
+    @Test
+    void an_order_goes_to_the_partition_of_its_sweep_and_is_answered_when_screening_answers() {
+        CompletableFuture<SweepOrderResult> answer = gateway.send(anOrder());
+        ProducerRecord<String, byte[]> written = log.history().getFirst();
+        assertThat(written.topic()).isEqualTo(Topics.SWEEPS.name());
+        assertThat(written.partition()).isEqualTo(2);
+        assertThat(written.key()).isEqualTo(SWEEP.toString());
+        assertThat(serde.deserialize(written.value())).isEqualTo(ordered("1", "adeyemi", SweepOrderKind.RELEASE));
+        assertThat(answer).isNotDone();
+        arrives(answered("1", true, "AWAITS_SECOND_OFFICER"));
+        assertThat(answer).isCompletedWithValueMatching(SweepOrderResult::accepted);
+    }
+
+    @Test
+    void an_order_that_is_sent_again_after_its_answer_is_not_written_again() {
+        gateway.send(anOrder());
+        arrives(answered("1", true, "RELEASED"));
+        assertThat(gateway.send(anOrder()))
+                .isCompletedWithValueMatching(answer -> answer.code().equals("RELEASED"));
+        assertThat(log.history()).hasSize(1);
+    }
+
+    @Test
+    void a_thousand_settled_sweeps_are_kept_and_the_earliest_is_forgotten() {
+        settle(SWEEP);
+        for (int i = 1; i <= 1_000; i++) {
+            SweepId another = new SweepId(2, "%032x".formatted(i));
+            sweeps.accept(
+                    another.toString(),
+                    SweepHeld.newBuilder(held()).setSweepId(another.toString()).build());
+            settle(another);
+        }
+
+        assertThat(sweeps.find(SWEEP)).isEmpty();
+        assertThat(sweeps.find(new SweepId(2, "%032x".formatted(1)))).isPresent();
+    }
+
+    @Test
+    void a_broker_that_does_not_take_it_closes_the_gateway() {
+        log.sendException = new KafkaException("no");
+        assertThat(gateway.send(anOrder()))
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GatewayClosed.class);
+    }
+
+    private static SweepHeld held() {
+        return SweepHeld.newBuilder()
+                .setSweepId(SWEEP.toString())
+                .setCause(ScreeningCause.REGISTER)
+                .setRuleBook("book")
+                .setRegisterVersion(7)
+                .setExamined(40)
+                .setChanged(21)
+                .setWouldBeBlocked(20)
+                .setLimit(20)
+                .setRules(List.of())
+                .setSample(List.of(ChangedOutcome.newBuilder()
+                        .setCaseId("FR/2026-000123")
+                        .setWouldBeBlocked(true)
+                        .setAdded(List.of("C21"))
+                        .setRemoved(List.of())
+                        .setAltered(List.of())
+                        .build()))
+                .setHeldAt(NOON)
+                .build();
+    }
+
+    private void settle(SweepId sweep) {
+        sweeps.accept(
+                sweep.toString(),
+                SweepSettled.newBuilder()
+                        .setSweepId(sweep.toString())
+                        .setEnding(SweepEnding.SUPERSEDED)
+                        .setOfficers(List.of())
+                        .setSettledAt(NOON)
+                        .build());
+    }
+
+    private SweepView found() {
+        return sweeps.find(SWEEP).orElseThrow();
+    }
+
+    private void arrives(SpecificRecord event) {
+        sweeps.accept(SWEEP.toString(), event);
+    }
+
+    private static SweepOrder anOrder() {
+        return new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.RELEASE, "It is right.");
+    }
+
+    private static SweepOrdered ordered(String commandId, String officer, SweepOrderKind kind) {
+        return SweepOrdered.newBuilder()
+                .setSweepId(SWEEP.toString())
+                .setCommandId(commandId)
+                .setOfficer(officer)
+                .setKind(kind)
+                .setReasons("It is right.")
+                .build();
+    }
+
+    private static SweepAnswered answered(String commandId, boolean accepted, String code) {
+        return SweepAnswered.newBuilder()
+                .setSweepId(SWEEP.toString())
+                .setCommandId(commandId)
+                .setAccepted(accepted)
+                .setCode(code)
+                .setExplanation("")
+                .build();
+    }
+}

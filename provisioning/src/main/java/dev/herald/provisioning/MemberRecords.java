@@ -1,0 +1,117 @@
+package dev.herald.provisioning;
+
+import dev.herald.cluster.UserError;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest records of the members topic, and the rules for the next one: an index never changes and belongs to one
+ * code for good, and a member that becomes active again begins a new epoch.
+ *
+ * @param current latest record of each member, by code
+ * @param deleted last record of each deleted member, while the topic still has it. Provisioning deletes no record: a
+ *     member that has left is REMOVED
+ */
+public record MemberRecords(Map<String, MemberRecord> current, Map<String, MemberRecord> deleted) {
+
+    /** Copies the maps. */
+    public MemberRecords {
+        current = Map.copyOf(current);
+        deleted = Map.copyOf(deleted);
+    }
+
+    /** Returns the index of a code: its own if it has or had one, else one that no code ever had. */
+    public int indexFor(MemberCode code) {
+        MemberRecord own = latest(code.value());
+        if (own != null) {
+            return own.getIndex();
+        }
+        return MemberDirectory.codes().contains(code)
+                ? MemberDirectory.record(code).getIndex()
+                : IntStream.concat(
+                                        all().mapToInt(MemberRecord::getIndex),
+                                        MemberDirectory.codes().stream().mapToInt(MemberRecords::directoryIndex))
+                                .max()
+                                .orElse(-1)
+                        + 1;
+    }
+
+    /**
+     * Returns a record as it is written: with the epoch that follows from the latest one of its code.
+     *
+     * @throws UserError if its index is not the member's own
+     */
+    public MemberRecord next(MemberRecord wanted) {
+        MemberRecord before = latest(wanted.getCode());
+        if (before != null && before.getIndex() != wanted.getIndex()) {
+            throw new UserError("%s keeps the index %d for good: custody entries name it by that bit. Refused: %d."
+                    .formatted(wanted.getCode(), before.getIndex(), wanted.getIndex()));
+        }
+        holderOf(wanted.getIndex(), wanted.getCode()).ifPresent(holder -> {
+            throw new UserError("Index %d belongs to %s for good; %s needs another."
+                    .formatted(wanted.getIndex(), holder, wanted.getCode()));
+        });
+        return MemberRecord.newBuilder(wanted).setEpoch(epoch(before, wanted)).build();
+    }
+
+    private long epoch(@Nullable MemberRecord before, MemberRecord wanted) {
+        if (before == null) {
+            return 0;
+        }
+        boolean wasActive = current.containsKey(wanted.getCode()) && before.getStatus() == MemberStatus.ACTIVE;
+        boolean becomesActive = wanted.getStatus() == MemberStatus.ACTIVE && !wasActive;
+        return becomesActive ? before.getEpoch() + 1 : before.getEpoch();
+    }
+
+    private Optional<String> holderOf(int index, String except) {
+        return Stream.concat(all(), MemberDirectory.codes().stream().map(MemberDirectory::record))
+                .filter(record -> record.getIndex() == index)
+                .map(MemberRecord::getCode)
+                .filter(code -> !code.equals(except))
+                .findFirst();
+    }
+
+    private @Nullable MemberRecord latest(String code) {
+        MemberRecord known = current.get(code);
+        return known == null ? deleted.get(code) : known;
+    }
+
+    private Stream<MemberRecord> all() {
+        return Stream.concat(current.values().stream(), deleted.values().stream());
+    }
+
+    private static int directoryIndex(MemberCode code) {
+        return MemberDirectory.record(code).getIndex();
+    }
+
+    /** Collects the records of the topic in their order. */
+    static final class Collector {
+
+        private final Map<String, MemberRecord> current = new HashMap<>();
+        private final Map<String, MemberRecord> deleted = new HashMap<>();
+
+        /** Adds a record; null deletes its code. */
+        void add(String code, @Nullable MemberRecord record) {
+            if (record != null) {
+                deleted.remove(code);
+                current.put(code, record);
+                return;
+            }
+            MemberRecord last = current.remove(code);
+            if (last != null) {
+                deleted.put(code, last);
+            }
+        }
+
+        MemberRecords records() {
+            return new MemberRecords(current, deleted);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package dev.herald.review.api;
-
-import dev.herald.contract.SweepId;
-import dev.herald.contract.vocabulary.SweepOrderKind;
-
-/** An officer's order about a held sweep. */
-public record SweepOrder(SweepId sweep, String commandId, String officer, SweepOrderKind kind, String reasons) {}

@@ -1,0 +1,33 @@
+package dev.herald.streams.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the process in order, and by force when that takes too long: a sick process may not be able to stop. */
+final class OrderlyExit implements ProcessExit {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderlyExit.class);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final AtomicBoolean exiting = new AtomicBoolean();
+
+    @Override
+    public void exit(Reason reason) {
+        if (!exiting.compareAndSet(false, true)) {
+            return;
+        }
+        log.error("this process ends with exit code {}: {}", reason.code(), reason);
+        Thread.ofPlatform().name("herald-exit").start(() -> System.exit(reason.code()));
+        Thread.ofPlatform().daemon().name("herald-halt").start(() -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LONGEST.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(reason.code());
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package dev.herald.streams.topology;
+
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest record of a key in a global topic.
+ *
+ * @param event null if the key was deleted
+ * @param at {@code ce_time}; the broker's time if the record has none
+ */
+public record FeedRecord(String key, @Nullable SpecificRecord event, int partition, long offset, Instant at) {}

@@ -1,0 +1,13 @@
+package dev.herald.streams.topology;
+
+/** Receives the records of a global topic: all of them at each start, then those that follow. */
+@FunctionalInterface
+public interface GlobalFeed {
+
+    /**
+     * Receives a record. Called by one thread. An exception leaves the record out, and is counted.
+     *
+     * @throws RejectedFeedRecord if the record breaks a rule of the feed, which keeps what it knew before
+     */
+    void accept(FeedRecord record);
+}

@@ -1,0 +1,53 @@
+package dev.herald.streams.topology;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.event.MemberRecord;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The members topic, with one policy for bad records in all services. A record is rejected, and the one before stays,
+ * if its code is invalid or differs from its key, if its index is negative or was ever another member's, or if its
+ * index differs from the member's own: ledgers name members by index, so an index never changes and is never used
+ * again.
+ *
+ * <p>A service extends it with its own read model of the members.
+ */
+public abstract class MemberFeed implements GlobalFeed {
+
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<Integer, String> codes = new HashMap<>();
+
+    /** Stores a member's valid record, whose code is valid. Called by one thread. */
+    protected abstract void put(MemberRecord member, FeedRecord source);
+
+    /** Removes a member whose record was deleted. Its index stays taken. Called by one thread. */
+    protected abstract void delete(MemberCode code);
+
+    @Override
+    public final void accept(FeedRecord record) {
+        if (!MemberCode.isValid(record.key())) {
+            throw new RejectedFeedRecord("key");
+        }
+        if (record.event() == null) {
+            delete(new MemberCode(record.key()));
+        } else if (record.event() instanceof MemberRecord member) {
+            check(record.key(), member);
+            put(member, record);
+        } else {
+            throw new RejectedFeedRecord("type");
+        }
+    }
+
+    private void check(String key, MemberRecord member) {
+        if (!member.getCode().equals(key)) {
+            throw new RejectedFeedRecord("key");
+        }
+        int index = member.getIndex();
+        if (index < 0 || !codes.getOrDefault(index, key).equals(key) || indexes.getOrDefault(key, index) != index) {
+            throw new RejectedFeedRecord("index");
+        }
+        codes.put(index, key);
+        indexes.put(key, index);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.herald.streams.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.NetworkClient;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class BrokerMonitorTest {
+
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private static final org.slf4j.Logger CLIENT = LoggerFactory.getLogger(NetworkClient.class);
+
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private Level level;
+    private Instant now = Instant.parse("2026-05-04T12:00:00Z");
+    private boolean answers = true;
+    private final BrokerMonitor monitor = new BrokerMonitor(
+            "broker:9092",
+            new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            () -> now,
+            timeout -> {
+                if (!answers) {
+                    throw new ExecutionException(new DisconnectException("gone"));
+                }
+            });
+
+    @BeforeEach
+    void listen() {
+        level = ROOT.getLevel();
+        ROOT.setLevel(Level.INFO);
+        lines.start();
+        ROOT.addAppender(lines);
+    }
+
+    @AfterEach
+    void stopListening() {
+        ROOT.detachAppender(lines);
+        ROOT.setLevel(level);
+        ROOT.getLoggerContext().getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
+    }
+
+    @Test
+    void a_broker_that_never_answered_is_silent() {
+        assertThat(monitor.silence()).isPresent();
+    }
+
+    @Test
+    void silence_counts_from_the_last_answer_and_ends_with_the_next() throws InterruptedException {
+        monitor.check();
+        assertThat(monitor.silence()).isEmpty();
+
+        answers = false;
+        pass(Duration.ofSeconds(4));
+        assertThat(monitor.silence()).isEmpty();
+        pass(Duration.ofSeconds(2));
+        assertThat(monitor.silence()).contains(Duration.ofSeconds(6));
+
+        answers = true;
+        pass(Duration.ofSeconds(2));
+        assertThat(monitor.silence()).isEmpty();
+    }
+
+    @Test
+    void a_silent_broker_is_one_line_a_minute_whatever_its_clients_warn() throws InterruptedException {
+        AtomicBoolean silent = new AtomicBoolean();
+        BrokerSilenceLogFilter.install(silent::get);
+        monitor.check();
+        CLIENT.warn("[Consumer clientId=a] a warning while the broker answers");
+        answers = false;
+        for (int second = 0; second < 180; second += 2) {
+            pass(Duration.ofSeconds(2));
+            silent.set(monitor.silence().isPresent());
+            if (silent.get()) {
+                CLIENT.warn("[Consumer clientId=a] Connection to node {} could not be established", second);
+            }
+        }
+        silent.set(false);
+        answers = true;
+        pass(Duration.ofSeconds(2));
+
+        assertThat(messages())
+                .containsExactly(
+                        "[Consumer clientId=a] a warning while the broker answers",
+                        "the broker at broker:9092 does not answer since 2026-05-04T12:00:00Z: DisconnectException",
+                        "the broker at broker:9092 does not answer since 2026-05-04T12:00:00Z: DisconnectException",
+                        "the broker at broker:9092 does not answer since 2026-05-04T12:00:00Z: DisconnectException",
+                        "the broker at broker:9092 answers again");
+    }
+
+    @Test
+    void errors_and_other_warnings_are_logged_while_the_broker_is_silent() {
+        BrokerSilenceLogFilter.install(() -> true);
+        CLIENT.error("an error");
+        LoggerFactory.getLogger("dev.herald.example").warn("a warning of Herald");
+
+        assertThat(messages()).containsExactly("an error", "a warning of Herald");
+    }
+
+    private void pass(Duration time) throws InterruptedException {
+        now = now.plus(time);
+        monitor.check();
+    }
+
+    private List<String> messages() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}

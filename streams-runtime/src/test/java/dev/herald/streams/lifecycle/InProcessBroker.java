@@ -1,0 +1,101 @@
+package dev.herald.streams.lifecycle;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/** A broker in this process, on loopback, without passwords. It keeps its port and data when it is stopped. */
+final class InProcessBroker implements AutoCloseable {
+
+    private final Properties settings = new Properties();
+    private final String servers;
+    private @Nullable KafkaRaftServer server;
+
+    InProcessBroker(Path folder) throws IOException {
+        int port = freePort();
+        int controller = freePort();
+        servers = "127.0.0.1:" + port;
+        settings.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "log.dirs", folder.resolve("data").toString(),
+                "controller.quorum.voters", "1@127.0.0.1:" + controller,
+                "listeners", "PLAINTEXT://" + servers + ",CONTROLLER://127.0.0.1:" + controller,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names", "CONTROLLER",
+                "group.initial.rebalance.delay.ms", "0",
+                "group.min.session.timeout.ms", "1000"));
+        settings.putAll(Map.of(
+                "offsets.topic.num.partitions", "1",
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.num.partitions", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+                "broker.session.timeout.ms", "4000",
+                "broker.heartbeat.interval.ms", "500"));
+        Path file = folder.resolve("server.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        int outcome = StorageTool.execute(
+                new String[] {"format", "--cluster-id", "herald-runtime-test-01", "--config", file.toString()},
+                System.out);
+        if (outcome != 0) {
+            throw new IOException("the broker's folder cannot be formatted");
+        }
+        start();
+    }
+
+    String servers() {
+        return servers;
+    }
+
+    void start() {
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        server.startup();
+    }
+
+    void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    void createTopics(int partitions, List<String> names) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+            admin.createTopics(names.stream()
+                            .map(name -> new NewTopic(name, partitions, (short) 1)
+                                    .configs(Map.of("retention.ms", "-1"))) // a test's clock may lie in the past
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

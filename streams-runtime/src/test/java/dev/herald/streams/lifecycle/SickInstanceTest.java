@@ -1,0 +1,233 @@
+package dev.herald.streams.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.NoticeBlocked;
+import dev.herald.streams.ProbeTopology;
+import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ServiceTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Two instances and a real broker, one of which fails. */
+@Timeout(180)
+class SickInstanceTest {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final EventSerde serde = InMemoryRegistry.serde();
+    private final List<Instance> instances = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private InProcessBroker broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new InProcessBroker(folder);
+        broker.createTopics(
+                PARTITIONS,
+                List.of(Topics.DECISIONS.name(), Topics.DISSEMINATIONS.name(), Topics.QUARANTINE.name()));
+    }
+
+    @AfterEach
+    void stop() {
+        instances.forEach(Instance::close);
+        broker.close();
+    }
+
+    @Test
+    void an_instance_whose_threads_keep_dying_gives_its_partitions_to_another_before_its_session_ends()
+            throws Exception {
+        Duration session = Duration.ofSeconds(45);
+        Instance sick = new Instance(0, session);
+        Instance sound = new Instance(1, session);
+        awaitReady(sick);
+        awaitReady(sound);
+        send(0, 20);
+        awaitOutput(20);
+
+        sick.diskIsFull.set(true);
+        send(20, 60);
+        await("it ends").atMost(SOON).until(() -> !sick.exits.isEmpty());
+        awaitOutput(60, session.minusSeconds(15)); // only a leave explains a take-over so soon
+
+        assertThat(sick.exits).containsExactly(ProcessExit.Reason.THREADS_KEEP_DYING);
+        assertThat(sick.livenessChanges).containsExactly("BROKEN");
+        assertThat(sick.lifecycle().health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(sound.exits).isEmpty();
+        assertThat(keysIn(Topics.QUARANTINE.name())).isEmpty();
+        assertThat(sick.meters.counter("herald.streams.threads.replaced").count()).isEqualTo(2);
+    }
+
+    @Test
+    void readiness_follows_the_broker_and_liveness_does_not() throws Exception {
+        Instance instance = new Instance(0, Duration.ofSeconds(10));
+        awaitReady(instance);
+        send(0, 5);
+        awaitOutput(5);
+
+        broker.stop();
+        await("not ready").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        instance.lifecycle().health().getStatus())
+                .isEqualTo(Status.OUT_OF_SERVICE));
+        assertThat(instance.lifecycle().health().getDetails()).containsKey("broker");
+        broker.start();
+        awaitReady(instance);
+        send(5, 10);
+        awaitOutput(10);
+
+        assertThat(instance.exits).isEmpty();
+        assertThat(instance.livenessChanges).isEmpty();
+    }
+
+    private void awaitReady(Instance instance) {
+        await("ready").atMost(SOON).untilAsserted(() -> assertThat(
+                        instance.lifecycle().health().getStatus())
+                .isEqualTo(Status.UP));
+    }
+
+    /** Stream threads die in this test, which must not end it. */
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).dontCatchUncaughtExceptions();
+    }
+
+    private void send(int from, int to) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.servers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = from; i < to; i++) {
+                String key = "FR/2026-%06d".formatted(i);
+                byte[] event = serde.serialize(new NoticeBlocked(key, "n", 1, false, "d"));
+                producer.send(new ProducerRecord<>(Topics.DECISIONS.name(), i % PARTITIONS, key, event))
+                        .get();
+            }
+        }
+    }
+
+    private void awaitOutput(int records) {
+        awaitOutput(records, SOON);
+    }
+
+    private void awaitOutput(int records, Duration longest) {
+        await("all are handled").atMost(longest).untilAsserted(() -> {
+            List<String> keys = keysIn(Topics.DISSEMINATIONS.name());
+            assertThat(new TreeSet<>(keys)).hasSize(records);
+            assertThat(keys).as("each once").hasSize(records);
+        });
+    }
+
+    private List<String> keysIn(String topic) {
+        try (var consumer = new KafkaConsumer<String, byte[]>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", broker.servers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            Set<TopicPartition> all = new HashSet<>();
+            for (int i = 0; i < PARTITIONS; i++) {
+                all.add(new TopicPartition(topic, i));
+            }
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            List<String> keys = new ArrayList<>();
+            while (all.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> keys.add(record.key()));
+            }
+            return keys;
+        }
+    }
+
+    /** An instance of the probe service in this process. */
+    private final class Instance {
+
+        private final AtomicBoolean diskIsFull = new AtomicBoolean();
+        private final List<ProcessExit.Reason> exits = new CopyOnWriteArrayList<>();
+        private final List<String> livenessChanges = new CopyOnWriteArrayList<>();
+        private final MeterRegistry meters = new SimpleMeterRegistry();
+        private final ConfigurableApplicationContext context;
+
+        Instance(int number, Duration session) {
+            ServiceTopology probe = new ProbeTopology(event -> {
+                if (diskIsFull.get()) {
+                    throw new ProcessorStateException("No space left on device");
+                }
+                return List.of(
+                        new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
+            });
+            context = new SpringApplicationBuilder(StreamsRuntime.class)
+                    .web(WebApplicationType.NONE)
+                    .initializers(fresh -> {
+                        GenericApplicationContext beans = (GenericApplicationContext) fresh;
+                        beans.registerBean(ServiceTopology.class, () -> probe);
+                        beans.registerBean(EventSerde.class, () -> serde);
+                        beans.registerBean(MeterRegistry.class, () -> meters);
+                        beans.registerBean(ProcessExit.class, () -> exits::add);
+                        beans.addApplicationListener(event -> {
+                            if (event instanceof AvailabilityChangeEvent<?> change) {
+                                livenessChanges.add(change.getState().toString());
+                            }
+                        });
+                    })
+                    .properties(Map.of(
+                            "spring.main.banner-mode", "off",
+                            "herald.kafka.bootstrap-servers", broker.servers(),
+                            "herald.kafka.username", "probe",
+                            "herald.kafka.password", "",
+                            "herald.kafka.security-protocol", "PLAINTEXT",
+                            "herald.streams.state-dir", folder.resolve("state-" + number).toString(),
+                            "herald.streams.instance", number,
+                            "herald.streams.session-timeout", session,
+                            "herald.streams.thread-deaths", 3))
+                    .run();
+            livenessChanges.clear(); // Boot's own, at the start
+            instances.add(this);
+        }
+
+        StreamsLifecycle lifecycle() {
+            return context.getBean(StreamsLifecycle.class);
+        }
+
+        void close() {
+            context.close();
+        }
+    }
+}
