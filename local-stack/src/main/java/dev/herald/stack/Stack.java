@@ -22,6 +22,7 @@ import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.ReadinessWait;
+import dev.herald.stack.process.SupervisedProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,20 @@ public final class Stack implements ClusterConnection {
      */
     public static Stack attach(Path folder) {
         return StackStart.attach(folder);
+    }
+
+    /**
+     * Makes sure that there is a stack in a folder, whether its settings can be read or not.
+     *
+     * @throws UserError if there is none
+     */
+    public static void requireIn(Path folder) {
+        StackSettings.requireExisting(folder);
+    }
+
+    /** Kills every process that was started in a folder, also if the settings of its stack cannot be read. */
+    public static void killAllIn(Path folder) {
+        SupervisedProcess.allIn(folder).forEach(SupervisedProcess::kill);
     }
 
     /** Returns the members with a mailbox in the stack of a folder; none if there is no stack. */

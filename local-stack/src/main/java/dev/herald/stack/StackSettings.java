@@ -69,6 +69,12 @@ record StackSettings(
         return Files.exists(folder.resolve(FILE));
     }
 
+    static void requireExisting(Path folder) {
+        if (!existIn(folder)) {
+            throw new UserError("There is no stack in %s. Start one: ./herald up".formatted(folder));
+        }
+    }
+
     static StackSettings read(Path folder) {
         Properties p = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {

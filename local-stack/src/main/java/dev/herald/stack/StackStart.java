@@ -24,9 +24,7 @@ final class StackStart {
     private StackStart() {}
 
     static Stack attach(Path folder) {
-        if (!StackSettings.existIn(folder)) {
-            throw new UserError("There is no stack in %s. Start one: ./herald up".formatted(folder));
-        }
+        StackSettings.requireExisting(folder);
         return new Stack(folder, StackSettings.read(folder), StackOptions.fresh(), () -> {});
     }
 

@@ -28,13 +28,12 @@ public final class ResetCommand extends HeraldCommand {
     @Override
     public Integer call() throws IOException {
         Path folder = HeraldFolder.current();
-        try (Stack stack = Stack.attach(folder)) {
-            if (!yes && !confirmed(folder)) {
-                out().println("Nothing was deleted, and no process has ended.");
-                return 1;
-            }
-            stack.killAll();
+        Stack.requireIn(folder);
+        if (!yes && !confirmed(folder)) {
+            out().println("Nothing was deleted, and no process has ended.");
+            return 1;
         }
+        Stack.killAllIn(folder);
         FolderRemoval.of(folder);
         out().println("All data is deleted. ./herald up starts an empty stack.");
         return 0;

@@ -45,6 +45,22 @@ public final class SupervisedProcess {
         this.logFile = folder.resolve("log").resolve(name + ".log");
     }
 
+    /** Returns the processes that were started in a folder and not ended since. */
+    public static List<SupervisedProcess> allIn(Path folder) {
+        Path run = folder.resolve("run");
+        if (!Files.isDirectory(run)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(run)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(".pid"))
+                    .map(file -> new SupervisedProcess(file.substring(0, file.length() - ".pid".length()), folder))
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read: %s".formatted(run, e.getMessage()), e);
+        }
+    }
+
     /** Returns the log file; it grows over restarts. */
     public Path logFile() {
         return logFile;

@@ -43,6 +43,16 @@ class SupervisedProcessTest {
     }
 
     @Test
+    void every_process_of_a_folder_is_found() {
+        assertThat(SupervisedProcess.allIn(folder)).isEmpty();
+        process().start(program(Sleeper.class));
+
+        SupervisedProcess.allIn(folder).forEach(SupervisedProcess::kill);
+
+        assertThat(process().isRunning()).isFalse();
+    }
+
+    @Test
     void it_is_not_started_twice() {
         process().start(program(Sleeper.class));
         assertThatThrownBy(() -> process().start(program(Sleeper.class)))

@@ -12,11 +12,13 @@ import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.TopicIds;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -71,6 +73,14 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.SWEEPS,
                 Topics.AUDIT,
                 Topics.QUARANTINE);
+    }
+
+    @Override
+    public void useTopics(Map<String, String> ids) {
+        facts.useTopics(new TopicIds(
+                ids.getOrDefault(Topics.REGISTER.name(), ""),
+                ids.getOrDefault(Topics.ATTESTATIONS.name(), ""),
+                ids.getOrDefault(Topics.SUBJECTS.name(), "")));
     }
 
     @Override

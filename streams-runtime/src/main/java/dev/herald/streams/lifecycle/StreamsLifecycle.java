@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
@@ -139,14 +140,18 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
         try (Admin admin = Admin.create(client)) {
-            Set<String> visible = admin.listTopics().names().get(6, TimeUnit.SECONDS);
+            Map<String, String> visible = admin.listTopics().listings().get(6, TimeUnit.SECONDS).stream()
+                    .collect(Collectors.toMap(
+                            TopicListing::name, topic -> topic.topicId().toString()));
             Set<String> missing = service.topics().stream()
                     .map(Topic::name)
-                    .filter(name -> !visible.contains(name))
+                    .filter(name -> !visible.containsKey(name))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!missing.isEmpty()) {
                 waitFor("topics that do not exist or may not be seen by %s: %s (provisioning creates them)"
                         .formatted(kafka.username(), missing));
+            } else {
+                service.useTopics(visible);
             }
             return missing.isEmpty();
         } catch (ExecutionException | TimeoutException e) {

@@ -2,6 +2,7 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
 
@@ -15,6 +16,14 @@ public interface ServiceTopology {
      * Returns the topics that must exist before the service starts: sources, global feeds and sinks, without mailboxes.
      */
     Set<Topic> topics();
+
+    /**
+     * Receives the ids of the topics, before the first record is read. A topic that is deleted and created again has
+     * another id, and its offsets start again.
+     *
+     * @param ids ids by name, of all topics that the service may see
+     */
+    default void useTopics(Map<String, String> ids) {}
 
     /** Adds sources, processors, stores and sinks, with the nodes of {@link TopologyNodes}. */
     void build(Topology topology, EventSerde serde);
