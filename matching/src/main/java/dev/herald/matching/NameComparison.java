@@ -26,6 +26,8 @@ final class NameComparison {
     /** A sound that joined parts may have although none of them has it. */
     private static final long ASSIMILATED = SoundSet.of("a");
 
+    private static final long NEAR_ASSIMILATED = PhoneticDistance.near("a");
+
     private static final double SOUND_ALIKE = 0.98;
     private static final double VARIANT = 0.9;
     private static final double INITIAL = 0.85;
@@ -81,11 +83,17 @@ final class NameComparison {
     }
 
     /**
-     * Returns whether two names may reach a score. Compares no letters: only lengths, and which sounds each part has.
-     * False is exact, true is not.
+     * Returns whether two names may reach a score: first by lengths and by which sounds each part has, then by single
+     * parts. False is exact, true is not.
      */
     static boolean mayReach(ParsedName one, ParsedName other, double least) {
-        return new NameScoreBound(one.parts(), other.parts()).value() >= least - ROUNDING;
+        NameScoreBound bound = new NameScoreBound(one.parts(), other.parts());
+        return bound.value(false) >= least - ROUNDING && bound.value(true) >= least - ROUNDING;
+    }
+
+    /** Returns whether two parts are paired if nothing more similar takes one of them. */
+    static boolean isPair(NamePart one, NamePart other) {
+        return pair(one, 0, other, 0) != null;
     }
 
     /** Returns whether two parts may be paired on their own. */
@@ -241,16 +249,18 @@ final class NameComparison {
             NamePart first = split.get(start);
             int sounds = first.length();
             long soundSet = first.soundSet() | ASSIMILATED;
+            long nearSounds = first.nearSounds() | NEAR_ASSIMILATED;
             boolean consonantal = first.consonantal();
             for (int pieces = 2; pieces <= NamePart.MOST_JOINED && start + pieces <= split.size(); pieces++) {
                 NamePart next = split.get(start + pieces - 1);
                 sounds += next.length();
                 soundSet |= next.soundSet();
+                nearSounds |= next.nearSounds();
                 consonantal |= next.consonantal();
                 for (int at = 0; at < whole.size(); at++) {
                     NamePart word = whole.get(at);
                     if (isLongEnough(word, sounds, pieces)
-                            && (!PhoneticDistance.isUnlike(word, soundSet, sounds, consonantal, LEAST_JOINED)
+                            && (!PhoneticDistance.isUnlike(word, soundSet, nearSounds, sounds, consonantal, LEAST_JOINED)
                                     || isWritten(split, start, pieces, word))) {
                         joins.accept(start, pieces, at);
                     }

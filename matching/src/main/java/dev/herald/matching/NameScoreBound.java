@@ -22,11 +22,19 @@ final class NameScoreBound {
         this.others = others;
     }
 
-    double value() {
+    /**
+     * Returns the bound.
+     *
+     * @param exact whether to compare the letters of single parts; otherwise only lengths and which sounds they have
+     */
+    double value(boolean exact) {
+        ofOnes = 0;
+        ofOthers = 0;
+        joined = false;
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
                 boolean known = (ofOnes >> i & 1) != 0 && (ofOthers >> j & 1) != 0;
-                if (!known && NameComparison.mayPair(ones.get(i), others.get(j))) {
+                if (!known && mayPair(ones.get(i), others.get(j), exact)) {
                     ofOnes |= 1L << i;
                     ofOthers |= 1L << j;
                 }
@@ -48,6 +56,10 @@ final class NameScoreBound {
         double pairedOfOthers = weight(others, ofOthers);
         double paired = joined ? pairedOfOnes + pairedOfOthers : Math.min(pairedOfOnes, pairedOfOthers);
         return paired == 0 ? 0 : NameComparison.mostWithConflict(paired, conflict());
+    }
+
+    private static boolean mayPair(NamePart one, NamePart other, boolean exact) {
+        return NameComparison.mayPair(one, other) && (!exact || NameComparison.isPair(one, other));
     }
 
     private double conflict() {

@@ -43,6 +43,9 @@ final class PhoneticDistance {
     /** The sounds that cost 1 to leave out. */
     private static final long FIRM = ~SoundSet.of("aeiouh");
 
+    /** The same, between a script with and one without short vowels. */
+    private static final long FIRM_ACROSS = FIRM & ~SoundSet.of("vjtsgZ");
+
     private static final LeastCosts PLAIN = LeastCosts.of((x, y) -> REPLACE[x][y], x -> DROP[x]);
     private static final LeastCosts BARE = LeastCosts.of(PhoneticDistance::replaced, bare -> droppedFirst(bare, true));
     private static final LeastCosts SPOKEN =
@@ -91,6 +94,9 @@ final class PhoneticDistance {
         }
     }
 
+    /** The rows that a thread uses for each comparison. */
+    private static final ThreadLocal<double[][]> ROWS = ThreadLocal.withInitial(() -> new double[4][64]);
+
     private PhoneticDistance() {}
 
     private static void near(double cost, String... pairs) {
@@ -124,7 +130,7 @@ final class PhoneticDistance {
             return false;
         }
         boolean bare = one.consonantal() != other.consonantal();
-        if (!bare && areFar(one, other, (1 - least) * Math.max(one.length(), other.length()))) {
+        if (areFar(one, other, bare, (1 - least) * Math.max(one.length(), other.length()))) {
             return false;
         }
         NamePart a = bare && other.consonantal() ? other : one;
@@ -138,10 +144,11 @@ final class PhoneticDistance {
      * Returns whether lengths and sets of sounds exclude two parts: a consonant that no sound of the other part is near
      * to costs 1.
      */
-    private static boolean areFar(NamePart one, NamePart other, double most) {
-        return Math.abs(one.length() - other.length()) * LEAST_DROP > most
-                || Long.bitCount(one.soundSet() & ~other.nearSounds() & FIRM) > most
-                || Long.bitCount(other.soundSet() & ~one.nearSounds() & FIRM) > most;
+    private static boolean areFar(NamePart one, NamePart other, boolean bare, double most) {
+        long firm = bare ? FIRM_ACROSS : FIRM;
+        return !bare && Math.abs(one.length() - other.length()) * LEAST_DROP > most
+                || Long.bitCount(one.soundSet() & ~other.nearSounds() & firm) > most
+                || Long.bitCount(other.soundSet() & ~one.nearSounds() & firm) > most;
     }
 
     /** Returns some sounds, and all sounds for which one of them may be taken at a lower cost, as a set. */
@@ -162,11 +169,17 @@ final class PhoneticDistance {
     /**
      * Returns whether a part cannot reach a minimum of similarity with any part that has only sounds of a set.
      *
+     * @param nearSounds the sounds near to these
      * @param length maximum number of sounds of the other part
      * @param consonantal whether the script of the other part leaves out short vowels
      */
-    static boolean isUnlike(NamePart part, long sounds, int length, boolean consonantal, double least) {
-        double most = (1 - least) * Math.max(part.sounds().length(), length) + ROUNDING;
+    static boolean isUnlike(
+            NamePart part, long sounds, long nearSounds, int length, boolean consonantal, double least) {
+        double most = (1 - least) * Math.max(part.length(), length) + ROUNDING;
+        long firm = part.consonantal() == consonantal ? FIRM : FIRM_ACROSS;
+        if (Long.bitCount(part.soundSet() & ~nearSounds & firm) > most) {
+            return true;
+        }
         LeastCosts costs = part.consonantal() == consonantal ? PLAIN : consonantal ? SPOKEN : BARE;
         return costs.exceed(part.sounds(), sounds, most);
     }
@@ -182,13 +195,19 @@ final class PhoneticDistance {
     /** Returns the distance, or any value above the maximum as soon as it exceeds the maximum. */
     private static double distance(String a, String b, boolean firstIsBare, double most) {
         int width = b.length() + 1;
-        double[] dropY = new double[width];
+        double[][] rows = ROWS.get();
+        if (rows[0].length < width) {
+            rows = new double[4][width];
+            ROWS.set(rows);
+        }
+        double[] dropY = rows[0];
         for (int j = 1; j < width; j++) {
             dropY[j] = dropped(b.charAt(j - 1), firstIsBare);
         }
-        double[] before = new double[width];
-        double[] last = new double[width];
-        double[] row = new double[width];
+        double[] before = rows[1];
+        double[] last = rows[2];
+        double[] row = rows[3];
+        last[0] = 0;
         for (int j = 1; j < width; j++) {
             last[j] = last[j - 1] + dropY[j];
         }

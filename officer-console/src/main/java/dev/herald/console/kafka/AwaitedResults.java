@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,7 +48,7 @@ final class AwaitedResults<R> {
             count++;
             waiting.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(result);
         }
-        result.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        Future<?> unused = result.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((known, failed) -> forget(key, result));
         return result;
     }
@@ -68,10 +69,11 @@ final class AwaitedResults<R> {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a future is equal to itself alone
     private void forget(String key, CompletableFuture<R> result) {
         synchronized (waiting) {
             List<CompletableFuture<R>> results = waiting.get(key);
-            if (results != null && results.remove(result)) {
+            if (results != null && results.removeIf(waits -> waits == result)) {
                 count--;
                 if (results.isEmpty()) {
                     waiting.remove(key);

@@ -51,7 +51,9 @@ public class TopicConnection {
             return admin.describeTopics(List.of(topic.name()))
                     .allTopicNames()
                     .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                    .get(topic.name())
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId()
                     .toString();
         }
