@@ -88,7 +88,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
         saveWithSubject(known.orElse(null), after, publisher);
         announce(outcome, publisher);
-        screenAgainIfBehind(caseId, position, publisher);
+        screenAgainIfBehind(caseId, position);
     }
 
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -215,7 +215,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private void announceAndSave(
             @Nullable ScreenedCase before, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
-        screenAgainIfBehind(result.screened().caseId(), position, publisher);
+        screenAgainIfBehind(result.screened().caseId(), position);
         saveWithSubject(before, result.screened(), publisher);
     }
 
@@ -223,7 +223,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
      * Makes a case a candidate of the sweep if this instance has read less than the sweep applied: it took over the
      * partition, and its feed lags for moments.
      */
-    private void screenAgainIfBehind(String caseId, KnowledgePosition position, EventPublisher publisher) {
+    private void screenAgainIfBehind(String caseId, KnowledgePosition position) {
         caughtUp =
                 caughtUp || position.covers(stores().sweeps().state().applied().position());
         if (!caughtUp) {

@@ -8,8 +8,9 @@ import dev.herald.screening.sweep.CaseScreener;
 import dev.herald.screening.sweep.PendingOutcome;
 import dev.herald.screening.sweep.PendingOutcome.Change;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -122,15 +123,15 @@ final class StoredCaseScreener implements CaseScreener {
 
     /** Returns the result of a step; nothing if it fails because of the case. A failed environment escapes. */
     private <T> Optional<T> attempt(String caseId, Supplier<Optional<T>> step) {
-        AtomicReference<Optional<T>> result = new AtomicReference<>(Optional.empty());
-        steps.attempt(() -> result.set(step.get()), failure -> {
-            result.set(Optional.empty());
+        List<T> result = new ArrayList<>(1);
+        steps.attempt(() -> step.get().ifPresent(result::add), failure -> {
+            result.clear();
             metrics.sweepFailed();
             log.error(
                     "case left out of the sweep: {} ({})",
                     caseId,
                     failure.getClass().getSimpleName());
         });
-        return result.get();
+        return result.stream().findFirst();
     }
 }

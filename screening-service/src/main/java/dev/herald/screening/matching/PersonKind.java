@@ -10,14 +10,14 @@ import java.util.List;
  * adds decoys with the same names must not hide the true one.
  */
 enum PersonKind {
-    BAR,
-    EXTRADITION_REFUSAL,
-    JUDGMENT,
-    ALERT,
-    PROTECTED,
-    OPEN_SUBJECT,
-    SUBJECT_IN_FORCE,
-    BARRED_SUBJECT;
+    BAR(0),
+    EXTRADITION_REFUSAL(1),
+    JUDGMENT(2),
+    ALERT(3),
+    PROTECTED(4),
+    OPEN_SUBJECT(5),
+    SUBJECT_IN_FORCE(6),
+    BARRED_SUBJECT(7);
 
     /** The kinds that a request is compared with. */
     static final SearchedKinds OF_REQUEST = new SearchedKinds(
@@ -27,8 +27,14 @@ enum PersonKind {
     /** The bits of all subjects. */
     static final int SUBJECTS = OPEN_SUBJECT.bit() | SUBJECT_IN_FORCE.bit() | BARRED_SUBJECT.bit();
 
+    private final int position;
+
+    PersonKind(int position) {
+        this.position = position;
+    }
+
     int bit() {
-        return 1 << ordinal();
+        return 1 << position;
     }
 
     /** Returns the kind of a subject; an unknown standing counts as open. */
