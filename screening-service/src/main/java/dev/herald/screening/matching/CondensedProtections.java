@@ -25,8 +25,8 @@ final class CondensedProtections {
 
         boolean covers(Found other) {
             boolean sameStates = protection.against().isEmpty()
-                    || !other.protection.against().isEmpty()
-                            && protection.against().containsAll(other.protection.against());
+                    || (!other.protection.against().isEmpty()
+                            && protection.against().containsAll(other.protection.against()));
             return sameStates
                     && !protection.since().isAfter(other.protection.since())
                     && match.certainty().compareTo(other.match.certainty()) <= 0;
