@@ -119,7 +119,7 @@ public final class NameKeys {
             hash ^= hash >>> 29;
         }
         hash *= 0xBF58476D1CE4E5B9L;
-        return (hash ^ hash >>> 32) & HASH_BITS;
+        return (hash ^ (hash >>> 32)) & HASH_BITS;
     }
 
     /** Removes vowels, and letters that some script writes for vowels, and maps similar consonants to one letter. */

@@ -24,7 +24,7 @@ public final class NamePartCache {
 
     private NamePart share(NamePart part) {
         int hash = part.hashCode();
-        int slot = (hash ^ hash >>> 16) & SIZE - 1;
+        int slot = (hash ^ (hash >>> 16)) & (SIZE - 1);
         NamePart known = parts[slot];
         if (known != null && known.equals(part)) {
             return known;

@@ -33,7 +33,7 @@ final class NameScoreBound {
         joined = false;
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
-                boolean known = (ofOnes >> i & 1) != 0 && (ofOthers >> j & 1) != 0;
+                boolean known = ((ofOnes >> i) & 1) != 0 && ((ofOthers >> j) & 1) != 0;
                 if (!known && mayPair(ones.get(i), others.get(j), exact)) {
                     ofOnes |= 1L << i;
                     ofOthers |= 1L << j;
@@ -73,7 +73,7 @@ final class NameScoreBound {
     private static double weight(List<NamePart> parts, long marked) {
         double weight = 0;
         for (int i = 0; i < parts.size(); i++) {
-            weight += (marked >> i & 1) == 0 ? 0 : parts.get(i).weight();
+            weight += ((marked >> i) & 1) == 0 ? 0 : parts.get(i).weight();
         }
         return weight;
     }

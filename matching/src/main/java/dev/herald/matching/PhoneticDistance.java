@@ -52,7 +52,11 @@ final class PhoneticDistance {
             LeastCosts.of((spoken, bare) -> replaced(bare, spoken), spoken -> dropped(spoken, true));
 
     /** What a sound costs at least if it meets no equal sound: by the sounds that the other part has. */
-    private record LeastCosts(long[] near, double[] ofNear, double[] otherwise) {
+    private static final class LeastCosts {
+
+        private final long[] near = new long[128];
+        private final double[] ofNear = new double[128];
+        private final double[] otherwise = new double[128];
 
         private interface Replacement {
             double cost(char sound, char other);
@@ -63,7 +67,7 @@ final class PhoneticDistance {
         }
 
         static LeastCosts of(Replacement replacement, Omission omission) {
-            LeastCosts costs = new LeastCosts(new long[128], new double[128], new double[128]);
+            LeastCosts costs = new LeastCosts();
             for (char x = 0; x < 128; x++) {
                 costs.otherwise[x] = Math.min(1, omission.cost(x));
                 costs.ofNear[x] = costs.otherwise[x];
@@ -146,7 +150,7 @@ final class PhoneticDistance {
      */
     private static boolean areFar(NamePart one, NamePart other, boolean bare, double most) {
         long firm = bare ? FIRM_ACROSS : FIRM;
-        return !bare && Math.abs(one.length() - other.length()) * LEAST_DROP > most
+        return (!bare && Math.abs(one.length() - other.length()) * LEAST_DROP > most)
                 || Long.bitCount(one.soundSet() & ~other.nearSounds() & firm) > most
                 || Long.bitCount(other.soundSet() & ~one.nearSounds() & firm) > most;
     }

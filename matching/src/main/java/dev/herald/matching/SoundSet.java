@@ -1,7 +1,7 @@
 package dev.herald.matching;
 
 /**
- * The set of sounds of a name part in 64 bits, for {@link PhoneticDistance#least}. Sounds outside Latin script share
+ * The set of sounds of a name part in 64 bits, for {@link PhoneticDistance}. Sounds outside Latin script share
  * bits, so a set may seem to contain a sound that it lacks, never the other way round.
  */
 final class SoundSet {
@@ -13,13 +13,13 @@ final class SoundSet {
 
     static {
         for (int i = 0; i < BITS.length; i++) {
-            BITS[i] = 1L << Long.SIZE - OTHERS + (i & OTHERS - 1);
+            BITS[i] = 1L << (Long.SIZE - OTHERS + (i & (OTHERS - 1)));
         }
         for (int i = 0; i < LATIN; i++) {
             BITS['a' + i] = 1L << i;
         }
         for (int i = 0; i < CAPITALS.length(); i++) {
-            BITS[CAPITALS.charAt(i)] = 1L << LATIN + i;
+            BITS[CAPITALS.charAt(i)] = 1L << (LATIN + i);
         }
     }
 
@@ -34,6 +34,6 @@ final class SoundSet {
     }
 
     static long bit(char sound) {
-        return BITS[sound < BITS.length ? sound : BITS.length - 1 - (sound & OTHERS - 1)];
+        return BITS[sound < BITS.length ? sound : BITS.length - 1 - (sound & (OTHERS - 1))];
     }
 }

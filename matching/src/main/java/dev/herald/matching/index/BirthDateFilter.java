@@ -39,7 +39,7 @@ final class BirthDateFilter {
         }
         int month = date.month() == null ? 0 : date.month();
         int day = date.day() == null ? 0 : date.day();
-        return date.year() << YEAR_BITS | month << MONTH_BITS | day;
+        return (date.year() << YEAR_BITS) | (month << MONTH_BITS) | day;
     }
 
     private static int[] codesOfOtherYears(PartialDate date) {
@@ -85,7 +85,7 @@ final class BirthDateFilter {
     }
 
     int firstOfYear() {
-        return code >> YEAR_BITS << YEAR_BITS;
+        return (code >> YEAR_BITS) << YEAR_BITS;
     }
 
     int firstOfNextYear() {
@@ -102,13 +102,13 @@ final class BirthDateFilter {
         if (date == null || date.day() == null || other == UNKNOWN) {
             return true;
         }
-        int day = other & (1 << MONTH_BITS) - 1;
-        int month = other >> MONTH_BITS & (1 << YEAR_BITS - MONTH_BITS) - 1;
+        int day = other & ((1 << MONTH_BITS) - 1);
+        int month = (other >> MONTH_BITS) & ((1 << (YEAR_BITS - MONTH_BITS)) - 1);
         if (day == 0 || month == date.month() || day == date.day()) {
             return true;
         }
         boolean swapped = month == date.day() && day == date.month();
-        boolean placeholder = month == 1 && day == 1 || date.month() == 1 && date.day() == 1;
+        boolean placeholder = (month == 1 && day == 1) || (date.month() == 1 && date.day() == 1);
         return swapped || placeholder;
     }
 
@@ -117,7 +117,7 @@ final class BirthDateFilter {
         if (date == null || other == UNKNOWN) {
             return true;
         }
-        return other >> YEAR_BITS == code >> YEAR_BITS
+        return (other >> YEAR_BITS) == (code >> YEAR_BITS)
                 ? admits(other)
                 : Arrays.stream(otherYears).anyMatch(year -> year == other);
     }

@@ -106,6 +106,7 @@ final class CandidateSearch<K extends Comparable<K>> {
      * @param scores score of a person that has the key
      * @param remaining sum of the scores from a key on
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loops
     private record Terms(int[][] numbers, float[] scores, float[] remaining) {}
 
     private Terms terms(NameKeys keys) {
@@ -128,7 +129,7 @@ final class CandidateSearch<K extends Comparable<K>> {
         for (int key = 0; key < count; key++) {
             double rarity = Math.log1p((persons - frequencies[key] + 0.5) / (frequencies[key] + 0.5));
             scores[key] = (float) (keys.weight(key) * rarity);
-            order[key] = (long) ~Float.floatToIntBits(scores[key]) << 32 | key; // scores are positive
+            order[key] = ((long) ~Float.floatToIntBits(scores[key]) << 32) | key; // scores are positive
         }
         Arrays.sort(order);
         return ordered(numbers, scores, order);

@@ -34,7 +34,7 @@ final class SegmentView<K> {
     private static <K> SegmentView<K> of(Segment<K> segment, ToIntFunction<IndexedPerson<K>> kindsOf) {
         short[][] kinds = new short[(segment.size() + PART - 1) >> PART_BITS][PART];
         for (int document = 0; document < segment.size(); document++) {
-            kinds[document >> PART_BITS][document & PART - 1] = (short) kindsOf.applyAsInt(segment.person(document));
+            kinds[document >> PART_BITS][document & (PART - 1)] = (short) kindsOf.applyAsInt(segment.person(document));
         }
         return new SegmentView<>(segment, kinds, segment.size());
     }
@@ -71,7 +71,7 @@ final class SegmentView<K> {
         short[][] changed = kinds.clone();
         short[] part = changed[document >> PART_BITS].clone();
         changed[document >> PART_BITS] = part;
-        part[document & PART - 1] = (short) next;
+        part[document & (PART - 1)] = (short) next;
         return new SegmentView<>(segment, changed, living - (kinds(document) == 0 ? 0 : 1) + (next == 0 ? 0 : 1));
     }
 
@@ -84,6 +84,6 @@ final class SegmentView<K> {
     }
 
     int kinds(int document) {
-        return kinds[document >> PART_BITS][document & PART - 1] & 0xFFFF;
+        return kinds[document >> PART_BITS][document & (PART - 1)] & 0xFFFF;
     }
 }
