@@ -158,6 +158,9 @@ final class GrowthBenchmark extends Benchmark {
     }
 
     private static long bytesIn(Path folder) {
+        if (!Files.exists(folder)) {
+            return 0;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,6 +126,7 @@ final class TakeoverBenchmark extends Benchmark {
         List<MemberCode> senders = MemberDirectory.parse(SENDERS);
         StackOptions options = profile.on(StackOptions.fresh()
                 .withMembers(senders)
+                .withServices(Set.copyOf(Component.STAGES))
                 .withInstances(INSTANCES)
                 .withPartitions(partitions)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
