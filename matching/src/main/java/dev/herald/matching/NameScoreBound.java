@@ -67,7 +67,7 @@ final class NameScoreBound {
     }
 
     private static long bits(int start, int count) {
-        return (1L << count) - 1 << start;
+        return ((1L << count) - 1) << start;
     }
 
     private static double weight(List<NamePart> parts, long marked) {

@@ -7,6 +7,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class EdgeFixture {
     final EventSerde serde = InMemoryRegistry.serdeThatKnows(DEEP);
     final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
     final MailboxSuspensionProjection suspensions = new MailboxSuspensionProjection();
-    private final MemberProjection members = new MemberProjection(metrics);
+    private final MemberProjection members = new MemberProjection();
     private final TestClients clients;
 
     /** How a reader reaches the broker. */
@@ -48,10 +49,8 @@ final class EdgeFixture {
         this.clients = new TestClients(client, folder);
         for (int index = 0; index < MEMBERS.size(); index++) {
             String code = MEMBERS.get(index);
-            members.accept(
-                    code,
-                    EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE),
-                    index);
+            members.accept(FeedFixture.record(
+                    code, EventFixture.member(code, index, MemberKind.NCB, MemberStatus.ACTIVE), index));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
+import dev.herald.streams.FeedFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -162,7 +163,7 @@ class EdgeWithBrokerTest {
 
     @Test
     void a_suspended_mailbox_waits_the_order_is_answered_and_nothing_is_lost() {
-        edge.suspensions.accept("jp", order("o1", OperatorOrderKind.SUSPEND_MAILBOX), 0);
+        edge.suspensions.accept(FeedFixture.record("jp", order("o1", OperatorOrderKind.SUSPEND_MAILBOX), 0));
         broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 1)));
         broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 2)));
         startReader(0);
@@ -173,8 +174,8 @@ class EdgeWithBrokerTest {
         assertThat(withdrawals()).doesNotContain("JP/2026-000001");
         assertThat(edge.suspensions.suspended()).containsExactly("jp");
 
-        edge.suspensions.accept("jp", answers().getFirst(), 1);
-        edge.suspensions.accept("jp", order("o2", OperatorOrderKind.RESUME_MAILBOX), 2);
+        edge.suspensions.accept(FeedFixture.record("jp", answers().getFirst(), 1));
+        edge.suspensions.accept(FeedFixture.record("jp", order("o2", OperatorOrderKind.RESUME_MAILBOX), 2));
 
         await().atMost(SECONDS).until(() -> withdrawals().contains("JP/2026-000001") && answers().size() == 2);
     }

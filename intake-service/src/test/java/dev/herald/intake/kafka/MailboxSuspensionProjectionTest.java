@@ -8,6 +8,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.streams.FeedFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ class MailboxSuspensionProjectionTest {
         assertThat(answer.getCode()).isEqualTo("DONE");
         assertThat(answers.getFirst().topic()).isEqualTo("herald.orders.v1");
 
-        suspensions.accept("jp", answer, 1);
+        suspensions.accept(FeedFixture.record("jp", answer, 1));
         owner.beginAgain();
         assertThat(owner.answers(JP)).isEmpty();
     }
@@ -77,7 +78,7 @@ class MailboxSuspensionProjectionTest {
     }
 
     private void order(String id, OperatorOrderKind kind) {
-        suspensions.accept(
+        suspensions.accept(FeedFixture.record(
                 "jp",
                 OperatorOrdered.newBuilder()
                         .setOrderId(id)
@@ -87,6 +88,6 @@ class MailboxSuspensionProjectionTest {
                         .setReasons("floods")
                         .setOrderedAt(NOW)
                         .build(),
-                0);
+                0));
     }
 }

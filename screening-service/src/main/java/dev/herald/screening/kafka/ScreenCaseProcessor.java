@@ -41,11 +41,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private boolean caughtUp;
 
     ScreenCaseProcessor(
-            CaseEvaluator evaluator,
-            ScreeningMetrics metrics,
-            Duration tick,
-            EventSerde serde,
-            InstantSource clock) {
+            CaseEvaluator evaluator, ScreeningMetrics metrics, Duration tick, EventSerde serde, InstantSource clock) {
         super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
@@ -217,10 +213,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     }
 
     private void announceAndSave(
-            @Nullable ScreenedCase before,
-            Reevaluation result,
-            KnowledgePosition position,
-            EventPublisher publisher) {
+            @Nullable ScreenedCase before, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
         screenAgainIfBehind(result.screened().caseId(), position, publisher);
         saveWithSubject(before, result.screened(), publisher);
@@ -243,10 +236,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         publisher.announce(outcome);
     }
 
-    private void saveWithSubject(
-            @Nullable ScreenedCase before,
-            ScreenedCase after,
-            EventPublisher publisher) {
+    private void saveWithSubject(@Nullable ScreenedCase before, ScreenedCase after, EventPublisher publisher) {
         stores().cases().save(before, after);
         publisher.recordSubject(EventPublisher.subject(
                 after.latest().request(),

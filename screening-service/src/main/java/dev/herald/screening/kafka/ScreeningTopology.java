@@ -97,8 +97,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.DECISIONS));
         topology.addProcessor(
                 SWEEP_CASES,
-                () -> new SweepProcessor(
-                        evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
+                () -> new SweepProcessor(evaluator, metrics, settings.sweep(), timeBudget, serde, settings.clock()),
                 TopologyNodes.source(Topics.SWEEPS));
         ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
         TopologyNodes.addSinks(

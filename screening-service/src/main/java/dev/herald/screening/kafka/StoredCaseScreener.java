@@ -79,8 +79,7 @@ final class StoredCaseScreener implements CaseScreener {
 
     private boolean areCurrent(Matches matches, @Nullable KnowledgePosition matchedAt) {
         FactStore facts = evaluator.facts();
-        return matchedAt != null
-                && matches.all().stream().noneMatch(match -> facts.isChangedSince(match, matchedAt));
+        return matchedAt != null && matches.all().stream().noneMatch(match -> facts.isChangedSince(match, matchedAt));
     }
 
     private Optional<Change> screen(
@@ -90,14 +89,16 @@ final class StoredCaseScreener implements CaseScreener {
             ScreeningCause cause,
             Instant now) {
         metrics.casesExamined(1);
-        return attempt(caseId, () -> stored.get().flatMap(before -> {
-            Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
-            ScreenedCase after = before.withMatchesOf(result.screened());
-            if (!after.hasSameMatchesAs(before)) {
-                cases.saveMovingPart(after);
-            }
-            return result.change(before);
-        }));
+        return attempt(
+                caseId,
+                () -> stored.get().flatMap(before -> {
+                    Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
+                    ScreenedCase after = before.withMatchesOf(result.screened());
+                    if (!after.hasSameMatchesAs(before)) {
+                        cases.saveMovingPart(after);
+                    }
+                    return result.change(before);
+                }));
     }
 
     @Override

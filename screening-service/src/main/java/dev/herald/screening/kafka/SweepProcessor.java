@@ -106,8 +106,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                 ? sweep().decisionOn(id, known.get())
                 : new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
         SweepAnswered answer = SweepEventPublisher.answered(order, decision);
-        SweepEventPublisher publisher = new SweepEventPublisher(id)
-                .add(answer, AuditMapper.sweepOrdered(order, answer));
+        SweepEventPublisher publisher =
+                new SweepEventPublisher(id).add(answer, AuditMapper.sweepOrdered(order, answer));
         if (decision instanceof SweepOrderDecision.CarriedOut agreed) {
             SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
             publisher.add(
@@ -135,8 +135,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         switch (notice) {
             case SweepNotice.Superseded superseded -> publishSuperseded(superseded.id(), now);
             case SweepNotice.Held held -> publishHeld(held, now);
-            case SweepNotice.FullScanComplete complete ->
-                bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
+            case SweepNotice.FullScanComplete complete -> bars().expiredAt(now).forEach(caseId -> endBar(caseId, now));
         }
     }
 

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of sweeps: how often they run, how much of a stream thread's time they take, and how many cases they may
  * change. The defaults give sweeps at most half of a thread's time, and delay the live flow by at most 10 ms.
  *
- * @param look interval at which each partition looks for something to do, {@code every} to 60 s; each look makes Streams commit
+ * @param look interval at which each partition looks for something to do, {@code every} to 60 s; each look makes
+ *     Streams commit
  * @param every interval between two batches while a sweep runs, 1 ms to 10 s; a shorter one makes sweeps faster
  * @param work duration of a batch, shared by the partitions of a stream thread; above zero and at most half of
  *     {@code every}, since more would starve the live flow
@@ -34,7 +35,8 @@ public record SweepSettings(
     /** Checks the ranges; the message names the key and the limit. */
     public SweepSettings {
         if (look.compareTo(every) < 0 || look.toSeconds() > 60) {
-            throw new IllegalArgumentException("herald.screening.sweep.look must be the interval of batches to 60 s, but is " + look);
+            throw new IllegalArgumentException(
+                    "herald.screening.sweep.look must be the interval of batches to 60 s, but is " + look);
         }
         if (every.toMillis() < 1 || every.toSeconds() > 10) {
             throw new IllegalArgumentException("herald.screening.sweep.every must be 1 ms to 10 s, but is " + every);

@@ -311,7 +311,8 @@ public final class FactStore {
             case SUBJECT -> {
                 SubjectIndex.StoredSubject stored = subjects.find(match.id());
                 yield stored == null
-                        || stored.subject().wasEverBarred() && stored.offset() >= earlier.barOffset(stored.partition());
+                        || (stored.subject().wasEverBarred()
+                                && stored.offset() >= earlier.barOffset(stored.partition()));
             }
         };
     }

@@ -36,9 +36,9 @@ public record KnowledgePosition(TopicIds topics, long registerOffset, long attes
      */
     public boolean covers(KnowledgePosition other) {
         return !isOfSameTopics(other)
-                || registerOffset >= other.registerOffset
+                || (registerOffset >= other.registerOffset
                         && attestationsOffset >= other.attestationsOffset
-                        && coversBars(other);
+                        && coversBars(other));
     }
 
     private boolean coversBars(KnowledgePosition other) {

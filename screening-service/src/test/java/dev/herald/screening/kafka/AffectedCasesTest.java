@@ -130,7 +130,9 @@ class AffectedCasesTest extends SweepFixture {
         FactStore after = instanceThatKnows(0);
         after.putFact("j", new Judgment(personOf(CASES_KEPT.get(7)), Set.of("AT"), Validity.ALWAYS), 1);
         portions(6);
-        assertThat(after.matchCount()).as("whom it names now, twice, and whom it named").isEqualTo(3);
+        assertThat(after.matchCount())
+                .as("whom it names now, twice, and whom it named")
+                .isEqualTo(3);
         assertThat(flagged()).containsExactly(CASES_KEPT.get(7));
         assertThat(sent()).hasAtLeastOneElementOfType(ScreeningCleared.class);
     }

@@ -154,7 +154,7 @@ final class EventFixture {
                 .setPerson(description("MERIDIAN", "Ada", "1971"));
     }
 
-    private static PersonName name(String familyName, String forenames) {
+    static PersonName name(String familyName, String forenames) {
         return PersonName.newBuilder()
                 .setFamilyName(familyName)
                 .setForenames(forenames)

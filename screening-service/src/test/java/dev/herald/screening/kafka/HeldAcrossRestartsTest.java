@@ -1,12 +1,19 @@
 package dev.herald.screening.kafka;
 
+import static dev.herald.screening.kafka.EventFixture.aRedNotice;
+import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
+import dev.herald.screening.matching.Fact.Judgment;
+import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
+import dev.herald.screening.matching.Validity;
+import dev.herald.screening.rules.Person;
 import dev.herald.screening.sweep.TargetedSweep;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,6 +62,66 @@ class HeldAcrossRestartsTest extends SweepFixture {
         String sweep = new TargetedSweep(1, now, 0, 0).id(3).toString();
         assertThat(ScreeningTopology.ownPartition("herald.sweeps.v1", sweep, null, 4))
                 .contains(Set.of(3));
+    }
+
+    @Test
+    void a_take_over_by_an_instance_that_has_read_more_leaves_what_is_held_and_its_orders() {
+        mostChanged = 3;
+        FactStore facts = instanceThatKnows(1);
+        portions(3);
+        String sweep = the(SweepHeld.class).getSweepId();
+        order(sweep, "adeyemi");
+        facts = instanceThatKnows(1);
+        facts.putFact(
+                "elsewhere", new Situation(Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS), 5); // no case here
+        portions(6);
+        assertThat(sent()).isEmpty();
+        order(sweep, "brandt");
+        portions(6);
+        assertThat(flagged()).hasSize(CASES);
+    }
+
+    @Test
+    void a_change_of_other_cases_within_the_limit_is_announced_and_leaves_what_is_held_and_its_orders() {
+        mostChanged = 3;
+        String other = "DE/2026-000001";
+        FactStore facts = instanceThatKnows(1);
+        portions(3);
+        String sweep = the(SweepHeld.class).getSweepId();
+        order(sweep, "adeyemi");
+        processor.process(new Record<>(
+                other,
+                aRedNotice(other)
+                        .setPerson(person("Polaris", "Eva", "1964-07-30"))
+                        .build(),
+                0));
+        facts.putFact("judgment", new Judgment(polaris(), Set.of("AT"), Validity.ALWAYS), 6);
+        portions(4);
+        assertThat(flagged()).containsExactly(other);
+        order(sweep, "brandt");
+        portions(6);
+        assertThat(flagged()).hasSize(CASES + 1);
+    }
+
+    /** More changes than the log holds: the cases of each are not known any more. */
+    @Test
+    void a_flood_of_changes_leaves_what_is_held_and_its_orders() {
+        mostChanged = 3;
+        FactStore facts = instanceThatKnows(1);
+        portions(3);
+        String sweep = the(SweepHeld.class).getSweepId();
+        order(sweep, "adeyemi");
+        for (int i = 0; i < 2_100; i++) {
+            facts.putFact("f" + i, new Situation(Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS), 10 + i);
+        }
+        portions(6);
+        assertThat(sent()).noneMatch(SweepSettled.class::isInstance);
+        order(sweep, "brandt");
+        assertThat(the(SweepSettled.class).getOfficers()).containsExactly("adeyemi", "brandt");
+    }
+
+    private static Person polaris() {
+        return EventMapper.person(person("Polaris", "Eva", "1964-07-30"));
     }
 
     private void order(String sweep, String officer) {

@@ -239,6 +239,34 @@ final class ScreeningTestDriver implements AutoCloseable {
         return left;
     }
 
+    /** How many bytes the largest record of a topic has. Not together with what reads topics by type. */
+    int largestRecord(String topic) {
+        return bytes(topic).stream()
+                .mapToInt(record -> record.value() == null ? 0 : record.value().length)
+                .max()
+                .orElse(0);
+    }
+
+    /** How many records were written to a topic since it was last asked. */
+    int records(String topic) {
+        return bytes(topic).size();
+    }
+
+    /** How many records went to quarantine. */
+    int quarantined() {
+        return bytes(Topics.QUARANTINE.name()).size();
+    }
+
+    private List<TestRecord<byte[], byte[]>> bytes(String name) {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith(name))
+                .flatMap(topic -> driver
+                        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream())
+                .toList();
+    }
+
     /** Topics that were ticked since it was last asked. */
     List<String> tickedTopics() {
         return everythingThatLeft().stream()

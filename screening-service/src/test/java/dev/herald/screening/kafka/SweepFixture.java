@@ -33,12 +33,14 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -162,13 +164,18 @@ abstract class SweepFixture {
     }
 
     void anotherAtOnce() {
-        context.scheduledPunctuators().stream()
+        looks().findFirst().orElseThrow().getPunctuator().punctuate(0);
+    }
+
+    /** How often the sweep looks. */
+    List<Duration> intervals() {
+        return looks().map(CapturedPunctuator::getInterval).toList();
+    }
+
+    private Stream<CapturedPunctuator> looks() {
+        return context.scheduledPunctuators().stream()
                 .filter(scheduled -> !scheduled.cancelled())
-                .filter(scheduled -> scheduled.getInterval().toMinutes() < 1) // not the heartbeat
-                .findFirst()
-                .orElseThrow()
-                .getPunctuator()
-                .punctuate(0);
+                .filter(scheduled -> scheduled.getInterval().toMinutes() < 1); // not the heartbeat
     }
 
     void portions(int howMany) {

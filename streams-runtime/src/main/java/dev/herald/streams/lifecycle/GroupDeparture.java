@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives an instance's partitions away. Its members are static, one a thread: a client that only shuts down, and a thread
- * that died, stay in the group until their session ends, and their partitions with them. So the member of a dead thread is
- * removed, because the thread in its place is another member. An instance that gives up is closed with an explicit leave
- * while its threads live, and members that are still in the group afterwards are removed.
+ * Gives an instance's partitions away. Its members are static, one a thread: a client that only shuts down, and a
+ * thread that died, stay in the group until their session ends, and their partitions with them. So the member of a dead
+ * thread is removed, because the thread in its place is another member. An instance that gives up is closed with an
+ * explicit leave while its threads live, and members that are still in the group afterwards are removed.
  */
 final class GroupDeparture {
 

@@ -34,8 +34,8 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
  * Starts the topology as soon as the state directory can be written, the registry gave every schema and the topics
  * exist. All are tried every half second, without limit. Health names the reason whenever the topology does not run.
  *
- * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose threads
- * keep dying leaves its group first.
+ * <p>A topology that cannot start, or a client that died, breaks liveness and ends the process. An instance whose
+ * threads keep dying leaves its group first.
  */
 final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadDeaths.Consequences {
 
@@ -79,9 +79,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         this.settings = settings;
         this.broker = broker;
         this.departure = new GroupDeparture(
-                kafka,
-                StreamsRuntime.applicationId(service),
-                StreamsRuntime.instanceId(service, settings) + "-");
+                kafka, StreamsRuntime.applicationId(service), StreamsRuntime.instanceId(service, settings) + "-");
         this.metrics = metrics;
         this.events = events;
         this.exit = exit;

@@ -140,7 +140,9 @@ public class StreamsRuntime {
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(service));
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        all.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.bufferedRecords());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -157,7 +159,9 @@ public class StreamsRuntime {
         return all;
     }
 
-    /** {@code acceptable.recovery.lag} stays at its default: with 0, an instance that came back under load got no task. */
+    /**
+     * {@code acceptable.recovery.lag} stays at its default: with 0, an instance that came back under load got no task.
+     */
     private static void putCopies(Map<String, Object> all, StreamsSettings settings) {
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         all.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, settings.warmups());

@@ -34,11 +34,7 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
     /** @param lastDeath receives the classes of the causes of each death, for health */
-    ThreadDeaths(
-            FailureSettings settings,
-            InstantSource clock,
-            Consequences consequences,
-            Consumer<String> lastDeath) {
+    ThreadDeaths(FailureSettings settings, InstantSource clock, Consequences consequences, Consumer<String> lastDeath) {
         this.settings = settings;
         this.clock = clock;
         this.consequences = consequences;
@@ -54,7 +50,8 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
         }
         lastDeath.accept(chain(error));
         if (deaths.size() < settings.threadDeaths() && !isFatal(error)) {
-            log.error("a stream thread died and is replaced, number {} of {} within {}: {}",
+            log.error(
+                    "a stream thread died and is replaced, number {} of {} within {}: {}",
                     deaths.size(),
                     settings.threadDeaths(),
                     settings.threadDeathWindow(),
@@ -62,7 +59,8 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
             consequences.replaced(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        log.error("a stream thread died, number {} of {} within {}: this instance leaves its group and ends: {}",
+        log.error(
+                "a stream thread died, number {} of {} within {}: this instance leaves its group and ends: {}",
                 deaths.size(),
                 settings.threadDeaths(),
                 settings.threadDeathWindow(),

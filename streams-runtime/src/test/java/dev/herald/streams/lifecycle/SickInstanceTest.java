@@ -63,8 +63,7 @@ class SickInstanceTest {
     void start() throws Exception {
         broker = new InProcessBroker(folder);
         broker.createTopics(
-                PARTITIONS,
-                List.of(Topics.DECISIONS.name(), Topics.DISSEMINATIONS.name(), Topics.QUARANTINE.name()));
+                PARTITIONS, List.of(Topics.DECISIONS.name(), Topics.DISSEMINATIONS.name(), Topics.QUARANTINE.name()));
     }
 
     @AfterEach
@@ -94,7 +93,8 @@ class SickInstanceTest {
         assertThat(sick.lifecycle().health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(sound.exits).isEmpty();
         assertThat(keysIn(Topics.QUARANTINE.name())).isEmpty();
-        assertThat(sick.meters.counter("herald.streams.threads.replaced").count()).isEqualTo(2);
+        assertThat(sick.meters.counter("herald.streams.threads.replaced").count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -105,9 +105,10 @@ class SickInstanceTest {
         awaitOutput(5);
 
         broker.stop();
-        await("not ready").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        instance.lifecycle().health().getStatus())
-                .isEqualTo(Status.OUT_OF_SERVICE));
+        await("not ready")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(instance.lifecycle().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE));
         assertThat(instance.lifecycle().health().getDetails()).containsKey("broker");
         broker.start();
         awaitReady(instance);
@@ -119,9 +120,10 @@ class SickInstanceTest {
     }
 
     private void awaitReady(Instance instance) {
-        await("ready").atMost(SOON).untilAsserted(() -> assertThat(
-                        instance.lifecycle().health().getStatus())
-                .isEqualTo(Status.UP));
+        await("ready")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(instance.lifecycle().health().getStatus()).isEqualTo(Status.UP));
     }
 
     /** Stream threads die in this test, which must not end it. */
@@ -157,8 +159,7 @@ class SickInstanceTest {
 
     private List<String> keysIn(String topic) {
         try (var consumer = new KafkaConsumer<String, byte[]>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", broker.servers(), "isolation.level", "read_committed"),
+                Map.<String, Object>of("bootstrap.servers", broker.servers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             Set<TopicPartition> all = new HashSet<>();
@@ -190,8 +191,7 @@ class SickInstanceTest {
                 if (diskIsFull.get()) {
                     throw new ProcessorStateException("No space left on device");
                 }
-                return List.of(
-                        new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
+                return List.of(new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
             });
             context = new SpringApplicationBuilder(StreamsRuntime.class)
                     .web(WebApplicationType.NONE)
@@ -208,15 +208,24 @@ class SickInstanceTest {
                         });
                     })
                     .properties(Map.of(
-                            "spring.main.banner-mode", "off",
-                            "herald.kafka.bootstrap-servers", broker.servers(),
-                            "herald.kafka.username", "probe",
-                            "herald.kafka.password", "",
-                            "herald.kafka.security-protocol", "PLAINTEXT",
-                            "herald.streams.state-dir", folder.resolve("state-" + number).toString(),
-                            "herald.streams.instance", number,
-                            "herald.streams.session-timeout", session,
-                            "herald.streams.thread-deaths", 3))
+                            "spring.main.banner-mode",
+                            "off",
+                            "herald.kafka.bootstrap-servers",
+                            broker.servers(),
+                            "herald.kafka.username",
+                            "probe",
+                            "herald.kafka.password",
+                            "",
+                            "herald.kafka.security-protocol",
+                            "PLAINTEXT",
+                            "herald.streams.state-dir",
+                            folder.resolve("state-" + number).toString(),
+                            "herald.streams.instance",
+                            number,
+                            "herald.streams.session-timeout",
+                            session,
+                            "herald.streams.thread-deaths",
+                            3))
                     .run();
             livenessChanges.clear(); // Boot's own, at the start
             instances.add(this);

@@ -29,6 +29,7 @@ class StateDirectoryProbeTest {
         Path file = Files.createFile(folder.resolve("state"));
 
         assertThatThrownBy(() -> StateDirectoryProbe.write(file)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> StateDirectoryProbe.write(Path.of("/dev/full"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> StateDirectoryProbe.write(Path.of("/dev/full")))
+                .isInstanceOf(IOException.class);
     }
 }

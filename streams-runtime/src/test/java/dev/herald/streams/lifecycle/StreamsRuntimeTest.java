@@ -119,11 +119,7 @@ class StreamsRuntimeTest {
 
     private static InternalTopicSettings topics(int replication, int minInsync) {
         return new InternalTopicSettings(
-                (short) replication,
-                (short) minInsync,
-                Duration.ofHours(24),
-                Duration.ofHours(1),
-                Duration.ofDays(30));
+                (short) replication, (short) minInsync, Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(30));
     }
 
     @Test

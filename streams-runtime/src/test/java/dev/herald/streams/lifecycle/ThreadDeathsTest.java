@@ -57,7 +57,8 @@ class ThreadDeathsTest {
 
     @Test
     void no_thread_is_replaced_after_an_error_of_the_virtual_machine() {
-        assertThat(deaths.handle(new StreamsException(new OutOfMemoryError("heap")))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(deaths.handle(new StreamsException(new OutOfMemoryError("heap"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(consequences).containsExactly("gave up");
     }
 

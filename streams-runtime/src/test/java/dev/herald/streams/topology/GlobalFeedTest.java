@@ -63,8 +63,7 @@ class GlobalFeedTest {
         });
         driver = new TopologyTestDriver(topology, settings, ProbeTopology.NOW);
         members = driver.createInputTopic(Topics.MEMBERS.name(), new StringSerializer(), new ByteArraySerializer());
-        decisions =
-                driver.createInputTopic(Topics.DECISIONS.name(), new StringSerializer(), new ByteArraySerializer());
+        decisions = driver.createInputTopic(Topics.DECISIONS.name(), new StringSerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
@@ -80,8 +79,11 @@ class GlobalFeedTest {
 
         assertThat(received).hasSize(2);
         assertThat(received.getFirst().event()).isInstanceOf(NoticeBlocked.class);
-        assertThat(received.getFirst().at()).isEqualTo(ProbeTopology.NOW.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
-        assertThat(received.getLast()).extracting(FeedRecord::event, FeedRecord::partition).containsExactly(null, 0);
+        assertThat(received.getFirst().at())
+                .isEqualTo(ProbeTopology.NOW.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        assertThat(received.getLast())
+                .extracting(FeedRecord::event, FeedRecord::partition)
+                .containsExactly(null, 0);
         assertThat(received.getLast().offset()).isEqualTo(2);
     }
 

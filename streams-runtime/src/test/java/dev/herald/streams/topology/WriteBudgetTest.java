@@ -50,7 +50,8 @@ class WriteBudgetTest {
             }
 
             assertThat(statistics.getTickerCount(TickerType.FLUSH_WRITE_BYTES)).isZero();
-            assertThat(statistics.getTickerCount(TickerType.NUMBER_KEYS_WRITTEN)).isEqualTo(2_000);
+            assertThat(statistics.getTickerCount(TickerType.NUMBER_KEYS_WRITTEN))
+                    .isEqualTo(2_000);
         }
     }
 }
