@@ -33,10 +33,11 @@ public final class StartCaches {
     }
 
     /**
-     * Makes the caches that are missing, one after the other, and returns how many. Makes none if the JVM is too old,
-     * if programs run from class folders, or if another process makes them at this moment.
+     * Makes the caches that are missing, one after the other, and returns how many. A program that does not start alone
+     * is reported and left out. Makes none if the JVM is too old, if programs run from class folders, or if another
+     * process makes them at this moment.
      *
-     * @throws UserError if a program does not start
+     * @throws UserError if the folder cannot be written
      */
     public int prepare(Progress progress) {
         Path folder = installation.cacheFolder();
@@ -59,15 +60,28 @@ public final class StartCaches {
         try {
             Map<JvmProgram, Training> missing = new LinkedHashMap<>(trainings(folder));
             missing.keySet().removeIf(program -> !cache.isSupported(program) || cache.exists(program));
-            missing.forEach((program, training) -> {
-                progress.waitingFor(program.name());
-                cache.create(program, training);
-                progress.waitedFor(program.name());
-                progress.report("%s is prepared".formatted(program.name()));
-            });
-            return missing.size();
+            int made = 0;
+            for (Map.Entry<JvmProgram, Training> one : missing.entrySet()) {
+                made += prepare(one.getKey(), one.getValue(), progress) ? 1 : 0;
+            }
+            return made;
         } finally {
             FolderRemoval.of(folder);
+        }
+    }
+
+    /** Returns whether there is a cache now; a program that cannot run alone starts without one. */
+    private boolean prepare(JvmProgram program, Training training, Progress progress) {
+        progress.waitingFor(program.name());
+        try {
+            cache.create(program, training);
+            progress.report("%s is prepared".formatted(program.name()));
+            return true;
+        } catch (UserError e) {
+            progress.report("%s starts without: %s".formatted(program.name(), e.getMessage()));
+            return false;
+        } finally {
+            progress.waitedFor(program.name());
         }
     }
 

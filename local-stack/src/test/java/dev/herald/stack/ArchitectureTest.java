@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "org.apache.avro..",
                         "tools.jackson..",
                         "picocli..",
+                        "org.springframework.security.crypto.bcrypt..",
                         "kafka..",
                         "dev.herald.stack..",
                         "dev.herald.cli.command..",

@@ -57,8 +57,10 @@ class StackSettingsTest {
                         "review",
                         "review#2",
                         "dissemination",
-                        "dissemination#2");
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(10);
+                        "dissemination#2",
+                        "console",
+                        "console#2");
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(12);
         assertThat(settings.partitions()).isEqualTo(24);
     }
 
@@ -81,7 +83,7 @@ class StackSettingsTest {
                 StackSettings.choose(StackOptions.fresh(), MEMBERS).with(second);
 
         assertThat(settings.instances()).contains(second);
-        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(7);
+        assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(8);
         assertThat(settings.withInstances(Set.of()).instances())
                 .extracting(ComponentInstance::label)
                 .containsExactlyInAnyOrder("broker", "registry");
