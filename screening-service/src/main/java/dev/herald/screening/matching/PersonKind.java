@@ -10,14 +10,20 @@ import java.util.List;
  * adds decoys with the same names must not hide the true one.
  */
 enum PersonKind {
-    BAR,
-    EXTRADITION_REFUSAL,
-    JUDGMENT,
-    ALERT,
-    PROTECTED,
-    OPEN_SUBJECT,
-    SUBJECT_IN_FORCE,
-    BARRED_SUBJECT;
+    BAR(1 << 0),
+    EXTRADITION_REFUSAL(1 << 1),
+    JUDGMENT(1 << 2),
+    ALERT(1 << 3),
+    PROTECTED(1 << 4),
+    OPEN_SUBJECT(1 << 5),
+    SUBJECT_IN_FORCE(1 << 6),
+    BARRED_SUBJECT(1 << 7);
+
+    private final int bit;
+
+    PersonKind(int bit) {
+        this.bit = bit;
+    }
 
     /** The kinds that a request is compared with. */
     static final SearchedKinds OF_REQUEST = new SearchedKinds(
@@ -28,7 +34,7 @@ enum PersonKind {
     static final int SUBJECTS = OPEN_SUBJECT.bit() | SUBJECT_IN_FORCE.bit() | BARRED_SUBJECT.bit();
 
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     /** Returns the kind of a subject; an unknown standing counts as open. */
