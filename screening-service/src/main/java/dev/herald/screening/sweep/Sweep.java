@@ -322,7 +322,7 @@ public final class Sweep {
         /** Returns whether a change is not held, discarded or found by another scan already. */
         private boolean isNew(String caseId, Change change) {
             PendingOutcome earlier = store.finding(caseId);
-            return earlier == null || !state.isHeld(earlier) && !earlier.isSameChangeAs(change);
+            return earlier == null || (!state.isHeld(earlier) && !earlier.isSameChangeAs(change));
         }
     }
 
