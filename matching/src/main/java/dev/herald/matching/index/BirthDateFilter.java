@@ -99,17 +99,24 @@ final class BirthDateFilter {
 
     /** Returns whether a person of the same year, or without a birth date, passes. */
     boolean admits(int other) {
-        if (date == null || date.day() == null || other == UNKNOWN) {
+        int ownDay = day(code);
+        int ownMonth = month(code);
+        int day = day(other);
+        int month = month(other);
+        if (ownDay == 0 || day == 0 || month == ownMonth || day == ownDay) {
             return true;
         }
-        int day = other & ((1 << MONTH_BITS) - 1);
-        int month = (other >> MONTH_BITS) & ((1 << (YEAR_BITS - MONTH_BITS)) - 1);
-        if (day == 0 || month == date.month() || day == date.day()) {
-            return true;
-        }
-        boolean swapped = month == date.day() && day == date.month();
-        boolean placeholder = (month == 1 && day == 1) || (date.month() == 1 && date.day() == 1);
+        boolean swapped = month == ownDay && day == ownMonth;
+        boolean placeholder = (month == 1 && day == 1) || (ownMonth == 1 && ownDay == 1);
         return swapped || placeholder;
+    }
+
+    private static int day(int code) {
+        return code & ((1 << MONTH_BITS) - 1);
+    }
+
+    private static int month(int code) {
+        return (code >> MONTH_BITS) & ((1 << (YEAR_BITS - MONTH_BITS)) - 1);
     }
 
     /** Returns whether a person with any birth date passes. */

@@ -94,7 +94,7 @@ final class CandidateSearch<K extends Comparable<K>> {
 
     private void add(IndexedPerson<K> person, int kinds, ParsedName name) {
         Found before = found.computeIfAbsent(person, any -> new Found(kinds, new ArrayList<>()));
-        if (before.names().isEmpty() || before.names().getLast() != name) {
+        if (before.names().isEmpty() || !before.names().getLast().equals(name)) {
             before.names().add(name);
         }
     }
