@@ -260,7 +260,8 @@ final class NameComparison {
                 for (int at = 0; at < whole.size(); at++) {
                     NamePart word = whole.get(at);
                     if (isLongEnough(word, sounds, pieces)
-                            && (!PhoneticDistance.isUnlike(word, soundSet, nearSounds, sounds, consonantal, LEAST_JOINED)
+                            && (!PhoneticDistance.isUnlike(
+                                            word, soundSet, nearSounds, sounds, consonantal, LEAST_JOINED)
                                     || isWritten(split, start, pieces, word))) {
                         joins.accept(start, pieces, at);
                     }

@@ -1,8 +1,8 @@
 package dev.herald.matching;
 
 /**
- * The set of sounds of a name part in 64 bits, for {@link PhoneticDistance}. Sounds outside Latin script share
- * bits, so a set may seem to contain a sound that it lacks, never the other way round.
+ * The set of sounds of a name part in 64 bits, for {@link PhoneticDistance}. Sounds outside Latin script share bits, so
+ * a set may seem to contain a sound that it lacks, never the other way round.
  */
 final class SoundSet {
 

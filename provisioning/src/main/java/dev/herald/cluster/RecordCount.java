@@ -63,7 +63,11 @@ final class RecordCount {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(unfinished);
             groups.forEach((partition, readers) -> consumer.seek(
-                    partition, readers.stream().mapToLong(reader -> positions.getOrDefault(reader, 0L)).min().orElseThrow()));
+                    partition,
+                    readers.stream()
+                            .mapToLong(reader -> positions.getOrDefault(reader, 0L))
+                            .min()
+                            .orElseThrow()));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!unfinished.isEmpty() && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {

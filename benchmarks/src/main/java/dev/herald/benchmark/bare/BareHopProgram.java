@@ -48,12 +48,11 @@ final class BareHopProgram {
     private static Properties settings(BareHopTopology hop, Path folder) throws IOException {
         Properties client = new Properties();
         client.load(new StringReader(System.getenv(BareHopConnection.CLIENT)));
-        Binder binder = new Binder(
-                new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
+        Binder binder =
+                new Binder(new MapConfigurationPropertySource(Map.of("herald.streams.state-dir", folder.toString())));
         StreamsSettings shipped =
                 binder.bind("herald.streams", StreamsSettings.class).get();
-        InternalTopicSettings internalTopics =
-                binder.bindOrCreate("herald.streams", InternalTopicSettings.class);
+        InternalTopicSettings internalTopics = binder.bindOrCreate("herald.streams", InternalTopicSettings.class);
         KafkaSettings connection =
                 new KafkaSettings(client.getProperty("bootstrap.servers"), "", "", "SASL_PLAINTEXT", null);
         Properties all = new Properties();

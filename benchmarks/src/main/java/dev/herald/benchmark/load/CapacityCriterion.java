@@ -28,8 +28,11 @@ public record CapacityCriterion(Duration limit) {
         double p99 = trial.latency().millis(PERCENT);
         double delay = trial.generatorDelay().millis(PERCENT);
         if (trial.latency().count() > 0 && delay > p99 * DELAY_SHARE) {
-            return new Verdict.Invalid(
-                    String.format(Locale.ROOT, "the generator's delay has a p99 of %.1f ms, more than a tenth of %.1f ms", delay, p99));
+            return new Verdict.Invalid(String.format(
+                    Locale.ROOT,
+                    "the generator's delay has a p99 of %.1f ms, more than a tenth of %.1f ms",
+                    delay,
+                    p99));
         }
         if (trial.refused() > 0) {
             return new Verdict.Exceeded("%d refused".formatted(trial.refused()));

@@ -8,8 +8,9 @@ import picocli.CommandLine.Mixin;
 /** Orders that nothing of a member is read. */
 @Command(
         name = "suspend",
-        description = "Orders that intake reads nothing that a member sends, until resume. The records wait; those older "
-                + "than the topic's retention of seven days are lost. The order holds across restarts.")
+        description =
+                "Orders that intake reads nothing that a member sends, until resume. The records wait; those older "
+                        + "than the topic's retention of seven days are lost. The order holds across restarts.")
 public final class IntakeSuspendCommand extends ClusterCommand {
 
     @Mixin

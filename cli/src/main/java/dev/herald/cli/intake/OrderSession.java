@@ -56,9 +56,10 @@ final class OrderSession {
             write(cluster, serde, order);
             Optional<OperatorOrderAnswered> answer = answerTo(order, answers, serde);
             out.println(answer.map(given -> "%s (%s)".formatted(given.getExplanation(), given.getCode()))
-                    .orElse(("The order %s is written and holds. Nobody has answered within %d s: the edge is down, or %s has"
-                                    + " no topic. See ./herald status.")
-                            .formatted(order.getOrderId(), LONGEST.toSeconds(), order.getMember())));
+                    .orElse(
+                            ("The order %s is written and holds. Nobody has answered within %d s: the edge is down, or %s has"
+                                            + " no topic. See ./herald status.")
+                                    .formatted(order.getOrderId(), LONGEST.toSeconds(), order.getMember())));
             return answer.filter(OperatorOrderAnswered::getAccepted).isPresent() ? 0 : 1;
         }
     }
@@ -79,8 +80,10 @@ final class OrderSession {
                             headers.toKafka()))
                     .get();
         } catch (ExecutionException | KafkaException e) {
-            throw new UserError("The broker did not confirm the order (%s). Give it again."
-                    .formatted(e.getClass().getSimpleName()), e);
+            throw new UserError(
+                    "The broker did not confirm the order (%s). Give it again."
+                            .formatted(e.getClass().getSimpleName()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted. Give the order again.", e);

@@ -22,18 +22,23 @@ class ClosingDeserializerTest {
 
     @Test
     void a_closing_is_read() {
-        assertThat(read(headers("dev.herald.event.CaseClosed"), serde.serialize(closed))).isEqualTo(closed);
+        assertThat(read(headers("dev.herald.event.CaseClosed"), serde.serialize(closed)))
+                .isEqualTo(closed);
     }
 
     @Test
     void a_notice_is_skipped_without_decoding() {
-        assertThat(read(headers("dev.herald.event.NoticePublished"), new byte[] {1, 2, 3})).isNull();
+        assertThat(read(headers("dev.herald.event.NoticePublished"), new byte[] {1, 2, 3}))
+                .isNull();
     }
 
     @Test
     void a_record_without_headers_is_decoded_and_skipped_unless_it_is_a_closing() {
         assertThat(read(new RecordHeaders(), serde.serialize(closed))).isEqualTo(closed);
-        assertThat(read(new RecordHeaders(), serde.serialize(EventFixture.redNotice().build()))).isNull();
+        assertThat(read(
+                        new RecordHeaders(),
+                        serde.serialize(EventFixture.redNotice().build())))
+                .isNull();
         assertThat(read(new RecordHeaders(), null)).isNull();
     }
 
@@ -42,6 +47,7 @@ class ClosingDeserializerTest {
     }
 
     private static Headers headers(String type) {
-        return EventHeaders.first(type, "/herald/dissemination", EventFixture.NOW, EventFixture.CASE, "id").toKafka();
+        return EventHeaders.first(type, "/herald/dissemination", EventFixture.NOW, EventFixture.CASE, "id")
+                .toKafka();
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Tests identities and shares of the edge's readers. */
 class EdgeClientsTest {
 
-    private static final EdgeSettings SETTINGS = new EdgeSettings(
-            200, 2, Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2));
+    private static final EdgeSettings SETTINGS =
+            new EdgeSettings(200, 2, Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2));
 
     @Test
     void each_reader_of_each_instance_has_an_identity_of_its_own() {
@@ -77,7 +77,8 @@ class EdgeClientsTest {
         Map<String, Integer> shares = new TreeMap<>();
         assignor.assign(cluster, new GroupSubscription(members))
                 .groupAssignment()
-                .forEach((member, share) -> shares.put(member, share.partitions().size()));
+                .forEach(
+                        (member, share) -> shares.put(member, share.partitions().size()));
 
         assertThat(shares.values()).containsExactlyInAnyOrder(65, 65, 66);
     }

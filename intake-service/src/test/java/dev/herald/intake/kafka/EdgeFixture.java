@@ -107,9 +107,7 @@ final class EdgeFixture {
         private Program() {}
 
         public static void main(String[] arguments) {
-            new EdgeFixture(
-                            new HashMap<>(Map.of("bootstrap.servers", arguments[0])),
-                            Path.of(arguments[1]))
+            new EdgeFixture(new HashMap<>(Map.of("bootstrap.servers", arguments[0])), Path.of(arguments[1]))
                     .reader(0, 0)
                     .run();
         }

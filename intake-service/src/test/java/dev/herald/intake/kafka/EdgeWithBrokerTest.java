@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests readers of the edge against a real broker, in processes with a small heap where a record attacks the memory. */
+/**
+ * Tests readers of the edge against a real broker, in processes with a small heap where a record attacks the memory.
+ */
 class EdgeWithBrokerTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(30);
@@ -74,8 +76,8 @@ class EdgeWithBrokerTest {
         broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
         broker.send("i247.inbound.de", List.of(edge.withdrawal("de", 4)));
 
-        await().atMost(SECONDS).until(() -> withdrawals()
-                .containsAll(List.of("JP/2026-000002", "FR/2026-000003", "DE/2026-000004")));
+        await().atMost(SECONDS)
+                .until(() -> withdrawals().containsAll(List.of("JP/2026-000002", "FR/2026-000003", "DE/2026-000004")));
         assertThat(process.isAlive()).isTrue();
         assertThat(refusals()).singleElement().satisfies(mail -> {
             assertThat(mail.getAddressee()).isEqualTo("jp");
@@ -104,7 +106,8 @@ class EdgeWithBrokerTest {
         });
         assertThat(broker.committed(Topics.QUARANTINE.name()))
                 .singleElement()
-                .satisfies(entry -> assertThat(header(entry, QuarantineHeaders.ERROR)).isEqualTo("ProcessEnded"));
+                .satisfies(entry ->
+                        assertThat(header(entry, QuarantineHeaders.ERROR)).isEqualTo("ProcessEnded"));
         assertThat(withdrawals()).doesNotHaveDuplicates();
     }
 
@@ -117,7 +120,8 @@ class EdgeWithBrokerTest {
         await().atMost(SECONDS).until(() -> withdrawals().containsAll(List.of("JP/2026-000002", "FR/2026-000003")));
         assertThat(refusals())
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE"));
+                .satisfies(mail ->
+                        assertThat(mail.getRefusals()).extracting("code").containsExactly("NOT_DECODABLE"));
         assertThat(process.isAlive()).isTrue();
     }
 
@@ -136,9 +140,12 @@ class EdgeWithBrokerTest {
     @Test
     void mailboxes_are_shared_evenly_and_a_reader_that_stops_gives_them_away() {
         List<String> mailboxes = IntStream.range(0, 196 - EdgeFixture.MEMBERS.size())
-                .mapToObj(number -> "i247.inbound.m" + Integer.toString(number, 26).chars()
-                        .mapToObj(digit -> String.valueOf((char) (Character.isDigit(digit) ? 'a' + digit - '0' : digit + 10)))
-                        .reduce("", String::concat))
+                .mapToObj(number -> "i247.inbound.m"
+                        + Integer.toString(number, 26)
+                                .chars()
+                                .mapToObj(digit -> String.valueOf(
+                                        (char) (Character.isDigit(digit) ? 'a' + digit - '0' : digit + 10)))
+                                .reduce("", String::concat))
                 .toList();
         broker.create(mailboxes);
         for (int instance = 0; instance < 3; instance++) {
@@ -157,7 +164,9 @@ class EdgeWithBrokerTest {
         broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 3)));
         startReader(0);
 
-        await().atMost(SECONDS).pollInterval(Duration.ofMillis(50)).until(() -> withdrawals().contains("FR/2026-000003"));
+        await().atMost(SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> withdrawals().contains("FR/2026-000003"));
         assertThat(broker.committed(Topics.QUARANTINE.name())).hasSizeLessThan(20_000);
     }
 
@@ -168,7 +177,9 @@ class EdgeWithBrokerTest {
         broker.send("i247.inbound.fr", List.of(edge.withdrawal("fr", 2)));
         startReader(0);
 
-        await().atMost(SECONDS).until(() -> withdrawals().contains("FR/2026-000002") && answers().size() == 1);
+        await().atMost(SECONDS)
+                .until(() ->
+                        withdrawals().contains("FR/2026-000002") && answers().size() == 1);
         assertThat(answers().getFirst().getOrderId()).isEqualTo("o1");
         assertThat(answers().getFirst().getAccepted()).isTrue();
         assertThat(withdrawals()).doesNotContain("JP/2026-000001");
@@ -177,7 +188,9 @@ class EdgeWithBrokerTest {
         edge.suspensions.accept(FeedFixture.record("jp", answers().getFirst(), 1));
         edge.suspensions.accept(FeedFixture.record("jp", order("o2", OperatorOrderKind.RESUME_MAILBOX), 2));
 
-        await().atMost(SECONDS).until(() -> withdrawals().contains("JP/2026-000001") && answers().size() == 2);
+        await().atMost(SECONDS)
+                .until(() ->
+                        withdrawals().contains("JP/2026-000001") && answers().size() == 2);
     }
 
     @Test
@@ -187,8 +200,8 @@ class EdgeWithBrokerTest {
 
         broker.create(List.of("i247.inbound.se"));
 
-        await().atMost(Duration.ofSeconds(10)).until(() ->
-                readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> readers.getFirst().status().mailboxes() == EdgeFixture.MEMBERS.size() + 1);
     }
 
     private static OperatorOrdered order(String id, OperatorOrderKind kind) {

@@ -40,11 +40,15 @@ class ReaderStatusTest {
 
     @Test
     void a_lack_of_threads_or_classes_is_not_a_records_fault() {
-        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Java heap space"))).isTrue();
+        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Java heap space")))
+                .isTrue();
         assertThat(FailureText.mayBeOfARecord(new StackOverflowError())).isTrue();
-        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("unable to create native thread"))).isFalse();
-        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Metaspace"))).isFalse();
-        assertThat(FailureText.mayBeOfARecord(new NoClassDefFoundError("dev/herald/X"))).isFalse();
+        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("unable to create native thread")))
+                .isFalse();
+        assertThat(FailureText.mayBeOfARecord(new OutOfMemoryError("Metaspace")))
+                .isFalse();
+        assertThat(FailureText.mayBeOfARecord(new NoClassDefFoundError("dev/herald/X")))
+                .isFalse();
     }
 
     @Test

@@ -67,8 +67,8 @@ final class TestBroker implements AutoCloseable {
             try (var writer = Files.newBufferedWriter(file)) {
                 settings.store(writer, null);
             }
-            Process process = java(
-                    folder.resolve("broker.log"), List.of("-Xmx512m"), Program.class, List.of(file.toString()));
+            Process process =
+                    java(folder.resolve("broker.log"), List.of("-Xmx512m"), Program.class, List.of(file.toString()));
             return new TestBroker(process, "127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,8 +117,8 @@ final class TestBroker implements AutoCloseable {
     void create(Collection<String> topics) {
         try (Admin admin = Admin.create(client())) {
             admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic, 1, (short) 1)
-                                    .configs(Map.of("max.message.bytes", "1000000")))
+                            .map(topic ->
+                                    new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "1000000")))
                             .toList())
                     .all()
                     .get(60, TimeUnit.SECONDS);

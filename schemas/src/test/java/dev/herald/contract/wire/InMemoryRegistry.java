@@ -21,8 +21,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * A serde that needs no registry, for tests of topologies: the same bytes, ids from 1 in the order of the names of
- * {@link SchemaRegistration#allTypes()}. The real serializer against a real registry is what the system tests
- * run.
+ * {@link SchemaRegistration#allTypes()}. The real serializer against a real registry is what the system tests run.
  */
 public final class InMemoryRegistry {
 
