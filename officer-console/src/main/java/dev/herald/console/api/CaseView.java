@@ -59,7 +59,8 @@ public record CaseView(
             boolean blocksInForce,
             boolean holds,
             boolean refuses,
-            List<FactReferenceView> facts) {}
+            List<FactReferenceView> facts,
+            int furtherFacts) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
