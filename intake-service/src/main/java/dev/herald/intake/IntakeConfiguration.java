@@ -9,7 +9,9 @@ import dev.herald.intake.kafka.MailboxSuspensionProjection;
 import dev.herald.intake.kafka.MemberProjection;
 import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,11 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(IntakeSettings.class)
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
+
+    /** Time of all checks of documents of a thread in one pass, and their share of the thread's time. */
+    private static final Duration LONGEST_PASS = Duration.ofMillis(100);
+
+    private static final double SHARE = 0.5;
 
     /** The edge, unless the process admits only. */
     @Configuration(proxyBeanMethods = false)
@@ -52,8 +59,11 @@ class IntakeConfiguration {
             StreamsSettings streams,
             InstantSource clock,
             IntakeMetrics metrics) {
-        IntakeTopologySettings topologySettings =
-                new IntakeTopologySettings(settings.documentGrace(), settings.unclaimedDocumentsKept(), streams.tick());
+        IntakeTopologySettings topologySettings = new IntakeTopologySettings(
+                settings.documentGrace(),
+                settings.unclaimedDocumentsKept(),
+                streams.tick(),
+                new ThreadTimeBudget(LONGEST_PASS, SHARE, System::nanoTime));
         return settings.role() == IntakeSettings.Role.EDGE
                 ? new EdgeTopology(members, suspensions)
                 : new IntakeTopology(members, suspensions, topologySettings, clock, metrics);

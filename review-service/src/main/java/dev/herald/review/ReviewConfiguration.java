@@ -39,7 +39,7 @@ class ReviewConfiguration {
             StreamsSettings streams,
             InstantSource clock,
             MeterRegistry meters) {
-        ReviewTopologySettings settings = new ReviewTopologySettings(deadlines, streams.tick());
+        ReviewTopologySettings settings = new ReviewTopologySettings(deadlines, streams.tick(), deadlines.budget());
         return new ReviewTopology(decider, members, settings, clock, meters);
     }
 }

@@ -13,6 +13,7 @@ import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,10 @@ class ReadmeTest {
         new ReviewTopology(
                         new CaseDecider(new ReviewPolicy(false, terms), member -> true),
                         new MemberProjection(),
-                        new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 1), Duration.ofHours(1)),
+                        new ReviewTopologySettings(
+                                new DeadlineSettings(Duration.ofSeconds(1), 1),
+                                Duration.ofHours(1),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                         InstantSource.system(),
                         new SimpleMeterRegistry())
                 .topics().stream()

@@ -29,16 +29,18 @@ import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
-    static final Duration DOCUMENT_CHECK_INTERVAL = Duration.ofSeconds(1);
-    /** Bounds the time of one punctuation, so that many due checks do not delay new events. */
+    /** How often due checks are looked for; the next one's time is known. */
+    private static final ScheduledWork.Interval DOCUMENT_CHECKS =
+            new ScheduledWork.Interval(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    /** Bounds a portion, so that many due checks do not delay new events. */
     static final int MAX_CHECKS_AT_ONCE = 200;
 
     private final IntakeTopologySettings settings;
     private final IntakeMetrics metrics;
+    private @Nullable ScheduledWork documentChecks;
 
     AdmissionProcessor(IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
         super(IntakeStores.SERVICE, serde, clock);
@@ -78,13 +84,23 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        context.schedule(
-                DOCUMENT_CHECK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> checkDocuments(clock().instant()));
+        documentChecks =
+                ScheduledWork.start(context, settings.budget(), clock(), DOCUMENT_CHECKS, this::checkDocuments);
         CompactionHeartbeat.schedule(context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
+    public void close() {
+        if (documentChecks != null) {
+            documentChecks.stop();
+        }
+    }
+
+    @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
+        if (documentChecks != null) {
+            documentChecks.wake();
+        }
         Effects effects = effectsOf(incoming);
         Stream<OutboundEvent> audit = stores()
                 .audit()
@@ -266,21 +282,34 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         incoming.now().plus(settings.documentGrace()));
     }
 
-    private void checkDocuments(Instant now) {
-        for (AwaitedDocuments named : stores().documents().takeDueChecks(now, MAX_CHECKS_AT_ONCE)) {
-            KnownCase known = findCase(named.getCaseId());
-            if (DocumentStore.isUnclaimed(named)) {
-                if (!isOpen(known)) {
-                    deleteUnclaimed(named, now);
-                }
-                continue;
+    private ScheduledWork.Remaining checkDocuments(BooleanSupplier hasTime) {
+        Instant now = clock().instant();
+        List<DueIndex.Entry<AwaitedDocuments>> due = stores().documents().dueChecks(now, MAX_CHECKS_AT_ONCE);
+        for (DueIndex.Entry<AwaitedDocuments> check : due) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
             }
-            List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
-                    ? stores().documents().findMissing(named)
-                    : List.of();
-            if (!missing.isEmpty()) {
-                notifyOfMissing(named, missing, now);
+            stores().documents().removeCheck(check);
+            checkDocuments(check.value(), now);
+        }
+        return due.size() == MAX_CHECKS_AT_ONCE
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().documents().earliestCheck(now));
+    }
+
+    private void checkDocuments(AwaitedDocuments named, Instant now) {
+        KnownCase known = findCase(named.getCaseId());
+        if (DocumentStore.isUnclaimed(named)) {
+            if (!isOpen(known)) {
+                deleteUnclaimed(named, now);
             }
+            return;
+        }
+        List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
+                ? stores().documents().findMissing(named)
+                : List.of();
+        if (!missing.isEmpty()) {
+            notifyOfMissing(named, missing, now);
         }
     }
 

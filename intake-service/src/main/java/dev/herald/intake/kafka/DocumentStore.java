@@ -4,17 +4,17 @@ import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
+import dev.herald.streams.topology.DueIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The documents that have arrived, and the checks of documents that are scheduled. A document may arrive before or
- * after the event that names it. Checks are stored in the order of their times, so that a look-up costs as much as is
- * due, whatever the number of cases.
+ * after the event that names it.
  */
 final class DocumentStore {
 
@@ -22,11 +22,11 @@ final class DocumentStore {
     private static final int UNCLAIMED = -1;
 
     private final KeyValueStore<String, HeldDocument> held;
-    private final KeyValueStore<String, AwaitedDocuments> awaited;
+    private final DueIndex<AwaitedDocuments> awaited;
 
     DocumentStore(KeyValueStore<String, HeldDocument> held, KeyValueStore<String, AwaitedDocuments> awaited) {
         this.held = held;
-        this.awaited = awaited;
+        this.awaited = new DueIndex<>(awaited);
     }
 
     void addDocument(DocumentReceived document, Instant now) {
@@ -43,7 +43,7 @@ final class DocumentStore {
     /** Schedules the check whether named documents have arrived. */
     void scheduleCheck(AwaitedDocuments documents, Instant due) {
         if (!documents.getDocuments().isEmpty()) {
-            awaited.put("%s %s".formatted(sortable(due), documents.getCauseId()), documents);
+            awaited.put(due, documents.getCauseId(), documents);
         }
     }
 
@@ -66,16 +66,18 @@ final class DocumentStore {
         return documents.getRevision() == UNCLAIMED;
     }
 
-    /** Removes and returns at most {@code max} checks that are due. */
-    List<AwaitedDocuments> takeDueChecks(Instant now, int max) {
-        List<KeyValue<String, AwaitedDocuments>> due = new ArrayList<>();
-        try (KeyValueIterator<String, AwaitedDocuments> entries = awaited.range(null, sortable(now) + "~")) {
-            while (entries.hasNext() && due.size() < max) {
-                due.add(entries.next());
-            }
-        }
-        due.forEach(entry -> awaited.delete(entry.key));
-        return due.stream().map(entry -> entry.value).toList();
+    /** Returns checks that are due, the earliest first, at most {@code max}. */
+    List<DueIndex.Entry<AwaitedDocuments>> dueChecks(Instant now, int max) {
+        return awaited.due(now, max);
+    }
+
+    void removeCheck(DueIndex.Entry<AwaitedDocuments> check) {
+        awaited.remove(check);
+    }
+
+    /** Returns the time of the earliest check; empty if there is none. */
+    Optional<Instant> earliestCheck(Instant now) {
+        return awaited.earliest(now);
     }
 
     /** Returns the named documents that have not arrived, or arrived with another size. */
@@ -123,9 +125,5 @@ final class DocumentStore {
 
     private static String key(String caseId, String sha256) {
         return caseId + " " + sha256;
-    }
-
-    private static String sortable(Instant time) {
-        return "%013d".formatted(time.toEpochMilli());
     }
 }

@@ -139,7 +139,7 @@ class DocumentsTest {
                     .build());
         }
         intake.advanceClock(IntakeTestDriver.GRACE);
-        intake.advanceClock(AdmissionProcessor.DOCUMENT_CHECK_INTERVAL);
+        intake.advanceClock(Duration.ofSeconds(1));
 
         assertThat(missing()).hasSize(cases);
     }

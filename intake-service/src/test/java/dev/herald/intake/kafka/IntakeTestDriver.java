@@ -16,6 +16,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,11 @@ final class IntakeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         members,
                         new MailboxSuspensionProjection(),
-                        new IntakeTopologySettings(GRACE, UNCLAIMED, Duration.ofHours(1)),
+                        new IntakeTopologySettings(
+                                GRACE,
+                                UNCLAIMED,
+                                Duration.ofHours(1),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                         () -> now,
                         new IntakeMetrics(meters))
                 .build(topology, serde);

@@ -11,6 +11,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.streams.FeedFixture;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,11 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         new IntakeTopology(
                         projection,
                         new MailboxSuspensionProjection(),
-                        new IntakeTopologySettings(Duration.ofMinutes(15), Duration.ofHours(20), Duration.ofHours(1)),
+                        new IntakeTopologySettings(
+                                Duration.ofMinutes(15),
+                                Duration.ofHours(20),
+                                Duration.ofHours(1),
+                                new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                         () -> now,
                         metrics)
                 .build(topology, serde);

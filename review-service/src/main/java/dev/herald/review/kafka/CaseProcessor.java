@@ -20,8 +20,10 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +53,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
     private final ReviewMetrics metrics;
+    private @Nullable ScheduledWork deadlines;
 
     record Stores(CaseStore cases, AuditTrail audit) {}
 
@@ -82,12 +85,23 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        context.schedule(settings.deadlines().every(), PunctuationType.WALL_CLOCK_TIME, at -> handleExpiredDeadlines());
+        deadlines = ScheduledWork.start(
+                context, settings.budget(), clock(), settings.deadlines().interval(), this::handleExpiredDeadlines);
         CompactionHeartbeat.schedule(context, settings.heartbeat(), STORES, Set.of(Topics.CASES));
     }
 
     @Override
+    public void close() {
+        if (deadlines != null) {
+            deadlines.stop();
+        }
+    }
+
+    @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
+        if (deadlines != null) {
+            deadlines.wake();
+        }
         Instant now = truncated(incoming.now());
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
@@ -134,19 +148,26 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
      * Handles a portion of the expired deadlines. A case whose decision throws does not keep the other cases of the
      * partition waiting.
      */
-    private void handleExpiredDeadlines() {
+    private ScheduledWork.Remaining handleExpiredDeadlines(BooleanSupplier hasTime) {
         Instant now = truncated(clock().instant());
-        for (CaseStore.DueEntry entry :
-                stores().cases().expired(now, settings.deadlines().portion())) {
+        List<DueIndex.Entry<String>> expired =
+                stores().cases().expired(now, settings.deadlines().portion());
+        for (DueIndex.Entry<String> entry : expired) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
+            }
             attempt(
                     () -> decideExpired(entry, now)
                             .ifPresent(effects -> emit(effects.cause(), now, carryOut(effects, now))),
                     error -> postpone(entry, error, now));
         }
+        return expired.size() == settings.deadlines().portion()
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().cases().earliest(now));
     }
 
-    private Optional<Effects> decideExpired(CaseStore.DueEntry entry, Instant now) {
-        Case before = stores().cases().read(entry.caseId());
+    private Optional<Effects> decideExpired(DueIndex.Entry<String> entry, Instant now) {
+        Case before = stores().cases().read(entry.id());
         Optional<Deadline> deadline =
                 decider.nextDeadline(before).filter(next -> !next.at().isAfter(now));
         if (before instanceof Opened file && deadline.isPresent()) {
@@ -170,10 +191,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         return effects(before, outcome, cause, List.of(), List.of());
     }
 
-    private void postpone(CaseStore.DueEntry entry, RuntimeException error, Instant now) {
+    private void postpone(DueIndex.Entry<String> entry, RuntimeException error, Instant now) {
         log.error(
                 "an expired deadline of {} cannot be handled and is retried in {}: {}",
-                entry.caseId(),
+                entry.id(),
                 RETRY_AFTER,
                 error.getClass().getSimpleName());
         metrics.countFailedDeadline();

@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 
 /**
@@ -7,5 +8,6 @@ import java.time.Duration;
  *
  * @param deadlines how expired deadlines are looked for
  * @param heartbeat interval at which compacted topics get a tombstone
+ * @param budget time of the process for expired deadlines
  */
-public record ReviewTopologySettings(DeadlineSettings deadlines, Duration heartbeat) {}
+public record ReviewTopologySettings(DeadlineSettings deadlines, Duration heartbeat, ThreadTimeBudget budget) {}

@@ -20,6 +20,7 @@ import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
 import dev.herald.streams.topology.CompactionHeartbeat;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,7 +103,10 @@ abstract class ReviewTestDriver {
         return new ReviewTopology(
                 new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS), members),
                 members,
-                new ReviewTopologySettings(new DeadlineSettings(Duration.ofSeconds(1), 2), Duration.ofHours(1)),
+                new ReviewTopologySettings(
+                        new DeadlineSettings(Duration.ofSeconds(1), 2),
+                        Duration.ofHours(1),
+                        new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L)),
                 () -> now,
                 meters);
     }
@@ -129,9 +133,9 @@ abstract class ReviewTestDriver {
         look();
     }
 
-    /** Another look, as the process takes one every second. */
+    /** Another round, as the process makes one at least every ten seconds. */
     final void look() {
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(10));
     }
 
     /** Topics and changelogs that an hour's passing ticks. */

@@ -70,7 +70,9 @@ class SealedFactsTest extends ScreeningFixture {
         driver.meters.getMeters().forEach(meter -> said.add(meter.getId().toString()));
 
         assertThat(said).as("it was heard").anyMatch(line -> line.contains("information from another channel"));
-        assertThat(said).as("the unreadable one was logged").anyMatch(line -> line.contains("left out " + Topics.ATTESTATIONS.name()));
+        assertThat(said)
+                .as("the unreadable one was logged")
+                .anyMatch(line -> line.contains("left out " + Topics.ATTESTATIONS.name()));
         assertThat(said).as("it was audited").anyMatch(line -> line.contains("SCREENED") && line.contains("C21"));
         assertThat(said)
                 .filteredOn(line -> !isNameOfTheTopic(line))
