@@ -22,7 +22,7 @@ public enum ClockProfile {
     private static final Map<String, String> OF_REVIEW_WHEN_SHORT = Map.of(
             "herald.review.retention", "PT30S",
             "herald.review.retention-prompt", "PT10S",
-            "herald.review.suspension", "PT15S",
+            "herald.review.suspension", "PT5S",
             "herald.review.periodic-review", "PT20S");
 
     /** Holders have seconds to remove a recalled notice, with one reminder. */
