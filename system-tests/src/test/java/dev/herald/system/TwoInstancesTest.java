@@ -8,22 +8,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The scenarios with two instances of each service and 24 partitions, while one instance of each is killed ({@code kill
- * -9}) and started again, one after another: they end the same, and every promise is kept. The outage of a whole stage
- * is what {@link dev.herald.system.chaos.ChaosTest} is about.
+ * The scenarios with two instances of each service, while one instance of each is killed ({@code kill -9}) and started
+ * again, one after another: they end the same, and every promise is kept. The outage of a whole stage is what
+ * {@link dev.herald.system.chaos.ChaosTest} is about.
+ *
+ * <p>{@code -Dherald.two-instances.long=true} plays them as a cluster has it, with 24 partitions, and also the
+ * scenarios with clocks of their own. That takes minutes more, so the build plays them with the local stack's four
+ * partitions.
  */
 class TwoInstancesTest {
 
+    private static final boolean LONG = Boolean.getBoolean("herald.two-instances.long");
     private static final int INSTANCES = 2;
-    private static final int PARTITIONS = 24;
-
-    /**
-     * {@code -Dherald.two-instances.all-clocks=true} also plays the scenarios with clocks of their own, in minutes
-     * more.
-     */
-    private static final List<ClockProfile> CLOCKS = Boolean.getBoolean("herald.two-instances.all-clocks")
-            ? List.of(ClockProfile.values())
-            : List.of(ClockProfile.SHIPPED);
+    private static final int PARTITIONS = LONG ? 24 : 4;
+    private static final List<ClockProfile> CLOCKS =
+            LONG ? List.of(ClockProfile.values()) : List.of(ClockProfile.SHIPPED);
 
     @TestFactory
     Stream<DynamicTest> two_instances_of_each_service_change_nothing_also_when_one_is_killed()
