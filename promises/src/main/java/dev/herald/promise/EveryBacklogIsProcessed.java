@@ -29,7 +29,13 @@ import java.util.stream.Stream;
 final class EveryBacklogIsProcessed implements Check {
 
     private static final Map<ClientRole, List<Topic>> OUTPUT = Map.of(
-            ClientRole.INTAKE, List.of(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.CORRESPONDENCE, Topics.QUARANTINE),
+            ClientRole.INTAKE,
+                    List.of(
+                            Topics.SUBMISSIONS,
+                            Topics.ACKNOWLEDGEMENTS,
+                            Topics.DOCUMENTS,
+                            Topics.CORRESPONDENCE,
+                            Topics.QUARANTINE),
             ClientRole.SCREENING, List.of(Topics.SCREENINGS),
             ClientRole.REVIEW, List.of(Topics.CASES),
             ClientRole.DISSEMINATION, List.of(Topics.DISSEMINATIONS));

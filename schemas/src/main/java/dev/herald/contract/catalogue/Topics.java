@@ -339,7 +339,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(DISSEMINATION, CONSUMER, OPERATOR),
+            EnumSet.of(DISSEMINATION, OPERATOR),
             "Signed roots of the audit, and who witnessed them"));
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",

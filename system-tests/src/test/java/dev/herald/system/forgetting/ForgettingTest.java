@@ -118,11 +118,11 @@ class ForgettingTest {
                 "herald.disseminations.v1",
                 "herald-screening-case-contents-changelog",
                 "herald-review-case-contents-changelog",
-                "herald-dissemination-cases-changelog",
+                "herald-dissemination-contents-changelog",
                 "state/screening/case-contents",
                 "state/review/case-contents",
                 "state/console/cases",
-                "state/dissemination/cases");
+                "state/dissemination/contents");
 
         order("adeyemi");
         order("brandt");
