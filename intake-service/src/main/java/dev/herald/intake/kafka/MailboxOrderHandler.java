@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,31 +37,27 @@ final class MailboxOrderHandler {
         this.clock = clock;
     }
 
-    /** Forgets the answers of a reader that begins again: a transaction may not have ended. */
-    void beginAgain() {
-        answered.clear();
-    }
-
     /** Returns whether the mailbox is suspended. */
     boolean isSuspended(@Nullable MemberCode member) {
         return suspensions.isSuspended(member);
     }
 
-    /** Returns the answers to orders about these mailboxes that this reader has not answered yet. */
-    List<ProducerRecord<byte[], byte[]>> answers(Set<TopicPartition> mailboxes) {
-        List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
-        for (OperatorOrdered order : suspensions.unanswered()) {
-            boolean isHere = mailboxes.stream()
-                    .map(MailboxReader::memberOf)
-                    .anyMatch(member -> member != null && member.value().equals(order.getMember()));
-            if (isHere && answered.add(order.getOrderId())) {
-                answers.add(answer(order));
-            }
-        }
-        return answers;
+    /** Returns the orders about these mailboxes that this reader has not answered yet. */
+    List<OperatorOrdered> open(Set<TopicPartition> mailboxes) {
+        return suspensions.unanswered().stream()
+                .filter(order -> !answered.contains(order.getOrderId()))
+                .filter(order -> mailboxes.stream()
+                        .map(MailboxReader::memberOf)
+                        .anyMatch(member -> member != null && member.value().equals(order.getMember())))
+                .toList();
     }
 
-    private ProducerRecord<byte[], byte[]> answer(OperatorOrdered order) {
+    /** Notes that the answers to these orders are committed: no later session of the reader answers them again. */
+    void markAnswered(List<OperatorOrdered> orders) {
+        orders.forEach(order -> answered.add(order.getOrderId()));
+    }
+
+    ProducerRecord<byte[], byte[]> answer(OperatorOrdered order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String words = order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
                 ? "the mailbox is suspended: its records wait"

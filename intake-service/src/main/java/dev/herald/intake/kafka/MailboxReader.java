@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.OperatorOrdered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,6 @@ final class MailboxReader implements Runnable {
             producer = open(clients, consumer);
             transactions = new EdgeTransactions(consumer, producer);
             turns = new MailboxTurns(consumer, Math.max(1, settings.batch() / 8), this::isSuspended);
-            orders.beginAgain();
             consumer.subscribe(MAILBOXES, new ConsumerRebalanceListener() {
                 @Override
                 public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -210,9 +209,8 @@ final class MailboxReader implements Runnable {
                 answerOrders();
                 Set<TopicPartition> assigned = consumer.assignment();
                 if (!rebalanceRequested && !assigned.isEmpty()) {
-                    // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814)
-                    // and
-                    // does not notice mailboxes that were created meanwhile. The others go on reading: cooperative.
+                    // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814),
+                    // without mailboxes that were created meanwhile. The others go on reading: cooperative.
                     consumer.enforceRebalance("mailboxes may have been created");
                     rebalanceRequested = true;
                 }
@@ -233,10 +231,11 @@ final class MailboxReader implements Runnable {
         }
 
         private void answerOrders() {
-            List<ProducerRecord<byte[], byte[]>> answers = orders.answers(consumer.assignment());
-            if (!answers.isEmpty()) {
+            List<OperatorOrdered> open = orders.open(consumer.assignment());
+            if (!open.isEmpty()) {
                 turns.pauseSuspended();
-                transactions.commit(answers);
+                transactions.commit(open.stream().map(orders::answer).toList());
+                orders.markAnswered(open);
             }
         }
 
