@@ -11,7 +11,6 @@ import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,11 +23,6 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(IntakeSettings.class)
 @Import(IntakeConfiguration.Edge.class)
 class IntakeConfiguration {
-
-    /** Time of all checks of documents of a thread in one pass, and their share of the thread's time. */
-    private static final Duration LONGEST_PASS = Duration.ofMillis(100);
-
-    private static final double SHARE = 0.5;
 
     /** The edge, unless the process admits only. */
     @Configuration(proxyBeanMethods = false)
@@ -63,7 +57,7 @@ class IntakeConfiguration {
                 settings.documentGrace(),
                 settings.unclaimedDocumentsKept(),
                 streams.tick(),
-                new ThreadTimeBudget(LONGEST_PASS, SHARE, System::nanoTime));
+                ThreadTimeBudget.shipped());
         return settings.role() == IntakeSettings.Role.EDGE
                 ? new EdgeTopology(members, suspensions)
                 : new IntakeTopology(members, suspensions, topologySettings, clock, metrics);

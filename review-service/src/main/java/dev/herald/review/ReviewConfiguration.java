@@ -7,6 +7,7 @@ import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -39,7 +40,8 @@ class ReviewConfiguration {
             StreamsSettings streams,
             InstantSource clock,
             MeterRegistry meters) {
-        ReviewTopologySettings settings = new ReviewTopologySettings(deadlines, streams.tick(), deadlines.budget());
+        ReviewTopologySettings settings =
+                new ReviewTopologySettings(deadlines, streams.tick(), ThreadTimeBudget.shipped());
         return new ReviewTopology(decider, members, settings, clock, meters);
     }
 }

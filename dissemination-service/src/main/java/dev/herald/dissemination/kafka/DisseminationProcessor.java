@@ -29,11 +29,9 @@ import dev.herald.streams.topology.ScheduledWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,8 +62,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     private final DisseminationTopologySettings settings;
     private final EventSerde serde;
-    private @Nullable ScheduledWork recalls;
-    private @Nullable ScheduledWork catchUps;
 
     /** The stores of a task. */
     record OpenStores(
@@ -102,17 +98,15 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         stores().deadlines().count();
-        recalls = ScheduledWork.start(
-                context, settings.budget(), clock(), settings.scheduledWork(), this::handleDueRecalls);
-        catchUps = ScheduledWork.start(
-                context, settings.budget(), clock(), settings.scheduledWork(), this::bringMembersUpToDate);
+        startWork(settings.budget(), settings.scheduledWork(), this::handleDueRecalls);
+        startWork(settings.budget(), settings.scheduledWork(), this::bringMembersUpToDate);
         CompactionHeartbeat.schedule(
                 context, settings.heartbeatInterval(), HEARTBEAT_STORES, Set.of(DISSEMINATIONS, CUSTODY));
     }
 
     @Override
     public void close() {
-        Stream.of(recalls, catchUps).filter(Objects::nonNull).forEach(ScheduledWork::stop);
+        super.close();
         stores().deadlines().close();
     }
 

@@ -5,7 +5,6 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.MemberFeed;
 
 /**
@@ -25,7 +24,7 @@ public class MemberProjection extends MemberFeed {
     }
 
     @Override
-    protected void put(MemberRecord record, FeedRecord source) {
+    protected void put(MemberRecord record) {
         members = members.with(EventMapper.member(record));
     }
 

@@ -60,7 +60,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private final IntakeTopologySettings settings;
     private final IntakeMetrics metrics;
-    private @Nullable ScheduledWork documentChecks;
 
     AdmissionProcessor(IntakeTopologySettings settings, EventSerde serde, InstantSource clock, IntakeMetrics metrics) {
         super(IntakeStores.SERVICE, serde, clock);
@@ -84,23 +83,13 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        documentChecks =
-                ScheduledWork.start(context, settings.budget(), clock(), DOCUMENT_CHECKS, this::checkDocuments);
+        startWork(settings.budget(), DOCUMENT_CHECKS, this::checkDocuments);
         CompactionHeartbeat.schedule(context, settings.heartbeat(), IntakeStores.ALL, Set.of(Topics.DOCUMENTS));
     }
 
     @Override
-    public void close() {
-        if (documentChecks != null) {
-            documentChecks.stop();
-        }
-    }
-
-    @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (documentChecks != null) {
-            documentChecks.wake();
-        }
+        wakeWorks();
         Effects effects = effectsOf(incoming);
         Stream<OutboundEvent> audit = stores()
                 .audit()

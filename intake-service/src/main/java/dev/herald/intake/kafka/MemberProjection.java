@@ -4,7 +4,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.MemberLookup;
-import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.MemberFeed;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class MemberProjection extends MemberFeed implements MemberLookup {
     }
 
     @Override
-    protected void put(MemberRecord member, FeedRecord source) {
+    protected void put(MemberRecord member) {
         members.put(member.getCode(), EventMapper.toMember(member));
         notifyWaiting();
     }

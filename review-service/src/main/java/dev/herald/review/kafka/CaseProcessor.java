@@ -53,7 +53,6 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
     private final ReviewMetrics metrics;
-    private @Nullable ScheduledWork deadlines;
 
     record Stores(CaseStore cases, AuditTrail audit) {}
 
@@ -85,23 +84,13 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        deadlines = ScheduledWork.start(
-                context, settings.budget(), clock(), settings.deadlines().interval(), this::handleExpiredDeadlines);
+        startWork(settings.budget(), settings.deadlines().interval(), this::handleExpiredDeadlines);
         CompactionHeartbeat.schedule(context, settings.heartbeat(), STORES, Set.of(Topics.CASES));
     }
 
     @Override
-    public void close() {
-        if (deadlines != null) {
-            deadlines.stop();
-        }
-    }
-
-    @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
-        if (deadlines != null) {
-            deadlines.wake();
-        }
+        wakeWorks();
         Instant now = truncated(incoming.now());
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {

@@ -1,7 +1,6 @@
 package dev.herald.review.kafka;
 
 import dev.herald.streams.topology.ScheduledWork;
-import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,11 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DeadlineSettings(
         @DefaultValue("1s") Duration every,
         @DefaultValue("100") int portion) {
-
-    /** Time of all cases of a thread in one pass, and its share of the thread's time. */
-    private static final Duration LONGEST_PASS = Duration.ofMillis(100);
-
-    private static final double SHARE = 0.5;
 
     /** A round at least this often, also if no deadline is known. */
     private static final Duration REST = Duration.ofSeconds(10);
@@ -38,10 +32,5 @@ public record DeadlineSettings(
     /** Returns how often rounds take place: seldom while no deadline is near and no record comes. */
     ScheduledWork.Interval interval() {
         return new ScheduledWork.Interval(every, every.compareTo(REST) > 0 ? every : REST);
-    }
-
-    /** Returns the time for expired deadlines; one budget a process. */
-    public ThreadTimeBudget budget() {
-        return new ThreadTimeBudget(LONGEST_PASS, SHARE, System::nanoTime);
     }
 }

@@ -4,7 +4,6 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.review.casefile.decider.ActiveMembers;
-import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.MemberFeed;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ public final class MemberProjection extends MemberFeed implements ActiveMembers 
     }
 
     @Override
-    protected void put(MemberRecord member, FeedRecord source) {
+    protected void put(MemberRecord member) {
         if (member.getStatus() == MemberStatus.ACTIVE) {
             active.add(member.getCode());
         } else {

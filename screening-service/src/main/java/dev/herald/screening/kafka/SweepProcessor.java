@@ -18,7 +18,6 @@ import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
-import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ScheduledWork.Remaining;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the {@link Sweep} of a partition by the wall clock, and handles the officers' orders about a held sweep. Also
@@ -42,8 +40,6 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private final ScreeningMetrics metrics;
     private final SweepSettings settings;
     private final ThreadTimeBudget timeBudget;
-
-    private @Nullable ScheduledWork work;
 
     /** The sweeps of the task's partition. */
     record PartitionSweep(ScreeningStores stores, Sweep sweep) {}
@@ -78,15 +74,13 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        work = ScheduledWork.start(context, timeBudget, clock(), settings.interval(), this::runBatch);
+        startWork(timeBudget, settings.interval(), this::runBatch);
     }
 
     /** Releases the thread's time and the gauge, which the partition's next owner reports. */
     @Override
     public void close() {
-        if (work != null) {
-            work.stop();
-        }
+        super.close();
         metrics.sweepHeld(partition(), false);
     }
 
@@ -116,9 +110,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         }
         List<OutboundEvent> events = publisher.publish(trail(), incoming.headers(), incoming.now());
         sweep().carryOut(decision);
-        if (work != null) {
-            work.wake();
-        }
+        wakeWorks();
         return events;
     }
 

@@ -38,6 +38,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private final String source;
     private final EventSerde serde;
     private final InstantSource clock;
+    private final List<ScheduledWork> works = new ArrayList<>();
     private @Nullable UnitOfWork unit;
     private @Nullable S stores;
 
@@ -73,6 +74,22 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Starts the schedules of a task, after its stores are open. */
     protected void schedule(ProcessorContext<String, Object> context) {}
+
+    /** Starts a work of the task, from {@link #schedule}. It ends when the task is closed. */
+    protected final void startWork(ThreadTimeBudget budget, ScheduledWork.Interval interval, ScheduledWork.Work work) {
+        works.add(ScheduledWork.start(unit(), budget, clock, interval, work));
+    }
+
+    /** Runs the task's works soon, because a record came that may have brought some. */
+    protected final void wakeWorks() {
+        works.forEach(ScheduledWork::wake);
+    }
+
+    @Override
+    public void close() {
+        works.forEach(ScheduledWork::stop);
+        works.clear();
+    }
 
     /** Returns the events that this one causes, in order. */
     protected abstract List<OutboundEvent> handle(Incoming incoming);

@@ -19,7 +19,7 @@ public abstract class MemberFeed implements GlobalFeed {
     private final Map<Integer, String> codes = new HashMap<>();
 
     /** Stores a member's valid record, whose code is valid. Called by one thread. */
-    protected abstract void put(MemberRecord member, FeedRecord source);
+    protected abstract void put(MemberRecord member);
 
     /** Removes a member whose record was deleted. Its index stays taken. Called by one thread. */
     protected abstract void delete(MemberCode code);
@@ -33,7 +33,7 @@ public abstract class MemberFeed implements GlobalFeed {
             delete(new MemberCode(record.key()));
         } else if (record.event() instanceof MemberRecord member) {
             check(record.key(), member);
-            put(member, record);
+            put(member);
         } else {
             throw new RejectedFeedRecord("type");
         }

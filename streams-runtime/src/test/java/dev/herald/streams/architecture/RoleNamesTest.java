@@ -53,7 +53,7 @@ class RoleNamesTest {
                 }"""),
         MEMBER_PROJECTION("Members", "MemberProjection", KAFKA + """
                 class %s extends MemberFeed {
-                    protected void put(dev.herald.event.MemberRecord member, FeedRecord source) {}
+                    protected void put(dev.herald.event.MemberRecord member) {}
                     protected void delete(dev.herald.contract.MemberCode code) {}
                 }"""),
         PROJECTION_BY_METHOD("KnownFacts", "FactProjection", KAFKA + """

@@ -17,7 +17,7 @@ class MemberFeedTest {
     private final Map<String, Integer> members = new TreeMap<>();
     private final MemberFeed feed = new MemberFeed() {
         @Override
-        protected void put(MemberRecord member, FeedRecord source) {
+        protected void put(MemberRecord member) {
             members.put(member.getCode(), member.getIndex());
         }
 
