@@ -34,7 +34,7 @@ final class EdgeTransactions {
     /** Commits positions that moved without records: behind the markers of a member's own transactions. */
     void commitMovedPositions() {
         Map<TopicPartition, Long> positions = positions();
-        if (positions.entrySet().stream().anyMatch(this::isMoved)) {
+        if (positions.entrySet().stream().anyMatch(each -> isMoved(each.getKey(), each.getValue()))) {
             commit(List.of(), positions);
         }
     }
@@ -47,7 +47,7 @@ final class EdgeTransactions {
         }
         Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
         positions.forEach((mailbox, position) -> {
-            if (isMoved(Map.entry(mailbox, position))) {
+            if (isMoved(mailbox, position)) {
                 moved.put(mailbox, new OffsetAndMetadata(position));
             }
         });
@@ -56,8 +56,8 @@ final class EdgeTransactions {
         committed.putAll(positions);
     }
 
-    private boolean isMoved(Map.Entry<TopicPartition, Long> position) {
-        return !position.getValue().equals(committed.get(position.getKey()));
+    private boolean isMoved(TopicPartition mailbox, Long position) {
+        return !position.equals(committed.get(mailbox));
     }
 
     private Map<TopicPartition, Long> positions() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operators' orders about mailboxes as a read model in memory, rebuilt at each start: which mailboxes are
- * suspended, and which orders nobody has answered. Every instance holds all of it; the instance that reads the mailbox
+ * suspended, and which orders have no answer. Every instance holds all of it; the instance that reads the mailbox
  * answers.
  */
 public final class MailboxSuspensionProjection implements GlobalFeed {

@@ -42,7 +42,7 @@ final class QuarantineRecordFactory {
     }
 
     /**
-     * Makes the entry of records whose bytes nobody can hold.
+     * Makes the entry of records whose bytes do not fit into memory.
      *
      * @param first names the coordinates of the first record
      * @param last offset of the last record

@@ -6,7 +6,6 @@ import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandResponses.CommandAccepted;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaseState;
 import java.io.InputStream;
 import java.security.Principal;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -77,12 +77,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             Principal officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
-        long sequence = sequence(atLeast);
-        if (!cases.awaitSequence(id, sequence)) {
-            return problem(Problems.behind(id, sequence));
-        }
-        return show(id, cases.find(id), officer);
+        return show(caseId(member, reference), sequence(atLeast), officer, cases::find);
     }
 
     @GetMapping("/{member}/{reference}/explanation")
@@ -92,13 +87,7 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             Principal officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
-        long sequence = sequence(atLeast);
-        if (!cases.awaitSequence(id, sequence)) {
-            return problem(Problems.behind(id, sequence));
-        }
-        Optional<Explanation> explanation = cases.explain(id);
-        return show(id, explanation, officer);
+        return show(caseId(member, reference), sequence(atLeast), officer, cases::explain);
     }
 
     @PostMapping("/{member}/{reference}/commands")
@@ -132,8 +121,14 @@ class CaseController {
                 : problem(Problems.commandRefused(commandId, result));
     }
 
-    /** Records the officer's view before the officer sees anything of the case. */
-    private ResponseEntity<?> show(CaseId id, Optional<?> view, Principal officer) throws InterruptedException {
+    /** Waits until the case has a sequence, and records the officer's view before the officer sees anything of it. */
+    private ResponseEntity<?> show(
+            CaseId id, long sequence, Principal officer, Function<CaseId, ? extends Optional<?>> find)
+            throws InterruptedException {
+        if (!cases.awaitSequence(id, sequence)) {
+            return problem(Problems.behind(id, sequence));
+        }
+        Optional<?> view = find.apply(id);
         if (view.isEmpty()) {
             return problem(Problems.caseUnknown(id));
         }

@@ -14,15 +14,12 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +152,13 @@ class CaseApiTest extends HttpApiFixture {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({OfficerAccess.class, CaseController.class, InputReader.class, CommandResponses.class})
+    @Import({
+        HttpApiFixture.ClockAndCommandIds.class,
+        OfficerAccess.class,
+        CaseController.class,
+        InputReader.class,
+        CommandResponses.class
+    })
     static class OneCaseAndAFakeGateway {
         @Bean
         FakeCommandGateway gateway() {
@@ -165,16 +168,6 @@ class CaseApiTest extends HttpApiFixture {
         @Bean
         FakeCaseViews cases() {
             return new FakeCaseViews();
-        }
-
-        @Bean
-        InstantSource clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        Supplier<String> commandIds() {
-            return () -> "generated-1";
         }
     }
 

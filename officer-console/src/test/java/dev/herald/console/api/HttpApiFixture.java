@@ -10,14 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,6 +36,19 @@ import tools.jackson.databind.json.JsonMapper;
             "management.endpoint.health.group.readiness.include=readinessState"
         })
 abstract class HttpApiFixture {
+
+    /** What every controller needs besides its views and its gateway. Generated command ids are {@code generated-1}. */
+    static class ClockAndCommandIds {
+        @Bean
+        InstantSource clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Supplier<String> commandIds() {
+            return () -> "generated-1";
+        }
+    }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

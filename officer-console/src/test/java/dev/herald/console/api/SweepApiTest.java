@@ -9,15 +9,12 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.SweepOrderKind;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +61,13 @@ class SweepApiTest extends HttpApiFixture {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({OfficerAccess.class, SweepController.class, InputReader.class, CommandResponses.class})
+    @Import({
+        HttpApiFixture.ClockAndCommandIds.class,
+        OfficerAccess.class,
+        SweepController.class,
+        InputReader.class,
+        CommandResponses.class
+    })
     static class OneHeldSweep {
         @Bean
         FakeSweepCommandGateway gateway() {
@@ -84,16 +87,6 @@ class SweepApiTest extends HttpApiFixture {
                     return id.equals(ID) ? Optional.of(HELD) : Optional.empty();
                 }
             };
-        }
-
-        @Bean
-        InstantSource clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        Supplier<String> commandIds() {
-            return () -> "generated-1";
         }
     }
 
