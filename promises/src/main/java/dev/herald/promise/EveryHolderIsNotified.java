@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * legal:    fr excludes de later: de is instructed, and the notice stays in force for the others
  * legal:    ke is suspended, and is instructed like the others: it holds the data
  * legal:    de says nothing; after the deadline the case is closed, and names de overdue
+ * legal:    de says nothing; a new request is in force before the deadline, and the earlier recall closes nothing
  * legal:    de's mailbox is missing for a while: its instruction waits
  * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
  * legal:    de acknowledges the removal of a notice in force, and is refused: de is instructed like the others
@@ -199,11 +200,16 @@ final class EveryHolderIsNotified implements Check {
             checkFinishedRecallsAreClosed(violations);
         }
 
-        /** Checks that a recall is closed once every holder has removed the data, or the deadline has passed. */
+        /**
+         * Checks that a recall is closed once every holder has removed the data, or the deadline has passed, unless the
+         * case is in force again.
+         */
         private void checkFinishedRecallsAreClosed(ViolationCollector violations) {
             Map<String, HistoryRecord> last = history.lastByCase(
                     Topics.DISSEMINATIONS,
-                    record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(CaseClosed.class));
+                    record -> record.isOfType(DisseminationRevoked.class)
+                            || record.isOfType(CaseClosed.class)
+                            || NoticeIndex.isSnapshot(record));
             Instant latest = history.latestTime().minus(CLOSES_WITHIN);
             for (HistoryRecord ledger : ledgers.records()) {
                 boolean over = ledgers.recall(ledger.caseId())
@@ -211,10 +217,11 @@ final class EveryHolderIsNotified implements Check {
                         .filter(recall ->
                                 recall.getClosed() || recall.getAcknowledgeBy().isBefore(latest))
                         .isPresent();
-                boolean closed = Optional.ofNullable(last.get(ledger.caseId()))
-                        .filter(record -> record.isOfType(CaseClosed.class))
+                boolean waiting = Optional.ofNullable(last.get(ledger.caseId()))
+                        .filter(record -> record.isOfType(DisseminationRevoked.class))
                         .isPresent();
-                violations.require(!over || closed, ledger, "everybody removed it or is overdue, and it is not closed");
+                violations.require(
+                        !over || !waiting, ledger, "everybody removed it or is overdue, and it is not closed");
             }
         }
 

@@ -201,6 +201,27 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void a_diffusion_that_no_officer_has_approved_is_blocked_and_restored() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))
+                .circulates(MURDER, false)
+                .isFlagged(MURDER, "C12")
+                .isBlockedBy(MURDER, "adeyemi")
+                .isRestoredBy(MURDER, "brandt")
+                .history());
+    }
+
+    @Test
+    void a_cancelled_notice_is_in_force_again_before_every_holder_has_removed_it() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .isSilent("de")
+                .publishes(FRAUD, "Vaudrec")
+                .isCancelledBy(FRAUD, "castillo")
+                .publishes(FRAUD, "Vaudrec", "ke")
+                .history());
+    }
+
+    @Test
     void a_diffusion_goes_out_by_what_screening_says_and_is_called_back() {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))

@@ -110,11 +110,15 @@ public final class NoticeIndex {
     }
 
     /**
-     * Returns the revision that a snapshot shows: of its decision or the last approval before it, else as submitted.
+     * Returns the revision that a snapshot shows: that of its decision; else the one that was circulated unreviewed
+     * under its version, also when a decision has restored it since; else that of the last approval.
      */
     public Optional<RequestSubmitted> revisionShown(HistoryRecord record) {
         Optional<TypedRecord<DecisionIssued>> decision = decisionOf(record);
-        return decision.isEmpty() ? unreviewed(record).map(Unreviewed::request) : decision.flatMap(this::requestOf);
+        return decision.map(TypedRecord::event)
+                .map(DecisionIssued::getRequest)
+                .or(() -> unreviewed(record).map(Unreviewed::request))
+                .or(() -> decision.flatMap(this::lastApprovedBefore));
     }
 
     /** Returns whether a snapshot shows a revision that matches a condition. */
@@ -127,10 +131,7 @@ public final class NoticeIndex {
         return decisionOf(record).map(TypedRecord::event).filter(condition).isPresent();
     }
 
-    private Optional<RequestSubmitted> requestOf(TypedRecord<DecisionIssued> decision) {
-        if (decision.event().getRequest() != null) {
-            return Optional.of(decision.event().getRequest());
-        }
+    private Optional<RequestSubmitted> lastApprovedBefore(TypedRecord<DecisionIssued> decision) {
         return decisions.values().stream()
                 .filter(other ->
                         other.event().getCaseId().equals(decision.event().getCaseId()))
