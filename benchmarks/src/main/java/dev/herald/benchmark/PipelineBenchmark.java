@@ -96,9 +96,7 @@ final class PipelineBenchmark extends Benchmark {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description =
-                    "Longest load before the first trial; it ends once the first rate is sustained; ${DEFAULT-VALUE} "
-                            + "if not given.")
+            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
     private int warmUp;
 
     @Option(

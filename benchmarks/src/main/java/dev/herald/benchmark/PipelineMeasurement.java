@@ -47,17 +47,17 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     /**
-     * Puts the pipeline under load without measuring, so that its code is compiled: until it has sustained the rate
-     * twice in a row, at most for a time.
+     * Puts the pipeline under load without measuring, so that its code is compiled: for a time, at a rate that rises
+     * while it is sustained, and falls while it is not. A service that is measured before its code is compiled uses
+     * several times the CPU.
      */
-    void warmUp(double perSecond, Duration most) throws InterruptedException {
-        progress.report("%s warms up.".formatted(target.name()));
-        long until = System.nanoTime() + most.toNanos();
-        int sustained = 0;
-        for (int part = 1; System.nanoTime() < until && sustained < 2; part++) { // slowly at first
-            double rate = perSecond * Math.min(1, part / 4.0);
+    void warmUp(double perSecond, Duration time) throws InterruptedException {
+        progress.report("%s warms up for %d s.".formatted(target.name(), time.toSeconds()));
+        long until = System.nanoTime() + time.toNanos();
+        double rate = perSecond / 4;
+        while (System.nanoTime() < until) {
             Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
-            sustained = rate == perSecond && verdict instanceof Verdict.Sustained ? sustained + 1 : 0;
+            rate = verdict instanceof Verdict.Exceeded ? Math.max(1, rate / 1.5) : Math.min(perSecond, rate * 1.25);
         }
     }
 
@@ -101,6 +101,7 @@ final class PipelineMeasurement implements AutoCloseable {
 
     /** Measures latency and CPU at a rate, and adds them to the report. */
     LoadTrial latency(double rate, Duration length) throws InterruptedException {
+        progress.report("%s is measured at %.0f/s.".formatted(target.name(), rate));
         ProcessCpu.coresInUse();
         ProcessCpu begin = ProcessCpu.now(stack.folder());
         LoadTrial trial = driver.run(new SendSchedule(rate, length));

@@ -36,9 +36,8 @@ record ProcessCpu(Map<String, Double> seconds, long at) {
                     files.filter(each -> each.toString().endsWith(PID_FILE)).toList()) {
                 String name = file.getFileName().toString();
                 ProcessHandle.of(Long.parseLong(Files.readString(file).strip().split(" ", 2)[0]))
-                        .flatMap(handle -> handle.info().totalCpuDuration())
-                        .ifPresent(used ->
-                                seconds.put(name.substring(0, name.length() - PID_FILE.length()), seconds(used)));
+                        .ifPresent(handle -> seconds.put(
+                                name.substring(0, name.length() - PID_FILE.length()), secondsWithChildren(handle)));
             }
         } catch (IOException e) {
             throw new UserError("The processes of the stack cannot be read.", e);
@@ -64,6 +63,14 @@ record ProcessCpu(Map<String, Double> seconds, long at) {
      */
     static double coresInUse() {
         return machine().getCpuLoad() * machine().getAvailableProcessors();
+    }
+
+    /** Sums up a supervisor and the program that it runs. */
+    private static double secondsWithChildren(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .mapToDouble(ProcessCpu::seconds)
+                .sum();
     }
 
     private static double seconds(Duration time) {

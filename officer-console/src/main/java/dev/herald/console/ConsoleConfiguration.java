@@ -16,6 +16,7 @@ import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ import org.springframework.context.annotation.Import;
 @Import(HttpAccess.class)
 @EnableConfigurationProperties({ConsoleSettings.class, KafkaSettings.class, RegistryProperties.class})
 class ConsoleConfiguration {
+
+    /** Shown changes cost a file each time: twenty times a second at most. */
+    private static final Duration READ_STALENESS = Duration.ofMillis(50);
 
     /** The clock; tests provide another. */
     @Bean
@@ -79,7 +83,8 @@ class ConsoleConfiguration {
                         projection.commitEvery(),
                         projection.purgeEvery(),
                         projection.longestAway(),
-                        settings.readWithin()),
+                        settings.readWithin(),
+                        READ_STALENESS),
                 serde,
                 clock);
     }

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,19 +44,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CaseProjection implements CaseViews, TopicHandler, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProjection.class);
-    private static final Duration REFRESH = Duration.ofMillis(50);
+
+    private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final Settings settings;
     private final EventSerde serde;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition refreshed = lock.newCondition();
+    private final Condition applied = lock.newCondition();
     private volatile @Nullable CaseIndex index;
     private volatile boolean caughtUpOnce;
     private String topicId = "";
     private Map<Integer, Long> next = Map.of();
     private volatile boolean changed;
-    private long refreshedAt;
+    private volatile long refreshedAt;
     private long committedAt;
     private long purgedAt;
 
@@ -67,9 +69,15 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
      * @param purgeEvery interval at which deleted data is removed from them
      * @param longestAway time after which they are built again
      * @param readWithin longest wait for a sequence
+     * @param staleness a read that waits for no sequence may miss changes that are younger
      */
     public record Settings(
-            Path folder, Duration commitEvery, Duration purgeEvery, Duration longestAway, Duration readWithin) {}
+            Path folder,
+            Duration commitEvery,
+            Duration purgeEvery,
+            Duration longestAway,
+            Duration readWithin,
+            Duration staleness) {}
 
     /** Creates the projection; its files are opened with the topic. */
     public CaseProjection(Settings settings, EventSerde serde, InstantSource clock) {
@@ -77,6 +85,8 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
         this.serde = serde;
         this.clock = clock;
         this.purgedAt = System.nanoTime();
+        this.committedAt = purgedAt;
+        this.refreshedAt = System.nanoTime() - settings.staleness().toNanos();
     }
 
     @Override
@@ -141,13 +151,10 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
         next = Map.copyOf(offsets);
         CaseIndex open = required();
         try {
-            if (changed && isOver(refreshedAt, REFRESH)) {
-                open.refresh();
-                changed = false;
-                refreshedAt = System.nanoTime();
-                signalRefreshed();
+            if (changed) {
+                signalApplied();
             }
-            if (caughtUp && !changed) {
+            if (caughtUp) {
                 caughtUpOnce = true;
             }
             if (isOver(purgedAt, settings.purgeEvery())) {
@@ -168,10 +175,10 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
         return System.nanoTime() - since >= interval.toNanos();
     }
 
-    private void signalRefreshed() {
+    private void signalApplied() {
         lock.lock();
         try {
-            refreshed.signalAll();
+            applied.signalAll();
         } finally {
             lock.unlock();
         }
@@ -207,14 +214,17 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     @Override
     public boolean awaitSequence(CaseId id, long sequence) throws InterruptedException {
-        long left = settings.readWithin().toNanos();
+        long until = System.nanoTime() + settings.readWithin().toNanos();
         lock.lock();
         try {
             while (!hasSequence(id, sequence)) {
+                long left = until - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                left = refreshed.awaitNanos(left);
+                long pause = Math.min(
+                        left, Math.max(LEAST_PAUSE_NANOS, settings.staleness().toNanos()));
+                boolean unused = applied.await(pause, TimeUnit.NANOSECONDS);
             }
             return true;
         } finally {
@@ -224,7 +234,30 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     private boolean hasSequence(CaseId id, long sequence) {
         CaseIndex open = index;
-        return sequence <= 0 || (open != null && open.sequenceOf(id.value()).orElse(0) >= sequence);
+        if (sequence <= 0) {
+            return true;
+        }
+        if (open == null) {
+            return false;
+        }
+        refreshIfChanged(open);
+        return open.sequenceOf(id.value()).orElse(0) >= sequence;
+    }
+
+    /**
+     * Shows readers the latest changes. Only a read does so: each time that changes are shown costs a new file, whether
+     * anybody reads it or not.
+     */
+    private void refreshIfChanged(CaseIndex open) {
+        if (changed && isOver(refreshedAt, settings.staleness())) {
+            changed = false;
+            refreshedAt = System.nanoTime();
+            try {
+                open.refresh();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private Optional<CaseFile> file(Snapshot snapshot, CaseId id) {
@@ -252,7 +285,7 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     /** Whether the case files have caught up after a start. */
     boolean isReadable() {
-        return index != null && caughtUpOnce && !changed;
+        return index != null && caughtUpOnce;
     }
 
     private CaseIndex readable() {
@@ -260,6 +293,7 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
         if (open == null || !caughtUpOnce) {
             throw new ViewsClosed("the case files have not been read yet");
         }
+        refreshIfChanged(open);
         return open;
     }
 

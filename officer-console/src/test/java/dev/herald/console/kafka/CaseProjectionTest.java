@@ -96,7 +96,12 @@ class CaseProjectionTest {
     private CaseProjection projection() {
         return new CaseProjection(
                 new CaseProjection.Settings(
-                        folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30), Duration.ofMillis(300)),
+                        folder,
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofDays(30),
+                        Duration.ofMillis(300),
+                        Duration.ZERO),
                 serde,
                 () -> now);
     }
@@ -191,6 +196,25 @@ class CaseProjectionTest {
         assertThat(explanation.flags().getFirst().evidence())
                 .extracting(ExplainedField::value)
                 .containsOnly("");
+    }
+
+    @Test
+    void changes_make_no_file_until_they_are_read() throws IOException {
+        arrives(file(2), request());
+        long before = files();
+        for (int sequence = 1; sequence <= 20; sequence++) {
+            arrives(file(2), request());
+        }
+        assertThat(files()).isEqualTo(before);
+
+        assertThat(cases.find(ID)).isPresent();
+        assertThat(files()).isGreaterThan(before);
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
     }
 
     @Test
