@@ -55,14 +55,15 @@ final class PipelineBenchmark extends Benchmark {
             names = "--from",
             paramLabel = "RATE",
             defaultValue = "150",
-            description = "First rate for Herald, in requests per second; ${DEFAULT-VALUE} if not given.")
+            description =
+                    "Rate at which Herald begins to warm up, in requests per second; ${DEFAULT-VALUE} if not given.")
     private double from;
 
     @Option(
             names = "--bare-from",
             paramLabel = "RATE",
             defaultValue = "1000",
-            description = "First rate for the bare chain; 0 leaves the bare chain out; ${DEFAULT-VALUE} if not given.")
+            description = "The same for the bare chain; 0 leaves the bare chain out; ${DEFAULT-VALUE} if not given.")
     private double bareFrom;
 
     @Option(
@@ -95,7 +96,7 @@ final class PipelineBenchmark extends Benchmark {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "120",
+            defaultValue = "240",
             description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
     private int warmUp;
 
@@ -143,8 +144,8 @@ final class PipelineBenchmark extends Benchmark {
             BenchmarkReport report, Progress progress, Stack stack, HeraldPipeline herald, MemberCode requester)
             throws InterruptedException {
         try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, "herald", report, progress)) {
-            measured.warmUp(at == null ? from : at, Duration.ofSeconds(warmUp));
-            double capacity = at == null ? measured.capacity(runsFrom(from), length(), "Capacity") : 0;
+            double sustained = measured.warmUp(at == null ? from : at, Duration.ofSeconds(warmUp));
+            double capacity = at == null ? measured.capacity(runsFrom(sustained), length(), "Capacity") : 0;
             report.figure("requestsUntilThen", herald.made());
             double rate = at == null ? Math.max(1, capacity / 2) : at;
             PipelineMeasurement.Profile profile = measured.profile(rate, length());
@@ -165,14 +166,14 @@ final class PipelineBenchmark extends Benchmark {
             throws InterruptedException {
         try (BareChain chain = new BareChain(stack, requests);
                 PipelineMeasurement measured = new PipelineMeasurement(stack, chain, "bare", report, progress)) {
-            measured.warmUp(bareFrom, Duration.ofSeconds(warmUp));
+            double sustained = measured.warmUp(bareFrom, Duration.ofSeconds(warmUp));
             double p99 = measured.profile(herald.profileRate(), length())
                     .trial()
                     .latency()
                     .millis(99);
             report.allowed("timesTheP99OfTheBareChain", herald.p99() / Math.max(1, p99), MOST_TIMES_THE_P99);
             if (at == null) {
-                double capacity = measured.capacity(runsFrom(bareFrom), length(), "Capacity");
+                double capacity = measured.capacity(runsFrom(sustained), length(), "Capacity");
                 report.required("shareOfTheBareChain", herald.capacity() / Math.max(1, capacity), LEAST_RATIO);
             }
         }

@@ -49,16 +49,26 @@ final class PipelineMeasurement implements AutoCloseable {
     /**
      * Puts the pipeline under load without measuring, so that its code is compiled: for a time, at a rate that rises
      * while it is sustained, and falls while it is not. A service that is measured before its code is compiled uses
-     * several times the CPU.
+     * several times the CPU, and is compiled only after tens of thousands of requests.
+     *
+     * @return the rate that was sustained last; the first rate if none was
      */
-    void warmUp(double perSecond, Duration time) throws InterruptedException {
+    double warmUp(double perSecond, Duration time) throws InterruptedException {
         progress.report("%s warms up for %d s.".formatted(target.name(), time.toSeconds()));
         long until = System.nanoTime() + time.toNanos();
-        double rate = perSecond / 4;
+        double rate = perSecond / 2;
+        double sustained = perSecond;
         while (System.nanoTime() < until) {
             Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
-            rate = verdict instanceof Verdict.Exceeded ? Math.max(1, rate / 1.5) : Math.min(perSecond, rate * 1.25);
+            if (verdict instanceof Verdict.Exceeded) {
+                rate = Math.max(1, rate / 1.5);
+            } else {
+                sustained = rate;
+                rate *= 1.2;
+            }
         }
+        progress.report("%s sustained %.0f/s at last.".formatted(target.name(), sustained));
+        return sustained;
     }
 
     /** Searches for the capacity several times and returns the median, in records per second. */

@@ -7,6 +7,8 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +33,9 @@ public final class TopologyNodes {
 
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(TopologyNodes.class);
+
+    /** By name of the topic: every forwarded record asks for one. */
+    private static final Map<String, String> SHORT_NAMES = new ConcurrentHashMap<>();
 
     private TopologyNodes() {}
 
@@ -178,6 +183,8 @@ public final class TopologyNodes {
     }
 
     static String shortName(Topic topic) {
-        return topic.name().replaceFirst("^herald\\.", "").replaceFirst("\\.v\\d+$", "");
+        return SHORT_NAMES.computeIfAbsent(
+                topic.name(),
+                name -> name.replaceFirst("^herald\\.", "").replaceFirst("\\.v\\d+$", ""));
     }
 }
