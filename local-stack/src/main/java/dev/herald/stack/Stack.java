@@ -271,7 +271,15 @@ public final class Stack implements ClusterConnection {
                 : URI.create(infrastructure.registryUrl());
     }
 
-    /** Returns the password of the HTTP user {@code operator} of every service. */
+    @Override
+    public List<URI> httpAddresses(ClientRole service) {
+        return instances().stream()
+                .filter(instance -> instance.component() == Component.valueOf(service.name()))
+                .map(this::url)
+                .toList();
+    }
+
+    @Override
     public String operatorPassword() {
         return credentials.password("http.operator");
     }

@@ -39,6 +39,21 @@ public interface ClusterConnection extends AutoCloseable {
     /** Returns the Kafka client settings of an administrator. */
     Map<String, Object> adminProperties();
 
+    /**
+     * Returns the HTTP addresses of a service that are known: of each instance on a local stack, of the service in a
+     * profile.
+     *
+     * @return empty if none is known
+     */
+    List<URI> httpAddresses(ClientRole service);
+
+    /**
+     * Returns the password of the HTTP user {@code operator} of every service.
+     *
+     * @throws UserError if it is not known
+     */
+    String operatorPassword();
+
     /** Returns the base address of the officers' HTTP API. */
     URI officersApi();
 

@@ -1,6 +1,6 @@
 package dev.herald.scenario;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cluster.Principal;
@@ -126,7 +126,7 @@ public final class ScenarioRunner {
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         try (EventSerde serde = new EventSerde(stack.registry());
                 MemberGateways gateways = new MemberGateways(stack, serde, this::mailArrived);
-                ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword);
+                OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
                 RegisterWriter register = new RegisterWriter(operator, serde);
                 ServiceOutages outages = new ServiceOutages(stack, listener::stackChanged);
                 TopicWatch watch = new TopicWatch(
@@ -137,8 +137,8 @@ public final class ScenarioRunner {
                     new Membership(stack, gateways, register, new MembersTopic(operator, stack.registry()));
             ScenarioEnvironment environment = new ScenarioEnvironment(
                     gateways,
-                    review,
-                    new CaseFiles(review),
+                    console,
+                    new CaseFiles(console),
                     register,
                     membership,
                     outages,

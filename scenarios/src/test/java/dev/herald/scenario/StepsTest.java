@@ -3,7 +3,7 @@ package dev.herald.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -73,11 +73,11 @@ class StepsTest {
         registerWriter = new RegisterWriter(operator, serde);
         records = new MembersTopic(operator, stack.registry());
         outages = new ServiceOutages(stack, TOLD::add);
-        ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword);
+        OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
         environment = new ScenarioEnvironment(
                 gateways,
-                review,
-                new CaseFiles(review),
+                console,
+                new CaseFiles(console),
                 registerWriter,
                 new Membership(stack, gateways, registerWriter, records),
                 outages,
@@ -88,7 +88,7 @@ class StepsTest {
     @AfterAll
     static void end() {
         outages.close();
-        environment.review().close();
+        environment.console().close();
         registerWriter.close();
         gateways.close();
         serde.close();

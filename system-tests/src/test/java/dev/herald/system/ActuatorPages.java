@@ -1,6 +1,6 @@
 package dev.herald.system;
 
-import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** What every service says of itself over HTTP, to the operator. */
+/** The pages on which every instance of every service describes itself to the operator. */
 final class ActuatorPages {
 
     private static final List<String> ENDPOINTS = List.of("health", "info", "metrics", "prometheus");
@@ -22,11 +22,25 @@ final class ActuatorPages {
     /**
      * A page.
      *
-     * @param name for messages
-     * @param status of the answer
-     * @param text what it says
+     * @param instance the instance of a service that answered
+     * @param endpoint the name of the endpoint
+     * @param status the HTTP status
+     * @param text the body
      */
-    record Page(String name, int status, String text) {}
+    record Page(ComponentInstance instance, String endpoint, int status, String text) {
+
+        /** Returns a name for messages. */
+        String name() {
+            return "%s of %s".formatted(endpoint, instance.label());
+        }
+    }
+
+    /** Returns every instance of every service of a stack. */
+    static List<ComponentInstance> servicesOf(Stack stack) {
+        return stack.instances().stream()
+                .filter(instance -> instance.component().isService())
+                .toList();
+    }
 
     static List<Page> of(Stack stack) throws IOException, InterruptedException {
         String login = "Basic "
@@ -34,7 +48,7 @@ final class ActuatorPages {
                         .encodeToString(("operator:" + stack.operatorPassword()).getBytes(StandardCharsets.UTF_8));
         List<Page> pages = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (Component service : Component.SERVICES) {
+            for (ComponentInstance service : servicesOf(stack)) {
                 for (String endpoint : ENDPOINTS) {
                     URI page = stack.url(service).resolve("/actuator/" + endpoint);
                     HttpResponse<String> answer = http.send(
@@ -42,8 +56,7 @@ final class ActuatorPages {
                                     .header("Authorization", login)
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
-                    pages.add(new Page(
-                            "%s of %s".formatted(endpoint, service.label()), answer.statusCode(), answer.body()));
+                    pages.add(new Page(service, endpoint, answer.statusCode(), answer.body()));
                 }
             }
         }

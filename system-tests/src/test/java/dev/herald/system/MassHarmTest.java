@@ -2,7 +2,7 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -69,31 +69,31 @@ class MassHarmTest {
         try (TestStacks stacks = new TestStacks();
                 Stack stack = Stack.startFresh(withLimit(stacks.options()));
                 EventSerde serde = new EventSerde(stack.registry());
-                ReviewClient review = new ReviewClient(stack.officersApi(), stack::officerPassword)) {
+                OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
             everythingIsInForce(stack, serde);
             send(stack, serde, REPORTER, aBadFact());
 
             List<SweepId> held = Awaitility.await("it stops")
                     .atMost(PATIENCE)
-                    .until(() -> sweeps(review), all -> all.size() == PARTITIONS);
+                    .until(() -> sweeps(console), all -> all.size() == PARTITIONS);
             assertThat(blocked(stack, serde)).isEmpty();
             Set<String> wouldBeBlocked = new TreeSet<>();
             for (SweepId sweep : held) {
-                wouldBeBlocked.addAll(shown(review.sweep(sweep, "adeyemi")));
+                wouldBeBlocked.addAll(shown(console.sweep(sweep, "adeyemi")));
             }
             assertThat(wouldBeBlocked).isEqualTo(aboutThePerson);
 
-            Set<String> released = casesOf(review, held.subList(0, 2));
+            Set<String> released = casesOf(console, held.subList(0, 2));
             for (SweepId sweep : held.subList(0, 2)) {
-                twoOfficers(review, sweep, "RELEASE", "RELEASED");
+                twoOfficers(console, sweep, "RELEASE", "RELEASED");
             }
             for (SweepId sweep : held.subList(2, PARTITIONS)) {
-                twoOfficers(review, sweep, "DISCARD", "DISCARDED");
+                twoOfficers(console, sweep, "DISCARD", "DISCARDED");
             }
 
             Awaitility.await("none is held")
                     .atMost(PATIENCE)
-                    .until(() -> sweeps(review).isEmpty());
+                    .until(() -> sweeps(console).isEmpty());
             Awaitility.await("what was released is blocked")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(blocked(stack, serde)).containsAll(released));
@@ -164,39 +164,39 @@ class MassHarmTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> casesOf(ReviewClient review, List<SweepId> sweeps) throws ReviewClient.Unreachable {
+    private static Set<String> casesOf(OfficerClient console, List<SweepId> sweeps) throws OfficerClient.Unreachable {
         Set<String> cases = new TreeSet<>();
         for (SweepId sweep : sweeps) {
-            cases.addAll(shown(review.sweep(sweep, "adeyemi")));
+            cases.addAll(shown(console.sweep(sweep, "adeyemi")));
         }
         return cases;
     }
 
     /** One is not enough, nor the same one twice. */
-    private static void twoOfficers(ReviewClient review, SweepId sweep, String kind, String outcome) {
-        assertThat(code(order(review, sweep, "adeyemi", kind))).isEqualTo("AWAITS_SECOND_OFFICER");
-        assertThat(order(review, sweep, "adeyemi", kind))
+    private static void twoOfficers(OfficerClient console, SweepId sweep, String kind, String outcome) {
+        assertThat(code(order(console, sweep, "adeyemi", kind))).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(order(console, sweep, "adeyemi", kind))
                 .isInstanceOfSatisfying(
-                        ReviewClient.Refused.class,
+                        OfficerClient.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("SECOND_OFFICER_MUST_DIFFER"));
-        assertThat(code(order(review, sweep, "brandt", kind))).isEqualTo(outcome);
+        assertThat(code(order(console, sweep, "brandt", kind))).isEqualTo(outcome);
     }
 
-    private static ReviewClient.Answer order(ReviewClient review, SweepId sweep, String officer, String kind) {
+    private static OfficerClient.Answer order(OfficerClient console, SweepId sweep, String officer, String kind) {
         ObjectNode order = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", kind)
                 .put("reasons", "The attestation was looked at by its desk.");
-        return review.order(sweep, officer, order);
+        return console.order(sweep, officer, order);
     }
 
-    private static String code(ReviewClient.Answer answer) {
-        assertThat(answer).isInstanceOf(ReviewClient.Accepted.class);
-        return ((ReviewClient.Accepted) answer).body().path("code").asString("");
+    private static String code(OfficerClient.Answer answer) {
+        assertThat(answer).isInstanceOf(OfficerClient.Accepted.class);
+        return ((OfficerClient.Accepted) answer).body().path("code").asString("");
     }
 
-    private static List<SweepId> sweeps(ReviewClient review) throws ReviewClient.Unreachable {
-        return review.heldSweeps("adeyemi").stream()
+    private static List<SweepId> sweeps(OfficerClient console) throws OfficerClient.Unreachable {
+        return console.heldSweeps("adeyemi").stream()
                 .map(sweep -> SweepId.parse(sweep.path("sweepId").asString("")))
                 .toList();
     }

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Whether anybody's name is where none may be: in what a stack has logged, measures, says about its health, or has
- * written to the audit. Looks for the persons of every request that members have sent to it, refused ones too, and
- * proves on the requests topic that it finds them where they are.
+ * A scan for names of persons where none may be: in the logs, metrics and health of every instance, and in the audit.
+ * It searches for the persons of every request that members have sent, refused ones too, and first proves on the
+ * requests topic that it finds them.
  */
 final class PersonalDataScan {
 
@@ -33,18 +35,33 @@ final class PersonalDataScan {
         this.serde = serde;
     }
 
-    /** Fails where there is one, saying where it is and what, and not the name. */
-    static void assertNoneWhereNoneMayBe(Stack stack) throws IOException, InterruptedException {
+    /**
+     * The result of a scan.
+     *
+     * @param instances the instances whose logs and pages were read
+     * @param found the place and the meaning of each name, without the name
+     */
+    record Result(Set<ComponentInstance> instances, List<String> found) {}
+
+    /** Scans the logs and pages of every instance, and the audit. */
+    static Result of(Stack stack) throws IOException, InterruptedException {
         try (EventSerde serde = new EventSerde(stack.registry())) {
             PersonalDataScan search = new PersonalDataScan(stack, serde);
             search.learnThem();
             search.proveThatTheyAreFound();
             List<String> found = new ArrayList<>();
-            found.addAll(search.inLogs());
-            found.addAll(search.overHttp());
+            Set<ComponentInstance> instances = new TreeSet<>(search.inLogs(found));
+            instances.retainAll(search.overHttp(found));
             found.addAll(search.inAudit());
-            assertThat(found).as("names of persons").isEmpty();
+            return new Result(instances, found);
         }
+    }
+
+    /** Fails if there is a name where none may be; the message has the place and the meaning, and not the name. */
+    static void assertNoneWhereNoneMayBe(Stack stack) throws IOException, InterruptedException {
+        Result result = of(stack);
+        assertThat(result.instances()).containsExactlyElementsOf(ActuatorPages.servicesOf(stack));
+        assertThat(result.found()).as("names of persons").isEmpty();
     }
 
     private void learnThem() {
@@ -65,8 +82,9 @@ final class PersonalDataScan {
                         .isNotEmpty());
     }
 
-    private List<String> inLogs() throws IOException {
-        List<String> found = new ArrayList<>();
+    /** Adds the names in logs; returns the instances whose logs were read. */
+    private List<ComponentInstance> inLogs(List<String> found) throws IOException {
+        List<ComponentInstance> read = new ArrayList<>();
         for (ComponentInstance component : stack.instances()) {
             Path log = stack.logFile(component);
             if (!component.component().isService() && !Files.exists(log)) {
@@ -74,21 +92,24 @@ final class PersonalDataScan {
             }
             List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
             assertThat(lines).as("log of " + component.label()).isNotEmpty();
+            read.add(component);
             for (int i = 0; i < lines.size(); i++) {
                 String where = "log of %s, line %d: ".formatted(component.label(), i + 1);
                 names.in(lines.get(i)).forEach(name -> found.add(where + name));
             }
         }
-        return found;
+        return read;
     }
 
-    private List<String> overHttp() throws IOException, InterruptedException {
-        List<String> found = new ArrayList<>();
+    /** Adds the names on pages; returns the instances whose pages were read. */
+    private List<ComponentInstance> overHttp(List<String> found) throws IOException, InterruptedException {
+        List<ComponentInstance> read = new ArrayList<>();
         for (ActuatorPages.Page page : ActuatorPages.of(stack)) {
             assertThat(page.status()).as(page.name()).isEqualTo(200);
+            read.add(page.instance());
             names.in(page.text()).forEach(name -> found.add(page.name() + ": " + name));
         }
-        return found;
+        return read;
     }
 
     private List<String> inAudit() {

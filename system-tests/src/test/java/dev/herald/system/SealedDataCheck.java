@@ -12,7 +12,7 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.scenario.ScenarioResult;
-import dev.herald.stack.Component;
+import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -220,7 +220,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         }
 
         private void logs() throws IOException {
-            for (Component service : Component.SERVICES) {
+            for (ComponentInstance service : ActuatorPages.servicesOf(stack)) {
                 for (String line : Files.readAllLines(stack.logFile(service), StandardCharsets.UTF_8)) {
                     look("logs", "log of " + service.label(), line, true, line.contains(watched.value()));
                 }

@@ -53,6 +53,7 @@ class TourTest {
                 .as("each line brings its reader further: %s", transcript)
                 .containsSubsequence(
                         "added",
+                        "Screening has read it",
                         "no problem found",
                         "FR/2026-000101 received as revision 1",
                         "C22",
@@ -79,7 +80,13 @@ class TourTest {
 
         assertThat(tour.code()).as(tour.out() + tour.errors()).isZero();
         assertThat(tour.out())
-                .contains("18 of 18", "flagged by C22", "Verified", "adeyemi, brandt", "unbroken")
+                .contains(
+                        "18 of 18",
+                        "Screening has read it",
+                        "flagged by C22",
+                        "Verified",
+                        "adeyemi, brandt",
+                        "unbroken")
                 .contains("That was the whole life of FR/");
         assertThat(tour.errors()).isEmpty();
         assertNoLogLines(tour.out());

@@ -1,7 +1,13 @@
 package dev.herald.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.herald.scenario.ClockProfile;
 import dev.herald.stack.Component;
+import dev.herald.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,12 +34,39 @@ class TwoInstancesTest {
     Stream<DynamicTest> two_instances_of_each_service_change_nothing_also_when_one_is_killed()
             throws InterruptedException {
         PartitionShares shares = new PartitionShares();
-        ScenarioRun played =
-                ScenarioRun.withInstancesWhileKilling(INSTANCES, PARTITIONS, CLOCKS, Component.STAGES, shares);
+        List<PersonalDataScan.Result> names = new ArrayList<>();
+        ScenarioRun played = ScenarioRun.withInstancesWhileKilling(
+                INSTANCES, PARTITIONS, CLOCKS, Component.STAGES, (stack, verdicts) -> {
+                    shares.visit(stack, verdicts);
+                    names.add(scan(stack));
+                });
         return Stream.of(
                         shares.tests(INSTANCES),
                         played.verdictTests(),
+                        nameTests(names),
                         PromiseTests.over(played.histories()).tests())
                 .flatMap(tests -> tests);
+    }
+
+    private static PersonalDataScan.Result scan(Stack stack) {
+        try {
+            return PersonalDataScan.of(stack);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<DynamicTest> nameTests(List<PersonalDataScan.Result> scans) {
+        return Stream.of(DynamicTest.dynamicTest(
+                "no log and no page of any instance has a name",
+                () -> assertThat(scans).hasSize(CLOCKS.size()).allSatisfy(scan -> {
+                    assertThat(scan.instances())
+                            .as("instances that were read")
+                            .hasSize(INSTANCES * Component.SERVICES.size());
+                    assertThat(scan.found()).isEmpty();
+                })));
     }
 }

@@ -6,12 +6,12 @@ import java.util.Locale;
 public enum ClusterPart {
     BROKER,
     REGISTRY,
-    /** The review service, which serves the officers' API. */
-    REVIEW;
+    /** The officers' console, which serves the officers' API. */
+    CONSOLE;
 
     /** Returns the words for a message. */
     String title() {
-        return this == REVIEW ? "review service" : component();
+        return this == CONSOLE ? "officers' console" : component();
     }
 
     /** Returns the component's name in {@code ./herald status}. */

@@ -62,7 +62,7 @@ final class ReachabilityCheck {
         return switch (part) {
             case BROKER -> cluster.bootstrapServers();
             case REGISTRY -> cluster.registry().confluentApi();
-            case REVIEW -> cluster.officersApi().toString();
+            case CONSOLE -> cluster.officersApi().toString();
         };
     }
 

@@ -5,9 +5,10 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.officer.AtLeastOption;
+import dev.herald.cli.officer.OfficerClient;
+import dev.herald.cli.officer.OfficerErrors;
 import dev.herald.cli.officer.OfficerOption;
-import dev.herald.cli.officer.ReviewClient;
-import dev.herald.cli.officer.ReviewErrors;
 import dev.herald.cli.register.RegisterReader;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
@@ -45,6 +46,9 @@ public final class ExplainCommand extends ClusterCommand {
     private boolean json;
 
     @Mixin
+    private AtLeastOption atLeast = new AtLeastOption();
+
+    @Mixin
     private OfficerOption officer = new OfficerOption();
 
     @Override
@@ -59,11 +63,11 @@ public final class ExplainCommand extends ClusterCommand {
     }
 
     private ExplanationReport report(CaseId id) {
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.REVIEW);
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.CONSOLE);
                 EventSerde serde = new EventSerde(cluster.registry());
-                ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
+                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
             Explanation explanation =
-                    awaitPresent(() -> explanation(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
+                    awaitPresent(() -> explanation(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             List<AuditEntry> audit = explanation.forgotten()
                     ? AuditTopic.read(operator, serde)
@@ -73,11 +77,11 @@ public final class ExplainCommand extends ClusterCommand {
         }
     }
 
-    private Optional<Explanation> explanation(ReviewClient review, CaseId id) {
+    private Optional<Explanation> explanation(OfficerClient console, CaseId id) {
         try {
-            return review.explain(id, officer.name());
-        } catch (ReviewClient.Unreachable e) {
-            throw ReviewErrors.unreachable(e);
+            return console.explain(id, atLeast.sequence(), officer.name());
+        } catch (OfficerClient.Unreachable e) {
+            throw OfficerErrors.unreachable(e);
         }
     }
 }

@@ -87,9 +87,9 @@ public final class ExplanationText {
                         flag.ruleVersion(),
                         tone(flag.severity()).of(flag.severity().name()),
                         flag.legalBasis()));
-        add("says", flag.explanation());
+        add("reason", flag.explanation());
         add("does", String.join("; ", flag.consequences()));
-        String label = "looked at";
+        String label = "fields";
         for (ExplainedField field : flag.evidence()) {
             add(label, field.field() + (field.value().isEmpty() ? ", which is empty" : " = " + field.value()));
             label = "";

@@ -41,39 +41,42 @@ public final class CaseCommand extends ClusterCommand {
     private boolean json;
 
     @Mixin
+    private AtLeastOption atLeast = new AtLeastOption();
+
+    @Mixin
     private OfficerOption officer = new OfficerOption();
 
     @Override
     public Integer call() throws InterruptedException {
         CaseId id = CaseIdArgument.parse(caseId);
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REVIEW);
-                ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            Optional<JsonNode> file = awaitPresent(() -> find(review, id));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
+                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+            Optional<JsonNode> file = awaitPresent(() -> find(console, id));
             file.ifPresent(this::print);
             long printed = sequence(file);
             while (follow) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                file = find(review, id);
+                file = find(console, id);
                 if (sequence(file) != printed) {
                     file.ifPresent(this::print);
                     printed = sequence(file);
                 }
             }
             if (file.isEmpty()) {
-                throw ReviewErrors.unknown(id);
+                throw OfficerErrors.unknown(id);
             }
         }
         return 0;
     }
 
-    private Optional<JsonNode> find(ReviewClient review, CaseId id) {
+    private Optional<JsonNode> find(OfficerClient console, CaseId id) {
         try {
-            return review.find(id, officer.name());
-        } catch (ReviewClient.Unreachable e) {
+            return console.find(id, atLeast.sequence(), officer.name());
+        } catch (OfficerClient.Unreachable e) {
             if (follow) {
                 return Optional.empty();
             }
-            throw ReviewErrors.unreachable(e);
+            throw OfficerErrors.unreachable(e);
         }
     }
 

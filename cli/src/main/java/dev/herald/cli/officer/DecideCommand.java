@@ -6,10 +6,10 @@ import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cli.command.Tone;
-import dev.herald.cli.officer.ReviewClient.Accepted;
-import dev.herald.cli.officer.ReviewClient.Answer;
-import dev.herald.cli.officer.ReviewClient.Refused;
-import dev.herald.cli.officer.ReviewClient.Unknown;
+import dev.herald.cli.officer.OfficerClient.Accepted;
+import dev.herald.cli.officer.OfficerClient.Answer;
+import dev.herald.cli.officer.OfficerClient.Refused;
+import dev.herald.cli.officer.OfficerClient.Unknown;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
@@ -168,13 +168,13 @@ public final class DecideCommand extends ClusterCommand {
     @Override
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REVIEW);
-                ReviewClient review = new ReviewClient(cluster.officersApi(), cluster::officerPassword)) {
-            JsonNode file = awaitPresent(() -> find(review, id)).orElseThrow(() -> ReviewErrors.unknown(id));
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.CONSOLE);
+                OfficerClient console = new OfficerClient(cluster.officersApi(), cluster::officerPassword)) {
+            JsonNode file = awaitPresent(() -> find(console, id)).orElseThrow(() -> OfficerErrors.unknown(id));
             ObjectNode command = command(file);
-            Answer answer = review.order(id, officer, command);
+            Answer answer = console.order(id, officer, command);
             return switch (answer) {
-                case Accepted accepted -> accepted(cluster, review, id, file, accepted.body());
+                case Accepted accepted -> accepted(cluster, id, accepted.body());
                 case Refused refused -> refused(refused);
                 case Unknown unknown ->
                     unknown(unknown, command.path("commandId").asString(""));
@@ -182,11 +182,11 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    private Optional<JsonNode> find(ReviewClient review, CaseId id) {
+    private Optional<JsonNode> find(OfficerClient console, CaseId id) {
         try {
-            return review.find(id, officer);
-        } catch (ReviewClient.Unreachable e) {
-            throw ReviewErrors.unreachable(e);
+            return console.find(id, 0, officer);
+        } catch (OfficerClient.Unreachable e) {
+            throw OfficerErrors.unreachable(e);
         }
     }
 
@@ -224,9 +224,7 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    private int accepted(ClusterConnection cluster, ReviewClient review, CaseId id, JsonNode read, JsonNode answer) {
-        long before = read.path("sequence").asLong(0);
-        awaitPresent(() -> review.sequenceOf(id, officer).filter(sequence -> sequence > before));
+    private int accepted(ClusterConnection cluster, CaseId id, JsonNode answer) {
         if (answer.path("code").asString("").equals("AWAITS_SECOND_OFFICER")) {
             String second = cluster.officers().stream()
                     .filter(other -> !other.equals(officer))
@@ -237,7 +235,9 @@ public final class DecideCommand extends ClusterCommand {
             out().printf("The second officer: %s%n", sameCommandBy(second));
         } else {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("state").asString("done")));
-            out().printf("See ./herald case %s%n", id);
+            out().printf(
+                            "See ./herald case %s%s%n",
+                            id, AtLeastOption.typed(answer.path("sequence").asLong(0)));
         }
         return 0;
     }

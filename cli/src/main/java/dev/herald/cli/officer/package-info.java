@@ -1,6 +1,6 @@
 /**
- * The officers' view: {@code case} prints a case file, {@link dev.herald.cli.officer.ReviewClient} is the client of the
- * officers' HTTP API.
+ * The officers' view: {@code case} prints a case file, {@link dev.herald.cli.officer.OfficerClient} is the client of
+ * the officers' HTTP API.
  */
 @NullMarked
 package dev.herald.cli.officer;

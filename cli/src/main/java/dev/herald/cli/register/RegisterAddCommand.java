@@ -1,6 +1,5 @@
 package dev.herald.cli.register;
 
-import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.OperatorOption;
 import dev.herald.cli.command.Tone;
@@ -25,8 +24,9 @@ import picocli.CommandLine.Parameters;
         description = "Adds facts from JSON files, one in each: the fields of FactRegistered, or with \"type\": "
                 + "\"ProtectedStatusAttested\" those of an attestation, which is sealed. Prints each fact's id, or every "
                 + "problem of the files. Adding the same file again changes nothing. Without \"factId\" the id is a "
-                + "digest of the content; with one, the file replaces an earlier fact of operators with this id.")
-public final class RegisterAddCommand extends ClusterCommand {
+                + "digest of the content; with one, the file replaces an earlier fact of operators with this id. Waits at "
+                + "most 15 seconds until screening has read the facts, and says whether it has.")
+public final class RegisterAddCommand extends RegisterChange {
 
     @Parameters(
             arity = "1..*",
@@ -60,15 +60,16 @@ public final class RegisterAddCommand extends ClusterCommand {
             paths.forEach(path -> out().printf("%s: no problem found.%n", path));
             return 0;
         }
-        boolean refused = false;
+        List<RegisterResult> results = new ArrayList<>();
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             for (SpecificRecord fact : facts) {
                 RegisterResult result = RegisterSession.run(cluster, register -> add(register, fact, operatorName));
                 out().println(RegisterResultFormatter.format(idOf(fact), result));
-                refused = refused || result instanceof RegisterResult.Refused;
+                results.add(result);
             }
+            awaitScreening(cluster, results);
         }
-        return refused ? 1 : 0;
+        return results.stream().anyMatch(RegisterResult.Refused.class::isInstance) ? 1 : 0;
     }
 
     private static JsonToAvro.Result read(Path path) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +99,7 @@ public final class RegisterEditor implements AutoCloseable {
             String subject,
             @Nullable FactKind kind) {
         if (known == null) {
-            commit(fact, actor, subject + "ADDED", null, detail(factId, kind));
-            return new RegisterResult.Done("added");
+            return new RegisterResult.Done("added", commit(fact, actor, subject + "ADDED", null, detail(factId, kind)));
         }
         if (known.fact().equals(fact)) {
             return new RegisterResult.Unchanged("exists with the same content");
@@ -111,8 +111,7 @@ public final class RegisterEditor implements AutoCloseable {
             return new RegisterResult.Refused(
                     "was not written by an operator, and operators change only their own facts: use another factId, or none");
         }
-        commit(fact, actor, subject + "CHANGED", null, detail(factId, kind));
-        return new RegisterResult.Done("changed");
+        return new RegisterResult.Done("changed", commit(fact, actor, subject + "CHANGED", null, detail(factId, kind)));
     }
 
     /**
@@ -133,8 +132,9 @@ public final class RegisterEditor implements AutoCloseable {
         if (attested.fact().getRetracted()) {
             return new RegisterResult.Unchanged("is already retracted");
         }
-        commit(Retraction.of(attested.fact()), actor, "SEALED_FACT_RETRACTED", reason, detail(factId, null));
-        return new RegisterResult.Done("retracted");
+        return new RegisterResult.Done(
+                "retracted",
+                commit(Retraction.of(attested.fact()), actor, "SEALED_FACT_RETRACTED", reason, detail(factId, null)));
     }
 
     private RegisterResult retract(VersionedFact<FactRegistered> known, String actor, RetractReason reason) {
@@ -146,8 +146,9 @@ public final class RegisterEditor implements AutoCloseable {
             return new RegisterResult.Refused(
                     "is a bar and depends on the decision in its case: only an officer's decision can end it");
         }
-        commit(Retraction.of(fact), actor, "FACT_RETRACTED", reason, detail(fact.getFactId(), fact.getKind()));
-        return new RegisterResult.Done("retracted");
+        return new RegisterResult.Done(
+                "retracted",
+                commit(Retraction.of(fact), actor, "FACT_RETRACTED", reason, detail(fact.getFactId(), fact.getKind())));
     }
 
     private static boolean isRetracted(SpecificRecord fact) {
@@ -168,7 +169,8 @@ public final class RegisterEditor implements AutoCloseable {
         return EventHeaders.digest("sealed fact", factId);
     }
 
-    private void commit(
+    /** Writes a fact and its audit entry; returns the position of the fact's record. */
+    private RecordMetadata commit(
             SpecificRecord fact, String actor, String action, @Nullable RetractReason reason, String detail) {
         Instant now = clock.instant();
         ProducerRecord<byte[], byte[]> record = RegisterRecord.of(fact, serde, now);
@@ -178,8 +180,9 @@ public final class RegisterEditor implements AutoCloseable {
         }
         AuditEntry entry = OperatorEntries.nextInChain(
                 last, CHAIN, actor, action, reason == null ? null : reason.name(), headers.id(), detail, now);
-        transaction.commit(List.of(record, OperatorEntries.toRecord(entry, serde, now)));
+        RecordMetadata written = transaction.commit(List.of(OperatorEntries.toRecord(entry, serde, now), record));
         last = entry;
+        return written;
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class TourCommand extends ClusterCommand {
     }
 
     private List<String> officers() {
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.REVIEW)) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY, ClusterPart.CONSOLE)) {
             List<String> officers = cluster.officers();
             if (officers.size() < 2) {
                 throw new UserError("The tour needs the passwords of two officers; cluster %s has %d."

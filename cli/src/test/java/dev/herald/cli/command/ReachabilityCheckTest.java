@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every command names a broker, registry or review service that is down, within two seconds. */
+/** Every command names a broker, registry or officers' console that is down, within two seconds. */
 class ReachabilityCheckTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The command is what review's API takes, and each answer of review is printed in words. */
+/** The command is one of the officers' API, and each of its answers is printed in words. */
 class DecideCommandTest {
 
     @TempDir
@@ -34,41 +34,35 @@ class DecideCommandTest {
     private final StringWriter errors = new StringWriter();
     private final AtomicReference<String> sent = new AtomicReference<>("");
     private ServerSocket broker;
-    private HttpServer review;
+    private HttpServer console;
     private int status = 200;
-    private String answer = "{\"code\": \"ACCEPTED\", \"state\": \"IN_FORCE\"}";
+    private String answer = "{\"code\": \"ACCEPTED\", \"state\": \"IN_FORCE\", \"sequence\": 8}";
+    private int readUpTo = 7;
 
     @BeforeEach
-    void review_has_a_case() throws IOException {
+    void the_console_has_a_case() throws IOException {
         broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        review = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-        review.createContext("/", exchange -> respond(exchange, 200, "{}"));
-        review.createContext(
-                "/cases", exchange -> respond(exchange, 200, "[{\"caseId\": \"FR/2026-000123\", \"sequence\": 8}]"));
-        review.createContext(
-                "/cases/FR/2026-000123",
-                exchange -> respond(
-                        exchange,
-                        200,
-                        "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": 7, \"state\": \"OPEN\"}"));
-        review.createContext("/cases/FR/2026-000123/commands", exchange -> {
+        console = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        console.createContext("/", exchange -> respond(exchange, 200, "{}"));
+        console.createContext("/cases/FR/2026-000123", this::show);
+        console.createContext("/cases/FR/2026-000123/commands", exchange -> {
             sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             respond(exchange, status, answer);
         });
-        review.start();
+        console.start();
         Files.writeString(folder.resolve("test.properties"), """
                 bootstrap.servers=127.0.0.1:%d
                 registry.url=http://127.0.0.1:9
                 console.url=http://127.0.0.1:%d
                 credentials.file=passwords
                 """.formatted(
-                        broker.getLocalPort(), review.getAddress().getPort()));
+                        broker.getLocalPort(), console.getAddress().getPort()));
         Files.writeString(folder.resolve("passwords"), "officer.adeyemi=secret\nofficer.brandt=secret\n");
     }
 
     @AfterEach
     void end() throws IOException {
-        review.stop(0);
+        console.stop(0);
         broker.close();
     }
 
@@ -83,6 +77,19 @@ class DecideCommandTest {
         assertThat(command.path("reasons").asString("")).isEqualTo("The ruling was supplied.");
         assertThat(command.has("grounds")).isFalse();
         assertThat(out.toString()).contains("FR/2026-000123: IN_FORCE");
+    }
+
+    @Test
+    void the_read_that_an_accepted_command_names_waits_for_its_effect() {
+        decide("approve");
+        String read = out.toString().lines().reduce("", (earlier, line) -> line).substring("See ./herald ".length());
+        assertThat(read).isEqualTo("case FR/2026-000123 --at-least 8");
+
+        assertThat(herald(read.split(" "))).isEqualTo(1);
+        assertThat(errors.toString()).contains("it has not read sequence 8 of the case file in time");
+        readUpTo = 8;
+        assertThat(herald(read.split(" "))).isZero();
+        assertThat(herald("case", "FR/2026-000123")).isZero();
     }
 
     @Test
@@ -150,6 +157,20 @@ class DecideCommandTest {
         assertThat(herald("officers")).isZero();
 
         assertThat(out.toString()).contains("adeyemi", "brandt", "/cases").doesNotContain("secret");
+    }
+
+    /** Answers like the console, which serves no case file below the sequence that is asked for. */
+    private void show(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        if (query != null && Integer.parseInt(query.substring("atLeast=".length())) > readUpTo) {
+            respond(exchange, 503, "{\"code\": \"CASE_NOT_READ_YET\"}");
+            return;
+        }
+        respond(
+                exchange,
+                200,
+                "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": %d, \"state\": \"OPEN\"}"
+                        .formatted(readUpTo));
     }
 
     private int decide(String... arguments) {

@@ -24,31 +24,44 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests readers of the edge against a real broker, in processes with a small heap where a record attacks the memory.
+ * The tests share the broker, and each finds it empty.
  */
 class EdgeWithBrokerTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final int BOMB = 150_000_000;
 
+    private static TestBroker broker;
+
     @TempDir
     private Path folder;
 
     private final List<MailboxReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private TestBroker broker;
     private EdgeFixture edge;
     private Process process;
 
+    @BeforeAll
+    static void startBroker(@TempDir Path brokerFolder) {
+        broker = TestBroker.start(brokerFolder);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @BeforeEach
     void start() {
-        broker = TestBroker.start(folder);
         broker.create(EdgeFixture.topics());
         edge = new EdgeFixture(broker.client(), folder);
     }
@@ -62,7 +75,7 @@ class EdgeWithBrokerTest {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
-        broker.close();
+        broker.clear();
     }
 
     @Test

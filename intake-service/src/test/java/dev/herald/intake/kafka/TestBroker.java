@@ -16,7 +16,10 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -124,6 +127,35 @@ final class TestBroker implements AutoCloseable {
                     .get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("cannot create topics", e);
+        }
+    }
+
+    /** Deletes every topic and every group, and removes the members that a killed process left in them. */
+    void clear() {
+        try (Admin admin = Admin.create(client())) {
+            admin.deleteTopics(admin.listTopics().names().get(60, TimeUnit.SECONDS))
+                    .all()
+                    .get(60, TimeUnit.SECONDS);
+            List<String> groups =
+                    admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get(60, TimeUnit.SECONDS).stream()
+                            .map(GroupListing::groupId)
+                            .toList();
+            for (String group : groups) {
+                boolean empty = admin.describeConsumerGroups(List.of(group))
+                        .all()
+                        .get(60, TimeUnit.SECONDS)
+                        .get(group)
+                        .members()
+                        .isEmpty();
+                if (!empty) {
+                    admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                            .all()
+                            .get(60, TimeUnit.SECONDS);
+                }
+            }
+            admin.deleteConsumerGroups(groups).all().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot clear the broker", e);
         }
     }
 

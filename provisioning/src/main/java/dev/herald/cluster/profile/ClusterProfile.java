@@ -148,6 +148,20 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     @Override
+    public List<URI> httpAddresses(ClientRole service) {
+        return Optional.ofNullable(
+                        settings.get(HEALTH + Principal.service(service).name()))
+                .map(URI::create)
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public String operatorPassword() {
+        return password("http.operator");
+    }
+
+    @Override
     public URI officersApi() {
         return URI.create(required("console.url"));
     }
@@ -245,7 +259,7 @@ final class ClusterProfile implements ClusterConnection {
     @Override
     public Map<String, String> serviceEnvironment(ClientRole service) {
         Map<String, String> environment = ClusterConnection.super.serviceEnvironment(service);
-        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", password("http.operator"));
+        environment.put("HERALD_HTTP_OPERATOR_PASSWORD", operatorPassword());
         String trustStore = settings.get(KAFKA + "ssl.truststore.location");
         if (trustStore != null) {
             environment.put("HERALD_KAFKA_TRUST_STORE", trustStore);
@@ -284,7 +298,7 @@ final class ClusterProfile implements ClusterConnection {
     }
 
     private Health serviceHealth(String address) {
-        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, password("http.operator"));
+        return Health.ask(URI.create(address + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword());
     }
 
     private ScramLogin login(String user) {

@@ -1,6 +1,6 @@
 package dev.herald.scenario.context;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.contract.CaseId;
 import dev.herald.scenario.data.ExpectedCaseEnd;
 import java.time.Duration;
@@ -21,19 +21,19 @@ public final class CaseFiles {
     private static final String WATCHING_OFFICER = "adeyemi";
     private static final Duration FRESH = Duration.ofMillis(100);
 
-    private final ReviewClient review;
+    private final OfficerClient console;
     private Map<String, JsonNode> latest = Map.of();
     private long askedAt = System.nanoTime() - FRESH.toNanos();
 
-    public CaseFiles(ReviewClient review) {
-        this.review = review;
+    public CaseFiles(OfficerClient console) {
+        this.console = console;
     }
 
     /** Returns the summary of a case file; empty if there is none, or review does not answer. */
     public Optional<JsonNode> find(CaseId caseId) {
         try {
             return Optional.ofNullable(list().get(caseId.value()));
-        } catch (ReviewClient.Unreachable e) {
+        } catch (OfficerClient.Unreachable e) {
             return Optional.empty();
         }
     }
@@ -42,7 +42,7 @@ public final class CaseFiles {
     public boolean hasState(CaseId caseId, String wanted) {
         try {
             return stateOf(list().get(caseId.value())).equals(wanted);
-        } catch (ReviewClient.Unreachable e) {
+        } catch (OfficerClient.Unreachable e) {
             return false;
         }
     }
@@ -60,15 +60,15 @@ public final class CaseFiles {
         try {
             Map<String, JsonNode> files = list();
             cases.forEach(caseId -> states.put(caseId, stateOf(files.get(caseId.value()))));
-        } catch (ReviewClient.Unreachable e) {
+        } catch (OfficerClient.Unreachable e) {
             cases.forEach(caseId -> states.put(caseId, "not known, since review can't be asked: " + e.getMessage()));
         }
         return states;
     }
 
-    private synchronized Map<String, JsonNode> list() throws ReviewClient.Unreachable {
+    private synchronized Map<String, JsonNode> list() throws OfficerClient.Unreachable {
         if (System.nanoTime() - askedAt >= FRESH.toNanos()) {
-            latest = review.list(WATCHING_OFFICER);
+            latest = console.list(WATCHING_OFFICER);
             askedAt = System.nanoTime();
         }
         return latest;

@@ -1,6 +1,6 @@
 package dev.herald.scenario.context;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.scenario.data.ObservedEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * The environment that all scenarios of a run share.
  *
  * @param gateways members' gateways
- * @param review officers' door
+ * @param console the officers' door
  * @param files what is seen through it of every case
  * @param register operators' pen
  * @param membership who is a member, and whose mailbox can be written
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public record ScenarioEnvironment(
         MemberGateways gateways,
-        ReviewClient review,
+        OfficerClient console,
         CaseFiles files,
         RegisterWriter register,
         Membership membership,

@@ -272,7 +272,7 @@ public record EventSummary(ActorColour stage, String words) {
                 summary(
                         ActorColour.DISSEMINATION,
                         closed.getOverdue().isEmpty()
-                                ? "closed: nobody holds it"
+                                ? "closed: no holder is left"
                                 : "closed; overdue: " + String.join(", ", closed.getOverdue()));
             default -> Optional.empty();
         };

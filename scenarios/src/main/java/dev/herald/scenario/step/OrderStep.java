@@ -1,7 +1,7 @@
 package dev.herald.scenario.step;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.scenario.context.ScenarioContext;
@@ -44,23 +44,23 @@ public record OrderStep(
             body.put("sequence", sequence(sequence, context, caseId));
         }
         String what = "%s orders %s".formatted(officer, kind);
-        ReviewClient.Answer answer = context.retryPolicy()
+        OfficerClient.Answer answer = context.retryPolicy()
                 .waitFor(
                         what,
-                        () -> Optional.of(context.environment().review().order(caseId, officer, body))
-                                .filter(given -> !(given instanceof ReviewClient.Unknown)));
+                        () -> Optional.of(context.environment().console().order(caseId, officer, body))
+                                .filter(given -> !(given instanceof OfficerClient.Unknown)));
         complaint(answer).ifPresent(complaint -> {
             throw new ExpectationFailed(what + ": " + complaint);
         });
     }
 
-    private Optional<String> complaint(ReviewClient.Answer answer) {
+    private Optional<String> complaint(OfficerClient.Answer answer) {
         return switch (answer) {
-            case ReviewClient.Accepted accepted ->
+            case OfficerClient.Accepted accepted ->
                 refused == null
                         ? Optional.empty()
                         : Optional.of("accepted, expected to be refused with %s".formatted(refused));
-            case ReviewClient.Refused was ->
+            case OfficerClient.Refused was ->
                 was.code().equals(refused)
                         ? Optional.empty()
                         : Optional.of("refused with %s (%d, %s)%s"
@@ -69,7 +69,7 @@ public record OrderStep(
                                         was.status(),
                                         was.detail(),
                                         refused == null ? "" : ", expected " + refused));
-            case ReviewClient.Unknown unknown -> throw new IllegalStateException(unknown.why());
+            case OfficerClient.Unknown unknown -> throw new IllegalStateException(unknown.why());
         };
     }
 

@@ -1,5 +1,5 @@
 /**
- * The explanation of a case, which review's API serves and clients show:
+ * The explanation of a case, which the officers' API serves and clients show:
  * {@link dev.herald.contract.explanation.Explanation}. Pure records whose component names are the names of the JSON
  * fields.
  */

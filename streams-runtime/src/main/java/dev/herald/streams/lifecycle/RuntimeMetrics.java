@@ -1,12 +1,18 @@
 package dev.herald.streams.lifecycle;
 
 import dev.herald.streams.topology.TopologyMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 
 /** The metrics of the runtime; the module's README lists them. */
 final class RuntimeMetrics implements TopologyMetrics {
 
     private final MeterRegistry meters;
+    private final Map<TopicPartition, AtomicLong> reached = new ConcurrentHashMap<>();
 
     RuntimeMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -23,6 +29,22 @@ final class RuntimeMetrics implements TopologyMetrics {
     public void countLeftOut(String topic, String reason) {
         meters.counter("herald.streams.feed.left.out", "topic", topic, "reason", reason)
                 .increment();
+    }
+
+    @Override
+    public void feedReached(String topic, int partition, long next) {
+        reached.computeIfAbsent(new TopicPartition(topic, partition), this::positionGauge)
+                .set(next);
+    }
+
+    private AtomicLong positionGauge(TopicPartition partition) {
+        AtomicLong next = new AtomicLong();
+        Gauge.builder("herald.streams.feed.position", next, AtomicLong::get)
+                .tag("topic", partition.topic())
+                .tag("partition", Integer.toString(partition.partition()))
+                .strongReference(true)
+                .register(meters);
+        return next;
     }
 
     void countReplacedThread() {

@@ -3,8 +3,8 @@ package dev.herald.streams.topology;
 import java.util.Map;
 
 /**
- * Counts the records that a topology does not handle. Streams creates handlers and processors by their class, so they
- * find it in the settings, under {@link #SETTING}.
+ * Counts the records that a topology does not handle, and records how far it read global topics. Streams creates
+ * handlers and processors by their class, so they find it in the settings, under {@link #SETTING}.
  */
 public interface TopologyMetrics {
 
@@ -26,6 +26,13 @@ public interface TopologyMetrics {
      */
     void countLeftOut(String topic, String reason);
 
+    /**
+     * Records how far a global feed has read a partition.
+     *
+     * @param next the offset after the last record that the feed received or left out
+     */
+    void feedReached(String topic, int partition, long next);
+
     /** Returns the metrics in some settings; without them, metrics that count nothing. */
     static TopologyMetrics in(Map<String, ?> settings) {
         return settings.get(SETTING) instanceof TopologyMetrics metrics ? metrics : NOTHING;
@@ -38,5 +45,8 @@ public interface TopologyMetrics {
 
         @Override
         public void countLeftOut(String topic, String reason) {}
+
+        @Override
+        public void feedReached(String topic, int partition, long next) {}
     };
 }

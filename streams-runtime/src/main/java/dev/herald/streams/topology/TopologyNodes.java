@@ -134,14 +134,18 @@ public final class TopologyNodes {
         return () -> new ContextualProcessor<>() {
             @Override
             public void process(Record<byte[], byte[]> fact) {
-                if (fact.key() == null) {
-                    return;
-                }
-                String key = new StringDeserializer().deserialize(topic.name(), fact.key());
-                if (CompactionHeartbeat.KEY.equals(key)) { // a version that counts offsets must not move by it
-                    return;
-                }
                 RecordMetadata position = context().recordMetadata().orElseThrow();
+                if (fact.key() != null) {
+                    String key = new StringDeserializer().deserialize(topic.name(), fact.key());
+                    if (!CompactionHeartbeat.KEY.equals(key)) { // a version that counts offsets must not move by it
+                        feed(key, fact, position);
+                    }
+                }
+                TopologyMetrics.in(context().appConfigs())
+                        .feedReached(position.topic(), position.partition(), position.offset() + 1);
+            }
+
+            private void feed(String key, Record<byte[], byte[]> fact, RecordMetadata position) {
                 try {
                     SpecificRecord event = fact.value() == null ? null : read(serde, topic, fact.value());
                     feed.accept(new FeedRecord(key, event, position.partition(), position.offset(), madeAt(fact)));

@@ -3,16 +3,22 @@ package dev.herald.streams.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.herald.contract.architecture.CompiledSources;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles one class of each role under a wrong and under the right name. */
+/**
+ * Compiles one class of each role under a wrong and under the right name. All are compiled at once, each in a service
+ * of its own: most of the time is the start of a compiler.
+ */
 class RoleNamesTest {
 
     private static final String KAFKA = """
@@ -30,6 +36,13 @@ class RoleNamesTest {
             import org.apache.kafka.streams.state.*;
             """;
     private static final String DOMAIN = "package dev.herald.example.notice; import java.time.Instant;";
+    private static final String SERVICE = "dev.herald.example";
+    private static final String DRIVER = KAFKA + "class %s { org.apache.kafka.streams.TopologyTestDriver topology; }";
+    private static final String TEST_WITH_DRIVER =
+            KAFKA + "class FlowTest { org.apache.kafka.streams.TopologyTestDriver topology;"
+                    + "@org.junit.jupiter.api.Test void flows() {} }";
+    private static final String DESK =
+            KAFKA + "class Desk implements GlobalFeed { public void accept(FeedRecord record) {} }";
     private static final List<String> NOTICE = List.of(
             DOMAIN + "public record Notice(String id) {}",
             DOMAIN + "public interface NoticeEvent {}",
@@ -169,6 +182,14 @@ class RoleNamesTest {
         private final String right;
         private final String source;
 
+        String misnamed() {
+            return source.formatted(wrong);
+        }
+
+        String named() {
+            return source.formatted(right);
+        }
+
         Example(String wrong, String right, String source) {
             this.wrong = wrong;
             this.right = right;
@@ -179,7 +200,7 @@ class RoleNamesTest {
     @ParameterizedTest
     @EnumSource
     void a_misnamed_class_of_a_role_is_caught(Example example) {
-        assertThat(RoleNames.violations(compiled(example.source.formatted(example.wrong))))
+        assertThat(RoleNames.violations(compiled(example.misnamed())))
                 .singleElement()
                 .asString()
                 .contains("." + example.wrong + " ")
@@ -189,8 +210,7 @@ class RoleNamesTest {
     @ParameterizedTest
     @EnumSource
     void a_class_with_the_name_of_its_role_is_not(Example example) {
-        assertThat(RoleNames.violations(compiled(example.source.formatted(example.right))))
-                .isEmpty();
+        assertThat(RoleNames.violations(compiled(example.named()))).isEmpty();
     }
 
     /** Classes that resemble a role and do not play it. */
@@ -243,36 +263,53 @@ class RoleNamesTest {
 
     @Test
     void a_misnamed_test_driver_is_caught() {
-        String driver = KAFKA + "class %s { org.apache.kafka.streams.TopologyTestDriver topology; }";
-        assertThat(RoleNames.testViolations(compiled(driver.formatted("Office"))))
+        assertThat(RoleNames.testViolations(compiled(DRIVER.formatted("Office"))))
                 .singleElement()
                 .asString()
                 .contains("Office wraps a topology test driver: its name has to end in TestDriver");
-        assertThat(RoleNames.testViolations(compiled(driver.formatted("ExampleTestDriver"))))
+        assertThat(RoleNames.testViolations(compiled(DRIVER.formatted("ExampleTestDriver"))))
                 .isEmpty();
     }
 
     @Test
     void a_test_may_have_a_driver_of_its_own() {
-        assertThat(RoleNames.testViolations(
-                        compiled(KAFKA + "class FlowTest { org.apache.kafka.streams.TopologyTestDriver topology;"
-                                + "@org.junit.jupiter.api.Test void flows() {} }")))
-                .isEmpty();
+        assertThat(RoleNames.testViolations(compiled(TEST_WITH_DRIVER))).isEmpty();
     }
 
     @Test
     void a_check_reports_every_violation_of_both_sets_of_rules() {
-        JavaClasses classes =
-                compiled(KAFKA + "class Desk implements GlobalFeed {" + "public void accept(FeedRecord record) {}}");
-        assertThatThrownBy(() -> RoleNames.check(classes))
+        assertThatThrownBy(() -> RoleNames.check(compiled(DESK)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("2 violations")
                 .hasMessageContaining("is fed from a global topic: its name has to end in Projection")
                 .hasMessageContaining("Desk is a metaphor");
     }
 
+    /** Returns the classes of one of the sources, with the domain that it uses. */
     private static JavaClasses compiled(String source) {
-        return CompiledSources.of(
-                Stream.concat(NOTICE.stream(), Stream.of(source)).toList());
+        int number = Compiled.SOURCES.indexOf(source);
+        assertThat(number).as("place among the compiled sources").isNotNegative();
+        return Compiled.CLASSES.that(JavaClass.Predicates.resideInAPackage(SERVICE + number + ".."));
+    }
+
+    /** The classes of all sources of this test. */
+    private static final class Compiled {
+
+        private static final List<String> SOURCES = Stream.of(
+                        Arrays.stream(Example.values()).map(Example::misnamed),
+                        Arrays.stream(Example.values()).map(Example::named),
+                        unlike().stream(),
+                        Stream.of("Office", "ExampleTestDriver").map(DRIVER::formatted),
+                        Stream.of(TEST_WITH_DRIVER, DESK))
+                .flatMap(sources -> sources)
+                .toList();
+
+        private static final JavaClasses CLASSES = CompiledSources.of(IntStream.range(0, SOURCES.size())
+                .boxed()
+                .flatMap(number -> Stream.concat(NOTICE.stream(), Stream.of(SOURCES.get(number)))
+                        .map(source -> source.replace(SERVICE, SERVICE + number)))
+                .toList());
+
+        private Compiled() {}
     }
 }

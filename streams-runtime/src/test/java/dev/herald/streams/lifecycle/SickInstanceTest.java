@@ -75,7 +75,7 @@ class SickInstanceTest {
     @Test
     void an_instance_whose_threads_keep_dying_gives_its_partitions_to_another_before_its_session_ends()
             throws Exception {
-        Duration session = Duration.ofSeconds(45);
+        Duration session = Duration.ofSeconds(30); // members learn of a rebalance by a heartbeat, each fifth of it
         Instance sick = new Instance(0, session);
         Instance sound = new Instance(1, session);
         awaitReady(sick);
@@ -86,7 +86,7 @@ class SickInstanceTest {
         sick.diskIsFull.set(true);
         send(20, 60);
         await("it ends").atMost(SOON).until(() -> !sick.exits.isEmpty());
-        awaitOutput(60, session.minusSeconds(15)); // only a leave explains a take-over so soon
+        awaitOutput(60, session.minusSeconds(10)); // only a leave explains a take-over so soon
 
         assertThat(sick.exits).containsExactly(ProcessExit.Reason.THREADS_KEEP_DYING);
         assertThat(sick.livenessChanges).containsExactly("BROKEN");

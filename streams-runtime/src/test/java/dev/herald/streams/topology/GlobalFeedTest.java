@@ -27,6 +27,7 @@ class GlobalFeedTest {
     private final EventSerde serde = InMemoryRegistry.serde();
     private final List<FeedRecord> received = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
+    private final List<String> reached = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -59,6 +60,11 @@ class GlobalFeedTest {
             @Override
             public void countLeftOut(String topic, String reason) {
                 counted.add("left out " + topic + " " + reason);
+            }
+
+            @Override
+            public void feedReached(String topic, int partition, long next) {
+                reached.add("%s-%d@%d".formatted(topic, partition, next));
             }
         });
         driver = new TopologyTestDriver(topology, settings, ProbeTopology.NOW);
@@ -98,6 +104,15 @@ class GlobalFeedTest {
                 .containsExactly(
                         "left out herald.members.v1 UnreadableEvent.NOT_WIRE_FORMAT",
                         "left out herald.members.v1 index");
+    }
+
+    @Test
+    void its_position_passes_every_record_whether_the_feed_takes_it_or_not() {
+        members.pipeInput("fr", event());
+        members.pipeInput("bad", event());
+        members.pipeInput(CompactionHeartbeat.KEY, null, ProbeTopology.NOW);
+
+        assertThat(reached).containsExactly("herald.members.v1-0@1", "herald.members.v1-0@2", "herald.members.v1-0@3");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.herald.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
@@ -80,7 +80,7 @@ class ChaosTest {
         try (EventSerde serde = new EventSerde(stack.registry());
                 BureauGateways crowd = new BureauGateways(stack, serde);
                 RandomOfficers officers =
-                        new RandomOfficers(SEED, new ReviewClient(stack.officersApi(), stack::officerPassword));
+                        new RandomOfficers(SEED, new OfficerClient(stack.officersApi(), stack::officerPassword));
                 TopicWatch watch = new TopicWatch(
                         stack.clientProperties(Principal.operator()),
                         serde,

@@ -1,6 +1,6 @@
 package dev.herald.system.chaos;
 
-import dev.herald.cli.officer.ReviewClient;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -28,15 +28,15 @@ final class RandomOfficers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final long seed;
-    private final ReviewClient review;
+    private final OfficerClient console;
     private final ExecutorService desks = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicInteger carriedOut = new AtomicInteger();
 
-    RandomOfficers(long seed, ReviewClient review) {
+    RandomOfficers(long seed, OfficerClient console) {
         this.seed = seed;
-        this.review = review;
+        this.console = console;
     }
 
     /** Takes up what needs an officer. */
@@ -71,7 +71,7 @@ final class RandomOfficers implements AutoCloseable {
     @Override
     public void close() {
         desks.shutdownNow();
-        review.close();
+        console.close();
     }
 
     private void lookAt(CaseId caseId, int revision, String cause, Random chance) {
@@ -127,18 +127,18 @@ final class RandomOfficers implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> isAnswered(review.order(caseId, officer, body)));
+                .until(() -> isAnswered(console.order(caseId, officer, body)));
     }
 
     /** Where it is refused the case has moved on. */
-    private boolean isAnswered(ReviewClient.Answer answer) {
+    private boolean isAnswered(OfficerClient.Answer answer) {
         return switch (answer) {
-            case ReviewClient.Accepted accepted -> {
+            case OfficerClient.Accepted accepted -> {
                 carriedOut.incrementAndGet();
                 yield true;
             }
-            case ReviewClient.Refused refused -> true;
-            case ReviewClient.Unknown unknown -> false;
+            case OfficerClient.Refused refused -> true;
+            case OfficerClient.Unknown unknown -> false;
         };
     }
 }

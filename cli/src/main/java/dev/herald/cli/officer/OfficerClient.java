@@ -22,12 +22,11 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A client of the officers' HTTP API of the review service. */
-public final class ReviewClient implements AutoCloseable {
+/** A client of the officers' HTTP API, which the officers' console serves. */
+public final class OfficerClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_LISTED = 1000;
-    private static final int RECENT = 50;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
@@ -43,15 +42,19 @@ public final class ReviewClient implements AutoCloseable {
      * @param base base address of the API
      * @param passwords password by officer name
      */
-    public ReviewClient(URI base, UnaryOperator<String> passwords) {
+    public OfficerClient(URI base, UnaryOperator<String> passwords) {
         this.base = base;
         this.passwords = passwords;
     }
 
-    /** Review's answer to a command. */
+    /** The console's answer to a command. */
     public sealed interface Answer {}
 
-    /** The command was executed; the body is review's reply. */
+    /**
+     * The command was executed.
+     *
+     * @param body review's reply; {@code sequence} is that of the case file with the command in it
+     */
     public record Accepted(JsonNode body) implements Answer {}
 
     /**
@@ -66,7 +69,7 @@ public final class ReviewClient implements AutoCloseable {
     /** The outcome is not known: send the command again with the same command id. */
     public record Unknown(String why) implements Answer {}
 
-    /** Review did not answer, or not usefully. */
+    /** The console did not answer, or not usefully. */
     public static final class Unreachable extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -76,25 +79,43 @@ public final class ReviewClient implements AutoCloseable {
         }
     }
 
-    /** Returns the case file; empty if there is no such case. */
-    public Optional<JsonNode> find(CaseId caseId, String officer) throws Unreachable {
-        return get("/cases/" + caseId, officer);
+    /**
+     * Returns the case file; empty if there is no such case.
+     *
+     * @param atLeast sequence of the case file that the console has to have read, such as that in the answer to a
+     *     command; 0 for any
+     */
+    public Optional<JsonNode> find(CaseId caseId, long atLeast, String officer) throws Unreachable {
+        return get("/cases/" + caseId, atLeast, officer);
     }
 
-    private Optional<JsonNode> get(String path, String officer) throws Unreachable {
-        HttpResponse<String> response = send(request(path, officer).GET().build());
+    private Optional<JsonNode> get(String path, long atLeast, String officer) throws Unreachable {
+        String query = atLeast > 0 ? "?atLeast=" + atLeast : "";
+        HttpResponse<String> response =
+                send(request(path + query, officer).GET().build());
         return switch (response.statusCode()) {
             case 200 -> Optional.of(parsed(response.body()));
             case 404 -> Optional.empty();
             case 401, 403 -> throw new Unreachable("it rejects the login of officer '%s'".formatted(officer));
+            case 503 -> throw new Unreachable(behind(response.body(), atLeast));
             default -> throw new Unreachable("it answers with status " + response.statusCode());
         };
     }
 
-    /** Returns the explanation of a case's flags; empty if there is no such case. Review records a view of the case. */
-    public Optional<Explanation> explain(CaseId caseId, String officer) throws Unreachable {
+    private static String behind(String body, long atLeast) {
+        return parsed(body).path("code").asString("").equals("CASE_NOT_READ_YET")
+                ? "it has not read sequence %d of the case file in time".formatted(atLeast)
+                : "it answers with status 503";
+    }
+
+    /**
+     * Returns the explanation of a case's flags; empty if there is no such case. Review records a view of the case.
+     *
+     * @param atLeast as with {@link #find}
+     */
+    public Optional<Explanation> explain(CaseId caseId, long atLeast, String officer) throws Unreachable {
         try {
-            return get("/cases/" + caseId + "/explanation", officer)
+            return get("/cases/" + caseId + "/explanation", atLeast, officer)
                     .map(json -> JSON.treeToValue(json, Explanation.class));
         } catch (JacksonException e) {
             throw new Unreachable("its answer has another format: it may be of another version");
@@ -103,31 +124,14 @@ public final class ReviewClient implements AutoCloseable {
 
     /** Returns summaries of the latest {@value #MAX_LISTED} cases by case id. Listing is not audited as a view. */
     public Map<String, JsonNode> list(String officer) throws Unreachable {
-        return latest(MAX_LISTED, officer);
-    }
-
-    private Map<String, JsonNode> latest(int count, String officer) throws Unreachable {
         HttpResponse<String> response =
-                send(request("/cases?limit=" + count, officer).GET().build());
+                send(request("/cases?limit=" + MAX_LISTED, officer).GET().build());
         if (response.statusCode() != 200) {
             throw new Unreachable("it answers with status " + response.statusCode());
         }
         return parsed(response.body())
                 .valueStream()
                 .collect(Collectors.toMap(file -> file.path("caseId").asString(""), file -> file));
-    }
-
-    /**
-     * Returns the sequence of a case file; empty if the case is not among the {@value #RECENT} cases that changed last,
-     * or review does not answer. The audit records no view.
-     */
-    public Optional<Long> sequenceOf(CaseId caseId, String officer) {
-        try {
-            return Optional.ofNullable(latest(RECENT, officer).get(caseId.value()))
-                    .map(file -> file.path("sequence").asLong(0));
-        } catch (Unreachable e) {
-            return Optional.empty();
-        }
     }
 
     /** Sends a command about a case. */
@@ -172,7 +176,7 @@ public final class ReviewClient implements AutoCloseable {
         return switch (response.statusCode()) {
             case 200 -> new Accepted(parsed(response.body()));
             case 202 -> new Unknown("the command is stored and not executed yet");
-            case 404 -> new Unknown("review does not know the case or sweep yet");
+            case 404 -> new Unknown("the console does not know the case or sweep yet");
             case 400, 401, 403, 409, 422 -> refused(response);
             default -> new Unknown("it answers with status " + response.statusCode());
         };

@@ -1,0 +1,42 @@
+package dev.herald.cli.register;
+
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.Tone;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** A command that changes the register, and returns when screening uses the change. */
+abstract class RegisterChange extends ClusterCommand {
+
+    /** Waits until screening has read the changes among these results, and prints whether it has. */
+    final void awaitScreening(ClusterConnection cluster, Collection<RegisterResult> results) {
+        List<RecordMetadata> written = results.stream()
+                .filter(RegisterResult.Done.class::isInstance)
+                .map(result -> ((RegisterResult.Done) result).position())
+                .toList();
+        if (written.isEmpty()) {
+            return;
+        }
+        try (ScreeningProgress screening = ScreeningProgress.of(cluster)) {
+            switch (screening.await(written)) {
+                case READ -> out().println("Screening has read it and screens every affected case again.");
+                case BEHIND ->
+                    warn(
+                            "Screening has not read it yet. Requests are compared with it from then on, and affected cases "
+                                    + "are screened again. See ./herald status.");
+                case SILENT ->
+                    warn("Screening does not answer. It reads the register before it screens a request. "
+                            + "See ./herald status.");
+            }
+        } catch (UserError e) {
+            warn("Screening was not asked whether it has read it. " + e.getMessage());
+        }
+    }
+
+    private void warn(String text) {
+        errors().println(Tone.WARNING.of(text));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.herald.cli.register;
+
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.ParallelTasks;
+import dev.herald.contract.catalogue.ClientRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Asks the instances of screening how far they have read the register. Screening has no consumer group for its global
+ * topics, so the offsets are known to its metric {@code herald.streams.feed.position} only.
+ */
+final class ScreeningProgress implements AutoCloseable {
+
+    /** The result of a wait. */
+    enum Result {
+        /** Every instance that answers has read the records. */
+        READ,
+        /** An instance has not read them in time. */
+        BEHIND,
+        /** No instance answers. One that starts reads the whole register before it screens a request. */
+        SILENT
+    }
+
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final String METRIC = "/actuator/metrics/herald.streams.feed.position?tag=topic:%s&tag=partition:%d";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<URI> instances;
+    private final String login;
+    private final Duration longest;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /**
+     * Creates a client of some instances.
+     *
+     * @param operatorPassword password of the HTTP user {@code operator}
+     * @param longest longest wait
+     */
+    ScreeningProgress(List<URI> instances, String operatorPassword, Duration longest) {
+        this.instances = List.copyOf(instances);
+        this.login = "Basic "
+                + Base64.getEncoder().encodeToString(("operator:" + operatorPassword).getBytes(StandardCharsets.UTF_8));
+        this.longest = longest;
+    }
+
+    /**
+     * Creates a client of the instances of a cluster, which waits at most 15 seconds.
+     *
+     * @throws dev.herald.cluster.UserError if the password of the HTTP user {@code operator} is not known
+     */
+    static ScreeningProgress of(ClusterConnection cluster) {
+        List<URI> instances = cluster.httpAddresses(ClientRole.SCREENING);
+        return new ScreeningProgress(instances, instances.isEmpty() ? "" : cluster.operatorPassword(), LONGEST);
+    }
+
+    /** Waits until every instance that answers has read these records. */
+    Result await(Collection<RecordMetadata> written) {
+        long end = System.nanoTime() + longest.toNanos();
+        Result result = ask(written);
+        while (result == Result.BEHIND && System.nanoTime() < end) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return result;
+            }
+            result = ask(written);
+        }
+        return result;
+    }
+
+    private Result ask(Collection<RecordMetadata> written) {
+        List<Boolean> answers = ParallelTasks.map(instances, instance -> hasRead(instance, written)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        if (answers.isEmpty()) {
+            return Result.SILENT;
+        }
+        return answers.contains(false) ? Result.BEHIND : Result.READ;
+    }
+
+    private Optional<Boolean> hasRead(URI instance, Collection<RecordMetadata> written) {
+        for (RecordMetadata record : written) {
+            Optional<Long> position = position(instance, record);
+            if (position.isEmpty() || position.get() <= record.offset()) {
+                return position.map(behind -> false);
+            }
+        }
+        return Optional.of(true);
+    }
+
+    /** Returns the offset after the last record that an instance has read; empty if the instance does not answer. */
+    private Optional<Long> position(URI instance, RecordMetadata record) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        instance.resolve(METRIC.formatted(record.topic(), record.partition())))
+                .timeout(TIMEOUT)
+                .header("Authorization", login)
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return switch (response.statusCode()) {
+                case 200 ->
+                    Optional.of(JSON.readTree(response.body())
+                            .path("measurements")
+                            .path(0)
+                            .path("value")
+                            .asLong(0));
+                case 404 -> Optional.of(0L); // it has read nothing of this partition
+                default -> Optional.empty();
+            };
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
