@@ -11,6 +11,8 @@ import java.util.Set;
 public enum Component {
     BROKER(19092),
     REGISTRY(18081),
+    /** The edge of intake as a process of its own. It belongs to a stack only on request; else intake runs it. */
+    EDGE(18106),
     INTAKE(18101),
     SCREENING(18102),
     REVIEW(18103),
@@ -28,7 +30,7 @@ public enum Component {
 
     /** The names of all components, for the help of commands. */
     public static final String LABELS =
-            "broker, registry, intake, screening, review, dissemination, console or gateways";
+            "broker, registry, edge, intake, screening, review, dissemination, console or gateways";
 
     private final int defaultPort;
 
@@ -38,7 +40,7 @@ public enum Component {
 
     /** Returns the components of every stack. */
     static Set<Component> standard() {
-        return EnumSet.complementOf(EnumSet.of(GATEWAYS));
+        return EnumSet.complementOf(EnumSet.of(EDGE, GATEWAYS));
     }
 
     /** Returns whether the component listens on a port. */
@@ -51,9 +53,14 @@ public enum Component {
         return defaultPort;
     }
 
-    /** Returns whether this is one of the four services or the console. */
+    /** Returns whether this is one of the four services, the console or the edge. */
     public boolean isService() {
-        return SERVICES.contains(this);
+        return this == EDGE || SERVICES.contains(this);
+    }
+
+    /** Returns the name of the service whose program it runs: the edge runs that of intake, in another role. */
+    String program() {
+        return this == EDGE ? INTAKE.label() : label();
     }
 
     /** Returns the name in commands and files, in lower case. */

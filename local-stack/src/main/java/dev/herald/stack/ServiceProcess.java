@@ -78,7 +78,7 @@ final class ServiceProcess {
     static JvmProgram program(Installation installation, Component service) {
         List<String> options = new ArrayList<>(installation.serviceOptions());
         options.add("-Xmx384m");
-        return installation.service(service.label(), options);
+        return installation.service(service.program(), options);
     }
 
     private JavaProgram process() {

@@ -48,6 +48,7 @@ public final class Stack implements ClusterConnection {
     /** There is one broker. */
     private static final int REPLICATION = 1;
 
+    private static final String INTAKE_ROLE = "HERALD_INTAKE_ROLE";
     private static final int MOST_NAMED = 5;
     private static final Duration LONGEST_JOURNAL = Duration.ofSeconds(30);
     private static final Duration LONGEST_TO_READ = Duration.ofMinutes(3);
@@ -101,6 +102,10 @@ public final class Stack implements ClusterConnection {
                 ClusterConnection.super.serviceEnvironment(principal(service).role()));
         if (service == Component.CONSOLE) {
             environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+        } else if (service == Component.EDGE) {
+            environment.put(INTAKE_ROLE, "edge");
+        } else if (service == Component.INTAKE && settings.isEdgeApart()) {
+            environment.put(INTAKE_ROLE, "admission");
         }
         return environment;
     }
@@ -346,8 +351,12 @@ public final class Stack implements ClusterConnection {
                         .equals(OptionalLong.of(0));
     }
 
-    private Stream<Principal> services() {
-        return components().stream().filter(Component.STAGES::contains).map(Stack::principal);
+    /** Returns the users of the stages of this stack; the edge has that of intake. */
+    Stream<Principal> services() {
+        return components().stream()
+                .filter(component -> component == Component.EDGE || Component.STAGES.contains(component))
+                .map(Stack::principal)
+                .distinct();
     }
 
     private Stream<Principal> mailboxes() {
@@ -393,6 +402,10 @@ public final class Stack implements ClusterConnection {
     }
 
     private synchronized void add(ComponentInstance instance) {
+        if (instance.component() == Component.EDGE && !settings.isEdgeApart()) {
+            throw new UserError(
+                    "The edge of this stack runs within intake. Make it a process of its own: ./herald up --edge-apart");
+        }
         if (!settings.instances().contains(instance) && instance.component().isService()) {
             settings = settings.with(instance);
             settings.write(folder);
@@ -459,7 +472,8 @@ public final class Stack implements ClusterConnection {
 
     /** Returns whether an instance's process is alive. */
     public boolean isRunning(ComponentInstance instance) {
-        return (instance.number() == 1 || settings.ports().containsKey(instance)) && processes.isRunning(instance);
+        return (!instance.component().hasPort() || settings.ports().containsKey(instance))
+                && processes.isRunning(instance);
     }
 
     /** Creates mailboxes for more members; existing mailboxes stay. Returns how many are new. */
@@ -571,7 +585,8 @@ public final class Stack implements ClusterConnection {
     }
 
     static Principal principal(Component component) {
-        return Principal.service(ClientRole.valueOf(component.name()));
+        return Principal.service(
+                component == Component.EDGE ? ClientRole.INTAKE : ClientRole.valueOf(component.name()));
     }
 
     /** Returns a text for messages. */

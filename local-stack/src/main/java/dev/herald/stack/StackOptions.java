@@ -40,6 +40,7 @@ public final class StackOptions {
     private @Nullable Integer instances;
     private @Nullable Integer partitions;
     private @Nullable List<MemberCode> gateways;
+    private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
     private Map<Component, Map<String, String>> serviceSettings = Map.of();
     private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;
@@ -103,6 +104,14 @@ public final class StackOptions {
     /** Runs the gateways of these members, which acknowledge at once; none ends those of an earlier start. */
     public StackOptions withGateways(List<MemberCode> some) {
         return changed(copy -> copy.gateways = List.copyOf(some));
+    }
+
+    /**
+     * Runs the edge of intake as a process of its own, or within intake. Without it, a folder keeps what it has, which
+     * is within intake at first.
+     */
+    public StackOptions withEdgeApart(boolean apart) {
+        return changed(copy -> copy.edgeApart = apart);
     }
 
     /**
@@ -180,6 +189,12 @@ public final class StackOptions {
         return gateways;
     }
 
+    /** Returns whether the edge is a process of its own; null keeps what the folder has. */
+    @Nullable
+    Boolean edgeApart() {
+        return edgeApart;
+    }
+
     boolean quickCleaning() {
         return quickCleaning;
     }
@@ -205,6 +220,7 @@ public final class StackOptions {
         copy.instances = instances;
         copy.partitions = partitions;
         copy.gateways = gateways;
+        copy.edgeApart = edgeApart;
         copy.quickCleaning = quickCleaning;
         copy.serviceSettings = serviceSettings;
         copy.infrastructure = infrastructure;

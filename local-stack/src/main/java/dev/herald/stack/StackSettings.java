@@ -146,7 +146,12 @@ record StackSettings(
     /** Returns the instances that options ask for; where they do not say how many, those of the stack before. */
     static Set<ComponentInstance> wantedInstances(StackOptions options, @Nullable StackSettings before) {
         Integer count = options.instances();
-        return options.components().stream()
+        Boolean apart = options.edgeApart();
+        Set<Component> components = new TreeSet<>(options.components());
+        if (apart == null ? before != null && before.isEdgeApart() : apart) {
+            components.add(Component.EDGE);
+        }
+        return components.stream()
                 .flatMap(component -> {
                     if (count == null && before != null && before.components().contains(component)) {
                         return before.instances().stream().filter(one -> one.component() == component);
@@ -166,9 +171,21 @@ record StackSettings(
     int port(ComponentInstance instance) {
         Integer port = ports.get(instance);
         if (port == null) {
-            throw new UserError("This stack has no %s. Add it: ./herald start %1$s".formatted(instance.label()));
+            throw new UserError("This stack has no %s. Add it: %s".formatted(instance.label(), lineToAdd(instance)));
         }
         return port;
+    }
+
+    /** Returns the command that adds an instance which this stack does not have. */
+    private String lineToAdd(ComponentInstance instance) {
+        return instance.component() == Component.EDGE && !isEdgeApart()
+                ? "./herald up --edge-apart"
+                : "./herald start " + instance.label();
+    }
+
+    /** Returns whether the edge is a process of its own. */
+    boolean isEdgeApart() {
+        return components().contains(Component.EDGE);
     }
 
     /** Returns the components that have an instance here. */

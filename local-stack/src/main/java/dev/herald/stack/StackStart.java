@@ -43,10 +43,18 @@ final class StackStart {
         return stack;
     }
 
-    /** Stops the instances that no longer belong to the stack, and gateways of other members than wanted now. */
+    /**
+     * Stops the instances that no longer belong to the stack, gateways of other members than wanted now, and intake if
+     * its edge moves out or in: two processes must not run the edge under one identity.
+     */
     private static void stopOthers(Stack before, StackSettings now) {
         Set<ComponentInstance> others = new LinkedHashSet<>(before.instances());
         others.removeAll(now.instances());
+        if (now.isEdgeApart() != before.components().contains(Component.EDGE)) {
+            before.instances().stream()
+                    .filter(instance -> instance.component() == Component.INTAKE)
+                    .forEach(others::add);
+        }
         if (!now.gateways().equals(before.gateways())) {
             others.add(ComponentInstance.first(Component.GATEWAYS));
         }
@@ -99,7 +107,7 @@ final class StackStart {
         missing.stream()
                 .map(ComponentInstance::component)
                 .filter(Component::isService)
-                .forEach(service -> installation.requireBuilt(service.label()));
+                .forEach(service -> installation.requireBuilt(service.program()));
         settings.write(stack.folder());
         Starter starter = new Starter(stack, missing, progress);
         ComponentInstance broker = ComponentInstance.first(Component.BROKER);

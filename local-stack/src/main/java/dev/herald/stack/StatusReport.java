@@ -45,11 +45,10 @@ final class StatusReport {
         if (PortUse.isFree(stack.port(ComponentInstance.first(Component.BROKER)))) {
             return Optional.empty();
         }
-        List<Principal> services = stack.components().stream()
-                .filter(Component.STAGES::contains)
-                .map(Stack::principal)
-                .toList();
-        return BacklogReader.read(stack.adminProperties(), gatewayGroups()::contains, services);
+        return BacklogReader.read(
+                stack.adminProperties(),
+                gatewayGroups()::contains,
+                stack.services().toList());
     }
 
     private ComponentStatus of(ComponentInstance instance, Optional<Backlog> all) {
@@ -74,15 +73,24 @@ final class StatusReport {
         if (component == Component.GATEWAYS) {
             return all.ofGroups(gatewayGroups()::contains);
         }
-        if (!Component.STAGES.contains(
-                component)) { // the console belongs to no group: its readiness says if it is behind
-            return Backlog.EMPTY;
+        if (component != Component.EDGE && !Component.STAGES.contains(component)) {
+            return Backlog.EMPTY; // the console belongs to no group: its readiness says if it is behind
         }
         String prefix = Stack.principal(component).groupPrefix();
-        Backlog ofService = all.ofGroups(group -> group.startsWith(prefix));
+        Backlog ofService = all.ofGroups(group -> group.startsWith(prefix) && isReadBy(component, group));
         return instance.number() == 1
                 ? ofService.withoutInstances(othersOf(component))
                 : ofService.ofInstance(instance.number() - 1);
+    }
+
+    /** Intake has a group for its edge and one for its topology; an edge of its own has the first. */
+    private boolean isReadBy(Component component, String group) {
+        boolean ofEdge = group.startsWith(Stack.principal(Component.EDGE).groupPrefix() + "-edge");
+        return switch (component) {
+            case EDGE -> ofEdge;
+            case INTAKE -> !ofEdge || !stack.components().contains(Component.EDGE);
+            default -> true;
+        };
     }
 
     private Set<Integer> othersOf(Component component) {

@@ -39,6 +39,30 @@ class StackSettingsTest {
     }
 
     @Test
+    void the_folder_remembers_that_the_edge_is_a_process_of_its_own_until_it_moves_back() {
+        StackSettings apart =
+                StackSettings.choose(StackOptions.fresh().withEdgeApart(true).withInstances(2), MEMBERS);
+        apart.write(folder);
+
+        assertThat(StackSettings.read(folder)).isEqualTo(apart);
+        assertThat(StackSettings.wantedInstances(StackOptions.fresh(), apart))
+                .contains(ComponentInstance.named("edge"), ComponentInstance.named("edge#2"));
+        assertThat(StackSettings.wantedInstances(StackOptions.fresh().withEdgeApart(false), apart))
+                .extracting(ComponentInstance::component)
+                .contains(Component.INTAKE)
+                .doesNotContain(Component.EDGE);
+    }
+
+    @Test
+    void an_edge_within_intake_is_added_by_the_option_and_not_as_an_instance() {
+        StackSettings within = StackSettings.choose(StackOptions.fresh(), MEMBERS);
+
+        assertThatThrownBy(() -> within.port(ComponentInstance.named("edge")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("./herald up --edge-apart");
+    }
+
+    @Test
     void the_folder_remembers_every_instance_with_its_port() {
         StackSettings settings =
                 StackSettings.choose(StackOptions.fresh().withInstances(2).withPartitions(24), MEMBERS);

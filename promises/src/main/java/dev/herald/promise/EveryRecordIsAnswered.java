@@ -8,6 +8,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.promise.history.EffectIndex;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,16 +19,20 @@ import java.util.stream.Stream;
 
 /**
  * A record that a member sends passes the edge exactly once, or is refused exactly once with reasons. An unreadable
- * record is refused and quarantined.
+ * record is refused and quarantined. One entry and one refusal may stand for a range of records, if both name it.
  *
  * <pre>
  * legal:    fr sends a request, and it is on submissions
  * legal:    fr acknowledges a notice, and it is on acknowledgements
  * legal:    fr sends a document twice: documents are compacted, and keep the second
  * legal:    fr sends bytes, they are quarantined, and fr is notified
+ * legal:    fr sends many records that exhaust the edge: one entry and one refusal name the first and the last
  * illegal:  fr sends a request, and no submission, refusal or quarantine names its offset
  * illegal:  fr's request is on submissions, and refused at the edge as well
  * illegal:  fr's bytes are quarantined, and fr is not notified
+ * illegal:  a range is quarantined, and the next record has no answer
+ * illegal:  a range is quarantined, and a record in it is on submissions as well
+ * illegal:  a range is quarantined, and its refusal names only the first record
  * illegal:  fr is refused at the edge, and the refusal is not on submissions, from which intake audits it
  * illegal:  fr's document is kept, and no DocumentReceived is on submissions
  * </pre>
@@ -40,7 +45,7 @@ final class EveryRecordIsAnswered implements Check {
                 .filter(record -> record.origin() != null && isOfAMember(record))
                 .collect(Collectors.groupingBy(HistoryRecord::origin, Collectors.counting()));
         EffectIndex documents = new EffectIndex(history, Topics.DOCUMENTS);
-        EffectIndex quarantine = new EffectIndex(history, Topics.QUARANTINE);
+        QuarantineIndex quarantine = new QuarantineIndex(history);
         Map<RecordPosition, Set<String>> refused = refusedAtTheEdge(history);
         Set<String> submitted = history.recordsOn(Topics.SUBMISSIONS).stream()
                 .filter(EveryRecordIsAnswered::isRefusal)
@@ -53,9 +58,9 @@ final class EveryRecordIsAnswered implements Check {
         history.inboundRecords().forEach(record -> {
             long forwardedTimes = forwarded.getOrDefault(record.position(), 0L)
                     + Math.max(documents.countFrom(record.position()), isSentAgain(record, history) ? 1 : 0);
-            Set<String> refusals = refused.getOrDefault(record.position(), Set.of());
+            Set<String> refusals = refusalsOf(record.position(), refused, quarantine);
             int refusedTimes = refusals.size();
-            int quarantinedTimes = quarantine.countFrom(record.position());
+            int quarantinedTimes = quarantine.count(record.position());
             violations.require(submitted.containsAll(refusals), record, "refused at the edge, and not on submissions");
             violations.require(
                     documents.countFrom(record.position()) == 0 || announced.contains(record.position()),
@@ -72,6 +77,38 @@ final class EveryRecordIsAnswered implements Check {
                     "forwarded %d times, refused %d times, quarantined %d times"
                             .formatted(forwardedTimes, refusedTimes, quarantinedTimes));
         });
+        checkRanges(history, quarantine, violations);
+    }
+
+    /** A refusal of the first record of a range refuses the range. */
+    private static Set<String> refusalsOf(
+            RecordPosition position, Map<RecordPosition, Set<String>> refused, QuarantineIndex quarantine) {
+        return Stream.concat(
+                        Stream.of(position),
+                        quarantine.rangesOf(position).stream().map(QuarantineIndex.Range::first))
+                .flatMap(at -> refused.getOrDefault(at, Set.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void checkRanges(History history, QuarantineIndex quarantine, ViolationCollector violations) {
+        quarantine
+                .ranges()
+                .filter(range -> range.first().topic().startsWith(Topics.INBOUND.name()))
+                .forEach(range -> violations.require(
+                        history.recordsOn(Topics.SUBMISSIONS).stream()
+                                .filter(record -> range.first().equals(record.origin()))
+                                .anyMatch(record -> names(range, record)),
+                        range.entry(),
+                        "stands for the records up to offset %d, which no refusal names".formatted(range.last())));
+    }
+
+    private static boolean names(QuarantineIndex.Range range, HistoryRecord refusal) {
+        String offsets = "offsets %d to %d".formatted(range.first().offset(), range.last());
+        return refusal.hasEvent(
+                MessageRefused.class,
+                refused -> refused.getRefusals().stream()
+                        .anyMatch(reason ->
+                                reason.getLimit() != null && reason.getLimit().startsWith(offsets)));
     }
 
     /** Returns whether a record came from a member. The edge adds its own: refusals, and announcements of documents. */

@@ -5,6 +5,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
+import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * <pre>
  * legal:    fr's request on fr's topic, on submissions, and as revision 1 on requests
  * legal:    a refusal on submissions that names a place where something was sent
+ * legal:    a quarantined range that begins at an offset without a record, with a record in it
  * illegal:  a submission that is not what its sender sent
  * illegal:  a submission in fr's name that was sent by de's topic
  * illegal:  a revision that nobody submitted
@@ -32,6 +34,7 @@ final class EveryRequestWasSent implements Check {
     public void check(History history, ViolationCollector violations) {
         Map<RecordPosition, HistoryRecord> sent =
                 history.inboundRecords().collect(Collectors.toMap(HistoryRecord::position, record -> record));
+        QuarantineIndex quarantine = new QuarantineIndex(history);
         history.recordsOn(Topics.SUBMISSIONS, Topics.DOCUMENTS, Topics.ACKNOWLEDGEMENTS)
                 .filter(EveryRecordIsAnswered::isOfAMember)
                 .forEach(record -> checkCopy(record, sent, violations));
@@ -39,9 +42,19 @@ final class EveryRequestWasSent implements Check {
                 .filter(record ->
                         record.origin() != null && record.origin().topic().startsWith(Topics.INBOUND.name()))
                 .forEach(record -> violations.require(
-                        sent.containsKey(record.origin()), record, "names a record that nobody sent"));
+                        sent.containsKey(record.origin()) || beginsRangeOfSent(record.origin(), sent, quarantine),
+                        record,
+                        "names a record that nobody sent"));
         checkForwarded(history, violations);
         checkEntitled(history, violations);
+    }
+
+    /** The markers of a member's transactions have offsets too, so that a range may begin at one. */
+    private static boolean beginsRangeOfSent(
+            RecordPosition position, Map<RecordPosition, HistoryRecord> sent, QuarantineIndex quarantine) {
+        return quarantine.rangesOf(position).stream()
+                .filter(range -> range.first().equals(position))
+                .anyMatch(range -> sent.keySet().stream().anyMatch(range::covers));
     }
 
     private static void checkCopy(

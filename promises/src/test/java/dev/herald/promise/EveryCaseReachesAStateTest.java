@@ -79,6 +79,7 @@ class EveryCaseReachesAStateTest {
                 HistoryBuilder.BEGIN,
                 "",
                 new RecordPosition(Topics.REQUESTS.name(), 0, 0),
+                null,
                 null);
         assertRejects(CHECK, published.withAppended(aside), "a stage quarantined the record at herald.requests.v1-0@0");
     }

@@ -4,16 +4,27 @@ import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.at;
+import static dev.herald.promise.fixture.HistoryMutator.copied;
 import static dev.herald.promise.fixture.HistoryMutator.copiedWithNewId;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DocumentReceived;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.fixture.HistoryMutator;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EveryRecordIsAnsweredTest {
@@ -70,6 +81,54 @@ class EveryRecordIsAnsweredTest {
                 .history();
         History both = refused.withAppended(HistoryMutator.onlyRecord(sent, onTopic(Topics.SUBMISSIONS)));
         assertRejects(CHECK, both, "forwarded 1 times, refused 1 times");
+    }
+
+    @Test
+    void a_record_beside_a_quarantined_range_needs_an_answer_of_its_own() {
+        // eight entries of one record, then the ranges 8 to 9, 10 to 13 and 14 to 19
+        History passed =
+                new HistoryBuilder().sendsRecordsThatExhaustTheEdge("fr", 20).history();
+        assertAccepts(CHECK, passed);
+        HistoryRecord record = onlyRecord(passed, at("i247.inbound.fr", 19));
+
+        assertRejects(CHECK, passed.withAppended(record), "forwarded 0 times, refused 0 times, quarantined 0 times");
+        assertRejects(CHECK, without(passed, at(Topics.QUARANTINE.name(), 9)), "refused 0 times, quarantined 0 times");
+        assertRejects(CHECK, copied(passed, at(Topics.QUARANTINE.name(), 9)), "quarantined 2 times");
+        assertRejects(CHECK, without(passed, at(Topics.SUBMISSIONS.name(), 9)), "refused 0 times, quarantined 1 times");
+    }
+
+    @Test
+    void a_record_in_a_quarantined_range_that_passes_as_well_is_rejected() {
+        History passed = new HistoryBuilder()
+                .sendsRecordsThatExhaustTheEdge("fr", 20)
+                .submits(FRAUD, "Vaudrec")
+                .history();
+        HistoryRecord submission = onlyRecord(passed, onTopic(Topics.SUBMISSIONS), ofType(RequestSubmitted.class));
+
+        assertRejects(
+                CHECK,
+                passed.withReplaced(Map.of(
+                        submission.position(), submission.withOrigin(new RecordPosition("i247.inbound.fr", 0, 11)))),
+                "forwarded 1 times, refused 1 times, quarantined 1 times");
+    }
+
+    @Test
+    void a_refusal_that_does_not_name_the_last_record_of_its_range_is_rejected() {
+        History passed =
+                new HistoryBuilder().sendsRecordsThatExhaustTheEdge("fr", 20).history();
+        HistoryRecord refusal = onlyRecord(passed, at(Topics.SUBMISSIONS.name(), 9));
+
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        passed,
+                        refusal,
+                        MessageRefused.class,
+                        event -> MessageRefused.newBuilder(event)
+                                .setRefusals(List.of(
+                                        new Refusal("MESSAGE_TOO_LARGE", null, "offsets 10 to 10", "send less")))
+                                .build()),
+                "which no refusal names");
     }
 
     @Test

@@ -89,6 +89,7 @@ class EveryRequestWasSentTest {
                 HistoryBuilder.BEGIN,
                 "",
                 new RecordPosition(Topics.INBOUND.name() + "fr", 0, 99),
+                null,
                 null);
         assertRejects(CHECK, sent.withAppended(nothing), "names a record that nobody sent");
     }

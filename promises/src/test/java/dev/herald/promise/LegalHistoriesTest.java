@@ -48,6 +48,12 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void many_records_in_a_row_exhaust_the_edge_and_are_passed_in_ranges() {
+        assertKeepsEveryPromise(
+                new HistoryBuilder().sendsRecordsThatExhaustTheEdge("fr", 20).history());
+    }
+
+    @Test
     void an_officer_approves_what_was_flagged() {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")

@@ -58,6 +58,7 @@ class MutationsTest {
                 .isClosedNaming(MURDER, "br")
                 .later(Duration.ofHours(1))
                 .sendsBytes("de")
+                .sendsRecordsThatExhaustTheEdge("ke", 11)
                 .history();
     }
 }

@@ -120,7 +120,14 @@ class NothingReachesTheWrongMemberTest {
         HistoryRecord receipt = in("fr", published, RequestReceived.class);
         assertRejects(CHECK, alsoInMailboxOf("de", published, receipt), "is in the mailbox of de, and to fr");
         HistoryRecord other = new HistoryRecord(
-                receipt.position(), FRAUD, receipt.id(), receipt.time(), receipt.subject(), null, receipt.event());
+                receipt.position(),
+                FRAUD,
+                receipt.id(),
+                receipt.time(),
+                receipt.subject(),
+                null,
+                null,
+                receipt.event());
         assertRejects(CHECK, published.withAppended(other), "is under another key");
     }
 

@@ -355,6 +355,26 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void an_order_to_intake_is_audited_and_so_is_its_outcome() {
+        for (String order : List.of("suspend", "resume")) {
+            CommandResult given = CommandResult.by(
+                    stack.folder(), "intake", order, "gb", "--reasons", "sends compressed garbage", "--as", "okafor");
+            assertThat(given.code()).as(given.out() + given.errors()).isZero();
+        }
+
+        Awaitility.await("intake has audited both outcomes")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> CommandResult.by(stack.folder(), "audit", "~orders")
+                        .out()
+                        .contains("2 chains, 4 entries, unbroken"));
+        assertThat(CommandResult.by(stack.folder(), "audit", "~orders").out())
+                .containsSubsequence("MAILBOX_SUSPENSION_ORDERED", "gb ", "MAILBOX_SUSPENDED", "DONE", "gb ")
+                .containsSubsequence("MAILBOX_RESUMPTION_ORDERED", "gb ", "MAILBOX_RESUMED", "DONE", "gb ")
+                .contains("okafor")
+                .doesNotContain("garbage");
+    }
+
+    @Test
     void every_chain_of_the_audit_is_whole() throws Exception {
         putAside(bytes(NAME), "i247.inbound.jp", 0);
         CommandResult.by(

@@ -31,7 +31,7 @@ public final class AuditCommand extends ClusterCommand {
         @Parameters(
                 paramLabel = "CASE-ID",
                 arity = "1",
-                description = "Such as FR/2026-000123. ~register is the chain of the register.")
+                description = "Such as FR/2026-000123. ~register is the register, ~orders the orders to services.")
         private @Nullable String caseId;
 
         @Option(names = "--all", description = "Verify every chain of every case; print no entry.")

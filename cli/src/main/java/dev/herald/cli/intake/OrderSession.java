@@ -1,39 +1,46 @@
 package dev.herald.cli.intake;
 
+import dev.herald.cli.audit.AuditTopic;
+import dev.herald.cli.audit.AuditedTransaction;
+import dev.herald.cli.audit.OperatorEntries;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
-import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Writes an order, and waits for the answer of the instance that it concerns. */
+/**
+ * Writes an order with its audit entry, and waits for the answer of the instance that it concerns. Intake audits the
+ * outcome, so that it is audited also if nobody waits for it.
+ */
 final class OrderSession {
 
     private static final String SOURCE = "/herald/operator";
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String TRANSACTIONS = "operator.orders";
+    private static final AuditedTransaction.Activity ACTIVITY =
+            new AuditedTransaction.Activity("giving an order", "./herald audit '~orders'");
     private static final TopicPartition ORDERS = new TopicPartition(Topics.ORDERS.name(), 0);
 
     private OrderSession() {}
@@ -65,29 +72,37 @@ final class OrderSession {
     }
 
     private static void write(ClusterConnection cluster, EventSerde serde, OperatorOrdered order) {
-        Map<String, Object> settings = new HashMap<>(cluster.clientProperties(Principal.operator()));
-        settings.put("delivery.timeout.ms", 15_000);
-        settings.put("request.timeout.ms", 10_000);
+        Map<String, Object> operator = cluster.clientProperties(Principal.operator());
         EventHeaders headers = EventHeaders.first(
                 order.getSchema().getFullName(), SOURCE, order.getOrderedAt(), null, "order", order.getOrderId());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            Topics.ORDERS.name(),
-                            null,
-                            String.valueOf(order.getMember()).getBytes(StandardCharsets.UTF_8),
-                            serde.serialize(order),
-                            headers.toKafka()))
-                    .get();
-        } catch (ExecutionException | KafkaException e) {
-            throw new UserError(
-                    "The broker did not confirm the order (%s). Give it again."
-                            .formatted(e.getClass().getSimpleName()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted. Give the order again.", e);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.ORDERS.name(),
+                null,
+                String.valueOf(order.getMember()).getBytes(StandardCharsets.UTF_8),
+                serde.serialize(order),
+                headers.toKafka());
+        try (AuditedTransaction transaction =
+                new AuditedTransaction(operator, TRANSACTIONS, Topics.ORDERS.maxMessageBytes(), ACTIVITY)) {
+            Optional<AuditEntry> last = transaction.open(
+                    () -> AuditTopic.read(operator, serde).lastOf(OperatorEntries.SERVICE, AuditPlaceholders.ORDERS));
+            AuditEntry entry = auditEntry(order, headers.id(), last.orElse(null));
+            transaction.commit(List.of(record, OperatorEntries.toRecord(entry, serde, order.getOrderedAt())));
         }
+    }
+
+    /** Returns the audit entry of an order: who ordered what. The reasons stay with the order. */
+    static AuditEntry auditEntry(OperatorOrdered order, String causeId, @Nullable AuditEntry last) {
+        return OperatorEntries.nextInChain(
+                last,
+                AuditPlaceholders.ORDERS,
+                order.getOperator(),
+                order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
+                        ? "MAILBOX_SUSPENSION_ORDERED"
+                        : "MAILBOX_RESUMPTION_ORDERED",
+                null,
+                causeId,
+                "%s %s".formatted(order.getMember(), order.getOrderId()),
+                order.getOrderedAt());
     }
 
     private static Optional<OperatorOrderAnswered> answerTo(

@@ -67,10 +67,7 @@ public final class RegisterEditor implements AutoCloseable {
                 RegisterReader.openFacts(operator, serde),
                 RegisterReader.sealedFacts(keeper, serde),
                 AuditTopic.read(operator, serde)
-                        .entriesMatching(entry -> entry.getService().equals(OperatorEntries.SERVICE)
-                                && entry.getCaseId().equals(CHAIN))
-                        .stream()
-                        .reduce((earlier, later) -> later)
+                        .lastOf(OperatorEntries.SERVICE, CHAIN)
                         .orElse(null)));
         this.last = snapshot.last();
     }

@@ -14,6 +14,7 @@ import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -91,13 +92,20 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Effects effects = effectsOf(incoming);
-        Stream<OutboundEvent> audit = stores()
-                .audit()
-                .entries(EventMapper.caseId(incoming.event()), effects.actions(), incoming.headers(), incoming.now())
-                .stream()
-                // under the key of its case, or of its sender if the message names no case
-                .map(entry -> new OutboundEvent(entry.topic(), incoming.key(), entry.event()));
+        Stream<OutboundEvent> audit =
+                stores()
+                        .audit()
+                        .entries(auditedCase(incoming), effects.actions(), incoming.headers(), incoming.now())
+                        .stream()
+                        // under the key of its case, or of its sender if the message names no case
+                        .map(entry -> new OutboundEvent(entry.topic(), incoming.key(), entry.event()));
         return Stream.concat(effects.events().stream(), audit).toList();
+    }
+
+    private static String auditedCase(Incoming incoming) {
+        return incoming.event() instanceof OperatorOrderAnswered
+                ? incoming.key() // about no case: the key names the chain
+                : EventMapper.caseId(incoming.event());
     }
 
     private Effects effectsOf(Incoming incoming) {
@@ -121,6 +129,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 Effects.of(EventPublisher.mail(incoming.key(), refused), AuditMapper.requestRefused(refused));
             case MessageRefused refused ->
                 Effects.of(EventPublisher.mail(incoming.key(), refused), AuditMapper.messageRefused(refused));
+            case OperatorOrderAnswered answer -> new Effects(List.of(), List.of(AuditMapper.orderAnswered(answer)));
             case DecisionIssued decision -> applyDecision(incoming, known, decision);
             case CaseClosed closed -> deleteDocuments(incoming, known, closed);
             default ->

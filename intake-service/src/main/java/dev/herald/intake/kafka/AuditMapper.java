@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -71,6 +72,20 @@ final class AuditMapper {
         return report.getAttestation() == null
                 ? AuditedAction.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId)
                 : AuditedAction.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
+    }
+
+    /** The outcome of an operator's order; its actor is the operator. */
+    static AuditedAction orderAnswered(OperatorOrderAnswered answer) {
+        String action = !answer.getAccepted()
+                ? "ORDER_REFUSED"
+                : switch (answer.getKind()) {
+                    case SUSPEND_MAILBOX -> "MAILBOX_SUSPENDED";
+                    case RESUME_MAILBOX -> "MAILBOX_RESUMED";
+                    case UNKNOWN -> "ORDER_CARRIED_OUT";
+                };
+        String about = answer.getMember() == null ? "" : answer.getMember() + " ";
+        return AuditedAction.of(answer.getOperator(), action, 0, about + answer.getOrderId())
+                .withGround(answer.getCode());
     }
 
     static AuditedAction documentsMissing(int revision, int count) {

@@ -39,6 +39,11 @@ public final class EdgeTopology implements ServiceTopology {
     }
 
     @Override
+    public boolean hasTasks() {
+        return false;
+    }
+
+    @Override
     public void build(Topology topology, EventSerde serde) {
         addFeeds(topology, serde, members, suspensions);
     }

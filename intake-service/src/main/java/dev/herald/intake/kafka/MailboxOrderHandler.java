@@ -1,8 +1,10 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the operators' orders about mailboxes that one reader reads. The answer's id derives from the order, so that
- * a second answer, after the mailbox moved to another reader, is the same event.
+ * a second answer, after the mailbox moved to another reader, is the same event. A copy of the answer goes to
+ * submissions, from which it is audited.
  */
 final class MailboxOrderHandler {
 
@@ -57,13 +60,17 @@ final class MailboxOrderHandler {
         orders.forEach(order -> answered.add(order.getOrderId()));
     }
 
-    ProducerRecord<byte[], byte[]> answer(OperatorOrdered order) {
+    /** Returns the answer to an order, and its copy for the audit. */
+    List<ProducerRecord<byte[], byte[]>> answer(OperatorOrdered order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String words = order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
                 ? "the mailbox is suspended: its records wait"
                 : "the mailbox is read again";
         OperatorOrderAnswered answer = OperatorOrderAnswered.newBuilder()
                 .setOrderId(order.getOrderId())
+                .setOperator(order.getOperator())
+                .setKind(order.getKind())
+                .setMember(order.getMember())
                 .setAccepted(true)
                 .setCode("DONE")
                 .setExplanation(words)
@@ -71,11 +78,14 @@ final class MailboxOrderHandler {
                 .build();
         EventHeaders headers = EventHeaders.first(
                 answer.getSchema().getFullName(), SOURCE, now, null, "order-answered", order.getOrderId());
+        return List.of(
+                record(Topics.ORDERS, String.valueOf(order.getMember()), answer, headers),
+                record(Topics.SUBMISSIONS, AuditPlaceholders.ORDERS, answer, headers));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(
+            Topic topic, String key, OperatorOrderAnswered answer, EventHeaders headers) {
         return new ProducerRecord<>(
-                Topics.ORDERS.name(),
-                null,
-                String.valueOf(order.getMember()).getBytes(StandardCharsets.UTF_8),
-                serde.serialize(answer),
-                headers.toKafka());
+                topic.name(), null, key.getBytes(StandardCharsets.UTF_8), serde.serialize(answer), headers.toKafka());
     }
 }

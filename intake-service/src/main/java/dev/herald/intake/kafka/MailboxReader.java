@@ -234,7 +234,9 @@ final class MailboxReader implements Runnable {
             List<OperatorOrdered> open = orders.open(consumer.assignment());
             if (!open.isEmpty()) {
                 turns.pauseSuspended();
-                transactions.commit(open.stream().map(orders::answer).toList());
+                transactions.commit(open.stream()
+                        .flatMap(order -> orders.answer(order).stream())
+                        .toList());
                 orders.markAnswered(open);
             }
         }

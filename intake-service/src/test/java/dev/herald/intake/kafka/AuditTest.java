@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
@@ -86,6 +89,46 @@ class AuditTest {
         TestRecord<String, SpecificRecord> entry = intake.read(Topics.AUDIT).getFirst();
         assertThat(entry.key()).isEqualTo("~fr");
         assertThat(((AuditEntry) entry.value()).getCaseId()).isEqualTo("FR/0000-000000");
+    }
+
+    @Test
+    void the_outcome_of_an_order_is_there_with_the_operator_who_gave_it() {
+        intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.SUSPEND_MAILBOX, true, "DONE"));
+        intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.RESUME_MAILBOX, true, "DONE"));
+        intake.pipe(Topics.SUBMISSIONS, "~orders", answer(OperatorOrderKind.RESUME_MAILBOX, false, "NOT_SUSPENDED"));
+
+        List<TestRecord<String, SpecificRecord>> records = intake.read(Topics.AUDIT);
+        assertThat(records).extracting(TestRecord::key).containsOnly("~orders");
+        List<AuditEntry> entries =
+                records.stream().map(record -> (AuditEntry) record.value()).toList();
+        assertThat(entries)
+                .extracting(
+                        AuditEntry::getSequence,
+                        AuditEntry::getCaseId,
+                        AuditEntry::getActor,
+                        AuditEntry::getAction,
+                        AuditEntry::getGround,
+                        AuditEntry::getDetail)
+                .containsExactly(
+                        tuple(1L, "~orders", "okafor", "MAILBOX_SUSPENDED", "DONE", "jp order-1"),
+                        tuple(2L, "~orders", "okafor", "MAILBOX_RESUMED", "DONE", "jp order-1"),
+                        tuple(3L, "~orders", "okafor", "ORDER_REFUSED", "NOT_SUSPENDED", "jp order-1"));
+        assertThat(entries)
+                .as("no word that somebody wrote")
+                .noneSatisfy(entry -> assertThat(entry.toString()).contains("wait"));
+    }
+
+    private static OperatorOrderAnswered answer(OperatorOrderKind kind, boolean accepted, String code) {
+        return OperatorOrderAnswered.newBuilder()
+                .setOrderId("order-1")
+                .setOperator("okafor")
+                .setKind(kind)
+                .setMember("jp")
+                .setAccepted(accepted)
+                .setCode(code)
+                .setExplanation("the records wait")
+                .setAnsweredAt(Instant.parse("2026-03-01T10:00:00Z"))
+                .build();
     }
 
     @Test

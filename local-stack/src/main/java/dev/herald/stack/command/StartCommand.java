@@ -38,8 +38,11 @@ public final class StartCommand extends HeraldCommand {
 
     /** Returns the command that starts a component of this stack. */
     static String lineFor(Stack stack, ComponentInstance target) {
-        return target.component() == Component.GATEWAYS && stack.gateways().isEmpty()
-                ? "./herald up --with-gateways"
+        if (target.component() == Component.GATEWAYS && stack.gateways().isEmpty()) {
+            return "./herald up --with-gateways";
+        }
+        return target.component() == Component.EDGE && !stack.components().contains(Component.EDGE)
+                ? "./herald up --edge-apart"
                 : "./herald start " + target.label();
     }
 

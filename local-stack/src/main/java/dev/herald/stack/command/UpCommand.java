@@ -39,7 +39,8 @@ public final class UpCommand extends HeraldCommand {
             split = ",",
             paramLabel = "COMPONENT",
             description = "Services to leave out, to run them elsewhere, for example in a debugger. "
-                    + "'gateways' ends the gateways of an earlier --with-gateways.")
+                    + "'gateways' ends the gateways of an earlier --with-gateways; 'edge' runs the edge within intake "
+                    + "again.")
     private List<String> without = new ArrayList<>();
 
     @Option(
@@ -52,6 +53,13 @@ public final class UpCommand extends HeraldCommand {
                     + "a mailbox. A gateway acknowledges each notice and each removal at once. The next 'up' starts "
                     + "them again.")
     private @Nullable List<String> gateways;
+
+    @Option(
+            names = "--edge-apart",
+            description =
+                    "Run the edge, which reads what members send, as a process of its own: a record that exhausts "
+                            + "its memory then harms nothing else. The next 'up' does the same.")
+    private boolean edgeApart;
 
     @Option(
             names = "--instances",
@@ -84,6 +92,9 @@ public final class UpCommand extends HeraldCommand {
             }
             if (partitions != null) {
                 options = options.withPartitions(partitions);
+            }
+            if (edgeApart || left.contains(Component.EDGE)) {
+                options = options.withEdgeApart(!left.contains(Component.EDGE));
             }
             Stack.startLasting(HeraldFolder.current(), withGateways(options, left.contains(Component.GATEWAYS)));
         }

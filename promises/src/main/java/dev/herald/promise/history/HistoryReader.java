@@ -86,7 +86,7 @@ public final class HistoryReader {
                 .collect(Collectors.toSet());
     }
 
-    private HistoryRecord toHistoryRecord(ConsumerRecord<byte[], byte[]> record) {
+    HistoryRecord toHistoryRecord(ConsumerRecord<byte[], byte[]> record) {
         EventHeaders headers = EventHeaders.from(record.headers());
         String subject = headers == null ? null : headers.subject();
         return new HistoryRecord(
@@ -96,6 +96,7 @@ public final class HistoryReader {
                 headers == null ? Instant.ofEpochMilli(record.timestamp()) : headers.time(),
                 subject == null ? "" : subject,
                 origin(record),
+                lastOrigin(record),
                 record.topic().equals(Topics.QUARANTINE.name()) ? null : event(record.value()));
     }
 
@@ -116,6 +117,15 @@ public final class HistoryReader {
         }
         SourcePosition source = SourcePositions.of(record.headers());
         return source == null ? null : new RecordPosition(source.getTopic(), source.getPartition(), source.getOffset());
+    }
+
+    private static @Nullable RecordPosition lastOrigin(ConsumerRecord<byte[], byte[]> record) {
+        RecordPosition first = origin(record);
+        return first == null
+                ? null
+                : header(record, QuarantineHeaders.LAST_OFFSET)
+                        .map(last -> new RecordPosition(first.topic(), first.partition(), Long.parseLong(last)))
+                        .orElse(null);
     }
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {

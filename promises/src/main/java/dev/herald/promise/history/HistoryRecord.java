@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the {@code ce_subject}; empty if the record has none
  * @param origin the record that this one was made from, if its headers name one: records written by the edge, and
  *     quarantined records
+ * @param lastOrigin the last record that this one stands for; null if it stands for one. The edge quarantines a range
+ *     of records that it cannot read by one entry
  * @param event null for a tombstone and for bytes that cannot be decoded
  */
 public record HistoryRecord(
@@ -25,6 +27,7 @@ public record HistoryRecord(
         Instant time,
         String subject,
         @Nullable RecordPosition origin,
+        @Nullable RecordPosition lastOrigin,
         @Nullable SpecificRecord event) {
 
     /** Returns the full name of the topic. */
@@ -103,12 +106,17 @@ public record HistoryRecord(
 
     /** Returns a copy at another position. */
     public HistoryRecord movedTo(RecordPosition target) {
-        return new HistoryRecord(target, key, id, time, subject, origin, event);
+        return new HistoryRecord(target, key, id, time, subject, origin, lastOrigin, event);
+    }
+
+    /** Returns a copy that was made from another record. */
+    public HistoryRecord withOrigin(RecordPosition other) {
+        return new HistoryRecord(position, key, id, time, subject, other, null, event);
     }
 
     /** Returns a copy with another id and event. */
     public HistoryRecord withEvent(String otherId, @Nullable SpecificRecord other) {
-        return new HistoryRecord(position, key, otherId, time, subject, origin, other);
+        return new HistoryRecord(position, key, otherId, time, subject, origin, lastOrigin, other);
     }
 
     /** Returns type, case and position, without personal data. */

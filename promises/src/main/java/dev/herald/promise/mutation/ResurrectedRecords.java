@@ -51,6 +51,7 @@ final class ResurrectedRecords {
                 ended.record().time(),
                 ended.record().subject(),
                 null,
+                null,
                 new NoticePublished(ended.event().getCaseId(), "2026/99999", LATER_VERSION, null, decisionId));
         return new Mutant(ended.record(), history.withAppended(approval, notice));
     }

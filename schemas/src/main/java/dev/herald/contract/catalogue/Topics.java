@@ -146,11 +146,12 @@ public final class Topics {
                             InformationReported.class,
                             DocumentReceived.class,
                             RequestRefused.class,
-                            MessageRefused.class)),
+                            MessageRefused.class,
+                            OperatorOrderAnswered.class)),
             Retention.days(7),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(INTAKE, OPERATOR),
-            "What passed the edge, and what it refused");
+            "What passed the edge, what it refused, and how it answered orders");
     public static final Topic REQUESTS = perCase(
             "herald.requests.v1",
             REQUESTS_AND_CHANGES,

@@ -215,7 +215,7 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         Health.Builder health = status(client, state).withDetail("streams", state.name());
         broker.silence()
                 .ifPresent(silence -> health.withDetail("broker", "silent for %d s".formatted(silence.toSeconds())));
-        if (state.isRunningOrRebalancing()) {
+        if (service.hasTasks() && state.isRunningOrRebalancing()) {
             health.withDetail("threads", "%d of %d".formatted(aliveThreads(client), settings.threads()));
         }
         return lastDeath.isEmpty()
@@ -232,7 +232,8 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
             return Health.down();
         }
         boolean works = state == KafkaStreams.State.RUNNING || wasReady;
-        return works && broker.silence().isEmpty() && aliveThreads(client) > 0 ? Health.up() : Health.outOfService();
+        boolean canWork = !service.hasTasks() || aliveThreads(client) > 0;
+        return works && broker.silence().isEmpty() && canWork ? Health.up() : Health.outOfService();
     }
 
     private static long aliveThreads(KafkaStreams client) {

@@ -25,6 +25,14 @@ public interface ServiceTopology {
      */
     default void useTopics(Map<String, String> ids) {}
 
+    /**
+     * Returns whether the topology has tasks. One with global feeds alone has none: Streams then starts no stream
+     * threads, and joins no group.
+     */
+    default boolean hasTasks() {
+        return true;
+    }
+
     /** Adds sources, processors, stores and sinks, with the nodes of {@link TopologyNodes}. */
     void build(Topology topology, EventSerde serde);
 }
