@@ -7,7 +7,6 @@ import dev.herald.stack.process.JvmProgram;
 import dev.herald.stack.process.SupervisedProgram;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ final class ServiceProcess {
     /** The HTTP user for whom every service explains its health. */
     static final String HTTP_OPERATOR = "operator";
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    private static final Duration GRACE = Duration.ofSeconds(15);
-
     private final ComponentInstance instance;
     private final Installation installation;
     private final Path stateFolder;
@@ -34,6 +30,7 @@ final class ServiceProcess {
     private final String operatorPassword;
     private final Supplier<Map<String, String>> connection;
     private final Map<String, String> settings;
+    private final ServiceLimits limits;
     private final SupervisedProgram program;
 
     /**
@@ -42,6 +39,7 @@ final class ServiceProcess {
      * @param connection how it reaches broker and registry; asked when it starts
      * @param settings its own settings, where they differ from what it ships with; no secrets, since arguments can be
      *     listed by anyone
+     * @param limits its heap, and how long it may take to become ready
      */
     ServiceProcess(
             ComponentInstance instance,
@@ -50,7 +48,8 @@ final class ServiceProcess {
             int port,
             String operatorPassword,
             Supplier<Map<String, String>> connection,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            ServiceLimits limits) {
         this.instance = instance;
         this.installation = installation;
         this.stateFolder = folder.resolve("state").resolve(instance.label());
@@ -58,10 +57,14 @@ final class ServiceProcess {
         this.operatorPassword = operatorPassword;
         this.connection = connection;
         this.settings = new TreeMap<>(settings);
+        this.limits = limits;
         this.program = new SupervisedProgram(
                 folder,
                 new SupervisedProgram.Traits(
-                        instance.label(), "The " + instance.label() + " service", LONGEST_START, GRACE),
+                        instance.label(),
+                        "The " + instance.label() + " service",
+                        limits.longestStart(),
+                        limits.grace()),
                 this::process,
                 () -> Health.ask(URI.create(url() + "/actuator/health/readiness"), HTTP_OPERATOR, operatorPassword));
     }
@@ -76,13 +79,17 @@ final class ServiceProcess {
 
     /** Returns a service as it runs on this machine. */
     static JvmProgram program(Installation installation, Component service) {
+        return program(installation, service, ServiceLimits.STANDARD);
+    }
+
+    private static JvmProgram program(Installation installation, Component service, ServiceLimits limits) {
         List<String> options = new ArrayList<>(installation.serviceOptions());
-        options.add("-Xmx384m");
+        options.add("-Xmx" + limits.heapMebibytes() + "m");
         return installation.service(service.program(), options);
     }
 
     private JavaProgram process() {
-        JvmProgram service = program(installation, instance.component());
+        JvmProgram service = program(installation, instance.component(), limits);
         List<String> arguments = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toList();

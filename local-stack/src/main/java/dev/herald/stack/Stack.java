@@ -94,7 +94,8 @@ public final class Stack implements ClusterConnection {
                 settings.port(instance),
                 operatorPassword(),
                 () -> environmentOf(instance.component()),
-                options.settingsOf(instance.component()));
+                options.settingsOf(instance.component()),
+                options.serviceLimits());
     }
 
     private Map<String, String> environmentOf(Component service) {

@@ -8,6 +8,7 @@ import dev.herald.stack.broker.ProcessBrokerAndRegistry;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class StackOptions {
     private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
     private Map<Component, Map<String, String>> serviceSettings = Map.of();
+    private ServiceLimits serviceLimits = ServiceLimits.STANDARD;
     private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;
     private Progress progress = Progress.SILENT;
 
@@ -144,6 +146,14 @@ public final class StackOptions {
         return changed(copy -> copy.serviceSettings = Map.copyOf(all));
     }
 
+    /**
+     * Gives each service this heap, in MiB, this time to become ready, and this time to end before it is ended. Without
+     * it, the limits are those for little data. The folder does not remember them.
+     */
+    public StackOptions withServiceLimits(int heapMebibytes, Duration longestStart, Duration grace) {
+        return changed(copy -> copy.serviceLimits = new ServiceLimits(heapMebibytes, longestStart, grace));
+    }
+
     /** Uses another broker and registry, such as containers. */
     public StackOptions on(BrokerAndRegistry.Provider provider) {
         return changed(copy -> copy.infrastructure = provider);
@@ -203,6 +213,10 @@ public final class StackOptions {
         return serviceSettings.getOrDefault(service, Map.of());
     }
 
+    ServiceLimits serviceLimits() {
+        return serviceLimits;
+    }
+
     BrokerAndRegistry.Provider infrastructure() {
         return infrastructure;
     }
@@ -223,6 +237,7 @@ public final class StackOptions {
         copy.edgeApart = edgeApart;
         copy.quickCleaning = quickCleaning;
         copy.serviceSettings = serviceSettings;
+        copy.serviceLimits = serviceLimits;
         copy.infrastructure = infrastructure;
         copy.progress = progress;
         change.accept(copy);

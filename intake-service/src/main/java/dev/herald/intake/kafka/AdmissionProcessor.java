@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;

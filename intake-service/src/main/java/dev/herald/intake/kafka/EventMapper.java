@@ -11,6 +11,7 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
 import dev.herald.event.Bar;

@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.intake.revision.Ending;

@@ -14,6 +14,7 @@ import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.vocabulary.SignaturePolicy;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;

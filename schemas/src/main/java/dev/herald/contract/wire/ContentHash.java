@@ -1,7 +1,6 @@
-package dev.herald.intake.kafka;
+package dev.herald.contract.wire;
 
 import dev.herald.contract.FramedHash;
-import dev.herald.contract.wire.FieldProperty;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * alphabetical order and skips those that have their default. A field that a later release adds with a default thus
  * changes no hash, and a duplicate is recognised as one across an upgrade.
  */
-final class ContentHash {
+public final class ContentHash {
 
     private final MessageDigest sha = FramedHash.sha256();
 
     private ContentHash() {}
 
     /** Returns the hash of an event's content, without the fields that intake sets: 64 lower-case hex digits. */
-    static String of(SpecificRecord event) {
+    public static String of(SpecificRecord event) {
         ContentHash hash = new ContentHash();
         hash.addRecord(event);
         return HexFormat.of().formatHex(hash.sha.digest());
     }
 
     /** Returns the hash of the bytes: 64 lower-case hex digits. */
-    static String of(ByteBuffer bytes) {
+    public static String of(ByteBuffer bytes) {
         MessageDigest sha = FramedHash.sha256();
         sha.update(bytes.duplicate());
         return HexFormat.of().formatHex(sha.digest());

@@ -1,0 +1,23 @@
+package dev.herald.stack;
+
+import java.time.Duration;
+
+/**
+ * The limits of a service's process.
+ *
+ * @param heapMebibytes largest heap, in MiB
+ * @param longestStart how long it may take to become ready
+ * @param grace how long it has to end when asked to, before it is ended and loses its local state
+ */
+record ServiceLimits(int heapMebibytes, Duration longestStart, Duration grace) {
+
+    /** Little data on a developer's machine. */
+    static final ServiceLimits STANDARD = new ServiceLimits(384, Duration.ofMinutes(2), Duration.ofSeconds(15));
+
+    /** Checks the ranges. */
+    ServiceLimits {
+        if (heapMebibytes < 1 || longestStart.isNegative() || longestStart.isZero()) {
+            throw new IllegalArgumentException("a service needs a heap and time to start");
+        }
+    }
+}
