@@ -38,7 +38,6 @@ final class ScreeningProgress implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final String METRIC = "/actuator/metrics/herald.streams.feed.position?tag=topic:%s&tag=partition:%d";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<URI> instances;
@@ -111,7 +110,8 @@ final class ScreeningProgress implements AutoCloseable {
     /** Returns the offset after the last record that an instance has read; empty if the instance does not answer. */
     private Optional<Long> position(URI instance, RecordMetadata record) {
         HttpRequest request = HttpRequest.newBuilder(
-                        instance.resolve(METRIC.formatted(record.topic(), record.partition())))
+                        instance.resolve("/actuator/metrics/herald.streams.feed.position?tag=topic:%s&tag=partition:%d"
+                                .formatted(record.topic(), record.partition())))
                 .timeout(TIMEOUT)
                 .header("Authorization", login)
                 .build();
