@@ -52,6 +52,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,6 +60,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
@@ -248,6 +250,31 @@ class StackTest {
                 .doesNotContain(Topics.MEMBERS.name());
     }
 
+    @Test
+    void a_transaction_that_was_open_when_the_broker_was_killed_ends() throws Exception {
+        String topic = Topics.CORRESPONDENCE.name();
+        Map<String, Object> properties = new HashMap<>(stack.adminProperties());
+        properties.put("transactional.id", "open-at-the-kill");
+        properties.put("transaction.timeout.ms", 1_000);
+        KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic, "key", new byte[] {1}));
+            producer.flush();
+            stack.kill(Component.BROKER);
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+        stack.start(Component.BROKER);
+
+        Awaitility.await("readers of committed records reach the end")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(endOffsets(topic, IsolationLevel.READ_COMMITTED))
+                        .isEqualTo(endOffsets(topic)));
+    }
+
     private static Backlog backlog(String group) {
         return backlog(group::equals, List.of());
     }
@@ -261,11 +288,17 @@ class StackTest {
     }
 
     private static long endOffsets(String topic) throws Exception {
+        return endOffsets(topic, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private static long endOffsets(String topic, IsolationLevel isolation) throws Exception {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             return admin
-                    .listOffsets(IntStream.range(0, stack.partitions())
-                            .mapToObj(partition -> new TopicPartition(topic, partition))
-                            .collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())))
+                    .listOffsets(
+                            IntStream.range(0, stack.partitions())
+                                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                                    .collect(Collectors.toMap(Function.identity(), one -> OffsetSpec.latest())),
+                            new ListOffsetsOptions(isolation))
                     .all()
                     .get()
                     .values()

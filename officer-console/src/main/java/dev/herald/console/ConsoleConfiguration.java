@@ -11,6 +11,7 @@ import dev.herald.console.kafka.TopicFollower;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.streams.lifecycle.BrokerWatch;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.web.HttpAccess;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the console. */
 @Configuration(proxyBeanMethods = false)
-@Import(HttpAccess.class)
+@Import({HttpAccess.class, BrokerWatch.class})
 @EnableConfigurationProperties({ConsoleSettings.class, KafkaSettings.class, RegistryProperties.class})
 class ConsoleConfiguration {
 

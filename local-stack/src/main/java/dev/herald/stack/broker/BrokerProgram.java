@@ -6,8 +6,9 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 
 /**
- * What the broker's process runs: formats its folder the first time, in the same JVM, then is Kafka. The
- * administrator's password comes through the environment, since arguments can be listed by anyone.
+ * What the broker's process runs: formats its folder the first time, or ends the {@link StaleRegistration} of a broker
+ * that was killed, in the same JVM, then is Kafka. The administrator's password comes through the environment, since
+ * arguments can be listed by anyone.
  */
 final class BrokerProgram {
 
@@ -28,7 +29,8 @@ final class BrokerProgram {
         try (var reader = Files.newBufferedReader(Path.of(configuration))) {
             properties.load(reader);
         }
-        if (!Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"))) {
+        Path data = Path.of(properties.getProperty("log.dirs"));
+        if (!Files.exists(data.resolve("meta.properties"))) {
             int outcome = StorageTool.execute(
                     new String[] {
                         "format",
@@ -45,6 +47,8 @@ final class BrokerProgram {
             if (outcome != 0) {
                 System.exit(outcome);
             }
+        } else if (StaleRegistration.isIn(data)) {
+            StaleRegistration.end(properties);
         }
         kafka.Kafka.main(new String[] {configuration});
     }

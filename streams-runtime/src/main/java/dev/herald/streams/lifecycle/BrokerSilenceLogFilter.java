@@ -5,30 +5,49 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Drops the warnings of Kafka's clients while the broker is away: a dozen clients of a process warn several times a
- * second. {@link BrokerMonitor} logs one line a minute instead. Errors pass.
+ * Keeps the log short while the broker is away: a dozen clients of a process warn several times a second.
+ * {@link BrokerMonitor} logs one line a minute instead.
+ *
+ * <ul>
+ *   <li>While the broker is silent, warnings of Kafka's classes are dropped, and errors that repeat the silence: their
+ *       cause is a time-out or a lost connection, or a thread that died is replaced. Other errors pass.
+ *   <li>At any time, a few warnings about connections pass in a minute: the clients warn before the silence is noticed,
+ *       and for as long as one of several brokers is away.
+ * </ul>
  */
 final class BrokerSilenceLogFilter extends TurboFilter {
 
     private static final String KAFKA = "org.apache.kafka";
+    private static final String CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final int CONNECTION_WARNINGS = 3;
 
     private final BooleanSupplier brokerIsSilent;
+    private final InstantSource clock;
+    private Instant intervalStart = Instant.EPOCH;
+    private int connectionWarnings;
 
-    BrokerSilenceLogFilter(BooleanSupplier brokerIsSilent) {
+    BrokerSilenceLogFilter(BooleanSupplier brokerIsSilent, InstantSource clock) {
         this.brokerIsSilent = brokerIsSilent;
+        this.clock = clock;
     }
 
     /** Adds the filter to the process' logging, if that is Logback. */
-    static void install(BooleanSupplier brokerIsSilent) {
+    static void install(BooleanSupplier brokerIsSilent, InstantSource clock) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             logging.getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
-            BrokerSilenceLogFilter filter = new BrokerSilenceLogFilter(brokerIsSilent);
+            BrokerSilenceLogFilter filter = new BrokerSilenceLogFilter(brokerIsSilent, clock);
             filter.start();
             logging.addTurboFilter(filter);
         }
@@ -42,8 +61,48 @@ final class BrokerSilenceLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable error) {
-        return level == Level.WARN && logger.getName().startsWith(KAFKA) && brokerIsSilent.getAsBoolean()
+        if (level.toInt() < Level.WARN_INT || !logger.getName().startsWith(KAFKA)) {
+            return FilterReply.NEUTRAL;
+        }
+        boolean isRepetition = level.toInt() == Level.WARN_INT
+                || isUnansweredRequest(error(arguments, error))
+                || isReplacement(format);
+        if (isRepetition && brokerIsSilent.getAsBoolean()) {
+            return FilterReply.DENY;
+        }
+        return level.toInt() == Level.WARN_INT && logger.getName().equals(CONNECTIONS) && !isFirstOfInterval()
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
+    }
+
+    /** {@link ThreadDeaths} logs each death in a line, Streams logs it again with its stack. */
+    private static boolean isReplacement(@Nullable String format) {
+        return format != null && format.contains("Replacing thread in the streams uncaught exception handler");
+    }
+
+    /** A logger takes the last argument for the error. */
+    private static @Nullable Object error(Object @Nullable [] arguments, @Nullable Throwable error) {
+        return error == null && arguments != null && arguments.length > 0 ? arguments[arguments.length - 1] : error;
+    }
+
+    private static boolean isUnansweredRequest(@Nullable Object error) {
+        Object cause = error;
+        while (cause instanceof Throwable thrown) {
+            if (thrown instanceof TimeoutException || thrown instanceof DisconnectException) {
+                return true;
+            }
+            cause = thrown.getCause();
+        }
+        return false;
+    }
+
+    private synchronized boolean isFirstOfInterval() {
+        Instant now = clock.instant();
+        if (!now.isBefore(intervalStart.plus(INTERVAL))) {
+            intervalStart = now;
+            connectionWarnings = 0;
+        }
+        connectionWarnings++;
+        return connectionWarnings <= CONNECTION_WARNINGS;
     }
 }

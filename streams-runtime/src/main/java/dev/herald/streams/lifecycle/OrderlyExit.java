@@ -12,7 +12,17 @@ final class OrderlyExit implements ProcessExit {
     private static final Logger log = LoggerFactory.getLogger(OrderlyExit.class);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private final Duration longest;
     private final AtomicBoolean exiting = new AtomicBoolean();
+
+    OrderlyExit() {
+        this(LONGEST);
+    }
+
+    /** @param longest the time for an end in order; afterwards the process ends by force */
+    OrderlyExit(Duration longest) {
+        this.longest = longest;
+    }
 
     @Override
     public void exit(Reason reason) {
@@ -23,7 +33,7 @@ final class OrderlyExit implements ProcessExit {
         Thread.ofPlatform().name("herald-exit").start(() -> System.exit(reason.code()));
         Thread.ofPlatform().daemon().name("herald-halt").start(() -> {
             try {
-                TimeUnit.MILLISECONDS.sleep(LONGEST.toMillis());
+                TimeUnit.MILLISECONDS.sleep(longest.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
 final class StateDirectoryProbe {
 
     private static final int SIZE = 1 << 20;
-    private static final String NAME = "herald-probe";
+    /** Must not be an application id, which is the name of the folder of Streams beside it. */
+    private static final String NAME = "write-probe";
 
     private StateDirectoryProbe() {}
 

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -28,6 +29,7 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /** Spring configuration that runs a service's {@link ServiceTopology}. */
 @Configuration(proxyBeanMethods = false)
+@Import(BrokerWatch.class)
 @EnableConfigurationProperties({
     KafkaSettings.class,
     RegistryProperties.class,
@@ -66,14 +68,6 @@ public class StreamsRuntime {
     @Bean
     RuntimeMetrics runtimeMetrics(MeterRegistry meters) {
         return new RuntimeMetrics(meters);
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    BrokerMonitor brokerMonitor(KafkaSettings kafka, FailureSettings settings, InstantSource clock) {
-        BrokerMonitor monitor =
-                new BrokerMonitor(kafka.bootstrapServers(), settings, clock, BrokerMonitor.adminPing(kafka));
-        BrokerSilenceLogFilter.install(() -> monitor.silence().isPresent());
-        return monitor;
     }
 
     @Bean
@@ -117,8 +111,8 @@ public class StreamsRuntime {
             ProcessExit exit) {
         StreamsLifecycle lifecycle =
                 new StreamsLifecycle(service, streams, serde, kafka, settings, broker, metrics, events, exit);
-        streams.setStreamsUncaughtExceptionHandler(
-                new ThreadDeaths(failures, clock, lifecycle, lifecycle::recordDeath));
+        streams.setStreamsUncaughtExceptionHandler(new ThreadDeaths(
+                failures, clock, () -> broker.silence().isPresent(), lifecycle, lifecycle::recordDeath));
         streams.setStateListener(lifecycle::stateChanged);
         return lifecycle;
     }

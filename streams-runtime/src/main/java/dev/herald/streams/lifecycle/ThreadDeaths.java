@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -12,11 +13,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides what follows the death of a stream thread: another thread takes its place at once, until too many have died
  * within a time. Then the instance gives up. Never waits: a handler that sleeps keeps the group's heartbeats going, and
- * no other instance gets the partitions.
+ * no other instance gets the partitions. A death while the broker is silent does not count, because no instance could
+ * work: a thread whose transaction the broker does not answer dies about once a minute.
+ *
+ * <p>The global thread cannot be replaced. Its death is the death of the client, which {@link StreamsLifecycle} sees.
  */
 final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadDeaths.class);
+    /** What Streams calls the thread that reads the global topics, after the name of the client. */
+    private static final String GLOBAL_THREAD = "-GlobalStreamThread";
 
     /** Told of each death. */
     interface Consequences {
@@ -29,26 +35,43 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
 
     private final FailureSettings settings;
     private final InstantSource clock;
+    private final BooleanSupplier brokerIsSilent;
     private final Consequences consequences;
     private final Consumer<String> lastDeath;
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
     /** @param lastDeath receives the classes of the causes of each death, for health */
-    ThreadDeaths(FailureSettings settings, InstantSource clock, Consequences consequences, Consumer<String> lastDeath) {
+    ThreadDeaths(
+            FailureSettings settings,
+            InstantSource clock,
+            BooleanSupplier brokerIsSilent,
+            Consequences consequences,
+            Consumer<String> lastDeath) {
         this.settings = settings;
         this.clock = clock;
+        this.brokerIsSilent = brokerIsSilent;
         this.consequences = consequences;
         this.lastDeath = lastDeath;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable error) {
+        if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
+            lastDeath.accept(chain(error));
+            log.error("the global thread died, and the client with it: {}", chain(error));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        lastDeath.accept(chain(error));
+        if (brokerIsSilent.getAsBoolean() && !isFatal(error)) {
+            log.error("a stream thread died while the broker is silent, and is replaced: {}", chain(error));
+            consequences.replaced(Thread.currentThread());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         Instant now = clock.instant();
         deaths.addLast(now);
         while (deaths.getFirst().isBefore(now.minus(settings.threadDeathWindow()))) {
             deaths.removeFirst();
         }
-        lastDeath.accept(chain(error));
         if (deaths.size() < settings.threadDeaths() && !isFatal(error)) {
             log.error(
                     "a stream thread died and is replaced, number {} of {} within {}: {}",

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.NetworkClient;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class BrokerMonitorTest {
     @Test
     void a_silent_broker_is_one_line_a_minute_whatever_its_clients_warn() throws InterruptedException {
         AtomicBoolean silent = new AtomicBoolean();
-        BrokerSilenceLogFilter.install(silent::get);
+        BrokerSilenceLogFilter.install(silent::get, () -> now);
         monitor.check();
         CLIENT.warn("[Consumer clientId=a] a warning while the broker answers");
         answers = false;
@@ -101,8 +103,46 @@ class BrokerMonitorTest {
     }
 
     @Test
+    void a_few_warnings_about_connections_pass_in_a_minute_also_before_the_silence_is_noticed() {
+        BrokerSilenceLogFilter.install(() -> false, () -> now);
+        for (int minute = 0; minute < 2; minute++) {
+            for (int i = 0; i < 50; i++) {
+                CLIENT.warn("Connection to node {} could not be established", i);
+            }
+            LoggerFactory.getLogger("org.apache.kafka.clients.Other").warn("another warning");
+            now = now.plus(Duration.ofMinutes(1));
+        }
+
+        assertThat(messages())
+                .containsExactly(
+                        "Connection to node 0 could not be established",
+                        "Connection to node 1 could not be established",
+                        "Connection to node 2 could not be established",
+                        "another warning",
+                        "Connection to node 0 could not be established",
+                        "Connection to node 1 could not be established",
+                        "Connection to node 2 could not be established",
+                        "another warning");
+    }
+
+    @Test
+    void errors_that_repeat_the_silence_are_not_logged_with_it() {
+        AtomicBoolean silent = new AtomicBoolean(true);
+        BrokerSilenceLogFilter.install(silent::get, () -> now);
+        KafkaException failed = new KafkaException("a commit", new TimeoutException("no answer within 10 s"));
+        CLIENT.error("Committing task(s) {} failed.", "0_1", failed);
+        CLIENT.error("Committing failed.", failed);
+        CLIENT.error("Replacing thread in the streams uncaught exception handler", new IllegalStateException("died"));
+        CLIENT.error("Committing failed.", new KafkaException("fenced"));
+        silent.set(false);
+        CLIENT.error("Committing task(s) {} failed.", "0_2", failed);
+
+        assertThat(messages()).containsExactly("Committing failed.", "Committing task(s) 0_2 failed.");
+    }
+
+    @Test
     void errors_and_other_warnings_are_logged_while_the_broker_is_silent() {
-        BrokerSilenceLogFilter.install(() -> true);
+        BrokerSilenceLogFilter.install(() -> true, () -> now);
         CLIENT.error("an error");
         LoggerFactory.getLogger("dev.herald.example").warn("a warning of Herald");
 

@@ -14,7 +14,15 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.jspecify.annotations.Nullable;
 
 /** A broker in this process, on loopback, without passwords. It keeps its port and data when it is stopped. */
@@ -38,6 +46,8 @@ final class InProcessBroker implements AutoCloseable {
                 "controller.listener.names", "CONTROLLER",
                 "group.initial.rebalance.delay.ms", "0",
                 "group.min.session.timeout.ms", "1000"));
+        settings.putAll(Map.of(
+                "authorizer.class.name", StandardAuthorizer.class.getName(), "allow.everyone.if.no.acl.found", "true"));
         settings.putAll(Map.of(
                 "offsets.topic.num.partitions", "1",
                 "offsets.topic.replication.factor", "1",
@@ -78,7 +88,7 @@ final class InProcessBroker implements AutoCloseable {
     }
 
     void createTopics(int partitions, List<String> names) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+        try (Admin admin = admin()) {
             admin.createTopics(names.stream()
                             .map(name -> new NewTopic(name, partitions, (short) 1)
                                     .configs(Map.of("retention.ms", "-1"))) // a test's clock may lie in the past
@@ -86,6 +96,30 @@ final class InProcessBroker implements AutoCloseable {
                     .all()
                     .get();
         }
+    }
+
+    /** Denies everybody to read a topic. */
+    void denyReading(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createAcls(List.of(denialOf(topic))).all().get();
+        }
+    }
+
+    /** Takes the denial back. */
+    void allowReading(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.deleteAcls(List.of(denialOf(topic).toFilter())).all().get();
+        }
+    }
+
+    private static AclBinding denialOf(String topic) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:*", "*", AclOperation.READ, AclPermissionType.DENY));
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.herald.streams.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -9,6 +10,7 @@ import dev.herald.event.NoticeBlocked;
 import dev.herald.streams.ProbeTopology;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -44,7 +47,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Two instances and a real broker, one of which fails. */
+/** Instances in this process and a real broker, one of which fails. */
 @Timeout(180)
 class SickInstanceTest {
 
@@ -63,7 +66,12 @@ class SickInstanceTest {
     void start() throws Exception {
         broker = new InProcessBroker(folder);
         broker.createTopics(
-                PARTITIONS, List.of(Topics.DECISIONS.name(), Topics.DISSEMINATIONS.name(), Topics.QUARANTINE.name()));
+                PARTITIONS,
+                List.of(
+                        Topics.DECISIONS.name(),
+                        Topics.DISSEMINATIONS.name(),
+                        Topics.QUARANTINE.name(),
+                        Topics.MEMBERS.name()));
     }
 
     @AfterEach
@@ -117,6 +125,52 @@ class SickInstanceTest {
 
         assertThat(instance.exits).isEmpty();
         assertThat(instance.livenessChanges).isEmpty();
+    }
+
+    @Test
+    void an_instance_whose_global_thread_dies_ends_and_the_next_one_processes_everything() throws Exception {
+        Instance first = new Instance(0, Duration.ofSeconds(10));
+        awaitReady(first);
+        send(0, 5);
+        awaitOutput(5);
+
+        broker.denyReading(Topics.MEMBERS.name()); // the topic of its global feed
+        await("it ends").atMost(SOON).until(() -> !first.exits.isEmpty());
+        send(5, 10);
+
+        assertThat(first.exits).containsExactly(ProcessExit.Reason.CLIENT_DEAD);
+        assertThat(first.livenessChanges).containsExactly("BROKEN");
+        assertThat(first.lifecycle().health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(first.lifecycle().health().getDetails())
+                .containsEntry("last thread death", "TopicAuthorizationException");
+        assertThat(first.meters.counter("herald.streams.threads.replaced").count())
+                .isZero();
+
+        first.close();
+        broker.allowReading(Topics.MEMBERS.name());
+        Instance next = new Instance(0, Duration.ofSeconds(10));
+        awaitReady(next);
+        awaitOutput(10);
+        assertThat(next.exits).isEmpty();
+        assertThat(keysIn(Topics.QUARANTINE.name())).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_cannot_start_ends_and_does_not_disturb_the_one_that_runs() throws Exception {
+        Instance running = new Instance(0, Duration.ofSeconds(10));
+        awaitReady(running);
+
+        Instance second = new Instance(0, Duration.ofSeconds(10)); // the first has locked its state directory
+        await("it ends").atMost(SOON).until(() -> !second.exits.isEmpty());
+
+        assertThat(second.exits).containsExactly(ProcessExit.Reason.START_FAILED);
+        assertThat(second.livenessChanges).containsExactly("BROKEN");
+        assertThat(second.lifecycle().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(String.valueOf(second.lifecycle().health().getDetails().get("waiting for")))
+                .startsWith("repair: ");
+        send(0, 5);
+        awaitOutput(5);
+        assertThat(running.exits).isEmpty();
     }
 
     private void awaitReady(Instance instance) {
@@ -177,6 +231,28 @@ class SickInstanceTest {
         }
     }
 
+    /** Adds a global feed, and a store on disk, as every service has them. */
+    private static ServiceTopology withStores(ProbeTopology probe) {
+        return new ServiceTopology() {
+            @Override
+            public String service() {
+                return probe.service();
+            }
+
+            @Override
+            public Set<Topic> topics() {
+                return probe.topics();
+            }
+
+            @Override
+            public void build(Topology topology, EventSerde serde) {
+                probe.build(topology, serde);
+                TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, record -> {});
+                topology.addStateStore(TopologyNodes.store("blocks", serde, NoticeBlocked.class), "answer");
+            }
+        };
+    }
+
     /** An instance of the probe service in this process. */
     private final class Instance {
 
@@ -187,17 +263,18 @@ class SickInstanceTest {
         private final ConfigurableApplicationContext context;
 
         Instance(int number, Duration session) {
-            ServiceTopology probe = new ProbeTopology(event -> {
+            ProbeTopology probe = new ProbeTopology(event -> {
                 if (diskIsFull.get()) {
                     throw new ProcessorStateException("No space left on device");
                 }
                 return List.of(new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
             });
+            ServiceTopology service = withStores(probe);
             context = new SpringApplicationBuilder(StreamsRuntime.class)
                     .web(WebApplicationType.NONE)
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(ServiceTopology.class, () -> probe);
+                        beans.registerBean(ServiceTopology.class, () -> service);
                         beans.registerBean(EventSerde.class, () -> serde);
                         beans.registerBean(MeterRegistry.class, () -> meters);
                         beans.registerBean(ProcessExit.class, () -> exits::add);

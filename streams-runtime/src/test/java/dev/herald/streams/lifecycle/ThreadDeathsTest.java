@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class ThreadDeathsTest {
@@ -19,10 +20,12 @@ class ThreadDeathsTest {
 
     private final List<String> consequences = new ArrayList<>();
     private final List<String> classes = new ArrayList<>();
+    private boolean brokerIsSilent;
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private final ThreadDeaths deaths = new ThreadDeaths(
             new FailureSettings(3, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
             () -> now,
+            () -> brokerIsSilent,
             new ThreadDeaths.Consequences() {
                 @Override
                 public void replaced(Thread dying) {
@@ -60,6 +63,34 @@ class ThreadDeathsTest {
         assertThat(deaths.handle(new StreamsException(new OutOfMemoryError("heap"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(consequences).containsExactly("gave up");
+    }
+
+    @Test
+    void deaths_while_the_broker_is_silent_do_not_count() {
+        brokerIsSilent = true;
+        for (int i = 0; i < 20; i++) {
+            assertThat(deaths.handle(DEATH)).isEqualTo(REPLACE_THREAD);
+        }
+        brokerIsSilent = false;
+        assertThat(deaths.handle(DEATH)).isEqualTo(REPLACE_THREAD);
+        assertThat(consequences).containsOnly("replaced").hasSize(21);
+
+        brokerIsSilent = true;
+        assertThat(deaths.handle(new StreamsException(new OutOfMemoryError("heap"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void the_death_of_the_global_thread_is_no_replacement_and_no_departure() throws InterruptedException {
+        List<StreamThreadExceptionResponse> responses = new ArrayList<>();
+        Thread global = Thread.ofPlatform()
+                .name("herald-probe-1-GlobalStreamThread")
+                .start(() -> responses.add(deaths.handle(DEATH)));
+        global.join();
+
+        assertThat(responses).containsExactly(SHUTDOWN_CLIENT);
+        assertThat(consequences).isEmpty();
+        assertThat(classes).containsExactly("StreamsException < ProcessorStateException");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 /** Every bureau's gateway. Each sends its own moves in order; what the broker did not confirm is sent again. */
 final class BureauGateways implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<MemberCode, MemberGateway> gateways = new LinkedHashMap<>();
     private final Map<MemberCode, Producer<byte[], byte[]>> raw = new LinkedHashMap<>();
