@@ -188,7 +188,6 @@ public final class TopologyNodes {
 
     static String shortName(Topic topic) {
         return SHORT_NAMES.computeIfAbsent(
-                topic.name(),
-                name -> name.replaceFirst("^herald\\.", "").replaceFirst("\\.v\\d+$", ""));
+                topic.name(), name -> name.replaceFirst("^herald\\.", "").replaceFirst("\\.v\\d+$", ""));
     }
 }

@@ -35,6 +35,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -173,11 +175,49 @@ class SickInstanceTest {
         assertThat(running.exits).isEmpty();
     }
 
+    @Test
+    void an_instance_with_feeds_alone_is_ready_without_a_thread_that_works_on_tasks() throws Exception {
+        List<String> read = new CopyOnWriteArrayList<>();
+        send(0, 5);
+
+        Instance instance = new Instance(0, Duration.ofSeconds(10), feedsAlone(read));
+        awaitReady(instance);
+
+        assertThat(read).as("the feed is complete when the instance is ready").hasSize(5);
+        assertThat(instance.lifecycle().health().getDetails()).doesNotContainKey("threads");
+    }
+
+    private static ServiceTopology feedsAlone(List<String> read) {
+        return new ServiceTopology() {
+            @Override
+            public String service() {
+                return "feeds-alone";
+            }
+
+            @Override
+            public Set<Topic> topics() {
+                return Set.of(Topics.DECISIONS);
+            }
+
+            @Override
+            public boolean hasTasks() {
+                return false;
+            }
+
+            @Override
+            public void build(Topology topology, EventSerde serde) {
+                TopologyNodes.addGlobalFeed(topology, serde, Topics.DECISIONS, record -> read.add(record.key()));
+            }
+        };
+    }
+
     private void awaitReady(Instance instance) {
-        await("ready")
-                .atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(instance.lifecycle().health().getStatus()).isEqualTo(Status.UP));
+        await("ready").atMost(SOON).untilAsserted(() -> {
+            Health health = instance.lifecycle().health();
+            assertThat(health.getStatus())
+                    .as(() -> health.getDetails().toString())
+                    .isEqualTo(Status.UP);
+        });
     }
 
     /** Stream threads die in this test, which must not end it. */
@@ -263,13 +303,19 @@ class SickInstanceTest {
         private final ConfigurableApplicationContext context;
 
         Instance(int number, Duration session) {
-            ProbeTopology probe = new ProbeTopology(event -> {
-                if (diskIsFull.get()) {
-                    throw new ProcessorStateException("No space left on device");
-                }
-                return List.of(new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
-            });
-            ServiceTopology service = withStores(probe);
+            this(number, session, null);
+        }
+
+        Instance(int number, Duration session, @Nullable ServiceTopology topology) {
+            ServiceTopology service = topology != null
+                    ? topology
+                    : withStores(new ProbeTopology(event -> {
+                        if (diskIsFull.get()) {
+                            throw new ProcessorStateException("No space left on device");
+                        }
+                        return List.of(
+                                new OutboundEvent(Topics.DISSEMINATIONS, ((NoticeBlocked) event).getCaseId(), event));
+                    }));
             context = new SpringApplicationBuilder(StreamsRuntime.class)
                     .web(WebApplicationType.NONE)
                     .initializers(fresh -> {
