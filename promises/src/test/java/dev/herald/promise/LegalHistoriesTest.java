@@ -207,6 +207,16 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void a_diffusion_that_no_officer_has_approved_is_restricted_by_its_source() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr", "de", "br"))
+                .circulates(MURDER, false)
+                .isFlagged(MURDER, "C12")
+                .restrictsBeforeReview(MURDER, "fr", "de")
+                .history());
+    }
+
+    @Test
     void a_diffusion_that_no_officer_has_approved_is_blocked_and_restored() {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "de"))

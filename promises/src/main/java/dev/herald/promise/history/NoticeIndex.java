@@ -50,7 +50,7 @@ public final class NoticeIndex {
     /**
      * The basis of a diffusion that was circulated without a decision.
      *
-     * @param cause the request, or its screening result
+     * @param cause the request, its screening result, or the source's amendment of who may see it
      */
     public record Unreviewed(HistoryRecord cause, RequestSubmitted request) {}
 
@@ -65,6 +65,9 @@ public final class NoticeIndex {
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
         history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class).stream()
                 .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
+                .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
         history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)

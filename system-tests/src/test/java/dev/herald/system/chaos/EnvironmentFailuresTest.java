@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Failures of what the services stand on, one after another on one stack, while bureaus send: the broker is away, a
@@ -46,6 +47,10 @@ import org.junit.jupiter.api.Timeout;
  * promises hold over all that was sent, and nothing is in quarantine.
  */
 @Timeout(600)
+@EnabledIfSystemProperty(
+        named = "herald.environment-failures",
+        matches = "true",
+        disabledReason = "takes three minutes: run with -Dherald.environment-failures=true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnvironmentFailuresTest {
 
