@@ -67,7 +67,8 @@ public final class NoticeIndex {
                 .filter(typed -> typed.event().getCause() == ScreeningCause.SUBMISSION)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
-                .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED && typed.event().getRequest() != null)
+                .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
+                        && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
         history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)
