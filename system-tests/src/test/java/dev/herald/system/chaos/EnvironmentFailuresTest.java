@@ -145,10 +145,11 @@ class EnvironmentFailuresTest {
     void a_stage_that_may_not_read_its_input_for_a_moment_processes_it_afterwards() throws Exception {
         try (BureauLoad load = new BureauLoad(workload, gateways)) {
             load.awaitMore(12);
-            try (TopicRights.TakenRight away =
-                    rights.take(Principal.service(ClientRole.SCREENING), AclOperation.READ, Topics.REQUESTS)) {
-                awaitReadiness(Component.SCREENING, "TopicAuthorizationException");
-            }
+            rights.without(
+                    Principal.service(ClientRole.SCREENING),
+                    AclOperation.READ,
+                    Topics.REQUESTS,
+                    () -> awaitReadiness(Component.SCREENING, "TopicAuthorizationException"));
             load.awaitMore(12);
             awaitProcessed(load);
         }
@@ -160,13 +161,15 @@ class EnvironmentFailuresTest {
         Map<Component, Integer> restarts = services.restarts();
         try (BureauLoad load = new BureauLoad(workload, gateways)) {
             load.awaitMore(12);
-            try (TopicRights.TakenRight output =
-                            rights.take(Principal.service(ClientRole.REVIEW), AclOperation.WRITE, Topics.DECISIONS);
-                    TopicRights.TakenRight global = rights.take(
-                            Principal.service(ClientRole.DISSEMINATION), AclOperation.READ, Topics.MEMBERS)) {
-                awaitReadiness(Component.REVIEW, Topics.DECISIONS.name());
-                awaitReadiness(Component.DISSEMINATION, Topics.MEMBERS.name());
-            }
+            rights.without(
+                    Principal.service(ClientRole.REVIEW),
+                    AclOperation.WRITE,
+                    Topics.DECISIONS,
+                    () -> rights.without(
+                            Principal.service(ClientRole.DISSEMINATION), AclOperation.READ, Topics.MEMBERS, () -> {
+                                awaitReadiness(Component.REVIEW, Topics.DECISIONS.name());
+                                awaitReadiness(Component.DISSEMINATION, Topics.MEMBERS.name());
+                            }));
             load.awaitMore(12);
             awaitProcessed(load);
         }

@@ -20,19 +20,18 @@ final class TopicRights implements AutoCloseable {
         this.admin = Admin.create(new HashMap<>(stack.adminProperties()));
     }
 
-    /** A right that is away until it is closed. */
+    /** What happens while a right is away. */
     @FunctionalInterface
-    interface TakenRight extends AutoCloseable {
-        @Override
-        void close() throws ExecutionException, InterruptedException;
+    interface Step {
+        void run() throws ExecutionException, InterruptedException;
     }
 
     /**
-     * Takes a right away.
+     * Takes a right away, and gives it back after a step.
      *
      * @throws IllegalArgumentException if provisioning grants no such right
      */
-    TakenRight take(Principal user, AclOperation operation, Topic topic)
+    void without(Principal user, AclOperation operation, Topic topic, Step meanwhile)
             throws ExecutionException, InterruptedException {
         AclBinding right = AccessPlan.rightsOf(user).stream()
                 .filter(granted -> granted.pattern().name().equals(topic.name()))
@@ -44,7 +43,11 @@ final class TopicRights implements AutoCloseable {
         if (deleted != 1) {
             throw new IllegalStateException("%s was granted %d times".formatted(right, deleted));
         }
-        return () -> admin.createAcls(List.of(right)).all().get();
+        try {
+            meanwhile.run();
+        } finally {
+            admin.createAcls(List.of(right)).all().get();
+        }
     }
 
     @Override
