@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -77,9 +78,21 @@ final class BenchmarkReport {
         out.flush();
     }
 
+    /** Returns one line for each figure whose key starts with a text, with its requirement. */
+    List<String> lines(String prefix) {
+        return figures.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(prefix))
+                .map(each -> line(each.getKey(), each.getValue()))
+                .toList();
+    }
+
     private void section(PrintWriter out, String title, Map<String, Object> entries) {
         out.printf("%n  %s%n", title);
-        entries.forEach((key, value) -> out.printf(Locale.ROOT, "    %-44s %16s%s%n", key, value, requirement(key)));
+        entries.forEach((key, value) -> out.println(line(key, value)));
+    }
+
+    private String line(String key, Object value) {
+        return String.format(Locale.ROOT, "    %-44s %16s%s", key, value, requirement(key));
     }
 
     private String requirement(String key) {

@@ -1,7 +1,19 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.BulkLoad;
+import dev.herald.benchmark.growth.CaseMixture;
+import dev.herald.benchmark.growth.ProcessHeap;
+import dev.herald.benchmark.growth.SeededTopics;
+import dev.herald.benchmark.growth.Seeder;
+import dev.herald.benchmark.growth.StartTimes;
+import dev.herald.benchmark.load.CapacityRuns;
+import dev.herald.benchmark.load.CapacitySearch;
+import dev.herald.benchmark.load.LoadTrial;
+import dev.herald.cluster.ComponentStatus;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -13,39 +25,74 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures what grows with the number of cases: heap, disk, latency at a fixed rate, and the time until a service is
- * ready with and without its local state. All cases come in through the pipeline; none is seeded. One case in ten comes
- * into force; the others are flagged and wait for an officer, which is the largest state that a case has.
+ * Measures what grows with the number of cases: heap, disk, the time until a service is ready with and without its
+ * local state, latency, and capacity. Each size has a stack of its own, and the same mixture of cases in force, under
+ * review and ended.
  */
 @Command(
         name = "growth",
         description =
-                "Brings many cases in through the pipeline, one in ten in force, the others under review; measures "
-                        + "heap, disk, latency and the time to ready of each service at each size.")
+                "Measures heap, disk, time to ready, latency and capacity at several numbers of cases, one in ten in "
+                        + "force. Cases come in through the pipeline, or are copies of cases that did.")
 final class GrowthBenchmark extends Benchmark {
 
-    private static final double MOST_HEAP_MIB = 512;
+    private static final int MOST_HEAP_MIB = 512;
     private static final double MOST_SECONDS_WITH_STATE = 30;
     private static final double MOST_SECONDS_WITHOUT_STATE = 90;
     /** The size up to which the restore of local state is limited. */
     private static final int RESTORE_LIMITED_UP_TO = 100_000;
 
+    private static final double LEAST_SHARE_OF_FIRST_CAPACITY = 0.8;
+    private static final double FACTOR = 1.5;
+    private static final double MOST_RATE = 20_000;
+    private static final Duration LONGEST_TO_READ = Duration.ofMinutes(30);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
+    private static final Duration LONGEST_SWEEP = Duration.ofHours(1);
+
     private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
+    /** Ten cases of each sender: the states of a copy's number are those of the original's. */
+    private static final int OF_EACH_KIND = 10 * SENDERS.size();
 
     @Option(
             names = "--sizes",
             paramLabel = "COUNT",
             split = ",",
-            description = "Numbers of cases, ascending; 10000,100000 if not given.")
-    private List<Integer> sizes = List.of(10_000, 100_000);
+            description = "Numbers of cases, ascending; 10000,100000,1000000 if not given.")
+    private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
+
+    @Option(
+            names = "--through-pipeline",
+            paramLabel = "COUNT",
+            defaultValue = "100000",
+            description = "Up to this size every case comes through the pipeline; ${DEFAULT-VALUE} if not given.")
+    private int throughPipeline;
+
+    @Option(
+            names = "--base",
+            paramLabel = "COUNT",
+            defaultValue = "10000",
+            description = "Above that size, so many cases come through the pipeline, and the others are copies of "
+                    + "them; ${DEFAULT-VALUE} if not given.")
+    private int base;
+
+    @Option(
+            names = "--ended",
+            paramLabel = "TENTHS",
+            defaultValue = "8",
+            description = "Cases of ten that ended before the measurement; one of ten is in force, the others are "
+                    + "under review; ${DEFAULT-VALUE} if not given.")
+    private int ended;
 
     @Option(
             names = "--rate",
@@ -57,104 +104,262 @@ final class GrowthBenchmark extends Benchmark {
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "How long latency is measured; ${DEFAULT-VALUE} if not given.")
+            defaultValue = "20",
+            description = "Length of each trial, 5 or more; ${DEFAULT-VALUE} if not given.")
     private int seconds;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RATE",
+            defaultValue = "100",
+            description = "First rate of the search for the capacity; 0 leaves it out; ${DEFAULT-VALUE} if not given.")
+    private double from;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            defaultValue = "0.07",
+            description = "How far below the lowest failing rate a capacity may be; ${DEFAULT-VALUE} if not given.")
+    private double precision;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "Longest load before the first trial; ${DEFAULT-VALUE} if not given.")
+    private int warmUp;
+
+    @Option(
+            names = "--longest-start",
+            paramLabel = "MINUTES",
+            defaultValue = "30",
+            description = "How long a service may take to restore its state; ${DEFAULT-VALUE} if not given.")
+    private int longestStart;
+
+    private final SyntheticRequests requests = new SyntheticRequests(1);
 
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
-        if (sizes.isEmpty() || !sizes.stream().sorted().toList().equals(sizes)) {
+        if (sizes.isEmpty() || !sizes.stream().sorted().toList().equals(sizes) || sizes.getFirst() < 1) {
             throw new UserError("--sizes are one number or more, ascending.");
         }
+        if (base < OF_EACH_KIND || base % OF_EACH_KIND != 0 || ended < 0 || ended > 8) {
+            throw new UserError("--base is a multiple of %d, --ended is 0 to 8.".formatted(OF_EACH_KIND));
+        }
         report.parameter("sizes", sizes.toString())
+                .parameter("throughPipeline", throughPipeline)
+                .parameter("base", base)
                 .parameter("requestsPerSecond", rate)
-                .parameter("inForce", "one in ten");
+                .parameter("inForceOfTen", 1)
+                .parameter("endedOfTen", ended);
+        double firstCapacity = 0;
+        for (int size : sizes) {
+            double capacity = measureSize(size, report, progress);
+            report.lines(size + ".").forEach(progress::report); // a later size may fail
+            if (from > 0 && size == sizes.getFirst()) {
+                firstCapacity = capacity;
+            } else if (from > 0) {
+                report.required(
+                        size + ".shareOfFirstCapacity",
+                        capacity / Math.max(1, firstCapacity),
+                        LEAST_SHARE_OF_FIRST_CAPACITY);
+            }
+        }
+    }
+
+    /** Returns the capacity; 0 if it is not searched for. */
+    private double measureSize(int size, BenchmarkReport report, Progress progress) throws InterruptedException {
+        progress.report("%d cases.".formatted(size));
         List<MemberCode> senders = MemberDirectory.parse(SENDERS);
         StackOptions options = StackOptions.fresh()
                 .withMembers(senders)
+                .withServiceLimits(MOST_HEAP_MIB, Duration.ofMinutes(longestStart), LONGEST_STOP)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
-                BulkLoad bulk = new BulkLoad(herald, stack.partitions())) {
-            for (int size : sizes) {
-                int more = size - herald.made();
-                progress.report("%d more cases.".formatted(more));
-                Duration took = bulk.send(more);
+                HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {
+            String prefix = size + ".";
+            boolean seeded = size > throughPipeline && size > base;
+            load(stack, herald, seeded ? base : size, prefix, report, progress);
+            if (seeded) {
+                seed(stack, herald, size, prefix, report, progress);
+            }
+            awaitRest(stack);
+            addDisk(stack, size, seeded, prefix, report);
+            measureStarts(stack, size, prefix, report, progress);
+            awaitRest(stack);
+            if (seeded) {
+                checkCopies(stack, herald, size, progress);
+            }
+            double capacity = measureLoad(stack, herald, prefix, report, progress);
+            addHeap(stack, prefix, report);
+            return capacity;
+        }
+    }
+
+    private void load(
+            Stack stack, HeraldPipeline herald, int count, String prefix, BenchmarkReport report, Progress progress)
+            throws InterruptedException {
+        progress.report("%d cases come in through the pipeline.".formatted(count));
+        CaseMixture mixture = mixture();
+        List<Integer> toEnd = IntStream.range(0, count)
+                .filter(number -> herald.kindOf(number, mixture) == CaseMixture.Kind.ENDED)
+                .boxed()
+                .toList();
+        try (BulkLoad bulk = new BulkLoad(stack.adminProperties(), stack.partitions())) {
+            Duration took = bulk.send(count, some -> herald.nextInputs(some, mixture));
+            report.figure(
+                    prefix + "loadedPerSecond", BenchmarkReport.rounded(count / Math.max(1, took.toMillis() / 1e3)));
+            progress.report("%d of them are withdrawn.".formatted(toEnd.size()));
+            Iterator<Integer> next = toEnd.iterator();
+            bulk.send(
+                    toEnd.size(),
+                    some -> Stream.generate(next::next)
+                            .limit(some)
+                            .map(herald::withdrawal)
+                            .toList());
+            awaitFullyRead(stack);
+        }
+    }
+
+    /** Waits longer than a stack does: the stages behind screening may have tens of thousands of records to read. */
+    private static void awaitFullyRead(Stack stack) {
+        long until = System.nanoTime() + LONGEST_TO_READ.toNanos();
+        while (true) {
+            try {
                 stack.awaitFullyRead();
-                String prefix = size + ".";
-                report.figure(
-                        prefix + "loadedPerSecond", BenchmarkReport.rounded(more / Math.max(1, took.toMillis() / 1e3)));
-                addDisk(stack, size, prefix, report);
-                addHeap(stack, prefix, report);
-                measureLatency(stack, herald, prefix, report, progress);
-                measureStarts(stack, size, prefix, report, progress);
+                return;
+            } catch (UserError e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
             }
         }
     }
 
-    private void measureLatency(
-            Stack stack, HeraldPipeline herald, String prefix, BenchmarkReport report, Progress progress)
+    private CaseMixture mixture() {
+        return new CaseMixture(ended);
+    }
+
+    private void seed(
+            Stack stack, HeraldPipeline herald, int size, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
-        progress.report("%.0f requests a second for %d s.".formatted(rate, seconds));
-        try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, prefix, report, progress)) {
-            measured.latency(rate, Duration.ofSeconds(seconds));
+        progress.report("%d cases are copied, while no service runs.".formatted(size - base));
+        Component.SERVICES.forEach(stack::stop);
+        long began = System.nanoTime();
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            long records = new Seeder(
+                            stack.adminProperties(), serde, number -> herald.request(number, mixture()), progress)
+                    .seed(base, size);
+            report.figure(prefix + "copiedRecordsPerCase", BenchmarkReport.rounded(records / (double) (size - base)));
+        }
+        report.figure(prefix + "secondsToCopy", BenchmarkReport.rounded((System.nanoTime() - began) / 1e9));
+        herald.continueAt(size);
+        for (Component service : Component.SERVICES) {
+            FolderRemoval.of(StartTimes.stateFolder(stack, service));
+        }
+        ParallelTasks.forEach(Component.SERVICES, stack::start);
+    }
+
+    /** Waits until every record is read and screening is done with what it screens again after a start. */
+    private static void awaitRest(Stack stack) throws InterruptedException {
+        awaitFullyRead(stack);
+        try (ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
+            SweepRest.await(metrics, LONGEST_SWEEP);
         }
     }
 
-    private static void addDisk(Stack stack, int cases, String prefix, BenchmarkReport report)
+    /** Checks the first and the last copy, and one of the base beside them; each both in force and under review. */
+    private void checkCopies(Stack stack, HeraldPipeline herald, int size, Progress progress)
+            throws InterruptedException {
+        List<Integer> numbers = Stream.of(0, base, size - 1)
+                .flatMap(around -> Stream.of(CaseMixture.Kind.IN_FORCE, CaseMixture.Kind.UNDER_REVIEW)
+                        .map(kind -> nearest(herald, around, kind)))
+                .distinct()
+                .toList();
+        progress.report("Cases %s are repeated, barred and withdrawn.".formatted(numbers));
+        try (SeededCasesCheck check = new SeededCasesCheck(stack, herald, requests, mixture())) {
+            check.run(numbers);
+        }
+    }
+
+    /** Returns the first number from a number on with a state; the last one before it, where none follows. */
+    private int nearest(HeraldPipeline herald, int number, CaseMixture.Kind kind) {
+        CaseMixture mixture = mixture();
+        return IntStream.concat(
+                        IntStream.range(number, herald.made()), IntStream.iterate(number, at -> at >= 0, at -> at - 1))
+                .filter(at -> herald.kindOf(at, mixture) == kind)
+                .findFirst()
+                .orElseThrow(() -> new UserError("No case is " + kind));
+    }
+
+    private double measureLoad(
+            Stack stack, HeraldPipeline herald, String prefix, BenchmarkReport report, Progress progress)
+            throws InterruptedException {
+        try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, prefix, report, progress)) {
+            measured.warmUp(from > 0 ? from : rate, Duration.ofSeconds(warmUp));
+            progress.report("%.0f requests a second for %d s.".formatted(rate, seconds));
+            LoadTrial trial = measured.latency(rate, Duration.ofSeconds(seconds));
+            report.allowed(prefix + "missing", trial.missing() + trial.refused(), 0);
+            return from > 0
+                    ? measured.capacity(
+                            new CapacityRuns(1, new CapacitySearch(from, FACTOR, precision, MOST_RATE)),
+                            Duration.ofSeconds(seconds),
+                            "capacity")
+                    : 0;
+        }
+    }
+
+    private static void addDisk(Stack stack, int cases, boolean seeded, String prefix, BenchmarkReport report)
             throws InterruptedException {
         try (Admin admin = Admin.create(stack.adminProperties())) {
             TopicSizes sizes = TopicSizes.now(admin);
-            report.figure(prefix + "topicBytesPerCase", sizes.total() / cases)
-                    .figure(prefix + "changelogBytesPerCase", sizes.changelogs().total() / cases);
+            report.figure(
+                            prefix + "keptTopicBytesPerCase",
+                            sizes.where(SeededTopics::contains).total() / cases)
+                    .figure(
+                            prefix + "changelogBytesPerCase",
+                            sizes.where(SeededTopics::isChangelog).total() / cases);
+            if (!seeded) { // copies have none of these
+                report.figure(prefix + "allTopicBytesPerCase", sizes.total() / cases);
+            }
         }
         for (Component service : Component.SERVICES) {
             report.figure(
-                    prefix + "stateBytesPerCase." + service.label(), bytesIn(stateFolder(stack, service)) / cases);
+                    prefix + "stateBytesPerCase." + service.label(),
+                    bytesIn(StartTimes.stateFolder(stack, service)) / cases);
         }
     }
 
-    private static void addHeap(Stack stack, String prefix, BenchmarkReport report) throws InterruptedException {
-        for (Component service : Component.SERVICES) {
-            try (ServiceMetrics metrics = new ServiceMetrics(stack, service)) {
-                double used = metrics.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20);
-                double live = metrics.sum("jvm_gc_live_data_size_bytes") / (1 << 20);
-                report.allowed(prefix + "heapMiB." + service.label(), used, MOST_HEAP_MIB)
-                        .figure(prefix + "liveHeapMiB." + service.label(), Math.round(live));
-            }
+    /** Adds the heap of every process after the load. A process that ended meanwhile has not fitted into it. */
+    private static void addHeap(Stack stack, String prefix, BenchmarkReport report) {
+        for (ComponentStatus process : stack.status()) {
+            report.allowed(
+                    prefix + "restarts." + process.name(), process.restarts().count(), 0);
+            ProcessHeap heap = ProcessHeap.afterCollection(process.pid().orElseThrow());
+            report.figure(prefix + "liveHeapMiB." + process.name(), heap.usedMebibytes())
+                    .allowed(prefix + "heapLimitMiB." + process.name(), (double) heap.limitMebibytes(), MOST_HEAP_MIB);
         }
     }
 
     private static void measureStarts(
             Stack stack, int cases, String prefix, BenchmarkReport report, Progress progress) {
         for (Component service : Component.SERVICES) {
-            progress.report("%s starts with and without its state.".formatted(service.label()));
-            stack.stop(service);
-            report.allowed(
-                    prefix + "secondsToReady." + service.label(),
-                    secondsToStart(stack, service),
-                    MOST_SECONDS_WITH_STATE);
-            stack.stop(service);
-            FolderRemoval.of(stateFolder(stack, service));
-            double restored = secondsToStart(stack, service);
+            StartTimes times = StartTimes.of(stack, service);
+            progress.report(String.format(
+                    Locale.ROOT,
+                    "%s is ready in %.1f s with its state, in %.1f s without.",
+                    service.label(),
+                    times.withState(),
+                    times.withoutState()));
+            report.allowed(prefix + "secondsToReady." + service.label(), times.withState(), MOST_SECONDS_WITH_STATE);
             String key = prefix + "secondsToReadyWithoutState." + service.label();
             if (cases <= RESTORE_LIMITED_UP_TO) {
-                report.allowed(key, restored, MOST_SECONDS_WITHOUT_STATE);
+                report.allowed(key, times.withoutState(), MOST_SECONDS_WITHOUT_STATE);
             } else {
-                report.figure(key, BenchmarkReport.rounded(restored));
+                report.figure(key, BenchmarkReport.rounded(times.withoutState()));
             }
         }
-    }
-
-    private static double secondsToStart(Stack stack, Component service) {
-        long began = System.nanoTime();
-        stack.start(service);
-        return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static Path stateFolder(Stack stack, Component service) {
-        return stack.folder().resolve("state").resolve(service.label());
     }
 
     private static long bytesIn(Path folder) {

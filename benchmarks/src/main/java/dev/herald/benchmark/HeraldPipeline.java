@@ -1,8 +1,10 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.growth.CaseMixture;
 import dev.herald.benchmark.load.LoadInput;
 import dev.herald.benchmark.load.LoadOutput;
 import dev.herald.benchmark.load.LoadTarget;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
@@ -11,6 +13,7 @@ import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RequestWithdrawn;
 import dev.herald.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +33,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
-    private static final int IN_FORCE_ONE_OF = 10;
     private static final Set<String> REFUSALS = Set.of(
             MessageRefused.getClassSchema().getFullName(),
             RequestRefused.getClassSchema().getFullName());
@@ -74,14 +77,39 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
         return IntStream.range(0, count).mapToObj(any -> input(next++, false)).toList();
     }
 
-    /**
-     * Returns the next inputs, of which only each tenth comes into force; the others are flagged and wait for an
-     * officer.
-     */
-    List<LoadInput> nextMostlyFlaggedInputs(int count) {
+    /** Returns the next inputs, which come into force or are flagged as their numbers say. */
+    List<LoadInput> nextInputs(int count, CaseMixture mixture) {
         return IntStream.range(0, count)
-                .mapToObj(at -> input(next++, at % IN_FORCE_ONE_OF != 0))
+                .mapToObj(any -> {
+                    RequestSubmitted request = request(next++, mixture);
+                    return new LoadInput(request.getCaseId(), inbound(request.getCaseId(), request));
+                })
                 .toList();
+    }
+
+    /** Returns the request with a number, as {@link #nextInputs(int, CaseMixture)} makes it. */
+    RequestSubmitted request(int number, CaseMixture mixture) {
+        return request(number, mixture.of(number / members.size()) != CaseMixture.Kind.IN_FORCE);
+    }
+
+    /** Returns whether a case is in force, under review or ended. */
+    CaseMixture.Kind kindOf(int number, CaseMixture mixture) {
+        return mixture.of(number / members.size());
+    }
+
+    /** Returns the withdrawal of a request. */
+    LoadInput withdrawal(int number) {
+        String caseId = caseId(members.get(number % members.size()), number / members.size());
+        return new LoadInput(
+                caseId,
+                inbound(
+                        caseId,
+                        new RequestWithdrawn(caseId, new CaseId(caseId).member().value(), "no longer wanted")));
+    }
+
+    /** Leaves numbers out: the cases below this number exist already. */
+    void continueAt(int number) {
+        next = number;
     }
 
     /** Returns the size of the first request on the wire, in bytes. */
@@ -90,21 +118,28 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     }
 
     private LoadInput input(int number, boolean flagged) {
+        RequestSubmitted request = request(number, flagged);
+        return new LoadInput(request.getCaseId(), inbound(request.getCaseId(), request));
+    }
+
+    private RequestSubmitted request(int number, boolean flagged) {
         MemberCode member = members.get(number % members.size());
         String caseId = caseId(member, number / members.size());
-        RequestSubmitted request =
-                flagged ? requests.flaggedRequest(member, caseId, number) : requests.request(member, caseId, number);
-        String type = request.getSchema().getFullName();
+        return flagged ? requests.flaggedRequest(member, caseId, number) : requests.request(member, caseId, number);
+    }
+
+    /** Returns the record by which the owner of a case sends an event about it. */
+    ProducerRecord<byte[], byte[]> inbound(String caseId, SpecificRecord event) {
+        MemberCode member = new CaseId(caseId).member();
+        String type = event.getSchema().getFullName();
         EventHeaders headers =
                 EventHeaders.first(type, "/i247/" + member, clock.instant(), caseId, caseId, type, "benchmark");
-        return new LoadInput(
-                caseId,
-                new ProducerRecord<>(
-                        Topics.inbound(member),
-                        null,
-                        caseId.getBytes(StandardCharsets.UTF_8),
-                        serde.serialize(request),
-                        headers.toKafka()));
+        return new ProducerRecord<>(
+                Topics.inbound(member),
+                null,
+                caseId.getBytes(StandardCharsets.UTF_8),
+                serde.serialize(event),
+                headers.toKafka());
     }
 
     private static String caseId(MemberCode member, int reference) {

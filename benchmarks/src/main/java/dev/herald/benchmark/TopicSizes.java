@@ -4,6 +4,7 @@ import dev.herald.cluster.UserError;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
@@ -57,8 +58,13 @@ record TopicSizes(Map<String, Long> bytes) {
 
     /** Returns the sizes of the changelogs only. */
     TopicSizes changelogs() {
+        return where(topic -> topic.endsWith(CHANGELOG));
+    }
+
+    /** Returns the sizes of some topics only. */
+    TopicSizes where(Predicate<String> topic) {
         return new TopicSizes(bytes.entrySet().stream()
-                .filter(topic -> topic.getKey().endsWith(CHANGELOG))
+                .filter(each -> topic.test(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

@@ -23,6 +23,8 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "com.sun.management..",
+                        "com.sun.tools.attach..",
+                        "javax.management..",
                         "org.jspecify..",
                         "org.apache.avro..",
                         "org.apache.kafka..",
@@ -37,6 +39,7 @@ class ArchitectureTest {
                         "dev.herald.benchmark..",
                         "dev.herald.contract..",
                         "dev.herald.event..",
+                        "dev.herald.state..",
                         "dev.herald.matching..",
                         "dev.herald.stack..",
                         "dev.herald.provisioning..",

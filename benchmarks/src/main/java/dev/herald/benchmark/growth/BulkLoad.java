@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.growth;
 
 import dev.herald.benchmark.load.LoadInput;
 import dev.herald.cluster.UserError;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,26 +16,30 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Brings many cases into the pipeline as fast as it takes them: some thousand requests are on their way at any time.
+ * Sends many requests or withdrawals as fast as the pipeline takes them: some thousand are on their way at any time.
  * The pace follows screening's results.
  */
-final class BulkLoad implements AutoCloseable {
+public final class BulkLoad implements AutoCloseable {
 
     private static final int ON_THEIR_WAY = 2_000;
     private static final int PORTION = 500;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STUCK = Duration.ofMinutes(2);
 
-    private final HeraldPipeline herald;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> screenings;
 
-    BulkLoad(HeraldPipeline herald, int partitions) {
-        this.herald = herald;
-        Map<String, Object> settings = new HashMap<>(herald.login());
+    /**
+     * Creates a load.
+     *
+     * @param login settings of a client that may write requests and read screenings
+     * @param partitions partitions of topics keyed by case
+     */
+    public BulkLoad(Map<String, Object> login, int partitions) {
+        Map<String, Object> settings = new HashMap<>(login);
         settings.put("compression.type", "lz4");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        Map<String, Object> reads = new HashMap<>(herald.login());
+        Map<String, Object> reads = new HashMap<>(login);
         reads.put("isolation.level", "read_committed");
         this.screenings = new KafkaConsumer<>(reads, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         screenings.assign(IntStream.range(0, partitions)
@@ -43,13 +48,14 @@ final class BulkLoad implements AutoCloseable {
     }
 
     /**
-     * Sends requests and returns when screening has written a result for each.
+     * Sends requests or withdrawals and returns when screening has written a result for each.
      *
+     * @param nextInputs returns the next inputs, as many as asked for
      * @return the time that it took
      * @throws UserError if screening stops
      */
     @SuppressWarnings("FutureReturnValueIgnored") // a lost request shows, since screening has no result for it
-    Duration send(int count) {
+    public Duration send(int count, IntFunction<List<LoadInput>> nextInputs) {
         screenings.seekToEnd(screenings.assignment());
         screenings.assignment().forEach(screenings::position);
         long began = System.nanoTime();
@@ -58,7 +64,7 @@ final class BulkLoad implements AutoCloseable {
         int screened = 0;
         while (screened < count) {
             if (sent < count && sent - screened < ON_THEIR_WAY) {
-                List<LoadInput> portion = herald.nextMostlyFlaggedInputs(Math.min(PORTION, count - sent));
+                List<LoadInput> portion = nextInputs.apply(Math.min(PORTION, count - sent));
                 portion.forEach(input -> producer.send(input.record()));
                 sent += portion.size();
             }
@@ -67,7 +73,7 @@ final class BulkLoad implements AutoCloseable {
                 moved = System.nanoTime();
                 screened += more;
             } else if (System.nanoTime() - moved > STUCK.toNanos()) {
-                throw new UserError("Screening stopped after %d of %d requests.".formatted(screened, count));
+                throw new UserError("Screening stopped after %d of %d inputs.".formatted(screened, count));
             }
         }
         return Duration.ofNanos(System.nanoTime() - began);
