@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class FanoutBenchmark extends Benchmark {
 
     /** Dissemination to bare fan-out. */
-    private static final double LEAST_RATIO = 0.6;
+    private static final double LEAST_RATIO = 0.8;
 
     @Mixin
     private LoadOptions load = new LoadOptions();

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 final class SweepBenchmark extends Benchmark {
 
     private static final double MOST_SECONDS_FOR_A_FACT = 2;
-    private static final double MOST_SECONDS_FOR_ALL = 20;
-    private static final double MOST_TIMES_THE_P99 = 2;
+    private static final double MOST_SECONDS_FOR_ALL = 15;
+    private static final double MOST_TIMES_THE_P99 = 3;
     private static final int LIVE_EACH_SECOND = 20;
     private static final int FACTS = 20;
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -139,11 +139,8 @@ final class SweepBenchmark extends Benchmark {
                     .allowed("secondsUntilAllAreExamined", seconds, MOST_SECONDS_FOR_ALL)
                     .figure("liveRequestsDuring", during.cases().size())
                     .figure("liveP99MillisDuring", during.p99())
-                    .figure(
-                            "timesTheP99AfterAStartAlone",
-                            BenchmarkReport.rounded((double) during.p99() / Math.max(1, started.p99())))
-                    .figure("timesTheP99AtRest", BenchmarkReport.rounded(times(during, rest)))
-                    .allowed("timesTheP99AfterAStartAlone", times(during, started), MOST_TIMES_THE_P99)
+                    .figure("timesTheP99AfterAStartAlone", BenchmarkReport.rounded(times(during, started)))
+                    .allowed("timesTheP99AtRest", times(during, rest), MOST_TIMES_THE_P99)
                     .figure("heapMiB", Math.round(metrics.sum("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20)));
         }
     }
