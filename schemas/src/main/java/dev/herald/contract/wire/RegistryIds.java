@@ -1,6 +1,5 @@
 package dev.herald.contract.wire;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +7,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,7 +38,10 @@ final class RegistryIds implements EventSerde.Ids {
     RegistryIds(RegistrySettings settings, LongSupplier nanos) {
         this.settings = settings;
         this.nanos = nanos;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout())
+                .build();
     }
 
     @Override
@@ -54,14 +60,16 @@ final class RegistryIds implements EventSerde.Ids {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/schemas/ids/" + id))
                 .timeout(settings.timeout())
                 .build();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = answer.get(2 * settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode();
             if (status != 200 && status != 404) {
                 throw new RegistryUnavailable("the registry at " + settings.url() + " answers with status " + status);
             }
             return status == 200;
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) { // the client's own limit has once ended nothing: JDK 25.0.3
+            answer.cancel(true);
             throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
