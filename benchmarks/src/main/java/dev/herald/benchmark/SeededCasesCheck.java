@@ -45,9 +45,13 @@ final class SeededCasesCheck implements AutoCloseable {
     private final EventSerde serde;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> reader;
+    /** What has not arrived yet. */
+    private final List<Expected> open = new ArrayList<>();
+    /** The records about each case that were read, for the message of a failure. */
+    private final Map<String, List<String>> seen = new HashMap<>();
 
-    /** What a step waits for; removed once it arrived. */
-    private record Expected(String words, Predicate<SpecificRecord> condition) {}
+    /** What a step waits for. */
+    private record Expected(String caseId, String words, Predicate<SpecificRecord> condition) {}
 
     SeededCasesCheck(Stack stack, HeraldPipeline herald, SyntheticRequests requests, CaseMixture mixture) {
         this.stack = stack;
@@ -60,7 +64,7 @@ final class SeededCasesCheck implements AutoCloseable {
         reads.put("isolation.level", "read_committed");
         this.reader = new KafkaConsumer<>(reads, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         reader.assign(Stream.concat(
-                        Stream.of(Topics.SCREENINGS, Topics.DISSEMINATIONS)
+                        Stream.of(Topics.SCREENINGS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.QUARANTINE)
                                 .flatMap(topic -> IntStream.range(0, stack.partitions())
                                         .mapToObj(number -> new TopicPartition(topic.name(), number))),
                         herald.outputs().stream())
@@ -81,12 +85,17 @@ final class SeededCasesCheck implements AutoCloseable {
             String caseId = herald.request(number, mixture).getCaseId();
             send(herald.inbound(caseId, herald.request(number, mixture)));
             repetitions.add(new Expected(
+                    caseId,
                     "%s is answered as a repetition".formatted(caseId),
                     event -> event instanceof RequestReceived received
                             && received.getCaseId().equals(caseId)
                             && received.getRepeated()));
         }
-        await(repetitions);
+        await(expect(repetitions));
+        // Before the bars: a bar at the instance of its own requester refuses a case under review, which closes it.
+        List<Expected> endings = expect(numbers.stream()
+                .map(number -> ending(number, herald.request(number, mixture).getCaseId()))
+                .toList());
         List<Expected> flags = new ArrayList<>();
         try (EventFeed operator = new EventFeed(stack, stack.clientProperties(Principal.operator()))) {
             for (int number : numbers) {
@@ -94,29 +103,28 @@ final class SeededCasesCheck implements AutoCloseable {
                 FactRegistered bar = requests.barOn(number);
                 operator.write(Topics.REGISTER, bar.getFactId(), bar);
                 flags.add(new Expected(
+                        caseId,
                         "a bar on its person flags %s".formatted(caseId),
                         event -> event instanceof ScreeningFlagged flagged
                                 && flagged.getCaseId().equals(caseId)));
             }
+            expect(flags);
             operator.flush();
         }
         await(flags);
-        List<Expected> endings = new ArrayList<>();
-        for (int number : numbers) {
-            String caseId = herald.request(number, mixture).getCaseId();
-            send(herald.withdrawal(number).record());
-            endings.add(ending(number, caseId));
-        }
+        numbers.forEach(number -> send(herald.withdrawal(number).record()));
         await(endings);
     }
 
     private Expected ending(int number, String caseId) {
         return herald.kindOf(number, mixture) == CaseMixture.Kind.UNDER_REVIEW
                 ? new Expected(
+                        caseId,
                         "%s, which was under review, is closed".formatted(caseId),
                         event -> event instanceof CaseClosed closed
                                 && closed.getCaseId().equals(caseId))
                 : new Expected(
+                        caseId,
                         "the holders of %s are instructed to remove it".formatted(caseId),
                         event -> event instanceof RemovalInstructed instructed
                                 && instructed.getCaseId().equals(caseId));
@@ -128,14 +136,16 @@ final class SeededCasesCheck implements AutoCloseable {
         producer.flush();
     }
 
+    private List<Expected> expect(List<Expected> more) {
+        open.addAll(more);
+        return more;
+    }
+
     private void await(List<Expected> expected) {
         long until = System.nanoTime() + LONGEST.toNanos();
-        while (!expected.isEmpty()) {
+        while (expected.stream().anyMatch(open::contains)) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (record.value() != null && EventHeaders.from(record.headers()) != null) {
-                    SpecificRecord event = serde.deserialize(record.value());
-                    expected.removeIf(each -> each.condition().test(event));
-                }
+                receive(record);
             }
             if (System.nanoTime() > until) {
                 throw new UserError("The copies are not like cases of the pipeline. Within %d s did not happen: %s."
@@ -143,8 +153,27 @@ final class SeededCasesCheck implements AutoCloseable {
                                 LONGEST.toSeconds(),
                                 String.join(
                                         "; ",
-                                        expected.stream().map(Expected::words).toList())));
+                                        expected.stream()
+                                                .filter(open::contains)
+                                                .map(each -> each.words() + ", read "
+                                                        + seen.getOrDefault(each.caseId(), List.of()))
+                                                .toList())));
             }
+        }
+    }
+
+    private void receive(ConsumerRecord<byte[], byte[]> record) {
+        EventHeaders headers = EventHeaders.from(record.headers());
+        if (record.value() == null || headers == null) {
+            return;
+        }
+        if (headers.subject() != null) {
+            seen.computeIfAbsent(headers.subject(), any -> new ArrayList<>())
+                    .add("%s on %s".formatted(headers.type(), record.topic()));
+        }
+        if (!record.topic().equals(Topics.QUARANTINE.name())) {
+            SpecificRecord event = serde.deserialize(record.value());
+            open.removeIf(each -> each.condition().test(event));
         }
     }
 
