@@ -1,5 +1,6 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.bare.BareFanoutTopology;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.provisioning.CleanupProfile;

@@ -56,14 +56,14 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable error) {
+        String causes = chain(error);
+        lastDeath.accept(causes);
         if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
-            lastDeath.accept(chain(error));
-            log.error("the global thread died, and the client with it: {}", chain(error));
+            log.error("the global thread died, and the client with it: {}", causes);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        lastDeath.accept(chain(error));
         if (brokerIsSilent.getAsBoolean() && !isFatal(error)) {
-            log.error("a stream thread died while the broker is silent, and is replaced: {}", chain(error));
+            log.error("a stream thread died while the broker is silent, and is replaced: {}", causes);
             consequences.replaced(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -78,7 +78,7 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
                     deaths.size(),
                     settings.threadDeaths(),
                     settings.threadDeathWindow(),
-                    chain(error));
+                    causes);
             consequences.replaced(Thread.currentThread());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -87,7 +87,7 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
                 deaths.size(),
                 settings.threadDeaths(),
                 settings.threadDeathWindow(),
-                chain(error));
+                causes);
         consequences.giveUp();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.bare;
 
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,7 +17,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param source input topic
  * @param mailboxes output topics
  */
-record BareFanoutTopology(String source, List<String> mailboxes) {
+public record BareFanoutTopology(String source, List<String> mailboxes) {
+
+    /** Copies the list. */
+    public BareFanoutTopology {
+        mailboxes = List.copyOf(mailboxes);
+    }
 
     private static final String FROM_SOURCE = "from-source";
     private static final String FAN_OUT = "fan-out";
@@ -26,7 +31,8 @@ record BareFanoutTopology(String source, List<String> mailboxes) {
     /** Bytes on their way to one mailbox. */
     private record Addressed(String mailbox, Bytes value) {}
 
-    Topology topology() {
+    /** Returns the topology. */
+    public Topology topology() {
         Serializer<Addressed> bytes = (topic, addressed) -> addressed.value().get();
         TopicNameExtractor<byte[], Addressed> mailbox = (key, addressed, context) -> addressed.mailbox();
         return new Topology()

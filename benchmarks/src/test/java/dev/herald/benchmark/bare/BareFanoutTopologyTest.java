@@ -1,4 +1,4 @@
-package dev.herald.benchmark;
+package dev.herald.benchmark.bare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
