@@ -126,7 +126,7 @@ final class GrowthBenchmark extends Benchmark {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "Longest load before the first trial; ${DEFAULT-VALUE} if not given.")
+            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
     private int warmUp;
 
     @Option(
