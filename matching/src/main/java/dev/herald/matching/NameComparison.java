@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two names, regardless of the order of their parts: the most similar parts are paired first. Unpaired parts
@@ -14,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * little.
  */
 final class NameComparison {
-
-    /** Minimum similarity of two matching parts. */
-    private static final double LEAST_ALIKE = 0.75;
-    /** Minimum similarity of two given names that the dictionary knows as different. */
-    private static final double LEAST_ALIKE_IF_KNOWN = 0.8;
 
     /** Minimum similarity of joined parts. Higher, since there are more combinations to match by chance. */
     private static final double LEAST_JOINED = 0.88;
@@ -28,9 +22,9 @@ final class NameComparison {
 
     private static final long NEAR_ASSIMILATED = PhoneticDistance.near("a");
 
-    private static final double SOUND_ALIKE = 0.98;
-    private static final double VARIANT = 0.9;
-    private static final double INITIAL = 0.85;
+    /** Similarity of two parts with the same sounds and other letters. */
+    static final double SOUND_ALIKE = 0.98;
+
     /** Factor of a difference between two paired parts. */
     private static final double DOUBT = 1.2;
     /** Share of the score that a conflict of one whole part takes away. */
@@ -39,8 +33,6 @@ final class NameComparison {
     private static final double DROPPED = 0.25;
     /** Maximum score of names that share no full part. */
     private static final double MOST_BY_INITIALS = 0.4;
-
-    private static final double SAME_SYLLABLE_OTHER_IDEOGRAPH = 0.75;
 
     /** More than scores differ by the order in which they are added up. */
     private static final double ROUNDING = 1e-9;
@@ -70,43 +62,27 @@ final class NameComparison {
 
     private final List<NamePart> ones;
     private final List<NamePart> others;
+    private final PartPairs pairs;
     private final List<Pairing> candidates = new ArrayList<>();
 
-    private NameComparison(ParsedName one, ParsedName other) {
+    private NameComparison(ParsedName one, ParsedName other, PartPairs pairs) {
         this.ones = one.parts();
         this.others = other.parts();
+        this.pairs = pairs;
     }
 
     /** Returns the score only. */
-    static double score(ParsedName one, ParsedName other) {
-        return new NameComparison(one, other).choosePairings().score();
+    static double score(ParsedName one, ParsedName other, PartPairs pairs) {
+        return new NameComparison(one, other, pairs).choosePairings().score();
     }
 
     /**
      * Returns whether two names may reach a score: first by lengths and by which sounds each part has, then by single
      * parts. False is exact, true is not.
      */
-    static boolean mayReach(ParsedName one, ParsedName other, double least) {
-        NameScoreBound bound = new NameScoreBound(one.parts(), other.parts());
+    static boolean mayReach(ParsedName one, ParsedName other, double least, PartPairs pairs) {
+        NameScoreBound bound = new NameScoreBound(one.parts(), other.parts(), pairs);
         return bound.value(false) >= least - ROUNDING && bound.value(true) >= least - ROUNDING;
-    }
-
-    /** Returns whether two parts are paired if nothing more similar takes one of them. */
-    static boolean isPair(NamePart one, NamePart other) {
-        return pair(one, 0, other, 0) != null;
-    }
-
-    /** Returns whether two parts may be paired on their own. */
-    static boolean mayPair(NamePart one, NamePart other) {
-        if (one.lettersHash() == other.lettersHash()) {
-            return true;
-        }
-        if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
-            return one.kind() != other.kind()
-                    && one.sounds().charAt(0) == other.sounds().charAt(0);
-        }
-        return one.kind() == other.kind()
-                && (PhoneticDistance.mayReach(one, other, LEAST_ALIKE) || one.isVariantOf(other));
     }
 
     /** Returns the score of names with a conflict, if everything else agrees fully. */
@@ -115,8 +91,8 @@ final class NameComparison {
     }
 
     /** Returns the score and its reasons. */
-    static NameMatch compare(ParsedName one, ParsedName other) {
-        NameComparison comparison = new NameComparison(one, other);
+    static NameMatch compare(ParsedName one, ParsedName other, PartPairs pairs) {
+        NameComparison comparison = new NameComparison(one, other, pairs);
         return comparison.explain(comparison.choosePairings());
     }
 
@@ -177,52 +153,22 @@ final class NameComparison {
     private void addSinglePairings() {
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
-                Pairing pairing = pair(ones.get(i), i, others.get(j), j);
-                if (pairing != null) {
-                    candidates.add(pairing);
+                PartPair pair = pairs.find(ones.get(i), others.get(j));
+                if (pair != null) {
+                    candidates.add(new Pairing(
+                            i, 1, j, 1, pair.reason(), pair.similarity(), pair.weight(), pair.letters()));
                 }
             }
         }
-    }
-
-    private static @Nullable Pairing pair(NamePart one, int i, NamePart other, int j) {
-        double weight = Math.min(one.weight(), other.weight());
-        int letters = one.letters().length() + other.letters().length();
-        if (one.letters().equals(other.letters())) {
-            boolean otherIdeograph = one.ideograph() != null
-                    && other.ideograph() != null
-                    && !one.ideograph().equals(other.ideograph());
-            return otherIdeograph
-                    ? new Pairing(i, 1, j, 1, Reason.SOUND, SAME_SYLLABLE_OTHER_IDEOGRAPH, weight, letters)
-                    : new Pairing(i, 1, j, 1, Reason.SAME, 1, weight, letters);
-        }
-        if (one.kind() == PartType.INITIAL || other.kind() == PartType.INITIAL) {
-            boolean fits = one.kind() != other.kind()
-                    && weight >= PartType.INITIAL.weight
-                    && one.sounds().charAt(0) == other.sounds().charAt(0);
-            return fits ? new Pairing(i, 1, j, 1, Reason.INITIAL, INITIAL, weight, letters) : null;
-        }
-        if (one.kind() != other.kind()) {
-            return null;
-        }
-        double similarity = PhoneticDistance.similarity(one, other, LEAST_ALIKE);
-        if (similarity == 1) {
-            return new Pairing(i, 1, j, 1, Reason.SOUND, SOUND_ALIKE, weight, letters);
-        }
-        if (similarity < VARIANT && one.isVariantOf(other)) {
-            return new Pairing(i, 1, j, 1, Reason.VARIANT, VARIANT, weight, letters);
-        }
-        if (similarity < LEAST_ALIKE_IF_KNOWN && one.isKnownAsIs(other)) {
-            return null; // Hasan is not a spelling of Hussein
-        }
-        return similarity >= LEAST_ALIKE ? new Pairing(i, 1, j, 1, Reason.SPELLING, similarity, weight, letters) : null;
     }
 
     /** Neighbouring parts as one: as written and as spoken. */
     private record JoinedParts(NamePart written, NamePart spoken) {
 
         static JoinedParts of(List<NamePart> parts) {
-            return new JoinedParts(NamePart.joined(parts, false), NamePart.joined(parts, true));
+            NamePart written = NamePart.joined(parts, false);
+            return new JoinedParts(
+                    written, NamePart.areAssimilated(parts) ? NamePart.joined(parts, true) : written);
         }
 
         double similarity(NamePart word) {
@@ -230,9 +176,8 @@ final class NameComparison {
                 return 1;
             }
             double asWritten = PhoneticDistance.similarity(written, word, LEAST_JOINED);
-            boolean spokenAlike = spoken.sounds().equals(written.sounds());
             return SOUND_ALIKE
-                    * (spokenAlike
+                    * (spoken == written
                             ? asWritten
                             : Math.max(asWritten, PhoneticDistance.similarity(spoken, word, LEAST_JOINED)));
         }

@@ -23,7 +23,10 @@ public final class NameKeys {
 
     private long[] hashes = new long[64];
     private float[] weights = new float[64];
+    private long[] parts = new long[64];
     private int count;
+    /** The parts whose keys are added now. */
+    private long keyed;
 
     private NameKeys() {}
 
@@ -56,15 +59,22 @@ public final class NameKeys {
         return weights[key];
     }
 
+    /** Returns the parts of the name that have a key, as bits. For the keys of one name. */
+    public long parts(int key) {
+        return parts[key];
+    }
+
     private void addName(ParsedName name) {
-        List<NamePart> parts = name.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            NamePart part = parts.get(i);
+        List<NamePart> all = name.parts();
+        for (int i = 0; i < all.size(); i++) {
+            NamePart part = all.get(i);
             if (part.kind() == PartType.NAME) {
+                keyed = 1L << i;
                 ofPart(part);
             }
-            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && i + pieces <= parts.size(); pieces++) {
-                List<NamePart> neighbours = parts.subList(i, i + pieces);
+            for (int pieces = 2; pieces <= NamePart.MOST_JOINED && i + pieces <= all.size(); pieces++) {
+                List<NamePart> neighbours = all.subList(i, i + pieces);
+                keyed = ((1L << pieces) - 1) << i;
                 add('=', consonants(NamePart.joinedSounds(neighbours, false)), BY_CONSONANTS);
                 add('=', consonants(NamePart.joinedSounds(neighbours, true)), BY_CONSONANTS);
             }
@@ -101,15 +111,18 @@ public final class NameKeys {
         for (int i = 0; i < count; i++) {
             if (hashes[i] == hash) {
                 weights[i] = Math.max(weights[i], weight);
+                parts[i] |= keyed;
                 return;
             }
         }
         if (count == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * count);
             weights = Arrays.copyOf(weights, 2 * count);
+            parts = Arrays.copyOf(parts, 2 * count);
         }
         hashes[count] = hash;
-        weights[count++] = weight;
+        weights[count] = weight;
+        parts[count++] = keyed;
     }
 
     private static long hash(char kind, String text) {

@@ -96,39 +96,55 @@ record NamePart(
     private static final String SUN_LETTERS = "tdnrszSl";
 
     /**
-     * Returns neighbouring parts as one part.
+     * Returns neighbouring parts as one part, without the form in which it is written.
      *
      * @param assimilated whether the l of an Arabic article becomes the sound that follows, as spoken: Abd al-Rahman,
      *     Abdurrahman
      */
     static NamePart joined(List<NamePart> parts, boolean assimilated) {
-        StringBuilder written = new StringBuilder();
         StringBuilder letters = new StringBuilder();
         boolean consonantal = false;
         for (NamePart part : parts) {
-            written.append(part.written);
             letters.append(part.letters);
             consonantal |= part.consonantal;
         }
+        String read = letters.toString();
+        String sounds = joinedSounds(parts, assimilated);
         return new NamePart(
-                written.toString(),
-                letters.toString(),
-                joinedSounds(parts, assimilated),
+                read,
+                read,
+                sounds,
                 PartType.NAME,
                 consonantal,
-                null);
+                null,
+                Set.of(), // the dictionary has single names
+                read.hashCode(),
+                sounds.length(),
+                SoundSet.of(sounds),
+                PhoneticDistance.near(sounds));
+    }
+
+    /** Returns whether neighbouring parts sound otherwise if spoken as one: see {@link #joined}. */
+    static boolean areAssimilated(List<NamePart> parts) {
+        for (int i = 0; i + 1 < parts.size(); i++) {
+            if (isArticleBefore(parts, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isArticleBefore(List<NamePart> parts, int at) {
+        return at + 1 < parts.size()
+                && parts.get(at).letters.equals("al")
+                && SUN_LETTERS.indexOf(parts.get(at + 1).sounds.charAt(0)) >= 0;
     }
 
     /** Returns the sounds of neighbouring parts that are written as one. */
     static String joinedSounds(List<NamePart> parts, boolean assimilated) {
         StringBuilder sounds = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
-            NamePart part = parts.get(i);
-            boolean beforeSunLetter = assimilated
-                    && i + 1 < parts.size()
-                    && part.letters.equals("al")
-                    && SUN_LETTERS.indexOf(parts.get(i + 1).sounds.charAt(0)) >= 0;
-            sounds.append(beforeSunLetter ? "a" : part.sounds);
+            sounds.append(assimilated && isArticleBefore(parts, i) ? "a" : parts.get(i).sounds);
         }
         return PhoneticSpelling.withoutRepetitions(sounds.toString());
     }

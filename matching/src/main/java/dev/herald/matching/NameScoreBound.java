@@ -10,16 +10,23 @@ final class NameScoreBound {
 
     private final List<NamePart> ones;
     private final List<NamePart> others;
+    private final PartPairs pairs;
 
     /** The parts that may be paired, as bits; a name has fewer parts than a long has bits. */
     private long ofOnes;
 
     private long ofOthers;
-    private boolean joined;
 
-    NameScoreBound(List<NamePart> ones, List<NamePart> others) {
+    /** The parts that may be written as one, and those that may be several written as one. */
+    private long joinedOfOnes;
+
+    private long joinedOfOthers;
+    private boolean joinsAreKnown;
+
+    NameScoreBound(List<NamePart> ones, List<NamePart> others, PartPairs pairs) {
         this.ones = ones;
         this.others = others;
+        this.pairs = pairs;
     }
 
     /**
@@ -30,7 +37,6 @@ final class NameScoreBound {
     double value(boolean exact) {
         ofOnes = 0;
         ofOthers = 0;
-        joined = false;
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
                 boolean known = ((ofOnes >> i) & 1) != 0 && ((ofOthers >> j) & 1) != 0;
@@ -40,17 +46,10 @@ final class NameScoreBound {
                 }
             }
         }
-        if (conflict() > 0) {
-            NameComparison.forEachJoin(ones, others, (start, pieces, word) -> {
-                ofOnes |= bits(start, pieces);
-                ofOthers |= bits(word, 1);
-                joined = true;
-            });
-            NameComparison.forEachJoin(others, ones, (start, pieces, word) -> {
-                ofOthers |= bits(start, pieces);
-                ofOnes |= bits(word, 1);
-                joined = true;
-            });
+        boolean joined = conflict() > 0 && haveJoins();
+        if (joined) {
+            ofOnes |= joinedOfOnes;
+            ofOthers |= joinedOfOthers;
         }
         double pairedOfOnes = weight(ones, ofOnes);
         double pairedOfOthers = weight(others, ofOthers);
@@ -58,8 +57,23 @@ final class NameScoreBound {
         return paired == 0 ? 0 : NameComparison.mostWithConflict(paired, conflict());
     }
 
-    private static boolean mayPair(NamePart one, NamePart other, boolean exact) {
-        return NameComparison.mayPair(one, other) && (!exact || NameComparison.isPair(one, other));
+    private boolean haveJoins() {
+        if (!joinsAreKnown) {
+            joinsAreKnown = true;
+            NameComparison.forEachJoin(ones, others, (start, pieces, word) -> {
+                joinedOfOnes |= bits(start, pieces);
+                joinedOfOthers |= bits(word, 1);
+            });
+            NameComparison.forEachJoin(others, ones, (start, pieces, word) -> {
+                joinedOfOthers |= bits(start, pieces);
+                joinedOfOnes |= bits(word, 1);
+            });
+        }
+        return joinedOfOnes != 0;
+    }
+
+    private boolean mayPair(NamePart one, NamePart other, boolean exact) {
+        return exact ? pairs.find(one, other) != null : pairs.mayBe(one, other);
     }
 
     private double conflict() {

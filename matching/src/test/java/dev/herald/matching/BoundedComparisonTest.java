@@ -66,8 +66,8 @@ class BoundedComparisonTest {
         for (int i = 0; i < 4 * TRIED; i++) {
             ParsedName one = ParsedName.of(name(random));
             ParsedName other = ParsedName.of(random.nextBoolean() ? name(random) : changed(one.written(), random));
-            double score = NameComparison.score(one, other);
-            assertThat(NameComparison.mayReach(one, other, score))
+            double score = NameComparison.score(one, other, PartPairs.COMPARED);
+            assertThat(NameComparison.mayReach(one, other, score, PartPairs.COMPARED))
                     .as("%s | %s", one.written(), other.written())
                     .isTrue();
         }
@@ -83,16 +83,39 @@ class BoundedComparisonTest {
             double best = 0;
             for (ParsedName name : one.names()) {
                 for (ParsedName otherName : other.names()) {
-                    best = Math.max(best, NameComparison.score(name, otherName));
+                    best = Math.max(best, NameComparison.score(name, otherName, PartPairs.COMPARED));
                 }
             }
             assertThat(Matcher.compare(one, other).name().score()).isEqualTo(best);
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {81, 82})
+    void a_comparison_that_remembers_gives_the_same_answers(long seed) {
+        Random random = new Random(seed);
+        NamePartCache cache = new NamePartCache();
+        int reached = 0;
+        for (int i = 0; i < 10; i++) {
+            PersonIdentity one = person(random, List.of(name(random), name(random)));
+            RepeatedComparison comparison = new RepeatedComparison(one);
+            for (int j = 0; j < TRIED; j++) {
+                PersonIdentity other = cache.share(person(
+                        random, List.of(name(random), changed(one.names().getFirst().written(), random))));
+                boolean expected = Matcher.compare(one, other).reachesThreshold();
+                assertThat(comparison.reachesThreshold(one.names(), other))
+                        .as("%s | %s", written(one), written(other))
+                        .isEqualTo(expected);
+                reached += expected ? 1 : 0;
+            }
+        }
+        assertThat(reached).isBetween(TRIED / 2, TRIED * 19 / 2);
+    }
+
     @Test
     void names_without_a_part_in_common_are_not_compared() {
-        assertThat(NameComparison.mayReach(ParsedName.of("Klara Brandt"), ParsedName.of("Johanna Sommer"), 0.5))
+        assertThat(NameComparison.mayReach(
+                        ParsedName.of("Klara Brandt"), ParsedName.of("Johanna Sommer"), 0.5, PartPairs.COMPARED))
                 .isFalse();
     }
 

@@ -51,7 +51,7 @@ final class BirthDateFilter {
                 codes[count++] = code(other);
             }
         }
-        return Arrays.copyOf(codes, count);
+        return Arrays.stream(codes, 0, count).sorted().distinct().toArray();
     }
 
     private static int[] yearsOneSlipAway(int year) {
@@ -92,7 +92,7 @@ final class BirthDateFilter {
         return ((code >> YEAR_BITS) + 1) << YEAR_BITS;
     }
 
-    /** Returns the codes of the same day in years that are one slip away. */
+    /** Returns the codes of the same day in years that are one slip away, ascending. */
     int[] otherYears() {
         return otherYears;
     }

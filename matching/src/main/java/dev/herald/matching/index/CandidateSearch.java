@@ -22,6 +22,9 @@ final class CandidateSearch<K extends Comparable<K>> {
     /** Postings that are worth a look whether new candidates are still possible. */
     private static final int LONG_LIST = 256;
 
+    /** A part of a name that more persons have does not alone make one of them a candidate beside better ones. */
+    private static final int MOST_ALONE = 16 * PersonIndex.CANDIDATES_PER_NAME;
+
     private final PersonSnapshot<K> snapshot;
     private final PersonIdentity identity;
     private final SearchedKinds searched;
@@ -63,12 +66,14 @@ final class CandidateSearch<K extends Comparable<K>> {
 
     /** Passes the few persons that were born on the same day of a year that is one slip away. */
     private void bornInOtherYears(SegmentView<K> view, Candidates<K> candidates) {
+        Segment<K> segment = view.segment();
+        int document = 0;
         for (int code : filter.otherYears()) {
-            int end = view.segment().firstFrom(code + 1);
-            for (int document = view.segment().firstFrom(code); document < end; document++) {
+            document = segment.firstFrom(code, document);
+            for (; document < segment.size() && segment.birthCode(document) == code; document++) {
                 int kinds = view.kinds(document);
                 if ((kinds & wanted) != 0) {
-                    candidates.accept(view.segment().person(document), kinds, identity.names());
+                    candidates.accept(segment.person(document), kinds, identity.names());
                 }
             }
         }
@@ -105,9 +110,10 @@ final class CandidateSearch<K extends Comparable<K>> {
      * @param numbers for each segment the number of each key in it; negative if no person has it
      * @param scores score of a person that has the key
      * @param remaining sum of the scores from a key on
+     * @param ofOnePart whether all keys from a key on are of one part, the same, of a name that has several
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loops
-    private record Terms(int[][] numbers, float[] scores, float[] remaining) {}
+    private record Terms(int[][] numbers, float[] scores, float[] remaining, boolean[] ofOnePart) {}
 
     private Terms terms(NameKeys keys) {
         List<SegmentView<K>> views = snapshot.views();
@@ -132,23 +138,31 @@ final class CandidateSearch<K extends Comparable<K>> {
             order[key] = ((long) ~Float.floatToIntBits(scores[key]) << 32) | key; // scores are positive
         }
         Arrays.sort(order);
-        return ordered(numbers, scores, order);
+        return ordered(numbers, scores, order, keys);
     }
 
-    private static Terms ordered(int[][] numbers, float[] scores, long[] order) {
+    private static Terms ordered(int[][] numbers, float[] scores, long[] order, NameKeys keys) {
         int count = order.length;
         int[][] orderedNumbers = new int[numbers.length][count];
         float[] orderedScores = new float[count];
         float[] remaining = new float[count + 1];
+        boolean[] ofOnePart = new boolean[count];
+        long all = 0;
+        for (int key = 0; key < count; key++) {
+            all |= keys.parts(key);
+        }
+        long parts = 0;
         for (int at = count - 1; at >= 0; at--) {
             int key = (int) order[at];
             orderedScores[at] = scores[key];
             remaining[at] = remaining[at + 1] + scores[key];
+            parts |= keys.parts(key);
+            ofOnePart[at] = Long.bitCount(parts) == 1 && parts != all;
             for (int segment = 0; segment < numbers.length; segment++) {
                 orderedNumbers[segment][at] = numbers[segment][key];
             }
         }
-        return new Terms(orderedNumbers, orderedScores, remaining);
+        return new Terms(orderedNumbers, orderedScores, remaining, ofOnePart);
     }
 
     /** The search for one name in one segment. */
@@ -202,17 +216,19 @@ final class CandidateSearch<K extends Comparable<K>> {
             scratch.touched = touched;
         }
 
-        /** Closes the kinds of which the remaining keys alone cannot make a candidate. */
+        /** Closes the kinds of which the remaining keys alone cannot make a candidate, or only one of very many. */
         private void close(int at) {
             int number = numbers[at];
             float remaining = terms.remaining()[at];
+            boolean ofVeryMany = terms.ofOnePart()[at] && admitted(number) > MOST_ALONE;
             for (Likeliest<K> likeliest : ranked) {
                 if ((open & likeliest.kinds) != 0) {
                     if (likeliest.threshold() <= remaining
                             && segment.end(number) - segment.start(number) >= LONG_LIST) {
                         likeliest.raiseThreshold(leastOf(likeliest));
                     }
-                    if (likeliest.threshold() > remaining) {
+                    if (likeliest.threshold() > remaining
+                            || (ofVeryMany && likeliest.count() + touchedCount > 0)) {
                         open &= ~likeliest.kinds;
                     }
                 }
@@ -232,6 +248,18 @@ final class CandidateSearch<K extends Comparable<K>> {
                 }
             }
             return best.least();
+        }
+
+        /** Returns at least how many persons have a key and are not excluded by their year of birth. */
+        private int admitted(int number) {
+            int start = segment.start(number);
+            int end = segment.end(number);
+            if (end - start <= MOST_ALONE || filter.isOpen()) {
+                return end - start;
+            }
+            int unknown = Segment.lowerBound(postings, start, end, unknownEnd);
+            int from = Segment.lowerBound(postings, unknown, end, yearStart);
+            return unknown - start + Segment.lowerBound(postings, from, end, yearEnd) - from;
         }
 
         private void add(int number, float score) {

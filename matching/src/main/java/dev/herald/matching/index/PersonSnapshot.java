@@ -1,8 +1,8 @@
 package dev.herald.matching.index;
 
-import dev.herald.matching.Matcher;
 import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.PersonMatch;
+import dev.herald.matching.RepeatedComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,9 +38,10 @@ public final class PersonSnapshot<K extends Comparable<K>> {
      */
     public List<PersonHit<K>> find(PersonIdentity identity, SearchedKinds searched) {
         List<PersonHit<K>> found = new ArrayList<>();
+        RepeatedComparison comparison = new RepeatedComparison(identity);
         new CandidateSearch<>(this, identity, searched).run((person, kinds, names) -> {
-            if (Matcher.reachesThreshold(identity, names, person.identity)) {
-                found.add(new PersonHit<>(person.key, kinds, Matcher.compare(identity, person.identity)));
+            if (comparison.reachesThreshold(names, person.identity)) {
+                found.add(new PersonHit<>(person.key, kinds, comparison.compare(person.identity)));
             }
         });
         found.sort(

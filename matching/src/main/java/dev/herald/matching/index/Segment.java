@@ -15,7 +15,7 @@ import java.util.List;
 final class Segment<K> {
 
     /** Maximum number of persons in a segment that is built from persons. */
-    static final int MOST_RECENT = 128;
+    static final int MOST_RECENT = 32;
 
     private static final long DOCUMENT_BITS = 0xFF;
 
@@ -168,7 +168,12 @@ final class Segment<K> {
 
     /** Returns the number of the first person whose birth code is not less. */
     int firstFrom(int birthCode) {
-        return lowerBound(birthCodes, 0, birthCodes.length, birthCode);
+        return firstFrom(birthCode, 0);
+    }
+
+    /** Returns the same from a document on. */
+    int firstFrom(int birthCode, int document) {
+        return lowerBound(birthCodes, document, birthCodes.length, birthCode);
     }
 
     /** Returns the number of a key for {@link #start} and {@link #end}; negative if no person has it. */
