@@ -35,4 +35,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=6s --start-period=120s --retries=6 \
     CMD ["http-is-ok", "8080", "/actuator/health/readiness"]
 # RocksDB lives outside the heap: it gets what MaxRAMPercentage leaves. A process without memory ends and is started again.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]

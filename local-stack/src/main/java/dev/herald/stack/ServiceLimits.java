@@ -14,6 +14,9 @@ record ServiceLimits(int heapMebibytes, Duration longestStart, Duration grace) {
     /** Little data on a developer's machine. */
     static final ServiceLimits STANDARD = new ServiceLimits(384, Duration.ofMinutes(2), Duration.ofSeconds(15));
 
+    /** Half of the memory of a container in docker-compose.yml, as the image gives it to the heap. */
+    static final ServiceLimits AS_SHIPPED = new ServiceLimits(512, Duration.ofMinutes(2), Duration.ofSeconds(15));
+
     /** Checks the ranges. */
     ServiceLimits {
         if (heapMebibytes < 1 || longestStart.isNegative() || longestStart.isZero()) {

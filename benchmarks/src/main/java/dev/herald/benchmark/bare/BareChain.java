@@ -87,7 +87,7 @@ public final class BareChain implements LoadTarget, AutoCloseable {
     private static List<String> arguments(Installation installation, int number, Path state) {
         List<String> arguments = new ArrayList<>(installation.serviceOptions());
         arguments.addAll(List.of(
-                "-Xmx384m",
+                "-Xmx512m",
                 "-cp",
                 classPath(installation),
                 PROGRAM,

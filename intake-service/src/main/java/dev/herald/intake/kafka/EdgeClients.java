@@ -1,6 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.streams.lifecycle.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -77,6 +78,7 @@ final class EdgeClients implements MailboxReader.Clients {
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        all.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, KafkaSettings.RETRY_MILLIS);
         all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, identity);
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 settings.transactionTimeout().toMillis());

@@ -45,9 +45,8 @@ final class InfrastructurePrograms {
 
     /** Returns the broker, without its configuration. */
     static JvmProgram brokerProgram(Installation installation) {
-        List<String> options = new ArrayList<>(installation.fastStartOptions());
+        List<String> options = new ArrayList<>(installation.brokerOptions());
         options.addAll(List.of(
-                "-Xmx512m",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"));

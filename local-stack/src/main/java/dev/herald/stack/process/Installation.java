@@ -66,11 +66,23 @@ public record Installation(Path project, Path code) {
     }
 
     /**
-     * Options of a service's JVM: it is up soon, unless {@code herald.services.as-shipped} is set. Then it runs as it
-     * does in its image, which takes longer to start and carries more: what benchmarks are about.
+     * Returns whether services and broker run as in production, which takes longer to start and carries more: for
+     * benchmarks.
      */
+    public static boolean isAsShipped() {
+        return Boolean.getBoolean("herald.services.as-shipped");
+    }
+
+    /** Returns options of a service's JVM, without its heap: for a quick start; as shipped, those of its image. */
     public List<String> serviceOptions() {
-        return Boolean.getBoolean("herald.services.as-shipped") ? List.of() : fastStartOptions();
+        return isAsShipped() ? List.of("-XX:+UseSerialGC") : fastStartOptions();
+    }
+
+    /** Returns options of the broker's JVM: for a quick start; as shipped, those of Kafka's own start script. */
+    public List<String> brokerOptions() {
+        return isAsShipped()
+                ? List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35", "-Xmx1g")
+                : Stream.concat(fastStartOptions().stream(), Stream.of("-Xmx512m")).toList();
     }
 
     /**

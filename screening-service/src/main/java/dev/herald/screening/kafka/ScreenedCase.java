@@ -5,6 +5,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
 import dev.herald.screening.matching.Matches;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,12 @@ record ScreenedCase(
                 .map(Revision::matches)
                 .toList()
                 .equals(other.revisions().map(Revision::matches).toList());
+    }
+
+    /** Returns whether the latest revisions of both are about a person with the same data. */
+    boolean hasSamePersonAs(ScreenedCase other) {
+        return Objects.equals(
+                latest.request().getPerson(), other.latest().request().getPerson());
     }
 
     /** Returns the flags of the latest revision and of the one in force. */

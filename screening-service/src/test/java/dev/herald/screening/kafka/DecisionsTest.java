@@ -12,6 +12,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.VisibilityChanged;
@@ -52,6 +53,30 @@ class DecisionsTest extends ScreeningFixture {
         assertThat(((ScreeningFlagged) said.get(1)).getCause()).isEqualTo(ScreeningCause.REGISTER);
         driver.timePasses();
         assertThat(driver.announced()).isEmpty();
+    }
+
+    @Test
+    void an_approval_searches_for_matches_only_if_a_fact_was_read_since_the_submission() {
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, approved(CLEAN));
+        assertThat(driver.searches()).isEqualTo(1);
+        driver.arrives(Topics.REQUESTS, BR, aRedNotice(BR).build())
+                .arrives(
+                        Topics.REGISTER,
+                        "coup",
+                        sensitiveRequester("coup", "xy").build())
+                .arrives(Topics.DECISIONS, BR, approved(aRedNotice(BR).build()));
+        assertThat(driver.searches()).isEqualTo(3);
+    }
+
+    @Test
+    void an_approval_of_another_description_searches_for_matches() {
+        RequestSubmitted described = aRedNotice(FR)
+                .setPerson(Person.newBuilder(CLEAN.getPerson())
+                        .setBirthDate("1961-02-03")
+                        .build())
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, approved(described));
+        assertThat(driver.searches()).isEqualTo(2);
     }
 
     @Test

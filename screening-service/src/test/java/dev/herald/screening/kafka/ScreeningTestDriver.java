@@ -239,6 +239,11 @@ final class ScreeningTestDriver implements AutoCloseable {
         return left;
     }
 
+    /** How often persons were searched for. */
+    long searches() {
+        return facts.matchCount();
+    }
+
     /** How many bytes the largest record of a topic has. Not together with what reads topics by type. */
     int largestRecord(String topic) {
         return bytes(topic).stream()

@@ -17,7 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionTimeout how long the broker waits for an instance that died before another replaces it
  * @param transactionTimeout how long an open transaction of a dead instance keeps its records from readers. More than
  *     the commit interval; a transaction that lasts longer is aborted. 1 s to 15 min
- * @param linger how long the producer waits for more records of a batch; shorter than the commit interval
  * @param batchSize largest batch of a partition, in bytes
  * @param bufferedRecords records of a partition that are read ahead; after a downtime all buffers are full
  * @param standbys further instances that keep a copy of each task's stores, so that a take-over restores little
@@ -30,10 +29,9 @@ public record StreamsSettings(
         Path stateDir,
         @DefaultValue("0") int instance,
         @DefaultValue("1") int threads,
-        @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue("10s") Duration transactionTimeout,
-        @DefaultValue("5ms") Duration linger,
         @DefaultValue("65536") int batchSize,
         @DefaultValue("100") int bufferedRecords,
         @DefaultValue("0") int standbys,
@@ -53,10 +51,6 @@ public record StreamsSettings(
             throw new IllegalArgumentException(
                     "herald.streams.transaction-timeout must be 1 s to 15 min and more than the commit interval, and is "
                             + transactionTimeout);
-        }
-        if (linger.isNegative() || linger.compareTo(commitInterval) >= 0) {
-            throw new IllegalArgumentException(
-                    "herald.streams.linger must be 0 or more and shorter than the commit interval, and is " + linger);
         }
         if (instance < 0 || threads < 1 || standbys < 0 || warmups < 1 || batchSize < 0 || bufferedRecords < 1) {
             throw new IllegalArgumentException("herald.streams.instance, standbys and batch-size must be 0 or more,"

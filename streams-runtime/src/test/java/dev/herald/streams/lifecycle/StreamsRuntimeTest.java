@@ -63,10 +63,10 @@ class StreamsRuntimeTest {
     }
 
     @Test
-    void a_dead_instance_blocks_readers_no_longer_than_its_session_and_batches_do_not_wait_for_the_commit() {
+    void a_dead_instance_blocks_readers_no_longer_than_its_session_and_batches_wait_for_the_commit() {
         assertThat(properties)
                 .containsEntry("producer.transaction.timeout.ms", 10_000)
-                .containsEntry("producer.linger.ms", 5L)
+                .containsEntry("producer.linger.ms", 100L)
                 .containsEntry("producer.batch.size", 65_536)
                 .containsEntry("buffered.records.per.partition", 100);
     }
@@ -98,7 +98,6 @@ class StreamsRuntimeTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
-                Duration.ZERO,
                 65_536,
                 100,
                 1,
