@@ -35,7 +35,8 @@ final class PipelineBenchmark extends Benchmark {
     private static final double LEAST_SHARE_WITH_KNOWN = 0.8;
     private static final double FACTOR = 1.5;
     private static final double MOST_RATE = 20_000;
-    private static final Duration WARM_UP_WAIT = Duration.ofMinutes(2);
+    /** Time to screen again all cases of the run: so many persons from elsewhere make a full sweep. */
+    private static final Duration LONGEST_SWEEP = Duration.ofMinutes(10);
 
     @Option(
             names = "--seconds",
@@ -190,7 +191,7 @@ final class PipelineBenchmark extends Benchmark {
     /** Waits until screening has re-screened what the new persons may affect. */
     private static void awaitKnown(Stack stack) throws InterruptedException {
         try (ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
-            SweepRest.await(metrics, WARM_UP_WAIT);
+            SweepRest.await(metrics, LONGEST_SWEEP);
         }
     }
 }

@@ -64,9 +64,9 @@ final class SweepBenchmark extends Benchmark {
     @Option(
             names = "--work",
             paramLabel = "DURATION",
-            defaultValue = "10ms",
+            defaultValue = "16ms",
             description =
-                    "herald.screening.sweep.work of every 20 ms, at most half; ${DEFAULT-VALUE}, as shipped, if not "
+                    "herald.screening.sweep.work of every 20 ms, at most 16; ${DEFAULT-VALUE}, as shipped, if not "
                             + "given.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private String work;

@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of sweeps: how often they run, how much of a stream thread's time they take, and how many cases they may
- * change. The defaults give sweeps at most half of a thread's time, and delay the live flow by at most 10 ms.
+ * change. The defaults give sweeps at most four fifths of a thread's time, and delay the live flow by at most 16 ms.
  *
  * @param look interval at which each partition looks for something to do, {@code every} to 60 s; each look makes
  *     Streams commit
  * @param every interval between two batches while a sweep runs, 1 ms to 10 s; a shorter one makes sweeps faster
- * @param work duration of a batch, shared by the partitions of a stream thread; above zero and at most half of
- *     {@code every}, since more would starve the live flow
+ * @param work duration of a batch, shared by the partitions of a stream thread; above zero and at most four
+ *     fifths of {@code every}, since more would starve the live flow
  * @param schedule maximum interval between full sweeps, 1 min to 31 days; an expired warrant, or a term that began or
  *     ended, is detected at most this late
  * @param mostChanged number of a partition's cases that a sweep may change without two officers, 0 to 100000
@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SweepSettings(
         @DefaultValue("500ms") Duration look,
         @DefaultValue("20ms") Duration every,
-        @DefaultValue("10ms") Duration work,
+        @DefaultValue("16ms") Duration work,
         @DefaultValue("P1D") Duration schedule,
         @DefaultValue("20") int mostChanged,
         @DefaultValue("0.02") double mostChangedShare) {
@@ -41,9 +41,9 @@ public record SweepSettings(
         if (every.toMillis() < 1 || every.toSeconds() > 10) {
             throw new IllegalArgumentException("herald.screening.sweep.every must be 1 ms to 10 s, but is " + every);
         }
-        if (work.isNegative() || work.isZero() || work.multipliedBy(2).compareTo(every) > 0) {
+        if (work.isNegative() || work.isZero() || work.multipliedBy(5).compareTo(every.multipliedBy(4)) > 0) {
             throw new IllegalArgumentException(
-                    "herald.screening.sweep.work must be above zero and at most half of every (%s), but is %s"
+                    "herald.screening.sweep.work must be above zero and at most four fifths of every (%s), but is %s"
                             .formatted(every, work));
         }
         if (schedule.toSeconds() < 60 || schedule.toDays() > 31) {

@@ -30,8 +30,8 @@ class SweepSettingsTest {
 
     @Test
     void a_portion_that_starves_the_live_flow_is_refused() {
-        assertThatThrownBy(() -> new SweepSettings(LOOK, EVERY, Duration.ofMillis(11), SCHEDULE, 20, 0.02))
-                .hasMessageContaining("herald.screening.sweep.work must be above zero and at most half");
+        assertThatThrownBy(() -> new SweepSettings(LOOK, EVERY, Duration.ofMillis(17), SCHEDULE, 20, 0.02))
+                .hasMessageContaining("herald.screening.sweep.work must be above zero and at most four fifths");
     }
 
     @Test
