@@ -36,7 +36,7 @@ final class FanoutBenchmark extends Benchmark {
     @Option(
             names = "--warm-up",
             paramLabel = "COUNT",
-            defaultValue = "200",
+            defaultValue = "2000",
             description = "Notices that go out before; ${DEFAULT-VALUE} if not given.")
     private int warmUp;
 

@@ -44,7 +44,8 @@ public final class StackOptions {
     private @Nullable Boolean edgeApart;
     private boolean quickCleaning;
     private Map<Component, Map<String, String>> serviceSettings = Map.of();
-    private ServiceLimits serviceLimits = Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
+    private ServiceLimits serviceLimits =
+            Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
     private BrokerAndRegistry.Provider infrastructure = StackOptions::processes;
     private Progress progress = Progress.SILENT;
 

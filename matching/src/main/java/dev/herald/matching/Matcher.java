@@ -34,10 +34,9 @@ public final class Matcher {
         ParsedName ofOther = NO_NAME;
         for (ParsedName name : one.names()) {
             for (ParsedName otherName : other.names()) {
-                double score =
-                        NameComparison.mayReach(name, otherName, best, pairs)
-                                ? NameComparison.score(name, otherName, pairs)
-                                : -1;
+                double score = NameComparison.mayReach(name, otherName, best, pairs)
+                        ? NameComparison.score(name, otherName, pairs)
+                        : -1;
                 if (score > best) {
                     best = score;
                     ofOne = name;
@@ -46,7 +45,10 @@ public final class Matcher {
             }
         }
         List<Evidence> evidence = evidence(one, other);
-        return new PersonMatch(scoreWith(best, evidence.stream().mapToDouble(Evidence::weight).sum()), NameComparison.compare(ofOne, ofOther, pairs), evidence);
+        return new PersonMatch(
+                scoreWith(best, evidence.stream().mapToDouble(Evidence::weight).sum()),
+                NameComparison.compare(ofOne, ofOther, pairs),
+                evidence);
     }
 
     /**

@@ -155,8 +155,8 @@ final class NameComparison {
             for (int j = 0; j < others.size(); j++) {
                 PartPair pair = pairs.find(ones.get(i), others.get(j));
                 if (pair != null) {
-                    candidates.add(new Pairing(
-                            i, 1, j, 1, pair.reason(), pair.similarity(), pair.weight(), pair.letters()));
+                    candidates.add(
+                            new Pairing(i, 1, j, 1, pair.reason(), pair.similarity(), pair.weight(), pair.letters()));
                 }
             }
         }
@@ -167,8 +167,7 @@ final class NameComparison {
 
         static JoinedParts of(List<NamePart> parts) {
             NamePart written = NamePart.joined(parts, false);
-            return new JoinedParts(
-                    written, NamePart.areAssimilated(parts) ? NamePart.joined(parts, true) : written);
+            return new JoinedParts(written, NamePart.areAssimilated(parts) ? NamePart.joined(parts, true) : written);
         }
 
         double similarity(NamePart word) {

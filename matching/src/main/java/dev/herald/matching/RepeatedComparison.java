@@ -29,8 +29,8 @@ public final class RepeatedComparison {
     }
 
     /**
-     * Returns whether another person reaches {@link PersonMatch#THRESHOLD}; stops as soon as it does. Compares no names if birth date, nationality and sex alone
-     * exclude the other.
+     * Returns whether another person reaches {@link PersonMatch#THRESHOLD}; stops as soon as it does. Compares no names
+     * if birth date, nationality and sex alone exclude the other.
      *
      * @param names the names of the one person that are compared
      */

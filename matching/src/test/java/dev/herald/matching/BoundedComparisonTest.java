@@ -101,7 +101,8 @@ class BoundedComparisonTest {
             RepeatedComparison comparison = new RepeatedComparison(one);
             for (int j = 0; j < TRIED; j++) {
                 PersonIdentity other = cache.share(person(
-                        random, List.of(name(random), changed(one.names().getFirst().written(), random))));
+                        random,
+                        List.of(name(random), changed(one.names().getFirst().written(), random))));
                 boolean expected = Matcher.compare(one, other).reachesThreshold();
                 assertThat(comparison.reachesThreshold(one.names(), other))
                         .as("%s | %s", written(one), written(other))

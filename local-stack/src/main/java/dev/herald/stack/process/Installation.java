@@ -82,7 +82,8 @@ public record Installation(Path project, Path code) {
     public List<String> brokerOptions() {
         return isAsShipped()
                 ? List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35", "-Xmx1g")
-                : Stream.concat(fastStartOptions().stream(), Stream.of("-Xmx512m")).toList();
+                : Stream.concat(fastStartOptions().stream(), Stream.of("-Xmx512m"))
+                        .toList();
     }
 
     /**

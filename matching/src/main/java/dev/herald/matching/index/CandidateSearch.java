@@ -227,8 +227,7 @@ final class CandidateSearch<K extends Comparable<K>> {
                             && segment.end(number) - segment.start(number) >= LONG_LIST) {
                         likeliest.raiseThreshold(leastOf(likeliest));
                     }
-                    if (likeliest.threshold() > remaining
-                            || (ofVeryMany && likeliest.count() + touchedCount > 0)) {
+                    if (likeliest.threshold() > remaining || (ofVeryMany && likeliest.count() + touchedCount > 0)) {
                         open &= ~likeliest.kinds;
                     }
                 }

@@ -40,8 +40,7 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
      *
      * @param before the case before the approval
      */
-    Reevaluation reevaluateApproved(
-            ScreenedCase before, ScreenedCase approved, ScreeningCause cause, Instant now) {
+    Reevaluation reevaluateApproved(ScreenedCase before, ScreenedCase approved, ScreeningCause cause, Instant now) {
         long version = facts.version();
         if (before.registerVersion() == version && approved.approved() == null && approved.hasSamePersonAs(before)) {
             Reevaluation result = reevaluate(approved, matches -> true, cause, now);

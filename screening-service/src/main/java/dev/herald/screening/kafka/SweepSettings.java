@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param look interval at which each partition looks for something to do, {@code every} to 60 s; each look makes
  *     Streams commit
  * @param every interval between two batches while a sweep runs, 1 ms to 10 s; a shorter one makes sweeps faster
- * @param work duration of a batch, shared by the partitions of a stream thread; above zero and at most four
- *     fifths of {@code every}, since more would starve the live flow
+ * @param work duration of a batch, shared by the partitions of a stream thread; above zero and at most four fifths of
+ *     {@code every}, since more would starve the live flow
  * @param schedule maximum interval between full sweeps, 1 min to 31 days; an expired warrant, or a term that began or
  *     ended, is detected at most this late
  * @param mostChanged number of a partition's cases that a sweep may change without two officers, 0 to 100000
