@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two names, regardless of the order of their parts: the most similar parts are paired first. Unpaired parts
@@ -162,12 +163,16 @@ final class NameComparison {
         }
     }
 
-    /** Neighbouring parts as one: as written and as spoken. */
-    private record JoinedParts(NamePart written, NamePart spoken) {
+    /**
+     * Neighbouring parts as one.
+     *
+     * @param spoken as spoken; null if that is as written
+     */
+    private record JoinedParts(NamePart written, @Nullable NamePart spoken) {
 
         static JoinedParts of(List<NamePart> parts) {
             NamePart written = NamePart.joined(parts, false);
-            return new JoinedParts(written, NamePart.areAssimilated(parts) ? NamePart.joined(parts, true) : written);
+            return new JoinedParts(written, NamePart.areAssimilated(parts) ? NamePart.joined(parts, true) : null);
         }
 
         double similarity(NamePart word) {
@@ -176,7 +181,7 @@ final class NameComparison {
             }
             double asWritten = PhoneticDistance.similarity(written, word, LEAST_JOINED);
             return SOUND_ALIKE
-                    * (spoken == written
+                    * (spoken == null
                             ? asWritten
                             : Math.max(asWritten, PhoneticDistance.similarity(spoken, word, LEAST_JOINED)));
         }

@@ -30,6 +30,7 @@ class PartPairs {
     }
 
     /** A table with one place for each hash: two pairs with the same place displace each other. */
+    @SuppressWarnings("ReferenceEquality") // the same objects are meant: comparing their content would take as long
     private static final class Remembering extends PartPairs {
 
         private static final int SIZE = 1 << 13;
