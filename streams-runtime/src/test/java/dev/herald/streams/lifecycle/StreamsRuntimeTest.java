@@ -27,7 +27,7 @@ class StreamsRuntimeTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("ensure.explicit.internal.resource.naming", true)
                 .containsEntry("max.task.idle.ms", 0L)
-                .containsEntry("commit.interval.ms", 50L)
+                .containsEntry("commit.interval.ms", 100L)
                 .containsEntry("producer.max.block.ms", 10_000L);
     }
 
