@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * One search of a snapshot for the candidates of a person. Scores each person by the rarity of the keys in common, for
  * one name and one segment after the other, rare keys first. As soon as the remaining keys cannot bring another person
- * among the likeliest (MaxScore), they are added only to the persons that still can be; the result is exact.
+ * among the likeliest (MaxScore), they are added only to the persons that still can be; the result is exact but for
+ * {@link #MOST_ALONE}.
  *
  * <p>Persons whose birth date excludes them take nobody's place: segments are ordered by birth date, and only the
  * ranges that {@link BirthDateFilter} admits are read.
@@ -227,11 +228,24 @@ final class CandidateSearch<K extends Comparable<K>> {
                             && segment.end(number) - segment.start(number) >= LONG_LIST) {
                         likeliest.raiseThreshold(leastOf(likeliest));
                     }
-                    if (likeliest.threshold() > remaining || (ofVeryMany && likeliest.count() + touchedCount > 0)) {
+                    if (likeliest.threshold() > remaining || (ofVeryMany && hasFound(likeliest))) {
                         open &= ~likeliest.kinds;
                     }
                 }
             }
+        }
+
+        /** Returns whether a person of these kinds was found, by rarer keys. */
+        private boolean hasFound(Likeliest<K> likeliest) {
+            if (likeliest.count() > 0) {
+                return true;
+            }
+            for (int i = 0; i < touchedCount; i++) {
+                if ((view.kinds(touched[i]) & likeliest.kinds) != 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Returns the least score of the likeliest so far, those of this segment included; 0 if there are too few. */
@@ -249,11 +263,13 @@ final class CandidateSearch<K extends Comparable<K>> {
             return best.least();
         }
 
-        /** Returns at least how many persons have a key and are not excluded by their year of birth. */
+        /**
+         * Returns how many persons have a key and are not excluded by their year of birth; of a short list, its length.
+         */
         private int admitted(int number) {
             int start = segment.start(number);
             int end = segment.end(number);
-            if (end - start <= MOST_ALONE || filter.isOpen()) {
+            if (end - start <= MOST_ALONE) {
                 return end - start;
             }
             int unknown = Segment.lowerBound(postings, start, end, unknownEnd);

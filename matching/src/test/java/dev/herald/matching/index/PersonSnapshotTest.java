@@ -52,6 +52,17 @@ class PersonSnapshotTest {
     }
 
     @Test
+    void a_likelier_person_of_another_kind_does_not_hide_those_with_one_common_part() {
+        index.put("true bar", BARRED, JULIA);
+        for (int i = 0; i < 64 * Segment.MOST_RECENT - 1; i++) { // one segment
+            index.put("subject %04d".formatted(i), SUBJECT, person("Yuliya", "1984-04-02"));
+        }
+        assertThat(found(JULIA, SearchedKinds.ranked(SUBJECT)))
+                .hasSizeGreaterThanOrEqualTo(PersonIndex.CANDIDATES_PER_NAME);
+        assertThat(found(JULIA, REQUEST)).contains("true bar").hasSizeGreaterThan(PersonIndex.CANDIDATES_PER_NAME);
+    }
+
+    @Test
     void a_complete_kind_is_compared_without_a_limit_and_a_ranked_one_with_its_limit() {
         index.put("true", BARRED, person("Schtscherbakowa, Julija", "1984-04-02"));
         for (int i = 0; i < 500; i++) {
