@@ -3,6 +3,7 @@ package dev.herald.matching;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,17 @@ record NamePart(
             PartType kind,
             boolean consonantal,
             @Nullable String ideograph) {
+        this(written, letters, sounds, kind, consonantal, ideograph, NameDictionary.variantsOf(letters));
+    }
+
+    private NamePart(
+            String written,
+            String letters,
+            String sounds,
+            PartType kind,
+            boolean consonantal,
+            @Nullable String ideograph,
+            Set<Integer> variants) {
         this(
                 written,
                 letters,
@@ -47,7 +59,7 @@ record NamePart(
                 kind,
                 consonantal,
                 ideograph,
-                NameDictionary.variantsOf(letters),
+                variants,
                 letters.hashCode(),
                 sounds.length(),
                 SoundSet.of(sounds),
@@ -109,29 +121,13 @@ record NamePart(
             consonantal |= part.consonantal;
         }
         String read = letters.toString();
-        String sounds = joinedSounds(parts, assimilated);
-        return new NamePart(
-                read,
-                read,
-                sounds,
-                PartType.NAME,
-                consonantal,
-                null,
-                Set.of(), // the dictionary has single names
-                read.hashCode(),
-                sounds.length(),
-                SoundSet.of(sounds),
-                PhoneticDistance.near(sounds));
+        Set<Integer> variants = Set.of(); // the dictionary has single names
+        return new NamePart(read, read, joinedSounds(parts, assimilated), PartType.NAME, consonantal, null, variants);
     }
 
     /** Returns whether neighbouring parts sound otherwise if spoken as one: see {@link #joined}. */
     static boolean areAssimilated(List<NamePart> parts) {
-        for (int i = 0; i + 1 < parts.size(); i++) {
-            if (isArticleBefore(parts, i)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, parts.size()).anyMatch(at -> isArticleBefore(parts, at));
     }
 
     private static boolean isArticleBefore(List<NamePart> parts, int at) {

@@ -33,7 +33,8 @@ class PartPairs {
     @SuppressWarnings("ReferenceEquality") // the same objects are meant: comparing their content would take as long
     private static final class Remembering extends PartPairs {
 
-        private static final int SIZE = 1 << 13;
+        private static final int BITS = 13;
+        private static final int SIZE = 1 << BITS;
 
         private final NamePart[] ones = new NamePart[SIZE];
         private final NamePart[] others = new NamePart[SIZE];
@@ -44,37 +45,36 @@ class PartPairs {
 
         @Override
         boolean mayBe(NamePart one, NamePart other) {
-            int place = place(one, other);
-            if (ones[place] != one || others[place] != other) {
-                put(place, one, other, PartPair.mayBe(one, other) ? null : NONE);
-            }
-            return pairs[place] != NONE;
+            return pairs[placeOf(one, other)] != NONE;
         }
 
         @Override
         @Nullable
         PartPair find(NamePart one, NamePart other) {
-            if (!mayBe(one, other)) {
-                return null;
-            }
-            int place = place(one, other);
+            int place = placeOf(one, other);
             PartPair pair = pairs[place];
             if (pair == null) {
-                pair = PartPair.of(one, other);
-                pairs[place] = pair == null ? NONE : pair;
+                PartPair compared = PartPair.of(one, other);
+                pair = compared == null ? NONE : compared;
+                pairs[place] = pair;
             }
-            return pair;
+            return pair == NONE ? null : pair;
         }
 
-        private void put(int place, NamePart one, NamePart other, @Nullable PartPair pair) {
-            ones[place] = one;
-            others[place] = other;
-            pairs[place] = pair;
+        /** Returns the place of two parts, which has them from now on. */
+        private int placeOf(NamePart one, NamePart other) {
+            int place = place(one, other);
+            if (ones[place] != one || others[place] != other) {
+                ones[place] = one;
+                others[place] = other;
+                pairs[place] = PartPair.mayBe(one, other) ? null : NONE;
+            }
+            return place;
         }
 
         private static int place(NamePart one, NamePart other) {
             int hash = (one.lettersHash() * 31 + other.lettersHash()) * 0x9E3779B9;
-            return hash >>> (Integer.SIZE - 13);
+            return hash >>> (Integer.SIZE - BITS);
         }
     }
 }

@@ -35,21 +35,17 @@ public final class RepeatedComparison {
      * @param names the names of the one person that are compared
      */
     public boolean reachesThreshold(List<ParsedName> names, PersonIdentity other) {
-        if (!Matcher.mayMatch(one.birthDate(), other.birthDate())) {
-            return false;
-        }
-        Kind birth = BirthDateComparison.compare(one.birthDate(), other.birthDate());
-        Kind nationality = Matcher.nationality(one, other);
-        Kind sex = Matcher.sex(one, other);
-        double weight = weight(birth) + weight(nationality) + weight(sex);
-        boolean mayBeSamePlace = one.birthPlace() != null && other.birthPlace() != null;
-        double most = mayBeSamePlace
-                ? weight(birth) + weight(nationality) + Kind.SAME_BIRTH_PLACE.weight() + weight(sex)
-                : weight;
+        double ofBirthAndNationality = weight(BirthDateComparison.compare(one.birthDate(), other.birthDate()))
+                + weight(Matcher.nationality(one, other));
+        double ofSex = weight(Matcher.sex(one, other));
+        double weight = ofBirthAndNationality + ofSex;
+        boolean havePlaces = one.birthPlace() != null && other.birthPlace() != null;
+        double most = havePlaces ? ofBirthAndNationality + Kind.SAME_BIRTH_PLACE.weight() + ofSex : weight;
         if (Matcher.scoreWith(1, most) < PersonMatch.THRESHOLD) {
             return false;
         }
         double leastName = Math.max(Matcher.LEAST_NAME, PersonMatch.THRESHOLD - most);
+        boolean reachedIfSamePlace = false;
         for (ParsedName name : names) {
             for (ParsedName otherName : other.names()) {
                 if (NameComparison.mayReach(name, otherName, leastName, pairs)) {
@@ -57,18 +53,12 @@ public final class RepeatedComparison {
                     if (Matcher.scoreWith(score, weight) >= PersonMatch.THRESHOLD) {
                         return true;
                     }
-                    // The places are parsed last: it takes longer than all else.
-                    if (mayBeSamePlace && Matcher.scoreWith(score, most) >= PersonMatch.THRESHOLD) {
-                        if (Matcher.haveInCommon(one.birthPlace(), other.birthPlace())) {
-                            return true;
-                        }
-                        mayBeSamePlace = false;
-                        leastName = Math.max(Matcher.LEAST_NAME, PersonMatch.THRESHOLD - weight);
-                    }
+                    reachedIfSamePlace |= Matcher.scoreWith(score, most) >= PersonMatch.THRESHOLD;
                 }
             }
         }
-        return false;
+        // The places are parsed last: it takes longer than all else.
+        return reachedIfSamePlace && Matcher.haveInCommon(one.birthPlace(), other.birthPlace());
     }
 
     private static double weight(@Nullable Kind kind) {

@@ -51,7 +51,7 @@ final class BirthDateFilter {
                 codes[count++] = code(other);
             }
         }
-        return Arrays.stream(codes, 0, count).sorted().distinct().toArray();
+        return Arrays.stream(codes, 0, count).sorted().toArray();
     }
 
     private static int[] yearsOneSlipAway(int year) {
