@@ -37,12 +37,10 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
     /**
      * Evaluates a case again at its approval. Searches for no match if neither the person nor a fact has changed since
      * the matches were found. A request on the same person that came since was screened with this case known.
-     *
-     * @param before the case before the approval
      */
-    Reevaluation reevaluateApproved(ScreenedCase before, ScreenedCase approved, ScreeningCause cause, Instant now) {
+    Reevaluation reevaluateApproved(ScreenedCase approved, ScreeningCause cause, Instant now) {
         long version = facts.version();
-        if (before.registerVersion() == version && approved.approved() == null && approved.hasSamePersonAs(before)) {
+        if (approved.registerVersion() == version && approved.approved() == null) {
             Reevaluation result = reevaluate(approved, matches -> true, cause, now);
             if (result.screened().registerVersion() == version) { // nothing was read meanwhile
                 return result;

@@ -122,7 +122,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         Optional<ScreenedCase> approved = known.map(before -> before.withApproval(request, decision.getFlags()));
         approved.ifPresentOrElse(
                 screened -> expectSubject(caseId, screened), () -> expectSubject(caseId, request, null));
-        Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(known.get(), screened, cause, now))
+        Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
         liftBar(caseId, decision.getRevision(), now, publisher);
         announceAndSave(known.orElse(null), result, position, publisher);

@@ -46,8 +46,10 @@ record ScreenedCase(
             return request.getRevision() == other.getRevision();
         }
 
+        /** Returns the revision with another content; without matches if they are of another person. */
         private Revision withRequest(RequestSubmitted amended) {
-            return new Revision(amended, flags, matches);
+            boolean samePerson = Objects.equals(amended.getPerson(), request.getPerson());
+            return new Revision(amended, flags, samePerson ? matches : null);
         }
 
         private Revision withMatchesOf(Revision later) {
@@ -96,12 +98,6 @@ record ScreenedCase(
                 .map(Revision::matches)
                 .toList()
                 .equals(other.revisions().map(Revision::matches).toList());
-    }
-
-    /** Returns whether the latest revisions of both are about a person with the same data. */
-    boolean hasSamePersonAs(ScreenedCase other) {
-        return Objects.equals(
-                latest.request().getPerson(), other.latest().request().getPerson());
     }
 
     /** Returns the flags of the latest revision and of the one in force. */

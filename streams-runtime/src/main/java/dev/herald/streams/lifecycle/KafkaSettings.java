@@ -25,7 +25,7 @@ public record KafkaSettings(
 
     /**
      * How long a transactional producer waits before it repeats a request, at first. A broker refuses requests for the
-     * moments in which the previous transaction ends; the client's default of 100 ms is longer than a commit interval
+     * moments in which the previous transaction ends; the client's default of 100 ms is as long as a commit interval
      * (KAFKA-20000).
      */
     public static final long RETRY_MILLIS = 5;

@@ -179,7 +179,7 @@ public class StreamsRuntime {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), KafkaSettings.RETRY_MILLIS);
-        // Nobody reads a record before its commit, which sends what waits: sent sooner, it would only cost requests.
+        // A record is read after its commit, and the commit sends all records. Earlier requests only cost time.
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 settings.commitInterval().toMillis());
