@@ -9,13 +9,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** The officers of a local stack: their random passwords, and the file of hashes that the console reads. */
 final class LocalOfficers {
 
-    static final List<String> NAMES = List.of("adeyemi", "brandt", "castillo");
+    /** Role, clearance and nationalities by name. None but moreau has the nationality of a member of the local stack. */
+    private static final Map<String, String> OFFICERS = new TreeMap<>(Map.of(
+            "adeyemi", "officer:cleared:NG",
+            "brandt", "officer:uncleared:CH",
+            "castillo", "officer:cleared:UY",
+            "haddad", "officer:uncleared:LB",
+            "moreau", "officer:cleared:FR,BE",
+            "lindqvist", "supervisor:cleared:NO",
+            "petrov", "auditor:uncleared:BG",
+            "silva", "operator:uncleared:PT"));
+
+    static final List<String> NAMES = List.copyOf(OFFICERS.keySet());
 
     private static final int COST = 10;
 
@@ -57,7 +70,11 @@ final class LocalOfficers {
         PrivateFile.write(
                 file,
                 NAMES.stream()
-                        .map(name -> name + ":" + BCrypt.hashpw(known.get(NAMES.indexOf(name)), BCrypt.gensalt(COST)))
+                        .map(name -> "%s:%s:%s"
+                                .formatted(
+                                        name,
+                                        BCrypt.hashpw(known.get(NAMES.indexOf(name)), BCrypt.gensalt(COST)),
+                                        OFFICERS.get(name)))
                         .collect(Collectors.joining("\n", "", "\n")));
         return file;
     }

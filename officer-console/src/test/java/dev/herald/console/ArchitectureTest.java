@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.herald.console.index",
                         "dev.herald.console.kafka",
-                        "dev.herald.contract..",
+                        "dev.herald.event..",
                         "org.apache.kafka..")
                 .check(CONSOLE);
     }

@@ -45,7 +45,7 @@ class ConsoleApplicationTest {
                     .contains("CASES_NOT_READ_YET");
             HttpResponse<String> order = http.send(
                     as("okafor:secret-o", base + "/cases/FR/2026-000123/commands")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"APPROVE\",\"revision\":1}"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":1}"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(order.statusCode()).isEqualTo(503);
@@ -73,7 +73,7 @@ class ConsoleApplicationTest {
                 .isThrownBy(() -> run(folder.resolve("none")).close())
                 .satisfies(failure -> assertThat(messages(failure))
                         .contains("HERALD_OFFICERS_FILE")
-                        .contains("htpasswd -B"));
+                        .contains("htpasswd -nB"));
     }
 
     private static String messages(Throwable failure) {

@@ -64,6 +64,7 @@ final class RuleBookDocument {
         for (Map<?, ?> check : checks()) {
             page.append(row(check, rules));
         }
+        page.append(matrix(rules));
         page.append("\n## The rules\n");
         for (Map<String, Object> rule : rules) {
             page.append(section(rule, YamlComments.onRule(rule)));
@@ -88,6 +89,34 @@ final class RuleBookDocument {
                 .map(rule -> "[%s](#%s)".formatted(rule, rule.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return "| %s | %s | %s | %s | %s |\n".formatted(id, check.get("asks"), codes, by, or(check.get("left"), ""));
+    }
+
+    private static String matrix(List<Map<String, Object>> rules) {
+        StringBuilder table = new StringBuilder("""
+
+                ## Decision matrix
+
+                What officers need to override a flag, by rule and by the severity of the flag. A flag of severity BLOCK is cured by a revision.
+                "2, worksheet" means: two different officers, each with the worksheet of RPD Art. 34(3). Reasons are required in any case.
+
+                | rule | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
+                | --- | --- | --- | --- |
+                """);
+        for (Map<String, Object> rule : rules) {
+            Map<?, ?> override = (Map<?, ?>) Objects.requireNonNull(rule.get("override"));
+            table.append("| %s | %s | %s | %s |\n"
+                    .formatted(
+                            rule.get("id"),
+                            entry(override.get("BLOCK_OVERRIDABLE")),
+                            entry(override.get("REVIEW")),
+                            entry(override.get("INFORMATION"))));
+        }
+        return table.toString();
+    }
+
+    private static String entry(@Nullable Object entry) {
+        Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(entry);
+        return map.get("officers") + ("WORKSHEET".equals(map.get("words")) ? ", worksheet" : "");
     }
 
     private static String section(Map<String, Object> rule, YamlComments remarks) {

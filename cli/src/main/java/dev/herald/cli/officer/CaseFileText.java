@@ -138,8 +138,17 @@ final class CaseFileText {
         flags.forEach(flag -> table.row(
                 "  " + text(flag, "ruleId"),
                 severity(text(flag, "severity")),
-                joined(". ", text(flag, "explanation"), text(flag, "legalBasis"))));
+                joined(". ", text(flag, "explanation"), text(flag, "legalBasis"), requirement(flag))));
         lines.addAll(table.toString().lines().toList());
+    }
+
+    /** Returns what an officer needs to override the flag, beyond reasons. */
+    private static String requirement(JsonNode flag) {
+        String needs = joined(
+                " and ",
+                flag.path("officers").asInt(1) > 1 ? "two officers" : "",
+                flag.path("worksheet").asBoolean(false) ? "the worksheet" : "");
+        return text(flag, "severity").equals("BLOCK") ? "" : prefixed("To override: ", needs);
     }
 
     private static Text severity(String severity) {
@@ -185,11 +194,11 @@ final class CaseFileText {
         JsonNode proposal = file.path("proposal");
         if (proposal.isObject()) {
             heading("Awaits a second officer");
-            lines.add("  %s proposes %s on %s, %s: %s"
+            lines.add("  %s proposes %s%s, %s: %s"
                     .formatted(
                             text(proposal, "officer"),
                             text(proposal, "kind"),
-                            words(proposal.path("articles")),
+                            prefixed(" on ", words(proposal.path("articles"))),
                             words(proposal.path("grounds")),
                             text(proposal, "reasons")));
         }
@@ -220,7 +229,7 @@ final class CaseFileText {
     private Stream<String> nextCommands() {
         String decide = "./herald decide " + caseId + " ";
         if (file.path("proposal").isObject()) {
-            return Stream.of("another officer makes the same finding: ./herald decide --help shows how");
+            return Stream.of("another officer decides the same: ./herald decide --help shows how");
         }
         return switch (text(file, "state")) {
             case "OPEN" -> Stream.of("./herald explain " + caseId, decide + "approve | deny | ask | consult");

@@ -11,10 +11,14 @@ import dev.herald.cli.officer.OfficerClient.Answer;
 import dev.herald.cli.officer.OfficerClient.Refused;
 import dev.herald.cli.officer.OfficerClient.Unknown;
 import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -28,7 +32,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,9 +42,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds or closes. The command names the revision and the state that were read now: it is "
-                + "refused if the case changes in between. A finding on Article 2 or 3 takes effect when a second "
-                + "officer makes the same finding.",
+                + "cancels, upholds or closes it, or lets a recused officer decide. The command names the revision and the "
+                + "state that were read now: it is refused if the case changes in between. A finding on Article 2 or 3, "
+                + "and what the decision matrix says, takes effect when a second officer decides the same.",
         footer = {
             "",
             "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
@@ -48,6 +54,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class DecideCommand extends ClusterCommand {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The actions, which review calls kinds of commands. */
     enum Action {
@@ -59,10 +67,15 @@ public final class DecideCommand extends ClusterCommand {
         restore,
         cancel,
         uphold,
-        close;
+        close,
+        waive;
 
         private String kind() {
-            return this == close ? "CLOSE_WITHOUT_FINDING" : name().toUpperCase(Locale.ROOT);
+            return switch (this) {
+                case close -> "CLOSE_WITHOUT_FINDING";
+                case waive -> "WAIVE_RECUSAL";
+                default -> name().toUpperCase(Locale.ROOT);
+            };
         }
     }
 
@@ -117,7 +130,7 @@ public final class DecideCommand extends ClusterCommand {
     @Option(
             names = "--reasons",
             paramLabel = "TEXT",
-            description = "Why. Required to uphold, and to approve over a flag of severity BLOCK_OVERRIDABLE.")
+            description = "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
     private @Nullable String reasons;
 
     @Option(
@@ -137,6 +150,20 @@ public final class DecideCommand extends ClusterCommand {
             description = "With deny or cancel: the article of the Constitution on which the finding rests, 2 (human "
                     + "rights) or 3 (neutrality). It needs two officers and bars the case from all channels.")
     private List<ConstitutionArticle> articles = new ArrayList<>();
+
+    @Option(
+            names = "--worksheet",
+            paramLabel = "FILE",
+            description = "A JSON file that weighs the seven factors of Article 34(3): natureOfOffence, statusOfPersons, "
+                    + "identityOfSource, positionOfOthers, internationalObligations, neutrality, generalContext. Required "
+                    + "for a finding on Article 3, and over a flag that asks for it.")
+    private @Nullable Path worksheet;
+
+    @Option(
+            names = "--officer",
+            paramLabel = "OFFICER",
+            description = "With waive: the officer who may decide in spite of a nationality. Only a supervisor waives.")
+    private @Nullable String waivedOfficer;
 
     @Option(names = "--question", paramLabel = "TEXT", description = "With ask or consult: the question.")
     private @Nullable String question;
@@ -200,6 +227,10 @@ public final class DecideCommand extends ClusterCommand {
         put(command, "reasons", reasons);
         put(command, "question", question);
         put(command, "addressee", addressee);
+        put(command, "waivedOfficer", waivedOfficer);
+        if (worksheet != null) {
+            command.set("worksheet", readWorksheet(worksheet));
+        }
         putAll(command, "grounds", grounds);
         putAll(command, "articles", articles);
         putAll(command, "wanted", wanted);
@@ -209,6 +240,17 @@ public final class DecideCommand extends ClusterCommand {
                     InstantArgument.duration(answerWithin).toSeconds());
         }
         return command;
+    }
+
+    private static JsonNode readWorksheet(Path file) {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (IOException | JacksonException e) {
+            throw new UserError(
+                    "The worksheet %s cannot be read (%s). Name a file with a JSON object; ./herald help decide lists its fields."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
+        }
     }
 
     private static void put(ObjectNode command, String field, @Nullable String value) {
@@ -231,7 +273,7 @@ public final class DecideCommand extends ClusterCommand {
                     .findFirst()
                     .orElse("OFFICER");
             out().println(Tone.WARNING.of(
-                    "%s: recorded. The finding takes effect when a second officer makes it.".formatted(id)));
+                    "%s: recorded. The decision takes effect when a second officer decides the same.".formatted(id)));
             out().printf("The second officer: %s%n", sameCommandBy(second));
         } else {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("state").asString("done")));
@@ -249,6 +291,10 @@ public final class DecideCommand extends ClusterCommand {
         }
         if (!articles.isEmpty()) {
             command.append(" --articles ").append(joined(articles).replace("ARTICLE_", ""));
+        }
+        command.append(" --reasons TEXT");
+        if (worksheet != null) {
+            command.append(" --worksheet FILE");
         }
         return command.append(" --as ").append(second).toString();
     }

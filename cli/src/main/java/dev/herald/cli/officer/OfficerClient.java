@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public final class OfficerClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_LISTED = 1000;
+    private static final int MAX_ATTEMPTS = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
@@ -137,6 +139,37 @@ public final class OfficerClient implements AutoCloseable {
     /** Sends a command about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
         return order("/cases/" + caseId + "/commands", officer, order);
+    }
+
+    /**
+     * Sends a command about the case file as it is now. If the file changes meanwhile, the command is sent again about the
+     * newer file: for senders whose command does not depend on what changed.
+     *
+     * @param order the command; the sequence is set here, and the revision where it has none
+     */
+    public Answer orderOnCurrentFile(CaseId caseId, String officer, ObjectNode order) {
+        Answer answer = new Unknown("the case file could not be read");
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<JsonNode> file;
+            try {
+                file = find(caseId, 0, officer);
+            } catch (Unreachable e) {
+                return new Unknown(Objects.requireNonNullElse(e.getMessage(), "no answer"));
+            }
+            if (file.isEmpty()) {
+                return new Unknown("the console does not know the case yet");
+            }
+            ObjectNode sent = order.deepCopy();
+            sent.put("sequence", file.get().path("sequence").asLong(0));
+            if (!sent.has("revision")) {
+                sent.put("revision", file.get().path("revision").asInt(0));
+            }
+            answer = order(caseId, officer, sent);
+            if (!(answer instanceof Refused refused) || !refused.code().equals("FILE_MOVED")) {
+                return answer;
+            }
+        }
+        return answer;
     }
 
     /** Returns every held sweep, the latest first. */

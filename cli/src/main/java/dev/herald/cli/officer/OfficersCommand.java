@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "officers",
         description = "Lists the officers who can decide from this machine, and the address of the officers' API. "
-                + "The local stack has three, for development only.")
+                + "The local stack has eight, for development only.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class OfficersCommand extends ClusterCommand {
 

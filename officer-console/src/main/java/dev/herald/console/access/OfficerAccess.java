@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -50,8 +51,12 @@ public class OfficerAccess {
     SecurityFilterChain officersOnly(
             HttpSecurity http, OfficerFile officers, OperatorLogin operator, InstantSource clock, JsonMapper json) {
         OfficerLogins logins = new OfficerLogins(officers, operator, clock, PasswordHashing.forThisMachine());
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/cases", "/cases/**", "/sweeps", "/sweeps/**")
-                        .hasRole("OFFICER")
+        return http.authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/cases", "/cases/**")
+                        .hasAuthority(OfficerRights.READ_CASES)
+                        .requestMatchers(HttpMethod.GET, "/sweeps", "/sweeps/**")
+                        .hasAuthority(OfficerRights.READ_SWEEPS)
+                        .requestMatchers("/cases/**", "/sweeps/**")
+                        .hasAuthority(OfficerRights.DECIDE)
                         .requestMatchers("/error")
                         .permitAll()
                         .anyRequest()
@@ -72,7 +77,8 @@ public class OfficerAccess {
                                 HttpStatus.FORBIDDEN,
                                 "NOT_YOURS",
                                 "Not for you",
-                                "Only officers may use /cases and /sweeps, and there is nothing else."))))
+                                "Officers and supervisors use /cases and /sweeps, auditors read both, operators read /sweeps. There is"
+                                        + " nothing else."))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)

@@ -1,11 +1,15 @@
 package dev.herald.console.access;
 
+import dev.herald.console.api.Officer;
+import dev.herald.contract.vocabulary.OfficerRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The officers and the bcrypt hashes of their passwords, a line {@code <name>:<hash>} each, as {@code htpasswd -B}
- * writes it; empty lines and lines that begin with {@code #} are comments. The file is read again when it changes. A
- * change that cannot be used is logged, and the officers stay as they were.
+ * The officers with the bcrypt hashes of their passwords, a line
+ * {@code <name>:<hash>:<role>:<clearance>:<nationalities>} each; empty lines and lines that begin with {@code #} are
+ * comments. The file is read again when it changes. A change that cannot be used is logged, and the officers stay as
+ * they were.
  */
 public final class OfficerFile {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerFile.class);
+    private static final String FORM = "<name>:<bcrypt hash>:<role>:<clearance>:<nationalities>";
     /** A finding on Article 2 or 3 needs two. */
     private static final int LEAST = 2;
+
+    private static final Set<OfficerRole> DECIDERS = Set.of(OfficerRole.OFFICER, OfficerRole.SUPERVISOR);
+    private static final List<String> CLEARANCES = List.of("cleared", "uncleared");
+    private static final Pattern NATIONALITIES = Pattern.compile("[A-Z]{2}(,[A-Z]{2}){0,9}");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
@@ -41,7 +51,14 @@ public final class OfficerFile {
      *
      * @param version another value after each change of the file
      */
-    record Contents(Map<String, String> hashes, Object version) {}
+    record Contents(Map<String, Login> officers, Object version) {}
+
+    /**
+     * A line of the file.
+     *
+     * @param hash bcrypt hash of the password
+     */
+    record Login(Officer officer, String hash) {}
 
     private OfficerFile(Path file, Contents contents) {
         this.file = file;
@@ -59,8 +76,8 @@ public final class OfficerFile {
         } catch (IOException e) {
             throw new IllegalStateException(
                     ("the officers' file '%s' cannot be read (%s): set HERALD_OFFICERS_FILE to a file with a line"
-                                    + " <name>:<bcrypt hash> for each officer, as htpasswd -B writes it")
-                            .formatted(file, e.getClass().getSimpleName()),
+                                    + " %s for each officer; htpasswd -nB makes name and hash")
+                            .formatted(file, e.getClass().getSimpleName(), FORM),
                     e);
         }
     }
@@ -73,13 +90,13 @@ public final class OfficerFile {
                 contents = parse(file);
                 log.info(
                         "the officers' file changed: {} officers",
-                        contents.hashes().size());
+                        contents.officers().size());
             }
         } catch (IOException | IllegalStateException e) {
             Object version = versionOrNull();
             if (version != null && !version.equals(known.version())) {
                 log.error("the officers stay as they were: {}", e.getMessage());
-                contents = new Contents(known.hashes(), version);
+                contents = new Contents(known.officers(), version);
             }
         }
         return contents;
@@ -103,40 +120,66 @@ public final class OfficerFile {
 
     private static Contents parse(Path file) throws IOException {
         Object version = version(file);
-        Map<String, String> hashes = new LinkedHashMap<>();
+        Map<String, Login> officers = new LinkedHashMap<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
-                add(line.strip(), "%s, line %d".formatted(file, number), hashes);
+                Login login = login(line.strip(), "%s, line %d".formatted(file, number));
+                if (officers.put(login.officer().name(), login) != null) {
+                    throw new IllegalStateException("%s, line %d: %s is named twice"
+                            .formatted(file, number, login.officer().name()));
+                }
             }
         }
-        if (hashes.size() < LEAST) {
+        long deciders = officers.values().stream()
+                .filter(login -> DECIDERS.contains(login.officer().role()))
+                .count();
+        if (deciders < LEAST) {
             throw new IllegalStateException(
-                    "%s names fewer than %d officers: a finding on Article 2 or 3 needs two".formatted(file, LEAST));
+                    "%s names fewer than %d officers or supervisors: a finding on Article 2 or 3 needs two"
+                            .formatted(file, LEAST));
         }
-        return new Contents(Map.copyOf(hashes), version);
+        return new Contents(Map.copyOf(officers), version);
     }
 
-    private static void add(String line, String where, Map<String, String> hashes) {
-        int colon = line.indexOf(':');
-        String name = colon < 0 ? "" : line.substring(0, colon);
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+    private static Login login(String line, String where) {
+        String[] fields = line.split(":", -1);
+        String name = fields[0];
+        if (!NAME.matcher(name).matches() || RESERVED.contains(name) || fields.length != 5) {
             throw new IllegalStateException(
-                    "%s: needs <name>:<bcrypt hash>; a name has lower-case letters, digits, '.', '_' and '-', and is none of %s"
-                            .formatted(where, RESERVED.stream().sorted().toList()));
+                    "%s: needs %s; a name has lower-case letters, digits, '.', '_' and '-', and is none of %s"
+                            .formatted(where, FORM, RESERVED.stream().sorted().toList()));
         }
-        Matcher hash = HASH.matcher(line.substring(colon + 1));
-        if (!hash.matches()) {
+        checkHash(fields[1], name, where);
+        OfficerRole role = Arrays.stream(OfficerRole.values())
+                .filter(one -> one != OfficerRole.UNKNOWN)
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(fields[2]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s: the role of %s is none of officer, supervisor, auditor, operator".formatted(where, name)));
+        if (!CLEARANCES.contains(fields[3])) {
+            throw new IllegalStateException(
+                    "%s: the clearance of %s is none of %s".formatted(where, name, String.join(", ", CLEARANCES)));
+        }
+        if (!NATIONALITIES.matcher(fields[4]).matches()) {
+            throw new IllegalStateException(
+                    "%s: the nationalities of %s are not 1 to 10 codes of ISO 3166-1 such as FR,CA"
+                            .formatted(where, name));
+        }
+        List<String> nationalities = List.of(fields[4].split(","));
+        return new Login(new Officer(name, role, fields[3].equals("cleared"), nationalities), fields[1]);
+    }
+
+    private static void checkHash(String hash, String name, String where) {
+        Matcher bcrypt = HASH.matcher(hash);
+        if (!bcrypt.matches()) {
             throw new IllegalStateException("%s: the password of %s is no bcrypt hash".formatted(where, name));
         }
-        int cost = Integer.parseInt(hash.group(1));
+        int cost = Integer.parseInt(bcrypt.group(1));
         if (cost < LEAST_COST || cost > MOST_COST) {
             throw new IllegalStateException("%s: the hash of %s has cost %d; needs %d to %d"
                     .formatted(where, name, cost, LEAST_COST, MOST_COST));
-        }
-        if (hashes.put(name, hash.group()) != null) {
-            throw new IllegalStateException("%s: %s is named twice".formatted(where, name));
         }
     }
 }

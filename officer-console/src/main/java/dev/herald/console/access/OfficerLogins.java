@@ -1,10 +1,12 @@
 package dev.herald.console.access;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.herald.console.api.Officer;
 import dev.herald.streams.web.OperatorLogin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,6 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -54,13 +55,14 @@ final class OfficerLogins implements AuthenticationManager {
         if (!remembered.contains(known.version(), name, password)) {
             check(name, password, addressOf(login), known);
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                name, null, List.of(new SimpleGrantedAuthority("ROLE_OFFICER")));
+        Officer officer = requireNonNull(known.officers().get(name)).officer();
+        return UsernamePasswordAuthenticationToken.authenticated(officer, null, OfficerRights.of(officer.role()));
     }
 
     private void check(String name, String password, String address, OfficerFile.Contents known) {
         refuseIfThrottled(name, address);
-        @Nullable String hash = known.hashes().get(name);
+        OfficerFile.@Nullable Login login = known.officers().get(name);
+        @Nullable String hash = login == null ? null : login.hash();
         boolean right = hashing.check(() -> {
             refuseIfThrottled(name, address); // others of the same failed while this one waited
             boolean matches = BCrypt.checkpw(shortened(password), hash == null ? NOBODY : hash);

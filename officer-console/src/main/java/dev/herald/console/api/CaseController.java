@@ -8,7 +8,6 @@ import dev.herald.console.api.CommandResponses.CommandAccepted;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.io.InputStream;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,7 +75,7 @@ class CaseController {
             @PathVariable String member,
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") String atLeast,
-            Principal officer)
+            @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         return show(caseId(member, reference), sequence(atLeast), officer, cases::find);
     }
@@ -85,22 +85,23 @@ class CaseController {
             @PathVariable String member,
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") String atLeast,
-            Principal officer)
+            @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         return show(caseId(member, reference), sequence(atLeast), officer, cases::explain);
     }
 
     @PostMapping("/{member}/{reference}/commands")
     ResponseEntity<?> command(
-            @PathVariable String member, @PathVariable String reference, InputStream body, Principal officer)
+            @PathVariable String member,
+            @PathVariable String reference,
+            InputStream body,
+            @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         CommandRequest request = input.read(body, CommandRequest.class);
         String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
         return CommandResponses.await(
-                commandId,
-                gateway.send(id, officer.getName(), commandId, request),
-                result -> answer(id, commandId, result));
+                commandId, gateway.send(id, officer, commandId, request), result -> answer(id, commandId, result));
     }
 
     /** Waits until the case file shows the command, so that whoever gets the answer reads it in the next GET. */
@@ -123,7 +124,7 @@ class CaseController {
 
     /** Waits until the case has a sequence, and records the officer's view before the officer sees anything of it. */
     private ResponseEntity<?> show(
-            CaseId id, long sequence, Principal officer, Function<CaseId, ? extends Optional<?>> find)
+            CaseId id, long sequence, Officer officer, Function<CaseId, ? extends Optional<?>> find)
             throws InterruptedException {
         if (!cases.awaitSequence(id, sequence)) {
             return problem(Problems.behind(id, sequence));
@@ -133,7 +134,7 @@ class CaseController {
             return problem(Problems.caseUnknown(id));
         }
         try {
-            gateway.recordView(id, officer.getName(), commandIds.get()).get();
+            gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GatewayClosed closed) {
                 return problem(Problems.notShown(closed));

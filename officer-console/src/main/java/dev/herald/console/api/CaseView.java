@@ -44,7 +44,10 @@ public record CaseView(
         @Nullable Instant suspendedUntil,
         @Nullable Instant reviewDueAt,
         boolean reviewDue,
-        @Nullable String noticeId) {
+        @Nullable String noticeId,
+        boolean out,
+        List<WaiverView> waivers,
+        boolean withdrawalWaits) {
 
     /** A flag of screening. */
     public record FlagView(
@@ -60,7 +63,9 @@ public record CaseView(
             boolean holds,
             boolean refuses,
             List<FactReferenceView> facts,
-            int furtherFacts) {}
+            int furtherFacts,
+            int officers,
+            boolean worksheet) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
@@ -89,14 +94,19 @@ public record CaseView(
     public record RefusedExtraditionView(
             String state, String requester, String date, ExtraditionRefusalGround ground, String rationale) {}
 
-    /** A finding on Article 2 or 3 that awaits a second officer. */
+    /** A decision that awaits a second officer. */
     public record ProposalView(
             DecisionKind kind,
+            int revision,
             String officer,
             List<Ground> grounds,
             List<ConstitutionArticle> articles,
             String reasons,
+            @Nullable Worksheet worksheet,
             Instant proposedAt) {}
+
+    /** A supervisor's permission for an officer to decide in spite of a nationality. */
+    public record WaiverView(String officer, String supervisor, String reasons, Instant waivedAt) {}
 
     /** An entry of the timeline. */
     public record TimelineEntryView(

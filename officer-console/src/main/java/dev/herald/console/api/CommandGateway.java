@@ -15,7 +15,7 @@ public interface CommandGateway {
      *     {@link java.util.concurrent.TimeoutException} when no result is known in time, though the command may still
      *     be carried out
      */
-    CompletableFuture<CommandResult> send(CaseId caseId, String officer, String commandId, CommandRequest request);
+    CompletableFuture<CommandResult> send(CaseId caseId, Officer officer, String commandId, CommandRequest request);
 
     /**
      * Records that an officer reads a case.
@@ -24,7 +24,7 @@ public interface CommandGateway {
      * @return done once it is recorded; fails with {@link GatewayClosed} when it was not, and then the case must not be
      *     shown
      */
-    CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId);
+    CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId);
 
     /**
      * The result of a command.

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -25,9 +26,9 @@ public record CommandRequest(
         @NotNull @Min(1) @InputRule(limit = "a whole number from 1", remedy = "Send the revision that you read.")
         Integer revision,
 
+        @NotNull
         @Min(1)
-        @InputRule(limit = "a whole number from 1", remedy = "Send the case file's sequence, or leave it out.")
-        @Nullable
+        @InputRule(limit = "a whole number from 1", remedy = "Send the sequence of the case file that you read.")
         Long sequence,
 
         @Pattern(regexp = COMMAND_ID)
@@ -63,11 +64,26 @@ public record CommandRequest(
         @Size(max = MAX_TEXT)
         @InputRule(limit = "5000 characters", remedy = "Send a text within this length.")
         @Nullable
-        String reasons)
+        String reasons,
+
+        @Valid
+        @InputRule(
+                limit = "seven texts of 1 to 2000 characters",
+                remedy =
+                        "Weigh each factor of RPD Art. 34(3) in words: natureOfOffence, statusOfPersons, identityOfSource,"
+                                + " positionOfOthers, internationalObligations, neutrality, generalContext.")
+        @Nullable
+        Worksheet worksheet,
+
+        @Pattern(regexp = OFFICER)
+        @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to decide.")
+        @Nullable
+        String waivedOfficer)
         implements InputReader.Input {
 
     static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
     static final int MAX_TEXT = 5_000;
+    private static final String OFFICER = "[a-z][a-z0-9._-]{0,39}";
     private static final String MEMBER_CODE = "[a-z][a-z0-9]{1,7}";
     private static final int MAX_ITEMS = 30;
     private static final long MAX_SECONDS = 180 * 24 * 60 * 60;
@@ -78,13 +94,14 @@ public record CommandRequest(
     public enum Kind {
         ASK(Set.of("question"), Set.of("wanted", "answerWithinSeconds")),
         CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
-        APPROVE(Set.of(), Set.of("grounds", "reasons")),
-        DENY(Set.of(), Set.of("grounds", "articles", "reasons")),
+        APPROVE(Set.of(), Set.of("grounds", "reasons", "worksheet")),
+        DENY(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
         BLOCK(Set.of(), Set.of("grounds", "reasons")),
-        RESTORE(Set.of(), Set.of("grounds", "reasons")),
-        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons")),
+        RESTORE(Set.of(), Set.of("grounds", "reasons", "worksheet")),
+        CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
         CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons")),
-        UPHOLD(Set.of(), Set.of("reasons"));
+        UPHOLD(Set.of(), Set.of("reasons")),
+        WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of());
 
         private final Set<String> required;
         private final Set<String> optional;

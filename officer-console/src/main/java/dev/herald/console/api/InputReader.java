@@ -116,18 +116,23 @@ final class InputReader {
         while (true) {
             try {
                 return json.treeToValue(object, type);
-            } catch (UnrecognizedPropertyException e) {
-                String name = e.getPropertyName();
-                errors.add(new InputError("UNKNOWN_FIELD", shortened(name), null, "Leave it out."));
-                object.remove(name);
             } catch (JacksonException e) {
                 JacksonException.Reference root = e.getPath().getFirst();
+                if (e instanceof UnrecognizedPropertyException unknown
+                        && e.getPath().size() == 1) {
+                    String name = unknown.getPropertyName();
+                    errors.add(new InputError("UNKNOWN_FIELD", shortened(name), null, "Leave it out."));
+                    object.remove(name);
+                    continue;
+                }
                 RecordComponent field = component(type, root.getPropertyName());
-                String path = e.getPath().size() < 2
-                        ? field.getName()
-                        : "%s[%d]".formatted(field.getName(), e.getPath().get(1).getIndex());
+                String path = isList(field) && e.getPath().size() > 1
+                        ? "%s[%d]".formatted(field.getName(), e.getPath().get(1).getIndex())
+                        : field.getName();
                 boolean ofWrongShape = object.get(field.getName()).isArray() != isList(field)
-                        || (symbolsOf(field).isEmpty() && field.getType() == String.class);
+                        || (symbolsOf(field).isEmpty()
+                                && (field.getType() == String.class
+                                        || field.getType().isRecord()));
                 errors.add(error(ofWrongShape ? "TYPE" : codeOfValue(field), path, field));
                 unbound.add(field.getName());
                 object.remove(field.getName());

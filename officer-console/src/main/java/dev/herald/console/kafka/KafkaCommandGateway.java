@@ -2,6 +2,8 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.Officer;
+import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
@@ -9,6 +11,7 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.PredominanceWorksheet;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -53,7 +56,7 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
 
     @Override
     public CompletableFuture<CommandResult> send(
-            CaseId caseId, String officer, String commandId, CommandRequest request) {
+            CaseId caseId, Officer officer, String commandId, CommandRequest request) {
         CompletableFuture<CommandResult> result = awaited.await(awaitedKey(caseId.value(), commandId));
         if (result.isDone()) {
             return result;
@@ -67,24 +70,18 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
     }
 
     @Override
-    public CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId) {
-        return write(OfficerCommand.newBuilder()
-                .setCaseId(caseId.value())
-                .setCommandId(viewId)
-                .setOfficer(officer)
+    public CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId) {
+        return write(command(caseId, officer, viewId)
                 .setKind(CommandKind.VIEW)
                 .setRevision(0)
                 .build());
     }
 
-    static OfficerCommand event(CaseId caseId, String officer, String commandId, CommandRequest request) {
-        return OfficerCommand.newBuilder()
-                .setCaseId(caseId.value())
-                .setCommandId(commandId)
-                .setOfficer(officer)
+    static OfficerCommand event(CaseId caseId, Officer officer, String commandId, CommandRequest request) {
+        return command(caseId, officer, commandId)
                 .setKind(CommandKind.valueOf(request.kind().name()))
                 .setRevision(request.revision())
-                .setSequence(Objects.requireNonNullElse(request.sequence(), 0L))
+                .setSequence(request.sequence())
                 .setQuestion(request.question())
                 .setWanted(request.wanted())
                 .setAddressee(request.addressee())
@@ -92,7 +89,32 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
                 .setGrounds(request.grounds())
                 .setArticles(request.articles())
                 .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
+                .setWorksheet(worksheet(request.worksheet()))
+                .setWaivedOfficer(request.waivedOfficer())
                 .build();
+    }
+
+    private static OfficerCommand.Builder command(CaseId caseId, Officer officer, String commandId) {
+        return OfficerCommand.newBuilder()
+                .setCaseId(caseId.value())
+                .setCommandId(commandId)
+                .setOfficer(officer.name())
+                .setRole(officer.role())
+                .setCleared(officer.cleared())
+                .setNationalities(officer.nationalities());
+    }
+
+    private static @Nullable PredominanceWorksheet worksheet(@Nullable Worksheet worksheet) {
+        return worksheet == null
+                ? null
+                : new PredominanceWorksheet(
+                        worksheet.natureOfOffence(),
+                        worksheet.statusOfPersons(),
+                        worksheet.identityOfSource(),
+                        worksheet.positionOfOthers(),
+                        worksheet.internationalObligations(),
+                        worksheet.neutrality(),
+                        worksheet.generalContext());
     }
 
     /** Writes a command; done when the required replicas have it. */

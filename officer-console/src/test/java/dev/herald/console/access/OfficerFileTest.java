@@ -1,5 +1,8 @@
 package dev.herald.console.access;
 
+import dev.herald.console.api.Officer;
+import dev.herald.contract.vocabulary.OfficerRole;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -25,21 +28,27 @@ class OfficerFileTest {
     @BeforeEach
     void two_officers() throws IOException {
         file = Files.writeString(
-                folder.resolve("officers"), "# the duty officers\n\nokafor:%s\nlind:%s\n".formatted(HASH, HASH));
+                folder.resolve("officers"), "# the duty officers\n\nokafor:%s:supervisor:cleared:NG,GB\nlind:%s:officer:uncleared:SE\n".formatted(HASH, HASH));
     }
 
     @Test
-    void the_file_of_htpasswd_is_read() {
-        assertThat(OfficerFile.read(file).contents().hashes()).isEqualTo(Map.of("okafor", HASH, "lind", HASH));
+    void names_hashes_roles_clearances_and_nationalities_are_read() {
+        assertThat(OfficerFile.read(file).contents().officers())
+                .isEqualTo(Map.of(
+                        "okafor",
+                        new OfficerFile.Login(
+                                new Officer("okafor", OfficerRole.SUPERVISOR, true, List.of("NG", "GB")), HASH),
+                        "lind",
+                        new OfficerFile.Login(new Officer("lind", OfficerRole.OFFICER, false, List.of("SE")), HASH)));
     }
 
     @Test
     void a_changed_file_is_read_again() throws IOException {
         OfficerFile officers = OfficerFile.read(file);
         Object before = officers.contents().version();
-        Files.writeString(file, "okafor:%s\nmori:%s\nlind:%s\n".formatted(HASH, HASH, HASH));
+        Files.writeString(file, "okafor:%1$s:officer:cleared:NG\nmori:%1$s:auditor:uncleared:JP\nlind:%1$s:officer:cleared:SE\n".formatted(HASH));
 
-        assertThat(officers.contents().hashes()).containsOnlyKeys("okafor", "mori", "lind");
+        assertThat(officers.contents().officers()).containsOnlyKeys("okafor", "mori", "lind");
         assertThat(officers.contents().version()).isNotEqualTo(before);
     }
 
@@ -47,10 +56,10 @@ class OfficerFileTest {
     void a_change_that_cannot_be_used_and_a_deletion_leave_the_officers_as_they_were() throws IOException {
         OfficerFile officers = OfficerFile.read(file);
         Files.writeString(file, "okafor:plain\nlind:text\n");
-        assertThat(officers.contents().hashes()).containsOnlyKeys("okafor", "lind");
+        assertThat(officers.contents().officers()).containsOnlyKeys("okafor", "lind");
 
         Files.delete(file);
-        assertThat(officers.contents().hashes()).containsOnlyKeys("okafor", "lind");
+        assertThat(officers.contents().officers()).containsOnlyKeys("okafor", "lind");
     }
 
     @Test
@@ -58,24 +67,31 @@ class OfficerFileTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OfficerFile.read(folder.resolve("none")))
                 .withMessageContaining("HERALD_OFFICERS_FILE")
-                .withMessageContaining("htpasswd -B");
+                .withMessageContaining("htpasswd -nB");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "okafor:HASH; fewer than 2 officers",
-                "okafor:HASH|policy:HASH; line 2: needs <name>:<bcrypt hash>",
-                "okafor:HASH|Lind:HASH; line 2: needs <name>:<bcrypt hash>",
-                "okafor:HASH|lind:development-only-lind; line 2: the password of lind is no bcrypt hash",
-                "okafor:HASH|lind:CHEAP; line 2: the hash of lind has cost 04; needs 10 to 14",
-                "okafor:HASH|okafor:HASH; line 2: okafor is named twice"
+                "okafor:HASH:REST; fewer than 2 officers or supervisors",
+                "okafor:HASH:REST|lind:HASH:auditor:cleared:SE; fewer than 2 officers or supervisors",
+                "okafor:HASH:REST|lind:HASH; line 2: needs <name>:<bcrypt hash>:<role>:<clearance>:<nationalities>",
+                "okafor:HASH:REST|policy:HASH:REST; line 2: needs <name>:<bcrypt hash>",
+                "okafor:HASH:REST|Lind:HASH:REST; line 2: needs <name>:<bcrypt hash>",
+                "okafor:HASH:REST|lind:development-only-lind:REST; line 2: the password of lind is no bcrypt hash",
+                "okafor:HASH:REST|lind:CHEAP:REST; line 2: the hash of lind has cost 04; needs 10 to 14",
+                "okafor:HASH:REST|lind:HASH:chief:cleared:SE; line 2: the role of lind is none of officer",
+                "okafor:HASH:REST|lind:HASH:officer:secret:SE; line 2: the clearance of lind is none of cleared",
+                "okafor:HASH:REST|lind:HASH:officer:cleared:; line 2: the nationalities of lind are not",
+                "okafor:HASH:REST|lind:HASH:officer:cleared:Sweden; line 2: the nationalities of lind are not",
+                "okafor:HASH:REST|okafor:HASH:REST; line 2: okafor is named twice"
             })
     void a_line_that_cannot_be_used_is_named(String lines, String problem) throws IOException {
         Files.writeString(
                 file,
                 lines.replace("CHEAP", "$2a$04$" + "a".repeat(53))
+                        .replace("REST", "officer:cleared:SE")
                         .replace("HASH", HASH)
                         .replace('|', '\n'));
 

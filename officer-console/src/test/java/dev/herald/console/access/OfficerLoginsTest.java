@@ -45,7 +45,7 @@ class OfficerLoginsTest {
     void an_officer_signs_in_with_the_password_and_nobody_else() {
         assertThat(signIn("okafor", "secret-o", "10.0.0.1").getAuthorities())
                 .extracting(GrantedAuthority::getAuthority)
-                .containsExactly("ROLE_OFFICER");
+                .containsExactly("CASES_READ", "SWEEPS_READ", "DECIDE");
         assertRefused("okafor", "secret-l");
         assertRefused("nobody", "secret-o");
         assertRefused("okafor", "x".repeat(80));

@@ -27,6 +27,11 @@ public final class OfficersFixture {
     }
 
     static String line(String name, String password) {
-        return name + ":" + BCrypt.hashpw(password, BCrypt.gensalt(10));
+        return line(name, password, "officer");
+    }
+
+    /** Returns the line of an uncleared officer of New Zealand with a role. */
+    static String line(String name, String password, String role) {
+        return "%s:%s:%s:uncleared:NZ".formatted(name, BCrypt.hashpw(password, BCrypt.gensalt(10)), role);
     }
 }

@@ -58,7 +58,10 @@ class CaseApiTest extends HttpApiFixture {
             null,
             null,
             false,
-            null);
+            null,
+            false,
+            List.of(),
+            false);
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
@@ -100,14 +103,14 @@ class CaseApiTest extends HttpApiFixture {
 
         @Override
         public CompletableFuture<CommandResult> send(
-                CaseId caseId, String officer, String commandId, CommandRequest request) {
-            given.add(new Given(officer, commandId, request));
+                CaseId caseId, Officer officer, String commandId, CommandRequest request) {
+            given.add(new Given(officer.name(), commandId, request));
             return next;
         }
 
         @Override
-        public CompletableFuture<Void> recordView(CaseId caseId, String officer, String viewId) {
-            views.add(officer + " at " + caseId);
+        public CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId) {
+            views.add(officer.name() + " at " + caseId);
             return view;
         }
 
@@ -245,7 +248,7 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void an_order_is_answered_with_what_really_happened() {
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"reasons\":\"Fine.\"}");
+        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Fine.\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode body = read(answer);
@@ -254,19 +257,19 @@ class CaseApiTest extends HttpApiFixture {
         assertThat(body.get("state").asString()).isEqualTo("IN_FORCE");
         assertThat(gateway.given)
                 .containsExactly(
-                        given("generated-1", Kind.APPROVE, 1, null, null, null, null, null, null, null, "Fine."));
+                        given("generated-1", Kind.APPROVE, 1, 3L, null, null, null, null, null, null, "Fine."));
     }
 
     @Test
     void every_order_can_be_given() {
-        post("{\"kind\":\"ASK\",\"revision\":2,\"question\":\"Which court?\",\"wanted\":[\"COURT_DECISION\"],"
+        post("{\"kind\":\"ASK\",\"revision\":2,\"sequence\":3,\"question\":\"Which court?\",\"wanted\":[\"COURT_DECISION\"],"
                 + "\"answerWithinSeconds\":60,\"commandId\":\"mine\"}");
-        post("{\"kind\":\"CONSULT\",\"revision\":2,\"question\":\"Refused?\",\"addressee\":\"br\"}");
-        post("{\"kind\":\"DENY\",\"revision\":2,\"grounds\":[\"POLITICAL_CHARACTER\"],\"articles\":[\"ARTICLE_3\"]}");
-        post("{\"kind\":\"BLOCK\",\"revision\":2,\"grounds\":[\"PROTECTIVE_STATUS\"]}");
-        post("{\"kind\":\"RESTORE\",\"revision\":2}");
-        post("{\"kind\":\"CANCEL\",\"revision\":2,\"grounds\":[\"DUPLICATE\"]}");
-        post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2}");
+        post("{\"kind\":\"CONSULT\",\"revision\":2,\"sequence\":3,\"question\":\"Refused?\",\"addressee\":\"br\"}");
+        post("{\"kind\":\"DENY\",\"revision\":2,\"sequence\":3,\"grounds\":[\"POLITICAL_CHARACTER\"],\"articles\":[\"ARTICLE_3\"]}");
+        post("{\"kind\":\"BLOCK\",\"revision\":2,\"sequence\":3,\"grounds\":[\"PROTECTIVE_STATUS\"]}");
+        post("{\"kind\":\"RESTORE\",\"revision\":2,\"sequence\":3}");
+        post("{\"kind\":\"CANCEL\",\"revision\":2,\"sequence\":3,\"grounds\":[\"DUPLICATE\"]}");
+        post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2,\"sequence\":3}");
         post("{\"kind\":\"UPHOLD\",\"revision\":2,\"sequence\":17,\"reasons\":\"It stands.\"}");
 
         List<DocumentKind> wanted = List.of(DocumentKind.COURT_DECISION);
@@ -277,13 +280,13 @@ class CaseApiTest extends HttpApiFixture {
         String id = "generated-1";
         assertThat(gateway.given)
                 .containsExactly(
-                        given("mine", Kind.ASK, 2, null, "Which court?", wanted, null, 60L, null, null, null),
-                        given(id, Kind.CONSULT, 2, null, "Refused?", null, "br", null, null, null, null),
-                        given(id, Kind.DENY, 2, null, null, null, null, null, political, article3, null),
-                        given(id, Kind.BLOCK, 2, null, null, null, null, null, protective, null, null),
-                        given(id, Kind.RESTORE, 2, null, null, null, null, null, null, null, null),
-                        given(id, Kind.CANCEL, 2, null, null, null, null, null, duplicate, null, null),
-                        given(id, Kind.CLOSE_WITHOUT_FINDING, 2, null, null, null, null, null, null, null, null),
+                        given("mine", Kind.ASK, 2, 3L, "Which court?", wanted, null, 60L, null, null, null),
+                        given(id, Kind.CONSULT, 2, 3L, "Refused?", null, "br", null, null, null, null),
+                        given(id, Kind.DENY, 2, 3L, null, null, null, null, political, article3, null),
+                        given(id, Kind.BLOCK, 2, 3L, null, null, null, null, protective, null, null),
+                        given(id, Kind.RESTORE, 2, 3L, null, null, null, null, null, null, null),
+                        given(id, Kind.CANCEL, 2, 3L, null, null, null, null, duplicate, null, null),
+                        given(id, Kind.CLOSE_WITHOUT_FINDING, 2, 3L, null, null, null, null, null, null, null),
                         given(id, Kind.UPHOLD, 2, 17L, null, null, null, null, null, null, "It stands."));
     }
 
@@ -291,7 +294,7 @@ class CaseApiTest extends HttpApiFixture {
     void a_refusal_is_a_conflict_that_says_why_and_about_which_field() {
         gateway.willAnswer(new CommandResult(false, "REVISION_SUPERSEDED", "Look at 2 first.", CaseState.OPEN, 2, 3));
 
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
+        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}");
 
         assertThat(answer.statusCode()).isEqualTo(409);
         JsonNode problem = read(answer);
@@ -306,14 +309,14 @@ class CaseApiTest extends HttpApiFixture {
     void an_order_about_an_unknown_case_is_not_found() {
         gateway.willAnswer(new CommandResult(false, "CASE_UNKNOWN", "No.", CaseState.UNKNOWN, 0, 0));
 
-        assertThat(post("{\"kind\":\"APPROVE\",\"revision\":1}").statusCode()).isEqualTo(404);
+        assertThat(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}").statusCode()).isEqualTo(404);
     }
 
     @Test
     void an_order_whose_outcome_is_late_is_accepted_and_can_be_asked_for_again() {
         gateway.willFail(new TimeoutException());
 
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
+        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(read(answer).get("commandId").asString()).isEqualTo("generated-1");
@@ -323,7 +326,7 @@ class CaseApiTest extends HttpApiFixture {
     void a_closed_gateway_says_when_to_come_back() {
         gateway.willFail(new CommandGateway.GatewayClosed("outcomes cannot be read yet"));
 
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
+        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}");
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("retry-after")).isPresent();
@@ -364,17 +367,17 @@ class CaseApiTest extends HttpApiFixture {
                 "null",
                 "{}",
                 "{\"kind\":7}",
-                "{\"kind\":\"PUBLISH\",\"revision\":1}",
-                "{\"kind\":\"SUSPEND\",\"revision\":1}",
+                "{\"kind\":\"PUBLISH\",\"revision\":1,\"sequence\":3}",
+                "{\"kind\":\"SUSPEND\",\"revision\":1,\"sequence\":3}",
                 "{\"kind\":\"APPROVE\",\"revision\":0}",
                 "{\"kind\":\"APPROVE\",\"revision\":\"1\"}",
                 "{\"kind\":\"APPROVE\",\"revision\":1e99}",
-                "{\"kind\":\"APPROVE\",\"revision\":1,\"reasons\":{}}",
-                "{\"kind\":\"APPROVE\",\"revision\":1,\"grounds\":\"COMPLIANT\"}",
-                "{\"kind\":\"APPROVE\",\"revision\":1,\"grounds\":[null]}",
-                "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"  \"}",
-                "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":99999999999999999999}",
-                "{\"kind\":\"ASK\",\"revision\":1,\"question\":\"?\",\"answerWithinSeconds\":1.5}"
+                "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":{}}",
+                "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"grounds\":\"COMPLIANT\"}",
+                "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"grounds\":[null]}",
+                "{\"kind\":\"ASK\",\"revision\":1,\"sequence\":3,\"question\":\"  \"}",
+                "{\"kind\":\"ASK\",\"revision\":1,\"sequence\":3,\"question\":\"?\",\"answerWithinSeconds\":99999999999999999999}",
+                "{\"kind\":\"ASK\",\"revision\":1,\"sequence\":3,\"question\":\"?\",\"answerWithinSeconds\":1.5}"
             })
     void whatever_is_no_command_is_bad_input_and_reaches_no_gateway(String body) {
         HttpResponse<String> answer = post(body);
@@ -387,14 +390,14 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void too_much_is_refused() {
-        assertThat(errors(post("{\"kind\":\"APPROVE\",\"revision\":1,\"reasons\":\"" + "x".repeat(5001) + "\"}")))
+        assertThat(errors(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"" + "x".repeat(5001) + "\"}")))
                 .containsExactly("TOO_LONG reasons");
         assertThat(errors(post("{\"reasons\":\"" + "x".repeat(70_000) + "\"}"))).containsExactly("TOO_LARGE body");
     }
 
     @Test
     void a_command_is_answered_when_the_case_file_has_it_and_with_its_sequence() {
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1}");
+        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(read(answer).get("sequence").asLong()).isEqualTo(4);
@@ -455,18 +458,18 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void no_input_is_the_symbol_of_a_newer_contract() {
-        assertThat(errors(post("{\"kind\":\"DENY\",\"revision\":1,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
+        assertThat(errors(post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
                 .containsExactly("NOT_IN_VOCABULARY grounds[1]");
         assertThat(errors(get("/cases?state=UNKNOWN"))).containsExactly("NOT_IN_VOCABULARY state");
     }
 
     @Test
     void an_error_names_the_allowed_values() {
-        JsonNode error = read(post("{\"kind\":\"DENY\",\"revision\":1,\"articles\":[\"ARTICLE_4\"]}"))
+        JsonNode error = read(post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"articles\":[\"ARTICLE_4\"]}"))
                 .get("errors")
                 .get(0);
         assertThat(error.get("limit").asString()).isEqualTo("[ARTICLE_2, ARTICLE_3]");
-        assertThat(read(post("{\"kind\":\"PUBLISH\",\"revision\":1}"))
+        assertThat(read(post("{\"kind\":\"PUBLISH\",\"revision\":1,\"sequence\":3}"))
                         .get("errors")
                         .get(0)
                         .get("limit")
@@ -500,7 +503,9 @@ class CaseApiTest extends HttpApiFixture {
                         answerWithinSeconds,
                         grounds,
                         articles,
-                        reasons));
+                        reasons,
+                        null,
+                        null));
     }
 
     private HttpResponse<String> post(String body) {

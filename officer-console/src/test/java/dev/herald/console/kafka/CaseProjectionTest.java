@@ -383,13 +383,14 @@ class CaseProjectionTest {
                         .setRefusedExtradition(new RefusedExtradition(
                                 "BR", "fr", "2025-03", ExtraditionRefusalGround.POLITICAL, "The treaty."))
                         .build()))
-                .setProposal(new ProposedDecision(
-                        DecisionKind.CANCELLED,
-                        "adeyemi",
-                        List.of(Ground.POLITICAL_CHARACTER),
-                        List.of(ConstitutionArticle.ARTICLE_3),
-                        "Because.",
-                        NOON))
+                .setProposal(ProposedDecision.newBuilder()
+                        .setKind(DecisionKind.CANCELLED)
+                        .setOfficer("adeyemi")
+                        .setGrounds(List.of(Ground.POLITICAL_CHARACTER))
+                        .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
+                        .setReasons("Because.")
+                        .setProposedAt(NOON)
+                        .build())
                 .setTimeline(List.of(
                         entry(NOON, "REVISION_RECEIVED", ScreeningCause.SUBMISSION),
                         entry(NOON.plusSeconds(1), "SCREENED_AGAIN", ScreeningCause.REGISTER),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.Officer;
+import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
@@ -13,10 +15,12 @@ import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.PredominanceWorksheet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,9 +39,13 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 class KafkaCommandGatewayTest {
 
+    private static final Officer ADEYEMI =
+            new Officer("adeyemi", OfficerRole.SUPERVISOR, true, List.of("NG"));
+
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final CommandRequest APPROVAL =
-            new CommandRequest(CommandRequest.Kind.APPROVE, 1, null, null, null, null, null, null, null, null, null);
+            new CommandRequest(
+                    CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -52,13 +60,18 @@ class KafkaCommandGatewayTest {
                 60L,
                 List.of(Ground.DUPLICATE, Ground.DUPLICATE),
                 List.of(ConstitutionArticle.ARTICLE_3),
-                "Because.");
+                "Because.",
+                new Worksheet("a", "b", "c", "d", "e", "f", "g"),
+                "brandt");
 
-        assertThat(KafkaCommandGateway.event(CASE, "adeyemi", "c", request))
+        assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
                 .isEqualTo(OfficerCommand.newBuilder()
                         .setCaseId("FR/2026-000123")
                         .setCommandId("c")
                         .setOfficer("adeyemi")
+                        .setRole(OfficerRole.SUPERVISOR)
+                        .setCleared(true)
+                        .setNationalities(List.of("NG"))
                         .setKind(CommandKind.DENY)
                         .setRevision(2)
                         .setSequence(17)
@@ -69,14 +82,17 @@ class KafkaCommandGatewayTest {
                         .setGrounds(List.of(Ground.DUPLICATE))
                         .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                         .setReasons("Because.")
+                        .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
+                        .setWaivedOfficer("brandt")
                         .build());
     }
 
     @Test
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
-            CommandRequest request = new CommandRequest(kind, 1, null, null, null, null, null, null, null, null, null);
-            OfficerCommand event = KafkaCommandGateway.event(CASE, "adeyemi", "c", request);
+            CommandRequest request = new CommandRequest(
+                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null);
+            OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
             assertThat(event.getGrounds()).isEmpty();
@@ -92,7 +108,7 @@ class KafkaCommandGatewayTest {
 
     @Test
     void no_command_is_accepted_before_the_end_of_the_outcomes_is_known() {
-        assertThat(gateway.send(CASE, "adeyemi", "c", APPROVAL))
+        assertThat(gateway.send(CASE, ADEYEMI, "c", APPROVAL))
                 .failsWithin(1, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
@@ -103,7 +119,7 @@ class KafkaCommandGatewayTest {
     @Test
     void a_command_is_answered_with_its_outcome_and_the_sequence_of_the_file() {
         listen();
-        CompletableFuture<CommandResult> result = gateway.send(CASE, "adeyemi", "c", APPROVAL);
+        CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
         assertThat(log.history().getFirst().topic()).isEqualTo(Topics.COMMANDS.name());
         answer("c");
 
@@ -114,8 +130,8 @@ class KafkaCommandGatewayTest {
     @Test
     void two_requests_with_one_command_id_do_not_end_each_other() {
         listen();
-        CompletableFuture<CommandResult> first = gateway.send(CASE, "adeyemi", "c", APPROVAL);
-        CompletableFuture<CommandResult> second = gateway.send(CASE, "adeyemi", "c", APPROVAL);
+        CompletableFuture<CommandResult> first = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
+        CompletableFuture<CommandResult> second = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
         first.completeExceptionally(new TimeoutException());
         assertThat(second).isNotDone();
 
@@ -138,11 +154,11 @@ class KafkaCommandGatewayTest {
                 Duration.ofMinutes(1));
         withClosed.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 0L)));
 
-        assertThat(withClosed.send(CASE, "adeyemi", "c", APPROVAL))
+        assertThat(withClosed.send(CASE, ADEYEMI, "c", APPROVAL))
                 .failsWithin(1, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
-        assertThat(withClosed.send(CASE, "adeyemi", "c", APPROVAL)).isNotDone();
+        assertThat(withClosed.send(CASE, ADEYEMI, "c", APPROVAL)).isNotDone();
         assertThat(log.history()).hasSize(1);
     }
 
@@ -151,7 +167,7 @@ class KafkaCommandGatewayTest {
         listen();
         producer.close();
 
-        assertThat(gateway.recordView(CASE, "adeyemi", "v"))
+        assertThat(gateway.recordView(CASE, ADEYEMI, "v"))
                 .failsWithin(1, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);

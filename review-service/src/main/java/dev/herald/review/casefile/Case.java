@@ -58,9 +58,12 @@ public sealed interface Case {
      *     after the person was forgotten
      * @param screening latest result of screening about that revision
      * @param approvedFlags flags on the revision in force, where it is another revision
-     * @param proposal a finding that awaits a second officer
+     * @param proposal a decision that awaits a second officer
      * @param deadlines deadlines that run in the case
      * @param noticeId the notice; null before one was published
+     * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
+     * @param waivers officers who may decide in spite of a nationality
+     * @param withdrawalWaits whether the requester withdrew the case while a finding awaited its second officer
      */
     record Opened(
             CaseId id,
@@ -74,6 +77,9 @@ public sealed interface Case {
             @Nullable Proposal proposal,
             CaseDeadlines deadlines,
             @Nullable String noticeId,
+            boolean out,
+            List<RecusalWaiver> waivers,
+            boolean withdrawalWaits,
             Timeline timeline)
             implements Case {
 
@@ -81,6 +87,7 @@ public sealed interface Case {
         public Opened {
             approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
+            waivers = List.copyOf(waivers);
         }
 
         private static Opened by(CaseId id, RevisionReceived first) {
@@ -96,6 +103,9 @@ public sealed interface Case {
                     null,
                     CaseDeadlines.NONE,
                     null,
+                    false,
+                    List.of(),
+                    false,
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 
@@ -119,7 +129,7 @@ public sealed interface Case {
         public Optional<Request> approved() {
             return switch (status) {
                 case InForce inForce -> Optional.of(inForce.approved());
-                case Blocked blocked -> Optional.of(blocked.approved());
+                case Blocked blocked -> Optional.ofNullable(blocked.approved());
                 case Suspended suspended -> Optional.ofNullable(suspended.approved());
                 case UnderReview review -> Optional.empty();
                 case Ended ended -> Optional.empty();

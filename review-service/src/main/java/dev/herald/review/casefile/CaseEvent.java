@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
@@ -92,10 +93,23 @@ public sealed interface CaseEvent {
      * @param what name of that event, such as {@code NOTICE_PUBLISHED}
      * @param version version of the notice
      */
-    record Disseminated(String what, String noticeId, int version, Instant at) implements Unpublished {}
+    record Disseminated(String what, String noticeId, int version, Instant at) implements Unpublished {
 
-    /** A finding on Article 2 or 3 awaits a second officer. */
-    record FindingProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
+        private static final Set<String> SENT = Set.of("NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "NOTICE_UPDATED");
+
+        /** Whether recipients were sent a version. */
+        boolean isSent() {
+            return SENT.contains(what);
+        }
+
+        /** Whether recipients have to remove the notice. */
+        boolean isRevocation() {
+            return what.equals("DISSEMINATION_REVOKED");
+        }
+    }
+
+    /** A decision awaits a second officer. */
+    record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
 
     /**
      * A decision was issued.
@@ -110,6 +124,12 @@ public sealed interface CaseEvent {
      * @param decision the denial
      */
     record RefusedByBar(Decision decision, Instant at) implements Published, Attributed {}
+
+    /** A supervisor let an officer decide in spite of a nationality. */
+    record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {}
+
+    /** The requester withdrew its request while a finding on Article 2 or 3 awaited its second officer. */
+    record WithdrawalDeferred(Instant at) implements Unpublished, Attributed {}
 
     /** The requester changed who may see its data. */
     record VisibilityChanged(Visibility visibility, Instant at) implements Unpublished, Attributed {}

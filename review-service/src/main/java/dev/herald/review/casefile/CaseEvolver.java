@@ -5,14 +5,15 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
-import dev.herald.review.casefile.CaseEvent.FindingProposed;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
@@ -21,6 +22,7 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
@@ -46,6 +48,9 @@ final class CaseEvolver {
     private @Nullable Proposal proposal;
     private CaseDeadlines deadlines;
     private @Nullable String noticeId;
+    private boolean out;
+    private List<RecusalWaiver> waivers;
+    private boolean withdrawalWaits;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -59,6 +64,9 @@ final class CaseEvolver {
         this.proposal = before.proposal();
         this.deadlines = before.deadlines();
         this.noticeId = before.noticeId();
+        this.out = before.out();
+        this.waivers = before.waivers();
+        this.withdrawalWaits = before.withdrawalWaits();
     }
 
     Opened evolve(CaseEvent event) {
@@ -71,7 +79,10 @@ final class CaseEvolver {
             case QuestionAnswered e -> replace(e.question());
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
-            case FindingProposed e -> proposal = e.proposal();
+            case DecisionProposed e -> proposal = e.proposal();
+            case RecusalWaived e ->
+                waivers = Stream.concat(waivers.stream(), Stream.of(e.waiver())).toList();
+            case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
                 decide(e.decision());
                 deadlines = e.deadlines();
@@ -85,7 +96,10 @@ final class CaseEvolver {
             case RetentionMoved e -> deadlines = deadlines.withRetention(e.retainedUntil());
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
-            case Disseminated e -> noticeId = e.noticeId();
+            case Disseminated e -> {
+                noticeId = e.noticeId();
+                out = e.isSent() ? !(status instanceof Ended) : out && !e.isRevocation();
+            }
             case Noted e -> {}
             case CommandHandled e -> {}
             case PersonForgotten e -> forget();
@@ -109,6 +123,9 @@ final class CaseEvolver {
                 proposal,
                 deadlines,
                 noticeId,
+                out,
+                waivers,
+                withdrawalWaits,
                 timeline);
     }
 
@@ -118,7 +135,7 @@ final class CaseEvolver {
         instrument = event.request().instrument();
         revision = event.request().revision();
         screening = event.screening();
-        proposal = null;
+        keepFindingOnly();
         if (status instanceof Ended) {
             status = new UnderReview();
             questions =
@@ -132,6 +149,12 @@ final class CaseEvolver {
         } else {
             screening = event.screening();
         }
+        keepFindingOnly();
+    }
+
+    /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
+    private void keepFindingOnly() {
+        proposal = proposal != null && proposal.isFinding() ? proposal : null;
     }
 
     private void decide(Decision decision) {
@@ -148,7 +171,7 @@ final class CaseEvolver {
                 approvedFlags = List.of();
                 proposal = null;
             }
-            case BLOCKED -> status = new Blocked(required(approved()));
+            case BLOCKED -> status = new Blocked(approved());
             case SUSPENDED -> status = new Suspended(approved());
             case RESTORED -> restore();
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
@@ -160,7 +183,7 @@ final class CaseEvolver {
         }
     }
 
-    /** Keeps a proposed finding when a suspension ends. Drops it when an officer lifts a block. */
+    /** Keeps a proposal when a suspension ends. Drops it when an officer lifts a block. */
     private void restore() {
         if (status instanceof Blocked) {
             proposal = null;
@@ -172,6 +195,8 @@ final class CaseEvolver {
         status = new Ended(how);
         approvedFlags = List.of();
         proposal = null;
+        out = false;
+        withdrawalWaits = false;
         deadlines = CaseDeadlines.NONE;
     }
 
@@ -179,6 +204,7 @@ final class CaseEvolver {
         request = null;
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();
+        waivers = waivers.stream().map(RecusalWaiver::withoutPersonalData).toList();
     }
 
     private void replace(Question changed) {

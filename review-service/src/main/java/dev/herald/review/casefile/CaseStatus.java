@@ -10,7 +10,8 @@ public sealed interface CaseStatus {
     default CaseStatus withVisibility(Visibility visibility) {
         return switch (this) {
             case InForce s -> new InForce(s.approved().withVisibility(visibility));
-            case Blocked s -> new Blocked(s.approved().withVisibility(visibility));
+            case Blocked s ->
+                new Blocked(s.approved() == null ? null : s.approved().withVisibility(visibility));
             case Suspended s ->
                 new Suspended(s.approved() == null ? null : s.approved().withVisibility(visibility));
             case UnderReview s -> s;
@@ -29,11 +30,11 @@ public sealed interface CaseStatus {
     record InForce(Request approved) implements CaseStatus {}
 
     /**
-     * The approved revision is blocked until an officer restores or ends it.
+     * Recipients do not see the case until an officer restores or ends it.
      *
-     * @param approved the revision that was in force
+     * @param approved the revision that was in force; null for a diffusion that went out unreviewed
      */
-    record Blocked(Request approved) implements CaseStatus {}
+    record Blocked(@Nullable Request approved) implements CaseStatus {}
 
     /**
      * The requester suspended the case.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons in words, for the requester
  * @param officers officers who decided; {@code policy} when no officer did
  * @param request the revision now in force, with APPROVED and AMENDED only
+ * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
  */
 public record Decision(
         DecisionKind kind,
@@ -22,7 +23,8 @@ public record Decision(
         List<ConstitutionArticle> articles,
         String reasons,
         List<String> officers,
-        @Nullable Request request) {
+        @Nullable Request request,
+        List<PredominanceWorksheet> worksheets) {
 
     /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
     public static final String STANDING_CLAUSE =
@@ -34,7 +36,7 @@ public record Decision(
 
     /** Returns a decision that bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
-        return new Decision(kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null);
+        return new Decision(kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of());
     }
 
     /** Copies the lists. */
@@ -42,6 +44,7 @@ public record Decision(
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
         officers = List.copyOf(officers);
+        worksheets = List.copyOf(worksheets);
     }
 
     /** Whether the decision bars the person from all channels. */

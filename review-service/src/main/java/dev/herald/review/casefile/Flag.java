@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
  * @param refuses whether the request is refused without an officer, because its requester is barred
  * @param facts all facts of the register on which the flag rests; empty for sealed facts
+ * @param override the requirements of a decision that overrides the flag
  */
 public record Flag(
         String ruleId,
@@ -31,7 +32,8 @@ public record Flag(
         boolean blocksInForce,
         boolean holds,
         boolean refuses,
-        List<FactReference> facts) {
+        List<FactReference> facts,
+        DecisionRequirement override) {
 
     /** Copies the lists. */
     public Flag {
@@ -60,7 +62,8 @@ public record Flag(
                 blocksInForce,
                 holds,
                 refuses,
-                others);
+                others,
+                override);
     }
 
     /** Returns the rules that raised the flags, in their order, without duplicates. */
@@ -82,6 +85,7 @@ public record Flag(
                 blocksInForce,
                 holds,
                 refuses,
-                List.of());
+                List.of(),
+                override);
     }
 }

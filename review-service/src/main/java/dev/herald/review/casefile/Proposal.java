@@ -5,25 +5,34 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finding on Article 2 or 3 by one officer. It takes effect when another officer makes the same finding.
+ * A decision by one officer that needs two. It takes effect when another officer makes the same decision.
  *
- * @param kind DENIED or CANCELLED
- * @param articles articles of the Constitution
+ * @param revision revision that the decision is about
+ * @param articles articles of the Constitution; empty unless the decision is a finding on Article 2 or 3
  * @param reasons in words, for the requester
+ * @param worksheet how the officer weighed the factors of RPD Art. 34(3); null where the decision needs no worksheet
  */
 public record Proposal(
         DecisionKind kind,
+        int revision,
         String officer,
         List<Ground> grounds,
         List<ConstitutionArticle> articles,
         String reasons,
+        @Nullable PredominanceWorksheet worksheet,
         Instant at) {
 
     /** Copies the lists. */
     public Proposal {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
+    }
+
+    /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */
+    public boolean isFinding() {
+        return !articles.isEmpty();
     }
 }

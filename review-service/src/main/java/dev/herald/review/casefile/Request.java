@@ -1,8 +1,10 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Instrument;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One revision of a member's request. Review's rules read only these few properties; the content is carried for
@@ -18,6 +20,12 @@ public interface Request {
 
     /** Returns the last day on which the requester wants the notice kept; empty for the usual retention. */
     Optional<LocalDate> retainUntil();
+
+    /** Returns the person's nationalities as ISO 3166-1 alpha-2 codes; empty for an organisation. */
+    Set<String> nationalities();
+
+    /** Whether the requester lets a member see the request: a member that is not excluded, and listed if any is. */
+    boolean isVisibleTo(MemberCode member);
 
     /** Whether the case had ended before. Policy approves no such revision. */
     boolean endedBefore();

@@ -4,14 +4,15 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
-import dev.herald.review.casefile.CaseEvent.FindingProposed;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
@@ -20,6 +21,7 @@ import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +80,23 @@ public record TimelineEntry(
             case QuestionAnswered e -> about(e, e.question(), "ANSWERED", revision);
             case QuestionOverdue e -> about(e, e.question(), "ANSWER_OVERDUE", revision);
             case QuestionLeftUnanswered e -> about(e, e.question(), "LEFT_UNANSWERED", revision);
-            case FindingProposed e -> {
+            case DecisionProposed e -> {
                 Proposal proposal = e.proposal();
-                String detail = "%s on %s".formatted(proposal.kind(), proposal.articles());
+                String detail = proposal.isFinding()
+                        ? "%s on %s".formatted(proposal.kind(), proposal.articles())
+                        : proposal.kind().name();
                 yield entry(e, "PROPOSED", proposal.officer(), revision, detail);
             }
             case Decided e -> decided(e, e.decision().kind().name(), e.decision());
             case RefusedByBar e -> decided(e, "REFUSED_BY_BAR", e.decision());
+            case RecusalWaived e ->
+                entry(
+                        e,
+                        "RECUSAL_WAIVED",
+                        e.waiver().supervisor(),
+                        revision,
+                        "for " + e.waiver().officer());
+            case WithdrawalDeferred e -> entry(e, "WITHDRAWAL_DEFERRED", member, revision, "a finding is pending");
             case VisibilityChanged e -> entry(e, "VISIBILITY_CHANGED", member, revision, "");
             case RetentionPromptSent e ->
                 entry(e, "RETENTION_PROMPTED", Decision.POLICY, revision, "until " + e.retainedUntil());

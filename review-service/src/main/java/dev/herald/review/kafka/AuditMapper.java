@@ -8,19 +8,21 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
 import dev.herald.review.casefile.CaseEvent.Decided;
-import dev.herald.review.casefile.CaseEvent.FindingProposed;
+import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
+import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
@@ -95,10 +97,12 @@ final class AuditMapper {
         return switch (event) {
             case Decided e -> issued(file, e.decision());
             case RefusedByBar e -> issued(file, e.decision());
-            case FindingProposed e -> {
+            case DecisionProposed e -> {
                 Proposal proposal = e.proposal();
-                String detail = proposal.kind() + " " + proposal.articles();
-                yield AuditedAction.of(proposal.officer(), "FINDING_PROPOSED", revision, detail)
+                String detail = proposal.isFinding()
+                        ? proposal.kind() + " " + proposal.articles()
+                        : proposal.kind().name();
+                yield AuditedAction.of(proposal.officer(), "DECISION_PROPOSED", revision, detail)
                         .withGround(names(proposal.grounds()));
             }
             case QuestionAsked e -> about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision);
@@ -115,6 +119,13 @@ final class AuditMapper {
                 AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
                         .withRuleBook(file.screening().ruleBook());
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
+            case RecusalWaived e ->
+                AuditedAction.of(
+                        e.waiver().supervisor(),
+                        "RECUSAL_WAIVED",
+                        revision,
+                        "for " + e.waiver().officer());
+            case WithdrawalDeferred e -> AuditedAction.of(requester, "WITHDRAWAL_DEFERRED", revision, "");
             case VisibilityChanged e -> AuditedAction.of(requester, "VISIBILITY_CHANGED", revision, "");
             case PersonForgotten e -> AuditedAction.of(ReviewStores.SERVICE, "PERSON_FORGOTTEN", revision, "");
         };

@@ -119,6 +119,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
         Outcome outcome = decider.decide(before, CommandMapper.command(command), now);
         metrics.countHandled(command.getSchema().getName(), outcome);
+        if (command.getKind() == CommandKind.WAIVE_RECUSAL && outcome instanceof Accepted) {
+            metrics.countWaiver();
+        }
         Case after = outcome instanceof Accepted accepted ? before.evolve(accepted.events()) : before;
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
         AuditedAction answered = AuditMapper.commandAnswered(command, outcome);

@@ -17,11 +17,14 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus;
+import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.RefusedExtradition;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
@@ -68,6 +71,9 @@ final class CaseStateMapper {
                 .setReviewDueAt(file.deadlines().reviewDueAt())
                 .setReviewDue(file.deadlines().reviewDue())
                 .setNoticeId(file.noticeId())
+                .setOut(file.out())
+                .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
+                .setWithdrawalWaits(file.withdrawalWaits())
                 .setTimeline(file.timeline().entries().stream()
                         .map(CaseStateMapper::entry)
                         .toList())
@@ -120,6 +126,9 @@ final class CaseStateMapper {
                         file.getReviewDueAt(),
                         file.getReviewDue()),
                 file.getNoticeId(),
+                file.getOut(),
+                file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
+                file.getWithdrawalWaits(),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),
@@ -131,12 +140,16 @@ final class CaseStateMapper {
         return switch (state) {
             case OPEN, AWAITING_ANSWER -> new CaseStatus.UnderReview();
             case IN_FORCE -> new CaseStatus.InForce(approved(file, request, contents));
-            case BLOCKED -> new CaseStatus.Blocked(approved(file, request, contents));
-            case SUSPENDED ->
-                new CaseStatus.Suspended(file.getApprovedRevision() == 0 ? null : approved(file, request, contents));
+            case BLOCKED -> new CaseStatus.Blocked(approvedOrNull(file, request, contents));
+            case SUSPENDED -> new CaseStatus.Suspended(approvedOrNull(file, request, contents));
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BARRED -> new CaseStatus.Ended(state);
             case UNKNOWN -> throw new IllegalArgumentException("a case in an unknown state");
         };
+    }
+
+    private static @Nullable Request approvedOrNull(
+            CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {
+        return file.getApprovedRevision() == 0 ? null : approved(file, request, contents);
     }
 
     private static Request approved(CaseFile file, @Nullable Request request, IntFunction<CaseContent> contents) {
@@ -166,7 +179,8 @@ final class CaseStateMapper {
                 flag.getBlocksInForce(),
                 flag.getHolds(),
                 flag.getRefuses(),
-                flag.getFacts().stream().map(CaseStateMapper::reference).toList());
+                flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
+                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()));
     }
 
     private static FactReference reference(dev.herald.event.FactReference fact) {
@@ -199,6 +213,8 @@ final class CaseStateMapper {
                 .setHolds(flag.holds())
                 .setRefuses(flag.refuses())
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
+                .setOfficers(flag.override().officers())
+                .setWorksheet(flag.override().worksheet())
                 .build();
     }
 
@@ -287,23 +303,59 @@ final class CaseStateMapper {
                 ? null
                 : new Proposal(
                         proposal.getKind(),
+                        proposal.getRevision(),
                         proposal.getOfficer(),
                         proposal.getGrounds(),
                         proposal.getArticles(),
                         proposal.getReasons(),
+                        proposal.getWorksheet() == null ? null : worksheet(proposal.getWorksheet()),
                         proposal.getProposedAt());
     }
 
     private static @Nullable ProposedDecision proposal(@Nullable Proposal proposal) {
         return proposal == null
                 ? null
-                : new ProposedDecision(
-                        proposal.kind(),
-                        proposal.officer(),
-                        proposal.grounds(),
-                        proposal.articles(),
-                        proposal.reasons(),
-                        proposal.at());
+                : ProposedDecision.newBuilder()
+                        .setKind(proposal.kind())
+                        .setRevision(proposal.revision())
+                        .setOfficer(proposal.officer())
+                        .setGrounds(proposal.grounds())
+                        .setArticles(proposal.articles())
+                        .setReasons(proposal.reasons())
+                        .setWorksheet(proposal.worksheet() == null ? null : worksheet(proposal.worksheet()))
+                        .setProposedAt(proposal.at())
+                        .build();
+    }
+
+    static PredominanceWorksheet worksheet(dev.herald.event.PredominanceWorksheet worksheet) {
+        return new PredominanceWorksheet(
+                worksheet.getNatureOfOffence(),
+                worksheet.getStatusOfPersons(),
+                worksheet.getIdentityOfSource(),
+                worksheet.getPositionOfOthers(),
+                worksheet.getInternationalObligations(),
+                worksheet.getNeutrality(),
+                worksheet.getGeneralContext());
+    }
+
+    private static dev.herald.event.PredominanceWorksheet worksheet(PredominanceWorksheet worksheet) {
+        return new dev.herald.event.PredominanceWorksheet(
+                worksheet.natureOfOffence(),
+                worksheet.statusOfPersons(),
+                worksheet.identityOfSource(),
+                worksheet.positionOfOthers(),
+                worksheet.internationalObligations(),
+                worksheet.neutrality(),
+                worksheet.generalContext());
+    }
+
+    private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {
+        return new RecusalWaiver(
+                waiver.getOfficer(), waiver.getSupervisor(), waiver.getReasons(), waiver.getWaivedAt());
+    }
+
+    private static dev.herald.event.RecusalWaiver waiver(RecusalWaiver waiver) {
+        return new dev.herald.event.RecusalWaiver(waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.at());
     }
 
     private static TimelineEntry entry(dev.herald.event.TimelineEntry entry) {

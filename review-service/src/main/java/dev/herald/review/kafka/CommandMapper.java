@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
@@ -16,9 +17,12 @@ import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
+import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import dev.herald.review.casefile.decider.Officer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps officers' commands from Avro. */
@@ -27,7 +31,7 @@ final class CommandMapper {
     private CommandMapper() {}
 
     static Command command(OfficerCommand e) {
-        CommandHeader header = new CommandHeader(e.getCommandId(), e.getOfficer(), e.getRevision(), e.getSequence());
+        CommandHeader header = new CommandHeader(e.getCommandId(), officer(e), e.getRevision(), e.getSequence());
         List<Ground> grounds = KnownSymbols.require(e.getGrounds());
         List<ConstitutionArticle> articles = KnownSymbols.require(e.getArticles());
         String question = Objects.requireNonNullElse(e.getQuestion(), "");
@@ -39,19 +43,29 @@ final class CommandMapper {
                         new MemberCode(Objects.requireNonNullElse(e.getAddressee(), "")),
                         question,
                         timeToAnswer(e));
-            case APPROVE -> new Approve(header, grounds, e.getReasons());
-            case DENY -> new Deny(header, grounds, articles, e.getReasons());
+            case APPROVE -> new Approve(header, grounds, e.getReasons(), worksheet(e));
+            case DENY -> new Deny(header, grounds, articles, e.getReasons(), worksheet(e));
             case BLOCK -> new Block(header, grounds, e.getReasons());
-            case RESTORE -> new Restore(header, grounds, e.getReasons());
-            case CANCEL -> new Cancel(header, grounds, articles, e.getReasons());
+            case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
+            case CANCEL -> new Cancel(header, grounds, articles, e.getReasons(), worksheet(e));
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
             case UPHOLD -> new Uphold(header, e.getReasons());
+            case WAIVE_RECUSAL ->
+                new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
             case LIFT_BAR ->
                 notAvailable(header, e, "Screening and intake keep a bar of their own, which no decision lifts.");
             case VIEW, UNKNOWN -> notAvailable(header, e, "It is not a command that can be carried out.");
         };
+    }
+
+    private static Officer officer(OfficerCommand e) {
+        return new Officer(e.getOfficer(), e.getRole(), e.getCleared(), Set.copyOf(e.getNationalities()));
+    }
+
+    private static @Nullable PredominanceWorksheet worksheet(OfficerCommand e) {
+        return e.getWorksheet() == null ? null : CaseStateMapper.worksheet(e.getWorksheet());
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

@@ -2,6 +2,7 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
@@ -93,10 +94,22 @@ final class MailFactory {
                 .setAddressee(caseId.member().value())
                 .setKind(decision.kind())
                 .setRevision(decision.revision())
-                .setGrounds(decision.grounds())
+                .setGrounds(groundsToNotify(decision))
+                .setArticles(decision.articles())
                 .setReasons(decision.reasons())
                 .setStandingClause(decision.standingClause())
                 .build());
+    }
+
+    /**
+     * Returns the grounds that the requester reads. The status of the person is told neutrally, because it may rest on
+     * an attestation of another member (GA-2017-86-RES-09).
+     */
+    private static List<Ground> groundsToNotify(Decision decision) {
+        return decision.grounds().stream()
+                .map(ground -> ground == Ground.PROTECTIVE_STATUS ? Ground.RE_EXAMINATION : ground)
+                .distinct()
+                .toList();
     }
 
     /** Returns the mail to the sender of a message that review rejected. */

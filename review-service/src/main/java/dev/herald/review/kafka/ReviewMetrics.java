@@ -27,6 +27,10 @@ final class ReviewMetrics {
         countHandled("View", Accepted.Code.NOTHING_CHANGES.name());
     }
 
+    void countWaiver() {
+        meters.counter("herald.review.recusals.waived").increment();
+    }
+
     void countFailedDeadline() {
         meters.counter("herald.review.due.failed").increment();
     }

@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.RequestSubmitted;
@@ -7,6 +8,7 @@ import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** A revision as intake published it. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
@@ -29,6 +31,21 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
         return Optional.ofNullable(event.getRetainUntil())
                 .map(PartialDate::parse)
                 .map(PartialDate::latest);
+    }
+
+    @Override
+    public Set<String> nationalities() {
+        return event.getPerson() == null
+                ? Set.of()
+                : Set.copyOf(event.getPerson().getNationalities());
+    }
+
+    @Override
+    public boolean isVisibleTo(MemberCode member) {
+        dev.herald.event.Visibility visibility = event.getVisibility();
+        return !visibility.getExcluded().contains(member.value())
+                && (visibility.getRecipients().isEmpty()
+                        || visibility.getRecipients().contains(member.value()));
     }
 
     @Override

@@ -46,7 +46,7 @@ class AuditedReviewTest extends ReviewTestDriver {
 
         AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
         assertThat(entry.getAction()).isEqualTo("COMMAND_REFUSED");
-        assertThat(entry.getGround()).isEqualTo("GROUND_REQUIRED");
+        assertThat(entry.getGround()).isEqualTo("GROUND_REQUIRED, REASONS_REQUIRED");
         assertThat(entry.getDetail()).isEqualTo("DENY");
     }
 
@@ -88,7 +88,7 @@ class AuditedReviewTest extends ReviewTestDriver {
 
         String audit = read(Topics.AUDIT).toString();
         assertThat(audit)
-                .contains("MESSAGE_REFUSED", "QUESTION_ANSWERED", "FINDING_PROPOSED", "DECISION_ISSUED", "ARTICLE_3")
+                .contains("MESSAGE_REFUSED", "QUESTION_ANSWERED", "DECISION_PROPOSED", "DECISION_ISSUED", "ARTICLE_3")
                 .doesNotContain("Which court", "See the decision", "Predominantly", NAME);
     }
 }

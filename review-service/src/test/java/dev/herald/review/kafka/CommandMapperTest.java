@@ -8,17 +8,23 @@ import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
+import dev.herald.review.casefile.decider.Officer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CommandMapperTest {
 
-    private static final CommandHeader HEADER = new CommandHeader("c", "adeyemi", 2, 17);
+    private static final Officer OFFICER = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, Set.of("NG"));
+    private static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g");
+    private static final CommandHeader HEADER = new CommandHeader("c", OFFICER, 2, 17);
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
     private static final Map<CommandKind, Command> COMMANDS = Map.of(
@@ -27,13 +33,14 @@ class CommandMapperTest {
                             HEADER, "Which court?", List.of(DocumentKind.COURT_DECISION), Duration.ofSeconds(60)),
             CommandKind.CONSULT,
                     new Command.Consult(HEADER, new MemberCode("br"), "Which court?", Duration.ofSeconds(60)),
-            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because."),
-            CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because."),
+            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because.", WORKSHEET),
+            CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET),
             CommandKind.BLOCK, new Command.Block(HEADER, GROUNDS, "Because."),
-            CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because."),
-            CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "Because."),
+            CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because.", WORKSHEET),
+            CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET),
             CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because."),
-            CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because."));
+            CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because."),
+            CommandKind.WAIVE_RECUSAL, new Command.WaiveRecusal(HEADER, "brandt", "Because."));
 
     @Test
     void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {
@@ -48,7 +55,7 @@ class CommandMapperTest {
                                     .setAddressee("br")
                                     .build())
                             .header()
-                            .officer())
+                            .officerName())
                     .isEqualTo("adeyemi");
         }
     }
@@ -83,6 +90,11 @@ class CommandMapperTest {
                 .setAnswerWithinSeconds(60L)
                 .setGrounds(GROUNDS)
                 .setArticles(ARTICLES)
-                .setReasons("Because.");
+                .setReasons("Because.")
+                .setRole(OfficerRole.SUPERVISOR)
+                .setCleared(true)
+                .setNationalities(List.of("NG"))
+                .setWaivedOfficer("brandt")
+                .setWorksheet(new dev.herald.event.PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"));
     }
 }

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.Sex;
@@ -11,6 +12,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
+import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
@@ -23,6 +25,9 @@ final class EventFixture {
 
     static final String CASE = "FR/2026-000123";
     static final String NAME = "Quillfeather";
+
+    static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet(
+            "a speech", "a politician", "a ministry", "none", "the covenant", "it would take sides", "an election");
 
     private EventFixture() {}
 
@@ -78,6 +83,8 @@ final class EventFixture {
                 .setCaseId(CASE)
                 .setCommandId(id)
                 .setOfficer(officer)
+                .setRole(OfficerRole.OFFICER)
+                .setNationalities(List.of("NZ"))
                 .setKind(kind)
                 .setRevision(1);
     }
@@ -87,6 +94,7 @@ final class EventFixture {
                 .setGrounds(List.of(Ground.POLITICAL_CHARACTER))
                 .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
                 .setReasons("Predominantly political.")
+                .setWorksheet(WORKSHEET)
                 .build();
     }
 

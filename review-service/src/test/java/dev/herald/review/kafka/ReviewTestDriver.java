@@ -15,6 +15,7 @@ import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
@@ -158,7 +159,18 @@ abstract class ReviewTestDriver {
         send(topic, CASE, event, position);
     }
 
+    /** Sends an event. An officer's command without a sequence is about the file as it is now. */
     final void send(Topic topic, String key, SpecificRecord event, @Nullable String position) {
+        if (event instanceof OfficerCommand command && command.getSequence() == 0 && files().get(key) != null) {
+            send(
+                    topic,
+                    key,
+                    OfficerCommand.newBuilder(command)
+                            .setSequence(files().get(key).getSequence())
+                            .build(),
+                    position);
+            return;
+        }
         TestInputTopic<String, SpecificRecord> input = driver.createInputTopic(
                 topic.name(), new StringSerializer(), serde.asKafkaSerde().serializer());
         Headers headers = EventHeaders.first(event.getSchema().getFullName(), "/test", NOW, key, key, event.toString())

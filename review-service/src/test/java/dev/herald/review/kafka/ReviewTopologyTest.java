@@ -249,7 +249,11 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).build());
         send(Topics.SCREENINGS, flagged(1, flag("C21", Severity.REVIEW, true)));
-        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).build());
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.RESTORE)
+                        .setReasons("It concerns another state.")
+                        .build());
 
         assertThat(read(Topics.DECISIONS).stream().map(event -> ((DecisionIssued) event).getKind()))
                 .containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED, DecisionKind.RESTORED);
@@ -292,6 +296,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 command("c2", "adeyemi", CommandKind.DENY)
                         .setRevision(2)
                         .setGrounds(List.of(Ground.ACCURACY_AND_QUALITY))
+                        .setReasons("Dates contradict each other.")
                         .build());
 
         DecisionIssued decision = the(DecisionIssued.class, read(Topics.DECISIONS));

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param kind what, such as {@code APPROVE}
  * @param revision the revision the officer looked at; the case's latest if not said
  * @param sequence the state of the case file that the officer looked at: {@code latest}, {@code seen} for when the last
- *     {@code await} of this case ended, or a number; the order does not say if not said
+ *     {@code await} of this case ended, or a number; if not said, the file as it is when the order is carried out
  * @param with grounds, reasons, question and the like
  * @param refused code with which it is to be refused; accepted if not said
  */
@@ -39,19 +39,30 @@ public record OrderStep(
         ObjectNode body = context.cases().fields(with);
         body.put("kind", kind);
         body.put("commandId", EventHeaders.digest(caseId.value(), "step", path));
-        body.put("revision", revision == null ? latest(context, caseId, "revision") : revision);
+        if (revision != null) {
+            body.put("revision", revision);
+        }
         if (sequence != null) {
             body.put("sequence", sequence(sequence, context, caseId));
+        }
+        if (sequence != null && revision == null) {
+            body.put("revision", latest(context, caseId, "revision"));
         }
         String what = "%s orders %s".formatted(officer, kind);
         OfficerClient.Answer answer = context.retryPolicy()
                 .waitFor(
                         what,
-                        () -> Optional.of(context.environment().console().order(caseId, officer, body))
+                        () -> Optional.of(send(context.environment().console(), caseId, body))
                                 .filter(given -> !(given instanceof OfficerClient.Unknown)));
         complaint(answer).ifPresent(complaint -> {
             throw new ExpectationFailed(what + ": " + complaint);
         });
+    }
+
+    private OfficerClient.Answer send(OfficerClient console, CaseId caseId, ObjectNode body) {
+        return sequence == null
+                ? console.orderOnCurrentFile(caseId, officer, body)
+                : console.order(caseId, officer, body);
     }
 
     private Optional<String> complaint(OfficerClient.Answer answer) {

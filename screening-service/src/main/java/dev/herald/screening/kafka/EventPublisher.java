@@ -121,6 +121,8 @@ final class EventPublisher {
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
                 .setRefuses(flag.refuses())
+                .setOfficers(flag.override().officers())
+                .setWorksheet(flag.override().worksheet())
                 .setFacts(versions.references(listed))
                 .setFurtherFacts(flag.facts().size() - listed.size())
                 .build();

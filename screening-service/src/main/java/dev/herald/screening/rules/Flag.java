@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocksInForce whether it provisionally blocks a notice in force
  * @param holds whether it holds a diffusion for an officer, whatever its sender's route
  * @param refuses whether it rejects the request without an officer
+ * @param override the requirements of a decision that overrides it
  * @param facts ids of all facts of the register that it rests on, the decisive one first; never a sealed fact
  */
 public record Flag(
@@ -29,6 +30,7 @@ public record Flag(
         boolean blocksInForce,
         boolean holds,
         boolean refuses,
+        OverrideRequirement override,
         List<String> facts) {
 
     /** Copies the collections. */
@@ -69,6 +71,7 @@ public record Flag(
                 blocksInForce,
                 holds,
                 outright,
+                override,
                 factIds);
     }
 }

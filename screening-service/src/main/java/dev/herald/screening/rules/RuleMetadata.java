@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The part of a rule that is law and policy, from the rule book.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param severityInDiffusion their weight in a diffusion, which is circulated before anybody could stop it
  * @param blocksInForce whether its flags provisionally block a notice in force
  * @param holds whether its flags hold a diffusion for an officer, whatever its sender's route
+ * @param overrides the requirements of a decision that overrides a flag, by the flag's severity
  */
 public record RuleMetadata(
         String id,
@@ -21,7 +23,16 @@ public record RuleMetadata(
         Severity severity,
         Severity severityInDiffusion,
         boolean blocksInForce,
-        boolean holds) {
+        boolean holds,
+        Map<Severity, OverrideRequirement> overrides) {
+
+    /** Copies the map. */
+    public RuleMetadata {
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** A flag of severity BLOCK is cured by a revision, so that nobody overrides it. */
+    private static final OverrideRequirement CURED = new OverrideRequirement(2, false);
 
     /** Returns a flag of this rule. */
     public Flag flag(Request request, List<String> evidence, String explanation) {
@@ -31,10 +42,11 @@ public record RuleMetadata(
     /** Returns a flag of this rule that weighs {@code atMost} or less. */
     public Flag flag(Severity atMost, Request request, List<String> evidence, String explanation) {
         Severity usual = request.isDiffusion() ? severityInDiffusion : severity;
+        Severity weight = usual.compareTo(atMost) < 0 ? atMost : usual; // the contract lists the gravest first
         return new Flag(
                 id,
                 version,
-                usual.compareTo(atMost) < 0 ? atMost : usual, // the contract lists the gravest first
+                weight,
                 legalBasis,
                 evidence,
                 explanation,
@@ -42,6 +54,7 @@ public record RuleMetadata(
                 blocksInForce,
                 holds,
                 false,
+                overrides.getOrDefault(weight, CURED),
                 List.of());
     }
 }

@@ -94,6 +94,9 @@ class ScreeningTopologyTest extends ScreeningFixture {
         assertThat(driver.announced()).singleElement().isInstanceOfSatisfying(ScreeningFlagged.class, flagged -> {
             assertThat(rulesOf(flagged)).containsExactly("C08", "C10", "C15");
             assertThat(flagged.getFlags().get(1).getEvidence()).containsExactly("charges[0].maximumPenalty");
+            assertThat(flagged.getFlags().get(1).getOfficers())
+                    .as("by the decision matrix")
+                    .isEqualTo(2);
         });
         assertThat(driver.count("herald.screening.flags", "rule", "C10")).isEqualTo(1);
         assertThat(driver.count("herald.screening.outcomes", "outcome", "flagged", "cause", "SUBMISSION"))

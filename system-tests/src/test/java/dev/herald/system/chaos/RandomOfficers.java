@@ -77,7 +77,13 @@ final class RandomOfficers implements AutoCloseable {
     private void lookAt(CaseId caseId, int revision, String cause, Random chance) {
         int die = chance.nextInt(10);
         if (die < 4) {
-            work(() -> order(caseId, "adeyemi", with(revision, cause, "APPROVE")));
+            work(() -> {
+                order(caseId, "adeyemi", with(revision, cause, "APPROVE"));
+                order( // the second officer, where the flags need two
+                        caseId,
+                        "brandt",
+                        with(revision, cause, "APPROVE").put("commandId", EventHeaders.digest(cause, "second")));
+            });
         } else if (die < 6) {
             ObjectNode deny = with(revision, cause, "DENY");
             deny.set("grounds", grounds("DENY"));
@@ -90,7 +96,7 @@ final class RandomOfficers implements AutoCloseable {
         } else if (die == 8) {
             ObjectNode finding = with(revision, cause, "DENY");
             finding.set("grounds", grounds("DENY"));
-            finding.putArray("articles").add("ARTICLE_3");
+            finding.putArray("articles").add("ARTICLE_2");
             work(() -> {
                 order(caseId, "adeyemi", finding.deepCopy());
                 order(caseId, "brandt", finding.put("commandId", EventHeaders.digest(cause, "second")));
@@ -127,7 +133,7 @@ final class RandomOfficers implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> isAnswered(console.order(caseId, officer, body)));
+                .until(() -> isAnswered(console.orderOnCurrentFile(caseId, officer, body)));
     }
 
     /** Where it is refused the case has moved on. */

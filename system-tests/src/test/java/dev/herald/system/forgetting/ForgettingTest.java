@@ -3,23 +3,22 @@ package dev.herald.system.forgetting;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
-import dev.herald.contract.vocabulary.CommandKind;
-import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.NoticePublished;
-import dev.herald.event.OfficerCommand;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.gateway.request.RequestFile;
@@ -79,7 +78,6 @@ class ForgettingTest {
     private static TestStacks stacks;
     private static Stack stack;
     private static EventSerde serde;
-    private static KafkaProducer<String, byte[]> admin;
 
     @BeforeAll
     static void two_cases_are_carried_to_their_end() throws Exception {
@@ -88,7 +86,6 @@ class ForgettingTest {
                 .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
                 .withQuickCleaning());
         serde = new EventSerde(stack.registry());
-        admin = producer(stack.adminProperties());
 
         document();
         request(WITHDRAWN_CASE, WITHDRAWN, "P10Y");
@@ -135,7 +132,6 @@ class ForgettingTest {
 
     @AfterAll
     static void end() {
-        admin.close();
         serde.close();
         stack.close();
         stacks.close();
@@ -194,18 +190,30 @@ class ForgettingTest {
     }
 
     private static void order(String officer) {
-        OfficerCommand denial = OfficerCommand.newBuilder()
-                .setCaseId(BARRED_CASE)
-                .setCommandId("denial of " + officer)
-                .setOfficer(officer)
-                .setKind(CommandKind.DENY)
-                .setRevision(1)
-                .setGrounds(List.of(Ground.POLITICAL_CHARACTER))
-                .setArticles(List.of(ConstitutionArticle.ARTICLE_3))
-                .setReasons("What " + BARRED + " said is of predominantly political character.")
-                .build();
-        admin.send(new ProducerRecord<>(Topics.COMMANDS.name(), BARRED_CASE, serde.serialize(denial)));
-        admin.flush();
+        ObjectNode denial = JsonNodeFactory.instance.objectNode();
+        denial.put("kind", "DENY")
+                .put("commandId", "denial-of-" + officer)
+                .put("reasons", "What " + BARRED + " said is of predominantly political character.");
+        denial.putArray("grounds").add("POLITICAL_CHARACTER");
+        denial.putArray("articles").add("ARTICLE_3");
+        ObjectNode worksheet = denial.putObject("worksheet");
+        for (String factor : List.of(
+                "natureOfOffence",
+                "statusOfPersons",
+                "identityOfSource",
+                "positionOfOthers",
+                "internationalObligations",
+                "neutrality",
+                "generalContext")) {
+            worksheet.put(factor, BARRED + " is a politician.");
+        }
+        try (OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword)) {
+            Awaitility.await("review answers")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> console.orderOnCurrentFile(new CaseId(BARRED_CASE), officer, denial),
+                            OfficerClient.Accepted.class::isInstance);
+        }
     }
 
     private static void send(String member, String key, SpecificRecord event) {

@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,15 @@ public sealed interface Command {
      * @param commandId identity; a repeated command has no second effect
      * @param officer the officer who signed in
      * @param revision the revision that the officer read
-     * @param sequence sequence of the case file that the officer read; 0 where the officer did not name one
+     * @param sequence sequence of the case file that the officer read
      */
-    record CommandHeader(String commandId, String officer, int revision, long sequence) {}
+    record CommandHeader(String commandId, Officer officer, int revision, long sequence) {
+
+        /** Returns the name of the officer. */
+        public String officerName() {
+            return officer.name();
+        }
+    }
 
     /**
      * Asks the requester.
@@ -52,26 +59,53 @@ public sealed interface Command {
      *
      * @param grounds empty means COMPLIANT
      * @param reasons required to override a flag
+     * @param worksheet required where an overridden flag says so
      */
-    record Approve(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+    record Approve(
+            CommandHeader header,
+            List<Ground> grounds,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet) implements Command {}
 
-    /** Denies the latest revision. */
-    record Deny(CommandHeader header, List<Ground> grounds, List<ConstitutionArticle> articles, String reasons)
+    /**
+     * Denies the latest revision.
+     *
+     * @param worksheet required for a finding on Article 3
+     */
+    record Deny(
+            CommandHeader header,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet)
             implements Command {}
 
-    /** Blocks the revision in force. */
+    /** Blocks the revision in force, or a diffusion that went out unreviewed. */
     record Block(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
 
     /**
      * Restores the blocked revision.
      *
      * @param grounds empty means COMPLIANT
-     * @param reasons required to override a flag
+     * @param worksheet required where an overridden flag says so
      */
-    record Restore(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+    record Restore(
+            CommandHeader header,
+            List<Ground> grounds,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet) implements Command {}
 
-    /** Cancels the revision that is in force, blocked or suspended. */
-    record Cancel(CommandHeader header, List<Ground> grounds, List<ConstitutionArticle> articles, String reasons)
+    /**
+     * Cancels the revision that is in force, blocked or suspended.
+     *
+     * @param worksheet required for a finding on Article 3
+     */
+    record Cancel(
+            CommandHeader header,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet)
             implements Command {}
 
     /** Closes the case without a finding. */
@@ -79,6 +113,9 @@ public sealed interface Command {
 
     /** Leaves the revision in force after a review. */
     record Uphold(CommandHeader header, String reasons) implements Command {}
+
+    /** Lets an officer decide in spite of a nationality. Only a supervisor gives it. */
+    record WaiveRecusal(CommandHeader header, String waivedOfficer, String reasons) implements Command {}
 
     /**
      * A command that this version does not carry out.

@@ -14,8 +14,11 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_WHILE_BLOCKED;
 import static dev.herald.review.casefile.decider.RefusalCode.REASONS_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_SUPERSEDED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_UNKNOWN;
+import static dev.herald.review.casefile.decider.RefusalCode.WITHDRAWAL_WAITS;
+import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
@@ -28,7 +31,9 @@ import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Approve;
@@ -42,11 +47,13 @@ import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
+import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on officers' commands. {@link QuestionPolicy} decides on questions. */
 final class OfficerCommandHandler {
@@ -68,14 +75,17 @@ final class OfficerCommandHandler {
         if (file.timeline().hasHandled(header.commandId())) {
             return new Accepted(Accepted.Code.ALREADY_HANDLED, "This command was carried out before.", List.of());
         }
-        return checkWhatOfficerRead(file, header)
+        RefusalReasons refusals = checkWhatOfficerRead(file, header)
                 .addIf(
                         file.status() instanceof Ended,
                         CASE_ENDED,
                         file.state() == CaseState.BARRED
                                 ? "The person is barred: no revision opens this case again."
-                                : "The case is %s; only a new revision opens it again.".formatted(file.state()))
-                .rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
+                                : "The case is %s; only a new revision opens it again.".formatted(file.state()));
+        if (!(command instanceof WaiveRecusal)) {
+            RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
+        }
+        return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
     }
 
     /** Checks that the case has not changed since the officer read it. */
@@ -92,7 +102,7 @@ final class OfficerCommandHandler {
                         REVISION_UNKNOWN,
                         "The latest revision is %d.".formatted(file.revision()))
                 .addIf(
-                        header.sequence() != 0 && header.sequence() != sequence,
+                        header.sequence() != sequence,
                         FILE_MOVED,
                         "The command is about sequence %d and the case file is at %d: read it again, then send sequence %d."
                                 .formatted(header.sequence(), sequence, sequence));
@@ -109,6 +119,7 @@ final class OfficerCommandHandler {
             case Cancel cancel -> cancel(file, cancel, now);
             case CloseWithoutFinding close -> close(file, close, now);
             case Uphold uphold -> uphold(file, uphold, now);
+            case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
             case NotAvailable other ->
                 Rejection.of(
                         NOT_AVAILABLE, "This version does not carry out %s. %s".formatted(other.kind(), other.why()));
@@ -130,15 +141,23 @@ final class OfficerCommandHandler {
     }
 
     private Outcome approve(Opened file, Approve approve, Instant now) {
-        RefusalReasons refusals = overriding(file.screening().flags(), approve.reasons())
+        List<Flag> flags = file.screening().flags();
+        DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
+        RefusalReasons refusals = checkOverride(flags)
+                .addIf(
+                        !flags.isEmpty() && approve.reasons().isBlank(),
+                        REASONS_REQUIRED,
+                        "%s: an approval over a flag needs reasons.".formatted(String.join(", ", Flag.ruleIds(flags))))
                 .addIf(
                         file.status() instanceof Blocked || file.status() instanceof Suspended,
                         NOT_WHILE_BLOCKED,
                         "The case is %s: RESTORE a blocked case; only the requester ends a suspension."
                                 .formatted(file.state()))
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
-        return TwoOfficerPolicy.addIfProposed(refusals, file, approve.header())
-                .rejectOr(() -> issue(
+        requireWorksheet(refusals, requirement, approve.worksheet());
+        requireNoWithdrawal(refusals, file);
+        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
+                .rejectOr(() -> decide(
                         file,
                         new Decision(
                                 DecisionKind.APPROVED,
@@ -146,59 +165,70 @@ final class OfficerCommandHandler {
                                 orCompliant(approve.grounds()),
                                 List.of(),
                                 approve.reasons(),
-                                List.of(approve.header().officer()),
-                                file.pending().orElseThrow()),
+                                List.of(approve.header().officerName()),
+                                file.pending().orElseThrow(),
+                                listOf(approve.worksheet())),
+                        requirement,
                         now));
     }
 
-    /** A flag of weight BLOCK must be cured by a revision; an overridable one needs reasons. */
-    private static RefusalReasons overriding(List<Flag> flags, String reasons) {
-        List<String> toBeCured = rulesWith(Severity.BLOCK, flags);
-        List<String> overridden = rulesWith(Severity.BLOCK_OVERRIDABLE, flags);
+    /** A flag of severity BLOCK must be cured by a revision. */
+    private static RefusalReasons checkOverride(List<Flag> flags) {
+        List<String> toBeCured = Flag.ruleIds(
+                flags.stream().filter(flag -> flag.severity() == Severity.BLOCK).toList());
         return new RefusalReasons()
                 .addIf(
                         !toBeCured.isEmpty(),
                         FLAG_MUST_BE_CURED,
-                        "%s cannot be overridden: it needs a revision.".formatted(String.join(", ", toBeCured)))
-                .addIf(
-                        !overridden.isEmpty() && reasons.isBlank(),
-                        REASONS_REQUIRED,
-                        "%s is overridden only with reasons.".formatted(String.join(", ", overridden)));
+                        "%s cannot be overridden: it needs a revision.".formatted(String.join(", ", toBeCured)));
     }
 
-    private static List<String> rulesWith(Severity severity, List<Flag> flags) {
-        return Flag.ruleIds(
-                flags.stream().filter(flag -> flag.severity() == severity).toList());
+    private static void requireWorksheet(
+            RefusalReasons refusals, DecisionRequirement requirement, @Nullable PredominanceWorksheet worksheet) {
+        refusals.addIf(
+                requirement.worksheet() && (worksheet == null || !worksheet.isComplete()),
+                WORKSHEET_REQUIRED,
+                "The decision needs the worksheet of Article 34(3): weigh each of its seven factors in words.");
+    }
+
+    private static void requireNoWithdrawal(RefusalReasons refusals, Opened file) {
+        refusals.addIf(
+                file.withdrawalWaits(),
+                WITHDRAWAL_WAITS,
+                "The requester withdrew the case: make the proposed finding, or CLOSE_WITHOUT_FINDING.");
     }
 
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */
     private Outcome deny(Opened file, Deny deny, Instant now) {
         boolean update = file.approved().isPresent() && deny.articles().isEmpty();
-        Decision decision = new Decision(
+        Decision decision = concluding(
+                file,
                 update ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED,
-                file.revision(),
                 deny.grounds(),
                 deny.articles(),
                 deny.reasons(),
-                List.of(deny.header().officer()),
-                null);
+                deny.worksheet(),
+                deny.header());
         RefusalReasons refusals = requireGround(deny.grounds(), "deny")
                 .addIf(
                         update && file.pending().isEmpty(),
                         NOTHING_TO_DENY,
                         "No revision awaits a decision: CANCEL the approved one.");
+        if (update) {
+            requireNoWithdrawal(refusals, file);
+        }
         return conclude(file, refusals, decision, deny.header(), now);
     }
 
     private Outcome cancel(Opened file, Cancel cancel, Instant now) {
-        Decision decision = new Decision(
+        Decision decision = concluding(
+                file,
                 DecisionKind.CANCELLED,
-                file.revision(),
                 cancel.grounds(),
                 cancel.articles(),
                 cancel.reasons(),
-                List.of(cancel.header().officer()),
-                null);
+                cancel.worksheet(),
+                cancel.header());
         RefusalReasons refusals = requireGround(cancel.grounds(), "cancel")
                 .addIf(
                         file.status() instanceof UnderReview,
@@ -207,53 +237,101 @@ final class OfficerCommandHandler {
         return conclude(file, refusals, decision, cancel.header(), now);
     }
 
-    private Outcome conclude(
-            Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
-        return decision.bars()
-                ? refusals.rejectOr(() -> twoOfficerPolicy.decide(file, decision, now))
-                : TwoOfficerPolicy.addIfProposed(refusals, file, header).rejectOr(() -> issue(file, decision, now));
+    private static Decision concluding(
+            Opened file,
+            DecisionKind kind,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet,
+            CommandHeader header) {
+        return new Decision(
+                kind,
+                file.revision(),
+                grounds,
+                articles,
+                reasons,
+                List.of(header.officerName()),
+                null,
+                listOf(worksheet));
     }
 
+    private Outcome conclude(
+            Opened file, RefusalReasons refusals, Decision decision, CommandHeader header, Instant now) {
+        DecisionRequirement requirement = new DecisionRequirement(
+                decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3));
+        requireReasons(refusals, decision.reasons(), decision.kind());
+        requireWorksheet(
+                refusals,
+                requirement,
+                decision.worksheets().isEmpty() ? null : decision.worksheets().getFirst());
+        if (!decision.bars()) {
+            TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);
+        }
+        return refusals.rejectOr(() -> decide(file, decision, requirement, now));
+    }
+
+    private static void requireReasons(RefusalReasons refusals, String reasons, DecisionKind kind) {
+        refusals.addIf(reasons.isBlank(), REASONS_REQUIRED, "A decision %s needs reasons.".formatted(kind));
+    }
+
+    /** Blocks the revision in force. A diffusion that went out unreviewed is blocked in the same way. */
     private Outcome block(Opened file, Block block, Instant now) {
-        boolean blockable = file.approved().isPresent() && !(file.status() instanceof Blocked);
+        boolean blockable = (file.approved().isPresent() || file.out()) && !(file.status() instanceof Blocked);
         return requireGround(block.grounds(), "block")
-                .addIf(!blockable, NOT_IN_FORCE, "No revision is in force to block.")
-                .rejectOr(() -> issue(
+                .addIf(!blockable, NOT_IN_FORCE, "Nothing is in force or out that could be blocked.")
+                .rejectOr(() -> decide(
                         file,
-                        onApproved(file, DecisionKind.BLOCKED, block.grounds(), block.reasons(), block.header()),
+                        onApproved(file, DecisionKind.BLOCKED, block.grounds(), block.reasons(), null, block.header()),
+                        DecisionRequirement.ONE_OFFICER,
                         now));
     }
 
     private Outcome restore(Opened file, Restore restore, Instant now) {
-        RefusalReasons refusals = overriding(file.flagsInForce(), restore.reasons())
+        List<Flag> flags = file.approved().isPresent()
+                ? file.flagsInForce()
+                : file.screening().flags();
+        DecisionRequirement requirement = DecisionRequirement.toOverride(flags);
+        RefusalReasons refusals = checkOverride(flags)
                 .addIf(
                         !(file.status() instanceof Blocked),
                         NOT_BLOCKED,
                         "The case is not blocked. Only the requester ends a suspension.");
-        return TwoOfficerPolicy.addIfProposed(refusals, file, restore.header())
-                .rejectOr(() -> issue(
+        requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
+        requireWorksheet(refusals, requirement, restore.worksheet());
+        requireNoWithdrawal(refusals, file);
+        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
+                .rejectOr(() -> decide(
                         file,
                         onApproved(
                                 file,
                                 DecisionKind.RESTORED,
                                 orCompliant(restore.grounds()),
                                 restore.reasons(),
+                                restore.worksheet(),
                                 restore.header()),
+                        requirement,
                         now));
     }
 
+    /** Two officers close what is in force, because closing recalls it from every holder. */
     private Outcome close(Opened file, CloseWithoutFinding close, Instant now) {
-        return TwoOfficerPolicy.addIfProposed(new RefusalReasons(), file, close.header())
-                .rejectOr(() -> issue(
+        RefusalReasons refusals = new RefusalReasons();
+        requireReasons(refusals, close.reasons(), DecisionKind.CLOSED_WITHOUT_FINDING);
+        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, close.header())
+                .rejectOr(() -> decide(
                         file,
-                        new Decision(
+                        concluding(
+                                file,
                                 DecisionKind.CLOSED_WITHOUT_FINDING,
-                                file.revision(),
                                 close.grounds(),
                                 List.of(),
                                 close.reasons(),
-                                List.of(close.header().officer()),
-                                null),
+                                null,
+                                close.header()),
+                        file.approved().isPresent()
+                                ? DecisionRequirement.TWO_OFFICERS
+                                : DecisionRequirement.ONE_OFFICER,
                         now));
     }
 
@@ -262,23 +340,36 @@ final class OfficerCommandHandler {
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(uphold.reasons().isBlank(), REASONS_REQUIRED, "UPHOLD needs reasons.")
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to uphold.");
-        return TwoOfficerPolicy.addIfProposed(refusals, file, uphold.header())
+        requireNoWithdrawal(refusals, file);
+        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, uphold.header())
                 .rejectOr(() -> Accepted.withEvents(new Upheld(
-                        uphold.header().officer(),
+                        uphold.header().officerName(),
                         Flag.ruleIds(file.flagsInForce()),
                         terms.periodicReview().after(now),
                         now)));
     }
 
-    private Outcome issue(Opened file, Decision decision, Instant now) {
-        return Accepted.withEvents(issuer.issue(file, decision, now));
+    private Outcome decide(Opened file, Decision decision, DecisionRequirement requirement, Instant now) {
+        return requirement.needsSecondOfficer()
+                ? twoOfficerPolicy.decide(file, decision, now)
+                : Accepted.withEvents(issuer.issue(file, decision, now));
     }
 
     /** Returns a decision on the approved revision, also where an update awaits a decision. */
     private static Decision onApproved(
-            Opened file, DecisionKind kind, List<Ground> grounds, String reasons, CommandHeader header) {
+            Opened file,
+            DecisionKind kind,
+            List<Ground> grounds,
+            String reasons,
+            @Nullable PredominanceWorksheet worksheet,
+            CommandHeader header) {
         int about = file.approved().map(Request::revision).orElse(file.revision());
-        return new Decision(kind, about, grounds, List.of(), reasons, List.of(header.officer()), null);
+        return new Decision(
+                kind, about, grounds, List.of(), reasons, List.of(header.officerName()), null, listOf(worksheet));
+    }
+
+    private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {
+        return worksheet == null ? List.of() : List.of(worksheet);
     }
 
     private static RefusalReasons requireGround(List<Ground> grounds, String verb) {

@@ -1,5 +1,6 @@
 package dev.herald.review.casefile.decider;
 
+import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_EXCLUDED;
 import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_IS_REQUESTER;
 import static dev.herald.review.casefile.decider.RefusalCode.ADDRESSEE_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ANSWERED;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,10 @@ final class QuestionPolicy {
                         ADDRESSEE_IS_REQUESTER,
                         "%s is the requester: ASK it.".formatted(addressee))
                 .addIf(
+                        !addressee.equals(file.requester()) && !isVisibleTo(file, addressee),
+                        ADDRESSEE_EXCLUDED,
+                        "The requester does not let %s see the request: consult another.".formatted(addressee))
+                .addIf(
                         !members.isActive(addressee),
                         ADDRESSEE_UNKNOWN,
                         "%s is not an active member: consult another.".formatted(addressee))
@@ -72,6 +78,11 @@ final class QuestionPolicy {
                         question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
                         List.of(),
                         now)));
+    }
+
+    private static boolean isVisibleTo(Opened file, MemberCode member) {
+        return Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+                .allMatch(request -> request.isVisibleTo(member));
     }
 
     private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {
@@ -105,7 +116,7 @@ final class QuestionPolicy {
                 addressee,
                 consultation,
                 text,
-                header.officer(),
+                header.officerName(),
                 now,
                 now.plus(within == null ? answerWithin : within),
                 false,

@@ -14,7 +14,7 @@ public enum RefusalCode {
     NOTHING_TO_APPROVE,
     /** No revision awaits a decision: cancel the approved one. */
     NOTHING_TO_DENY,
-    /** No revision is in force to block, cancel, uphold or retain. */
+    /** Nothing is out that could be blocked, or no revision is in force to cancel, uphold or retain. */
     NOT_IN_FORCE,
     /** The case is blocked or suspended: restore or end it first. */
     NOT_WHILE_BLOCKED,
@@ -22,13 +22,25 @@ public enum RefusalCode {
     NOT_BLOCKED,
     /** A flag cannot be overridden: it needs a revision. */
     FLAG_MUST_BE_CURED,
-    /** A flag is overridden only with reasons. */
+    /** The command needs reasons in words. */
     REASONS_REQUIRED,
+    /** The decision needs the worksheet of Article 34(3), with words for each factor. */
+    WORKSHEET_REQUIRED,
+    /** The officer's role does not give the command. */
+    ROLE_NOT_ENTITLED,
+    /** The officer has the nationality of the requester or of the person. */
+    RECUSED,
+    /** A supervisor cannot waive their own recusal. */
+    WAIVER_FOR_ONESELF,
+    /** The case has the maximum number of waivers. */
+    TOO_MANY_WAIVERS,
+    /** The requester withdrew the case: it can only be ended. */
+    WITHDRAWAL_WAITS,
     /** The decision needs a ground. */
     GROUND_REQUIRED,
     /** COMPLIANT is not a ground to deny, block or cancel. */
     GROUND_CONTRADICTS,
-    /** A finding on Article 2 or 3 needs two different officers. */
+    /** The decision needs two different officers. */
     SECOND_OFFICER_MUST_DIFFER,
     /** Another officer's finding on Article 2 or 3 awaits its second officer. */
     FINDING_PROPOSED,
@@ -48,6 +60,8 @@ public enum RefusalCode {
     ALREADY_ANSWERED,
     /** The grace period for a late answer is over. */
     QUESTION_CLOSED,
+    /** The requester does not let the member see the request. */
+    ADDRESSEE_EXCLUDED,
     /** There is no such active member. */
     ADDRESSEE_UNKNOWN,
     /** Questions and answers of the case have their maximum size. */

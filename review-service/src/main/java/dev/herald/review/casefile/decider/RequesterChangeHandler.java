@@ -10,6 +10,7 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.RetentionMoved;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
+import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides on the requester's changes of its own data: withdrawal, visibility, suspension, retention. */
 final class RequesterChangeHandler {
@@ -37,9 +39,34 @@ final class RequesterChangeHandler {
     }
 
     Outcome withdraw(Opened file, Instant now) {
-        return file.status() instanceof Ended
-                ? Accepted.withoutEffect("The case has ended already.")
+        if (file.status() instanceof Ended) {
+            return Accepted.withoutEffect("The case has ended already.");
+        }
+        return file.proposal() != null && file.proposal().isFinding()
+                ? deferWithdrawal(file, now)
                 : issue(file, DecisionKind.WITHDRAWN, file.revision(), "Withdrawn by its requester.", now);
+    }
+
+    /**
+     * Keeps the case open for the second officer, because a withdrawal would let the requester escape a finding on
+     * Article 2 or 3. What is out is blocked meanwhile.
+     */
+    private Outcome deferWithdrawal(Opened file, Instant now) {
+        if (file.withdrawalWaits()) {
+            return Accepted.withoutEffect("The withdrawal waits already.");
+        }
+        boolean visible = file.approved().isPresent() || file.out();
+        if (!visible || file.status() instanceof Blocked) {
+            return Accepted.withEvents(new WithdrawalDeferred(now));
+        }
+        int revision = file.approved().map(Request::revision).orElse(file.revision());
+        Decision block = Decision.of(
+                Decision.POLICY,
+                DecisionKind.BLOCKED,
+                revision,
+                REQUEST_OF_THE_SOURCE,
+                "Blocked because its requester withdrew it; a review of the case is not complete.");
+        return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
     }
 
     /**
@@ -64,7 +91,8 @@ final class RequesterChangeHandler {
                 List.of(),
                 "Its requester changed who may see it.",
                 List.of(file.requester().value()),
-                request);
+                request,
+                List.of());
     }
 
     /**

@@ -4,8 +4,9 @@ import static dev.herald.review.casefile.decider.RefusalCode.FINDING_PROPOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.SECOND_OFFICER_MUST_DIFFER;
 
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.CaseEvent.FindingProposed;
+import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -13,8 +14,12 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Requires two officers for a finding on Article 2 or 3: one proposes it, another makes the same finding. */
+/**
+ * Carries out decisions that need two officers: one proposes the decision, another makes the same one. While a finding
+ * on Article 2 or 3 is proposed, only its proposer may decide otherwise; any decision replaces another proposal.
+ */
 final class TwoOfficerPolicy {
 
     private final DecisionIssuer issuer;
@@ -24,41 +29,50 @@ final class TwoOfficerPolicy {
     }
 
     /** Adds a reason to refuse a decision while another officer's finding awaits its second officer. */
-    static RefusalReasons addIfProposed(RefusalReasons refusals, Opened file, CommandHeader header) {
+    static RefusalReasons addIfFindingProposed(RefusalReasons refusals, Opened file, CommandHeader header) {
         Proposal proposal = file.proposal();
         return refusals.addIf(
-                proposal != null && !proposal.officer().equals(header.officer()),
+                proposal != null && proposal.isFinding() && !proposal.officer().equals(header.officerName()),
                 FINDING_PROPOSED,
                 "Another officer's finding on Article 2 or 3 awaits a second officer.");
     }
 
-    Outcome decide(Opened file, Decision finding, Instant now) {
+    Outcome decide(Opened file, Decision decision, Instant now) {
         Proposal first = file.proposal();
-        String officer = finding.officers().getFirst();
-        if (first != null && isSameFinding(first, finding)) {
+        String officer = decision.officers().getFirst();
+        if (first != null && isSameDecision(first, decision)) {
             return new RefusalReasons()
                     .addIf(
                             first.officer().equals(officer),
                             SECOND_OFFICER_MUST_DIFFER,
-                            "A finding on Article 2 or 3 needs another officer than %s.".formatted(officer))
-                    .rejectOr(() -> Accepted.withEvents(issuer.issue(file, confirm(first, finding, officer), now)));
+                            "The decision needs another officer than %s.".formatted(officer))
+                    .rejectOr(() -> Accepted.withEvents(issuer.issue(file, confirm(first, decision, officer), now)));
         }
-        if (first != null && !first.officer().equals(officer)) {
+        if (first != null && first.isFinding() && !first.officer().equals(officer)) {
             return Rejection.of(
                     FINDING_PROPOSED,
                     "Another officer proposed %s on %s: make the same finding, or let that officer propose another."
                             .formatted(first.kind(), first.articles()));
         }
-        Proposal proposal =
-                new Proposal(finding.kind(), officer, finding.grounds(), finding.articles(), finding.reasons(), now);
+        Proposal proposal = new Proposal(
+                decision.kind(),
+                decision.revision(),
+                officer,
+                decision.grounds(),
+                decision.articles(),
+                decision.reasons(),
+                worksheetOf(decision),
+                now);
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
                 "Another officer has to order the same.",
-                List.of(new FindingProposed(proposal, now)));
+                List.of(new DecisionProposed(proposal, now)));
     }
 
-    private static boolean isSameFinding(Proposal first, Decision second) {
+    /** A finding is about the person: two officers may make it on different revisions. */
+    private static boolean isSameDecision(Proposal first, Decision second) {
         return first.kind() == second.kind()
+                && (first.isFinding() || first.revision() == second.revision())
                 && first.articles().containsAll(second.articles())
                 && second.articles().containsAll(first.articles());
     }
@@ -71,10 +85,16 @@ final class TwoOfficerPolicy {
                         .distinct()
                         .toList(),
                 first.articles(),
-                second.reasons().isBlank() || second.reasons().equals(first.reasons())
+                second.reasons().equals(first.reasons())
                         ? first.reasons()
                         : first.reasons() + "\n\n" + second.reasons(),
                 List.of(first.officer(), officer),
-                null);
+                second.request(),
+                Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
+                        .toList());
+    }
+
+    private static @Nullable PredominanceWorksheet worksheetOf(Decision decision) {
+        return decision.worksheets().isEmpty() ? null : decision.worksheets().getFirst();
     }
 }

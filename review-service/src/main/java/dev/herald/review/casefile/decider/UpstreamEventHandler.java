@@ -33,7 +33,6 @@ import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
@@ -131,9 +130,10 @@ final class UpstreamEventHandler {
     /** Returns the events that follow from another screening: a provisional block, a denial, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
-        Optional<Request> approved = after.approved();
-        if (approved.isPresent() && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
-            Decision block = provisionalBlock(approved.get().revision());
+        boolean visible = after.approved().isPresent() || after.out();
+        if (visible && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
+            Decision block =
+                    provisionalBlock(after.approved().map(Request::revision).orElse(after.revision()));
             events.add(issuer.issue(after, block, now));
         }
         events.addAll(decideByPolicy((Opened) after.evolve(events), now));
@@ -187,7 +187,8 @@ final class UpstreamEventHandler {
                 List.of(),
                 "Screening raised no flag.",
                 List.of(POLICY),
-                request);
+                request,
+                List.of());
     }
 
     /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */

@@ -31,9 +31,9 @@ class ApprovalTest {
     void over_a_flag_that_may_be_overridden_needs_reasons() {
         whereOfficersApprove()
                 .submitted(1, THRESHOLD)
-                .approves(ADEYEMI)
+                .approvesWithoutReasons(ADEYEMI)
                 .isRefused(RefusalCode.REASONS_REQUIRED)
-                .approves(ADEYEMI, "Particular importance.")
+                .approves(ADEYEMI)
                 .isTaken();
     }
 
@@ -41,7 +41,7 @@ class ApprovalTest {
     void over_a_flag_that_blocks_is_refused_until_a_revision_cures_it() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, NO_WARRANT)
-                .approves(ADEYEMI, "I insist.")
+                .approves(ADEYEMI)
                 .isRefused(RefusalCode.FLAG_MUST_BE_CURED)
                 .submitted(2)
                 .approves(ADEYEMI)
@@ -56,7 +56,7 @@ class ApprovalTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.RULE_BOOK, NO_WARRANT, THRESHOLD)
-                .approves(ADEYEMI)
+                .approvesWithoutReasons(ADEYEMI)
                 .isRefused(
                         RefusalCode.FLAG_MUST_BE_CURED, RefusalCode.REASONS_REQUIRED, RefusalCode.NOTHING_TO_APPROVE);
     }
@@ -65,9 +65,9 @@ class ApprovalTest {
     void a_revision_that_is_not_the_latest_is_refused() {
         CaseFixture fixture = whereOfficersApprove().submitted(1).submitted(2);
 
-        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 1), List.of(), ""))
+        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 1), List.of(), "", null))
                 .isRefused(RefusalCode.REVISION_SUPERSEDED);
-        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 3), List.of(), ""))
+        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 3), List.of(), "", null))
                 .isRefused(RefusalCode.REVISION_UNKNOWN);
     }
 
@@ -79,7 +79,7 @@ class ApprovalTest {
     @Test
     void twice_by_the_same_command_has_no_second_effect() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
-        Command approve = new Command.Approve(fixture.header(ADEYEMI), List.of(), "");
+        Command approve = new Command.Approve(fixture.header(ADEYEMI), List.of(), "", null);
 
         fixture.orders(approve).isTaken().orders(approve).isTaken(Accepted.Code.ALREADY_HANDLED);
 

@@ -50,10 +50,12 @@ class CaseFileTest {
         long seen = fixture.file().timeline().sequence();
         fixture.asks(BRANDT);
 
-        fixture.orders(new Command.Approve(new Command.CommandHeader("c", ADEYEMI, 1, seen), List.of(), ""))
+        fixture.orders(new Command.Approve(
+                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, seen), List.of(), "", null))
                 .isRefused(RefusalCode.FILE_MOVED);
         long read = fixture.file().timeline().sequence();
-        fixture.orders(new Command.Approve(new Command.CommandHeader("c", ADEYEMI, 1, read), List.of(), ""))
+        fixture.orders(new Command.Approve(
+                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, read), List.of(), "", null))
                 .isTaken();
     }
 

@@ -10,12 +10,15 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.TimelineEntry;
@@ -54,7 +57,15 @@ final class CaseFixture {
     static final MemberCode NOBODY = new MemberCode("zz");
     static final String ADEYEMI = "adeyemi";
     static final String BRANDT = "brandt";
+    /** A member that the requester of every request excludes. */
+    static final MemberCode EXCLUDED = new MemberCode("us");
+
+    static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet(
+            "a speech", "a politician", "a ministry", "none", "the covenant", "it would take sides", "an election");
     static final Flag THRESHOLD = flag("C10", Severity.BLOCK_OVERRIDABLE);
+    /** A flag that two officers override, each with the worksheet. */
+    static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true));
+
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
     static final Flag BARRED = new Flag(
@@ -69,7 +80,8 @@ final class CaseFixture {
             false,
             true,
             true,
-            List.of());
+            List.of(),
+            DecisionRequirement.ONE_OFFICER);
     static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
@@ -82,6 +94,16 @@ final class CaseFixture {
 
         RequestFixture(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
             this(revision, instrument, endedBefore, seenBy, Optional.empty());
+        }
+
+        @Override
+        public Set<String> nationalities() {
+            return Set.of("AR");
+        }
+
+        @Override
+        public boolean isVisibleTo(MemberCode member) {
+            return !member.equals(EXCLUDED);
         }
 
         @Override
@@ -112,8 +134,24 @@ final class CaseFixture {
     }
 
     static Flag flag(String rule, Severity severity) {
+        return flag(rule, severity, DecisionRequirement.ONE_OFFICER);
+    }
+
+    private static Flag flag(String rule, Severity severity, DecisionRequirement override) {
         return new Flag(
-                rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false, List.of());
+                rule,
+                "1",
+                severity,
+                "RPD",
+                List.of("charges[0]"),
+                "limit",
+                null,
+                null,
+                false,
+                false,
+                false,
+                List.of(),
+                override);
     }
 
     static Flag blocking(String rule) {
@@ -129,7 +167,8 @@ final class CaseFixture {
                 true,
                 false,
                 false,
-                List.of());
+                List.of(),
+                DecisionRequirement.ONE_OFFICER);
     }
 
     CaseFixture ofADiffusion() {
@@ -227,28 +266,50 @@ final class CaseFixture {
         return orders(new Consult(header(officer), whom, "Did you refuse?", Duration.ofSeconds(90)));
     }
 
-    CaseFixture approves(String officer, String... reasons) {
-        return orders(new Approve(header(officer), List.of(), String.join(" ", reasons)));
+    CaseFixture approves(String officer) {
+        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, null));
+    }
+
+    CaseFixture approvesWithoutReasons(String officer) {
+        return orders(new Approve(header(officer), List.of(), "", null));
+    }
+
+    CaseFixture approvesWithWorksheet(String officer) {
+        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, WORKSHEET));
     }
 
     CaseFixture denies(String officer, Ground... grounds) {
-        return orders(new Deny(header(officer), List.of(grounds), List.of(), "Because."));
+        return orders(new Deny(header(officer), List.of(grounds), List.of(), "Because.", null));
     }
 
     CaseFixture deniesOn(ConstitutionArticle article, String officer, Ground... grounds) {
-        return orders(new Deny(header(officer), List.of(grounds), List.of(article), "Because, says " + officer));
+        return orders(
+                new Deny(header(officer), List.of(grounds), List.of(article), "Because, says " + officer, WORKSHEET));
     }
 
     CaseFixture blocks(String officer) {
         return orders(new Block(header(officer), List.of(Ground.PROTECTIVE_STATUS), "Because."));
     }
 
-    CaseFixture restores(String officer, String... reasons) {
-        return orders(new Restore(header(officer), List.of(), String.join(" ", reasons)));
+    CaseFixture restores(String officer) {
+        return orders(new Restore(header(officer), List.of(), "Because, says " + officer, null));
+    }
+
+    CaseFixture restoresWithoutReasons(String officer) {
+        return orders(new Restore(header(officer), List.of(), "", null));
     }
 
     CaseFixture cancels(String officer) {
-        return orders(new Cancel(header(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because."));
+        return orders(new Cancel(header(officer), List.of(Ground.PROTECTIVE_STATUS), List.of(), "Because.", null));
+    }
+
+    CaseFixture cancelsOn(ConstitutionArticle article, String officer) {
+        return orders(new Cancel(
+                header(officer),
+                List.of(Ground.POLITICAL_CHARACTER),
+                List.of(article),
+                "Because, says " + officer,
+                WORKSHEET));
     }
 
     CaseFixture upholds(String officer, String... reasons) {
@@ -256,7 +317,7 @@ final class CaseFixture {
     }
 
     CaseFixture closes(String officer) {
-        return orders(new CloseWithoutFinding(header(officer), List.of(), ""));
+        return orders(new CloseWithoutFinding(header(officer), List.of(), "Because."));
     }
 
     /** The header of a command about the latest revision. */
@@ -265,7 +326,17 @@ final class CaseFixture {
     }
 
     CommandHeader header(String officer, int revision) {
-        return new CommandHeader("command-" + ++commands, officer, revision, 0);
+        long sequence = file instanceof Case.Opened opened ? opened.timeline().sequence() : 0;
+        return new CommandHeader("command-" + ++commands, officer(officer), revision, sequence);
+    }
+
+    /** Returns an officer of a nationality that no case has anything to do with. */
+    static Officer officer(String name) {
+        return new Officer(name, OfficerRole.OFFICER, false, Set.of("NZ"));
+    }
+
+    CaseFixture isPublished(String what) {
+        return arrives(new UpstreamEvent.DisseminationReport(what, "2026/1", 1));
     }
 
     CaseFixture orders(Command command) {

@@ -10,7 +10,10 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an officer may deny, alone or with another. */
@@ -86,15 +89,70 @@ class DenialTest {
     }
 
     @Test
-    void proposed_about_a_revision_does_not_outlive_it() {
+    void proposed_about_a_revision_survives_the_next_one() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
-                .submitted(2);
+                .submitted(2)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
+                .isTaken();
 
-        assertThat(fixture.file().proposal()).isNull();
-        fixture.deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
-                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.lastDecision().revision()).isEqualTo(2);
+        assertThat(fixture.lastDecision().officers()).containsExactly(ADEYEMI, BRANDT);
+    }
+
+    @Test
+    void proposed_on_article_3_survives_a_withdrawal() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .isPublished("NOTICE_PUBLISHED")
+                .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
+                .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
+                .withdrawn();
+
+        assertThat(fixture.state()).as("nobody sees it meanwhile").isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED);
+        fixture.withdrawn()
+                .isTaken(Accepted.Code.NOTHING_CHANGES)
+                .restores(ADEYEMI)
+                .isRefused(RefusalCode.WITHDRAWAL_WAITS);
+        assertThat(fixture.cancelsOn(ConstitutionArticle.ARTICLE_3, BRANDT)
+                        .isTaken()
+                        .state())
+                .isEqualTo(CaseState.BARRED);
+    }
+
+    @Test
+    void withdrawn_under_a_finding_ends_when_its_proposer_drops_the_finding() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
+                .withdrawn();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        fixture.approves(ADEYEMI).isRefused(RefusalCode.WITHDRAWAL_WAITS);
+        assertThat(fixture.closes(ADEYEMI).isTaken().state()).isEqualTo(CaseState.CLOSED_WITHOUT_FINDING);
+    }
+
+    @Test
+    void needs_reasons_and_on_article_3_the_worksheet() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+        List<Ground> grounds = List.of(Ground.POLITICAL_CHARACTER);
+
+        fixture.orders(new Command.Deny(fixture.header(ADEYEMI), grounds, List.of(), "", null))
+                .isRefused(RefusalCode.REASONS_REQUIRED);
+        PredominanceWorksheet incomplete = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", " ");
+        for (PredominanceWorksheet worksheet : Arrays.asList(null, incomplete)) {
+            fixture.orders(new Command.Deny(
+                            fixture.header(ADEYEMI),
+                            grounds,
+                            List.of(ConstitutionArticle.ARTICLE_3),
+                            "Because.",
+                            worksheet))
+                    .isRefused(RefusalCode.WORKSHEET_REQUIRED);
+        }
     }
 
     @Test

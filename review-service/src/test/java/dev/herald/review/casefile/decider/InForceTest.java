@@ -3,7 +3,6 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
-import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
@@ -84,15 +83,14 @@ class InForceTest {
     }
 
     @Test
-    void is_restored_over_an_overridable_flag_only_with_reasons() {
+    void is_restored_only_with_reasons() {
         blockedCase()
-                .screened(1, ScreeningCause.REGISTER, THRESHOLD)
-                .restores(BRANDT)
+                .restoresWithoutReasons(BRANDT)
                 .isRefused(RefusalCode.REASONS_REQUIRED)
-                .restores(BRANDT, "Looked into.")
-                .isTaken()
                 .restores(BRANDT)
-                .isRefused(RefusalCode.REASONS_REQUIRED, RefusalCode.NOT_BLOCKED);
+                .isTaken()
+                .restoresWithoutReasons(BRANDT)
+                .isRefused(RefusalCode.NOT_BLOCKED, RefusalCode.REASONS_REQUIRED);
     }
 
     @Test
@@ -106,6 +104,47 @@ class InForceTest {
                 .hasValueSatisfying(request -> assertThat(request.revision()).isEqualTo(1));
         fixture.approves(BRANDT).isTaken();
         assertThat(fixture.decisions().getLast().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void a_diffusion_that_is_out_unreviewed_is_blocked_and_restored_by_an_officer() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .isPublished("DIFFUSION_CIRCULATED")
+                .blocks(ADEYEMI)
+                .isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().revision()).isEqualTo(1);
+
+        assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.OPEN);
+        assertThat(fixture.approves(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_diffusion_that_is_out_unreviewed_is_blocked_by_policy_when_a_fact_demands_it() {
+        CaseFixture fixture = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .isPublished("DIFFUSION_CIRCULATED")
+                .screened(1, ScreeningCause.REGISTER, blocking("C21"));
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().officers()).containsExactly(Decision.POLICY);
+        assertThat(fixture.denies(BRANDT, Ground.HUMAN_RIGHTS).isTaken().state())
+                .isEqualTo(CaseState.DENIED);
+    }
+
+    @Test
+    void a_diffusion_that_was_recalled_cannot_be_blocked() {
+        whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .isPublished("DIFFUSION_CIRCULATED")
+                .denies(ADEYEMI, Ground.THRESHOLD)
+                .submitted(2)
+                .blocks(ADEYEMI)
+                .isRefused(RefusalCode.NOT_IN_FORCE);
     }
 
     @Test
@@ -124,11 +163,11 @@ class InForceTest {
         List<Ground> grounds = List.of(Ground.HUMAN_RIGHTS);
         List<ConstitutionArticle> articles = List.of(ConstitutionArticle.ARTICLE_2);
 
-        fixture.orders(new Cancel(fixture.header(ADEYEMI), grounds, articles, "a"))
+        fixture.orders(new Cancel(fixture.header(ADEYEMI), grounds, articles, "a", CaseFixture.WORKSHEET))
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
-                .orders(new Deny(fixture.header(BRANDT), grounds, articles, "a"))
+                .orders(new Deny(fixture.header(BRANDT), grounds, articles, "a", CaseFixture.WORKSHEET))
                 .isRefused(RefusalCode.FINDING_PROPOSED)
-                .orders(new Cancel(fixture.header(BRANDT), grounds, articles, "a"))
+                .orders(new Cancel(fixture.header(BRANDT), grounds, articles, "a", CaseFixture.WORKSHEET))
                 .isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.BARRED);

@@ -21,6 +21,14 @@ import org.junit.jupiter.api.Test;
 /** What officers may ask, and who may answer. */
 class QuestionTest {
     @Test
+    void a_member_that_the_requester_excludes_is_not_consulted() {
+        whereOfficersApprove()
+                .submitted(1)
+                .consults(ADEYEMI, CaseFixture.EXCLUDED)
+                .isRefused(RefusalCode.ADDRESSEE_EXCLUDED);
+    }
+
+    @Test
     void the_requester_waits_for_its_answer() {
         CaseFixture fixture =
                 whereOfficersApprove().submitted(1, LOOK).asks(ADEYEMI).isTaken();

@@ -36,6 +36,7 @@ class RandomHistoriesTest {
 
     private static final int STEPS = 120;
     private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {BARRED}};
+    private static final String[] PUBLISHED = {"NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "DISSEMINATION_REVOKED"};
     private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
     private static final Set<DecisionKind> ENDINGS = Set.of(
             DecisionKind.DENIED,
@@ -107,20 +108,21 @@ class RandomHistoriesTest {
         String officer = random.nextBoolean() ? ADEYEMI : BRANDT;
         Ground ground = Ground.HUMAN_RIGHTS;
         int revision = fixture.file().revision();
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(26)) {
             case 0, 1 -> fixture.submitted(revision + 1, any(FLAGS, random));
             case 2, 3 ->
                 fixture.screened(
                         Math.max(1, revision - random.nextInt(2)), ScreeningCause.REGISTER, any(FLAGS, random));
             case 4 -> fixture.asks(officer);
             case 5 -> fixture.consults(officer, BR);
-            case 6, 7, 8 -> fixture.approves(officer, "Reasons.");
+            case 6, 7, 8 -> fixture.approvesWithWorksheet(officer);
             case 9 -> fixture.denies(officer, ground);
             case 10 -> fixture.blocks(officer);
-            case 11, 12 -> fixture.restores(officer, "Reasons.");
+            case 11, 12 -> fixture.restores(officer);
             case 13 -> fixture.suspends();
             case 14 -> fixture.endsSuspension();
             case 15 -> fixture.upholds(officer, "Reasons.");
+            case 22 -> fixture.isPublished(PUBLISHED[random.nextInt(PUBLISHED.length)]);
             case 16 -> fixture.seenOnlyBy("br");
             case 17 -> fixture.closed(revision - random.nextInt(2));
             case 18 -> answersAny(fixture, random);

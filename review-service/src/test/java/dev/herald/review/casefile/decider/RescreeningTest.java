@@ -4,7 +4,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.NO_WARRANT;
-import static dev.herald.review.casefile.decider.CaseFixture.THRESHOLD;
+import static dev.herald.review.casefile.decider.CaseFixture.POLITICAL;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
@@ -51,10 +51,10 @@ class RescreeningTest {
         CaseFixture fixture = updated().blocks(ADEYEMI);
 
         assertThat(fixture.restores(BRANDT).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
-        fixture.screened(1, ScreeningCause.REGISTER, THRESHOLD)
+        fixture.screened(1, ScreeningCause.REGISTER, POLITICAL)
                 .blocks(ADEYEMI)
                 .restores(BRANDT)
-                .isRefused(RefusalCode.REASONS_REQUIRED);
+                .isRefused(RefusalCode.WORKSHEET_REQUIRED);
     }
 
     @Test
@@ -136,7 +136,8 @@ class RescreeningTest {
                 flag.blocksInForce(),
                 flag.holds(),
                 flag.refuses(),
-                List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)));
+                List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)),
+                flag.override());
     }
 
     private static CaseFixture updated() {

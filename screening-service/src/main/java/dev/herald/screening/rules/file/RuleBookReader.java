@@ -1,17 +1,22 @@
 package dev.herald.screening.rules.file;
 
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.screening.rules.OverrideRequirement;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleMetadata;
 import dev.herald.screening.rules.RuleVersion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads a rule book from its files. Each file holds one version of one rule. */
 public final class RuleBookReader {
+
+    private static final List<Severity> OVERRIDABLE =
+            List.of(Severity.BLOCK_OVERRIDABLE, Severity.REVIEW, Severity.INFORMATION);
 
     private RuleBookReader() {}
 
@@ -52,6 +57,18 @@ public final class RuleBookReader {
         return new RuleBook(inOrder, RuleBookHash.of(files));
     }
 
+    private static Map<Severity, OverrideRequirement> overrides(RuleFileSection matrix) {
+        Map<Severity, OverrideRequirement> overrides = new EnumMap<>(Severity.class);
+        for (Severity severity : OVERRIDABLE) {
+            RuleFileSection entry = matrix.section(severity.name());
+            overrides.put(
+                    severity,
+                    new OverrideRequirement(
+                            entry.number("officers"), entry.text("words").equals("WORKSHEET")));
+        }
+        return overrides;
+    }
+
     private static RuleVersion version(RuleFileSection file, List<String> problems) {
         RuleMetadata metadata = new RuleMetadata(
                 file.text("id"),
@@ -60,7 +77,8 @@ public final class RuleBookReader {
                 file.constant("severity", Severity.class),
                 file.constant("severity-in-diffusion", Severity.class),
                 file.isTrue("blocks-in-force"),
-                file.isTrue("holds"));
+                file.isTrue("holds"),
+                overrides(file.section("override")));
         LocalDate from = file.day("effective-from");
         LocalDate to = file.optionalDay("effective-to");
         if (to != null && to.isBefore(from)) {

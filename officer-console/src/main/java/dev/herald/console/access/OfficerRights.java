@@ -1,0 +1,36 @@
+package dev.herald.console.access;
+
+import dev.herald.contract.vocabulary.OfficerRole;
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** The rights of the roles in the API. Review decides again about each command. */
+final class OfficerRights {
+
+    /** Reads cases. */
+    static final String READ_CASES = "CASES_READ";
+
+    /** Sends commands about cases and orders about sweeps. */
+    static final String DECIDE = "DECIDE";
+
+    /** Reads held sweeps. */
+    static final String READ_SWEEPS = "SWEEPS_READ";
+
+    private OfficerRights() {}
+
+    static List<GrantedAuthority> of(OfficerRole role) {
+        return switch (role) {
+            case OFFICER, SUPERVISOR -> rights(READ_CASES, READ_SWEEPS, DECIDE);
+            case AUDITOR -> rights(READ_CASES, READ_SWEEPS);
+            case OPERATOR -> rights(READ_SWEEPS);
+            case UNKNOWN -> List.of();
+        };
+    }
+
+    private static List<GrantedAuthority> rights(String... rights) {
+        return List.of(rights).stream()
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.herald.review.casefile;
+
+import java.util.List;
+
+/**
+ * The requirements of a decision, beyond reasons in words. The decision matrix of the rule book sets them for a
+ * decision that overrides a flag.
+ *
+ * @param officers number of different officers who have to make the decision: 1 or 2
+ * @param worksheet whether each of these officers weighs the seven factors of RPD Art. 34(3)
+ */
+public record DecisionRequirement(int officers, boolean worksheet) {
+
+    /** The requirements of most decisions: one officer, no worksheet. */
+    public static final DecisionRequirement ONE_OFFICER = new DecisionRequirement(1, false);
+
+    /** The requirement of a second officer. */
+    public static final DecisionRequirement TWO_OFFICERS = new DecisionRequirement(2, false);
+
+    /** Checks the number of officers. */
+    public DecisionRequirement {
+        if (officers < 1 || officers > 2) {
+            throw new IllegalArgumentException("a decision needs 1 or 2 officers, not " + officers);
+        }
+    }
+
+    /** Returns the requirements of a decision that overrides some flags. */
+    public static DecisionRequirement toOverride(List<Flag> flags) {
+        return flags.stream().map(Flag::override).reduce(ONE_OFFICER, DecisionRequirement::and);
+    }
+
+    /** Returns the requirements that satisfy both. */
+    public DecisionRequirement and(DecisionRequirement other) {
+        return new DecisionRequirement(Math.max(officers, other.officers), worksheet || other.worksheet);
+    }
+
+    /** Whether a second officer has to make the same decision. */
+    public boolean needsSecondOfficer() {
+        return officers > 1;
+    }
+}

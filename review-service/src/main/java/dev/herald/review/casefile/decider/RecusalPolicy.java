@@ -1,0 +1,77 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.RefusalCode.REASONS_REQUIRED;
+import static dev.herald.review.casefile.decider.RefusalCode.RECUSED;
+import static dev.herald.review.casefile.decider.RefusalCode.ROLE_NOT_ENTITLED;
+import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_WAIVERS;
+import static dev.herald.review.casefile.decider.RefusalCode.WAIVER_FOR_ONESELF;
+
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.RecusalWaived;
+import dev.herald.review.casefile.RecusalWaiver;
+import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decides who may give commands about a case: officers and supervisors, except those of the nationality of the
+ * requester or of the person. A supervisor can waive this for a named officer.
+ */
+final class RecusalPolicy {
+
+    static final int MAX_WAIVERS = 16;
+
+    private RecusalPolicy() {}
+
+    /** Adds the reasons for which an officer may not give commands about a case. */
+    static RefusalReasons addIfNotEntitled(RefusalReasons refusals, Opened file, Officer officer) {
+        boolean entitled = officer.role() == OfficerRole.OFFICER || officer.role() == OfficerRole.SUPERVISOR;
+        return refusals.addIf(
+                        !entitled,
+                        ROLE_NOT_ENTITLED,
+                        "The role %s gives no commands: sign in as an officer or supervisor.".formatted(officer.role()))
+                .addIf(
+                        entitled && isRecused(file, officer) && !hasWaiver(file, officer),
+                        RECUSED,
+                        "An officer with the nationality of the requester or of the person reads the case and does not"
+                                + " decide: another officer decides, or a supervisor sends WAIVE_RECUSAL.");
+    }
+
+    static Outcome waive(Opened file, WaiveRecusal waive, Instant now) {
+        Officer supervisor = waive.header().officer();
+        return new RefusalReasons()
+                .addIf(
+                        supervisor.role() != OfficerRole.SUPERVISOR,
+                        ROLE_NOT_ENTITLED,
+                        "Only a supervisor waives a recusal.")
+                .addIf(
+                        supervisor.name().equals(waive.waivedOfficer()),
+                        WAIVER_FOR_ONESELF,
+                        "A supervisor waives the recusal of another officer, not of %s.".formatted(supervisor.name()))
+                .addIf(waive.reasons().isBlank(), REASONS_REQUIRED, "WAIVE_RECUSAL needs reasons.")
+                .addIf(
+                        file.waivers().size() >= MAX_WAIVERS,
+                        TOO_MANY_WAIVERS,
+                        "A case has at most %d waivers.".formatted(MAX_WAIVERS))
+                .rejectOr(() -> Accepted.withEvents(new RecusalWaived(
+                        new RecusalWaiver(waive.waivedOfficer(), supervisor.name(), waive.reasons(), now), now)));
+    }
+
+    private static boolean isRecused(Opened file, Officer officer) {
+        // The code of a national bureau is the code of its country; codes of tribunals and UN bodies are longer.
+        String requester = file.requester().value().toUpperCase(Locale.ROOT);
+        Set<String> nationalities = Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+                .flatMap(request -> request.nationalities().stream())
+                .collect(Collectors.toSet());
+        return officer.nationalities().stream().anyMatch(own -> own.equals(requester) || nationalities.contains(own));
+    }
+
+    private static boolean hasWaiver(Opened file, Officer officer) {
+        return file.waivers().stream().anyMatch(waiver -> waiver.officer().equals(officer.name()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.review.casefile.RecusalWaiver;
+import dev.herald.review.casefile.decider.Command.CommandHeader;
+import dev.herald.review.casefile.decider.Command.WaiveRecusal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Officers who may not decide on a case, because of their role or nationality. The requester is FR, the person AR. */
+class RecusalTest {
+    private static final Officer OF_THE_REQUESTER = officer("moreau", OfficerRole.OFFICER, "CA", "FR");
+    private static final Officer OF_THE_PERSON = officer("castillo", OfficerRole.OFFICER, "AR");
+    private static final Officer SUPERVISOR = officer("nakamura", OfficerRole.SUPERVISOR, "JP");
+
+    private int commands;
+
+    @Test
+    void an_officer_of_the_requester_s_or_the_person_s_nationality_gives_no_command() {
+        for (Officer officer : List.of(OF_THE_REQUESTER, OF_THE_PERSON)) {
+            CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+            fixture.orders(approve(fixture, officer)).isRefused(RefusalCode.RECUSED);
+            assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        }
+    }
+
+    @Test
+    void a_supervisor_of_another_nationality_decides() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+        fixture.orders(approve(fixture, SUPERVISOR)).isTaken();
+    }
+
+    @Test
+    void auditors_operators_and_unknown_roles_give_no_command() {
+        for (OfficerRole role : List.of(OfficerRole.AUDITOR, OfficerRole.OPERATOR, OfficerRole.UNKNOWN)) {
+            CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+            fixture.orders(approve(fixture, officer("somebody", role, "NZ"))).isRefused(RefusalCode.ROLE_NOT_ENTITLED);
+        }
+    }
+
+    @Test
+    void a_supervisor_waives_the_recusal_of_one_officer_with_reasons() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+        fixture.orders(waive(fixture, SUPERVISOR, "moreau", "Nobody else reads the language."))
+                .isTaken();
+        fixture.orders(approve(fixture, OF_THE_PERSON)).isRefused(RefusalCode.RECUSED);
+        fixture.orders(approve(fixture, OF_THE_REQUESTER)).isTaken();
+
+        assertThat(fixture.file().waivers())
+                .extracting(RecusalWaiver::officer, RecusalWaiver::supervisor)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("moreau", "nakamura"));
+        assertThat(fixture.timeline()).contains("RECUSAL_WAIVED");
+    }
+
+    @Test
+    void a_waiver_needs_a_supervisor_reasons_and_another_officer() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+
+        fixture.orders(waive(fixture, officer("brandt", OfficerRole.OFFICER, "DE"), "moreau", "Because."))
+                .isRefused(RefusalCode.ROLE_NOT_ENTITLED);
+        fixture.orders(waive(fixture, SUPERVISOR, "nakamura", " "))
+                .isRefused(RefusalCode.WAIVER_FOR_ONESELF, RefusalCode.REASONS_REQUIRED);
+    }
+
+    @Test
+    void a_case_has_a_bounded_number_of_waivers() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1);
+        for (int i = 0; i < RecusalPolicy.MAX_WAIVERS; i++) {
+            fixture.orders(waive(fixture, SUPERVISOR, "officer" + i, "Because."))
+                    .isTaken();
+        }
+
+        fixture.orders(waive(fixture, SUPERVISOR, "one-more", "Because.")).isRefused(RefusalCode.TOO_MANY_WAIVERS);
+    }
+
+    private Command approve(CaseFixture fixture, Officer officer) {
+        return new Command.Approve(header(fixture, officer), List.of(), "", null);
+    }
+
+    private Command waive(CaseFixture fixture, Officer supervisor, String officer, String reasons) {
+        return new WaiveRecusal(header(fixture, supervisor), officer, reasons);
+    }
+
+    private CommandHeader header(CaseFixture fixture, Officer officer) {
+        return new CommandHeader(
+                "c" + ++commands, officer, 1, fixture.file().timeline().sequence());
+    }
+
+    private static Officer officer(String name, OfficerRole role, String... nationalities) {
+        return new Officer(name, role, false, Set.of(nationalities));
+    }
+}
