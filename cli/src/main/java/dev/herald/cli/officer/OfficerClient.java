@@ -165,7 +165,10 @@ public final class OfficerClient implements AutoCloseable {
                 sent.put("revision", file.get().path("revision").asInt(0));
             }
             answer = order(caseId, officer, sent);
-            if (!(answer instanceof Refused refused) || !refused.code().equals("FILE_MOVED")) {
+            boolean moved = answer instanceof Refused refused
+                    && (refused.code().equals("FILE_MOVED")
+                            || (!order.has("revision") && refused.code().equals("REVISION_SUPERSEDED")));
+            if (!moved) {
                 return answer;
             }
         }
