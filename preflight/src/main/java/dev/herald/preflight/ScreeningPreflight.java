@@ -64,7 +64,6 @@ final class ScreeningPreflight {
                 flag.legalBasis(),
                 flag.explanation(),
                 flag.evidence(),
-                flag.holds(),
-                flag.refuses());
+                flag.holds());
     }
 }

@@ -233,7 +233,6 @@ class SameAnswerAsTheServicesTest {
                 flag.getLegalBasis(),
                 flag.getExplanation(),
                 flag.getEvidence(),
-                flag.getHolds(),
-                flag.getRefuses());
+                flag.getHolds());
     }
 }

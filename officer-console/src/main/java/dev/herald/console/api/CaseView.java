@@ -58,7 +58,6 @@ public record CaseView(
             @Nullable String matchedCase,
             boolean blocksInForce,
             boolean holds,
-            boolean refuses,
             List<FactReferenceView> facts,
             int furtherFacts) {}
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param refuses whether the request is refused without an officer, because its requester is barred
  * @param facts all facts of the register on which the flag rests; empty for sealed facts
  */
 public record Flag(
@@ -30,7 +29,6 @@ public record Flag(
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
-        boolean refuses,
         List<FactReference> facts) {
 
     /** Copies the lists. */
@@ -59,7 +57,6 @@ public record Flag(
                 matchedCase,
                 blocksInForce,
                 holds,
-                refuses,
                 others);
     }
 
@@ -71,17 +68,6 @@ public record Flag(
     /** Returns the flag with its rule and severity only, for a case whose person is forgotten. */
     Flag withoutPersonalData() {
         return new Flag(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                List.of(),
-                "",
-                null,
-                null,
-                blocksInForce,
-                holds,
-                refuses,
-                List.of());
+                ruleId, ruleVersion, severity, legalBasis, List.of(), "", null, null, blocksInForce, holds, List.of());
     }
 }

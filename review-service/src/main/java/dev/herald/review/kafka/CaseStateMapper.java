@@ -165,7 +165,6 @@ final class CaseStateMapper {
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
                 flag.getBlocksInForce(),
                 flag.getHolds(),
-                flag.getRefuses(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList());
     }
 
@@ -197,7 +196,6 @@ final class CaseStateMapper {
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
-                .setRefuses(flag.refuses())
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .build();
     }

@@ -120,7 +120,6 @@ final class EventPublisher {
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
-                .setRefuses(flag.refuses())
                 .setFacts(versions.references(listed))
                 .setFurtherFacts(flag.facts().size() - listed.size())
                 .build();

@@ -41,7 +41,6 @@ public record RuleMetadata(
                 null,
                 blocksInForce,
                 holds,
-                false,
                 List.of());
     }
 }

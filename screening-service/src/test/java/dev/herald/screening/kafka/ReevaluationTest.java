@@ -32,7 +32,6 @@ class ReevaluationTest {
     static Stream<Consumer<Flag.Builder>> another_word() {
         return Stream.of(
                 flag -> flag.setHolds(false),
-                flag -> flag.setRefuses(true),
                 flag -> flag.setBlocksInForce(true),
                 flag -> flag.setSeverity(Severity.BLOCK),
                 flag -> flag.setRuleVersion("3"),

@@ -45,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Drives a case step by step. Each step takes a minute. */
 final class CaseFixture {
@@ -58,18 +59,7 @@ final class CaseFixture {
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
     static final Flag BARRED = new Flag(
-            "C24",
-            "1",
-            Severity.BLOCK,
-            "Const. 3",
-            List.of("person"),
-            "barred",
-            null,
-            null,
-            false,
-            true,
-            true,
-            List.of());
+            "C24", "1", Severity.BLOCK, "Const. 3", List.of("person"), "barred", null, null, false, true, List.of());
     static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
@@ -113,23 +103,12 @@ final class CaseFixture {
 
     static Flag flag(String rule, Severity severity) {
         return new Flag(
-                rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, false, List.of());
+                rule, "1", severity, "RPD", List.of("charges[0]"), "limit", null, null, false, false, List.of());
     }
 
     static Flag blocking(String rule) {
         return new Flag(
-                rule,
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of("person"),
-                "attested",
-                null,
-                null,
-                true,
-                false,
-                false,
-                List.of());
+                rule, "1", Severity.REVIEW, "RPD", List.of("person"), "attested", null, null, true, false, List.of());
     }
 
     CaseFixture ofADiffusion() {
@@ -297,8 +276,11 @@ final class CaseFixture {
     /** What was decided, in order. */
     List<Decision> decisions() {
         return events.stream()
-                .filter(CaseEvent.Decided.class::isInstance)
-                .map(event -> ((CaseEvent.Decided) event).decision())
+                .flatMap(event -> event instanceof CaseEvent.Decided decided
+                        ? Stream.of(decided.decision())
+                        : event instanceof CaseEvent.RefusedByBar refused
+                                ? Stream.of(refused.decision())
+                                : Stream.empty())
                 .toList();
     }
 

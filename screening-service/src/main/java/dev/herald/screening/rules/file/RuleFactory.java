@@ -102,7 +102,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     (metadata, parameters) -> new RefusedExtradition(
                             metadata, parameters.constant("severity-if-procedural", Severity.class))),
             rule("C23", FinalJudgment::new),
-            rule("C24", (metadata, parameters) -> new BarredPerson(metadata, parameters.isTrue("refuses-own"))),
+            rule("C24", BarredPerson::new),
             rule("C24-CASE", EarlierEnding::new),
             rule("C25", OverlappingCase::new),
             rule("C26", SensitiveSituation::new),

@@ -28,7 +28,6 @@ class OtherChannelTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.blocksInForce()).isTrue();
                     assertThat(flag.holds()).isTrue();
-                    assertThat(flag.refuses()).isFalse();
                 });
     }
 

@@ -138,14 +138,13 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void only_what_a_person_must_look_at_first_holds_a_diffusion_and_only_a_rule_of_bars_may_refuse() {
+    void only_what_a_person_must_look_at_first_holds_a_diffusion() {
         RegisterFixture ownBar = knowingNothing()
                 .barredIn("FR/2025-000007", NAME_AND_BIRTH_DATE)
                 .protectedFromAll(NAME_AND_BIRTH_DATE)
                 .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE);
         List<Flag> flags = ShippedRuleBook.ruleBook().evaluate(WORST, ownBar).flags();
         assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C21", "C24");
-        assertThat(flags).filteredOn(Flag::refuses).extracting(Flag::ruleId).containsExactly("C24");
     }
 
     // the hash
@@ -230,7 +229,7 @@ class RuleBookReaderTest {
         parameters("C15", files).put("minimum-length", "0");
         file("C12", files).put("severity", "GRAVE");
         file("C21", files).put("blocks-in-force", "yes");
-        parameters("C24", files).put("refuses-own", "perhaps");
+        file("C24", files).put("holds", "perhaps");
         file("C26", files).remove("holds");
         file("C22", files).put("colour", "blue");
         file("C11", files).put("severity-in-diffusion", "BLOCK_OVERRIDABLE");
@@ -251,7 +250,7 @@ class RuleBookReaderTest {
                 "C15.parameters.minimum-length must be a whole number from 1 to 10000, but is 0",
                 "C12.severity must be one of",
                 "C21.blocks-in-force must be true or false",
-                "C24.parameters.refuses-own must be true or false",
+                "C24.holds must be true or false",
                 "C26.holds is missing",
                 "C22.colour is not known",
                 "C11.severity-in-diffusion must be REVIEW or INFORMATION",
