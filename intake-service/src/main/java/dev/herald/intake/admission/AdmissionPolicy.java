@@ -90,6 +90,7 @@ public final class AdmissionPolicy {
                     ReportRules::reportIsOpenToMembers,
                     ReportRules::reportHasDetailsAndPerson,
                     ReportRules::attestationHasTwoSignatures,
+                    ReportRules::attestationNamesAState,
                     ReportRules::attestationIsAgainstAnotherState),
             AdmissionRules.of(
                     Submission.class,

@@ -218,6 +218,7 @@ public final class EventMapper {
                 person != null && !person.getNames().isEmpty(),
                 hasDetailsOfItsKind(report),
                 refusal(report.getRefusedExtradition()),
+                attestation != null && attestation.getAgainst().isEmpty(),
                 attestation != null
                         && attestation
                                 .getAgainst()

@@ -68,6 +68,7 @@ public final class EventMapper {
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
                 event.getExtraditionAssurance() != null,
+                event.getLanguage(),
                 event.getVisibility().getPublicExtract(),
                 ending(event.getEarlierEnding()),
                 barred);
@@ -135,6 +136,7 @@ public final class EventMapper {
         return event == null
                 ? null
                 : new Fact.Situation(
+                        event.getKind(),
                         event.getRequesters().stream().map(MemberCode::new).collect(Collectors.toSet()),
                         capitals(event.getNationalities()),
                         validity);

@@ -384,7 +384,8 @@ public final class FactStore {
         List<Register.Sensitivity> valid = new ArrayList<>();
         situations.forEach((factId, situation) -> {
             if (situation.validity().holdsAt(moment)) {
-                valid.add(new Register.Sensitivity(factId, situation.requesters(), situation.nationalities()));
+                valid.add(new Register.Sensitivity(
+                        factId, situation.kind(), situation.requesters(), situation.nationalities()));
             }
         });
         return valid;

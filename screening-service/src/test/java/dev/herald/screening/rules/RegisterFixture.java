@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SituationKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,14 @@ public final class RegisterFixture implements Register {
     public RegisterFixture sensitive(String factId, String requesters, String nationalities) {
         sensitivities.add(new Sensitivity(
                 factId,
+                SituationKind.REGIME_CHANGE,
                 words(requesters).map(MemberCode::new).collect(Collectors.toSet()),
                 words(nationalities).collect(Collectors.toSet())));
+        return this;
+    }
+
+    public RegisterFixture sensitive(String factId, SituationKind kind, String requester) {
+        sensitivities.add(new Sensitivity(factId, kind, Set.of(new MemberCode(requester)), Set.of()));
         return this;
     }
 

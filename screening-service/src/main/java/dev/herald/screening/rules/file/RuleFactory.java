@@ -26,6 +26,7 @@ import dev.herald.screening.rules.catalogue.OtherChannel;
 import dev.herald.screening.rules.catalogue.OverlappingCase;
 import dev.herald.screening.rules.catalogue.PlausibleDates;
 import dev.herald.screening.rules.catalogue.PublicExtractOfMinor;
+import dev.herald.screening.rules.catalogue.PublicationOnPerson;
 import dev.herald.screening.rules.catalogue.RefusedExtradition;
 import dev.herald.screening.rules.catalogue.RoleOfPerson;
 import dev.herald.screening.rules.catalogue.SensitiveSituation;
@@ -71,6 +72,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                             metadata,
                             parameters.constants("excluded", OffenceCategory.class),
                             parameters.constants("excluded-unless-linked", OffenceCategory.class),
+                            parameters.constants("reviewed-unless-linked", OffenceCategory.class),
                             parameters.constant("severity-if-linked", Severity.class))),
             rule(
                     "C14",
@@ -96,6 +98,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     "C20",
                     (metadata, parameters) ->
                             new RoleOfPerson(metadata, parameters.constants("roles", PersonRole.class))),
+            rule("C20-PUBLICATION", PublicationOnPerson::new),
             rule("C21", OtherChannel::new),
             rule(
                     "C22",
