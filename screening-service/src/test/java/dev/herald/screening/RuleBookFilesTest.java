@@ -69,7 +69,7 @@ class RuleBookFilesTest {
     @Test
     void an_empty_folder_has_no_rule() {
         assertThatThrownBy(() -> RuleBookFiles.in(folder))
-                .hasMessageContaining("C03 is missing")
+                .hasMessageContaining("C01-JURISDICTION is missing")
                 .hasMessageContaining("C30 is missing");
     }
 

@@ -36,7 +36,6 @@ public final class AdmissionPolicy {
             AdmissionRules.of(
                     Submission.Request.class,
                     RequestRules::instrumentIsOpenToTheSender,
-                    RequestRules::tribunalStaysWithinItsJurisdiction,
                     RequestRules::requestHasOneSubject,
                     RequestRules::statusAgreesWithTheConviction,
                     RequestRules::chequeNumbersArePlausible,

@@ -63,10 +63,6 @@ public enum RefusalCode {
             "bureaus: RED_NOTICE, WANTED_PERSON_DIFFUSION; tribunals: RED_NOTICE; UN bodies: UN_SPECIAL_NOTICE",
             "request an instrument that is open to your kind of member",
             "RPD Art. 82, 95, 97"),
-    OFFENCE_OUTSIDE_JURISDICTION(
-            "tribunals: GENOCIDE, WAR_CRIME, CRIME_AGAINST_HUMANITY",
-            "remove charges outside the tribunal's jurisdiction",
-            "RPD Art. 82"),
     SUBJECT_MISSING("a person or an organisation", "name the subject", "RPD Art. 83(2)(a), 95"),
     SUBJECT_AMBIGUOUS("a person or an organisation, not both", "send one request for each subject", "RPD Art. 73"),
     ORGANISATION_NOT_ALLOWED(

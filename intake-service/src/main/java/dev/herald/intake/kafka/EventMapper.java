@@ -170,10 +170,6 @@ public final class EventMapper {
     private static ChargeSummary charge(dev.herald.event.Charge charge) {
         return new ChargeSummary(
                 isPresent(charge.getLaw()),
-                switch (charge.getCategory()) {
-                    case GENOCIDE, WAR_CRIME, CRIME_AGAINST_HUMANITY -> true;
-                    default -> false;
-                },
                 date(charge.getCommittedFrom()),
                 date(charge.getCommittedUntil()),
                 charge.getChequeTotalUsd(),

@@ -4,6 +4,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Bar;
@@ -11,6 +13,7 @@ import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
 import dev.herald.event.ProtectedStatusAttested;
@@ -101,6 +104,11 @@ public final class EventMapper {
                         person(event.getAttestation().getPerson()),
                         capitals(event.getAttestation().getAgainst()),
                         PartialDate.parse(event.getAttestation().getSince()).earliest());
+    }
+
+    /** Returns the offences for which a member may ask; null if it may ask for all, as members that are no tribunal. */
+    public static @Nullable Set<OffenceCategory> jurisdiction(MemberRecord member) {
+        return member.getKind() == MemberKind.TRIBUNAL ? Set.copyOf(member.getJurisdiction()) : null;
     }
 
     static @Nullable Subject subject(@Nullable SubjectRecorded event) {

@@ -3,6 +3,7 @@ package dev.herald.screening.matching;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
@@ -59,6 +60,7 @@ public final class FactStore {
     private final Map<String, StoredFact<Fact>> register = new ConcurrentHashMap<>();
     private final Map<String, StoredFact<Protection>> protections = new ConcurrentHashMap<>();
     private final Map<String, Situation> situations = new ConcurrentSkipListMap<>();
+    private final Map<MemberCode, Set<OffenceCategory>> jurisdictions = new ConcurrentHashMap<>();
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
     private final ChangeLog changeLog = new ChangeLog();
@@ -111,6 +113,20 @@ public final class FactStore {
         publish(current.position().withAttestation(offset));
         logChange(before);
         logChange(protection);
+    }
+
+    /**
+     * Sets the offences for which a member may ask. The register's version does not count it: a change applies to
+     * screenings from now on, and the sweep by schedule finds the cases that it changes.
+     *
+     * @param offences the offences; null if the member may ask for all
+     */
+    public void putJurisdiction(MemberCode member, @Nullable Set<OffenceCategory> offences) {
+        if (offences == null) {
+            jurisdictions.remove(member);
+        } else {
+            jurisdictions.put(member, Set.copyOf(offences));
+        }
     }
 
     /** Adds, replaces or removes the subject of a case, from a topic with one partition. */
@@ -484,6 +500,11 @@ public final class FactStore {
         @Override
         public LocalDate today() {
             return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        }
+
+        @Override
+        public Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester) {
+            return Optional.ofNullable(jurisdictions.get(requester));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.SituationKind;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface Register {
 
     /** Returns the day of the screening. */
     LocalDate today();
+
+    /** Returns the offences for which a requester may ask by its statute; empty if it may ask for all. */
+    Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester);
 
     /** Returns the situations in which requests need a second look, by fact id. */
     List<Sensitivity> sensitivities();

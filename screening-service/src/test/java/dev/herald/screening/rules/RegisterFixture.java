@@ -2,6 +2,7 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.SituationKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
+    private @Nullable Set<OffenceCategory> jurisdiction;
 
     private RegisterFixture(LocalDate today) {
         this.today = today;
@@ -86,6 +88,11 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
+    public RegisterFixture mayAskOnlyFor(OffenceCategory... offences) {
+        jurisdiction = Set.of(offences);
+        return this;
+    }
+
     @Override
     public long version() {
         return 7;
@@ -94,6 +101,11 @@ public final class RegisterFixture implements Register {
     @Override
     public LocalDate today() {
         return today;
+    }
+
+    @Override
+    public Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester) {
+        return Optional.ofNullable(jurisdiction);
     }
 
     @Override

@@ -37,6 +37,7 @@ import dev.herald.screening.rules.catalogue.UnderAge;
 import dev.herald.screening.rules.catalogue.UnfundedCheques;
 import dev.herald.screening.rules.catalogue.ValidWarrant;
 import dev.herald.screening.rules.catalogue.WarrantGiven;
+import dev.herald.screening.rules.catalogue.WithinJurisdiction;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
 
     /** All rules, in the order in which they are evaluated. */
     static final List<RuleFactory> ALL = List.of(
+            rule("C01-JURISDICTION", WithinJurisdiction::new),
             rule("C03", IdentityGiven::new),
             rule(
                     "C04",

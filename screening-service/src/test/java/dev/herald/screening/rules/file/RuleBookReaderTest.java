@@ -44,6 +44,7 @@ class RuleBookReaderTest {
             .judged("judgment", "AT", NAME_AND_BIRTH_DATE)
             .published("alert", NAME_AND_BIRTH_DATE)
             .alsoAskedForIn("FR/2026-000999")
+            .mayAskOnlyFor(OffenceCategory.TERRORISM)
             .protectedFromAll(NAME_AND_BIRTH_DATE);
 
     private static final Request WORST = aRedNotice()
@@ -73,7 +74,7 @@ class RuleBookReaderTest {
     void every_rule_is_heard_and_none_silences_another() {
         RuleBook rules = ShippedRuleBook.ruleBook();
         assertThat(rules.ruleIds())
-                .startsWith("C03", "C04", "C05")
+                .startsWith("C01-JURISDICTION", "C03", "C04", "C05")
                 .containsExactlyElementsOf(
                         RuleFactory.ALL.stream().map(RuleFactory::ruleId).toList())
                 .doesNotHaveDuplicates();
