@@ -17,6 +17,7 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
 import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RequestPrint;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SweepOrdered;
@@ -28,9 +29,11 @@ import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.IdentityElements;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Tokenizer;
 import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrder.Kind;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +122,33 @@ public final class EventMapper {
                         new MemberCode(event.getSubmittedBy()),
                         event.getPerson() == null ? null : person(event.getPerson()),
                         event.getInForcePerson() == null ? null : person(event.getInForcePerson()),
-                        event.getBarredUntil());
+                        event.getBarredUntil(),
+                        print(event));
+    }
+
+    private static dev.herald.screening.radar.@Nullable RequestPrint print(SubjectRecorded event) {
+        RequestPrint print = event.getPrint();
+        return print == null
+                ? null
+                : new dev.herald.screening.radar.RequestPrint(
+                        new MemberCode(event.getSubmittedBy()),
+                        print.getSubmittedAt(),
+                        print.getStatute(),
+                        print.getFacts());
+    }
+
+    /** Returns what the radar keeps of a request. */
+    static dev.herald.screening.radar.RequestPrint print(RequestSubmitted request, Instant submittedAt) {
+        String law = request.getCharges().isEmpty()
+                ? null
+                : request.getCharges().getFirst().getLaw();
+        return dev.herald.screening.radar.RequestPrint.of(
+                new MemberCode(request.getSubmittedBy()),
+                submittedAt,
+                law == null ? List.of() : Tokenizer.tokens(law),
+                request.getFacts() == null
+                        ? List.of()
+                        : Tokenizer.tokens(request.getFacts().getSummary()));
     }
 
     /** Returns an officer's order; empty if this version does not know its kind. */

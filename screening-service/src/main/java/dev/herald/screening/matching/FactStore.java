@@ -12,6 +12,8 @@ import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.Matches.Match;
+import dev.herald.screening.radar.RadarLimits;
+import dev.herald.screening.radar.RequestRadar;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -63,6 +65,7 @@ public final class FactStore {
     private final Map<MemberCode, Set<OffenceCategory>> jurisdictions = new ConcurrentHashMap<>();
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
+    private final RequestRadar radar = new RequestRadar(RadarLimits.ASSUMED);
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
     private final CondensedProtections condensed = new CondensedProtections(this::protection);
@@ -144,6 +147,7 @@ public final class FactStore {
     public synchronized void putSubject(String caseId, @Nullable Subject subject, int partition, long offset) {
         boolean expected = subjects.isExpected(caseId);
         Subject before = subjects.put(caseId, subject, partition, offset);
+        radar.put(caseId, subject == null ? null : subject.print());
         boolean barred = subject != null && subject.wasEverBarred();
         publish(barred ? current.position().withBar(partition, offset) : current.position());
         subjects.receiveExpected(caseId, subject);
@@ -362,7 +366,13 @@ public final class FactStore {
      * still finds it.
      */
     public void expectSubject(String caseId, Subject subject) {
+        radar.put(caseId, subject.print());
         subjects.expect(caseId, subject);
+    }
+
+    /** Returns the radar over the requests of the subjects. */
+    public RequestRadar radar() {
+        return radar;
     }
 
     /** Returns the register at a moment. Each question about a person finds the matches first. */

@@ -86,6 +86,13 @@ class ReevaluationTest {
 
     private static ScreeningOutcome outcome(long registerVersion, Flag flag) {
         return new ScreeningOutcome(
-                REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER, Matches.NONE, FlagDelta.NONE);
+                REQUEST,
+                List.of(flag),
+                "hash",
+                registerVersion,
+                ScreeningCause.REGISTER,
+                Matches.NONE,
+                List.of(),
+                FlagDelta.NONE);
     }
 }

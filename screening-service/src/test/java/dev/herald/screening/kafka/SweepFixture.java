@@ -96,7 +96,7 @@ abstract class SweepFixture {
         FactStore facts = new FactStore();
         CASES_KEPT.forEach(id -> facts.putSubject(
                 id,
-                EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null)),
+                EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null, null)),
                 0));
         if (situations > 0) {
             learn(facts);
