@@ -92,7 +92,6 @@ final class SeededCasesCheck implements AutoCloseable {
                             && received.getRepeated()));
         }
         await(expect(repetitions));
-        // Before the bars: a bar at the instance of its own requester refuses a case under review, which closes it.
         List<Expected> endings = expect(numbers.stream()
                 .map(number -> ending(number, herald.request(number, mixture).getCaseId()))
                 .toList());

@@ -17,7 +17,9 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 /** The officers of a local stack: their random passwords, and the file of hashes that the console reads. */
 final class LocalOfficers {
 
-    /** Role, clearance and nationalities by name. None but moreau has the nationality of a member of the local stack. */
+    /**
+     * Role, clearance and nationalities by name. None but moreau has the nationality of a member of the local stack.
+     */
     private static final Map<String, String> OFFICERS = new TreeMap<>(Map.of(
             "adeyemi", "officer:cleared:NG",
             "brandt", "officer:uncleared:CH",

@@ -45,7 +45,8 @@ class ConsoleApplicationTest {
                     .contains("CASES_NOT_READ_YET");
             HttpResponse<String> order = http.send(
                     as("okafor:secret-o", base + "/cases/FR/2026-000123/commands")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":1}"))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":1}"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(order.statusCode()).isEqualTo(503);

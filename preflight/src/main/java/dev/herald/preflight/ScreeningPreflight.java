@@ -1,7 +1,9 @@
 package dev.herald.preflight;
 
 import dev.herald.cli.request.RaisedFlag;
+import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.matching.ParsedName;
@@ -13,6 +15,7 @@ import dev.herald.screening.rules.file.RuleBookFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -25,8 +28,10 @@ final class ScreeningPreflight {
         this.evaluator = evaluator;
     }
 
-    static ScreeningPreflight withFacts(List<SpecificRecord> facts) {
+    static ScreeningPreflight with(List<SpecificRecord> facts, Collection<MemberRecord> members) {
         FactStore store = new FactStore();
+        members.forEach(
+                member -> store.putJurisdiction(new MemberCode(member.getCode()), EventMapper.jurisdiction(member)));
         long offset = 0;
         for (SpecificRecord fact : facts) {
             switch (fact) {
@@ -64,7 +69,6 @@ final class ScreeningPreflight {
                 flag.legalBasis(),
                 flag.explanation(),
                 flag.evidence(),
-                flag.holds(),
-                flag.refuses());
+                flag.holds());
     }
 }

@@ -2,6 +2,7 @@ package dev.herald.preflight;
 
 import dev.herald.cli.request.Preflight;
 import dev.herald.cli.request.PreflightProvider;
+import dev.herald.event.MemberRecord;
 import dev.herald.provisioning.MemberDirectory;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,10 +15,12 @@ public final class ServicePreflightProvider implements PreflightProvider {
 
     @Override
     public Preflight create(List<SpecificRecord> facts, InstantSource clock) {
+        List<MemberRecord> members =
+                MemberDirectory.codes().stream().map(MemberDirectory::record).toList();
         // Loaded beside the caller, who reads files meanwhile: half of the time of a preflight.
-        Future<ScreeningPreflight> screening = CompletableFuture.supplyAsync(() -> ScreeningPreflight.withFacts(facts));
-        AdmissionPreflight admission = AdmissionPreflight.withMembers(
-                MemberDirectory.codes().stream().map(MemberDirectory::record).toList());
+        Future<ScreeningPreflight> screening =
+                CompletableFuture.supplyAsync(() -> ScreeningPreflight.with(facts, members));
+        AdmissionPreflight admission = AdmissionPreflight.withMembers(members);
         return new ServicePreflight(admission, screening, facts.size(), clock);
     }
 }

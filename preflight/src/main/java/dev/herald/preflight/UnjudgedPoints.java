@@ -25,13 +25,10 @@ final class UnjudgedPoints {
             List.of(RefusalCode.SENDER_NOT_ACTIVE, RefusalCode.DIFFUSIONS_SUSPENDED);
 
     /**
-     * Rules that facts alone raise: attestations, refused extraditions, final judgments, bars, the requester's other
-     * cases, situations. Reports on a person can raise C20, which a request alone raises too.
+     * Rules that facts alone raise: publications, attestations, refused extraditions, final judgments, bars, the
+     * requester's other cases, situations.
      */
-    static final List<String> RULES_OF_FACTS = List.of("C21", "C22", "C23", "C24", "C25", "C26");
-
-    /** A rule that facts and a request can raise. */
-    static final String RULE_OF_FACTS_AND_REQUEST = "C20";
+    static final List<String> RULES_OF_FACTS = List.of("C20-PUBLICATION", "C21", "C22", "C23", "C24", "C25", "C26");
 
     /** The rule that an earlier ending of the same case raises. */
     static final String RULE_OF_THE_CASE = "C24-CASE";
@@ -85,8 +82,8 @@ final class UnjudgedPoints {
     private static String facts(int given) {
         String consulted =
                 given == 0 ? "none consulted" : "%d consulted, and none of those that Herald holds".formatted(given);
-        return "%s: refused extraditions, attestations, bars, judgments, reports, situations and other cases raise %s, and %s in part"
-                .formatted(consulted, String.join(", ", RULES_OF_FACTS), RULE_OF_FACTS_AND_REQUEST);
+        return "%s: refused extraditions, attestations, bars, judgments, reports, situations and other cases raise %s"
+                .formatted(consulted, String.join(", ", RULES_OF_FACTS));
     }
 
     private static String names(Stream<RefusalCode> codes) {

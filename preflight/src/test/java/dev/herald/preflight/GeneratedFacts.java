@@ -100,6 +100,7 @@ final class GeneratedFacts {
         ObjectNode fact =
                 JSON.objectNode().put("kind", "GEOPOLITICAL_SENSITIVITY").put("provenance", "a list");
         fact.putObject("geopolitical")
+                .put("kind", "REGIME_CHANGE")
                 .put("situation", "a change of government")
                 .putArray("requesters")
                 .add(request.getSubmittedBy());

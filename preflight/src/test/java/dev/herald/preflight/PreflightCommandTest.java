@@ -43,7 +43,7 @@ class PreflightCommandTest {
                 .anyMatch(line -> line.startsWith("case     taken as new"))
                 .anyMatch(line -> line.startsWith("facts    none consulted"));
         assertThat(out.toString())
-                .contains("C21, C22, C23, C24, C25,")
+                .contains("C20-PUBLICATION", "C23, C24, C25, C26")
                 .contains("C24-CASE")
                 .contains("CASE_BARRED");
     }
@@ -71,7 +71,8 @@ class PreflightCommandTest {
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.startsWith("Screening would flag it: ") && line.contains("C10"))
                 .anyMatch(line -> line.matches("C10 +BLOCK_OVERRIDABLE +at most 1 year, needs at least 2 years.*"))
-                .anyMatch(line -> line.strip().equals("RPD Art. 83(1)(b)(i); charges[0].maximumPenalty"));
+                .anyMatch(line -> line.strip().equals("RPD Art. 83(1)(a)(ii) (paragraph to be verified);"))
+                .anyMatch(line -> line.strip().equals("charges[0].maximumPenalty"));
     }
 
     @Test

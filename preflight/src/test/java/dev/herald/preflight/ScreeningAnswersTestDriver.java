@@ -11,6 +11,7 @@ import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.provisioning.MemberDirectory;
 import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
@@ -74,6 +75,9 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
                 Topics.SCREENINGS.name(),
                 new StringDeserializer(),
                 serde.asKafkaSerde().deserializer());
+        MemberDirectory.codes().stream()
+                .map(MemberDirectory::record)
+                .forEach(member -> pipe(Topics.MEMBERS, member.getCode(), member));
     }
 
     /** Returns the flags of a request with some facts. Neither the case nor the facts remain. */

@@ -23,8 +23,8 @@ class UnjudgedPointsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
-    /** Every rule may ask for the day of the screening. */
-    private static final Set<String> OF_EVERY_RULE = Set.of("today", "version");
+    /** Every rule may ask for the day of the screening; preflight has the members' jurisdictions. */
+    private static final Set<String> OF_EVERY_RULE = Set.of("today", "version", "jurisdictionOf");
 
     @Test
     void each_rule_that_asks_the_register_for_facts_is_named() {
@@ -38,7 +38,7 @@ class UnjudgedPointsTest {
                                         && !OF_EVERY_RULE.contains(target.getName())))
                         .toList();
         // SameAnswerAsTheServicesTest shows that facts of the register raise all of them but C25.
-        assertThat(asking).hasSize(UnjudgedPoints.RULES_OF_FACTS.size() + 1); // and C20
+        assertThat(asking).hasSize(UnjudgedPoints.RULES_OF_FACTS.size());
     }
 
     @Test

@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * After a bar, a request of the same requester on the same person is refused or denied, whatever its case and
- * instrument, and is never published. A request of another requester on that person is flagged before it is published,
- * and is published only if an officer approved it. The bar is in the register, and the person stays known to screening,
- * so that variants are found.
+ * After a bar, a further revision of the barred case is refused or denied, and is never published. A request in another
+ * case on the same person, also of the same requester, is flagged before it is published, and is published only if an
+ * officer approved it. The bar is in the register, and the person stays known to screening, so that variants are found.
  *
  * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
  * officer ends or approves them. A lifted bar binds no longer.
  *
  * <pre>
  * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
- * legal:    jp asks for the same person under another case, and an officer denies it
+ * legal:    jp asks for the same person under another case; screening flags it (C24), and an officer decides
  * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled
  * legal:    the bar is lifted; jp asks again, and is approved
  * illegal:  jp's case is barred, and approved later
- * illegal:  jp asks for the same person by a diffusion, and it is circulated, or never denied
+ * illegal:  a further revision of jp's case passes intake, and is never denied
+ * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
  * illegal:  ke's request on that person is approved by policy
  * illegal:  ke's request is never flagged; or first approved by an officer, then flagged
  * illegal:  ke's diffusion on that person is circulated before an officer approves
@@ -90,18 +90,17 @@ final class ABarredCaseDoesNotComeBack implements Check {
             Bar bar, TypedRecord<RequestSubmitted> request, BarHistory barHistory, ViolationCollector violations) {
         String caseId = request.event().getCaseId();
         List<HistoryRecord> published = barHistory.noticesShowing(request);
-        if (request.event().getSubmittedBy().equals(bar.decision().event().getRequester())) {
+        if (caseId.equals(bar.caseId())) {
             boolean denied = barHistory
                     .decisionsOn(caseId)
                     .anyMatch(decision -> decision.event().getKind() == DecisionKind.DENIED
                             && decision.event().getRevision() >= request.event().getRevision());
             boolean inForce = barHistory.isInForce(caseId);
-            violations.require(
-                    denied && !inForce, request.record(), "on a person barred to the same requester, and not refused");
+            violations.require(denied && !inForce, request.record(), "of a barred case, and not refused");
             violations.require(
                     published.isEmpty() || bar.travelsAt(request.record().time()),
                     request.record(),
-                    "on a person barred to the same requester, and was published");
+                    "of a barred case, and was published");
             return;
         }
         Optional<Instant> flagged = barHistory.firstFlagged(request.event());

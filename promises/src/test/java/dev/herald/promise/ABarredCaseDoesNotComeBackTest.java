@@ -29,7 +29,12 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
-    void another_case_of_the_same_requester_is_accepted_when_an_officer_denies_it() {
+    void another_case_of_the_same_requester_is_accepted_when_an_officer_decides_it() {
+        HistoryBuilder approved = barred().submits(OTHER_THEFT, "Otumba")
+                .isFlagged(OTHER_THEFT, "C24")
+                .isApprovedBy(OTHER_THEFT, "brandt");
+        assertAccepts(CHECK, approved.history());
+
         assertAccepts(
                 CHECK,
                 barred().submits(OTHER_THEFT, "Otumba")
@@ -98,16 +103,21 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
-    void a_diffusion_of_the_same_requester_that_goes_out_or_is_never_denied_is_rejected() {
-        HistoryBuilder asked =
-                barred().submits(aDiffusion(OTHER_THEFT, "Otumba", "fr")).isFlagged(OTHER_THEFT, "C24");
-        assertRejects(CHECK, asked.history(), "barred to the same requester, and not refused");
+    void a_further_revision_of_a_barred_case_that_is_not_denied_is_rejected() {
+        HistoryBuilder revised = barred().submits(THEFT, "Otumba").isFlagged(THEFT, "C24");
+        assertRejects(CHECK, revised.history(), "of a barred case, and not refused");
+    }
+
+    @Test
+    void a_diffusion_of_the_same_requester_that_goes_out_before_an_officer_approves_is_rejected() {
         assertRejects(
                 CHECK,
-                asked.circulates(OTHER_THEFT, true)
+                barred().submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))
+                        .isFlagged(OTHER_THEFT, "C24")
+                        .circulates(OTHER_THEFT, true)
                         .isDeniedBy(OTHER_THEFT, "castillo")
                         .history(),
-                "barred to the same requester, and was published");
+                "was published without an officer");
     }
 
     @Test

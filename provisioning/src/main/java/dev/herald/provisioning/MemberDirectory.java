@@ -5,12 +5,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.NearestWord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.event.MemberRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class MemberDirectory {
 
+    private static final int NAME = 3;
     private static final Map<MemberCode, MemberRecord> MEMBERS = read();
 
     private MemberDirectory() {}
@@ -72,6 +75,10 @@ public final class MemberDirectory {
         return MEMBERS.keySet().stream().map(MemberCode::toString).collect(Collectors.joining(", "));
     }
 
+    private static List<OffenceCategory> offences(String words) {
+        return Arrays.stream(words.split(" ")).map(OffenceCategory::valueOf).toList();
+    }
+
     private static Map<MemberCode, MemberRecord> read() {
         Map<MemberCode, MemberRecord> members = new LinkedHashMap<>();
         Set<Integer> indexes = new HashSet<>();
@@ -87,7 +94,8 @@ public final class MemberDirectory {
                                 .setCode(line.get(0))
                                 .setIndex(Integer.parseInt(line.get(1)))
                                 .setKind(MemberKind.valueOf(line.get(2)))
-                                .setName(line.get(3))
+                                .setName(line.get(NAME))
+                                .setJurisdiction(line.size() > NAME + 1 ? offences(line.get(NAME + 1)) : List.of())
                                 .setStatus(MemberStatus.ACTIVE)
                                 .build());
                 if (earlier != null || !indexes.add(Integer.parseInt(line.get(1)))) {

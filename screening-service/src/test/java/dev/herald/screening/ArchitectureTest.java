@@ -22,6 +22,7 @@ class ArchitectureTest {
 
     private static final String RULES = "dev.herald.screening.rules";
     private static final String CATALOGUE = RULES + ".catalogue";
+    private static final String RADAR = "dev.herald.screening.radar";
     private static final String MATCHING = "dev.herald.screening.matching";
 
     @Test
@@ -48,7 +49,12 @@ class ArchitectureTest {
 
     @Test
     void matching_knows_rules_and_how_persons_are_compared() {
-        allow(MATCHING, MATCHING, RULES, "dev.herald.matching..");
+        allow(MATCHING, MATCHING, RULES, RADAR, "dev.herald.matching..");
+    }
+
+    @Test
+    void the_radar_knows_java_and_the_contract_and_so_no_person() {
+        allow(RADAR, RADAR);
     }
 
     @Test
@@ -79,7 +85,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        RULES + "..", MATCHING, "dev.herald.screening.attesting", "dev.herald.screening.sweep")
+                        RULES + "..", MATCHING, RADAR, "dev.herald.screening.attesting", "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

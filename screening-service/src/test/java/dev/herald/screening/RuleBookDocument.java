@@ -37,7 +37,11 @@ final class RuleBookDocument {
             - **Days**: a version is in effect from its first to its last day, both included. Two versions of a rule neither
               overlap nor leave a gap. When the next version takes effect, the hash stays the same, since the book does: the
               sweep by schedule finds what changed (`herald.screening.sweep.schedule`).
-            - **Hash**: over everything that decides (versions, days, weights, parameters), not over titles and examples.
+            - **Days and editions that are unknown**: `from unknown` means that nobody verified from which day the text
+              applies; the version applies to every earlier day too. The Rules on the Processing of Data (RPD) were in force
+              from 2012 and amended in 2014, 2016, 2019, 2023, 2024 and 2025. *RPD edition* is the one with which the rule was
+              compared: `unknown` if its article was only cited, `none` if it rests on no article of the RPD.
+            - **Hash**: over everything that decides (versions, editions, days, weights, parameters), not over titles and examples.
               Screenings and decisions carry it; with another hash, all open and in-force cases are screened again.
             - **Another book**: `herald.screening.rule-book=<folder>`, a file for each version of each rule, in force after a
               restart. No key has a default: a missing, unknown or invalid key keeps the service from starting, and the message
@@ -130,6 +134,7 @@ final class RuleBookDocument {
                                         rule.get("effective-from"),
                                         rule.containsKey("effective-to") ? " to " + rule.get("effective-to") : "")
                         + remarks.on("effective-from"));
+        line(text, "RPD edition", rule.get("rpd-edition"));
         line(text, "basis", rule.get("legal-basis") + remarks.on("legal-basis"));
         line(
                 text,

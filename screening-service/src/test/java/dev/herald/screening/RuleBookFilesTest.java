@@ -35,11 +35,11 @@ class RuleBookFilesTest {
         String old = Files.readString(folder.resolve("C10.yaml"));
         Files.writeString(
                 folder.resolve("C10.yaml"),
-                old.replace("effective-from: 2012-07-01", "effective-from: 2012-07-01\neffective-to: 2026-12-31"));
+                old.replace("effective-from: unknown", "effective-from: unknown\neffective-to: 2026-12-31"));
         Files.writeString(
                 folder.resolve("C10-2.yaml"),
-                old.replace("version: 1", "version: 2")
-                        .replace("effective-from: 2012-07-01", "effective-from: 2027-01-01")
+                old.replace("version: 2", "version: 3")
+                        .replace("effective-from: unknown", "effective-from: 2027-01-01")
                         .replace("minimum-penalty: P2Y", "minimum-penalty: P3Y"));
         RuleBook book = RuleBookFiles.in(folder);
         assertThat(book.hash()).isNotEqualTo(RuleBookFiles.shipped().hash());
@@ -69,7 +69,7 @@ class RuleBookFilesTest {
     @Test
     void an_empty_folder_has_no_rule() {
         assertThatThrownBy(() -> RuleBookFiles.in(folder))
-                .hasMessageContaining("C03 is missing")
+                .hasMessageContaining("C01-JURISDICTION is missing")
                 .hasMessageContaining("C30 is missing");
     }
 

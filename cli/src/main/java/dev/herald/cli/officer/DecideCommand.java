@@ -130,7 +130,8 @@ public final class DecideCommand extends ClusterCommand {
     @Option(
             names = "--reasons",
             paramLabel = "TEXT",
-            description = "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
+            description =
+                    "Why. Required for each decision, except to block and to approve where no rule raised a flag.")
     private @Nullable String reasons;
 
     @Option(
@@ -154,9 +155,10 @@ public final class DecideCommand extends ClusterCommand {
     @Option(
             names = "--worksheet",
             paramLabel = "FILE",
-            description = "A JSON file that weighs the seven factors of Article 34(3): natureOfOffence, statusOfPersons, "
-                    + "identityOfSource, positionOfOthers, internationalObligations, neutrality, generalContext. Required "
-                    + "for a finding on Article 3, and over a flag that asks for it.")
+            description =
+                    "A JSON file that weighs the seven factors of Article 34(3): natureOfOffence, statusOfPersons, "
+                            + "identityOfSource, positionOfOthers, internationalObligations, neutrality, generalContext. Required "
+                            + "for a finding on Article 3, and over a flag that asks for it.")
     private @Nullable Path worksheet;
 
     @Option(

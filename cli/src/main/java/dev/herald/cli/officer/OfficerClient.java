@@ -142,8 +142,8 @@ public final class OfficerClient implements AutoCloseable {
     }
 
     /**
-     * Sends a command about the case file as it is now. If the file changes meanwhile, the command is sent again about the
-     * newer file: for senders whose command does not depend on what changed.
+     * Sends a command about the case file as it is now. If the file changes meanwhile, the command is sent again about
+     * the newer file: for senders whose command does not depend on what changed.
      *
      * @param order the command; the sequence is set here, and the revision where it has none
      */

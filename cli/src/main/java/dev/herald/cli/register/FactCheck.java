@@ -1,10 +1,12 @@
 package dev.herald.cli.register;
 
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,11 @@ final class FactCheck {
             FactKind.JUDGMENT, "judgment",
             FactKind.OPEN_SOURCE_ALERT, "openSourceAlert",
             FactKind.BAR, "bar"));
+
+    private static final String SITUATIONS = Arrays.stream(SituationKind.values())
+            .filter(kind -> kind != SituationKind.UNKNOWN)
+            .map(SituationKind::name)
+            .collect(Collectors.joining(", "));
 
     /** GA-2017-86-RES-09: two officials. */
     private static final int FOUR_EYES = 2;
@@ -59,6 +66,7 @@ final class FactCheck {
             check.person(attestation.get("person"), "attestation.person");
             check.known(attestation, "status", "attestation.status", "REFUGEE, ASYLUM_SEEKER, SUBSIDIARY_PROTECTION");
             check.signatures(attestation);
+            check.namedStates(attestation);
             check.twoStates(attestation);
         }
         return check.problems;
@@ -116,6 +124,10 @@ final class FactCheck {
 
     private void situation() {
         JsonNode situation = fact.path("geopolitical");
+        String kind = situation.path("kind").asString("");
+        if (situation.isObject() && (kind.isEmpty() || kind.equals(SituationKind.UNKNOWN.name()))) {
+            add("REQUIRED", "geopolitical.kind", "one of " + SITUATIONS, "choose one: flags name it to officers");
+        }
         if (situation.isObject()
                 && situation.path("requesters").isEmpty()
                 && situation.path("nationalities").isEmpty()) {
@@ -184,6 +196,12 @@ final class FactCheck {
                 .collect(Collectors.toSet());
         if (signed.size() < FOUR_EYES) {
             add("REQUIRED", "attestation.signedBy", "two different officials", "let a second official sign");
+        }
+    }
+
+    private void namedStates(JsonNode attestation) {
+        if (attestation.path("against").isEmpty()) {
+            add("EMPTY", "attestation.against", "at least one state from which the person is protected", "fill it in");
         }
     }
 

@@ -50,8 +50,7 @@ final class PreflightJson {
                     .put("severity", flag.severity().name())
                     .put("legalBasis", flag.legalBasis())
                     .put("explanation", flag.explanation())
-                    .put("holds", flag.holds())
-                    .put("refuses", flag.refuses());
+                    .put("holds", flag.holds());
             ArrayNode evidence = json.putArray("evidence");
             flag.evidence().forEach(evidence::add);
         }

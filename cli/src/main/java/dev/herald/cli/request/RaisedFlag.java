@@ -10,7 +10,6 @@ import java.util.List;
  * @param explanation fact and limit, without personal data
  * @param evidence paths of the evaluated fields
  * @param holds whether it holds a diffusion for an officer
- * @param refuses whether it rejects the request without an officer
  */
 public record RaisedFlag(
         String rule,
@@ -19,8 +18,7 @@ public record RaisedFlag(
         String legalBasis,
         String explanation,
         List<String> evidence,
-        boolean holds,
-        boolean refuses) {
+        boolean holds) {
 
     /** Copies the list. */
     public RaisedFlag {

@@ -36,7 +36,7 @@ class ExplanationTest {
                             "C10",
                             "1",
                             Severity.BLOCK_OVERRIDABLE,
-                            "RPD Art. 83(1)(b)(i)",
+                            "RPD Art. 83(1)(a)(ii)",
                             "at most P18M, needs P2Y",
                             List.of("prevents approval unless an officer overrides it with reasons"),
                             List.of(
@@ -53,7 +53,7 @@ class ExplanationTest {
                 .contains("FR/2026-000123  RED_NOTICE of fr, revision 1: OPEN")
                 .contains("2026-06-15T11:00:00Z, because of REGISTER", HASH, "version 12")
                 .contains("2 flags on revision 1")
-                .contains("C10 version 1  BLOCK_OVERRIDABLE  RPD Art. 83(1)(b)(i)", "at most P18M, needs P2Y")
+                .contains("C10 version 1  BLOCK_OVERRIDABLE  RPD Art. 83(1)(a)(ii)", "at most P18M, needs P2Y")
                 .contains("charges[0].maximumPenalty = P18M", "charges[1].maximumPenalty, which is empty")
                 .contains("prevents approval unless an officer overrides it with reasons")
                 .contains("blocks the revision in force until an officer decides; holds a diffusion for an officer")

@@ -115,7 +115,8 @@ class DecideCommandTest {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --reasons TEXT --as brandt");
+                .contains(
+                        "./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --reasons TEXT --as brandt");
     }
 
     @Test

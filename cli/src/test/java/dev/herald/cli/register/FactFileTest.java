@@ -20,7 +20,7 @@ class FactFileTest {
 
     private static final String SITUATION = """
             {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "a list",
-             "geopolitical": {"requesters": ["ke"], "situation": "a change"}}""";
+             "geopolitical": {"kind": "REGIME_CHANGE", "requesters": ["ke"], "situation": "a change"}}""";
 
     private static final String JUDGMENT = """
             {"kind": "JUDGMENT", "reportedBy": "de", "provenance": "a copy",
@@ -95,7 +95,9 @@ class FactFileTest {
         assertThat(problemsOf("""
                         {"kind": "JUDGMENT", "provenance": "a copy"}""")).containsExactly("judgment: missing", "person: missing");
         assertThat(problemsOf("""
-                        {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "x", "geopolitical": {"situation": "a change"}}""")).containsExactly("geopolitical: empty");
+                        {"kind": "GEOPOLITICAL_SENSITIVITY", "provenance": "x", "geopolitical": {"situation": "a change"}}""")).containsExactly("geopolitical.kind: missing", "geopolitical: empty");
+        assertThat(problemsOf(SITUATION.replace("REGIME_CHANGE", "UNKNOWN")))
+                .containsExactly("geopolitical.kind: missing");
         assertThat(problemsOf(with(SITUATION, "\"person\": {\"names\": [{\"familyName\": \"Vaudrec\"}]}")))
                 .containsExactly("person: not of this kind");
         assertThat(problemsOf(JUDGMENT.replace("{\"familyName\": \"Vaudrec\"}", "")))
@@ -117,6 +119,11 @@ class FactFileTest {
                 .containsExactly("attestation.signedBy: missing");
         assertThat(problemsOf(ATTESTATION.replace(", \"registrar two\"", "")))
                 .containsExactly("attestation.signedBy: missing");
+    }
+
+    @Test
+    void an_attestation_names_a_state_from_which_it_protects() {
+        assertThat(problemsOf(ATTESTATION.replace("[\"FR\"]", "[]"))).containsExactly("attestation.against: empty");
     }
 
     @Test

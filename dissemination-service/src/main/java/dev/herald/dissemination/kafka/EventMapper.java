@@ -100,7 +100,7 @@ final class EventMapper {
 
     /** Only diffusions may be sent before a decision, and only as they were submitted: not after a re-screening. */
     private static Optional<CaseEvent> screened(RequestSubmitted request, ScreeningCause cause, List<Flag> flags) {
-        boolean held = flags.stream().anyMatch(flag -> flag.getHolds() || flag.getRefuses());
+        boolean held = flags.stream().anyMatch(Flag::getHolds);
         return cause == ScreeningCause.SUBMISSION && request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
                 ? Optional.of(new CaseEvent.DiffusionScreened(
                         request.getRevision(), visibility(request.getVisibility()), held))

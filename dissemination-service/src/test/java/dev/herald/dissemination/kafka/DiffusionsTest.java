@@ -76,18 +76,14 @@ class DiffusionsTest {
     }
 
     @Test
-    void a_diffusion_that_screening_holds_or_refuses_waits_for_its_review() {
+    void a_diffusion_that_screening_holds_waits_for_its_review() {
         driver.put(
                 SCREENINGS,
                 CASE,
-                DisseminationTestDriver.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, true, false));
-        driver.put(
-                SCREENINGS,
-                CASE,
-                DisseminationTestDriver.flagged(aDiffusion(2, "br"), ScreeningCause.SUBMISSION, false, true));
+                DisseminationTestDriver.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, true));
         assertThat(driver.mailbox("br")).isEmpty();
 
-        driver.approves(aDiffusion(2, "br"));
+        driver.approves(aDiffusion(1, "br"));
         assertThat(driver.mailboxTypes("br")).containsExactly("DiffusionCirculated");
     }
 
@@ -96,7 +92,7 @@ class DiffusionsTest {
         driver.put(
                 SCREENINGS,
                 CASE,
-                DisseminationTestDriver.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, false, false));
+                DisseminationTestDriver.flagged(aDiffusion(1, "br"), ScreeningCause.SUBMISSION, false));
 
         assertThat(driver.mailboxTypes("br")).containsExactly("DiffusionCirculated");
     }
@@ -104,7 +100,7 @@ class DiffusionsTest {
     @ParameterizedTest
     @EnumSource(value = ScreeningCause.class, mode = EnumSource.Mode.EXCLUDE, names = "SUBMISSION")
     void what_is_screened_again_circulates_nothing(ScreeningCause cause) {
-        driver.put(SCREENINGS, CASE, DisseminationTestDriver.flagged(aDiffusion(1, "br"), cause, false, false));
+        driver.put(SCREENINGS, CASE, DisseminationTestDriver.flagged(aDiffusion(1, "br"), cause, false));
 
         assertThat(driver.mailbox("br")).isEmpty();
     }

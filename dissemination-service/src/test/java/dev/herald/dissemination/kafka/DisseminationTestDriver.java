@@ -359,7 +359,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                 .build();
     }
 
-    static ScreeningFlagged flagged(RequestSubmitted request, ScreeningCause cause, boolean holds, boolean refuses) {
+    static ScreeningFlagged flagged(RequestSubmitted request, ScreeningCause cause, boolean holds) {
         return ScreeningFlagged.newBuilder()
                 .setCaseId(request.getCaseId())
                 .setRevision(request.getRevision())
@@ -374,7 +374,6 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setLegalBasis("")
                         .setExplanation("")
                         .setHolds(holds)
-                        .setRefuses(refuses)
                         .build()))
                 .build();
     }

@@ -36,7 +36,6 @@ public final class AdmissionPolicy {
             AdmissionRules.of(
                     Submission.Request.class,
                     RequestRules::instrumentIsOpenToTheSender,
-                    RequestRules::tribunalStaysWithinItsJurisdiction,
                     RequestRules::requestHasOneSubject,
                     RequestRules::statusAgreesWithTheConviction,
                     RequestRules::chequeNumbersArePlausible,
@@ -90,6 +89,7 @@ public final class AdmissionPolicy {
                     ReportRules::reportIsOpenToMembers,
                     ReportRules::reportHasDetailsAndPerson,
                     ReportRules::attestationHasTwoSignatures,
+                    ReportRules::attestationNamesAState,
                     ReportRules::attestationIsAgainstAnotherState),
             AdmissionRules.of(
                     Submission.class,

@@ -63,10 +63,6 @@ public enum RefusalCode {
             "bureaus: RED_NOTICE, WANTED_PERSON_DIFFUSION; tribunals: RED_NOTICE; UN bodies: UN_SPECIAL_NOTICE",
             "request an instrument that is open to your kind of member",
             "RPD Art. 82, 95, 97"),
-    OFFENCE_OUTSIDE_JURISDICTION(
-            "tribunals: GENOCIDE, WAR_CRIME, CRIME_AGAINST_HUMANITY",
-            "remove charges outside the tribunal's jurisdiction",
-            "RPD Art. 82"),
     SUBJECT_MISSING("a person or an organisation", "name the subject", "RPD Art. 83(2)(a), 95"),
     SUBJECT_AMBIGUOUS("a person or an organisation, not both", "send one request for each subject", "RPD Art. 73"),
     ORGANISATION_NOT_ALLOWED(
@@ -127,7 +123,8 @@ public enum RefusalCode {
             "more than zero, at most 100 years; the remaining sentence may be zero",
             "correct the period; omit a maximum penalty if the law prescribes life or no deprivation of liberty",
             "RPD Art. 83(1)"),
-    REMAINING_EXCEEDS_SENTENCE("at most the sentence", "correct the remaining sentence", "RPD Art. 83(1)(b)(ii)"),
+    REMAINING_EXCEEDS_SENTENCE(
+            "at most the sentence", "correct the remaining sentence", "RPD Art. 83(1)(a)(ii), to be verified"),
     CHEQUES_IMPLAUSIBLE(
             "1 to 1000000 cheques, 0 to 1000000000000 US dollars", "correct the number", "RPD Art. 83(1)(a)"),
 
@@ -173,6 +170,8 @@ public enum RefusalCode {
             "correct the state",
             "RPD Art. 12"),
     REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request was refused", "RPD Art. 12"),
+    ATTESTATION_NAMES_NO_STATE(
+            "at least one state from which the person is protected", "name the state", "GA-2017-86-RES-09"),
     ATTESTATION_UNSIGNED("two officials", "add the signature of a second official", "GA-2017-86-RES-09"),
     ACKNOWLEDGED_NOTHING(
             "a version from 1, or the message id of a mail", "name the version or the mail", "RPD Art. 80"),

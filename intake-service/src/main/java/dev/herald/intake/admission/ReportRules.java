@@ -41,6 +41,14 @@ final class ReportRules {
                 "attestation.signedBy");
     }
 
+    /** Protection is from a state: without one it would hold every request on the person. */
+    static Stream<Refusal> attestationNamesAState(Report report, AdmissionContext context) {
+        return refuseUnless(
+                report.retracted() || !report.againstNobody(),
+                RefusalCode.ATTESTATION_NAMES_NO_STATE,
+                "attestation.against");
+    }
+
     /** A state does not protect a person from itself. */
     static Stream<Refusal> attestationIsAgainstAnotherState(Report report, AdmissionContext context) {
         return refuseUnless(!report.againstItself(), RefusalCode.REPORT_CONTRADICTS_ITSELF, "attestation.against");

@@ -38,14 +38,6 @@ final class RequestRules {
                         .map(member -> RefusalCode.INSTRUMENT_NOT_OPEN.at("instrument"));
     }
 
-    static Stream<Refusal> tribunalStaysWithinItsJurisdiction(Request request, AdmissionContext context) {
-        return context.sender().stream()
-                .filter(member -> member.kind() == MemberKind.TRIBUNAL)
-                .flatMap(tribunal -> ListEntry.streamOf("charges", request.charges()))
-                .filter(charge -> !charge.item().coreCrime())
-                .map(charge -> RefusalCode.OFFENCE_OUTSIDE_JURISDICTION.at(charge.path() + ".category"));
-    }
-
     static Stream<Refusal> requestHasOneSubject(Request request, AdmissionContext context) {
         boolean person = request.person() != null;
         boolean special = request.instrument() == Instrument.UN_SPECIAL_NOTICE;

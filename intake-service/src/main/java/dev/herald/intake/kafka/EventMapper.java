@@ -170,10 +170,6 @@ public final class EventMapper {
     private static ChargeSummary charge(dev.herald.event.Charge charge) {
         return new ChargeSummary(
                 isPresent(charge.getLaw()),
-                switch (charge.getCategory()) {
-                    case GENOCIDE, WAR_CRIME, CRIME_AGAINST_HUMANITY -> true;
-                    default -> false;
-                },
                 date(charge.getCommittedFrom()),
                 date(charge.getCommittedUntil()),
                 charge.getChequeTotalUsd(),
@@ -218,6 +214,7 @@ public final class EventMapper {
                 person != null && !person.getNames().isEmpty(),
                 hasDetailsOfItsKind(report),
                 refusal(report.getRefusedExtradition()),
+                attestation != null && attestation.getAgainst().isEmpty(),
                 attestation != null
                         && attestation
                                 .getAgainst()

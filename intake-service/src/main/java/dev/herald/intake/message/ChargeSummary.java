@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * The parts of a charge that admission examines.
  *
  * @param law whether the charge names a provision
- * @param coreCrime whether the charge is genocide, a war crime or a crime against humanity
  * @param from first day of the acts, or null
  * @param until last day of the acts, or null
  * @param chequeTotal total of unfunded cheques in US dollars, or null
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChargeSummary(
         boolean law,
-        boolean coreCrime,
         @Nullable PartialDate from,
         @Nullable PartialDate until,
         @Nullable Long chequeTotal,

@@ -131,6 +131,7 @@ public sealed interface Submission {
      * @param named whether the report names the person
      * @param details whether the report has the details of its kind and no others
      * @param refusal the refused extradition, or null
+     * @param againstNobody whether an attestation names no state from which it protects
      * @param againstItself whether an attestation protects from the state that makes it
      * @param signatures number of officials who signed an attestation
      * @param retracted whether the report retracts an earlier one
@@ -141,6 +142,7 @@ public sealed interface Submission {
             boolean named,
             boolean details,
             @Nullable RefusedExtradition refusal,
+            boolean againstNobody,
             boolean againstItself,
             int signatures,
             boolean retracted)

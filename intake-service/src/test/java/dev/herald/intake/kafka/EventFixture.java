@@ -87,7 +87,16 @@ final class EventFixture {
 
     static MemberRecord member(String code, int index, MemberKind kind, MemberStatus status) {
         return new MemberRecord(
-                code, "Bureau of " + code, kind, status, index, List.of(), 0L, List.of(), SignaturePolicy.OPTIONAL);
+                code,
+                "Bureau of " + code,
+                kind,
+                status,
+                index,
+                List.of(),
+                List.of(),
+                0L,
+                List.of(),
+                SignaturePolicy.OPTIONAL);
     }
 
     // --- requests

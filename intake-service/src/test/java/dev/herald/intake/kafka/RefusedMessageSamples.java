@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_BOTH;
 import static dev.herald.intake.admission.RefusalCode.ACKNOWLEDGED_NOTHING;
+import static dev.herald.intake.admission.RefusalCode.ATTESTATION_NAMES_NO_STATE;
 import static dev.herald.intake.admission.RefusalCode.ATTESTATION_UNSIGNED;
 import static dev.herald.intake.admission.RefusalCode.CASE_OF_ANOTHER;
 import static dev.herald.intake.admission.RefusalCode.DATE_AHEAD;
@@ -163,6 +164,7 @@ final class RefusedMessageSamples {
                         judgment()
                                 .setPerson(PersonDescription.newBuilder().build())
                                 .build()),
+                refused(ATTESTATION_NAMES_NO_STATE, "attestation.against", "fr", attestationAgainst()),
                 refused(
                         ATTESTATION_UNSIGNED,
                         "attestation.signedBy",

@@ -10,7 +10,6 @@ import static dev.herald.intake.admission.RefusalCode.IDENTITY_INCOMPLETE;
 import static dev.herald.intake.admission.RefusalCode.INSTRUMENT_NOT_OPEN;
 import static dev.herald.intake.admission.RefusalCode.INSTRUMENT_NOT_STATED;
 import static dev.herald.intake.admission.RefusalCode.LAW_MISSING;
-import static dev.herald.intake.admission.RefusalCode.OFFENCE_OUTSIDE_JURISDICTION;
 import static dev.herald.intake.admission.RefusalCode.ORGANISATION_NOT_ALLOWED;
 import static dev.herald.intake.admission.RefusalCode.RECIPIENTS_MISPLACED;
 import static dev.herald.intake.admission.RefusalCode.RECIPIENTS_MISSING;
@@ -101,13 +100,6 @@ final class RefusedRequestSamples {
                         redNotice()
                                 .setCaseId("UNSC/2026-000001")
                                 .setSubmittedBy("unsc")
-                                .build()),
-                refused(
-                        OFFENCE_OUTSIDE_JURISDICTION,
-                        "charges[0].category",
-                        "icc",
-                        tribunalsRequest()
-                                .setCharges(List.of(aCharge().build()))
                                 .build()),
                 refused(
                         SUBJECT_MISSING,

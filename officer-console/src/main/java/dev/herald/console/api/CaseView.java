@@ -61,7 +61,6 @@ public record CaseView(
             @Nullable String matchedCase,
             boolean blocksInForce,
             boolean holds,
-            boolean refuses,
             List<FactReferenceView> facts,
             int furtherFacts,
             int officers,

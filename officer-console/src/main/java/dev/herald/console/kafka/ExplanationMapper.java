@@ -81,9 +81,6 @@ final class ExplanationMapper {
         if (flag.getHolds()) {
             consequences.add("holds a diffusion for an officer");
         }
-        if (flag.getRefuses()) {
-            consequences.add("refuses the request without an officer");
-        }
         return consequences;
     }
 }

@@ -1,14 +1,14 @@
 package dev.herald.console.access;
 
-import dev.herald.console.api.Officer;
-import dev.herald.contract.vocabulary.OfficerRole;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.herald.console.api.Officer;
+import dev.herald.contract.vocabulary.OfficerRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,9 @@ class OfficerFileTest {
     @BeforeEach
     void two_officers() throws IOException {
         file = Files.writeString(
-                folder.resolve("officers"), "# the duty officers\n\nokafor:%s:supervisor:cleared:NG,GB\nlind:%s:officer:uncleared:SE\n".formatted(HASH, HASH));
+                folder.resolve("officers"),
+                "# the duty officers\n\nokafor:%s:supervisor:cleared:NG,GB\nlind:%s:officer:uncleared:SE\n"
+                        .formatted(HASH, HASH));
     }
 
     @Test
@@ -46,7 +48,10 @@ class OfficerFileTest {
     void a_changed_file_is_read_again() throws IOException {
         OfficerFile officers = OfficerFile.read(file);
         Object before = officers.contents().version();
-        Files.writeString(file, "okafor:%1$s:officer:cleared:NG\nmori:%1$s:auditor:uncleared:JP\nlind:%1$s:officer:cleared:SE\n".formatted(HASH));
+        Files.writeString(
+                file,
+                "okafor:%1$s:officer:cleared:NG\nmori:%1$s:auditor:uncleared:JP\nlind:%1$s:officer:cleared:SE\n"
+                        .formatted(HASH));
 
         assertThat(officers.contents().officers()).containsOnlyKeys("okafor", "mori", "lind");
         assertThat(officers.contents().version()).isNotEqualTo(before);

@@ -248,7 +248,8 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void an_order_is_answered_with_what_really_happened() {
-        HttpResponse<String> answer = post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Fine.\"}");
+        HttpResponse<String> answer =
+                post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"Fine.\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode body = read(answer);
@@ -262,10 +263,12 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void every_order_can_be_given() {
-        post("{\"kind\":\"ASK\",\"revision\":2,\"sequence\":3,\"question\":\"Which court?\",\"wanted\":[\"COURT_DECISION\"],"
-                + "\"answerWithinSeconds\":60,\"commandId\":\"mine\"}");
+        post(
+                "{\"kind\":\"ASK\",\"revision\":2,\"sequence\":3,\"question\":\"Which court?\",\"wanted\":[\"COURT_DECISION\"],"
+                        + "\"answerWithinSeconds\":60,\"commandId\":\"mine\"}");
         post("{\"kind\":\"CONSULT\",\"revision\":2,\"sequence\":3,\"question\":\"Refused?\",\"addressee\":\"br\"}");
-        post("{\"kind\":\"DENY\",\"revision\":2,\"sequence\":3,\"grounds\":[\"POLITICAL_CHARACTER\"],\"articles\":[\"ARTICLE_3\"]}");
+        post(
+                "{\"kind\":\"DENY\",\"revision\":2,\"sequence\":3,\"grounds\":[\"POLITICAL_CHARACTER\"],\"articles\":[\"ARTICLE_3\"]}");
         post("{\"kind\":\"BLOCK\",\"revision\":2,\"sequence\":3,\"grounds\":[\"PROTECTIVE_STATUS\"]}");
         post("{\"kind\":\"RESTORE\",\"revision\":2,\"sequence\":3}");
         post("{\"kind\":\"CANCEL\",\"revision\":2,\"sequence\":3,\"grounds\":[\"DUPLICATE\"]}");
@@ -309,7 +312,8 @@ class CaseApiTest extends HttpApiFixture {
     void an_order_about_an_unknown_case_is_not_found() {
         gateway.willAnswer(new CommandResult(false, "CASE_UNKNOWN", "No.", CaseState.UNKNOWN, 0, 0));
 
-        assertThat(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}").statusCode()).isEqualTo(404);
+        assertThat(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3}").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -390,7 +394,8 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void too_much_is_refused() {
-        assertThat(errors(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"" + "x".repeat(5001) + "\"}")))
+        assertThat(errors(post("{\"kind\":\"APPROVE\",\"revision\":1,\"sequence\":3,\"reasons\":\"" + "x".repeat(5001)
+                        + "\"}")))
                 .containsExactly("TOO_LONG reasons");
         assertThat(errors(post("{\"reasons\":\"" + "x".repeat(70_000) + "\"}"))).containsExactly("TOO_LARGE body");
     }
@@ -458,7 +463,8 @@ class CaseApiTest extends HttpApiFixture {
 
     @Test
     void no_input_is_the_symbol_of_a_newer_contract() {
-        assertThat(errors(post("{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
+        assertThat(errors(post(
+                        "{\"kind\":\"DENY\",\"revision\":1,\"sequence\":3,\"grounds\":[\"DUPLICATE\",\"UNKNOWN\"]}")))
                 .containsExactly("NOT_IN_VOCABULARY grounds[1]");
         assertThat(errors(get("/cases?state=UNKNOWN"))).containsExactly("NOT_IN_VOCABULARY state");
     }

@@ -39,13 +39,11 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 class KafkaCommandGatewayTest {
 
-    private static final Officer ADEYEMI =
-            new Officer("adeyemi", OfficerRole.SUPERVISOR, true, List.of("NG"));
+    private static final Officer ADEYEMI = new Officer("adeyemi", OfficerRole.SUPERVISOR, true, List.of("NG"));
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
-    private static final CommandRequest APPROVAL =
-            new CommandRequest(
-                    CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null);
+    private static final CommandRequest APPROVAL = new CommandRequest(
+            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -90,8 +88,8 @@ class KafkaCommandGatewayTest {
     @Test
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
-            CommandRequest request = new CommandRequest(
-                    kind, 1, 3L, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest request =
+                    new CommandRequest(kind, 1, 3L, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param refuses whether the request is refused without an officer, because its requester is barred
  * @param facts all facts of the register on which the flag rests; empty for sealed facts
  * @param override the requirements of a decision that overrides the flag
  */
@@ -31,7 +30,6 @@ public record Flag(
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
-        boolean refuses,
         List<FactReference> facts,
         DecisionRequirement override) {
 
@@ -61,7 +59,6 @@ public record Flag(
                 matchedCase,
                 blocksInForce,
                 holds,
-                refuses,
                 others,
                 override);
     }
@@ -84,7 +81,6 @@ public record Flag(
                 null,
                 blocksInForce,
                 holds,
-                refuses,
                 List.of(),
                 override);
     }

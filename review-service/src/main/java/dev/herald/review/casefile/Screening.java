@@ -21,11 +21,6 @@ public record Screening(List<Flag> flags, String ruleBook, long registerVersion)
         return flags.isEmpty();
     }
 
-    /** Whether a flag refuses the request without an officer. */
-    public boolean refusesRequest() {
-        return flags.stream().anyMatch(Flag::refuses);
-    }
-
     /** Returns the screening with other flags. */
     Screening withFlags(List<Flag> others) {
         return new Screening(others, ruleBook, registerVersion);

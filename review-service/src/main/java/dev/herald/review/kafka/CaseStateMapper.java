@@ -178,7 +178,6 @@ final class CaseStateMapper {
                 flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
                 flag.getBlocksInForce(),
                 flag.getHolds(),
-                flag.getRefuses(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
                 new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()));
     }
@@ -211,7 +210,6 @@ final class CaseStateMapper {
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
-                .setRefuses(flag.refuses())
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())

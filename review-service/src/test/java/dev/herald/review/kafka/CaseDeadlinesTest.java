@@ -149,7 +149,8 @@ class CaseDeadlinesTest extends ReviewTestDriver {
             send(
                     Topics.SCREENINGS,
                     caseId,
-                    new ScreeningCleared(caseId, 1, "book", 7L, ScreeningCause.SUBMISSION, request, List.of()),
+                    new ScreeningCleared(
+                            caseId, 1, "book", 7L, ScreeningCause.SUBMISSION, request, List.of(), 0, List.of()),
                     null);
             send(
                     Topics.COMMANDS,

@@ -51,7 +51,7 @@ final class EventFixture {
 
     static ScreeningCleared cleared(int revision) {
         return new ScreeningCleared(
-                CASE, revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision), List.of());
+                CASE, revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision), List.of(), 0, List.of());
     }
 
     static ScreeningFlagged flagged(int revision, Flag... flags) {

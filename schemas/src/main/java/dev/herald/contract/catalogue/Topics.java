@@ -260,7 +260,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(OPERATOR),
-            EnumSet.of(INTAKE, REVIEW, DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION, OPERATOR),
             "Members"));
     public static final Topic COMMANDS = perCase(
             "herald.commands.v1",

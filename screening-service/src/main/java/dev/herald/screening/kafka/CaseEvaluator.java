@@ -9,6 +9,7 @@ import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleBookResult;
 import dev.herald.screening.sweep.FlagDelta;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
                 result.registerVersion(),
                 cause,
                 evaluation.matches(),
+                List.copyOf(facts.radar().patternsOf(request.getCaseId())),
                 FlagDelta.NONE);
     }
 }

@@ -4,6 +4,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Bar;
@@ -11,9 +13,11 @@ import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
 import dev.herald.event.ProtectedStatusAttested;
+import dev.herald.event.RequestPrint;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.event.SweepOrdered;
@@ -25,9 +29,11 @@ import dev.herald.screening.rules.Charge;
 import dev.herald.screening.rules.IdentityElements;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
+import dev.herald.screening.rules.Tokenizer;
 import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrder.Kind;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +74,7 @@ public final class EventMapper {
                 date(event.getLimitationDate()),
                 facts(event.getFacts()),
                 event.getExtraditionAssurance() != null,
+                event.getLanguage(),
                 event.getVisibility().getPublicExtract(),
                 ending(event.getEarlierEnding()),
                 barred);
@@ -102,6 +109,11 @@ public final class EventMapper {
                         PartialDate.parse(event.getAttestation().getSince()).earliest());
     }
 
+    /** Returns the offences for which a member may ask; null if it may ask for all, as members that are no tribunal. */
+    public static @Nullable Set<OffenceCategory> jurisdiction(MemberRecord member) {
+        return member.getKind() == MemberKind.TRIBUNAL ? Set.copyOf(member.getJurisdiction()) : null;
+    }
+
     static @Nullable Subject subject(@Nullable SubjectRecorded event) {
         return event == null
                 ? null
@@ -110,7 +122,33 @@ public final class EventMapper {
                         new MemberCode(event.getSubmittedBy()),
                         event.getPerson() == null ? null : person(event.getPerson()),
                         event.getInForcePerson() == null ? null : person(event.getInForcePerson()),
-                        event.getBarredUntil());
+                        event.getBarredUntil(),
+                        print(event));
+    }
+
+    private static dev.herald.screening.radar.@Nullable RequestPrint print(SubjectRecorded event) {
+        RequestPrint print = event.getPrint();
+        return print == null
+                ? null
+                : new dev.herald.screening.radar.RequestPrint(
+                        new MemberCode(event.getSubmittedBy()),
+                        print.getSubmittedAt(),
+                        print.getStatute(),
+                        print.getFacts());
+    }
+
+    /** Returns what the radar keeps of a request. */
+    static dev.herald.screening.radar.RequestPrint print(RequestSubmitted request, Instant submittedAt) {
+        String law = request.getCharges().isEmpty()
+                ? null
+                : request.getCharges().getFirst().getLaw();
+        return dev.herald.screening.radar.RequestPrint.of(
+                new MemberCode(request.getSubmittedBy()),
+                submittedAt,
+                law == null ? List.of() : Tokenizer.tokens(law),
+                request.getFacts() == null
+                        ? List.of()
+                        : Tokenizer.tokens(request.getFacts().getSummary()));
     }
 
     /** Returns an officer's order; empty if this version does not know its kind. */
@@ -135,6 +173,7 @@ public final class EventMapper {
         return event == null
                 ? null
                 : new Fact.Situation(
+                        event.getKind(),
                         event.getRequesters().stream().map(MemberCode::new).collect(Collectors.toSet()),
                         capitals(event.getNationalities()),
                         validity);

@@ -11,6 +11,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
+import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.streams.audit.AuditTrail;
@@ -87,6 +88,8 @@ final class EventPublisher {
                         .setCause(outcome.cause())
                         .setRequest(request)
                         .setRemoved(delta.removed())
+                        .setTier(outcome.patterns().size())
+                        .setPatterns(outcome.patterns())
                         .build()
                 : ScreeningFlagged.newBuilder()
                         .setCaseId(request.getCaseId())
@@ -99,6 +102,8 @@ final class EventPublisher {
                         .setAdded(delta.added())
                         .setRemoved(delta.removed())
                         .setAltered(delta.altered())
+                        .setTier(outcome.patterns().size())
+                        .setPatterns(outcome.patterns())
                         .build();
     }
 
@@ -120,7 +125,6 @@ final class EventPublisher {
                         flag.matchedCase() == null ? null : flag.matchedCase().value())
                 .setBlocksInForce(flag.blocksInForce())
                 .setHolds(flag.holds())
-                .setRefuses(flag.refuses())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
                 .setFacts(versions.references(listed))
@@ -133,18 +137,25 @@ final class EventPublisher {
      *
      * @param inForce the revision in force, if it is another one: facts on the person it describes count too
      * @param barredUntil end of the subject's bar; null for a bar without end, or no bar
+     * @param print what the radar keeps of the request; null to keep nothing
      */
     static SubjectRecorded subject(
             RequestSubmitted request,
             @Nullable RequestSubmitted inForce,
             SubjectStanding standing,
-            @Nullable Instant barredUntil) {
+            @Nullable Instant barredUntil,
+            @Nullable RequestPrint print) {
         SubjectRecorded.Builder subject = SubjectRecorded.newBuilder()
                 .setCaseId(request.getCaseId())
                 .setStanding(standing)
                 .setSubmittedBy(request.getSubmittedBy())
                 .setInstrument(request.getInstrument())
-                .setBarredUntil(barredUntil);
+                .setBarredUntil(barredUntil)
+                .setPrint(
+                        print == null
+                                ? null
+                                : new dev.herald.event.RequestPrint(
+                                        print.submittedAt(), print.statute(), print.facts()));
         if (request.getPerson() != null) {
             subject.setPerson(EventMapper.description(request.getPerson()));
         }

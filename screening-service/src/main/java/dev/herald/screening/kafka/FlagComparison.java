@@ -26,7 +26,6 @@ final class FlagComparison {
             Flag::getMatchedCase,
             Flag::getBlocksInForce,
             Flag::getHolds,
-            Flag::getRefuses,
             FlagComparison::factIds,
             Flag::getFurtherFacts);
 

@@ -12,6 +12,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
+import dev.herald.screening.radar.RequestPrint;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -82,11 +83,11 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         KnowledgePosition position = evaluator.facts().position();
         Optional<ScreenedCase> known = stores().cases().find(caseId);
         expectSubject(
-                caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null));
+                caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null), now);
         ScreeningOutcome outcome = evaluator.evaluate(request, ScreeningCause.SUBMISSION, now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
-        saveWithSubject(known.orElse(null), after, publisher);
+        saveWithSubject(known.orElse(null), after, now, publisher);
         announce(outcome, publisher);
         screenAgainIfBehind(caseId, position);
     }
@@ -121,11 +122,11 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         KnowledgePosition position = evaluator.facts().position();
         Optional<ScreenedCase> approved = known.map(before -> before.withApproval(request, decision.getFlags()));
         approved.ifPresentOrElse(
-                screened -> expectSubject(caseId, screened), () -> expectSubject(caseId, request, null));
+                screened -> expectSubject(caseId, screened, now), () -> expectSubject(caseId, request, null, now));
         Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
         liftBar(caseId, decision.getRevision(), now, publisher);
-        announceAndSave(known.orElse(null), result, position, publisher);
+        announceAndSave(known.orElse(null), result, position, now, publisher);
     }
 
     /** Lifts a bar on the case, and returns whether there was one. */
@@ -160,8 +161,8 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private void screenAgain(
             ScreenedCase before, ScreenedCase screened, ScreeningCause cause, Instant now, EventPublisher publisher) {
         KnowledgePosition position = evaluator.facts().position();
-        expectSubject(screened.caseId(), screened);
-        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, publisher);
+        expectSubject(screened.caseId(), screened, now);
+        announceAndSave(before, evaluator.reevaluate(screened, cause, now), position, now, publisher);
     }
 
     private void handleEnd(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
@@ -173,7 +174,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         Optional<ScreenedCase> before = stores().cases().find(caseId);
         Optional<ScreenedCase> later = before.flatMap(known -> known.withRevisionEnded(decision.getRevision()));
         if (later.isPresent()) {
-            saveWithSubject(before.get(), later.get(), publisher);
+            saveWithSubject(before.get(), later.get(), now, publisher);
             return;
         }
         before.ifPresent(known -> stores().cases().delete(known));
@@ -191,7 +192,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         if (latest == null) {
             metrics.barWithoutIdentity();
         } else {
-            publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until));
+            publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until, null));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
         stores().bars().bar(caseId, until);
@@ -213,10 +214,14 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     }
 
     private void announceAndSave(
-            @Nullable ScreenedCase before, Reevaluation result, KnowledgePosition position, EventPublisher publisher) {
+            @Nullable ScreenedCase before,
+            Reevaluation result,
+            KnowledgePosition position,
+            Instant now,
+            EventPublisher publisher) {
         result.changed().forEach(outcome -> announce(outcome, publisher));
         screenAgainIfBehind(result.screened().caseId(), position);
-        saveWithSubject(before, result.screened(), publisher);
+        saveWithSubject(before, result.screened(), now, publisher);
     }
 
     /**
@@ -236,26 +241,37 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         publisher.announce(outcome);
     }
 
-    private void saveWithSubject(@Nullable ScreenedCase before, ScreenedCase after, EventPublisher publisher) {
+    private void saveWithSubject(
+            @Nullable ScreenedCase before, ScreenedCase after, Instant now, EventPublisher publisher) {
         stores().cases().save(before, after);
         publisher.recordSubject(EventPublisher.subject(
                 after.latest().request(),
                 after.approved() == null ? null : after.approved().request(),
                 after.inForce() ? SubjectStanding.IN_FORCE : SubjectStanding.OPEN,
-                stores().bars().barredUntil(after.caseId())));
+                stores().bars().barredUntil(after.caseId()),
+                print(after.caseId(), after.latest().request(), now)));
     }
 
-    private void expectSubject(String caseId, ScreenedCase screened) {
+    private void expectSubject(String caseId, ScreenedCase screened, Instant now) {
         expectSubject(
                 caseId,
                 screened.latest().request(),
-                screened.approved() == null ? null : screened.approved().request());
+                screened.approved() == null ? null : screened.approved().request(),
+                now);
     }
 
     /** Registers the case before it is screened, so that a fact read from then on finds it. */
-    private void expectSubject(String caseId, RequestSubmitted latest, @Nullable RequestSubmitted inForce) {
-        Subject expected = EventMapper.subject(EventPublisher.subject(latest, inForce, SubjectStanding.OPEN, null));
+    private void expectSubject(
+            String caseId, RequestSubmitted latest, @Nullable RequestSubmitted inForce, Instant now) {
+        Subject expected = EventMapper.subject(
+                EventPublisher.subject(latest, inForce, SubjectStanding.OPEN, null, print(caseId, latest, now)));
         evaluator.facts().expectSubject(caseId, Objects.requireNonNull(expected));
+    }
+
+    /** Returns what the radar keeps of a request, with the instant at which the same text was first seen. */
+    private RequestPrint print(String caseId, RequestSubmitted request, Instant now) {
+        RequestPrint print = EventMapper.print(request, now);
+        return EventMapper.print(request, evaluator.facts().radar().firstSeen(caseId, print));
     }
 
     private ScreeningCause causeSince(DecisionIssued decision) {

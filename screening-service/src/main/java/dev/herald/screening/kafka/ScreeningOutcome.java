@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.contract.vocabulary.RequestPattern;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ruleBook hash of the rule book
  * @param cause why the revision was screened
  * @param matches facts and cases that may be about the person
+ * @param patterns patterns across the requester's requests, in the contract's order; they raise the tier only
  * @param delta difference from the flags announced before for this revision
  */
 record ScreeningOutcome(
@@ -24,12 +26,26 @@ record ScreeningOutcome(
         long registerVersion,
         ScreeningCause cause,
         Matches matches,
+        List<RequestPattern> patterns,
         FlagDelta delta) {
+
+    /** Copies the lists. */
+    ScreeningOutcome {
+        flags = List.copyOf(flags);
+        patterns = List.copyOf(patterns);
+    }
 
     /** Returns the outcome with its difference from the flags announced before. */
     ScreeningOutcome comparedWith(List<Flag> before) {
         return new ScreeningOutcome(
-                request, flags, ruleBook, registerVersion, cause, matches, EventMapper.flagDelta(before, flags));
+                request,
+                flags,
+                ruleBook,
+                registerVersion,
+                cause,
+                matches,
+                patterns,
+                EventMapper.flagDelta(before, flags));
     }
 
     /** Returns the revision as kept in a {@link ScreenedCase}. */

@@ -25,9 +25,9 @@ import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topology of screening. Facts, attestations and subjects are read as global feeds, requests and decisions by case.
- * Each request leaves flagged or cleared, and again whenever its outcome changes. A sweep that would change too many
- * cases at once waits for two officers.
+ * The topology of screening. Facts, attestations, subjects and members are read as global feeds, requests and decisions
+ * by case. Each request leaves flagged or cleared, and again whenever its outcome changes. A sweep that would change
+ * too many cases at once waits for two officers.
  */
 public final class ScreeningTopology implements ServiceTopology {
 
@@ -67,6 +67,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 Topics.REGISTER,
                 Topics.ATTESTATIONS,
                 Topics.SUBJECTS,
+                Topics.MEMBERS,
                 Topics.REQUESTS,
                 Topics.DECISIONS,
                 Topics.SCREENINGS,
@@ -88,6 +89,7 @@ public final class ScreeningTopology implements ServiceTopology {
         TopologyNodes.addGlobalFeed(topology, serde, Topics.REGISTER, this::putFact);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.ATTESTATIONS, this::putAttestation);
         TopologyNodes.addGlobalFeed(topology, serde, Topics.SUBJECTS, this::putSubject);
+        TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, new MemberProjection(facts));
 
         TopologyNodes.addSources(topology, serde, Topics.REQUESTS, Topics.DECISIONS, Topics.SWEEPS);
         topology.addProcessor(

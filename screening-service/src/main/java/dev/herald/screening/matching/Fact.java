@@ -2,6 +2,7 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.screening.rules.Person;
 import java.time.LocalDate;
 import java.util.Set;
@@ -13,10 +14,12 @@ public sealed interface Fact {
     /**
      * A situation in which requests need a second look, such as a change of regime.
      *
+     * @param kind the kind of situation; a kind that this version does not know is unknown
      * @param requesters members whose requests are affected; all if empty
      * @param nationalities affected nationalities of persons, in capitals; all if empty
      */
-    record Situation(Set<MemberCode> requesters, Set<String> nationalities, Validity validity) implements Fact {
+    record Situation(SituationKind kind, Set<MemberCode> requesters, Set<String> nationalities, Validity validity)
+            implements Fact {
         /** Copies the sets. */
         public Situation {
             requesters = Set.copyOf(requesters);
@@ -47,7 +50,7 @@ public sealed interface Fact {
     /**
      * A final judgment on a person.
      *
-     * @param territories countries in which a request must not be acted on, in capitals
+     * @param territories countries that the report names as bound by the judgment, in capitals
      */
     record Judgment(Person person, Set<String> territories, Validity validity) implements Fact {
         /** Copies the sets. */

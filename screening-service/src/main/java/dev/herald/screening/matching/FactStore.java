@@ -3,6 +3,7 @@ package dev.herald.screening.matching;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
@@ -11,6 +12,8 @@ import dev.herald.screening.matching.Fact.Judgment;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.Matches.Match;
+import dev.herald.screening.radar.RadarLimits;
+import dev.herald.screening.radar.RequestRadar;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -59,8 +62,10 @@ public final class FactStore {
     private final Map<String, StoredFact<Fact>> register = new ConcurrentHashMap<>();
     private final Map<String, StoredFact<Protection>> protections = new ConcurrentHashMap<>();
     private final Map<String, Situation> situations = new ConcurrentSkipListMap<>();
+    private final Map<MemberCode, Set<OffenceCategory>> jurisdictions = new ConcurrentHashMap<>();
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
+    private final RequestRadar radar = new RequestRadar(RadarLimits.ASSUMED);
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
     private final CondensedProtections condensed = new CondensedProtections(this::protection);
@@ -113,6 +118,20 @@ public final class FactStore {
         logChange(protection);
     }
 
+    /**
+     * Sets the offences for which a member may ask. The register's version does not count it: a change applies to
+     * screenings from now on, and the sweep by schedule finds the cases that it changes.
+     *
+     * @param offences the offences; null if the member may ask for all
+     */
+    public void putJurisdiction(MemberCode member, @Nullable Set<OffenceCategory> offences) {
+        if (offences == null) {
+            jurisdictions.remove(member);
+        } else {
+            jurisdictions.put(member, Set.copyOf(offences));
+        }
+    }
+
     /** Adds, replaces or removes the subject of a case, from a topic with one partition. */
     public void putSubject(String caseId, @Nullable Subject subject, long offset) {
         putSubject(caseId, subject, ONLY_PARTITION, offset);
@@ -128,6 +147,7 @@ public final class FactStore {
     public synchronized void putSubject(String caseId, @Nullable Subject subject, int partition, long offset) {
         boolean expected = subjects.isExpected(caseId);
         Subject before = subjects.put(caseId, subject, partition, offset);
+        radar.put(caseId, subject == null ? null : subject.print());
         boolean barred = subject != null && subject.wasEverBarred();
         publish(barred ? current.position().withBar(partition, offset) : current.position());
         subjects.receiveExpected(caseId, subject);
@@ -346,7 +366,13 @@ public final class FactStore {
      * still finds it.
      */
     public void expectSubject(String caseId, Subject subject) {
+        radar.put(caseId, subject.print());
         subjects.expect(caseId, subject);
+    }
+
+    /** Returns the radar over the requests of the subjects. */
+    public RequestRadar radar() {
+        return radar;
     }
 
     /** Returns the register at a moment. Each question about a person finds the matches first. */
@@ -384,7 +410,8 @@ public final class FactStore {
         List<Register.Sensitivity> valid = new ArrayList<>();
         situations.forEach((factId, situation) -> {
             if (situation.validity().holdsAt(moment)) {
-                valid.add(new Register.Sensitivity(factId, situation.requesters(), situation.nationalities()));
+                valid.add(new Register.Sensitivity(
+                        factId, situation.kind(), situation.requesters(), situation.nationalities()));
             }
         });
         return valid;
@@ -483,6 +510,11 @@ public final class FactStore {
         @Override
         public LocalDate today() {
             return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        }
+
+        @Override
+        public Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester) {
+            return Optional.ofNullable(jurisdictions.get(requester));
         }
 
         @Override

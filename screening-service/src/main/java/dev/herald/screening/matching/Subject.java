@@ -2,6 +2,7 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Person;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param person the person; null for an organisation, and where only the end of a bar is kept
  * @param inForcePerson the person as the notice in force describes it, if a later revision describes it differently
  * @param barredUntil end of the bar's term, or when it was lifted; null for a bar without end, or no bar
+ * @param print what the radar keeps of the request; null if nothing is kept
  */
 public record Subject(
         SubjectStanding standing,
         MemberCode requester,
         @Nullable Person person,
         @Nullable Person inForcePerson,
-        @Nullable Instant barredUntil) {
+        @Nullable Instant barredUntil,
+        @Nullable RequestPrint print) {
 
-    /** A subject with one description. */
+    /** A subject with one description and no print. */
     public Subject(
             SubjectStanding standing, MemberCode requester, @Nullable Person person, @Nullable Instant barredUntil) {
-        this(standing, requester, person, null, barredUntil);
+        this(standing, requester, person, null, barredUntil, null);
     }
 
     List<Person> persons() {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase another case on the same person; null if there is none
  * @param blocksInForce whether it provisionally blocks a notice in force
  * @param holds whether it holds a diffusion for an officer, whatever its sender's route
- * @param refuses whether it rejects the request without an officer
  * @param override the requirements of a decision that overrides it
  * @param facts ids of all facts of the register that it rests on, the decisive one first; never a sealed fact
  */
@@ -29,7 +28,6 @@ public record Flag(
         @Nullable CaseId matchedCase,
         boolean blocksInForce,
         boolean holds,
-        boolean refuses,
         OverrideRequirement override,
         List<String> facts) {
 
@@ -46,20 +44,15 @@ public record Flag(
 
     /** Returns the flag with the facts that it rests on, the decisive one first. */
     public Flag withFacts(List<String> factIds) {
-        return with(factIds, matchedCase, refuses);
+        return with(factIds, matchedCase);
     }
 
     /** Returns the flag with the other case on the same person. */
     public Flag withMatchedCase(@Nullable CaseId other) {
-        return with(facts, other, refuses);
+        return with(facts, other);
     }
 
-    /** Returns the flag, rejecting the request without an officer or not. */
-    public Flag withRefusal(boolean outright) {
-        return with(facts, matchedCase, outright);
-    }
-
-    private Flag with(List<String> factIds, @Nullable CaseId other, boolean outright) {
+    private Flag with(List<String> factIds, @Nullable CaseId other) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -70,7 +63,6 @@ public record Flag(
                 other,
                 blocksInForce,
                 holds,
-                outright,
                 override,
                 factIds);
     }

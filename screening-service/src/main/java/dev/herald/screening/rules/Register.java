@@ -2,6 +2,8 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.SituationKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ public interface Register {
 
     /** Returns the day of the screening. */
     LocalDate today();
+
+    /** Returns the offences for which a requester may ask by its statute; empty if it may ask for all. */
+    Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester);
 
     /** Returns the situations in which requests need a second look, by fact id. */
     List<Sensitivity> sensitivities();
@@ -47,10 +52,11 @@ public interface Register {
     /**
      * A sensitive situation: a change of regime, a war, tension between two states.
      *
+     * @param kind the kind of situation; a kind that this version does not know is unknown
      * @param requesters members whose requests are affected; all if empty
      * @param nationalities affected nationalities of persons, in capitals; all if empty
      */
-    record Sensitivity(String factId, Set<MemberCode> requesters, Set<String> nationalities) {
+    record Sensitivity(String factId, SituationKind kind, Set<MemberCode> requesters, Set<String> nationalities) {
         /** Copies the collections. */
         public Sensitivity {
             requesters = Set.copyOf(requesters);
@@ -84,7 +90,7 @@ public interface Register {
     /**
      * A final judgment on a person who may be the same.
      *
-     * @param territories countries in which the request must not be acted on, in capitals
+     * @param territories countries that the report names as bound by the judgment, in capitals
      */
     record MatchedJudgment(String factId, Set<String> territories, Certainty certainty) {
         /** Copies the collections. */

@@ -3,6 +3,7 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.PersonRole;
 import java.time.Period;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitation day from which prosecution or penalty is time-barred; null if not given
  * @param facts summary of facts; null if not given
  * @param extraditionAssured whether the requester assures that it will seek extradition
+ * @param language language of the text; a language that this version does not know is unknown
  * @param publicExtract whether the requester consents to a public extract
  * @param earlierEnding how the same case ended before, as in the decision; null if it did not
  * @param barred whether the case itself is barred; intake normally rejects such a request
@@ -44,6 +46,7 @@ public record Request(
         @Nullable PartialDate limitation,
         @Nullable Facts facts,
         boolean extraditionAssured,
+        ContentLanguage language,
         boolean publicExtract,
         @Nullable String earlierEnding,
         boolean barred) {

@@ -53,7 +53,6 @@ public record RuleMetadata(
                 null,
                 blocksInForce,
                 holds,
-                false,
                 overrides.getOrDefault(weight, CURED),
                 List.of());
     }

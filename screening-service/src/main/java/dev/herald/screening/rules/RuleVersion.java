@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of a rule, with the days on which it is in effect.
  *
- * @param from first day
+ * @param from first day; null if it is unknown: the version then applies to every earlier day too
  * @param to last day; null if it has no end
  */
 public record RuleVersion(
-        Rule rule, LocalDate from, @Nullable LocalDate to) {
+        Rule rule, @Nullable LocalDate from, @Nullable LocalDate to) {
 
     /** Returns the id of the rule. */
     public String ruleId() {
@@ -19,7 +19,7 @@ public record RuleVersion(
     }
 
     boolean isInEffectOn(LocalDate day) {
-        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
     /** Returns the problem with the next version, if any: two versions must neither overlap nor leave a gap. */
@@ -29,9 +29,14 @@ public record RuleVersion(
         if (version.equals(nextVersion)) {
             return Optional.of("%s has version %s twice".formatted(ruleId(), version));
         }
-        return to != null && to.plusDays(1).equals(next.from)
+        LocalDate nextFrom = next.from;
+        if (nextFrom == null) {
+            return Optional.of("%s version %s must state its first day: only one version of a rule may leave it unknown"
+                    .formatted(ruleId(), nextVersion));
+        }
+        return to != null && to.plusDays(1).equals(nextFrom)
                 ? Optional.empty()
                 : Optional.of("%s version %s must end on the day before version %s begins, %s"
-                        .formatted(ruleId(), version, nextVersion, next.from.minusDays(1)));
+                        .formatted(ruleId(), version, nextVersion, nextFrom.minusDays(1)));
     }
 }

@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PenaltyKind;
 import dev.herald.contract.vocabulary.ProtectedStatus;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.event.Attestation;
 import dev.herald.event.Bar;
@@ -104,6 +105,7 @@ final class EventFixture {
                 .setReportedBy("xx")
                 .setProvenance("a test")
                 .setGeopolitical(GeopoliticalSensitivity.newBuilder()
+                        .setKind(SituationKind.REGIME_CHANGE)
                         .setRequesters(List.of(member))
                         .setSituation("change of regime")
                         .build());

@@ -30,6 +30,7 @@ class EveryRuleIsHeardTest extends ScreeningFixture {
         driver.itIs(vector.on());
         vector.facts().forEach(fact -> driver.arrives(Topics.REGISTER, fact.getFactId(), fact));
         vector.attestations().forEach(fact -> driver.arrives(Topics.ATTESTATIONS, fact.getFactId(), fact));
+        vector.members().forEach(member -> driver.arrives(Topics.MEMBERS, member.getCode(), member));
         vector.subjects().forEach(subject -> driver.arrives(Topics.SUBJECTS, subject.getCaseId(), subject));
         RequestSubmitted request = vector.request();
         driver.arrives(Topics.REQUESTS, request.getCaseId(), request);

@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SweepOrderKind;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
@@ -73,7 +74,9 @@ class HeldAcrossRestartsTest extends SweepFixture {
         order(sweep, "adeyemi");
         facts = instanceThatKnows(1);
         facts.putFact(
-                "elsewhere", new Situation(Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS), 5); // no case here
+                "elsewhere",
+                new Situation(SituationKind.REGIME_CHANGE, Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS),
+                5); // no case here
         portions(6);
         assertThat(sent()).isEmpty();
         order(sweep, "brandt");
@@ -112,7 +115,10 @@ class HeldAcrossRestartsTest extends SweepFixture {
         String sweep = the(SweepHeld.class).getSweepId();
         order(sweep, "adeyemi");
         for (int i = 0; i < 2_100; i++) {
-            facts.putFact("f" + i, new Situation(Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS), 10 + i);
+            facts.putFact(
+                    "f" + i,
+                    new Situation(SituationKind.REGIME_CHANGE, Set.of(new MemberCode("ke")), Set.of(), Validity.ALWAYS),
+                    10 + i);
         }
         portions(6);
         assertThat(sent()).noneMatch(SweepSettled.class::isInstance);

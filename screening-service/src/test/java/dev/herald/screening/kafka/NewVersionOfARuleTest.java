@@ -41,7 +41,7 @@ class NewVersionOfARuleTest {
                 assertThat(flagged.getRuleBook()).isEqualTo(rules.hash());
                 assertThat(flagged.getFlags())
                         .extracting(Flag::getRuleId, Flag::getRuleVersion)
-                        .containsExactly(tuple("C10", "2"));
+                        .containsExactly(tuple("C10", "3"));
             });
         }
     }

@@ -32,7 +32,6 @@ class ReevaluationTest {
     static Stream<Consumer<Flag.Builder>> another_word() {
         return Stream.of(
                 flag -> flag.setHolds(false),
-                flag -> flag.setRefuses(true),
                 flag -> flag.setBlocksInForce(true),
                 flag -> flag.setSeverity(Severity.BLOCK),
                 flag -> flag.setRuleVersion("3"),
@@ -87,6 +86,13 @@ class ReevaluationTest {
 
     private static ScreeningOutcome outcome(long registerVersion, Flag flag) {
         return new ScreeningOutcome(
-                REQUEST, List.of(flag), "hash", registerVersion, ScreeningCause.REGISTER, Matches.NONE, FlagDelta.NONE);
+                REQUEST,
+                List.of(flag),
+                "hash",
+                registerVersion,
+                ScreeningCause.REGISTER,
+                Matches.NONE,
+                List.of(),
+                FlagDelta.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
@@ -90,6 +91,15 @@ record RuleVector(String ruleId, String version, String says, Map<?, ?> said) {
                                 YamlOverlay.lay(
                                         (Map<?, ?>) attestation,
                                         Map.of("person", YamlOverlay.description(), "status", "REFUGEE")))))
+                .toList();
+    }
+
+    List<MemberRecord> members() {
+        return list("members").stream()
+                .map(member -> YamlEvents.event(
+                        MemberRecord.class,
+                        YamlOverlay.lay(
+                                (Map<?, ?>) member, Map.of("name", "a member", "status", "ACTIVE", "index", "0"))))
                 .toList();
     }
 

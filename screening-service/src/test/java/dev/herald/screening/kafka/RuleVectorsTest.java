@@ -2,7 +2,9 @@ package dev.herald.screening.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SubjectRecorded;
@@ -74,6 +76,9 @@ class RuleVectorsTest {
         }
         for (ProtectedStatusAttested attestation : vector.attestations()) {
             known.putAttestation(attestation.getFactId(), EventMapper.protection(attestation), 0);
+        }
+        for (MemberRecord member : vector.members()) {
+            known.putJurisdiction(new MemberCode(member.getCode()), EventMapper.jurisdiction(member));
         }
         for (SubjectRecorded subject : vector.subjects()) {
             known.putSubject(subject.getCaseId(), EventMapper.subject(subject), 0);

@@ -91,7 +91,6 @@ class SealedFactsTest extends ScreeningFixture {
                                 .singleElement()
                                 .satisfies(flag -> {
                                     assertThat(flag.getHolds()).isTrue();
-                                    assertThat(flag.getRefuses()).isFalse();
                                     assertThat(flag.getFactId()).isNull();
                                     assertThat(flag.getLegalBasis()).isEqualTo("RPD Art. 34");
                                 }));

@@ -5,6 +5,7 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -95,7 +96,7 @@ abstract class SweepFixture {
         FactStore facts = new FactStore();
         CASES_KEPT.forEach(id -> facts.putSubject(
                 id,
-                EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null)),
+                EventMapper.subject(EventPublisher.subject(notice(id).build(), null, SubjectStanding.OPEN, null, null)),
                 0));
         if (situations > 0) {
             learn(facts);
@@ -150,7 +151,10 @@ abstract class SweepFixture {
     }
 
     static void learn(FactStore facts) {
-        facts.putFact("coup", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 0);
+        facts.putFact(
+                "coup",
+                new Situation(SituationKind.REGIME_CHANGE, Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS),
+                0);
     }
 
     double examined() {

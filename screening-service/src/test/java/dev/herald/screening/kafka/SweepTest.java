@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
@@ -156,7 +157,10 @@ class SweepTest extends SweepFixture {
     void what_moved_after_it_was_found_is_left_for_a_sweep_that_follows_at_once() {
         FactStore facts = instanceThatKnows(1);
         portions(2); // has looked
-        facts.putFact("war", new Situation(Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS), 1);
+        facts.putFact(
+                "war",
+                new Situation(SituationKind.REGIME_CHANGE, Set.of(new MemberCode("fr")), Set.of(), Validity.ALWAYS),
+                1);
         portions(2);
         assertThat(flagged()).isEmpty();
         portions(4);

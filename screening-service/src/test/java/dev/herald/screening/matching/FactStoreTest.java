@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SubjectStanding;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
@@ -202,6 +203,6 @@ class FactStoreTest {
     }
 
     private static Situation situation(Validity validity) {
-        return new Situation(Set.of(FR), Set.of(), validity);
+        return new Situation(SituationKind.REGIME_CHANGE, Set.of(FR), Set.of(), validity);
     }
 }

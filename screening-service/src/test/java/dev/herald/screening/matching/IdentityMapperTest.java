@@ -24,7 +24,6 @@ class IdentityMapperTest {
                 .isEmpty();
     }
 
-    /** What refuses without an officer needs that nothing speaks against it. */
     @Test
     void the_same_name_and_day_of_another_sex_is_no_sure_match() {
         PersonIdentity man =

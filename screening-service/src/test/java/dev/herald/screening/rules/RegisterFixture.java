@@ -2,6 +2,8 @@ package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.SituationKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
+    private @Nullable Set<OffenceCategory> jurisdiction;
 
     private RegisterFixture(LocalDate today) {
         this.today = today;
@@ -38,8 +41,14 @@ public final class RegisterFixture implements Register {
     public RegisterFixture sensitive(String factId, String requesters, String nationalities) {
         sensitivities.add(new Sensitivity(
                 factId,
+                SituationKind.REGIME_CHANGE,
                 words(requesters).map(MemberCode::new).collect(Collectors.toSet()),
                 words(nationalities).collect(Collectors.toSet())));
+        return this;
+    }
+
+    public RegisterFixture sensitive(String factId, SituationKind kind, String requester) {
+        sensitivities.add(new Sensitivity(factId, kind, Set.of(new MemberCode(requester)), Set.of()));
         return this;
     }
 
@@ -79,6 +88,11 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
+    public RegisterFixture mayAskOnlyFor(OffenceCategory... offences) {
+        jurisdiction = Set.of(offences);
+        return this;
+    }
+
     @Override
     public long version() {
         return 7;
@@ -87,6 +101,11 @@ public final class RegisterFixture implements Register {
     @Override
     public LocalDate today() {
         return today;
+    }
+
+    @Override
+    public Optional<Set<OffenceCategory>> jurisdictionOf(MemberCode requester) {
+        return Optional.ofNullable(jurisdiction);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.PenaltyKind;
@@ -40,6 +41,7 @@ public final class RequestFixture {
     private @Nullable Warrant warrant = new Warrant(true, false, PartialDate.parse("2025"), null);
     private @Nullable PartialDate limitation;
     private @Nullable Facts facts = facts("f".repeat(200), 1, 1);
+    private ContentLanguage language = ContentLanguage.EN;
     private boolean publicExtract;
     private @Nullable String earlierEnding;
     private boolean barred;
@@ -104,6 +106,11 @@ public final class RequestFixture {
 
     public RequestFixture punishableBy(PenaltyKind penalty) {
         return charged(null, Set.of(penalty));
+    }
+
+    /** A charge that states neither a term nor life nor death. */
+    public RequestFixture punishableByAnUnstatedTerm() {
+        return charged(null, Set.of(PenaltyKind.IMPRISONMENT));
     }
 
     private RequestFixture charged(@Nullable Period maximum, Set<PenaltyKind> penalties) {
@@ -190,6 +197,11 @@ public final class RequestFixture {
         return this;
     }
 
+    public RequestFixture in(ContentLanguage language) {
+        this.language = language;
+        return this;
+    }
+
     public RequestFixture withAPublicExtract() {
         this.publicExtract = true;
         return this;
@@ -228,6 +240,7 @@ public final class RequestFixture {
                 limitation,
                 facts,
                 complete,
+                language,
                 publicExtract,
                 earlierEnding,
                 barred);

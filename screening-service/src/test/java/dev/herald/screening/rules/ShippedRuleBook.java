@@ -39,7 +39,7 @@ public final class ShippedRuleBook {
         Map<String, Object> old = file("C10", files);
         Map<String, Object> raised = new HashMap<>(old);
         old.put("effective-to", lastOld);
-        raised.put("version", "2");
+        raised.put("version", "3");
         raised.put("effective-from", firstNew);
         raised.put("parameters", Map.of("minimum-penalty", "P3Y"));
         files.add(raised);

@@ -113,9 +113,8 @@ final class UpstreamEventHandler {
         Opened after = file.evolve(revision);
         if (file.status() instanceof Ended ended) {
             return ended.how() == CaseState.BARRED
-                    ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(DecisionKind.DENIED, after), now))
-                    : withConsequences(
-                            revision, refuseByBar(after, now)); // an officer decides on a case that had ended
+                    ? Accepted.withEvents(revision, new RefusedByBar(refusedForBar(after), now))
+                    : Accepted.withEvents(revision); // an officer decides on a case that had ended
         }
         return withConsequences(revision, consequences(file, after, now));
     }
@@ -127,7 +126,7 @@ final class UpstreamEventHandler {
         return new Accepted(Accepted.Code.ACCEPTED, "Done.", events);
     }
 
-    /** Returns the events that follow from another screening: a provisional block, a denial, an approval by policy. */
+    /** Returns the events that follow from another screening: a provisional block, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
         boolean visible = after.approved().isPresent() || after.out();
@@ -148,25 +147,12 @@ final class UpstreamEventHandler {
     }
 
     private List<CaseEvent> decideByPolicy(Opened after, Instant now) {
-        List<CaseEvent> refusal = refuseByBar(after, now);
-        if (!refusal.isEmpty() || !policy.approvesClearedRequests() || !policyMayApprove(after)) {
-            return refusal;
+        if (!policy.approvesClearedRequests() || !policyMayApprove(after)) {
+            return List.of();
         }
         return after.pending().stream()
                 .<CaseEvent>map(request -> issuer.issue(after, approvedByPolicy(request), now))
                 .toList();
-    }
-
-    /**
-     * Denies a request of a requester that is barred from asking for the person, made in another case than the barred
-     * one. Decides nothing while a finding awaits its second officer.
-     */
-    private List<CaseEvent> refuseByBar(Opened after, Instant now) {
-        if (after.pending().isEmpty() || !after.screening().refusesRequest() || after.proposal() != null) {
-            return List.of();
-        }
-        DecisionKind kind = after.approved().isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;
-        return List.of(issuer.issue(after, refusedForBar(kind, after), now));
     }
 
     /** Policy approves nothing where an officer has asked or proposed something, or where the case had ended before. */
@@ -197,14 +183,17 @@ final class UpstreamEventHandler {
                 POLICY, DecisionKind.BLOCKED, revision, Ground.RE_EXAMINATION, "Blocked while it is re-examined.");
     }
 
-    /** The decision sets no new bar: the existing one suffices. */
-    private static Decision refusedForBar(DecisionKind kind, Opened after) {
+    /**
+     * Denies a further revision of a case that is barred itself. The ground states this fact and accuses nobody. The
+     * decision sets no new bar: the existing one suffices.
+     */
+    private static Decision refusedForBar(Opened after) {
         return Decision.of(
                 POLICY,
-                kind,
+                DecisionKind.DENIED,
                 after.revision(),
-                Ground.MISUSE_OF_CHANNELS,
-                "The person is barred from these channels for this requester.");
+                Ground.CASE_BARRED,
+                "An earlier decision bars this case from these channels.");
     }
 
     /** Keeps the data of a case that was opened again, and of one whose later revision is not closed yet. */

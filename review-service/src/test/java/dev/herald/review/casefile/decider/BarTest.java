@@ -3,7 +3,6 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BARRED;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
-import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,65 +14,53 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import org.junit.jupiter.api.Test;
 
-/** The same requester asks again for a person it is barred from. */
+/** Somebody asks for a person who is barred: an officer decides, and only the barred case itself is refused. */
 class BarTest {
 
     @Test
-    void in_another_case_is_refused_without_an_officer_and_sets_no_bar_of_its_own() {
-        CaseFixture fixture = whereOfficersApprove().submitted(1, BARRED);
-
-        assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
-        assertThat(fixture.lastDecision().bars()).isFalse();
-        assertThat(fixture.lastDecision().officers()).containsExactly("policy");
-        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.MISUSE_OF_CHANNELS);
-    }
-
-    @Test
-    void does_not_keep_a_later_request_about_somebody_else_from_being_judged_afresh() {
-        CaseFixture fixture = whereOfficersApprove().submitted(1, BARRED).submitted(2, LOOK);
+    void a_request_in_another_case_awaits_an_officer_also_if_policy_approves_cleared_ones() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1, BARRED);
 
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.approves(ADEYEMI).isTaken().state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.decided()).isEmpty();
     }
 
     @Test
-    void in_a_case_that_ended_before_is_refused_too() {
-        assertThat(whereOfficersApprove()
-                        .submitted(1)
-                        .withdrawn()
-                        .submitted(2, BARRED)
-                        .state())
-                .isEqualTo(CaseState.DENIED);
+    void a_request_in_a_case_that_ended_before_awaits_an_officer_too() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).withdrawn().submitted(2, BARRED);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
     }
 
     @Test
-    void found_only_by_the_sweep_is_refused_while_nothing_is_in_force() {
+    void a_bar_found_only_by_the_sweep_leaves_the_request_to_officers() {
         assertThat(whereOfficersApprove()
                         .ofADiffusion()
                         .submitted(1)
                         .screened(1, ScreeningCause.REGISTER, BARRED)
                         .state())
-                .isEqualTo(CaseState.DENIED);
+                .isEqualTo(CaseState.OPEN);
     }
 
     @Test
-    void by_an_update_has_the_update_denied_and_what_is_in_force_left_to_officers() {
+    void an_update_on_a_barred_person_awaits_an_officer_and_what_is_in_force_stays() {
         CaseFixture fixture = wherePolicyApproves().submitted(1).submitted(2, BARRED);
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
-        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.UPDATE_DENIED);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED);
     }
 
     @Test
-    void while_a_finding_is_proposed_is_left_to_the_second_officer() {
+    void a_further_revision_of_the_barred_case_is_denied_on_a_ground_that_accuses_nobody() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER)
-                .screened(1, ScreeningCause.REGISTER, BARRED);
+                .deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
+                .submitted(2);
 
-        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.deniesOn(ConstitutionArticle.ARTICLE_3, BRANDT, Ground.POLITICAL_CHARACTER)
-                        .state())
-                .isEqualTo(CaseState.BARRED);
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.lastDecision().officers()).containsExactly("policy");
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.CASE_BARRED);
+        assertThat(fixture.lastDecision().bars()).isFalse();
     }
 }

@@ -48,6 +48,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Drives a case step by step. Each step takes a minute. */
 final class CaseFixture {
@@ -78,7 +79,6 @@ final class CaseFixture {
             null,
             null,
             false,
-            true,
             true,
             List.of(),
             DecisionRequirement.ONE_OFFICER);
@@ -149,7 +149,6 @@ final class CaseFixture {
                 null,
                 false,
                 false,
-                false,
                 List.of(),
                 override);
     }
@@ -165,7 +164,6 @@ final class CaseFixture {
                 null,
                 null,
                 true,
-                false,
                 false,
                 List.of(),
                 DecisionRequirement.ONE_OFFICER);
@@ -368,8 +366,11 @@ final class CaseFixture {
     /** What was decided, in order. */
     List<Decision> decisions() {
         return events.stream()
-                .filter(CaseEvent.Decided.class::isInstance)
-                .map(event -> ((CaseEvent.Decided) event).decision())
+                .flatMap(event -> event instanceof CaseEvent.Decided decided
+                        ? Stream.of(decided.decision())
+                        : event instanceof CaseEvent.RefusedByBar refused
+                                ? Stream.of(refused.decision())
+                                : Stream.empty())
                 .toList();
     }
 

@@ -135,7 +135,6 @@ class RescreeningTest {
                 null,
                 flag.blocksInForce(),
                 flag.holds(),
-                flag.refuses(),
                 List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)),
                 flag.override());
     }

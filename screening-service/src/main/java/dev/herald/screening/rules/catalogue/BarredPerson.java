@@ -15,19 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * C24. Constitution Art. 2 and 3: after a bar, no channel may serve the same aim, whatever the instrument and the
- * requester. A request on a person who is barred in another case is held for an officer. If the bar is the requester's
- * own and name and birth date match, the request is rejected without an officer. A match by name alone may be a
- * namesake and never rejects. Every revision of a barred case is rejected, whoever its person is.
- *
- * @param refusesOwn whether a requester's own bar rejects its request without an officer
+ * requester. A request on a person who is barred in another case is held for an officer, who decides whether it is the
+ * same person. The flag states whether the bar is the requester's own. A revision of a case that is barred itself is
+ * flagged, whoever its person is; intake normally rejects it.
  */
-public record BarredPerson(RuleMetadata metadata, boolean refusesOwn) implements Rule {
+public record BarredPerson(RuleMetadata metadata) implements Rule {
 
     @Override
     public Optional<Flag> evaluate(Request request, Register register) {
         if (request.barred()) {
-            return Optional.of(metadata.flag(request, List.of("caseId"), "this case is barred")
-                    .withRefusal(refusesOwn));
+            return Optional.of(metadata.flag(request, List.of("caseId"), "this case is barred"));
         }
         Person person = request.person();
         List<MatchedBar> bars = person == null
@@ -53,8 +50,7 @@ public record BarredPerson(RuleMetadata metadata, boolean refusesOwn) implements
                 .withFacts(bars.stream()
                         .flatMap(bar -> Stream.ofNullable(bar.factId()))
                         .toList())
-                .withMatchedCase(decisive.caseId())
-                .withRefusal(refusesOwn && own));
+                .withMatchedCase(decisive.caseId()));
     }
 
     private static boolean isOwn(MatchedBar bar, Request request) {

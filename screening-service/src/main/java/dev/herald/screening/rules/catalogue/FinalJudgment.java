@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * C23. CJEU C-505/19: there is a final judgment on the person, or proceedings were transferred. An officer decides
- * whether it was for the same facts. The flag names the territories in which the request must not be acted on, if the
- * judgment does.
+ * C23. RPD Art. 34 and practice of the Commission: the register has a report of a final judgment on the person, of any
+ * state. An officer decides whether it was for the same facts, and what follows. The flag names the territories that
+ * the report names as bound; for states of the EU and Schengen they rest on CJEU C-505/19.
  */
 public record FinalJudgment(RuleMetadata metadata) implements Rule {
 
@@ -39,12 +39,14 @@ public record FinalJudgment(RuleMetadata metadata) implements Rule {
         return Optional.of(metadata.flag(
                         request,
                         Person.MATCHED_BY,
-                        "%d final judgment%s on this person in the register, matched %s%s"
+                        "%d final judgment%s on this person reported, matched %s%s; whether for the same facts is to be found"
                                 .formatted(
                                         judgments.size(),
                                         judgments.size() == 1 ? "" : "s",
                                         surest.certainty().describe(),
-                                        territories.isEmpty() ? "" : "; not to be acted on in " + territories))
+                                        territories.isEmpty()
+                                                ? ""
+                                                : "; the report names %s as bound".formatted(territories)))
                 .withFacts(judgments.stream().map(MatchedJudgment::factId).toList()));
     }
 }

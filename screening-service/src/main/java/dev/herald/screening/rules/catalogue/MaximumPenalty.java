@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
@@ -8,12 +9,13 @@ import dev.herald.screening.rules.RuleMetadata;
 import dev.herald.screening.rules.SentenceLength;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * C10. RPD Art. 83(1)(b)(i): a prosecution needs offences with a minimum deprivation of liberty. Life and death reach
- * any threshold; a charge without deprivation of liberty reaches none. A diffusion below the threshold is lawful (Art.
- * 99), so an officer looks.
+ * C10. RPD Art. 83(1)(a)(ii): a prosecution needs offences with a minimum deprivation of liberty. Life and death reach
+ * any threshold; a charge that states no maximum shows none. If some charges reach the threshold and others do not, an
+ * officer looks. A diffusion below the threshold is lawful (Art. 99), so an officer looks too.
  *
  * @param threshold shortest maximum penalty that qualifies
  */
@@ -32,13 +34,32 @@ public record MaximumPenalty(RuleMetadata metadata, Period threshold) implements
         if (below.isEmpty()) {
             return Optional.empty();
         }
-        Period first = request.charges().get(below.getFirst()).maximumPenalty();
-        String highest = first == null ? "no deprivation of liberty" : "at most " + SentenceLength.describe(first);
+        boolean noneReachesIt = below.size() == request.charges().size();
         return Optional.of(metadata.flag(
+                noneReachesIt ? Severity.BLOCK : Severity.REVIEW,
                 request,
                 Request.paths(below, "maximumPenalty"),
                 "%s, %s (%d of %d charges)"
                         .formatted(
-                                highest, needed, below.size(), request.charges().size())));
+                                stated(below, request),
+                                needed,
+                                below.size(),
+                                request.charges().size())));
+    }
+
+    /** Returns the longest maximum that charges state, and whether one of them states none. */
+    private static String stated(List<Integer> charges, Request request) {
+        List<Period> maxima = charges.stream()
+                .map(charge -> request.charges().get(charge).maximumPenalty())
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<Period> longest =
+                maxima.stream().reduce((one, other) -> SentenceLength.isAtLeast(one, other) ? one : other);
+        String highest = longest.map(length -> "at most " + SentenceLength.describe(length))
+                .orElse("");
+        if (maxima.size() == charges.size()) {
+            return highest;
+        }
+        return maxima.isEmpty() ? "no maximum stated" : highest + " or no maximum stated";
     }
 }

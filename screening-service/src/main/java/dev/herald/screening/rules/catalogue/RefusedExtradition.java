@@ -42,7 +42,9 @@ public record RefusedExtradition(RuleMetadata metadata, Severity ifProcedural) i
                                 .formatted(
                                         refusals.size(),
                                         refusals.size() == 1 ? "" : "s",
-                                        gravest.substantive() ? "on a ground of substance" : "on procedure only",
+                                        gravest.substantive()
+                                                ? "on a ground of substance"
+                                                : "on no ground of substance for these channels (procedure, nationality or time bar)",
                                         gravest.certainty().describe()))
                 .withFacts(refusals.stream().map(MatchedRefusal::factId).toList()));
     }

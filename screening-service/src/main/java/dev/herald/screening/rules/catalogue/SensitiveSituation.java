@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -11,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * C26. RPD Art. 34(3)(f) and (g): the register has a situation that affects this requester, the person's state, or
- * both. The flag says that the context matters, and draws no conclusion.
+ * both. The flag names the kinds of situation: the context matters. It draws no conclusion.
  */
 public record SensitiveSituation(RuleMetadata metadata) implements Rule {
 
@@ -37,12 +39,33 @@ public record SensitiveSituation(RuleMetadata metadata) implements Rule {
         return Optional.of(metadata.flag(
                         request,
                         evidence,
-                        "%d situation%s in the register concern%s this request"
+                        "%d situation%s in the register concern%s this request: %s"
                                 .formatted(
                                         concerned.size(),
                                         concerned.size() == 1 ? "" : "s",
-                                        concerned.size() == 1 ? "s" : ""))
+                                        concerned.size() == 1 ? "s" : "",
+                                        kinds(concerned)))
                 .withFacts(concerned.stream().map(Sensitivity::factId).toList()));
+    }
+
+    private static String kinds(List<Sensitivity> situations) {
+        return situations.stream()
+                .map(Sensitivity::kind)
+                .distinct()
+                .sorted()
+                .map(SensitiveSituation::describe)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String describe(SituationKind kind) {
+        return switch (kind) {
+            case REGIME_CHANGE -> "change of regime";
+            case TENSION_BETWEEN_STATES -> "tension between states";
+            case ARMED_CONFLICT -> "armed conflict";
+            case INTERNAL_UNREST -> "internal unrest";
+            case MASS_PROSECUTIONS -> "mass prosecutions";
+            case OTHER, UNKNOWN -> "other situation";
+        };
     }
 
     /** A situation that names neither a requester nor a nationality concerns nobody. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * C11. RPD Art. 83(1)(b)(ii): a minimum sentence was passed "and/or" a minimum remains to be served. Both pass; one of
+ * C11. RPD Art. 83(1)(a)(ii): a minimum sentence was passed "and/or" a minimum remains to be served. Both pass; one of
  * the two needs an officer, since the text can be read both ways; neither is below the threshold.
  *
  * @param minimumSentence shortest sentence that qualifies

@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Request;
@@ -11,9 +12,10 @@ import java.util.Optional;
 
 /**
  * C15. RPD Art. 83(2)(b)(i): the facts describe what the person did, when and where. The flag names everything that is
- * missing, so that the requester can cure it at once.
+ * missing, so that the requester can cure it at once. A summary that is only short may say all the same: an officer
+ * looks.
  *
- * @param minimumLength fewest characters of a summary, without blanks at both ends
+ * @param minimumLength characters of a summary below which an officer looks, without blanks at both ends
  */
 public record SummaryOfFacts(RuleMetadata metadata, int minimumLength) implements Rule {
 
@@ -29,9 +31,10 @@ public record SummaryOfFacts(RuleMetadata metadata, int minimumLength) implement
         List<String> evidence = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         int length = facts.summary().strip().length();
+        boolean absent = length == 0 || facts.dates().isEmpty() || facts.places() == 0;
         if (length < minimumLength) {
             evidence.add("facts.summary");
-            missing.add("the summary has %d characters, needs at least %d".formatted(length, minimumLength));
+            missing.add("the summary has %d characters, an officer looks below %d".formatted(length, minimumLength));
         }
         if (facts.dates().isEmpty()) {
             evidence.add("facts.dates");
@@ -43,6 +46,7 @@ public record SummaryOfFacts(RuleMetadata metadata, int minimumLength) implement
         }
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(metadata.flag(request, evidence, String.join("; ", missing)));
+                : Optional.of(metadata.flag(
+                        absent ? Severity.BLOCK : Severity.REVIEW, request, evidence, String.join("; ", missing)));
     }
 }

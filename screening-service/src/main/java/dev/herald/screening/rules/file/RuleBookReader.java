@@ -17,6 +17,7 @@ public final class RuleBookReader {
 
     private static final List<Severity> OVERRIDABLE =
             List.of(Severity.BLOCK_OVERRIDABLE, Severity.REVIEW, Severity.INFORMATION);
+    private static final String UNKNOWN = "unknown";
 
     private RuleBookReader() {}
 
@@ -41,7 +42,7 @@ public final class RuleBookReader {
         for (RuleFactory rule : RuleFactory.ALL) {
             List<RuleVersion> ofRule = versions.stream()
                     .filter(version -> version.ruleId().equals(rule.ruleId()))
-                    .sorted(Comparator.comparing(RuleVersion::from))
+                    .sorted(Comparator.comparing(RuleVersion::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                     .toList();
             if (files.stream().noneMatch(file -> rule.ruleId().equals(file.get("id")))) {
                 problems.add(rule.ruleId() + " is missing");
@@ -79,9 +80,9 @@ public final class RuleBookReader {
                 file.isTrue("blocks-in-force"),
                 file.isTrue("holds"),
                 overrides(file.section("override")));
-        LocalDate from = file.day("effective-from");
+        LocalDate from = file.text("effective-from").equals(UNKNOWN) ? null : file.day("effective-from");
         LocalDate to = file.optionalDay("effective-to");
-        if (to != null && to.isBefore(from)) {
+        if (from != null && to != null && to.isBefore(from)) {
             problems.add(metadata.id() + ".effective-to is before effective-from");
         }
         return new RuleVersion(RuleFactory.of(metadata.id()).create(metadata, file.section("parameters")), from, to);

@@ -26,6 +26,7 @@ import dev.herald.screening.rules.catalogue.OtherChannel;
 import dev.herald.screening.rules.catalogue.OverlappingCase;
 import dev.herald.screening.rules.catalogue.PlausibleDates;
 import dev.herald.screening.rules.catalogue.PublicExtractOfMinor;
+import dev.herald.screening.rules.catalogue.PublicationOnPerson;
 import dev.herald.screening.rules.catalogue.RefusedExtradition;
 import dev.herald.screening.rules.catalogue.RoleOfPerson;
 import dev.herald.screening.rules.catalogue.SensitiveSituation;
@@ -36,6 +37,7 @@ import dev.herald.screening.rules.catalogue.UnderAge;
 import dev.herald.screening.rules.catalogue.UnfundedCheques;
 import dev.herald.screening.rules.catalogue.ValidWarrant;
 import dev.herald.screening.rules.catalogue.WarrantGiven;
+import dev.herald.screening.rules.catalogue.WithinJurisdiction;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -49,6 +51,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
 
     /** All rules, in the order in which they are evaluated. */
     static final List<RuleFactory> ALL = List.of(
+            rule("C01-JURISDICTION", WithinJurisdiction::new),
             rule("C03", IdentityGiven::new),
             rule(
                     "C04",
@@ -71,6 +74,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                             metadata,
                             parameters.constants("excluded", OffenceCategory.class),
                             parameters.constants("excluded-unless-linked", OffenceCategory.class),
+                            parameters.constants("reviewed-unless-linked", OffenceCategory.class),
                             parameters.constant("severity-if-linked", Severity.class))),
             rule(
                     "C14",
@@ -96,13 +100,14 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     "C20",
                     (metadata, parameters) ->
                             new RoleOfPerson(metadata, parameters.constants("roles", PersonRole.class))),
+            rule("C20-PUBLICATION", PublicationOnPerson::new),
             rule("C21", OtherChannel::new),
             rule(
                     "C22",
                     (metadata, parameters) -> new RefusedExtradition(
                             metadata, parameters.constant("severity-if-procedural", Severity.class))),
             rule("C23", FinalJudgment::new),
-            rule("C24", (metadata, parameters) -> new BarredPerson(metadata, parameters.isTrue("refuses-own"))),
+            rule("C24", BarredPerson::new),
             rule("C24-CASE", EarlierEnding::new),
             rule("C25", OverlappingCase::new),
             rule("C26", SensitiveSituation::new),

@@ -11,13 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.screening.ShippedRuleFiles;
-import dev.herald.screening.rules.RegisterFixture;
 import dev.herald.screening.rules.RequestFixture;
-import dev.herald.screening.rules.ShippedRuleBook;
-import dev.herald.screening.rules.file.RuleBookReader;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +36,6 @@ class BarredPersonTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.blocksInForce()).isTrue();
                     assertThat(flag.holds()).isTrue();
-                    assertThat(flag.refuses()).isFalse();
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
                     assertThat(flag.explanation())
                             .isEqualTo("the person is barred in 1 other case, matched by name and birth date");
@@ -66,10 +59,9 @@ class BarredPersonTest {
 
     @ParameterizedTest
     @MethodSource("any_instrument")
-    void the_requesters_own_bar_refuses_whatever_the_instrument(RequestFixture request) {
+    void the_requesters_own_bar_holds_and_is_named_whatever_the_instrument(RequestFixture request) {
         assertThat(flag("C24", request.from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(flag -> {
-                    assertThat(flag.refuses()).isTrue();
                     assertThat(flag.holds()).isTrue();
                     assertThat(flag.explanation()).endsWith("; the bar is this requester's own");
                 });
@@ -81,15 +73,18 @@ class BarredPersonTest {
                         "C24",
                         aRedNotice().from("br"),
                         knowingNothing().barredByFact("bar-1", "br", NAME_AND_BIRTH_DATE)))
-                .hasValueSatisfying(flag -> assertThat(flag.refuses()).isTrue());
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.holds()).isTrue();
+                    assertThat(flag.explanation()).endsWith("; the bar is this requester's own");
+                });
     }
 
     @Test
-    void a_namesake_of_ones_own_barred_person_is_held_and_not_refused() {
+    void a_namesake_of_ones_own_barred_person_is_held_and_not_called_barred_for_the_requester() {
         assertThat(flag("C24", aRedNotice().from("br"), knowingNothing().barredIn("BR/2025-000007", NAME_ONLY)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.holds()).isTrue();
-                    assertThat(flag.refuses()).isFalse();
+                    assertThat(flag.explanation()).doesNotContain("own");
                 });
     }
 
@@ -103,31 +98,17 @@ class BarredPersonTest {
                                 .barredIn("BR/2025-000006", NAME_ONLY)
                                 .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)))
                 .hasValueSatisfying(flag -> {
-                    assertThat(flag.refuses()).isTrue();
                     assertThat(flag.matchedCase()).isEqualTo(new CaseId("BR/2025-000007"));
                     assertThat(flag.explanation()).startsWith("the person is barred in 3 other cases");
                 });
     }
 
     @Test
-    void a_revision_of_a_case_that_is_barred_itself_is_refused_whomever_it_names() {
+    void a_revision_of_a_case_that_is_barred_itself_is_held_whomever_it_names() {
         assertThat(flag("C24", aSpecialNotice().onAnOrganisation().ofACaseThatIsBarred(), knowingNothing()))
                 .hasValueSatisfying(flag -> {
-                    assertThat(flag.refuses()).isTrue();
                     assertThat(flag.holds()).isTrue();
                     assertThat(flag.explanation()).isEqualTo("this case is barred");
                 });
-    }
-
-    @Test
-    void a_rule_book_may_leave_every_bar_to_officers() {
-        List<Map<String, Object>> files = ShippedRuleFiles.all();
-        ShippedRuleBook.parameters("C24", files).put("refuses-own", "false");
-        RegisterFixture own = knowingNothing().barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE);
-        assertThat(RuleBookReader.read(files)
-                        .evaluate(aRedNotice().from("br").please(), own)
-                        .flags())
-                .singleElement()
-                .satisfies(flag -> assertThat(flag.refuses()).isFalse());
     }
 }

@@ -25,13 +25,13 @@ class FinalJudgmentTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.factId()).isEqualTo("j");
                     assertThat(flag.explanation())
-                            .startsWith("1 final judgment on this person in the register, matched by name alone")
-                            .doesNotContain("not to be acted on");
+                            .startsWith("1 final judgment on this person reported, matched by name alone")
+                            .endsWith("; whether for the same facts is to be found");
                 });
     }
 
     @Test
-    void territories_in_which_it_must_not_be_acted_on_are_named_once_each() {
+    void territories_that_the_report_names_as_bound_are_named_once_each() {
         assertThat(flag(
                         "C23",
                         aRedNotice(),
@@ -41,8 +41,8 @@ class FinalJudgmentTest {
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.factId()).isEqualTo("surer");
                     assertThat(flag.explanation())
-                            .isEqualTo("2 final judgments on this person in the register, matched by name and birth "
-                                    + "date; not to be acted on in AT, BE");
+                            .isEqualTo("2 final judgments on this person reported, matched by name and birth date; "
+                                    + "the report names AT, BE as bound; whether for the same facts is to be found");
                 });
     }
 

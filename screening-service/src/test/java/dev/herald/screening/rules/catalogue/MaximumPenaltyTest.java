@@ -29,7 +29,7 @@ class MaximumPenaltyTest {
         assertThat(flag("C10", aRedNotice().punishableBy(maximum), knowingNothing()))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
-                    assertThat(flag.legalBasis()).isEqualTo("RPD Art. 83(1)(b)(i)");
+                    assertThat(flag.legalBasis()).isEqualTo("RPD Art. 83(1)(a)(ii) (paragraph to be verified)");
                     assertThat(flag.explanation()).contains("needs at least 2 years");
                 });
     }
@@ -42,10 +42,23 @@ class MaximumPenaltyTest {
     }
 
     @Test
-    void an_offence_punishable_by_no_deprivation_of_liberty_is_flagged() {
+    void a_charge_that_states_no_maximum_is_said_to_state_none() {
+        assertThat(flag("C10", aRedNotice().punishableByAnUnstatedTerm(), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
+                    assertThat(flag.explanation())
+                            .isEqualTo("no maximum stated, needs at least 2 years (1 of 1 charges)");
+                });
+        assertThat(flag("C10", aRedNotice().punishableByAnUnstatedTerm().punishableBy("P1Y"), knowingNothing()))
+                .hasValueSatisfying(flag -> assertThat(flag.explanation())
+                        .isEqualTo("at most 1 year or no maximum stated, needs at least 2 years (2 of 2 charges)"));
+    }
+
+    @Test
+    void an_offence_that_states_no_deprivation_of_liberty_is_flagged() {
         assertThat(flag("C10", aRedNotice().punishableBy(PenaltyKind.OTHER), knowingNothing()))
                 .hasValueSatisfying(flag -> assertThat(flag.explanation())
-                        .isEqualTo("no deprivation of liberty, needs at least 2 years (1 of 1 charges)"));
+                        .isEqualTo("no maximum stated, needs at least 2 years (1 of 1 charges)"));
     }
 
     @Test
@@ -55,12 +68,22 @@ class MaximumPenaltyTest {
     }
 
     @Test
-    void every_charge_below_is_named() {
+    void charges_that_all_stay_below_are_flagged_by_the_longest() {
+        assertThat(flag("C10", aRedNotice().punishableBy("P6M").punishableBy("P1Y"), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.BLOCK_OVERRIDABLE);
+                    assertThat(flag.explanation()).startsWith("at most 1 year, needs");
+                });
+    }
+
+    @Test
+    void if_one_charge_reaches_the_minimum_the_others_are_named_for_a_person() {
         assertThat(flag(
                         "C10",
                         aRedNotice().punishableBy("P1Y").punishableBy("P5Y").punishableBy("P6M"),
                         knowingNothing()))
                 .hasValueSatisfying(flag -> {
+                    assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.evidence())
                             .containsExactly("charges[0].maximumPenalty", "charges[2].maximumPenalty");
                     assertThat(flag.explanation()).isEqualTo("at most 1 year, needs at least 2 years (2 of 3 charges)");

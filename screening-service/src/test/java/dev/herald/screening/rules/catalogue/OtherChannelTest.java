@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherChannelTest {
 
@@ -28,7 +29,6 @@ class OtherChannelTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.blocksInForce()).isTrue();
                     assertThat(flag.holds()).isTrue();
-                    assertThat(flag.refuses()).isFalse();
                 });
     }
 
@@ -49,6 +49,16 @@ class OtherChannelTest {
         assertThat(flag("C21", aRedNotice(), knowingNothing().protectedFromAll(Certainty.NAME_ONLY)))
                 .hasValueSatisfying(flag ->
                         assertThat(flag.explanation()).contains("to be confirmed, since a birth date is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icc", "unsc", "kosovosc"})
+    void a_tribunal_or_the_security_council_is_no_state_to_protect_from(String requester) {
+        assertThat(flag(
+                        "C21",
+                        aRedNotice().from(requester),
+                        knowingNothing().protectedFromAll(Certainty.NAME_AND_BIRTH_DATE)))
+                .isEmpty();
     }
 
     @Test

@@ -33,11 +33,15 @@ class RefusedExtraditionTest {
     }
 
     @Test
-    void a_refusal_on_procedure_is_worth_knowing() {
+    void a_refusal_on_no_ground_of_substance_is_worth_knowing() {
         assertThat(flag("C22", aRedNotice(), knowingNothing().extraditionRefused("r", false, NAME_ONLY)))
                 .hasValueSatisfying(flag -> {
                     assertThat(flag.severity()).isEqualTo(Severity.INFORMATION);
-                    assertThat(flag.explanation()).contains("on procedure only", "by name alone", "this is weaker");
+                    assertThat(flag.explanation())
+                            .contains(
+                                    "on no ground of substance for these channels (procedure, nationality or time bar)",
+                                    "by name alone",
+                                    "this is weaker");
                 });
     }
 

@@ -7,6 +7,7 @@ import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.screening.rules.RegisterFixture;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,22 @@ class SensitiveSituationTest {
                     assertThat(flag.severity()).isEqualTo(Severity.REVIEW);
                     assertThat(flag.factId()).isEqualTo("coup");
                     assertThat(flag.evidence()).containsExactly("submittedBy");
+                    assertThat(flag.explanation())
+                            .isEqualTo("1 situation in the register concerns this request: change of regime");
                 });
+    }
+
+    @Test
+    void the_kinds_of_several_situations_are_named_once_each() {
+        RegisterFixture several = knowingNothing()
+                .sensitive("war", SituationKind.ARMED_CONFLICT, "fr")
+                .sensitive("coup", SituationKind.REGIME_CHANGE, "fr")
+                .sensitive("another coup", SituationKind.REGIME_CHANGE, "fr")
+                .sensitive("newer", SituationKind.UNKNOWN, "fr");
+        assertThat(flag("C26", aRedNotice().from("fr"), several))
+                .hasValueSatisfying(flag -> assertThat(flag.explanation())
+                        .isEqualTo("4 situations in the register concern this request: other situation, "
+                                + "change of regime, armed conflict"));
     }
 
     @Test

@@ -44,6 +44,7 @@ class RuleBookReaderTest {
             .judged("judgment", "AT", NAME_AND_BIRTH_DATE)
             .published("alert", NAME_AND_BIRTH_DATE)
             .alsoAskedForIn("FR/2026-000999")
+            .mayAskOnlyFor(OffenceCategory.TERRORISM)
             .protectedFromAll(NAME_AND_BIRTH_DATE);
 
     private static final Request WORST = aRedNotice()
@@ -73,7 +74,7 @@ class RuleBookReaderTest {
     void every_rule_is_heard_and_none_silences_another() {
         RuleBook rules = ShippedRuleBook.ruleBook();
         assertThat(rules.ruleIds())
-                .startsWith("C03", "C04", "C05")
+                .startsWith("C01-JURISDICTION", "C03", "C04", "C05")
                 .containsExactlyElementsOf(
                         RuleFactory.ALL.stream().map(RuleFactory::ruleId).toList())
                 .doesNotHaveDuplicates();
@@ -105,7 +106,7 @@ class RuleBookReaderTest {
                         .evaluate(aSpecialNotice().endedBeforeAs("denied").please(), EVERYTHING)
                         .flags())
                 .extracting(Flag::ruleId)
-                .containsExactly("C20", "C21", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
+                .containsExactly("C20-PUBLICATION", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
     }
 
     @Test
@@ -138,14 +139,13 @@ class RuleBookReaderTest {
     }
 
     @Test
-    void only_what_a_person_must_look_at_first_holds_a_diffusion_and_only_a_rule_of_bars_may_refuse() {
+    void only_what_a_person_must_look_at_first_holds_a_diffusion() {
         RegisterFixture ownBar = knowingNothing()
                 .barredIn("FR/2025-000007", NAME_AND_BIRTH_DATE)
                 .protectedFromAll(NAME_AND_BIRTH_DATE)
                 .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE);
         List<Flag> flags = ShippedRuleBook.ruleBook().evaluate(WORST, ownBar).flags();
         assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C21", "C24");
-        assertThat(flags).filteredOn(Flag::refuses).extracting(Flag::ruleId).containsExactly("C24");
     }
 
     // the hash
@@ -161,7 +161,7 @@ class RuleBookReaderTest {
         file("C10", files).put("vectors", List.of());
         assertThat(RuleBookReader.read(files).hash()).isEqualTo(hash);
 
-        file("C10", files).put("version", "2");
+        file("C10", files).put("version", "3");
         String otherVersion = RuleBookReader.read(files).hash();
         parameters("C10", files).put("minimum-penalty", "P3Y");
         String otherParameter = RuleBookReader.read(files).hash();
@@ -188,36 +188,49 @@ class RuleBookReaderTest {
                 .singleElement()
                 .satisfies(flag -> {
                     assertThat(flag.ruleId()).isEqualTo("C10");
-                    assertThat(flag.ruleVersion()).isEqualTo("2");
+                    assertThat(flag.ruleVersion()).isEqualTo("3");
                 });
         assertThat(rules.ruleIds()).isEqualTo(ShippedRuleBook.ruleBook().ruleIds());
     }
 
     @Test
     void before_its_first_day_a_rule_is_silent() {
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
+        file("C12", files).put("effective-from", "2012-07-01");
+        RuleBook rules = RuleBookReader.read(files);
+        Request threatened = aRedNotice().punishableBy(PenaltyKind.DEATH).please();
+        assertThat(rules.evaluate(threatened, onTheDay("2012-06-30")).flags()).isEmpty();
+        assertThat(rules.evaluate(threatened, onTheDay("2012-07-01")).flags())
+                .extracting(Flag::ruleId)
+                .contains("C12");
+    }
+
+    @Test
+    void a_rule_whose_first_day_is_unknown_applies_to_every_earlier_day_and_only_one_version_may_leave_it_unknown() {
         Request threatened = aRedNotice().punishableBy(PenaltyKind.DEATH).please();
         assertThat(ShippedRuleBook.ruleBook()
-                        .evaluate(threatened, onTheDay("2012-06-30"))
-                        .flags())
-                .isEmpty();
-        assertThat(ShippedRuleBook.ruleBook()
-                        .evaluate(threatened, onTheDay("2012-07-01"))
+                        .evaluate(threatened, onTheDay("1990-01-01"))
                         .flags())
                 .extracting(Flag::ruleId)
                 .contains("C12");
+        assertRefused(
+                ShippedRuleBook.raisedOn("2026-12-31", "unknown"),
+                "C10 version 3 must state its first day: only one version of a rule may leave it unknown");
     }
 
     @Test
     void versions_that_overlap_leave_a_gap_or_end_before_they_begin_are_refused() {
         assertRefused(
                 ShippedRuleBook.raisedOn("2027-01-01", "2027-01-01"),
-                "C10 version 1 must end on the day before version 2");
+                "C10 version 2 must end on the day before version 3");
         assertRefused(ShippedRuleBook.raisedOn("2026-12-30", "2027-01-01"), "begins, 2026-12-31");
-        assertRefused(
-                ShippedRuleBook.raisedOn("2010-01-01", "2010-01-02"), "C10.effective-to is before effective-from");
         List<Map<String, Object>> same = ShippedRuleBook.raisedOn("2026-12-31", "2027-01-01");
-        same.getLast().put("version", "1");
-        assertRefused(same, "C10 has version 1 twice");
+        same.getLast().put("version", "2");
+        assertRefused(same, "C10 has version 2 twice");
+        List<Map<String, Object>> inverted = ShippedRuleFiles.all();
+        file("C12", inverted).put("effective-from", "2026-01-02");
+        file("C12", inverted).put("effective-to", "2026-01-01");
+        assertRefused(inverted, "C12.effective-to is before effective-from");
     }
 
     // what is refused
@@ -230,7 +243,7 @@ class RuleBookReaderTest {
         parameters("C15", files).put("minimum-length", "0");
         file("C12", files).put("severity", "GRAVE");
         file("C21", files).put("blocks-in-force", "yes");
-        parameters("C24", files).put("refuses-own", "perhaps");
+        file("C24", files).put("holds", "perhaps");
         file("C26", files).remove("holds");
         file("C22", files).put("colour", "blue");
         file("C11", files).put("severity-in-diffusion", "BLOCK_OVERRIDABLE");
@@ -240,6 +253,8 @@ class RuleBookReaderTest {
         parameters("C16", files).put("words-that-say-nothing", "the");
         parameters("C20", files).put("roles", List.of("JOURNALIST", "*"));
         file("C30", files).put("effective-from", "soon");
+        file("C29", files).put("rpd-edition", "2011");
+        file("C25", files).remove("rpd-edition");
         files.remove(file("C27", files));
         Map<String, Object> invented = new HashMap<>(file("C12", files));
         invented.put("id", "C99");
@@ -251,7 +266,7 @@ class RuleBookReaderTest {
                 "C15.parameters.minimum-length must be a whole number from 1 to 10000, but is 0",
                 "C12.severity must be one of",
                 "C21.blocks-in-force must be true or false",
-                "C24.parameters.refuses-own must be true or false",
+                "C24.holds must be true or false",
                 "C26.holds is missing",
                 "C22.colour is not known",
                 "C11.severity-in-diffusion must be REVIEW or INFORMATION",
@@ -260,7 +275,9 @@ class RuleBookReaderTest {
                 "C19.parameters.terms.political must not say what only a person can weigh",
                 "C16.parameters.words-that-say-nothing must be a list of texts",
                 "C20.parameters.roles.1 must be a role of the contract, but is \"*\"",
-                "C30.effective-from must be a day",
+                "C30.effective-from must be a day such as 2026-01-31, or unknown, but is \"soon\"",
+                "C29.rpd-edition must be 2012, 2014, 2016, 2019, 2023, 2024, 2025, unknown, or none, but is 2011",
+                "C25.rpd-edition is missing",
                 "C27 is missing",
                 "C99.id is not known");
     }

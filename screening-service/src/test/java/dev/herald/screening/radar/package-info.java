@@ -1,0 +1,4 @@
+@NullMarked
+package dev.herald.screening.radar;
+
+import org.jspecify.annotations.NullMarked;
