@@ -79,7 +79,7 @@ class StepsTest {
                 console,
                 new CaseFiles(console),
                 registerWriter,
-                new Membership(stack, gateways, registerWriter, records),
+                new Membership(stack, gateways, serde),
                 outages,
                 List::of,
                 TOLD::add);
