@@ -20,6 +20,7 @@ import dev.herald.event.DocumentMissing;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.InformationReported;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
@@ -250,6 +251,11 @@ public record EventSummary(ActorColour stage, String words) {
                                 .formatted(
                                         notice.getNoticeId(),
                                         notice.getDecisionId() == null ? ", not yet reviewed" : ""));
+            case LocationNotified found ->
+                summary(
+                        ActorColour.DISSEMINATION,
+                        "%s is told that %s reports the person %s"
+                                .formatted(found.getAddressee(), found.getReportedBy(), low(found.getKind())));
             case NoticeUpdated notice ->
                 summary(
                         ActorColour.DISSEMINATION,
