@@ -20,13 +20,13 @@ import dev.herald.event.DocumentMissing;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.InformationReported;
-import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
@@ -67,7 +67,7 @@ public record EventSummary(ActorColour stage, String words) {
             return Optional.empty();
         }
         return switch (record.shortTopic()) {
-            case "submissions" -> fromBureau(event);
+            case "submissions", "acknowledgements" -> fromBureau(event);
             case "requests" -> fromIntake(event);
             case "screenings" -> fromScreening(event);
             case "commands", "outcomes", "decisions" -> fromReview(event);
@@ -113,6 +113,10 @@ public record EventSummary(ActorColour stage, String words) {
                                         : ", and reports a refused extradition"));
             case InformationReported report ->
                 summary(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
+            case PersonLocated located ->
+                summary(
+                        ActorColour.BUREAU,
+                        "%s reports the person: %s".formatted(located.getSubmittedBy(), low(located.getKind())));
             default -> Optional.empty();
         };
     }
@@ -251,11 +255,6 @@ public record EventSummary(ActorColour stage, String words) {
                                 .formatted(
                                         notice.getNoticeId(),
                                         notice.getDecisionId() == null ? ", not yet reviewed" : ""));
-            case LocationNotified found ->
-                summary(
-                        ActorColour.DISSEMINATION,
-                        "%s is told that %s reports the person %s"
-                                .formatted(found.getAddressee(), found.getReportedBy(), low(found.getKind())));
             case NoticeUpdated notice ->
                 summary(
                         ActorColour.DISSEMINATION,
