@@ -19,6 +19,7 @@ import dev.herald.cli.mailbox.AcknowledgeCommand;
 import dev.herald.cli.mailbox.AnswerCommand;
 import dev.herald.cli.mailbox.MailboxCommand;
 import dev.herald.cli.match.MatchCommand;
+import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.OfficersCommand;
@@ -84,6 +85,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RegisterCommand.class,
             QuarantineCommand.class,
             IntakeCommand.class,
+            MemberCommand.class,
             ProvisionCommand.class,
             HelpCommand.class
         },

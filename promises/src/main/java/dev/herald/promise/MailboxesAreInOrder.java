@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
@@ -20,6 +21,7 @@ import java.util.Map;
  * legal:    a receipt after the notice: two lanes
  * legal:    version 1, the instruction to remove it, version 2 of a new approval
  * illegal:  the decision before the receipt
+ * illegal:  the release of a person before the arrest
  * illegal:  version 1 after the instruction to remove it
  * illegal:  version 1 after version 2
  * illegal:  the block before the notice that it blocks
@@ -30,9 +32,11 @@ final class MailboxesAreInOrder implements Check {
     @Override
     public void check(History history, ViolationCollector violations) {
         MonotonicCheck mail = asWritten(history, Topics.CORRESPONDENCE);
+        MonotonicCheck reports = asReported(history);
         MonotonicCheck notices = asWritten(history, Topics.DISSEMINATIONS);
         history.mailboxes().values().forEach(box -> {
             mail.check(box.stream().filter(HistoryRecord::isMail).toList(), violations);
+            reports.check(box, violations);
             List<HistoryRecord> lane =
                     box.stream().filter(NoticeIndex::isNotice).toList();
             notices.check(lane, violations);
@@ -49,6 +53,17 @@ final class MailboxesAreInOrder implements Check {
                 HistoryRecord::caseId,
                 record -> offsets.get(record.id()),
                 "was written before the record that precedes it");
+    }
+
+    /** Reports about a person are passed on directly, in the order in which they were read. */
+    private static MonotonicCheck asReported(History history) {
+        Map<String, Long> offsets = new HashMap<>();
+        history.recordsOn(Topics.ACKNOWLEDGEMENTS)
+                .forEach(record -> offsets.put(History.derivedId(record, LocationNotified.class), record.offset()));
+        return new MonotonicCheck(
+                HistoryRecord::caseId,
+                record -> offsets.get(record.id()),
+                "was reported before the record that precedes it");
     }
 
     /**

@@ -19,6 +19,7 @@ public final class Promise {
             new EverySubmissionIsForwarded(),
             new EveryDecisionTakesEffect(),
             new EveryMailIsDelivered(),
+            new EveryLocationReachesItsSource(),
             new LedgerMatchesMailboxes());
 
     /** A read-committed reader sees each effect once. */

@@ -44,6 +44,8 @@ class MutationsTest {
                 .excludes(FRAUD, "br", "ke")
                 .joins("jp")
                 .catchesUp("jp", FRAUD)
+                .locates("de", FRAUD)
+                .locatesInVain("br", FRAUD)
                 .publishes(THEFT, "Otumba")
                 .isBarredBy(THEFT, "adeyemi")
                 .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))

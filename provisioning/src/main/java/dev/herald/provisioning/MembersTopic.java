@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The topic {@code herald.members.v1}. Writing a record makes somebody a member, so its mailbox and rights must exist
- * before. An existing record is never changed here: an operator may have changed it.
+ * before. Provisioning never changes an existing record: only an operator's order does ({@link MemberRecords#after}).
  */
 public final class MembersTopic {
 
@@ -72,6 +72,24 @@ public final class MembersTopic {
                                     record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
         }
         return records.records();
+    }
+
+    /**
+     * Returns the Kafka record with which a user changes a member's record.
+     *
+     * @param source {@code ce_source} of the writer
+     */
+    public static ProducerRecord<byte[], byte[]> change(
+            MemberRecord member, String source, EventSerde serde, Instant now) {
+        String type = member.getSchema().getFullName();
+        // SUSPENDED, ACTIVE, SUSPENDED: the third is not a duplicate of the first, so its id derives from its time
+        EventHeaders headers = EventHeaders.first(type, source, now, null, "member", member.getCode(), now.toString());
+        return new ProducerRecord<>(
+                Topics.MEMBERS.name(),
+                null,
+                member.getCode().getBytes(StandardCharsets.UTF_8),
+                serde.serialize(member),
+                headers.toKafka());
     }
 
     private void write(List<MemberRecord> records, Instant now) {

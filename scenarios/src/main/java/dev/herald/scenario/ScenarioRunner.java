@@ -8,7 +8,6 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.provisioning.MembersTopic;
 import dev.herald.scenario.context.CaseFiles;
 import dev.herald.scenario.context.MemberGateways;
 import dev.herald.scenario.context.Membership;
@@ -133,8 +132,7 @@ public final class ScenarioRunner {
                         operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::recordRead)) {
             Thread.ofPlatform().name("watch").daemon().start(watch);
             watch.awaitPosition();
-            Membership membership =
-                    new Membership(stack, gateways, register, new MembersTopic(operator, stack.registry()));
+            Membership membership = new Membership(stack, gateways, serde);
             ScenarioEnvironment environment = new ScenarioEnvironment(
                     gateways,
                     console,

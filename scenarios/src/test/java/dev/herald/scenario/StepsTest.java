@@ -3,6 +3,7 @@ package dev.herald.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.herald.cli.Herald;
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.Principal;
@@ -16,6 +17,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.provisioning.MemberHistory;
 import dev.herald.provisioning.MembersTopic;
 import dev.herald.scenario.context.CaseFiles;
 import dev.herald.scenario.context.MemberGateways;
@@ -30,14 +32,18 @@ import dev.herald.scenario.data.SentMessage;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.acl.AclOperation;
@@ -79,7 +85,7 @@ class StepsTest {
                 console,
                 new CaseFiles(console),
                 registerWriter,
-                new Membership(stack, gateways, registerWriter, records),
+                new Membership(stack, gateways, serde),
                 outages,
                 List::of,
                 TOLD::add);
@@ -132,6 +138,44 @@ class StepsTest {
                 .containsExactly(RouteMode.SUSPENDED, RouteMode.AT_ONCE);
         assertThat(List.of(after.getIndex(), after.getKind(), after.getName()))
                 .isEqualTo(List.of(before.getIndex(), before.getKind(), before.getName()));
+    }
+
+    @Test
+    void the_operator_s_commands_change_the_same_record_and_list_it() throws Exception {
+        run("member: {code: xk, is: NEW}");
+
+        assertThat(herald("member", "route", "xk", "--mode", "AFTER_REVIEW", "--until", "180d"))
+                .contains("Diffusions of xk travel AFTER_REVIEW", "then AT_ONCE");
+        assertThat(herald("member", "suspend", "xk")).contains("xk is suspended");
+        assertThat(herald("member", "suspend", "xk")).contains("Nothing was written");
+        assertThat(herald("member", "reactivate", "xk")).contains("xk is active");
+
+        MemberRecord record = records.records().get("xk");
+        assertThat(record.getStatus()).isEqualTo(MemberStatus.ACTIVE);
+        assertThat(record.getEpoch()).isEqualTo(1);
+        assertThat(MemberHistory.modeAt(record, Instant.now())).isEqualTo(RouteMode.AFTER_REVIEW);
+        assertThat(command("member", "list", "xk"))
+                .contains("status SUSPENDED", "status ACTIVE", "route AFTER_REVIEW", "Committee", "a test");
+        assertThat(command("audit", "~orders"))
+                .contains("MEMBER_ADMITTED", "MEMBER_ROUTED", "MEMBER_SUSPENDED", "MEMBER_REACTIVATED", "unbroken");
+    }
+
+    private static String herald(String... order) {
+        return command(Stream.concat(
+                        Stream.of(order), Stream.of("--authority", "Committee", "--reason", "a test", "--as", "okafor"))
+                .toArray(String[]::new));
+    }
+
+    private static String command(String... arguments) {
+        StringWriter out = new StringWriter();
+        System.setProperty("herald.home", stack.folder().toString());
+        try {
+            PrintWriter writer = new PrintWriter(out, true);
+            Herald.commandLine().setOut(writer).setErr(writer).execute(arguments);
+        } finally {
+            System.clearProperty("herald.home");
+        }
+        return out.toString();
     }
 
     @Test

@@ -1,19 +1,15 @@
 package dev.herald.cli.intake;
 
-import dev.herald.cli.audit.AuditTopic;
-import dev.herald.cli.audit.AuditedTransaction;
-import dev.herald.cli.audit.OperatorEntries;
+import dev.herald.cli.audit.OrderTransaction;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
-import dev.herald.event.AuditEntry;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import java.io.PrintWriter;
@@ -27,7 +23,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an order with its audit entry, and waits for the answer of the instance that it concerns. Intake audits the
@@ -38,9 +33,6 @@ final class OrderSession {
     private static final String SOURCE = "/herald/operator";
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final String TRANSACTIONS = "operator.orders";
-    private static final AuditedTransaction.Activity ACTIVITY =
-            new AuditedTransaction.Activity("giving an order", "./herald audit '~orders'");
     private static final TopicPartition ORDERS = new TopicPartition(Topics.ORDERS.name(), 0);
 
     private OrderSession() {}
@@ -81,26 +73,19 @@ final class OrderSession {
                 String.valueOf(order.getMember()).getBytes(StandardCharsets.UTF_8),
                 serde.serialize(order),
                 headers.toKafka());
-        try (AuditedTransaction transaction =
-                new AuditedTransaction(operator, TRANSACTIONS, Topics.ORDERS.maxMessageBytes(), ACTIVITY)) {
-            Optional<AuditEntry> last = transaction.open(
-                    () -> AuditTopic.read(operator, serde).lastOf(OperatorEntries.SERVICE, AuditPlaceholders.ORDERS));
-            AuditEntry entry = auditEntry(order, headers.id(), last.orElse(null));
-            transaction.commit(List.of(record, OperatorEntries.toRecord(entry, serde, order.getOrderedAt())));
+        try (OrderTransaction transaction = new OrderTransaction(operator, serde)) {
+            transaction.open();
+            transaction.commit(record, auditEntry(order));
         }
     }
 
     /** Returns the audit entry of an order: who ordered what. The reasons stay with the order. */
-    static AuditEntry auditEntry(OperatorOrdered order, String causeId, @Nullable AuditEntry last) {
-        return OperatorEntries.nextInChain(
-                last,
-                AuditPlaceholders.ORDERS,
+    static OrderTransaction.Entry auditEntry(OperatorOrdered order) {
+        return new OrderTransaction.Entry(
                 order.getOperator(),
                 order.getKind() == OperatorOrderKind.SUSPEND_MAILBOX
                         ? "MAILBOX_SUSPENSION_ORDERED"
                         : "MAILBOX_RESUMPTION_ORDERED",
-                null,
-                causeId,
                 "%s %s".formatted(order.getMember(), order.getOrderId()),
                 order.getOrderedAt());
     }

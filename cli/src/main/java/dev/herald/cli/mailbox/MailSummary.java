@@ -8,6 +8,7 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DocumentMissing;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
@@ -60,6 +61,9 @@ final class MailSummary {
                                 decision.getGrounds().isEmpty() ? "" : ", grounds " + words(decision.getGrounds())));
             case DocumentMissing missing -> Tone.WARNING.cell("a document that you named has not arrived");
             case RetentionPrompted prompted -> Tone.WARNING.cell("retention ends: extend it, or the notice ends");
+            case LocationNotified found ->
+                Tone.WARNING.cell("%s by %s on %s: contact that member at once"
+                        .formatted(found.getKind(), found.getReportedBy(), found.getOccurredOn()));
             case NoticePublished notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
             case DiffusionCirculated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
             case NoticeUpdated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));

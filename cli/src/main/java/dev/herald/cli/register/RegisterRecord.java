@@ -5,7 +5,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.FactRegistered;
-import dev.herald.event.MemberRecord;
 import dev.herald.event.ProtectedStatusAttested;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Makes the Kafka records of facts, attestations and members that an operator writes. */
+/** Makes the Kafka records of facts and attestations that an operator writes. */
 public final class RegisterRecord {
 
     /** {@code ce_source} of operators' events. */
@@ -28,21 +27,18 @@ public final class RegisterRecord {
      */
     public static ProducerRecord<byte[], byte[]> of(SpecificRecord entry, EventSerde serde, Instant now) {
         return switch (entry) {
-            case FactRegistered fact -> record(Topics.REGISTER, fact.getFactId(), entry, serde, now, "");
-            case ProtectedStatusAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now, "");
-            case MemberRecord member ->
-                // SUSPENDED, ACTIVE, SUSPENDED: the third is not a duplicate of the first
-                record(Topics.MEMBERS, member.getCode(), entry, serde, now, now.toString());
+            case FactRegistered fact -> record(Topics.REGISTER, fact.getFactId(), entry, serde, now);
+            case ProtectedStatusAttested fact -> record(Topics.ATTESTATIONS, fact.getFactId(), entry, serde, now);
             default -> throw new IllegalArgumentException(entry.getSchema().getName() + " is not written by operators");
         };
     }
 
     private static ProducerRecord<byte[], byte[]> record(
-            Topic topic, String id, SpecificRecord entry, EventSerde serde, Instant now, String occasion) {
+            Topic topic, String id, SpecificRecord entry, EventSerde serde, Instant now) {
         byte[] bytes = serde.serialize(entry);
         String type = entry.getSchema().getFullName();
         EventHeaders headers = EventHeaders.first(
-                type, SOURCE, now, null, type, id, HexFormat.of().formatHex(bytes), occasion);
+                type, SOURCE, now, null, type, id, HexFormat.of().formatHex(bytes));
         return new ProducerRecord<>(topic.name(), null, id.getBytes(StandardCharsets.UTF_8), bytes, headers.toKafka());
     }
 }

@@ -30,4 +30,18 @@ class InstantArgumentTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("30m, 12h, 7d");
     }
+
+    @ParameterizedTest
+    @CsvSource({"30m, 2026-05-04T10:45:00Z", "180d, 2026-10-31T10:15:00Z", "2027-01-01T00:00:00Z, 2027-01-01T00:00:00Z"
+    })
+    void a_moment_ahead_is_a_time_from_now_or_an_instant(String typed, Instant moment) {
+        assertThat(InstantArgument.parseAhead(typed, NOW)).isEqualTo(moment);
+    }
+
+    @Test
+    void a_moment_ahead_of_another_form_is_answered_with_both_forms() {
+        assertThatThrownBy(() -> InstantArgument.parseAhead("next year", NOW))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("a time from now (30m, 12h, 180d) or an instant");
+    }
 }

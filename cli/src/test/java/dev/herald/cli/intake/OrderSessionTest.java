@@ -15,8 +15,10 @@ class OrderSessionTest {
 
     @Test
     void the_orders_of_operators_are_one_chain_without_their_reasons() {
-        AuditEntry first = OrderSession.auditEntry(order(OperatorOrderKind.SUSPEND_MAILBOX), "id-1", null);
-        AuditEntry second = OrderSession.auditEntry(order(OperatorOrderKind.RESUME_MAILBOX), "id-2", first);
+        AuditEntry first = OrderSession.auditEntry(order(OperatorOrderKind.SUSPEND_MAILBOX))
+                .after(null, "id-1");
+        AuditEntry second =
+                OrderSession.auditEntry(order(OperatorOrderKind.RESUME_MAILBOX)).after(first, "id-2");
 
         assertThat(AuditChains.verify(List.of(first, second))).hasToString("1 chain, 2 entries, unbroken");
         assertThat(first.getCaseId()).isEqualTo("~orders");

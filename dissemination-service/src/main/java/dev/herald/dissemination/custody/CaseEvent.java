@@ -3,6 +3,7 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 
 /** An event of a case that changes who holds its data. */
 public sealed interface CaseEvent {
@@ -56,6 +57,17 @@ public sealed interface CaseEvent {
         public Acknowledged {
             if (kind == AcknowledgementKind.UNKNOWN) {
                 throw new IllegalArgumentException("unknown kind of acknowledgement");
+            }
+        }
+    }
+
+    /** A member reported that it located, arrested or released the person. */
+    record Located(MemberCode by, LocationKind kind) implements CaseEvent {
+
+        /** Rejects a kind that this release does not know. */
+        public Located {
+            if (kind == LocationKind.UNKNOWN) {
+                throw new IllegalArgumentException("unknown kind of location");
             }
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedRevision latest revision with an approval or an ending; 0 before
  * @param ended decision that ended the case; remembered even if nothing had been sent
  * @param ledger members that hold the data
+ * @param locations reports about the person that were passed on; none after the end
  */
 public record CaseInCustody(
         CaseId caseId,
@@ -19,11 +20,13 @@ public record CaseInCustody(
         BlockState block,
         int decidedRevision,
         @Nullable EndingDecision ended,
-        Ledger ledger) {
+        Ledger ledger,
+        LocationCounts locations) {
 
     /** Returns the state of a case without events. */
     public static CaseInCustody unknown(CaseId caseId) {
-        return new CaseInCustody(caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY);
+        return new CaseInCustody(
+                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationCounts.NONE);
     }
 
     /** Returns the member that requested the notice or diffusion. */
@@ -45,7 +48,7 @@ public record CaseInCustody(
 
     /** Returns the state with the public number. */
     public CaseInCustody withNoticeId(String number) {
-        return new CaseInCustody(caseId, number, publication, block, decidedRevision, ended, ledger);
+        return new CaseInCustody(caseId, number, publication, block, decidedRevision, ended, ledger, locations);
     }
 
     /** Tells whether a version was sent and the case has not ended. */
@@ -84,15 +87,19 @@ public record CaseInCustody(
     }
 
     CaseInCustody withLedger(Ledger changed) {
-        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, changed);
+        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, changed, locations);
+    }
+
+    CaseInCustody withLocations(LocationCounts changed) {
+        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, ledger, changed);
     }
 
     CaseInCustody withBlock(BlockState changed) {
-        return new CaseInCustody(caseId, noticeId, publication, changed, decidedRevision, ended, ledger);
+        return new CaseInCustody(caseId, noticeId, publication, changed, decidedRevision, ended, ledger, locations);
     }
 
     CaseInCustody withPublication(Publication changed) {
-        return new CaseInCustody(caseId, noticeId, changed, block, decidedRevision, ended, ledger);
+        return new CaseInCustody(caseId, noticeId, changed, block, decidedRevision, ended, ledger, locations);
     }
 
     /** Returns the state with the version that comes back if the unreviewed one is denied; null for none. */
@@ -102,7 +109,7 @@ public record CaseInCustody(
 
     CaseInCustody withDecidedRevision(int revision) {
         return new CaseInCustody(
-                caseId, noticeId, publication, block, Math.max(decidedRevision, revision), ended, ledger);
+                caseId, noticeId, publication, block, Math.max(decidedRevision, revision), ended, ledger, locations);
     }
 
     /** Returns the state after an approval, which includes every amendment of that revision or an earlier one. */
@@ -116,7 +123,8 @@ public record CaseInCustody(
 
     /** Returns the state with the next version; it overrides an earlier ending. */
     CaseInCustody withCurrent(Snapshot next) {
-        return new CaseInCustody(caseId, noticeId, publication.withCurrent(next), block, decidedRevision, null, ledger);
+        return new CaseInCustody(
+                caseId, noticeId, publication.withCurrent(next), block, decidedRevision, null, ledger, locations);
     }
 
     /** Returns the state of the ended case, without versions and without a block. */
@@ -128,6 +136,7 @@ public record CaseInCustody(
                 BlockState.NONE,
                 Math.max(decidedRevision, decision.revision()),
                 decision,
-                ledger);
+                ledger,
+                LocationCounts.NONE);
     }
 }

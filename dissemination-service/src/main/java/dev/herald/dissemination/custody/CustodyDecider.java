@@ -32,6 +32,7 @@ public record CustodyDecider(RecallSchedule schedule) {
             case CaseEvent.Restored restored -> restore(known, members, now);
             case CaseEvent.Ended ended -> end(known, ended.decision(), members, now);
             case CaseEvent.Acknowledged acknowledged -> acknowledge(known, acknowledged, members);
+            case CaseEvent.Located located -> passOn(known, located, members);
             case CaseEvent.MemberJoined joined -> bringUpToDate(known, joined, members, now);
             case CaseEvent.RecallDue due -> recalls().handleDue(known, members, now);
         };
@@ -231,6 +232,24 @@ public record CustodyDecider(RecallSchedule schedule) {
                 ? version.withReceived(sender)
                 : version.withUpdated(sender);
         return Transition.of(known.withLedger(ledger.withVersion(acknowledged)));
+    }
+
+    /**
+     * Passes a report about the person on to the source (RPD Art. 87), if its sender holds the case and was not
+     * instructed to remove it. A block changes nothing: the person may have been arrested before it.
+     */
+    private static Transition passOn(CaseInCustody known, CaseEvent.Located event, Members members) {
+        Member sender = members.find(event.by()).orElse(null);
+        if (sender == null || !known.ledger().uninstructedHolders().contains(sender)) {
+            return Transition.of(known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.NOT_HELD));
+        }
+        if (known.locations().isExhausted(sender)) {
+            return Transition.of(
+                    known, new Effect.RefuseLocation(event.by(), Effect.RefuseLocation.Reason.TOO_MANY_REPORTS));
+        }
+        return Transition.of(
+                known.withLocations(known.locations().plus(sender)),
+                new Effect.NotifyOfLocation(known.requester(), event.by(), event.kind()));
     }
 
     /**

@@ -121,6 +121,8 @@ public record CustodyLog(long sequence, String hash) {
             case Effect.Revoke revoke -> Optional.empty();
             case Effect.Close close -> Optional.empty();
             case Effect.Refuse refuse -> Optional.empty();
+            case Effect.NotifyOfLocation notify -> Optional.empty();
+            case Effect.RefuseLocation refuse -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.LocationKind;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +77,31 @@ public sealed interface Effect {
      */
     record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
+    /** The source is notified that a holder located, arrested or released the person. */
+    record NotifyOfLocation(MemberCode source, MemberCode by, LocationKind kind) implements Effect {}
+
+    /** A report about the person is refused. */
+    record RefuseLocation(MemberCode to, RefuseLocation.Reason reason) implements Effect {
+
+        /** The reason for refusing a report about the person. */
+        public enum Reason {
+            /**
+             * The sender does not hold the case: there is none, it was never sent to the sender, or the sender was
+             * instructed to remove it. One reason for all, so that the answer does not tell whether the case exists.
+             */
+            NOT_HELD,
+            /** The sender has sent as many reports about this case as Herald passes on. */
+            TOO_MANY_REPORTS
+        }
+    }
+
     /**
      * An acknowledgement of a holder is refused.
      *
      * @param to its sender
      * @param latest latest version that was sent to the sender
      */
-    record Refuse(MemberCode to, Reason reason, int latest) implements Effect {
+    record Refuse(MemberCode to, Refuse.Reason reason, int latest) implements Effect {
 
         /** The reason for refusing an acknowledgement. */
         public enum Reason {

@@ -60,6 +60,15 @@ final class AuditMapper {
             case Effect.Close close ->
                 done("CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
                         .withGround(close.ending().name());
+            case Effect.NotifyOfLocation notified ->
+                AuditedAction.of(
+                        notified.by().value(),
+                        "LOCATION_REPORTED",
+                        revision,
+                        notified.kind().name());
+            case Effect.RefuseLocation refuse ->
+                AuditedAction.of(refuse.to().value(), "LOCATION_REFUSED", 0, "")
+                        .withGround(refuse.reason().name());
             case Effect.Refuse refuse ->
                 AuditedAction.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
                         .withGround(refuse.reason().name());

@@ -11,6 +11,7 @@ import dev.herald.dissemination.custody.CustodyLog;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Ledger;
+import dev.herald.dissemination.custody.LocationCounts;
 import dev.herald.dissemination.custody.MemberSet;
 import dev.herald.dissemination.custody.Publication;
 import dev.herald.dissemination.custody.Recall;
@@ -23,9 +24,12 @@ import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseEnding;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedVersion;
+import dev.herald.state.LocationCount;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the moving part of a case, its ledger included, to its stored form and back. */
@@ -44,7 +48,9 @@ final class CaseStateMapper {
                 new BlockState(stored.getBlocked(), members(stored.getHidden())),
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
-                ledger(stored));
+                ledger(stored),
+                new LocationCounts(stored.getLocationCounts().stream()
+                        .collect(Collectors.toMap(LocationCount::getIndex, LocationCount::getCount))));
     }
 
     static CustodyLog log(DisseminatedCase stored) {
@@ -66,6 +72,10 @@ final class CaseStateMapper {
                 ending(known.ended()),
                 versions(known.ledger()),
                 recall == null ? null : recall(recall),
+                known.locations().byIndex().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(count -> new LocationCount(count.getKey(), count.getValue()))
+                        .toList(),
                 log.sequence(),
                 log.hash());
     }

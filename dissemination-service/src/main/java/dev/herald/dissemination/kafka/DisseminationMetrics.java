@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code herald.dissemination.acknowledgements.ignored}: acknowledgements without an effect, {@code reason} =
  *       no_holder or no_change
  *   <li>{@code herald.dissemination.acknowledgements.unknown}: acknowledgements of mail that is not in the mailbox
+ *   <li>{@code herald.dissemination.locations}: reports that a person was located, arrested or released,
+ *       {@code outcome} = passed_on or refused
  *   <li>{@code herald.dissemination.steps.failed}: due recalls and catch-ups of a case that failed
  *   <li>{@code herald.dissemination.mailboxes.missing}: members without a writable mailbox
  * </ul>
@@ -38,6 +40,8 @@ public final class DisseminationMetrics {
     private final Counter withoutChange;
     private final Counter unknownMail;
     private final Counter failedSteps;
+    private final Counter locations;
+    private final Counter refusedLocations;
     private final Map<MemberCode, Long> backlog = new ConcurrentHashMap<>();
     private final AtomicLong openRecalls = new AtomicLong();
 
@@ -50,6 +54,8 @@ public final class DisseminationMetrics {
         this.withoutChange = meters.counter("herald.dissemination.acknowledgements.ignored", "reason", "no_change");
         this.dropped = meters.counter("herald.dissemination.dropped");
         this.unknownMail = meters.counter("herald.dissemination.acknowledgements.unknown");
+        this.locations = meters.counter("herald.dissemination.locations", "outcome", "passed_on");
+        this.refusedLocations = meters.counter("herald.dissemination.locations", "outcome", "refused");
         this.failedSteps = meters.counter("herald.dissemination.steps.failed");
         Gauge.builder("herald.dissemination.backlog", this, DisseminationMetrics::backlogSize)
                 .register(meters);
@@ -106,6 +112,16 @@ public final class DisseminationMetrics {
     /** Counts an acknowledgement that repeats another, or is about an earlier version. */
     void countAcknowledgementWithoutChange() {
         withoutChange.increment();
+    }
+
+    /** Counts a report about a person that was passed on to the source. */
+    void countLocation() {
+        locations.increment();
+    }
+
+    /** Counts a report about a person that was refused. */
+    void countRefusedLocation() {
+        refusedLocations.increment();
     }
 
     /** Counts a due recall or a catch-up that failed; its case is logged. */

@@ -157,7 +157,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         members,
                         cause.now()));
         EventPublisher publisher = new EventPublisher(
-                after, contents::of, cause, serde, out -> childHeaders(cause.headers(), cause.now(), out, 0));
+                after, message, contents::of, cause, serde, out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
         publisher.publishCustody(before, entries);
 
@@ -167,7 +167,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().cases().save(stored, after, entries);
         contents.write();
         List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
-        if (!actions.isEmpty()) { // most acknowledgements: the chain is not read
+        boolean exists = !after.equals(CaseInCustody.unknown(after.caseId())); // else invented ids would grow the store
+        if (exists && !actions.isEmpty()) { // most acknowledgements: the chain is not read
             publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
         }
         stores().deadlines().update(before, after);
@@ -175,6 +176,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         MailboxCleanup.after(before, transition, members)
                 .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
         settings.metrics().countRefusedAcknowledgements(refusals(transition));
+        countLocations(transition);
         countIfIgnored(before, event, transition, members);
         return publisher.events();
     }
@@ -194,6 +196,16 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             settings.metrics().countAcknowledgementWithoutChange();
         } else {
             settings.metrics().countAcknowledgementOfNoHolder();
+        }
+    }
+
+    private void countLocations(Transition transition) {
+        for (Effect effect : transition.effects()) {
+            if (effect instanceof Effect.NotifyOfLocation) {
+                settings.metrics().countLocation();
+            } else if (effect instanceof Effect.RefuseLocation) {
+                settings.metrics().countRefusedLocation();
+            }
         }
     }
 

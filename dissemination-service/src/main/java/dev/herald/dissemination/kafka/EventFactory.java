@@ -6,17 +6,20 @@ import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
+import dev.herald.dissemination.custody.LocationCounts;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.SourcePosition;
@@ -109,6 +112,46 @@ record EventFactory(CaseInCustody known, String causeId) {
                 messageId,
                 refuse.to().value(),
                 Acknowledged.SCHEMA$.getFullName(),
+                List.of(refusal),
+                position);
+    }
+
+    /** Returns the mail that passes a report about the person on, word for word. */
+    LocationNotified locationNotified(PersonLocated report, MemberCode source, String messageId) {
+        return LocationNotified.newBuilder()
+                .setCaseId(caseId())
+                .setMessageId(messageId)
+                .setAddressee(source.value())
+                .setNoticeId(noticeId())
+                .setReportedBy(report.getSubmittedBy())
+                .setKind(report.getKind())
+                .setOccurredOn(report.getOccurredOn())
+                .setPlace(report.getPlace())
+                .setDetails(report.getDetails())
+                .setContact(report.getContact())
+                .build();
+    }
+
+    MessageRefused locationRefused(Effect.RefuseLocation refuse, String messageId, @Nullable SourcePosition position) {
+        Refusal refusal = switch (refuse.reason()) {
+            case NOT_HELD ->
+                new Refusal(
+                        "NOT_HELD",
+                        "caseId",
+                        "a case that was sent to you and that you were not instructed to remove (RPD Art. 87)",
+                        "Use the case id that your mailbox names; about other persons, write to the bureau concerned.");
+            case TOO_MANY_REPORTS ->
+                new Refusal(
+                        "TOO_MANY_REPORTS",
+                        null,
+                        "%d reports of one member about one case".formatted(LocationCounts.LIMIT),
+                        "Write to the source directly; it has your earlier reports.");
+        };
+        return new MessageRefused(
+                caseId(),
+                messageId,
+                refuse.to().value(),
+                PersonLocated.SCHEMA$.getFullName(),
                 List.of(refusal),
                 position);
     }

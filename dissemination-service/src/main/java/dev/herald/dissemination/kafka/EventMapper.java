@@ -16,6 +16,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
@@ -71,6 +72,8 @@ final class EventMapper {
             case ScreeningFlagged flagged -> screened(flagged.getRequest(), flagged.getCause(), flagged.getFlags());
             case DecisionIssued decision -> Optional.of(decided(decision, id));
             case Acknowledged acknowledged -> acknowledged(acknowledged);
+            case PersonLocated located ->
+                Optional.of(new CaseEvent.Located(new MemberCode(located.getSubmittedBy()), located.getKind()));
             default -> Optional.empty(); // a source's own changes come as decisions of review
         };
     }

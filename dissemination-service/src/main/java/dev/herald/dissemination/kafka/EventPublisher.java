@@ -13,17 +13,21 @@ import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
+import dev.herald.event.PersonLocated;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outgoing records of one transition: deliveries to members, each serialised once for all its mailboxes,
@@ -32,6 +36,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class EventPublisher {
 
     private final CaseInCustody known;
+    private final @Nullable SpecificRecord message;
     private final Function<Snapshot, NoticeContent> contents;
     private final EventCause cause;
     private final EventSerde serde;
@@ -44,16 +49,19 @@ final class EventPublisher {
      * Creates a publisher of one transition.
      *
      * @param known state of the case after the transition
+     * @param message the event that was read; null if a timer caused the transition
      * @param contents returns the content of a version
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
             CaseInCustody known,
+            @Nullable SpecificRecord message,
             Function<Snapshot, NoticeContent> contents,
             EventCause cause,
             EventSerde serde,
             Function<SpecificRecord, EventHeaders> headers) {
         this.known = known;
+        this.message = message;
         this.contents = contents;
         this.cause = cause;
         this.serde = serde;
@@ -84,6 +92,12 @@ final class EventPublisher {
             case Effect.InstructRemoval instruct -> sendToMembers(instruct.to(), factory.removalInstructed(instruct));
             case Effect.NameOverdue overdue -> {} // in the ledger, the audit and CaseClosed
             case Effect.Close close -> sendToConsumers(factory.closed(close));
+            case Effect.NotifyOfLocation notified -> notifyOfLocation(notified);
+            case Effect.RefuseLocation refuse -> {
+                String messageId = messageId(MessageRefused.SCHEMA$);
+                sendToMembers(
+                        Set.of(refuse.to()), messageId, factory.locationRefused(refuse, messageId, cause.position()));
+            }
             case Effect.Refuse refuse -> sendRefusal(refuse);
         }
     }
@@ -114,8 +128,21 @@ final class EventPublisher {
     }
 
     private void sendRefusal(Effect.Refuse refuse) {
-        String messageId = EventHeaders.digest(caseId(), MessageRefused.SCHEMA$.getFullName(), cause.id(), "0");
+        String messageId = messageId(MessageRefused.SCHEMA$);
         sendToMembers(Set.of(refuse.to()), messageId, factory.refused(refuse, messageId, cause.position()));
+    }
+
+    private void notifyOfLocation(Effect.NotifyOfLocation notified) {
+        if (!(message instanceof PersonLocated report)) {
+            throw new IllegalStateException("only a report is passed on");
+        }
+        String messageId = messageId(LocationNotified.SCHEMA$);
+        sendToMembers(
+                Set.of(notified.source()), messageId, factory.locationNotified(report, notified.source(), messageId));
+    }
+
+    private String messageId(Schema type) {
+        return EventHeaders.digest(caseId(), type.getFullName(), cause.id(), "0");
     }
 
     private void sendToMembers(Set<MemberCode> to, SpecificRecord event) {

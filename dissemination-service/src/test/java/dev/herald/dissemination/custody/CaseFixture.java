@@ -6,6 +6,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
@@ -156,6 +157,10 @@ final class CaseFixture {
         return happens(new CaseEvent.Acknowledged(new MemberCode(member), kind, version));
     }
 
+    CaseFixture locates(String member, LocationKind kind) {
+        return happens(new CaseEvent.Located(new MemberCode(member), kind));
+    }
+
     CaseFixture happens(CaseEvent event) {
         Transition transition = decider.decide(known, event, members, now);
         List<CustodyEntry> entries = CustodyLog.EMPTY
@@ -179,6 +184,8 @@ final class CaseFixture {
             case Effect.NameOverdue overdue -> {}
             case Effect.Close close -> {}
             case Effect.Refuse refuse -> {}
+            case Effect.NotifyOfLocation notified -> {}
+            case Effect.RefuseLocation refuse -> {}
         }
     }
 

@@ -265,6 +265,8 @@ class RacesTest {
             case Effect.InstructRemoval removal -> Stream.empty();
             case Effect.NameOverdue overdue -> Stream.empty();
             case Effect.Close close -> Stream.empty();
+            case Effect.NotifyOfLocation notified -> Stream.empty();
+            case Effect.RefuseLocation refuse -> Stream.empty();
             case Effect.Refuse refuse -> Stream.empty();
         };
     }

@@ -6,6 +6,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
@@ -99,7 +100,7 @@ class RandomHistoriesTest {
         }
 
         private CaseEvent nextEvent() {
-            return switch (random.nextInt(17)) {
+            return switch (random.nextInt(18)) {
                 case 0, 1 ->
                     diffusion
                             ? new CaseEvent.DiffusionScreened(++revision, visibility(), random.nextInt(4) == 0)
@@ -116,6 +117,9 @@ class RandomHistoriesTest {
                 case 9, 10 -> new CaseEvent.MemberJoined(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
                 case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));
+                case 14 ->
+                    new CaseEvent.Located(
+                            new MemberCode(CODES.get(random.nextInt(CODES.size()))), LocationKind.ARRESTED);
                 default ->
                     new CaseEvent.Acknowledged(
                             new MemberCode(CODES.get(random.nextInt(CODES.size()))),
@@ -189,6 +193,8 @@ class RandomHistoriesTest {
                         assertThat(sends()).as("only by the sender's route").isEmpty();
                     }
                 }
+                case CaseEvent.Located located ->
+                    assertThat(fixture.lastEffects()).as("passed on or refused").hasSize(1);
                 case CaseEvent.Acknowledged acknowledged -> {
                     assertThat(sends()).isEmpty();
                     if (acknowledged.kind() == AcknowledgementKind.REMOVED
@@ -237,6 +243,11 @@ class RandomHistoriesTest {
                     assertThat(holding).as("nobody is left but those named").isEqualTo(close.overdue());
                     everyoneInstructedIsAccountedFor();
                 }
+                case Effect.NotifyOfLocation notified -> {
+                    assertThat(holding).contains(notified.by());
+                    assertThat(instructed).doesNotContain(notified.by());
+                }
+                case Effect.RefuseLocation refuse -> {}
                 case Effect.Refuse refuse -> {}
             }
         }

@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -22,6 +23,7 @@ import dev.herald.event.DiffusionRoute;
 import dev.herald.event.Flag;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.Person;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
@@ -230,6 +232,21 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setKind(AcknowledgementKind.RECEIVED)
                         .setMessageId(messageId)
                         .build());
+    }
+
+    void locates(String member, LocationKind kind) {
+        put(
+                Topics.ACKNOWLEDGEMENTS,
+                CASE,
+                PersonLocated.newBuilder()
+                        .setCaseId(CASE)
+                        .setSubmittedBy(member)
+                        .setKind(kind)
+                        .setOccurredOn("2026-03-02")
+                        .setPlace("Recife")
+                        .setContact("duty officer")
+                        .build(),
+                "i247.inbound." + member + "-0@7");
     }
 
     String approves(RequestSubmitted revision) {

@@ -18,6 +18,7 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.ReviewBanner;
@@ -31,14 +32,18 @@ import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.PersonLocated;
+import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
+import dev.herald.streams.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
@@ -381,6 +386,62 @@ class DisseminationTopologyTest {
         assertThat(driver.read(QUARANTINE)).isEmpty();
         assertThat(driver.counted("acknowledgements.ignored", "reason", "no_holder"))
                 .isEqualTo(2);
+    }
+
+    // where the person is
+
+    @Test
+    void a_report_of_a_holder_is_mail_to_the_source_and_an_audit_entry_without_the_place() {
+        driver.approves(aRedNotice(1));
+        driver.mailbox("fr");
+        driver.read(AUDIT);
+        driver.read(CUSTODY);
+        driver.locates("br", LocationKind.ARRESTED);
+
+        TestRecord<String, SpecificRecord> mail = only(driver.mailbox("fr"));
+        LocationNotified notified = (LocationNotified) mail.value();
+        assertThat(mail.key()).isEqualTo(notified.getMessageId());
+        assertThat(notified.getAddressee()).isEqualTo("fr");
+        assertThat(notified.getReportedBy()).isEqualTo("br");
+        assertThat(notified.getKind()).isEqualTo(LocationKind.ARRESTED);
+        assertThat(List.of(notified.getPlace(), notified.getContact())).containsExactly("Recife", "duty officer");
+        assertThat(headers(mail).type()).isEqualTo(LocationNotified.SCHEMA$.getFullName());
+        AuditEntry entry = (AuditEntry) only(driver.read(AUDIT)).value();
+        assertThat(entry.getAction()).isEqualTo("LOCATION_REPORTED");
+        assertThat(entry.getActor()).isEqualTo("br");
+        assertThat(entry.getDetail()).isEqualTo("ARRESTED");
+        assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.counted("locations", "outcome", "passed_on")).isEqualTo(1);
+    }
+
+    @Test
+    void a_report_of_a_member_that_was_never_sent_the_case_is_refused_to_it_alone() {
+        driver.approves(aRedNotice(1, "de"));
+        driver.mailbox("fr");
+        driver.mailbox("de");
+        driver.read(AUDIT);
+        driver.locates("de", LocationKind.LOCATED);
+
+        assertThat(driver.mailbox("fr")).isEmpty();
+        MessageRefused refused = (MessageRefused) only(driver.mailbox("de")).value();
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
+        assertThat(refused.getType()).isEqualTo(PersonLocated.SCHEMA$.getFullName());
+        assertThat(refused.getPosition()).isNotNull();
+        AuditEntry entry = (AuditEntry) only(driver.read(AUDIT)).value();
+        assertThat(entry.getAction()).isEqualTo("LOCATION_REFUSED");
+        assertThat(entry.getGround()).isEqualTo("NOT_HELD");
+    }
+
+    @Test
+    void a_report_about_a_case_that_does_not_exist_gets_the_same_refusal_and_leaves_no_store_larger() {
+        driver.locates("br", LocationKind.LOCATED);
+
+        MessageRefused refused = (MessageRefused) only(driver.mailbox("br")).value();
+        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
+        assertThat(driver.read(AUDIT)).isEmpty();
+        assertThat(driver.storeKeys("cases")).isEmpty();
+        assertThat(driver.storeKeys(AuditTrail.STORE)).isEmpty();
+        assertThat(driver.counted("locations", "outcome", "refused")).isEqualTo(1);
     }
 
     // ticks

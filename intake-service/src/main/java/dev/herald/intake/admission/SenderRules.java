@@ -72,6 +72,7 @@ final class SenderRules {
         return switch (submission) {
             case Submission.ConsultationAnswer answer -> true;
             case Submission.Acknowledgement acknowledgement -> true;
+            case Submission.Location location -> true; // dissemination knows who holds the case
             case Submission.Request request -> false;
             case Submission.WithdrawalOrSuspension change -> false;
             case Submission.VisibilityChange change -> false;

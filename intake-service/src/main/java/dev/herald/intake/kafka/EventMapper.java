@@ -23,6 +23,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -125,6 +126,7 @@ public final class EventMapper {
                         isPresent(acknowledged.getReason()),
                         acknowledged.getVersion(),
                         isPresent(acknowledged.getMessageId()));
+            case PersonLocated located -> new Submission.Location(header(event));
             case InformationReported report -> report(report);
             default -> null;
         };

@@ -13,6 +13,7 @@ import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
@@ -145,6 +146,9 @@ final class InboundRecordHandler {
                     case DocumentProvided document -> forwardDocument(record, caseId, document, headers);
                     case Acknowledged acknowledged ->
                         List.of(forwardAcknowledgement(record, caseId, acknowledged, headers));
+                    case PersonLocated located ->
+                        List.of(outboundRecord(
+                                record, Topics.ACKNOWLEDGEMENTS, caseId.value(), serde.serialize(located), headers));
                     default -> List.of(submission(record, caseId.value(), event, headers));
                 });
     }

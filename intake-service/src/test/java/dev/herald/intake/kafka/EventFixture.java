@@ -13,7 +13,6 @@ import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.Sex;
-import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
@@ -86,17 +85,13 @@ final class EventFixture {
     private EventFixture() {}
 
     static MemberRecord member(String code, int index, MemberKind kind, MemberStatus status) {
-        return new MemberRecord(
-                code,
-                "Bureau of " + code,
-                kind,
-                status,
-                index,
-                List.of(),
-                List.of(),
-                0L,
-                List.of(),
-                SignaturePolicy.OPTIONAL);
+        return MemberRecord.newBuilder()
+                .setCode(code)
+                .setName("Bureau of " + code)
+                .setKind(kind)
+                .setStatus(status)
+                .setIndex(index)
+                .build();
     }
 
     // --- requests

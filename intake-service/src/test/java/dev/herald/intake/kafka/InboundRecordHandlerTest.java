@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -17,6 +18,7 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
@@ -112,6 +114,25 @@ class InboundRecordHandlerTest {
                 .extracting(Header::key)
                 .containsExactly("ce_id", "ce_type", "ce_source", "ce_time", "herald_position");
         assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/i247/fr");
+    }
+
+    @Test
+    void a_report_that_a_person_was_located_goes_to_those_who_know_the_holders_in_the_order_of_the_case() {
+        PersonLocated said = PersonLocated.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy("br")
+                .setKind(LocationKind.ARRESTED)
+                .setOccurredOn("2026-01")
+                .build();
+
+        InboundOutcome outcome = receive("br", said, 9);
+
+        assertThat(outcome.kind()).isEqualTo(InboundOutcome.Kind.FORWARDED);
+        ProducerRecord<byte[], byte[]> sent = only(outcome);
+        assertThat(sent.topic()).isEqualTo("herald.acknowledgements.v1");
+        assertThat(text(sent.key())).isEqualTo(CASE);
+        assertThat(serde.deserialize(sent.value())).isEqualTo(said);
+        assertThat(header(sent.headers(), "herald_position")).isEqualTo("i247.inbound.br-0@9");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -36,7 +37,8 @@ class MemberGuideTest {
             SupplementProvided.class,
             ConsultationAnswered.class,
             InformationReported.class,
-            Acknowledged.class);
+            Acknowledged.class,
+            PersonLocated.class);
 
     @Test
     void its_tables_are_those_of_the_schemas_and_the_refusal_codes() throws IOException {

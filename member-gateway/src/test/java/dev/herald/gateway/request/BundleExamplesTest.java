@@ -57,7 +57,7 @@ class BundleExamplesTest {
         if (isSent(example)) {
             JsonNode document = document(example);
             String owner = document.get("caseId").asString().split("/", 2)[0].toLowerCase(Locale.ROOT);
-            boolean mayNameAnother = List.of("Acknowledged", "ConsultationAnswered")
+            boolean mayNameAnother = List.of("Acknowledged", "ConsultationAnswered", "PersonLocated")
                     .contains(document.get("type").asString());
 
             assertThat(RequestFile.read(document).problems()).isEmpty();

@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.LocationNotified;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
@@ -63,9 +64,13 @@ final class UndetectableMutations {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns whether no upstream topic determines the position of a record within its case. */
+    /**
+     * Returns whether no upstream topic determines the position of a record within its case. Reports about a person are
+     * in order among themselves, and in any order with other mail.
+     */
     static boolean isUnordered(HistoryRecord record) {
         return record.event() == null
+                || record.isOfType(LocationNotified.class)
                 || isUndetectable(record)
                 || record.topic().equals(Topics.DOCUMENTS.name())
                 || record.topic().equals(Topics.CUSTODY.name())

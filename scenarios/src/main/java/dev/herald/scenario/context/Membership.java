@@ -1,82 +1,94 @@
 package dev.herald.scenario.context;
 
+import dev.herald.cli.member.MemberEditor;
+import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.event.MemberRecord;
-import dev.herald.gateway.json.JsonToAvro;
-import dev.herald.provisioning.MemberRecords;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.provisioning.MemberOrder;
 import dev.herald.provisioning.MembersTopic;
+import dev.herald.provisioning.OrderBasis;
 import dev.herald.stack.Stack;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who is a member while scenarios are played, and whose mailbox can be written: changed as operators change it, one
- * change at a time.
+ * The members while scenarios are played, and the mailboxes that can be written. Members change by the orders of
+ * {@code ./herald member}, one order at a time.
  */
 public final class Membership {
 
     /** Longest time until every service has read a member's record; no service reports it. */
     private static final Duration PROPAGATION_TIME = Duration.ofSeconds(2);
 
+    private static final String OPERATOR = "scenario";
+    private static final OrderBasis DEFAULT_BASIS = new OrderBasis("operator", "a step of the scenario");
+
     private final Stack stack;
     private final MemberGateways gateways;
-    private final RegisterWriter registerWriter;
-    private final MembersTopic register;
+    private final EventSerde serde;
     private final MailboxAccess mailboxes;
-    private final Clock clock = Clock.systemUTC();
+    private final Map<String, Object> operator;
+    private final MembersTopic topic;
 
-    public Membership(Stack stack, MemberGateways gateways, RegisterWriter registerWriter, MembersTopic register) {
+    public Membership(Stack stack, MemberGateways gateways, EventSerde serde) {
         this.stack = stack;
         this.gateways = gateways;
-        this.registerWriter = registerWriter;
-        this.register = register;
+        this.serde = serde;
         this.mailboxes = new MailboxAccess(stack);
+        this.operator = stack.clientProperties(Principal.operator());
+        this.topic = new MembersTopic(operator, stack.registry());
     }
 
     /**
      * Creates topics and rights, then the record, then a gateway. A repetition resumes where the last attempt stopped.
-     *
-     * @return whether it is done
      */
-    public synchronized boolean admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
+    public synchronized void admit(MemberCode code, MemberKind kind, List<JsonNode> routes)
             throws InterruptedException {
         stack.provisionMember(code);
-        MemberRecords records = register.read();
-        if (!records.current().containsKey(code.value())) {
-            MemberRecord fresh = MemberRecord.newBuilder()
-                    .setCode(code.value())
-                    .setIndex(records.indexFor(code))
-                    .setKind(kind)
-                    .setName("%s %s".formatted(kind, code))
-                    .setStatus(MemberStatus.ACTIVE)
-                    .build();
-            if (!registerWriter.write(records.next(with(routes, fresh)))) {
-                return false;
-            }
+        try (MemberEditor editor = open()) {
+            editor.apply(new MemberOrder.Admission(code, kind, "%s %s".formatted(kind, code)), OPERATOR);
+            applyRoutes(editor, code, routes);
         }
         gateways.connectMember(code);
-        return true;
     }
 
-    /** Writes a changed record, in a new epoch if the member becomes active; returns whether the broker has it. */
-    public synchronized boolean change(MemberCode code, MemberStatus status, List<JsonNode> routes)
-            throws InterruptedException {
-        MemberRecords records = register.read();
-        MemberRecord now = records.current().get(code.value());
-        if (now == null) {
-            throw new IllegalArgumentException("%s has no member's record".formatted(code));
+    /** Changes a member's status, then its routes. A repetition has no second effect. */
+    public synchronized void change(MemberCode code, MemberStatus status, List<JsonNode> routes) {
+        try (MemberEditor editor = open()) {
+            editor.apply(new MemberOrder.StatusOrder(code, status, DEFAULT_BASIS), OPERATOR);
+            applyRoutes(editor, code, routes);
         }
-        MemberRecord changed = MemberRecord.newBuilder(now).setStatus(status).build();
-        return registerWriter.write(records.next(with(routes, changed)));
+    }
+
+    private MemberEditor open() {
+        return new MemberEditor(operator, topic, serde, InstantSource.system());
+    }
+
+    private static void applyRoutes(MemberEditor editor, MemberCode code, List<JsonNode> routes) {
+        for (JsonNode route : routes) {
+            MemberOrder.Routing order = new MemberOrder.Routing(
+                    code,
+                    RouteMode.valueOf(route.path("mode").asString()),
+                    moment(route, "validFrom"),
+                    moment(route, "validUntil"),
+                    new OrderBasis(
+                            route.path("authority").asString(DEFAULT_BASIS.authority()),
+                            route.path("reason").asString(DEFAULT_BASIS.reason())));
+            editor.apply(order, OPERATOR);
+        }
+    }
+
+    private static @Nullable Instant moment(JsonNode route, String field) {
+        return route.has(field) ? Instant.parse(route.get(field).asString()) : null;
     }
 
     /** Waits until every service has had the time to read a change. */
@@ -97,26 +109,5 @@ public final class Membership {
     /** Returns whether dissemination reports a member's mailbox as missing; false if it does not answer. */
     public boolean isMissing(MemberCode code, boolean missing) {
         return mailboxes.missing().filter(all -> all.contains(code) == missing).isPresent();
-    }
-
-    private MemberRecord with(List<JsonNode> routes, MemberRecord record) {
-        if (routes.isEmpty()) {
-            return record;
-        }
-        ObjectNode fields = AvroToJson.write(record);
-        ArrayNode all = fields.withArray("diffusionRoutes");
-        for (JsonNode route : routes) {
-            ObjectNode complete = (ObjectNode) route.deepCopy();
-            if (!complete.has("validFrom")) {
-                complete.put(
-                        "validFrom",
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-            }
-            if (!complete.has("authority")) {
-                complete.put("authority", "operator");
-            }
-            all.add(complete);
-        }
-        return (MemberRecord) MemberEventSender.event(JsonToAvro.read(fields, MemberRecord.SCHEMA$));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** A writer of facts, attestations and members' records, as an operator. */
+/** A writer of facts and attestations, as an operator. */
 public final class RegisterWriter implements AutoCloseable {
 
     private final RawSender sender;

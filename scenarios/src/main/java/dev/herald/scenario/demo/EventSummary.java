@@ -26,6 +26,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
@@ -66,7 +67,7 @@ public record EventSummary(ActorColour stage, String words) {
             return Optional.empty();
         }
         return switch (record.shortTopic()) {
-            case "submissions" -> fromBureau(event);
+            case "submissions", "acknowledgements" -> fromBureau(event);
             case "requests" -> fromIntake(event);
             case "screenings" -> fromScreening(event);
             case "commands", "outcomes", "decisions" -> fromReview(event);
@@ -112,6 +113,10 @@ public record EventSummary(ActorColour stage, String words) {
                                         : ", and reports a refused extradition"));
             case InformationReported report ->
                 summary(ActorColour.BUREAU, report.getSubmittedBy() + " reports information");
+            case PersonLocated located ->
+                summary(
+                        ActorColour.BUREAU,
+                        "%s reports the person: %s".formatted(located.getSubmittedBy(), low(located.getKind())));
             default -> Optional.empty();
         };
     }

@@ -44,7 +44,10 @@ public record MemberStep(String code, Change is, @Nullable MemberKind kind, List
         switch (is) {
             case NEW -> {
                 MemberKind what = kind == null ? MemberKind.NCB : kind;
-                context.retryPolicy().retryUntil("admit " + code, () -> membership.admit(member, what, routes));
+                context.retryPolicy().retryUntil("admit " + code, () -> {
+                    membership.admit(member, what, routes);
+                    return true;
+                });
                 context.environment().progress().accept("%s becomes a member".formatted(code));
             }
             case ACTIVE -> change(context, member, MemberStatus.ACTIVE);
@@ -55,10 +58,10 @@ public record MemberStep(String code, Change is, @Nullable MemberKind kind, List
     }
 
     private void change(ScenarioContext context, MemberCode member, MemberStatus status) throws InterruptedException {
-        context.retryPolicy()
-                .retryUntil(
-                        "make %s %s".formatted(code, status),
-                        () -> context.environment().membership().change(member, status, routes));
+        context.retryPolicy().retryUntil("make %s %s".formatted(code, status), () -> {
+            context.environment().membership().change(member, status, routes);
+            return true;
+        });
         context.environment().progress().accept("%s is %s from now on".formatted(code, status));
     }
 }

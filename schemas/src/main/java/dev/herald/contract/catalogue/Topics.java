@@ -36,6 +36,7 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
+import dev.herald.event.LocationNotified;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
@@ -45,6 +46,7 @@ import dev.herald.event.NoticeUpdated;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.ProtectedStatusAttested;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestReceived;
@@ -85,7 +87,8 @@ public final class Topics {
     private static final Set<Class<? extends SpecificRecord>> REPLY_EVENTS =
             Set.of(SupplementProvided.class, ConsultationAnswered.class);
 
-    private static final Set<Class<? extends SpecificRecord>> MAIL = Set.of(
+    /** Mail that intake and review write; dissemination delivers it. */
+    private static final Set<Class<? extends SpecificRecord>> LETTERS = Set.of(
             RequestReceived.class,
             RequestRefused.class,
             MessageRefused.class,
@@ -95,6 +98,8 @@ public final class Topics {
             AnswerOverdue.class,
             DecisionNotified.class,
             RetentionPrompted.class);
+
+    private static final Set<Class<? extends SpecificRecord>> MAIL = union(LETTERS, Set.of(LocationNotified.class));
 
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =
             Set.of(NoticePublished.class, DiffusionCirculated.class, NoticeUpdated.class, NoticeRestored.class);
@@ -115,7 +120,7 @@ public final class Topics {
             union(
                     REQUESTS_AND_CHANGES,
                     REPLY_EVENTS,
-                    Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class)),
+                    Set.of(DocumentProvided.class, InformationReported.class, Acknowledged.class, PersonLocated.class)),
             Partitions.ONE,
             Retention.days(7),
             MEMBER_LIMIT,
@@ -179,11 +184,11 @@ public final class Topics {
             "Answers to questions and consultations");
     public static final Topic ACKNOWLEDGEMENTS = perCase(
             "herald.acknowledgements.v1",
-            Set.of(Acknowledged.class),
+            Set.of(Acknowledged.class, PersonLocated.class),
             Retention.days(30),
             EnumSet.of(INTAKE, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),
-            "What members did with what they were sent");
+            "What members did with what they were sent, and where they found the person");
     public static final Topic SCREENINGS = perCase(
             "herald.screenings.v1",
             union(
@@ -217,7 +222,7 @@ public final class Topics {
             "Decisions");
     public static final Topic CORRESPONDENCE = perCase(
             "herald.correspondence.v1",
-            MAIL,
+            LETTERS,
             Retention.days(7),
             EnumSet.of(INTAKE, REVIEW, REPLAYER),
             EnumSet.of(DISSEMINATION, OPERATOR),

@@ -27,7 +27,7 @@ public abstract class MemberFeed implements GlobalFeed {
     @Override
     public final void accept(FeedRecord record) {
         if (!MemberCode.isValid(record.key())) {
-            throw new RejectedFeedRecord("key");
+            throw new RejectedFeedRecord("key", "the key of a member's record is the member's code");
         }
         if (record.event() == null) {
             delete(new MemberCode(record.key()));
@@ -35,17 +35,26 @@ public abstract class MemberFeed implements GlobalFeed {
             check(record.key(), member);
             put(member);
         } else {
-            throw new RejectedFeedRecord("type");
+            throw new RejectedFeedRecord("type", "the topic has members' records only");
         }
     }
 
     private void check(String key, MemberRecord member) {
         if (!member.getCode().equals(key)) {
-            throw new RejectedFeedRecord("key");
+            throw new RejectedFeedRecord("key", "%s: a member's code never changes".formatted(key));
         }
         int index = member.getIndex();
-        if (index < 0 || !codes.getOrDefault(index, key).equals(key) || indexes.getOrDefault(key, index) != index) {
-            throw new RejectedFeedRecord("index");
+        if (index < 0) {
+            throw new RejectedFeedRecord("index", "%s: the index %d is not 0 or more".formatted(key, index));
+        }
+        int own = indexes.getOrDefault(key, index);
+        if (own != index) {
+            throw new RejectedFeedRecord(
+                    "index", "%s: a member's index never changes, %d to %d is refused".formatted(key, own, index));
+        }
+        String holder = codes.getOrDefault(index, key);
+        if (!holder.equals(key)) {
+            throw new RejectedFeedRecord("index", "%s: the index %d belongs to %s".formatted(key, index, holder));
         }
         codes.put(index, key);
         indexes.put(key, index);

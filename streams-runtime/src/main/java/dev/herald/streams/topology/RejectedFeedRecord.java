@@ -7,9 +7,14 @@ public final class RejectedFeedRecord extends RuntimeException {
 
     private final String reason;
 
-    /** @param reason a short constant for the metric: {@code index}; no part of the record */
-    public RejectedFeedRecord(String reason) {
-        super(reason);
+    /**
+     * Creates a rejection.
+     *
+     * @param reason a short constant for the metric: {@code index}
+     * @param rule the rule that the record breaks, for the log; no personal data
+     */
+    public RejectedFeedRecord(String reason, String rule) {
+        super(rule);
         this.reason = reason;
     }
 

@@ -153,15 +153,20 @@ public final class TopologyNodes {
                     if (Thread.currentThread().isInterrupted()) {
                         throw e;
                     }
-                    leftOut(
-                            position,
-                            e instanceof RejectedFeedRecord rejected ? rejected.reason() : Quarantine.nameOf(e));
+                    leftOut(position, e);
                 }
             }
 
-            private void leftOut(RecordMetadata position, String reason) {
+            private void leftOut(RecordMetadata position, RuntimeException cause) {
+                RejectedFeedRecord rejected = cause instanceof RejectedFeedRecord rule ? rule : null;
+                String reason = rejected == null ? Quarantine.nameOf(cause) : rejected.reason();
                 TopologyMetrics.in(context().appConfigs()).countLeftOut(topic.name(), reason);
-                log.error("left out {}-{}@{}: {}", position.topic(), position.partition(), position.offset(), reason);
+                log.error(
+                        "left out {}-{}@{}: {}",
+                        position.topic(),
+                        position.partition(),
+                        position.offset(),
+                        rejected == null ? reason : rejected.getMessage()); // another message may hold personal data
             }
         };
     }

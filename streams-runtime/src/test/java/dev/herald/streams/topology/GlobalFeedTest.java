@@ -41,7 +41,7 @@ class GlobalFeedTest {
         Topology topology = new Topology();
         TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, record -> {
             if (record.key().equals("bad")) {
-                throw new RejectedFeedRecord("index");
+                throw new RejectedFeedRecord("index", "an index never changes");
             }
             received.add(record);
         });

@@ -53,6 +53,8 @@ class MemberFeedTest {
         assertRejected("index", () -> accept("fr", "fr", 5));
 
         assertThat(members).containsEntry("fr", 4);
+        assertThatThrownBy(() -> accept("fr", "fr", 5))
+                .hasMessage("fr: a member's index never changes, 4 to 5 is refused");
         accept("br", "br", 5);
         assertThat(members).containsEntry("br", 5);
     }

@@ -1,0 +1,47 @@
+package dev.herald.cli.member;
+
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.cluster.Principal;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.MemberOrder;
+import dev.herald.provisioning.MembersTopic;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** A command that changes one member's record. */
+abstract class MemberOrderCommand extends ClusterCommand {
+
+    @Mixin
+    private MemberOrderOptions options = new MemberOrderOptions();
+
+    /** Returns the order that the arguments state. */
+    abstract MemberOrder order(MemberOrderOptions given, Instant now);
+
+    /** Returns a sentence about the member's new record. */
+    abstract String effect(MemberRecord changed);
+
+    @Override
+    public Integer call() {
+        InstantSource clock = InstantSource.system();
+        String actor = options.operator();
+        MemberOrder order = order(options, clock.instant());
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry())) {
+            Map<String, Object> operator = cluster.clientProperties(Principal.operator());
+            MembersTopic topic = new MembersTopic(operator, cluster.registry());
+            try (MemberEditor editor = new MemberEditor(operator, topic, serde, clock)) {
+                Optional<MemberRecord> changed = editor.apply(order, actor);
+                out().println(changed.map(this::effect)
+                        .orElse("The record of %s has this state already. Nothing was written."
+                                .formatted(order.member())));
+            }
+        }
+        return 0;
+    }
+}

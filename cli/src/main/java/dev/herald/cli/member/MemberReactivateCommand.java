@@ -1,0 +1,24 @@
+package dev.herald.cli.member;
+
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.MemberOrder;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+
+/** Makes a member active again. */
+@Command(
+        name = "reactivate",
+        description = "Makes a suspended or removed member active again: it receives what it missed and may see.")
+public final class MemberReactivateCommand extends MemberOrderCommand {
+
+    @Override
+    MemberOrder order(MemberOrderOptions given, Instant now) {
+        return new MemberOrder.StatusOrder(given.member(), MemberStatus.ACTIVE, given.basis());
+    }
+
+    @Override
+    String effect(MemberRecord changed) {
+        return "%s is active: it receives the cases in force that it missed and may see.".formatted(changed.getCode());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.herald.cli.member;
+
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.MemberRecord;
+import dev.herald.provisioning.MemberOrder;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+
+/** Suspends a member. */
+@Command(
+        name = "suspend",
+        description =
+                "Suspends a member until reactivate: its requests are refused, and it receives no content. What it holds stays subject to recalls.")
+public final class MemberSuspendCommand extends MemberOrderCommand {
+
+    @Override
+    MemberOrder order(MemberOrderOptions given, Instant now) {
+        return new MemberOrder.StatusOrder(given.member(), MemberStatus.SUSPENDED, given.basis());
+    }
+
+    @Override
+    String effect(MemberRecord changed) {
+        return "%s is suspended: its requests are refused, and it receives no content. ./herald member reactivate ends this."
+                .formatted(changed.getCode());
+    }
+}

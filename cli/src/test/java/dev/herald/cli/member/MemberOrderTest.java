@@ -1,0 +1,111 @@
+package dev.herald.cli.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.cli.Herald;
+import dev.herald.cli.audit.AuditChains;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.DiffusionRoute;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.MemberStatusChange;
+import dev.herald.provisioning.MemberOrder;
+import dev.herald.provisioning.OrderBasis;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Tests the audit entries and the output of orders about members. */
+class MemberOrderTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-04T10:15:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3600);
+    private static final MemberCode JP = new MemberCode("jp");
+    private static final OrderBasis BASIS = new OrderBasis("Executive Committee", "three recalls");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void orders_are_entries_of_one_chain_with_codes_and_without_their_reasons() {
+        AuditEntry route = MemberEditor.auditEntry(
+                        new MemberOrder.Routing(JP, RouteMode.AFTER_REVIEW, null, LATER, BASIS), jp(), "okafor", NOW)
+                .after(null, "id-1");
+        AuditEntry status = MemberEditor.auditEntry(
+                        new MemberOrder.StatusOrder(JP, MemberStatus.SUSPENDED, BASIS), jp(), "okafor", NOW)
+                .after(route, "id-2");
+
+        assertThat(AuditChains.verify(List.of(route, status))).hasToString("1 chain, 2 entries, unbroken");
+        assertThat(route.getCaseId()).isEqualTo("~orders");
+        assertThat(route.getActor()).isEqualTo("okafor");
+        assertThat(route.getAction()).isEqualTo("MEMBER_ROUTED");
+        assertThat(route.getDetail()).isEqualTo("jp AFTER_REVIEW from 2026-05-04T10:15:00Z until 2026-05-04T11:15:00Z");
+        assertThat(status.getAction()).isEqualTo("MEMBER_SUSPENDED");
+        assertThat(status.getDetail()).isEqualTo("jp epoch 2");
+        assertThat(route.toString() + status).doesNotContain("recalls");
+    }
+
+    @Test
+    void the_list_shows_the_route_now_and_every_change_with_authority_and_reason() {
+        String text = MemberTable.text(List.of(jp()), NOW);
+
+        assertThat(text)
+                .containsPattern("jp +5 +NCB +SUSPENDED +AFTER_REVIEW +Japan")
+                .containsPattern("jp +status SUSPENDED +2026-05-04T10:15:00Z +- +applies +Committee +floods")
+                .containsPattern("jp +route AFTER_REVIEW +2026-05-04T10:15:00Z +2026-05-04T11:15:00Z +applies");
+        assertThat(MemberTable.text(List.of(jp()), LATER))
+                .containsPattern("jp +5 +NCB +SUSPENDED +AT_ONCE")
+                .containsPattern("route AFTER_REVIEW .* over +Executive Committee +three recalls");
+        assertThat(MemberTable.json(List.of(jp()), LATER).get(0).get("routeNow").asString())
+                .isEqualTo("AT_ONCE");
+    }
+
+    @Test
+    void a_route_with_an_end_says_what_follows() {
+        assertThat(new MemberRouteCommand().effect(jp()))
+                .isEqualTo("Diffusions of jp travel AFTER_REVIEW from 2026-05-04T10:15:00Z"
+                        + " until 2026-05-04T11:15:00Z, then AT_ONCE.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"route jp --mode SUSPENDED", "suspend jp", "reactivate jp", "remove jp"})
+    void an_order_without_authority_and_reason_is_a_wrong_command_line(String order) {
+        assertThat(herald(("member " + order).split(" "))).isEqualTo(2);
+        assertThat(errors.toString()).contains("--authority", "--reason");
+    }
+
+    @Test
+    void a_code_of_a_wrong_form_is_refused_before_the_cluster_is_asked() {
+        assertThat(herald("member", "suspend", "J P", "--authority", "a", "--reason", "r"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("'J P' is not a member's code");
+    }
+
+    private int herald(String... arguments) {
+        CommandLine herald = Herald.commandLine();
+        herald.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
+        return herald.execute(arguments);
+    }
+
+    private static MemberRecord jp() {
+        return MemberRecord.newBuilder()
+                .setCode("jp")
+                .setName("Japan")
+                .setKind(MemberKind.NCB)
+                .setStatus(MemberStatus.SUSPENDED)
+                .setIndex(5)
+                .setEpoch(2)
+                .setStatusChanges(List.of(new MemberStatusChange(MemberStatus.SUSPENDED, NOW, "Committee", "floods")))
+                .setDiffusionRoutes(List.of(
+                        new DiffusionRoute(RouteMode.AFTER_REVIEW, NOW, LATER, "Executive Committee", "three recalls")))
+                .build();
+    }
+}

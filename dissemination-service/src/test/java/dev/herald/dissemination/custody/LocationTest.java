@@ -1,0 +1,95 @@
+package dev.herald.dissemination.custody;
+
+import static dev.herald.dissemination.custody.CaseFixture.aCaseOfFrance;
+import static dev.herald.dissemination.custody.CaseFixture.without;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.dissemination.custody.Effect.RefuseLocation.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Reports of holders that the person was located, arrested or released. */
+class LocationTest {
+
+    private static final MemberCode FR = new MemberCode("fr");
+    private static final MemberCode BR = new MemberCode("br");
+
+    @Test
+    void each_report_of_a_holder_reaches_the_source_and_changes_no_ledger() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
+        Ledger before = fixture.known().ledger();
+
+        for (LocationKind kind :
+                new LocationKind[] {LocationKind.LOCATED, LocationKind.ARRESTED, LocationKind.RELEASED}) {
+            assertThat(fixture.locates("br", kind).lastEffects())
+                    .containsExactly(new Effect.NotifyOfLocation(FR, BR, kind));
+        }
+        assertThat(fixture.known().ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void a_member_that_does_not_hold_the_case_gets_one_neutral_refusal() {
+        CaseFixture fixture = aCaseOfFrance();
+        assertThat(refusalOf(fixture, "br")).isEqualTo(Reason.NOT_HELD); // nothing was sent
+
+        fixture.noticeApproved(1, "br");
+        assertThat(refusalOf(fixture, "br")).isEqualTo(Reason.NOT_HELD); // excluded
+        assertThat(refusalOf(fixture, "fr")).isEqualTo(Reason.NOT_HELD); // the source itself
+        assertThat(refusalOf(fixture, "zz")).isEqualTo(Reason.NOT_HELD); // no member
+    }
+
+    @Test
+    void a_holder_that_was_instructed_to_remove_the_case_is_refused() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
+        assertThat(refusalOf(fixture.amended(1, without("br")), "br")).isEqualTo(Reason.NOT_HELD);
+        assertThat(refusalOf(fixture.ended(Ending.CANCELLED, 1), "de")).isEqualTo(Reason.NOT_HELD);
+    }
+
+    @Test
+    void a_blocked_case_and_a_suspended_source_keep_no_report_back() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).blocked().becomes(MemberStatus.SUSPENDED, "fr");
+
+        assertThat(fixture.locates("br", LocationKind.ARRESTED).lastEffects())
+                .containsExactly(new Effect.NotifyOfLocation(FR, BR, LocationKind.ARRESTED));
+    }
+
+    @Test
+    void the_reports_of_one_member_about_one_case_are_bounded_and_leave_the_others_their_own() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
+        for (int report = 0; report < LocationCounts.LIMIT; report++) {
+            fixture.locates("br", LocationKind.LOCATED);
+        }
+
+        assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(LocationCounts.LIMIT);
+        assertThat(refusalOf(fixture, "br")).isEqualTo(Reason.TOO_MANY_REPORTS);
+        assertThat(fixture.locates("de", LocationKind.ARRESTED).lastEffects())
+                .hasExactlyElementsOfTypes(Effect.NotifyOfLocation.class);
+    }
+
+    @Test
+    void the_number_of_reports_is_forgotten_with_the_end_of_the_case() {
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).locates("br", LocationKind.LOCATED);
+        assertThat(fixture.known().locations().byIndex()).isNotEmpty();
+
+        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations()).isEqualTo(LocationCounts.NONE);
+    }
+
+    @Test
+    void a_kind_of_a_later_release_is_rejected() {
+        assertThatThrownBy(() -> new CaseEvent.Located(BR, LocationKind.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Reason refusalOf(CaseFixture fixture, String member) {
+        CaseInCustody before = fixture.known();
+        Reason reason = fixture.locates(member, LocationKind.LOCATED)
+                .last(Effect.RefuseLocation.class)
+                .reason();
+        assertThat(fixture.known()).isEqualTo(before);
+        assertThat(fixture.lastEffects()).hasSize(1);
+        return reason;
+    }
+}

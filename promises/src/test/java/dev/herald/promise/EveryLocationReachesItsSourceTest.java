@@ -1,0 +1,72 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertKeepsEveryPromise;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
+import static dev.herald.promise.fixture.HistoryMutator.ofType;
+import static dev.herald.promise.fixture.HistoryMutator.swapped;
+import static dev.herald.promise.fixture.HistoryMutator.without;
+
+import dev.herald.event.LocationNotified;
+import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticePublished;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EveryLocationReachesItsSourceTest {
+
+    private static final Check CHECK = new EveryLocationReachesItsSource();
+
+    private final History passedOn = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec", "br")
+            .locates("de", FRAUD)
+            .history();
+
+    private final History refused = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec", "br")
+            .locatesInVain("br", FRAUD)
+            .history();
+
+    @Test
+    void a_report_that_is_passed_on_or_refused_is_accepted() {
+        assertAccepts(CHECK, passedOn);
+        assertAccepts(CHECK, refused);
+        assertKeepsEveryPromise(passedOn);
+        assertKeepsEveryPromise(refused);
+    }
+
+    @Test
+    void a_report_without_an_answer_is_rejected() {
+        assertRejects(CHECK, without(passedOn, ofType(LocationNotified.class)), "neither passed on to fr");
+        assertRejects(CHECK, without(refused, ofType(MessageRefused.class)), "nor refused to br");
+    }
+
+    @Test
+    void two_reports_in_the_other_order_are_rejected() {
+        History twice = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .locates("de", FRAUD)
+                .locates("de", FRAUD)
+                .history();
+        List<HistoryRecord> mail = twice.mailbox("fr").stream()
+                .filter(record -> record.isOfType(LocationNotified.class))
+                .toList();
+
+        assertAccepts(new MailboxesAreInOrder(), twice);
+        assertRejects(
+                new MailboxesAreInOrder(), swapped(twice, mail.getFirst(), mail.getLast()), "was reported before");
+    }
+
+    @Test
+    void a_report_of_a_member_that_was_never_sent_the_case_is_rejected_if_it_is_passed_on() {
+        assertRejects(
+                CHECK,
+                without(passedOn, inMailboxOf("de"), ofType(NoticePublished.class)),
+                "de was never sent the case");
+    }
+}
