@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.Instrument;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface Request {
 
     /** Returns the last day on which the requester wants the notice kept; empty for the usual retention. */
     Optional<LocalDate> retainUntil();
+
+    /** Returns the documents that the request names, whether or not they have arrived. */
+    List<Document> documents();
 
     /** Whether the case had ended before. Policy approves no such revision. */
     boolean endedBefore();

@@ -16,6 +16,7 @@ import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
+import dev.herald.review.casefile.decider.OpenEvidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +51,15 @@ final class CommandMapper {
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
             case LIFT_BAR ->
                 notAvailable(header, e, "Screening and intake keep a bar of their own, which no decision lifts.");
-            case VIEW, UNKNOWN -> notAvailable(header, e, "It is not a command that can be carried out.");
+            case VIEW, OPEN_EVIDENCE, UNKNOWN ->
+                notAvailable(header, e, "It is not a command that can be carried out.");
         };
+    }
+
+    /** Maps a command of kind OPEN_EVIDENCE. */
+    static OpenEvidence openEvidence(OfficerCommand e) {
+        return new OpenEvidence(
+                e.getOfficer(), Objects.requireNonNullElse(e.getEvidence(), ""), e.getEvidenceVersion());
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

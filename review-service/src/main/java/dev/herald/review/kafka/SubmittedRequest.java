@@ -3,9 +3,11 @@ package dev.herald.review.kafka;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** A revision as intake published it. */
@@ -29,6 +31,11 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
         return Optional.ofNullable(event.getRetainUntil())
                 .map(PartialDate::parse)
                 .map(PartialDate::latest);
+    }
+
+    @Override
+    public List<Document> documents() {
+        return event.getDocuments().stream().map(CaseStateMapper::document).toList();
     }
 
     @Override

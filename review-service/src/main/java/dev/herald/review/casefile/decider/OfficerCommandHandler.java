@@ -137,6 +137,8 @@ final class OfficerCommandHandler {
                         "The case is %s: RESTORE a blocked case; only the requester ends a suspension."
                                 .formatted(file.state()))
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
+        EvidencePolicy.addIfUnopened(
+                refusals, file, file.screening().flags(), approve.header().officer());
         return TwoOfficerPolicy.addIfProposed(refusals, file, approve.header())
                 .rejectOr(() -> issue(
                         file,
@@ -230,6 +232,8 @@ final class OfficerCommandHandler {
                         !(file.status() instanceof Blocked),
                         NOT_BLOCKED,
                         "The case is not blocked. Only the requester ends a suspension.");
+        EvidencePolicy.addIfUnopened(
+                refusals, file, file.flagsInForce(), restore.header().officer());
         return TwoOfficerPolicy.addIfProposed(refusals, file, restore.header())
                 .rejectOr(() -> issue(
                         file,
