@@ -58,7 +58,9 @@ class CaseApiTest extends HttpApiFixture {
             null,
             null,
             false,
-            null);
+            null,
+            List.of(),
+            List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",
