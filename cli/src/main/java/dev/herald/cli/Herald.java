@@ -22,6 +22,7 @@ import dev.herald.cli.match.MatchCommand;
 import dev.herald.cli.member.MemberCommand;
 import dev.herald.cli.officer.CaseCommand;
 import dev.herald.cli.officer.DecideCommand;
+import dev.herald.cli.officer.EvidenceCommand;
 import dev.herald.cli.officer.OfficersCommand;
 import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.register.RegisterCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AcknowledgeCommand.class,
             CaseCommand.class,
             ExplainCommand.class,
+            EvidenceCommand.class,
             DecideCommand.class,
             OfficersCommand.class,
             WatchCommand.class,

@@ -3,8 +3,11 @@ package dev.herald.console;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
+import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.KafkaCommandGateway;
+import dev.herald.console.kafka.KafkaEvidenceViews;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
+import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
 import dev.herald.console.kafka.TopicFollower;
@@ -16,6 +19,7 @@ import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,17 +81,38 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     CaseProjection caseProjection(ConsoleSettings settings, EventSerde serde, InstantSource clock) {
+        return new CaseProjection(projection(settings, settings.projection().folder()), serde, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    DocumentProjection documentProjection(ConsoleSettings settings, InstantSource clock) {
+        return new DocumentProjection(projection(settings, settings.projection().documents()), clock);
+    }
+
+    private static CaseProjection.Settings projection(ConsoleSettings settings, Path folder) {
         ConsoleSettings.Projection projection = settings.projection();
-        return new CaseProjection(
-                new CaseProjection.Settings(
-                        projection.folder(),
-                        projection.commitEvery(),
-                        projection.purgeEvery(),
-                        projection.longestAway(),
-                        settings.readWithin(),
-                        READ_STALENESS),
-                serde,
-                clock);
+        return new CaseProjection.Settings(
+                folder,
+                projection.commitEvery(),
+                projection.purgeEvery(),
+                projection.longestAway(),
+                settings.readWithin(),
+                READ_STALENESS);
+    }
+
+    @Bean(destroyMethod = "close")
+    RecordReader recordReader(TopicConnection connection, ConsoleSettings settings) {
+        return new RecordReader(connection::evidenceConsumer, settings.readWithin());
+    }
+
+    @Bean
+    KafkaEvidenceViews evidenceViews(
+            CaseProjection cases,
+            DocumentProjection documents,
+            RecordReader records,
+            EventSerde serde,
+            ConsoleMetrics metrics) {
+        return new KafkaEvidenceViews(cases, documents, records, serde, metrics);
     }
 
     @Bean
@@ -108,6 +133,16 @@ class ConsoleConfiguration {
             ConsoleSettings settings,
             ConsoleMetrics metrics) {
         return new TopicFollower(Topics.CASES, connection, serde, settings.behindAfter(), projection, metrics);
+    }
+
+    @Bean
+    TopicFollower documents(
+            DocumentProjection projection,
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics) {
+        return new TopicFollower(Topics.DOCUMENTS, connection, serde, settings.behindAfter(), projection, metrics);
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outcomeWithin time for which a response waits for the result of its command before it is 202
  * @param readWithin time for which a response waits until the projection has the sequence that a read asks for
  * @param behindAfter time without catching up after which a projection counts as behind
- * @param projection the projection of the case files
+ * @param projection the projections of the case files and of the documents' places
  */
 @ConfigurationProperties("herald.console")
 record ConsoleSettings(
@@ -21,16 +21,18 @@ record ConsoleSettings(
         Projection projection) {
 
     /**
-     * The settings of the projection of the case files.
+     * The settings of the projections of the case files and of the documents' places.
      *
-     * @param folder its files; deleted, they are built again from the topic
+     * @param folder files of the case files; deleted, they are built again from the topic
+     * @param documents files of the documents' places, which hold no document; deleted, they are built again as well
      * @param commitEvery interval at which they are written durably, with the offsets that they contain
      * @param purgeEvery interval at which deleted data is removed from the files
      * @param longestAway time after which the files are built again, because tombstones may have been missed; shorter
-     *     than the topic's {@code delete.retention.ms}
+     *     than the topics' {@code delete.retention.ms}
      */
     record Projection(
             Path folder,
+            Path documents,
             @DefaultValue("5s") Duration commitEvery,
             @DefaultValue("1h") Duration purgeEvery,
             @DefaultValue("30d") Duration longestAway) {}

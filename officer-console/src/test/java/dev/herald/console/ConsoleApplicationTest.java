@@ -36,7 +36,9 @@ class ConsoleApplicationTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("outcomes", "cases", "sweeps").contains("waiting for");
+            assertThat(health.body())
+                    .contains("outcomes", "cases", "documents", "sweeps")
+                    .contains("waiting for");
 
             assertThat(http.send(
                                     as("okafor:secret-o", base + "/cases").GET().build(),

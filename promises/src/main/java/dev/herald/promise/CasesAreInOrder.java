@@ -3,6 +3,7 @@ package dev.herald.promise;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseContent;
+import dev.herald.event.CaseFile;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Within a case, revisions, versions and case files only increase, nothing is forwarded before the request that opened
@@ -62,6 +64,16 @@ final class CasesAreInOrder implements Check {
                                 .filter(record -> !record.isOfType(CaseContent.class))
                                 .toList(),
                         violations);
+        // An opening of evidence publishes the file again under the same sequence.
+        new MonotonicCheck(
+                        record -> "%s %d".formatted(record.caseId(), record.number("sequence")),
+                        CasesAreInOrder::lastOpening,
+                        "its latest opening is older than before")
+                .check(
+                        history.recordsOn(Topics.CASES).stream()
+                                .filter(record -> record.isOfType(CaseFile.class))
+                                .toList(),
+                        violations);
         // Per kind: a notice in force may be amended or ended after a later revision was denied.
         new MonotonicCheck(
                         record -> record.caseId() + kind(record),
@@ -96,6 +108,14 @@ final class CasesAreInOrder implements Check {
                             && record.getPreviousHash().equals(before.getHash());
             violations.require(follows, typed.record(), "an entry of the custody book is missing or out of place");
         }
+    }
+
+    private static @Nullable Long lastOpening(HistoryRecord record) {
+        return record.eventAs(CaseFile.class)
+                .map(CaseFile::getOpenings)
+                .filter(openings -> !openings.isEmpty())
+                .map(openings -> openings.getLast().getAt().toEpochMilli())
+                .orElse(null);
     }
 
     private static String kind(HistoryRecord record) {

@@ -7,12 +7,15 @@ import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.swapped;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.withField;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CaseFile;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.EvidenceOpening;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RequestSubmitted;
@@ -20,6 +23,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,36 @@ class CasesAreInOrderTest {
     void a_file_that_counts_anew_is_accepted_after_it_was_forgotten_only() {
         List<HistoryRecord> files = updated.recordsOn(Topics.CASES);
         assertRejects(CHECK, swapped(updated, files.getFirst(), files.getLast()), "its sequence is lower");
+    }
+
+    @Test
+    void openings_of_evidence_leave_the_sequence_and_only_go_forward_in_time() {
+        assertAccepts(CHECK, lastTwoFilesOpenedAt("2026-03-01T10:00:00Z", "2026-03-01T10:01:00Z"));
+        assertRejects(
+                CHECK,
+                lastTwoFilesOpenedAt("2026-03-01T10:01:00Z", "2026-03-01T10:00:00Z"),
+                "its latest opening is older");
+    }
+
+    /** Returns a history whose last two case files have one sequence, and an opening each. */
+    private History lastTwoFilesOpenedAt(String before, String after) {
+        List<HistoryRecord> files = updated.recordsOn(Topics.CASES);
+        HistoryRecord last = files.getLast();
+        HistoryRecord earlier = files.get(files.size() - 2);
+        long sequence = earlier.number("sequence");
+        return openedAt(openedAt(updated, earlier, sequence, before), last, sequence, after);
+    }
+
+    private static History openedAt(History history, HistoryRecord file, long sequence, String at) {
+        EvidenceOpening opening = new EvidenceOpening("adeyemi", "refusal-1", 4L, Instant.parse(at));
+        return withChangedEvent(
+                history,
+                file,
+                CaseFile.class,
+                known -> CaseFile.newBuilder(known)
+                        .setSequence(sequence)
+                        .setOpenings(List.of(opening))
+                        .build());
     }
 
     @Test

@@ -112,18 +112,18 @@ public final class AnswerCommand extends ClusterCommand {
     }
 
     private List<SpecificRecord> events(SpecificRecord question, MemberCode member, List<DocumentProvided> provided) {
+        List<SpecificRecord> events = new ArrayList<>(provided);
         if (question instanceof ConsultationRequested) {
-            if (!provided.isEmpty()) {
-                throw new UserError("The answer to a consultation brings no documents: leave out --document.");
-            }
-            return List.of(ConsultationAnswered.newBuilder()
+            events.add(ConsultationAnswered.newBuilder()
                     .setCaseId(caseId)
                     .setSubmittedBy(member.value())
                     .setQuestionId(idOf(question))
                     .setAnswer(text)
+                    .setDocuments(
+                            provided.stream().map(AnswerCommand::reference).toList())
                     .build());
+            return events;
         }
-        List<SpecificRecord> events = new ArrayList<>(provided);
         events.add(SupplementProvided.newBuilder()
                 .setCaseId(caseId)
                 .setSubmittedBy(member.value())

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a case file on one screen: the state, the person, the charge, flags, questions, a finding that awaits a second
- * officer, the latest entries of the timeline, and the commands that come next.
+ * officer, decisions with their reasons, the latest entries of the timeline, and the commands that come next.
  */
 final class CaseFileText {
 
@@ -40,6 +40,7 @@ final class CaseFileText {
         text.addFlags();
         text.addQuestions();
         text.addProposal();
+        text.addDecisions();
         text.addTimeline();
         text.addNext();
         return List.copyOf(text.lines);
@@ -204,6 +205,28 @@ final class CaseFileText {
         }
     }
 
+    private void addDecisions() {
+        JsonNode decisions = file.path("decisions");
+        if (decisions.isEmpty()) {
+            return;
+        }
+        heading("Decisions");
+        Table table = new Table();
+        decisions.forEach(decision -> table.row(
+                "  " + time(text(decision, "at")),
+                text(decision, "kind"),
+                words(decision.path("officers")),
+                joined(
+                        ": ",
+                        joined(
+                                ", ",
+                                "revision " + decision.path("revision").asString(""),
+                                words(decision.path("grounds")),
+                                words(decision.path("articles"))),
+                        text(decision, "reasons"))));
+        lines.addAll(table.toString().lines().toList());
+    }
+
     private void addTimeline() {
         List<JsonNode> entries = file.path("timeline").valueStream().toList();
         int from = Math.max(0, entries.size() - LATEST);
@@ -232,7 +255,11 @@ final class CaseFileText {
             return Stream.of("another officer decides the same: ./herald decide --help shows how");
         }
         return switch (text(file, "state")) {
-            case "OPEN" -> Stream.of("./herald explain " + caseId, decide + "approve | deny | ask | consult");
+            case "OPEN" ->
+                Stream.of(
+                        "./herald explain " + caseId,
+                        "./herald evidence " + caseId,
+                        decide + "approve | deny | ask | consult");
             case "AWAITING_ANSWER" ->
                 file.path("questions")
                         .valueStream()
@@ -240,7 +267,8 @@ final class CaseFileText {
                         .map(question ->
                                 "./herald answer %s TEXT --as %s".formatted(caseId, text(question, "addressee")));
             case "IN_FORCE" -> Stream.of("./herald custody " + caseId, decide + "block | cancel | uphold");
-            case "BLOCKED" -> Stream.of("./herald explain " + caseId, decide + "restore | cancel");
+            case "BLOCKED" ->
+                Stream.of("./herald explain " + caseId, "./herald evidence " + caseId, decide + "restore | cancel");
             case "SUSPENDED" -> Stream.of("the requester ends the suspension; or " + decide + "cancel");
             default -> Stream.of("./herald custody " + caseId, "./herald audit " + caseId);
         };

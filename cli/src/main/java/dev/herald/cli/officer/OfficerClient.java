@@ -136,6 +136,56 @@ public final class OfficerClient implements AutoCloseable {
                 .collect(Collectors.toMap(file -> file.path("caseId").asString(""), file -> file));
     }
 
+    /** Evidence that the console does not show, and why. */
+    public static final class NotShown extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotShown(String message) {
+            super(message);
+        }
+    }
+
+    /** Returns the list of a case's evidence as an officer sees it; empty if there is no such case. */
+    public Optional<JsonNode> evidence(CaseId caseId, String officer) throws Unreachable {
+        return get("/cases/" + caseId + "/evidence", 0, officer);
+    }
+
+    /**
+     * Opens a version of a fact, which review records, and returns it with its content.
+     *
+     * @throws NotShown if the case does not name it, the register has it no longer, or review refuses the opening
+     */
+    public JsonNode fact(CaseId caseId, String factId, long version, String officer) throws Unreachable, NotShown {
+        String path = "/cases/%s/facts/%s?version=%d".formatted(caseId, factId, version);
+        return parsed(new String(opened(path, officer), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Opens a document, which review records, and returns its bytes.
+     *
+     * @throws NotShown if the case does not name it, it is not there, or review refuses the opening
+     */
+    public byte[] document(CaseId caseId, String sha256, String officer) throws Unreachable, NotShown {
+        return opened("/cases/%s/documents/%s".formatted(caseId, sha256), officer);
+    }
+
+    private byte[] opened(String path, String officer) throws Unreachable, NotShown {
+        HttpResponse<byte[]> response =
+                send(request(path, officer).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        String detail = parsed(new String(response.body(), StandardCharsets.UTF_8))
+                .path("detail")
+                .asString("");
+        switch (response.statusCode()) {
+            case 401, 403 -> throw new Unreachable("it rejects the login of officer '%s'".formatted(officer));
+            case 404, 409, 410, 500 -> throw new NotShown(detail);
+            default -> throw new Unreachable("it answers with status %d. %s".formatted(response.statusCode(), detail));
+        }
+    }
+
     /** Sends a command about a case. */
     public Answer order(CaseId caseId, String officer, ObjectNode order) {
         return order("/cases/" + caseId + "/commands", officer, order);
@@ -246,8 +296,12 @@ public final class OfficerClient implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Unreachable {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws Unreachable {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new Unreachable(
                     "it does not answer (%s)".formatted(e.getClass().getSimpleName()));

@@ -50,6 +50,17 @@ final class TourScript {
                         "explain",
                         caseId),
                 step(
+                        "An officer opens what the flag rests on",
+                        "The fact with its whole content and where it comes from. An officer who approves over a flag "
+                                + "has opened its facts.",
+                        "The ground and the rationale of the refusal. The audit records who opened which version.",
+                        "evidence",
+                        caseId,
+                        "--open",
+                        "C22",
+                        "--as",
+                        first),
+                step(
                         "An officer asks the requester",
                         "Where there is doubt, the task force opens a secondary review.",
                         "The case awaits an answer. Silence has a consequence, too: deadlines run.",

@@ -41,6 +41,24 @@ class CaseFileTextTest {
     }
 
     @Test
+    void earlier_decisions_are_shown_with_officers_grounds_and_reasons() {
+        ObjectNode file = file("OPEN");
+        ObjectNode decision = file.putArray("decisions")
+                .addObject()
+                .put("at", "2026-11-25T10:00:00Z")
+                .put("kind", "DENIED")
+                .put("revision", 1)
+                .put("reasons", "An unfair trial.");
+        decision.putArray("officers").add("adeyemi").add("brandt");
+        decision.putArray("grounds").add("HUMAN_RIGHTS");
+        decision.putArray("articles").add("ARTICLE_2");
+
+        assertThat(text(file))
+                .contains("Decisions", "DENIED", "adeyemi, brandt")
+                .contains("revision 1, HUMAN_RIGHTS, ARTICLE_2: An unfair trial.");
+    }
+
+    @Test
     void a_forgotten_case_says_that_the_person_is_deleted() {
         ObjectNode file = file("BARRED");
         file.putNull("request");

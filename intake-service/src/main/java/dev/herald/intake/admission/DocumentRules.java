@@ -75,6 +75,7 @@ final class DocumentRules {
         List<NamedDocument> documents = switch (submission) {
             case Request request -> request.documents();
             case Submission.Supplement supplement -> supplement.documents();
+            case Submission.ConsultationAnswer answer -> answer.documents();
             default -> List.of();
         };
         return ListEntry.streamOf("documents", documents);

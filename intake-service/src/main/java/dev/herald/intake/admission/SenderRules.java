@@ -78,7 +78,7 @@ final class SenderRules {
             case Submission.VisibilityChange change -> false;
             case Submission.RetentionExtension change -> false;
             case Submission.Supplement supplement -> false;
-            case Submission.Document document -> false;
+            case Submission.Document document -> true; // kept only if an answer to a consultation names it
             case Submission.Report report -> false; // its own reference
         };
     }

@@ -122,8 +122,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         known,
                         RevisionDecider.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility())));
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
-            case ConsultationAnswered reply ->
-                forward(incoming, known, Topics.REPLIES, RevisionDecider.refusalOfReply(known));
+            case ConsultationAnswered reply -> forwardConsultation(incoming, known, reply);
             case InformationReported report -> register(report);
             case DocumentReceived document -> addDocument(incoming, known, document);
             case RequestRefused refused ->
@@ -215,6 +214,14 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return forward(incoming, known, Topics.REPLIES, refusal);
     }
 
+    private Effects forwardConsultation(Incoming incoming, @Nullable KnownCase known, ConsultationAnswered reply) {
+        Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
+        if (refusal.isEmpty()) {
+            stores().documents().markNamed(incoming.key(), reply.getDocuments(), incoming.now());
+        }
+        return forward(incoming, known, Topics.REPLIES, refusal);
+    }
+
     private static Effects forward(
             Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {
         return refusal.map(reason -> refuse(incoming, reason))
@@ -241,14 +248,21 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /**
      * The closing of a case deletes its documents. A case that is not open may never be closed, so its documents are
-     * scheduled for deletion.
+     * scheduled for deletion. So are documents of a member whose case it is not: a consulted bureau's answer names its
+     * documents, and only those stay.
      */
     private Effects addDocument(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
+        boolean ofAnother = !document.getSubmittedBy()
+                .equals(new CaseId(document.getCaseId()).member().value());
+        if (ofAnother && stores().documents().isHeld(document)) {
+            return Effects.NONE; // another member's copy must not put an end to what the case has
+        }
         stores().documents().addDocument(document, incoming.now());
-        if (!isOpen(known)) {
+        if (ofAnother || !isOpen(known)) {
             stores().documents()
                     .scheduleDeletion(
                             document,
+                            ofAnother,
                             incoming.headers().id(),
                             incoming.now().plus(settings.unclaimedDocumentRetention()));
         }
@@ -299,7 +313,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private void checkDocuments(AwaitedDocuments named, Instant now) {
         KnownCase known = findCase(named.getCaseId());
         if (DocumentStore.isUnclaimed(named)) {
-            if (!isOpen(known)) {
+            if (!isOpen(known) || stores().documents().isUnnamedOfAnother(named)) {
                 deleteUnclaimed(named, now);
             }
             return;

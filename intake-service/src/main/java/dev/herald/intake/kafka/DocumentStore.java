@@ -21,6 +21,9 @@ final class DocumentStore {
     /** In place of the revision that names the documents. */
     private static final int UNCLAIMED = -1;
 
+    private static final int OF_ANOTHER = -2;
+    private static final String NAMED = " named";
+
     private final KeyValueStore<String, HeldDocument> held;
     private final DueIndex<AwaitedDocuments> awaited;
 
@@ -47,23 +50,52 @@ final class DocumentStore {
         }
     }
 
-    /** Schedules the deletion of a document that arrived for a case that is not open. */
-    void scheduleDeletion(DocumentReceived document, String causeId, Instant due) {
+    /** Returns whether a document has arrived. */
+    boolean isHeld(DocumentReceived document) {
+        return held.get(key(document.getCaseId(), document.getSha256())) != null;
+    }
+
+    /** Marks documents that the answer to a consultation names, whether or not they have arrived. */
+    void markNamed(String caseId, List<DocumentReference> documents, Instant now) {
+        documents.forEach(document -> held.put(
+                key(caseId, document.getSha256()) + NAMED,
+                HeldDocument.newBuilder()
+                        .setCaseId(caseId)
+                        .setSha256(document.getSha256())
+                        .setReceivedAt(now)
+                        .setSize(document.getSize())
+                        .build()));
+    }
+
+    /**
+     * Schedules the deletion of a document that arrived for a case that is not open, or for another member's case.
+     *
+     * @param ofAnother whether the case is another member's
+     */
+    void scheduleDeletion(DocumentReceived document, boolean ofAnother, String causeId, Instant due) {
         DocumentReference reference =
                 new DocumentReference(document.getSha256(), document.getKind(), "", document.getSize());
         scheduleCheck(
                 AwaitedDocuments.newBuilder()
                         .setCaseId(document.getCaseId())
-                        .setRevision(UNCLAIMED)
+                        .setRevision(ofAnother ? OF_ANOTHER : UNCLAIMED)
                         .setCauseId(causeId)
                         .setDocuments(List.of(reference))
                         .build(),
                 due);
     }
 
-    /** Returns whether a scheduled check is about documents that arrived for a case that was not open. */
+    /** Returns whether a scheduled check is about documents that are to be deleted unless the case needs them. */
     static boolean isUnclaimed(AwaitedDocuments documents) {
-        return documents.getRevision() == UNCLAIMED;
+        return documents.getRevision() == UNCLAIMED || documents.getRevision() == OF_ANOTHER;
+    }
+
+    /** Returns whether documents arrived for another member's case, and no answer to a consultation names them. */
+    boolean isUnnamedOfAnother(AwaitedDocuments documents) {
+        return documents.getRevision() == OF_ANOTHER
+                && documents.getDocuments().stream()
+                        .noneMatch(
+                                document -> held.get(key(documents.getCaseId(), document.getSha256()) + NAMED) != null);
     }
 
     /** Returns checks that are due, the earliest first, at most {@code max}. */
@@ -98,7 +130,7 @@ final class DocumentStore {
             ofCase.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(held::delete);
-        return keys;
+        return keys.stream().filter(key -> !key.endsWith(NAMED)).toList();
     }
 
     /**

@@ -117,7 +117,8 @@ public final class EventMapper {
             case SupplementProvided supplement ->
                 new Submission.Supplement(header(event), documents(supplement.getDocuments()));
             case ConsultationAnswered answer ->
-                new Submission.ConsultationAnswer(header(event), refusal(answer.getRefusedExtradition()));
+                new Submission.ConsultationAnswer(
+                        header(event), refusal(answer.getRefusedExtradition()), documents(answer.getDocuments()));
             case DocumentProvided document -> document(document);
             case Acknowledged acknowledged ->
                 new Submission.Acknowledgement(

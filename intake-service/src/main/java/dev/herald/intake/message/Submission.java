@@ -92,9 +92,16 @@ public sealed interface Submission {
      * A consulted bureau answers a question about another member's case.
      *
      * @param refusal a refused extradition that the answer reports, or null
+     * @param documents documents that the answer refers to
      */
     record ConsultationAnswer(
-            MessageHeader header, @Nullable RefusedExtradition refusal) implements Submission {}
+            MessageHeader header, @Nullable RefusedExtradition refusal, List<NamedDocument> documents)
+            implements Submission {
+
+        public ConsultationAnswer {
+            documents = List.copyOf(documents);
+        }
+    }
 
     /**
      * A document with its content.

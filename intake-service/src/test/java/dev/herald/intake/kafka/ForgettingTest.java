@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReceived;
@@ -98,6 +99,49 @@ class ForgettingTest {
         intake.closeCase(1);
 
         assertThat(deleted()).hasSize(1);
+    }
+
+    @Test
+    void a_consulted_bureau_s_document_stays_until_the_closing_if_its_answer_names_it_before_or_after_it_arrives() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.submit(answerOfBrazil(warrant, photograph));
+        intake.submit(arrivedFromBrazil(photograph));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
+        assertThat(deleted()).isEmpty();
+
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        assertThat(deleted()).containsExactly(CASE + " " + "a".repeat(64), CASE + " " + "b".repeat(64));
+    }
+
+    @Test
+    void another_member_s_document_that_no_answer_names_goes_though_the_case_is_open() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
+
+        assertThat(deleted()).containsExactly(CASE + " " + "a".repeat(64));
+    }
+
+    @Test
+    void another_member_s_copy_of_the_requester_s_document_does_not_put_an_end_to_it() {
+        asked(warrant);
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
+
+        assertThat(deleted()).isEmpty();
+    }
+
+    private static DocumentReceived arrivedFromBrazil(DocumentReference document) {
+        return new DocumentReceived(CASE, "br", document.getSha256(), document.getKind(), document.getSize());
+    }
+
+    private static ConsultationAnswered answerOfBrazil(DocumentReference... documents) {
+        return ConsultationAnswered.newBuilder(EventFixture.consultation(CASE))
+                .setSubmittedBy("br")
+                .setDocuments(List.of(documents))
+                .build();
     }
 
     @Test

@@ -47,7 +47,29 @@ public record CaseView(
         @Nullable String noticeId,
         boolean out,
         List<WaiverView> waivers,
-        boolean withdrawalWaits) {
+        boolean withdrawalWaits,
+        List<OpeningView> openings,
+        List<DecisionView> decisions) {
+
+    /** A decision on the case. The reasons are empty once the person is forgotten. */
+    public record DecisionView(
+            DecisionKind kind,
+            int revision,
+            List<Ground> grounds,
+            List<ConstitutionArticle> articles,
+            List<String> officers,
+            String reasons,
+            Instant at) {}
+
+    /**
+     * An officer opened evidence of the case.
+     *
+     * @param evidence SHA-256 of a document, or id of a fact
+     * @param version version of the fact; null for a document
+     * @param at when the officer last opened it
+     */
+    public record OpeningView(
+            String officer, String evidence, @Nullable Long version, Instant at) {}
 
     /** A flag of screening. */
     public record FlagView(

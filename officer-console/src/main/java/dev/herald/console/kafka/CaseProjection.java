@@ -6,7 +6,6 @@ import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
-import dev.herald.console.index.IndexPosition;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
@@ -16,7 +15,6 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,38 +26,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The case files of {@code herald.cases.v1} in files of this process. It goes on where the files end, and builds them
- * again where there are none, where they belong to another topic or are damaged, and where the console was away for so
- * long that it may have missed tombstones.
- */
+/** The case files of {@code herald.cases.v1} in {@link ProjectionFiles} of this process. */
 public final class CaseProjection implements CaseViews, TopicHandler, AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(CaseProjection.class);
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final Settings settings;
     private final EventSerde serde;
-    private final InstantSource clock;
+    private final ProjectionFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
-    private volatile @Nullable CaseIndex index;
-    private volatile boolean caughtUpOnce;
-    private String topicId = "";
-    private Map<Integer, Long> next = Map.of();
-    private volatile boolean changed;
-    private volatile long refreshedAt;
-    private long committedAt;
-    private long purgedAt;
 
     /**
      * The settings of a projection.
@@ -83,96 +62,38 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     public CaseProjection(Settings settings, EventSerde serde, InstantSource clock) {
         this.settings = settings;
         this.serde = serde;
-        this.clock = clock;
-        this.purgedAt = System.nanoTime();
-        this.committedAt = purgedAt;
-        this.refreshedAt = System.nanoTime() - settings.staleness().toNanos();
+        this.files = new ProjectionFiles(
+                new ProjectionFiles.Settings(
+                        settings.folder(),
+                        settings.commitEvery(),
+                        settings.purgeEvery(),
+                        settings.longestAway(),
+                        settings.staleness()),
+                clock);
     }
 
     @Override
     public Map<Integer, Long> open(TopicSnapshot topic) {
-        try {
-            closeIndex();
-            CaseIndex opened = openIndex();
-            IndexPosition position =
-                    opened.position().filter(known -> goesOn(known, topic)).orElse(null);
-            if (position == null) {
-                opened.clear();
-                caughtUpOnce = false;
-            }
-            opened.refresh();
-            topicId = topic.id();
-            next = position == null ? topic.beginnings() : position.next();
-            index = opened;
-            return next;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private CaseIndex openIndex() throws IOException {
-        try {
-            return CaseIndex.open(settings.folder());
-        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
-            log.warn(
-                    "the files of the case projection are built again: {}",
-                    e.getClass().getSimpleName());
-            CaseIndex.delete(settings.folder());
-            return CaseIndex.open(settings.folder());
-        }
-    }
-
-    private boolean goesOn(IndexPosition position, TopicSnapshot topic) {
-        return position.topicId().equals(topic.id())
-                && position.at().plus(settings.longestAway()).isAfter(clock.instant())
-                && position.next().entrySet().stream()
-                        .allMatch(entry -> entry.getValue() <= topic.ends().getOrDefault(entry.getKey(), 0L));
+        return files.open(topic);
     }
 
     @Override
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
-        CaseIndex open = required();
-        try {
-            if (event instanceof CaseFile file) {
-                open.put(CaseEventMapper.indexed(file, record.value()));
-            } else if (event instanceof CaseContent) {
-                open.put(record.key(), record.value());
-            } else if (event == null) {
-                open.delete(record.key());
-            }
-            changed = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (event instanceof CaseFile file) {
+            files.change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
+        } else if (event instanceof CaseContent) {
+            files.change(index -> index.put(record.key(), record.value()));
+        } else if (event == null) {
+            files.change(index -> index.delete(record.key()));
         }
     }
 
     @Override
     public void applied(Map<Integer, Long> offsets, boolean caughtUp) {
-        next = Map.copyOf(offsets);
-        CaseIndex open = required();
-        try {
-            if (changed) {
-                signalApplied();
-            }
-            if (caughtUp) {
-                caughtUpOnce = true;
-            }
-            if (isOver(purgedAt, settings.purgeEvery())) {
-                open.purge();
-                purgedAt = System.nanoTime();
-            }
-            if (isOver(committedAt, settings.commitEvery())) {
-                open.commit(new IndexPosition(topicId, next, clock.instant()));
-                committedAt = System.nanoTime();
-                open.refresh(); // lets go of files that a merge has replaced
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (files.hasChanges()) {
+            signalApplied();
         }
-    }
-
-    private static boolean isOver(long since, Duration interval) {
-        return System.nanoTime() - since >= interval.toNanos();
+        files.applied(offsets, caughtUp);
     }
 
     private void signalApplied() {
@@ -233,31 +154,24 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     }
 
     private boolean hasSequence(CaseId id, long sequence) {
-        CaseIndex open = index;
-        if (sequence <= 0) {
-            return true;
-        }
-        if (open == null) {
-            return false;
-        }
-        refreshIfChanged(open);
-        return open.sequenceOf(id.value()).orElse(0) >= sequence;
+        return sequence <= 0
+                || files.opened()
+                        .map(index -> index.sequenceOf(id.value()).orElse(0) >= sequence)
+                        .orElse(false);
     }
 
-    /**
-     * Shows readers the latest changes. Only a read does so: each time that changes are shown costs a new file, whether
-     * anybody reads it or not.
-     */
-    private void refreshIfChanged(CaseIndex open) {
-        if (changed && isOver(refreshedAt, settings.staleness())) {
-            changed = false;
-            refreshedAt = System.nanoTime();
-            try {
-                open.refresh();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /** A case file with the requests that it names. */
+    record FileWithRequests(
+            CaseFile file,
+            @Nullable RequestSubmitted request,
+            @Nullable RequestSubmitted approvedRequest) {}
+
+    /** Returns a case file with the requests that it names. */
+    Optional<FileWithRequests> fileWithRequests(CaseId id) {
+        return readable()
+                .read(snapshot -> file(snapshot, id)
+                        .map(file ->
+                                new FileWithRequests(file, request(snapshot, file), approvedRequest(snapshot, file))));
     }
 
     private Optional<CaseFile> file(Snapshot snapshot, CaseId id) {
@@ -285,41 +199,16 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     /** Whether the case files have caught up after a start. */
     boolean isReadable() {
-        return index != null && caughtUpOnce;
+        return files.isReadable();
     }
 
     private CaseIndex readable() {
-        CaseIndex open = index;
-        if (open == null || !caughtUpOnce) {
-            throw new ViewsClosed("the case files have not been read yet");
-        }
-        refreshIfChanged(open);
-        return open;
-    }
-
-    private CaseIndex required() {
-        CaseIndex open = index;
-        if (open == null) {
-            throw new IllegalStateException("not open");
-        }
-        return open;
-    }
-
-    private void closeIndex() throws IOException {
-        CaseIndex open = index;
-        index = null;
-        if (open != null) {
-            open.close();
-        }
+        return files.readable().orElseThrow(() -> new ViewsClosed("the case files have not been read yet"));
     }
 
     /** Writes the files durably and closes them. */
     @Override
     public void close() throws IOException {
-        CaseIndex open = index;
-        if (open != null && !topicId.isEmpty()) {
-            open.commit(new IndexPosition(topicId, next, clock.instant()));
-        }
-        closeIndex();
+        files.close();
     }
 }

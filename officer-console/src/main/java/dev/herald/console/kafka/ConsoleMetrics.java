@@ -16,4 +16,9 @@ public final class ConsoleMetrics {
     void countUnreadable(String topic) {
         meters.counter("herald.console.unreadable", "topic", topic).increment();
     }
+
+    /** Counts evidence that was not shown because its key or hash names another; should stay 0. */
+    void countDamagedEvidence(String topic) {
+        meters.counter("herald.console.evidence.damaged", "topic", topic).increment();
+    }
 }

@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.EvidenceGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
  * its sender still waits: the same command id asks for the result again.
  */
-public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
+public final class KafkaCommandGateway implements CommandGateway, EvidenceGateway, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";
@@ -57,11 +58,27 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
     @Override
     public CompletableFuture<CommandResult> send(
             CaseId caseId, Officer officer, String commandId, CommandRequest request) {
-        CompletableFuture<CommandResult> result = awaited.await(awaitedKey(caseId.value(), commandId));
+        return writeAndAwait(event(caseId, officer, commandId, request));
+    }
+
+    @Override
+    public CompletableFuture<CommandResult> open(
+            CaseId caseId, Officer officer, String commandId, int revision, EvidenceId evidence) {
+        return writeAndAwait(command(caseId, officer, commandId)
+                .setKind(CommandKind.OPEN_EVIDENCE)
+                .setRevision(revision)
+                .setEvidence(evidence.id())
+                .setEvidenceVersion(evidence.version())
+                .build());
+    }
+
+    private CompletableFuture<CommandResult> writeAndAwait(OfficerCommand command) {
+        CompletableFuture<CommandResult> result =
+                awaited.await(awaitedKey(command.getCaseId(), command.getCommandId()));
         if (result.isDone()) {
             return result;
         }
-        Future<?> unused = write(event(caseId, officer, commandId, request)).whenComplete((written, failed) -> {
+        Future<?> unused = write(command).whenComplete((written, failed) -> {
             if (failed != null) {
                 result.completeExceptionally(failed);
             }

@@ -30,6 +30,15 @@ public class TopicConnection {
 
     /** Opens a consumer of committed records that belongs to no group. */
     Consumer<String, byte[]> consumer(Topic topic) {
+        return consumer(topic.name());
+    }
+
+    /** Opens a consumer for {@link RecordReader}. */
+    public Consumer<String, byte[]> evidenceConsumer() {
+        return consumer("evidence");
+    }
+
+    private Consumer<String, byte[]> consumer(String client) {
         Map<String, Object> settings = kafka.client();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -38,7 +47,7 @@ public class TopicConnection {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-officer-console-" + topic.name());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "herald-officer-console-" + client);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

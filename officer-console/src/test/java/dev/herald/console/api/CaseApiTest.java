@@ -61,7 +61,9 @@ class CaseApiTest extends HttpApiFixture {
             null,
             false,
             List.of(),
-            false);
+            false,
+            List.of(),
+            List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.EvidenceGateway.EvidenceId;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
@@ -123,6 +124,26 @@ class KafkaCommandGatewayTest {
 
         assertThat(result).isCompletedWithValue(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1, 4));
         assertThat(gateway.waiting()).isZero();
+    }
+
+    @Test
+    void an_opening_is_a_command_with_the_evidence_and_its_version() {
+        listen();
+        CompletableFuture<CommandResult> result =
+                gateway.open(CASE, "adeyemi", "o", 3, new EvidenceId("refusal-1", 4L));
+
+        assertThat(serde.deserialize(log.history().getFirst().value()))
+                .isEqualTo(OfficerCommand.newBuilder()
+                        .setCaseId(CASE.value())
+                        .setCommandId("o")
+                        .setOfficer("adeyemi")
+                        .setKind(CommandKind.OPEN_EVIDENCE)
+                        .setRevision(3)
+                        .setEvidence("refusal-1")
+                        .setEvidenceVersion(4L)
+                        .build());
+        answer("o");
+        assertThat(result).isCompletedWithValueMatching(CommandResult::accepted);
     }
 
     @Test

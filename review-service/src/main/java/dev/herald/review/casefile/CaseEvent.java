@@ -144,6 +144,9 @@ public sealed interface CaseEvent {
     /** An officer's command was carried out. */
     record CommandHandled(String commandId, Instant at) implements Unpublished {}
 
+    /** An officer opened evidence. It does not move the sequence of the case. */
+    record EvidenceOpened(Opening opening, Instant at) implements Unpublished, Attributed {}
+
     /** The personal data of a closed case was deleted. Ids and codes stay. */
     record PersonForgotten(Instant at) implements Unpublished, Attributed {}
 }

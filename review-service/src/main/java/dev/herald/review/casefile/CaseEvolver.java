@@ -7,6 +7,7 @@ import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -102,15 +103,13 @@ final class CaseEvolver {
             }
             case Noted e -> {}
             case CommandHandled e -> {}
+            case EvidenceOpened e -> {}
             case PersonForgotten e -> forget();
         }
         return build(event);
     }
 
     private Opened build(CaseEvent event) {
-        Timeline timeline = event instanceof CommandHandled handled
-                ? before.timeline().withHandledCommand(handled.commandId())
-                : before.timeline().withEvent(before.id(), event, revision);
         return new Opened(
                 before.id(),
                 instrument,
@@ -126,7 +125,19 @@ final class CaseEvolver {
                 out,
                 waivers,
                 withdrawalWaits,
-                timeline);
+                timelineAfter(event));
+    }
+
+    private Timeline timelineAfter(CaseEvent event) {
+        Timeline timeline = before.timeline();
+        if (event instanceof CommandHandled handled) {
+            return timeline.withHandledCommand(handled.commandId());
+        }
+        if (event instanceof EvidenceOpened opened) {
+            return timeline.withOpening(opened.opening());
+        }
+        Timeline kept = event instanceof PersonForgotten ? timeline.withoutPersonalData() : timeline;
+        return kept.withEvent(before.id(), event, revision);
     }
 
     private void receive(RevisionReceived event) {

@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Instrument;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ public interface Request {
 
     /** Whether the requester lets a member see the request: a member that is not excluded, and listed if any is. */
     boolean isVisibleTo(MemberCode member);
+
+    /** Returns the documents that the request names, whether or not they have arrived. */
+    List<Document> documents();
 
     /** Whether the case had ended before. Policy approves no such revision. */
     boolean endedBefore();

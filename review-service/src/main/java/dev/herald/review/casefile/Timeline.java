@@ -1,28 +1,42 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.review.casefile.CaseEvent.Decided;
+import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The history of a case as people read it, and the commands that were carried out. Both lists are bounded; the audit
- * keeps the older entries.
+ * The history of a case as people read it, the commands that were carried out, the evidence that officers opened, and
+ * the decisions. The lists are bounded; the audit keeps the older entries.
  *
  * @param entries newest last, at most {@value #MAX_ENTRIES}
  * @param handledCommands ids, newest last, at most {@value #MAX_COMMANDS}
- * @param sequence number of changes of the case
+ * @param openings one of each officer, evidence and version, the latest last, at most {@value #MAX_OPENINGS}
+ * @param decisions the latest last, at most {@value PastDecisions#MAX_DECISIONS}
+ * @param sequence number of changes of the case; an opening is none
  */
-public record Timeline(List<TimelineEntry> entries, List<String> handledCommands, long sequence) {
+public record Timeline(
+        List<TimelineEntry> entries,
+        List<String> handledCommands,
+        List<Opening> openings,
+        List<PastDecision> decisions,
+        long sequence) {
 
-    static final Timeline EMPTY = new Timeline(List.of(), List.of(), 0);
+    static final Timeline EMPTY = new Timeline(List.of(), List.of(), List.of(), List.of(), 0);
 
     static final int MAX_ENTRIES = 200;
     static final int MAX_COMMANDS = 64;
+    static final int MAX_OPENINGS = 1_000;
 
     /** Copies the lists. */
     public Timeline {
         entries = List.copyOf(entries);
         handledCommands = List.copyOf(handledCommands);
+        openings = List.copyOf(openings);
+        decisions = List.copyOf(decisions);
     }
 
     /** Whether a command was carried out. */
@@ -30,13 +44,46 @@ public record Timeline(List<TimelineEntry> entries, List<String> handledCommands
         return handledCommands.contains(commandId);
     }
 
+    /** Whether an officer opened a version of a fact, or a document, whose version is null. */
+    public boolean hasOpened(String officer, String evidence, @Nullable Long version) {
+        return openings.stream()
+                .anyMatch(opening -> opening.officer().equals(officer)
+                        && opening.evidence().equals(evidence)
+                        && Objects.equals(opening.version(), version));
+    }
+
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {
         TimelineEntry entry = TimelineEntry.of(id, event, revision);
-        return new Timeline(append(entries, entry, MAX_ENTRIES), handledCommands, sequence + 1);
+        return new Timeline(
+                append(entries, entry, MAX_ENTRIES), handledCommands, openings, decisionsAfter(event), sequence + 1);
+    }
+
+    private List<PastDecision> decisionsAfter(CaseEvent event) {
+        if (event instanceof Decided decided) {
+            return PastDecisions.append(decisions, PastDecision.of(decided.decision(), decided.at()));
+        }
+        if (event instanceof RefusedByBar refused) {
+            return PastDecisions.append(decisions, PastDecision.of(refused.decision(), refused.at()));
+        }
+        return decisions;
     }
 
     Timeline withHandledCommand(String commandId) {
-        return new Timeline(entries, append(handledCommands, commandId, MAX_COMMANDS), sequence + 1);
+        return new Timeline(
+                entries, append(handledCommands, commandId, MAX_COMMANDS), openings, decisions, sequence + 1);
+    }
+
+    /** Returns the timeline with an opening, which leaves the sequence as it was: no officer's decision is outdated. */
+    Timeline withOpening(Opening opening) {
+        List<Opening> others = openings.stream()
+                .filter(known -> !known.isOfSameEvidence(opening))
+                .toList();
+        return new Timeline(entries, handledCommands, append(others, opening, MAX_OPENINGS), decisions, sequence);
+    }
+
+    /** Returns the timeline of a case whose person is forgotten: without openings, and without words of decisions. */
+    Timeline withoutPersonalData() {
+        return new Timeline(entries, handledCommands, List.of(), PastDecisions.withoutReasons(decisions), sequence);
     }
 
     private static <T> List<T> append(List<T> list, T last, int limit) {

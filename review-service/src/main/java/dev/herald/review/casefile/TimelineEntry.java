@@ -6,6 +6,7 @@ import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -106,6 +107,7 @@ public record TimelineEntry(
             case Disseminated e ->
                 entry(e, e.what(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
+            case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
             case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");
             case PersonForgotten e -> entry(e, "CLOSED", "dissemination", revision, "person forgotten");
         };

@@ -9,6 +9,7 @@ import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
+import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
@@ -24,6 +25,7 @@ import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome;
@@ -118,6 +120,7 @@ final class AuditMapper {
             case Upheld e ->
                 AuditedAction.of(e.officer(), "UPHELD", revision, String.join(", ", e.flags()))
                         .withRuleBook(file.screening().ruleBook());
+            case EvidenceOpened e -> opened(e.opening(), revision);
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(
@@ -129,6 +132,11 @@ final class AuditMapper {
             case VisibilityChanged e -> AuditedAction.of(requester, "VISIBILITY_CHANGED", revision, "");
             case PersonForgotten e -> AuditedAction.of(ReviewStores.SERVICE, "PERSON_FORGOTTEN", revision, "");
         };
+    }
+
+    private static AuditedAction opened(Opening opening, int revision) {
+        String version = opening.version() == null ? "" : " version " + opening.version();
+        return AuditedAction.of(opening.officer(), "EVIDENCE_OPENED", revision, opening.evidence() + version);
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {

@@ -6,8 +6,10 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.EvidenceOpening;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineScreening;
@@ -21,6 +23,8 @@ import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Opening;
+import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
@@ -78,6 +82,12 @@ final class CaseStateMapper {
                         .map(CaseStateMapper::entry)
                         .toList())
                 .setHandledCommands(file.timeline().handledCommands())
+                .setOpenings(file.timeline().openings().stream()
+                        .map(CaseStateMapper::opening)
+                        .toList())
+                .setDecisions(file.timeline().decisions().stream()
+                        .map(CaseStateMapper::decision)
+                        .toList())
                 .setSequence(file.timeline().sequence())
                 .build();
     }
@@ -132,6 +142,12 @@ final class CaseStateMapper {
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),
+                        file.getOpenings().stream()
+                                .map(CaseStateMapper::opening)
+                                .toList(),
+                        file.getDecisions().stream()
+                                .map(CaseStateMapper::decision)
+                                .toList(),
                         file.getSequence()));
     }
 
@@ -354,6 +370,36 @@ final class CaseStateMapper {
 
     private static dev.herald.event.RecusalWaiver waiver(RecusalWaiver waiver) {
         return new dev.herald.event.RecusalWaiver(waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.at());
+    }
+
+    private static PastDecision decision(CaseDecision decision) {
+        return new PastDecision(
+                decision.getKind(),
+                decision.getRevision(),
+                decision.getGrounds(),
+                decision.getArticles(),
+                decision.getOfficers(),
+                decision.getReasons(),
+                decision.getAt());
+    }
+
+    private static CaseDecision decision(PastDecision decision) {
+        return new CaseDecision(
+                decision.kind(),
+                decision.revision(),
+                decision.grounds(),
+                decision.articles(),
+                decision.officers(),
+                decision.reasons(),
+                decision.at());
+    }
+
+    private static Opening opening(EvidenceOpening opening) {
+        return new Opening(opening.getOfficer(), opening.getEvidence(), opening.getVersion(), opening.getAt());
+    }
+
+    private static EvidenceOpening opening(Opening opening) {
+        return new EvidenceOpening(opening.officer(), opening.evidence(), opening.version(), opening.at());
     }
 
     private static TimelineEntry entry(dev.herald.event.TimelineEntry entry) {

@@ -19,6 +19,7 @@ import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Officer;
+import dev.herald.review.casefile.decider.OpenEvidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,8 @@ final class CommandMapper {
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
             case LIFT_BAR ->
                 notAvailable(header, e, "Screening and intake keep a bar of their own, which no decision lifts.");
-            case VIEW, UNKNOWN -> notAvailable(header, e, "It is not a command that can be carried out.");
+            case VIEW, OPEN_EVIDENCE, UNKNOWN ->
+                notAvailable(header, e, "It is not a command that can be carried out.");
         };
     }
 
@@ -66,6 +68,12 @@ final class CommandMapper {
 
     private static @Nullable PredominanceWorksheet worksheet(OfficerCommand e) {
         return e.getWorksheet() == null ? null : CaseStateMapper.worksheet(e.getWorksheet());
+    }
+
+    /** Maps a command of kind OPEN_EVIDENCE. */
+    static OpenEvidence openEvidence(OfficerCommand e) {
+        return new OpenEvidence(
+                e.getOfficer(), Objects.requireNonNullElse(e.getEvidence(), ""), e.getEvidenceVersion());
     }
 
     private static Command notAvailable(CommandHeader header, OfficerCommand e, String why) {

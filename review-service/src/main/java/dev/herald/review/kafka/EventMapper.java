@@ -73,7 +73,7 @@ final class EventMapper {
                         new MemberCode(e.getSubmittedBy()),
                         true,
                         e.getAnswer(),
-                        List.of(),
+                        e.getDocuments().stream().map(CaseStateMapper::document).toList(),
                         CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
             case CaseClosed e -> new CaseClosure(e.getRevision());
             case NoticePublished e -> disseminated(e, e.getNoticeId(), e.getVersion());

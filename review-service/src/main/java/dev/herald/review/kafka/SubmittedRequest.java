@@ -4,9 +4,11 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,11 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
         return !visibility.getExcluded().contains(member.value())
                 && (visibility.getRecipients().isEmpty()
                         || visibility.getRecipients().contains(member.value()));
+    }
+
+    @Override
+    public List<Document> documents() {
+        return event.getDocuments().stream().map(CaseStateMapper::document).toList();
     }
 
     @Override

@@ -4,13 +4,24 @@ import static dev.herald.review.kafka.EventFixture.NAME;
 import static dev.herald.review.kafka.EventFixture.article3;
 import static dev.herald.review.kafka.EventFixture.cleared;
 import static dev.herald.review.kafka.EventFixture.command;
+import static dev.herald.review.kafka.EventFixture.flag;
+import static dev.herald.review.kafka.EventFixture.flagged;
 import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.CaseFile;
+import dev.herald.event.CommandAnswered;
+import dev.herald.event.EvidenceOpening;
+import dev.herald.event.FactReference;
+import dev.herald.event.Flag;
+import dev.herald.event.OfficerCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +73,71 @@ class AuditedReviewTest extends ReviewTestDriver {
         assertThat(entry.getRevision()).isEqualTo(1);
         assertThat(read(Topics.OUTCOMES)).isEmpty();
         assertThat(read(Topics.CASES)).isEmpty();
+    }
+
+    @Test
+    void an_opening_is_audited_with_id_and_version_answered_and_published_under_the_same_sequence() {
+        send(Topics.SCREENINGS, flagged(1, restingOn("C22", "refusal-1", 4)));
+        CaseFile before = (CaseFile) read(Topics.CASES).getLast();
+        send(Topics.COMMANDS, opening("o1", "brandt", "refusal-1", 4L));
+
+        List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries.stream().map(AuditEntry::getAction)).containsExactly("COMMAND_ACCEPTED", "EVIDENCE_OPENED");
+        assertThat(entries.getLast().getActor()).isEqualTo("brandt");
+        assertThat(entries.getLast().getDetail()).isEqualTo("refusal-1 version 4");
+        CommandAnswered answer = the(CommandAnswered.class, read(Topics.OUTCOMES));
+        assertThat(answer.getAccepted()).isTrue();
+        assertThat(answer.getSequence()).isEqualTo(before.getSequence());
+        CaseFile after = the(CaseFile.class, read(Topics.CASES));
+        assertThat(after.getSequence()).isEqualTo(before.getSequence());
+        assertThat(after.getOpenings()).containsExactly(new EvidenceOpening("brandt", "refusal-1", 4L, NOW));
+    }
+
+    @Test
+    void an_opening_of_evidence_that_the_case_does_not_name_is_refused_and_audited() {
+        send(Topics.SCREENINGS, cleared(1));
+        read(Topics.CASES);
+        send(Topics.COMMANDS, opening("o1", "brandt", "refusal-1", 4L));
+
+        assertThat(the(CommandAnswered.class, read(Topics.OUTCOMES)).getCode()).isEqualTo("EVIDENCE_UNKNOWN");
+        AuditEntry entry = the(AuditEntry.class, read(Topics.AUDIT));
+        assertThat(entry.getAction()).isEqualTo("COMMAND_REFUSED");
+        assertThat(entry.getDetail()).isEqualTo("OPEN_EVIDENCE");
+        assertThat(read(Topics.CASES)).isEmpty();
+    }
+
+    @Test
+    void an_override_counts_the_openings_that_came_before_it_in_the_log() {
+        send(Topics.SCREENINGS, flagged(1, restingOn("C22", "refusal-1", 4)));
+        send(
+                Topics.COMMANDS,
+                command("c1", "brandt", CommandKind.APPROVE)
+                        .setReasons("Weighed.")
+                        .build());
+        send(Topics.COMMANDS, opening("o1", "brandt", "refusal-1", 4L));
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.APPROVE)
+                        .setReasons("Weighed.")
+                        .build());
+
+        assertThat(read(Topics.OUTCOMES, CommandAnswered.class).stream().map(CommandAnswered::getCode))
+                .containsExactly("EVIDENCE_NOT_OPENED", "ACCEPTED", "ACCEPTED");
+    }
+
+    private static Flag restingOn(String rule, String factId, long version) {
+        return Flag.newBuilder(flag(rule, Severity.REVIEW, false))
+                .setFactId(factId)
+                .setFacts(List.of(new FactReference(
+                        factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)))
+                .build();
+    }
+
+    private static OfficerCommand opening(String id, String officer, String factId, long version) {
+        return command(id, officer, CommandKind.OPEN_EVIDENCE)
+                .setEvidence(factId)
+                .setEvidenceVersion(version)
+                .build();
     }
 
     @Test

@@ -160,7 +160,10 @@ public record EventSummary(ActorColour stage, String words) {
                         ? Optional.empty()
                         : summary(
                                 ActorColour.REVIEW,
-                                "officer %s orders: %s".formatted(command.getOfficer(), low(command.getKind())));
+                                command.getKind() == CommandKind.OPEN_EVIDENCE
+                                        ? "officer %s opens %s".formatted(command.getOfficer(), evidence(command))
+                                        : "officer %s orders: %s"
+                                                .formatted(command.getOfficer(), low(command.getKind())));
             case CommandAnswered answer ->
                 answer.getAccepted()
                         ? Optional.empty()
@@ -308,6 +311,12 @@ public record EventSummary(ActorColour stage, String words) {
 
     private static String words(List<? extends Enum<?>> enums) {
         return enums.stream().map(EventSummary::low).collect(Collectors.joining(", "));
+    }
+
+    private static String evidence(OfficerCommand command) {
+        return command.getEvidenceVersion() == null
+                ? "a document"
+                : "fact %s in version %d".formatted(command.getEvidence(), command.getEvidenceVersion());
     }
 
     private static String low(Enum<?> word) {

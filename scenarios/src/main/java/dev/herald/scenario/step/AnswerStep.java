@@ -49,6 +49,7 @@ public record AnswerStep(
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("questionId", id(question));
         fields.put("answer", answer);
+        context.eventSender().provide(gateway, caseId, documents, fields.putArray("documents"));
         if (question.type().equals("ConsultationRequested")) {
             if (refusedExtradition != null) {
                 fields.set("refusedExtradition", refusedExtradition);
@@ -56,7 +57,6 @@ public record AnswerStep(
             context.eventSender().send(gateway, caseId, "ConsultationAnswered", fields, false);
             return;
         }
-        context.eventSender().provide(gateway, caseId, documents, fields.putArray("documents"));
         context.eventSender().send(gateway, caseId, "SupplementProvided", fields, false);
     }
 

@@ -243,8 +243,8 @@ public final class Topics {
             DEFAULT_LIMIT,
             false,
             EnumSet.of(INTAKE, REVIEW, OPERATOR),
-            EnumSet.of(SCREENING, OPERATOR),
-            "Facts that screening consults"));
+            EnumSet.of(SCREENING, CONSOLE, OPERATOR),
+            "Facts that screening consults, and that officers open one at a time"));
     public static final Topic ATTESTATIONS = add(new Topic(
             "herald.attestations.v1",
             "fact id",

@@ -8,6 +8,7 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.ScreeningFlagged;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,10 +53,13 @@ final class RandomOfficers implements AutoCloseable {
         } else if (sighting.event() instanceof DecisionIssued decision && decision.getKind() == DecisionKind.BLOCKED) {
             CaseId caseId = new CaseId(decision.getCaseId());
             String kind = chance.nextBoolean() ? "RESTORE" : "CANCEL";
-            work(() -> order(
-                    caseId,
-                    "castillo",
-                    with(decision.getRevision(), headers.id(), kind).set("grounds", grounds(kind))));
+            work(() -> {
+                openFacts(caseId, "castillo");
+                order(
+                        caseId,
+                        "castillo",
+                        with(decision.getRevision(), headers.id(), kind).set("grounds", grounds(kind)));
+            });
         }
     }
 
@@ -78,7 +83,9 @@ final class RandomOfficers implements AutoCloseable {
         int die = chance.nextInt(10);
         if (die < 4) {
             work(() -> {
+                openFacts(caseId, "adeyemi");
                 order(caseId, "adeyemi", with(revision, cause, "APPROVE"));
+                openFacts(caseId, "brandt");
                 order( // the second officer, where the flags need two
                         caseId,
                         "brandt",
@@ -126,6 +133,36 @@ final class RandomOfficers implements AutoCloseable {
                 atWork.decrementAndGet();
             }
         });
+    }
+
+    /** Opens the facts of all flags, without which an override is refused. */
+    private void openFacts(CaseId caseId, String officer) {
+        Awaitility.await("evidence is shown")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> areFactsOpened(caseId, officer));
+    }
+
+    private boolean areFactsOpened(CaseId caseId, String officer) {
+        try {
+            Optional<JsonNode> evidence = console.evidence(caseId, officer);
+            if (evidence.isEmpty()) {
+                return false;
+            }
+            for (JsonNode fact : evidence.get().path("facts")) {
+                console.fact(
+                        caseId,
+                        fact.path("factId").asString(""),
+                        fact.path("version").asLong(),
+                        officer);
+            }
+            return true;
+        } catch (OfficerClient.Unreachable e) {
+            return false;
+        } catch (OfficerClient.NotShown e) {
+            return true; // the flags have changed meanwhile
+        }
     }
 
     private void order(CaseId caseId, String officer, ObjectNode body) {

@@ -40,6 +40,15 @@ public final class CaseDecider {
         };
     }
 
+    /** Decides whether an officer may open evidence. */
+    public Outcome decide(Case subject, OpenEvidence wanted, Instant now) {
+        return switch (subject) {
+            case Unopened unopened ->
+                Rejection.of(RefusalCode.CASE_UNKNOWN, "No request with this case id has come through screening.");
+            case Opened opened -> EvidencePolicy.open(opened, wanted, now);
+        };
+    }
+
     /** Decides on an event of another service. */
     public Outcome decide(Case subject, UpstreamEvent event, Instant now) {
         return upstreamEventHandler.decide(subject, event, now);

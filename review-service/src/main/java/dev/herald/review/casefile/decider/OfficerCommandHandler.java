@@ -156,6 +156,8 @@ final class OfficerCommandHandler {
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
         requireWorksheet(refusals, requirement, approve.worksheet());
         requireNoWithdrawal(refusals, file);
+        EvidencePolicy.addIfUnopened(
+                refusals, file, file.screening().flags(), approve.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
                 .rejectOr(() -> decide(
                         file,
@@ -300,6 +302,7 @@ final class OfficerCommandHandler {
         requireReasons(refusals, restore.reasons(), DecisionKind.RESTORED);
         requireWorksheet(refusals, requirement, restore.worksheet());
         requireNoWithdrawal(refusals, file);
+        EvidencePolicy.addIfUnopened(refusals, file, flags, restore.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, restore.header())
                 .rejectOr(() -> decide(
                         file,

@@ -66,6 +66,10 @@ public enum RefusalCode {
     ADDRESSEE_UNKNOWN,
     /** Questions and answers of the case have their maximum size. */
     CASE_FILE_FULL,
+    /** The case names no such document, or no flag of it names this version of this fact. */
+    EVIDENCE_UNKNOWN,
+    /** A flag is overridden only by an officer who opened the facts that it rests on. */
+    EVIDENCE_NOT_OPENED,
     /** The case file has changed since the officer read it. */
     FILE_MOVED,
     /** Retention can be moved to a day from today to five years ahead. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
@@ -17,6 +19,8 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
@@ -49,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Drives a case step by step. Each step takes a minute. */
 final class CaseFixture {
@@ -82,18 +87,24 @@ final class CaseFixture {
             true,
             List.of(),
             DecisionRequirement.ONE_OFFICER);
+    static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A request with the properties that the rules read. */
     record RequestFixture(
-            int revision, Instrument instrument, boolean endedBefore, String seenBy, Optional<LocalDate> retainUntil)
+            int revision,
+            Instrument instrument,
+            boolean endedBefore,
+            String seenBy,
+            Optional<LocalDate> retainUntil,
+            List<Document> documents)
             implements Request {
         record SeenBy(String whom) implements Visibility {}
 
         RequestFixture(int revision, Instrument instrument, boolean endedBefore, String seenBy) {
-            this(revision, instrument, endedBefore, seenBy, Optional.empty());
+            this(revision, instrument, endedBefore, seenBy, Optional.empty(), List.of(WARRANT));
         }
 
         @Override
@@ -108,7 +119,8 @@ final class CaseFixture {
 
         @Override
         public Request withVisibility(Visibility visibility) {
-            return new RequestFixture(revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil);
+            return new RequestFixture(
+                    revision, instrument, endedBefore, ((SeenBy) visibility).whom(), retainUntil, documents);
         }
     }
 
@@ -169,6 +181,24 @@ final class CaseFixture {
                 DecisionRequirement.ONE_OFFICER);
     }
 
+    /** A flag for review that rests on a version of a fact. */
+    static Flag restingOn(String rule, String factId, long version) {
+        return new Flag(
+                rule,
+                "1",
+                Severity.REVIEW,
+                "RPD",
+                List.of("person"),
+                "refused before",
+                factId,
+                null,
+                false,
+                false,
+                List.of(new FactReference(
+                        factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
+                DecisionRequirement.ONE_OFFICER);
+    }
+
     CaseFixture ofADiffusion() {
         instrument = Instrument.WANTED_PERSON_DIFFUSION;
         return this;
@@ -214,7 +244,7 @@ final class CaseFixture {
 
     CaseFixture wantedUntil(int revision, String day) {
         RequestFixture request =
-                new RequestFixture(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)));
+                new RequestFixture(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)), List.of());
         return arrives(new ScreeningCompleted(request, new Screening(List.of(), "book", 7), ScreeningCause.SUBMISSION));
     }
 
@@ -341,6 +371,10 @@ final class CaseFixture {
         return follow(decider.decide(file, command, tick()));
     }
 
+    CaseFixture opens(String officer, String evidence, @Nullable Long version) {
+        return follow(decider.decide(file, new OpenEvidence(officer, evidence, version), tick()));
+    }
+
     private CaseFixture follow(Outcome outcome) {
         last = outcome;
         if (outcome instanceof Accepted accepted) {
@@ -385,6 +419,11 @@ final class CaseFixture {
 
     List<DecisionKind> decided() {
         return decisions().stream().map(Decision::kind).toList();
+    }
+
+    /** The reasons of the last rejection in words. */
+    String explanation() {
+        return ((Rejection) last).explanation();
     }
 
     CaseFixture isTaken() {

@@ -41,6 +41,29 @@ class DenialTest {
     }
 
     @Test
+    void
+            is_kept_in_the_file_with_its_reasons_for_whoever_decides_later_and_without_them_once_the_person_is_forgotten() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .denies(ADEYEMI, Ground.THRESHOLD)
+                .submittedAfterAnEnding(2);
+        assertThat(fixture.file().timeline().decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.kind()).isEqualTo(DecisionKind.DENIED);
+            assertThat(decision.revision()).isEqualTo(1);
+            assertThat(decision.officers()).containsExactly(ADEYEMI);
+            assertThat(decision.grounds()).containsExactly(Ground.THRESHOLD);
+            assertThat(decision.reasons()).isEqualTo("Because.");
+        });
+
+        fixture.denies(BRANDT, Ground.DUPLICATE).closed(2);
+
+        assertThat(fixture.file().timeline().decisions())
+                .hasSize(2)
+                .allSatisfy(decision -> assertThat(decision.reasons()).isEmpty());
+        assertThat(fixture.file().timeline().decisions().getLast().grounds()).containsExactly(Ground.DUPLICATE);
+    }
+
+    @Test
     void on_article_3_takes_two_different_officers() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)

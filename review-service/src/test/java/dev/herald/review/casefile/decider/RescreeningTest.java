@@ -96,6 +96,7 @@ class RescreeningTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, restingOn(4, blocking("C24")))
+                .opens(BRANDT, "bar-1", 4L)
                 .restores(BRANDT);
 
         fixture.screened(1, ScreeningCause.REGISTER, restingOn(9, blocking("C24")), LOOK);

@@ -1,0 +1,66 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.FactKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts of the register on
+ * which its flags rest. No flag names a sealed fact.
+ *
+ * @param revision latest revision of the case
+ */
+public record EvidenceView(String caseId, int revision, List<DocumentEvidence> documents, List<FactEvidence> facts) {
+
+    /**
+     * A document.
+     *
+     * @param size in bytes
+     * @param revisions live revisions of the request that name it
+     * @param questions ids of the questions with whose answers it came
+     * @param arrived whether its sender has sent it, and it is not deleted
+     * @param openedAt when the officer who asks last opened it; null if never
+     */
+    public record DocumentEvidence(
+            String sha256,
+            DocumentKind kind,
+            String mediaType,
+            int size,
+            List<Integer> revisions,
+            List<String> questions,
+            boolean arrived,
+            @Nullable Instant openedAt) {}
+
+    /**
+     * A version of a fact.
+     *
+     * @param version offset of its record in the register
+     * @param confidence the reporter's confidence in per cent
+     * @param flags rules whose flags name this version
+     * @param openedAt when the officer who asks last opened this version; null if never
+     */
+    public record FactEvidence(
+            String factId,
+            long version,
+            FactKind kind,
+            int confidence,
+            Confidentiality confidentiality,
+            List<String> flags,
+            @Nullable Instant openedAt) {}
+
+    /** Returns a document by its hash; empty if the case does not name it. */
+    Optional<DocumentEvidence> document(String sha256) {
+        return documents.stream()
+                .filter(document -> document.sha256().equals(sha256))
+                .findFirst();
+    }
+
+    /** Returns the versions of a fact that flags name; mostly one. */
+    List<FactEvidence> versionsOf(String factId) {
+        return facts.stream().filter(fact -> fact.factId().equals(factId)).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.api.EvidenceView;
+import dev.herald.console.api.EvidenceViews;
+import dev.herald.console.kafka.DocumentProjection.Place;
+import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.RegistryUnavailable;
+import dev.herald.contract.wire.UnreadableEvent;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.FactRegistered;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evidence as it lies in its topics: lists come from the projections, content is read from the broker one record at a
+ * time. The hash of a document and the key of a fact are checked before anybody sees them.
+ */
+public final class KafkaEvidenceViews implements EvidenceViews {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaEvidenceViews.class);
+
+    private final CaseProjection cases;
+    private final DocumentProjection documents;
+    private final RecordReader records;
+    private final EventSerde serde;
+    private final ConsoleMetrics metrics;
+
+    /** Creates the views. */
+    public KafkaEvidenceViews(
+            CaseProjection cases,
+            DocumentProjection documents,
+            RecordReader records,
+            EventSerde serde,
+            ConsoleMetrics metrics) {
+        this.cases = cases;
+        this.documents = documents;
+        this.records = records;
+        this.serde = serde;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Optional<EvidenceView> list(CaseId id, String officer) {
+        return cases.fileWithRequests(id)
+                .map(known -> new EvidenceMapper(
+                                known,
+                                officer,
+                                sha256 -> documents.find(id, sha256).isPresent())
+                        .view());
+    }
+
+    @Override
+    public Optional<byte[]> document(CaseId id, String sha256) {
+        return documents.find(id, sha256).flatMap(place -> document(place, sha256));
+    }
+
+    /** A document that was sent again lies elsewhere, until the projection has read its later record. */
+    private Optional<byte[]> document(Place place, String sha256) {
+        Optional<ConsumerRecord<String, byte[]>> read = records.read(place.partition(), place.offset());
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        ConsumerRecord<String, byte[]> record = read.get();
+        if (place.key().equals(record.key()) && event(record) instanceof DocumentProvided provided) {
+            byte[] content = new byte[provided.getContent().remaining()];
+            provided.getContent().duplicate().get(content);
+            if (sha256.equals(sha256Of(content))) {
+                return Optional.of(content);
+            }
+        }
+        throw damaged(record);
+    }
+
+    @Override
+    public Optional<FactContent> fact(String factId, long version) {
+        Optional<ConsumerRecord<String, byte[]>> read =
+                records.read(new TopicPartition(Topics.REGISTER.name(), 0), version);
+        if (read.isEmpty() || read.get().value() == null) {
+            return Optional.empty();
+        }
+        ConsumerRecord<String, byte[]> record = read.get();
+        if (factId.equals(record.key())
+                && event(record) instanceof FactRegistered fact
+                && factId.equals(fact.getFactId())) {
+            return Optional.of(
+                    new FactContent(Instant.ofEpochMilli(record.timestamp()), AvroToJson.writeWithNulls(fact)));
+        }
+        throw damaged(record);
+    }
+
+    private @Nullable SpecificRecord event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return record.value() == null ? null : serde.deserialize(record.value());
+        } catch (RegistryUnavailable e) {
+            throw new EvidenceUnavailable("the registry cannot be asked");
+        } catch (UnreadableEvent e) {
+            return null;
+        }
+    }
+
+    private EvidenceDamaged damaged(ConsumerRecord<String, byte[]> record) {
+        String where = "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+        metrics.countDamagedEvidence(record.topic());
+        log.error("the evidence at {} is not what its key or hash says, and is not shown", where);
+        return new EvidenceDamaged("The record at %s is not the one that its key or hash names".formatted(where));
+    }
+
+    private static String sha256Of(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.herald.console.kafka;
+
+import dev.herald.console.index.CaseIndex;
+import dev.herald.console.index.IndexPosition;
+import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index of a projection in a folder, and the offsets up to which it has read its topic. It goes on where the files
+ * end, and builds them again where there are none, where they belong to another topic or are damaged, and where the
+ * console was away for so long that it may have missed tombstones. Written by one thread and read by any number.
+ */
+final class ProjectionFiles implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ProjectionFiles.class);
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private volatile @Nullable CaseIndex index;
+    private volatile boolean caughtUpOnce;
+    private String topicId = "";
+    private Map<Integer, Long> next = Map.of();
+    private volatile boolean changed;
+    private volatile long refreshedAt;
+    private long committedAt;
+    private long purgedAt;
+
+    /**
+     * The settings of the files.
+     *
+     * @param commitEvery interval at which they are written durably
+     * @param purgeEvery interval at which deleted data is removed from them
+     * @param longestAway time after which they are built again
+     * @param staleness a read may miss changes that are younger
+     */
+    record Settings(Path folder, Duration commitEvery, Duration purgeEvery, Duration longestAway, Duration staleness) {}
+
+    /** Creates the files' owner; they are opened with the topic. */
+    ProjectionFiles(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.purgedAt = System.nanoTime();
+        this.committedAt = purgedAt;
+        this.refreshedAt = System.nanoTime() - settings.staleness().toNanos();
+    }
+
+    /** Opens the files, and returns the offset of the next record that is wanted, by partition. */
+    Map<Integer, Long> open(TopicSnapshot topic) {
+        try {
+            closeIndex();
+            CaseIndex opened = openIndex();
+            IndexPosition position =
+                    opened.position().filter(known -> goesOn(known, topic)).orElse(null);
+            if (position == null) {
+                opened.clear();
+                caughtUpOnce = false;
+            }
+            opened.refresh();
+            topicId = topic.id();
+            next = position == null ? topic.beginnings() : position.next();
+            index = opened;
+            return next;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CaseIndex openIndex() throws IOException {
+        try {
+            return CaseIndex.open(settings.folder());
+        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+            log.warn(
+                    "the files of a projection are built again in {}: {}",
+                    settings.folder().getFileName(),
+                    e.getClass().getSimpleName());
+            CaseIndex.delete(settings.folder());
+            return CaseIndex.open(settings.folder());
+        }
+    }
+
+    private boolean goesOn(IndexPosition position, TopicSnapshot topic) {
+        return position.topicId().equals(topic.id())
+                && position.at().plus(settings.longestAway()).isAfter(clock.instant())
+                && position.next().entrySet().stream()
+                        .allMatch(entry -> entry.getValue() <= topic.ends().getOrDefault(entry.getKey(), 0L));
+    }
+
+    /** A change of the index. */
+    @FunctionalInterface
+    interface Change {
+        void applyTo(CaseIndex index) throws IOException;
+    }
+
+    /** Changes the index; readers see it after the next refresh. */
+    void change(Change change) {
+        try {
+            change.applyTo(required());
+            changed = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there are changes that readers have not been shown. */
+    boolean hasChanges() {
+        return changed;
+    }
+
+    /** Notes that a batch was applied. Purges and commits when their time has come. */
+    void applied(Map<Integer, Long> offsets, boolean caughtUp) {
+        next = Map.copyOf(offsets);
+        CaseIndex open = required();
+        try {
+            if (caughtUp) {
+                caughtUpOnce = true;
+            }
+            if (isOver(purgedAt, settings.purgeEvery())) {
+                open.purge();
+                purgedAt = System.nanoTime();
+            }
+            if (isOver(committedAt, settings.commitEvery())) {
+                open.commit(new IndexPosition(topicId, next, clock.instant()));
+                committedAt = System.nanoTime();
+                open.refresh(); // lets go of files that a merge has replaced
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOver(long since, Duration interval) {
+        return System.nanoTime() - since >= interval.toNanos();
+    }
+
+    /** Whether the files have caught up after a start. */
+    boolean isReadable() {
+        return index != null && caughtUpOnce;
+    }
+
+    /** Returns the index once it has caught up after a start, with the latest changes shown. */
+    Optional<CaseIndex> readable() {
+        return caughtUpOnce ? opened() : Optional.empty();
+    }
+
+    /** Returns the index, though it may not have caught up, with the latest changes shown; empty before it is open. */
+    Optional<CaseIndex> opened() {
+        CaseIndex open = index;
+        if (open != null) {
+            refreshIfChanged(open);
+        }
+        return Optional.ofNullable(open);
+    }
+
+    /**
+     * Shows readers the latest changes. Only a read does so: each time that changes are shown costs a new file, whether
+     * anybody reads it or not.
+     */
+    private void refreshIfChanged(CaseIndex open) {
+        if (changed && isOver(refreshedAt, settings.staleness())) {
+            changed = false;
+            refreshedAt = System.nanoTime();
+            try {
+                open.refresh();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private CaseIndex required() {
+        CaseIndex open = index;
+        if (open == null) {
+            throw new IllegalStateException("not open");
+        }
+        return open;
+    }
+
+    private void closeIndex() throws IOException {
+        CaseIndex open = index;
+        index = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Writes the files durably and closes them. */
+    @Override
+    public void close() throws IOException {
+        CaseIndex open = index;
+        if (open != null && !topicId.isEmpty()) {
+            open.commit(new IndexPosition(topicId, next, clock.instant()));
+        }
+        closeIndex();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_NOT_OPENED;
+import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
+
+import dev.herald.contract.vocabulary.Severity;
+import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.Document;
+import dev.herald.review.casefile.FactReference;
+import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Opening;
+import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.Outcome.Rejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Requires that an officer who overrides a flag has opened the facts that the flag names, in the versions that it
+ * names. A flag names no sealed fact, so none is required. Documents are never required.
+ */
+final class EvidencePolicy {
+
+    /** Facts of a flag that a refusal lists; the case's list of evidence has all. */
+    private static final int LISTED = 5;
+
+    private EvidencePolicy() {}
+
+    /** Decides whether an officer may open evidence: the case must name it. */
+    static Outcome open(Opened file, OpenEvidence wanted, Instant now) {
+        if (!isNamed(file, wanted)) {
+            return Rejection.of(
+                    EVIDENCE_UNKNOWN,
+                    wanted.version() == null
+                            ? "The case names no document %s.".formatted(wanted.evidence())
+                            : "No flag of the case names version %d of the fact %s. Read the case again: a flag may name another version now."
+                                    .formatted(wanted.version(), wanted.evidence()));
+        }
+        return Accepted.withEvents(
+                new EvidenceOpened(new Opening(wanted.officer(), wanted.evidence(), wanted.version(), now), now));
+    }
+
+    private static boolean isNamed(Opened file, OpenEvidence wanted) {
+        return wanted.version() == null
+                ? documents(file).anyMatch(document -> document.sha256().equals(wanted.evidence()))
+                : file.allFlags().stream()
+                        .flatMap(flag -> flag.facts().stream())
+                        .anyMatch(
+                                fact -> fact.factId().equals(wanted.evidence()) && fact.version() == wanted.version());
+    }
+
+    private static Stream<Document> documents(Opened file) {
+        return Stream.concat(
+                Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+                        .flatMap(request -> request.documents().stream()),
+                file.questions().stream()
+                        .map(Question::answer)
+                        .filter(Objects::nonNull)
+                        .flatMap(answer -> answer.documents().stream()));
+    }
+
+    /**
+     * Adds a reason to refuse an override for each flag that rests on facts which the officer has not opened. Nothing
+     * follows from a flag of weight INFORMATION, so nobody overrides it.
+     */
+    static RefusalReasons addIfUnopened(RefusalReasons refusals, Opened file, List<Flag> flags, String officer) {
+        for (Flag flag : flags) {
+            List<FactReference> unopened = flag.facts().stream()
+                    .filter(fact -> !file.timeline().hasOpened(officer, fact.factId(), fact.version()))
+                    .toList();
+            refusals.addIf(
+                    flag.severity() != Severity.INFORMATION && !unopened.isEmpty(),
+                    EVIDENCE_NOT_OPENED,
+                    "%s rests on facts that you have not opened: %s. Open them first: `./herald evidence %s --open %1$s`."
+                            .formatted(flag.ruleId(), names(unopened), file.id()));
+        }
+        return refusals;
+    }
+
+    private static String names(List<FactReference> facts) {
+        String listed = facts.stream()
+                .limit(LISTED)
+                .map(fact -> "%s (version %d)".formatted(fact.factId(), fact.version()))
+                .collect(Collectors.joining(", "));
+        int others = facts.size() - LISTED;
+        return others > 0 ? "%s and %d more".formatted(listed, others) : listed;
+    }
+}

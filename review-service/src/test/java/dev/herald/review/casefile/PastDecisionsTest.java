@@ -1,0 +1,57 @@
+package dev.herald.review.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PastDecisionsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void the_latest_decision_is_last_with_its_reasons() {
+        List<PastDecision> decisions = PastDecisions.append(List.of(decision(1, "First.")), decision(2, "Second."));
+
+        assertThat(decisions).containsExactly(decision(1, "First."), decision(2, "Second."));
+    }
+
+    @Test
+    void the_oldest_of_more_than_fifty_is_dropped() {
+        List<PastDecision> decisions = List.of();
+        for (int revision = 1; revision <= 51; revision++) {
+            decisions = PastDecisions.append(decisions, decision(revision, "Because."));
+        }
+
+        assertThat(decisions).hasSize(50);
+        assertThat(decisions.getFirst().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void reasons_of_the_oldest_are_dropped_where_all_exceed_their_room_and_codes_stay() {
+        String thirtyKilobytes = "\u0436".repeat(15_000);
+        List<PastDecision> decisions = List.of();
+        for (int revision = 1; revision <= 4; revision++) {
+            decisions = PastDecisions.append(decisions, decision(revision, thirtyKilobytes));
+        }
+
+        assertThat(decisions).extracting(PastDecision::revision).containsExactly(1, 2, 3, 4);
+        assertThat(decisions.getFirst()).isEqualTo(decision(1, ""));
+        assertThat(decisions.get(1).reasons()).isEqualTo(thirtyKilobytes);
+    }
+
+    private static PastDecision decision(int revision, String reasons) {
+        return new PastDecision(
+                DecisionKind.DENIED,
+                revision,
+                List.of(Ground.HUMAN_RIGHTS),
+                List.of(ConstitutionArticle.ARTICLE_2),
+                List.of("adeyemi", "brandt"),
+                reasons,
+                NOON);
+    }
+}
