@@ -1,6 +1,5 @@
 package dev.herald.dissemination.kafka;
 
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
@@ -84,8 +83,6 @@ record EventFactory(CaseInCustody known, String causeId) {
                 .setCaseId(caseId())
                 .setEnding(close.ending().decisionKind())
                 .setRevision(close.revision())
-                .setOverdue(
-                        close.overdue().stream().sorted().map(MemberCode::value).toList())
                 .build();
     }
 
