@@ -4,13 +4,16 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.ReviewBanner;
+import dev.herald.event.Caveat;
 import dev.herald.event.Charge;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.ExtractContent;
 import dev.herald.event.Flag;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticeExtract;
+import dev.herald.event.NoticeRestored;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  a diffusion without a decision that says it was reviewed
  * illegal:  a red notice without a decision
  * illegal:  a block or a revocation that rests on no decision
+ * illegal:  a version without a caveat that its decision states
  * illegal:  an extract about another person, or one that rests on no decision of its state
  * </pre>
  */
@@ -66,6 +70,7 @@ final class EveryNoticeRestsOnADecision implements Check {
                     }
                     violations.require(
                             showsRequestedContent(record, notices), record, "does not say what was requested");
+                    violations.require(showsCaveats(record, notices), record, "lacks a caveat of its decision");
                 });
         Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
                 .filter(record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(NoticeBlocked.class))
@@ -160,6 +165,18 @@ final class EveryNoticeRestsOnADecision implements Check {
                 .anyMatch(flag -> HistoryRecord.field(flag, "holds")
                         .filter(Boolean.TRUE::equals)
                         .isPresent());
+    }
+
+    private static boolean showsCaveats(HistoryRecord record, NoticeIndex notices) {
+        NoticeContent content = NoticeIndex.content(record).orElse(null);
+        List<Caveat> decided = notices.decisionOf(record)
+                .map(TypedRecord::event)
+                .map(DecisionIssued::getCaveats)
+                .orElse(null);
+        return content == null
+                || decided == null
+                || record.isOfType(NoticeRestored.class)
+                || content.getCaveats().equals(decided);
     }
 
     private static boolean showsRequestedContent(HistoryRecord record, NoticeIndex notices) {

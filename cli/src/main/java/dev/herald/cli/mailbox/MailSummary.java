@@ -10,6 +10,7 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Text;
 
 /**
@@ -60,10 +62,10 @@ final class MailSummary {
                                 decision.getGrounds().isEmpty() ? "" : ", grounds " + words(decision.getGrounds())));
             case DocumentMissing missing -> Tone.WARNING.cell("a document that you named has not arrived");
             case RetentionPrompted prompted -> Tone.WARNING.cell("retention ends: extend it, or the notice ends");
-            case NoticePublished notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case DiffusionCirculated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case NoticeUpdated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case NoticeRestored notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
+            case NoticePublished notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case DiffusionCirculated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case NoticeUpdated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case NoticeRestored notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeBlocked notice ->
                 Tone.BAD.cell(notice(notice.getNoticeId(), notice.getVersion()) + ": neither show it nor act on it");
             case RemovalInstructed removal ->
@@ -90,6 +92,20 @@ final class MailSummary {
             case null -> "";
             default -> "";
         };
+    }
+
+    /** A caveat is a warning: its territories are shown, its words are not, since they may name the person. */
+    private static Text shown(String noticeId, int version, @Nullable NoticeContent content) {
+        String territories = content == null
+                ? ""
+                : content.getCaveats().stream()
+                        .flatMap(caveat -> caveat.getTerritories().stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return territories.isEmpty()
+                ? plain(notice(noticeId, version))
+                : Tone.WARNING.cell(notice(noticeId, version) + ": do not act in " + territories);
     }
 
     private String answer(String caseId, String questionId) {

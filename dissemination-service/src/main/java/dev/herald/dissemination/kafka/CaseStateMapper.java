@@ -40,7 +40,8 @@ final class CaseStateMapper {
                 new Publication(
                         snapshot(stored.getCurrent()),
                         snapshot(stored.getApproved()),
-                        amendment(stored.getAmendment())),
+                        amendment(stored.getAmendment()),
+                        stored.getCaveats().stream().map(EventMapper::caveat).toList()),
                 new BlockState(stored.getBlocked(), members(stored.getHidden())),
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
@@ -67,7 +68,8 @@ final class CaseStateMapper {
                 versions(known.ledger()),
                 recall == null ? null : recall(recall),
                 log.sequence(),
-                log.hash());
+                log.hash(),
+                known.publication().caveats().stream().map(EventMapper::toAvro).toList());
     }
 
     /** Writes the ledger as other stages read it. */
