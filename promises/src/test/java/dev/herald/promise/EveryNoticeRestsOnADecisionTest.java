@@ -14,10 +14,12 @@ import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.Caveat;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticeExtract;
@@ -102,6 +104,19 @@ class EveryNoticeRestsOnADecisionTest {
                                 .getContent())
                         .build());
         assertRejects(CHECK, mixed, "does not say what was requested");
+    }
+
+    @Test
+    void a_version_without_a_caveat_of_its_decision_is_rejected() {
+        History decided = withChangedEvent(
+                published,
+                onlyRecord(published, onTopic(Topics.DECISIONS)),
+                DecisionIssued.class,
+                decision -> DecisionIssued.newBuilder(decision)
+                        .setCaveats(List.of(
+                                new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2025", "final judgment in DE")))
+                        .build());
+        assertRejects(CHECK, decided, "lacks a caveat of its decision");
     }
 
     @Test
