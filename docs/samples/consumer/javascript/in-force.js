@@ -6,9 +6,9 @@ import registries from '@kafkajs/confluent-schema-registry'
 import kafkajs from 'kafkajs'
 import lz4 from 'lz4js'
 const [file, once] = process.argv.slice(2)
-const topic = 'herald.disseminations.v1'
 const { HERALD_KAFKA_USERNAME: username, HERALD_KAFKA_PASSWORD: password, ...env } = process.env
 if (!env.HERALD_REGISTRY_URL) stop('the settings are missing: run ./herald connect again')
+const topic = env.HERALD_TOPICS_READ // disseminations, or extracts: connect knows
 const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL + '/apis/ccompat/v7' })
 const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','), logLevel: kafkajs.logLevel.NOTHING,
   ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
@@ -21,10 +21,11 @@ let changed = true, told = false
 
 function take(id, type, event) {
   const before = JSON.stringify(copy.cases[id])
-  if (/^(NoticePublished|DiffusionCirculated|NoticeUpdated|NoticeRestored|NoticeBlocked)$/.test(type)) {
-    const shown = type !== 'NoticeBlocked', older = event.version < copy.cases[id]?.version
+  if (type === 'NoticeExtract') type = event.state // on the topic of extracts
+  if (/^(NoticePublished|DiffusionCirculated|NoticeUpdated|NoticeRestored|NoticeBlocked|IN_FORCE|BLOCKED)$/.test(type)) {
+    const shown = !/blocked$/i.test(type), older = event.version < copy.cases[id]?.version
     if (!older) copy.cases[id] = { version: event.version, shown, content: shown ? event.content : null }
-  } else if (/^(DisseminationRevoked|CaseClosed|tombstone)$/.test(type)) delete copy.cases[id]
+  } else if (/^(DisseminationRevoked|CaseClosed|REVOKED|tombstone)$/.test(type)) delete copy.cases[id]
   else stop('no rule of the guide covers it: ' + type)
   changed ||= before !== JSON.stringify(copy.cases[id])
 }

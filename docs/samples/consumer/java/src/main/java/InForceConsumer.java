@@ -34,11 +34,12 @@ public final class InForceConsumer {
 
     private void run(Properties settings, Path file, boolean once) throws IOException {
         if (Files.exists(file)) Files.readAllLines(file).forEach(line -> copy.put(line.split(" ")[0], line));
+        String topic = settings.getProperty("herald.topics.read"); // disseminations, or extracts: connect knows
         Instant current = Instant.parse(copy.getOrDefault("current", "current " + Instant.EPOCH).split(" ")[1]);
         if (current.isBefore(Instant.now().minus(Duration.ofDays(90)))) copy.clear(); // away too long: start empty
         try (KafkaConsumer<String, GenericRecord> consumer = new KafkaConsumer<>(settings)) {
             Duration toConnect = Duration.ofSeconds(20);
-            List<TopicPartition> all = consumer.partitionsFor("herald.disseminations.v1", toConnect).stream()
+            List<TopicPartition> all = consumer.partitionsFor(topic, toConnect).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(all);
@@ -75,13 +76,14 @@ public final class InForceConsumer {
 
     private void take(String id, GenericRecord event) {
         String type = event == null ? "tombstone" : event.getSchema().getName(), before = copy.get(id);
+        if (type.equals("NoticeExtract")) type = "" + event.get("state"); // on the topic of extracts
         switch (type) {
-            case "NoticePublished", "DiffusionCirculated", "NoticeUpdated", "NoticeRestored", "NoticeBlocked" -> {
-                String what = type.equals("NoticeBlocked") ? "hidden null" : "shown " + event.get("content");
+            case "NoticePublished", "DiffusionCirculated", "NoticeUpdated", "NoticeRestored", "IN_FORCE", "NoticeBlocked", "BLOCKED" -> {
+                String what = type.toLowerCase().endsWith("blocked") ? "hidden null" : "shown " + event.get("content");
                 int held = before == null ? 0 : Integer.parseInt(before.split(" ")[1]);
                 if ((int) event.get("version") >= held) copy.put(id, id + " " + event.get("version") + " " + what);
             }
-            case "DisseminationRevoked", "CaseClosed", "tombstone" -> copy.remove(id);
+            case "DisseminationRevoked", "CaseClosed", "REVOKED", "tombstone" -> copy.remove(id);
             default -> stop("no rule of the guide covers it: " + type);
         }
         changed |= before == null ? copy.containsKey(id) : !before.equals(copy.get(id));

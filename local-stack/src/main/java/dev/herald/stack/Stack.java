@@ -247,7 +247,7 @@ public final class Stack implements ClusterConnection {
             throw new UserError(
                     "%s has no mailbox here. Add it: ./herald provision --members %1$s".formatted(principal.name()));
         }
-        if (principal.role() == ClientRole.CONSUMER && !credentials.hasPassword(principal)) {
+        if (principal.isDownstream() && !credentials.hasPassword(principal)) {
             if (!isRunning(Component.BROKER)) {
                 throw new UserError("Consumer %s is new, and the broker that has to know it does not run. %s"
                         .formatted(principal.name(), startAdvice(List.of(Component.BROKER.label()))));

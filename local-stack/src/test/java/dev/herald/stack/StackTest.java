@@ -133,9 +133,10 @@ class StackTest {
     }
 
     @Test
-    void a_consumer_that_was_never_heard_of_is_given_a_user_that_reads_what_is_in_force() {
-        assertThat(read(Principal.consumer("airline"), Topics.DISSEMINATIONS.name()))
+    void an_entity_or_consumer_that_was_never_heard_of_is_given_a_user_that_reads_the_topic_of_its_class() {
+        assertThat(read(Principal.nationalEntity("fr/border-control"), Topics.DISSEMINATIONS.name()))
                 .isEmpty();
+        assertThat(read(Principal.consumer("airline"), Topics.EXTRACTS.name())).isEmpty();
     }
 
     @Test
@@ -406,7 +407,7 @@ class StackTest {
     @Test
     void an_event_is_written_in_the_confluent_wire_format_under_the_id_that_its_subject_has() throws Exception {
         try (EventSerde serde = new EventSerde(stack.registry())) {
-            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1));
+            byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1));
 
             // zero byte, four bytes of id, Avro: text of 14, enum symbol 3, one block of one item of 2, end, revision 1
             String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));

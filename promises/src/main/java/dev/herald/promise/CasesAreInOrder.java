@@ -1,6 +1,7 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
@@ -8,6 +9,7 @@ import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -58,6 +60,7 @@ final class CasesAreInOrder implements Check {
                                 .filter(record -> record.number("version") > 0)
                                 .toList(),
                         violations);
+        MonotonicCheck.ofField("version").check(history.recordsOn(Topics.EXTRACTS), violations);
         MonotonicCheck.ofField("sequence")
                 .check(
                         history.recordsOn(Topics.CASES).stream()
@@ -153,6 +156,22 @@ final class CasesAreInOrder implements Check {
             } else if (record.isOfType(DisseminationRevoked.class)) {
                 violations.require(!closed.contains(record.caseId()), record, "comes after the case was closed");
                 revoked.put(record.caseId(), record.number("version"));
+            }
+        }
+        checkNoExtractReturns(history, violations);
+    }
+
+    private static void checkNoExtractReturns(History history, ViolationCollector violations) {
+        Map<String, Integer> revoked = new HashMap<>();
+        for (TypedRecord<NoticeExtract> typed : history.eventsOn(Topics.EXTRACTS, NoticeExtract.class)) {
+            NoticeExtract extract = typed.event();
+            if (extract.getState() == ExtractState.REVOKED) {
+                revoked.put(extract.getCaseId(), extract.getVersion());
+            } else {
+                violations.require(
+                        extract.getVersion() > revoked.getOrDefault(extract.getCaseId(), 0),
+                        typed.record(),
+                        "comes after its revocation");
             }
         }
     }

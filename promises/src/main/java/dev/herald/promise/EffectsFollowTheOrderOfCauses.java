@@ -8,6 +8,7 @@ import dev.herald.event.CommandAnswered;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.ScreeningCleared;
@@ -74,6 +75,11 @@ final class EffectsFollowTheOrderOfCauses implements Check {
         shown.add(NoticeBlocked.class);
         shown.add(DisseminationRevoked.class);
         checkOrder(history.recordsOn(Topics.DECISIONS), history.recordsOn(Topics.DISSEMINATIONS), shown, violations);
+        checkOrder(
+                history.recordsOn(Topics.DECISIONS),
+                history.recordsOn(Topics.EXTRACTS),
+                List.of(NoticeExtract.class),
+                violations);
     }
 
     private static void checkOrder(

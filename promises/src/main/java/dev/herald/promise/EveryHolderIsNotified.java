@@ -2,9 +2,11 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.MessageRefused;
@@ -29,14 +31,15 @@ import java.util.stream.Collectors;
 
 /**
  * A revocation reaches exactly the members that were sent the data. The holders are taken from the custody ledger,
- * since mailboxes are compacted. A case is closed when each holder has acknowledged the removal or is named as overdue.
+ * since mailboxes are compacted. A case is closed when each holder has acknowledged the removal or is named as overdue
+ * in the custody log; the closing names nobody.
  *
  * <pre>
  * legal:    fr and de were sent it, and are instructed; each says REMOVED; the case is closed
  * legal:    fr's mailbox has the instruction only: compaction took the notice, the ledger knows of it
  * legal:    fr excludes de later: de is instructed, and the notice stays in force for the others
  * legal:    ke is suspended, and is instructed like the others: it holds the data
- * legal:    de says nothing; after the deadline the case is closed, and names de overdue
+ * legal:    de says nothing; after the deadline the custody log names de overdue, and the case is closed
  * legal:    de says nothing; a new request is in force before the deadline, and the earlier recall closes nothing
  * legal:    de's mailbox is missing for a while: its instruction waits
  * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
@@ -184,20 +187,30 @@ final class EveryHolderIsNotified implements Check {
                 String caseId = closed.event().getCaseId();
                 int version = lastVersionBefore(closed.record());
                 Set<String> holders = ledgers.sentUpTo(caseId, version);
-                violations.require(
-                        holders.containsAll(closed.event().getOverdue()),
-                        closed.record(),
-                        "names %s overdue, and holders were %s"
-                                .formatted(closed.event().getOverdue(), holders));
                 Set<String> waiting = new TreeSet<>(holders);
                 waiting.removeIf(member -> hasRemoved(member, caseId, version, time -> true));
-                waiting.removeAll(closed.event().getOverdue());
+                waiting.removeIf(member -> ledgers.isNamedOverdue(caseId, member, version));
                 violations.require(
                         waiting.isEmpty(),
                         closed.record(),
                         "closed, and %s neither removed it nor are named".formatted(waiting));
             }
+            checkNamedOverdue(violations);
             checkFinishedRecallsAreClosed(violations);
+        }
+
+        /** Checks that the custody log names only members overdue that were sent the data. */
+        private void checkNamedOverdue(ViolationCollector violations) {
+            history.eventsOn(Topics.CUSTODY, CustodyBooked.class).stream()
+                    .filter(typed -> typed.event().getAct() == CustodyAct.OVERDUE)
+                    .forEach(typed -> {
+                        CustodyBooked entry = typed.event();
+                        Set<String> holders = ledgers.sentUpTo(entry.getCaseId(), entry.getVersion());
+                        violations.require(
+                                holders.containsAll(entry.getNamed()),
+                                typed.record(),
+                                "names %s overdue, and holders were %s".formatted(entry.getNamed(), holders));
+                    });
         }
 
         /**

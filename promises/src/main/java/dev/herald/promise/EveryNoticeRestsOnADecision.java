@@ -2,28 +2,38 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.ReviewBanner;
+import dev.herald.event.Caveat;
+import dev.herald.event.Charge;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.ExtractContent;
 import dev.herald.event.Flag;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticeExtract;
+import dev.herald.event.NoticeRestored;
+import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A notice to members or consumers rests on an approval of that case and shows the requested content. Only a diffusion
- * may circulate without a decision, by its sender's route, unless screening holds it; its banner says that it was not
- * reviewed.
+ * A notice to members or consumers, and an extract for everybody, rests on an approval of that case and shows the
+ * requested content. Only a diffusion may circulate without a decision, by its sender's route, unless screening holds
+ * it; its banner says that it was not reviewed.
  *
  * <pre>
  * legal:    approved, and published; updated by a later approval, or by the source's amendment
@@ -35,12 +45,16 @@ import java.util.stream.Stream;
  * illegal:  a diffusion without a decision that says it was reviewed
  * illegal:  a red notice without a decision
  * illegal:  a block or a revocation that rests on no decision
+ * illegal:  a version without a caveat that its decision states
+ * illegal:  an extract about another person, or one that rests on no decision of its state
  * </pre>
  */
 final class EveryNoticeRestsOnADecision implements Check {
 
     private static final Set<DecisionKind> SHOWING =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.AMENDED, DecisionKind.RESTORED);
+
+    private static final Set<DecisionKind> BLOCKING = EnumSet.of(DecisionKind.BLOCKED, DecisionKind.SUSPENDED);
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -56,6 +70,7 @@ final class EveryNoticeRestsOnADecision implements Check {
                     }
                     violations.require(
                             showsRequestedContent(record, notices), record, "does not say what was requested");
+                    violations.require(showsCaveats(record, notices), record, "lacks a caveat of its decision");
                 });
         Stream.concat(history.recordsOn(Topics.DISSEMINATIONS).stream(), history.outboundRecords())
                 .filter(record -> record.isOfType(DisseminationRevoked.class) || record.isOfType(NoticeBlocked.class))
@@ -63,6 +78,53 @@ final class EveryNoticeRestsOnADecision implements Check {
                         notices.restsOn(record, decision -> decision.getCaseId().equals(record.caseId())),
                         record,
                         "rests on no decision"));
+        history.eventsOn(Topics.EXTRACTS, NoticeExtract.class)
+                .forEach(typed -> checkExtract(typed, notices, violations));
+    }
+
+    private static void checkExtract(
+            TypedRecord<NoticeExtract> extract, NoticeIndex notices, ViolationCollector violations) {
+        HistoryRecord record = extract.record();
+        if (extract.event().getState() == ExtractState.IN_FORCE) {
+            checkReviewed(record, notices, violations);
+        } else {
+            Set<DecisionKind> kinds =
+                    extract.event().getState() == ExtractState.BLOCKED ? BLOCKING : NoticeIndex.ENDINGS;
+            violations.require(
+                    notices.restsOn(
+                            record,
+                            decision -> kinds.contains(decision.getKind())
+                                    && decision.getCaseId().equals(record.caseId())),
+                    record,
+                    "rests on no decision");
+        }
+        violations.require(
+                saysWhatWasRequested(extract.event().getContent(), notices.revisionShown(record)),
+                record,
+                "does not say what was requested");
+    }
+
+    private static boolean saysWhatWasRequested(@Nullable ExtractContent content, Optional<RequestSubmitted> shown) {
+        return content == null
+                || shown.filter(request -> content.getRequester().equals(request.getSubmittedBy())
+                                && content.getInstrument() == request.getInstrument()
+                                && Objects.equals(content.getName(), nameOf(request))
+                                && Objects.equals(content.getOrganisation(), organisationOf(request))
+                                && content.getCharges()
+                                        .equals(request.getCharges().stream()
+                                                .map(Charge::getOffence)
+                                                .toList()))
+                        .isPresent();
+    }
+
+    private static @Nullable PersonName nameOf(RequestSubmitted request) {
+        return request.getPerson() == null ? null : request.getPerson().getName();
+    }
+
+    private static @Nullable String organisationOf(RequestSubmitted request) {
+        return request.getOrganisation() == null
+                ? null
+                : request.getOrganisation().getName();
     }
 
     private static void checkReviewed(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
@@ -103,6 +165,18 @@ final class EveryNoticeRestsOnADecision implements Check {
                 .anyMatch(flag -> HistoryRecord.field(flag, "holds")
                         .filter(Boolean.TRUE::equals)
                         .isPresent());
+    }
+
+    private static boolean showsCaveats(HistoryRecord record, NoticeIndex notices) {
+        NoticeContent content = NoticeIndex.content(record).orElse(null);
+        List<Caveat> decided = notices.decisionOf(record)
+                .map(TypedRecord::event)
+                .map(DecisionIssued::getCaveats)
+                .orElse(null);
+        return content == null
+                || decided == null
+                || record.isOfType(NoticeRestored.class)
+                || content.getCaveats().equals(decided);
     }
 
     private static boolean showsRequestedContent(HistoryRecord record, NoticeIndex notices) {

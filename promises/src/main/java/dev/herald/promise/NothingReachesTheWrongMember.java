@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.event.Visibility;
@@ -13,13 +14,16 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 
 /**
  * A mailbox holds only mail to its owner and notices that the source lets the owner see, and no content sent while the
- * owner was inactive. Consumers read only content that no source restricted.
+ * owner was inactive. National entities read only content that no source restricted: they share a topic, so what
+ * excludes any bureau is for the entities of none. Everybody else reads the state of notices, and who is wanted only
+ * with the source's consent.
  *
  * <pre>
- * legal:    fr excludes br: de has the notice, br and fr have none, consumers have it without content
+ * legal:    fr excludes br: de has the notice, br and fr have none, national entities have it without content, and everybody else its state
  * legal:    fr excludes de later: de keeps version 1 and is instructed to remove it, and has no version 2
  * legal:    ke was suspended: it receives removal instructions and blocks, and no content
  * illegal:  the notice in br's mailbox, by publication, update, restoration or catching up
@@ -29,6 +33,7 @@ import dev.herald.promise.history.NoticeIndex;
  * illegal:  a receipt for fr in the mailbox of de, or under another key than its message id
  * illegal:  mail about de's record addressed to fr
  * illegal:  content of a restricted notice on disseminations
+ * illegal:  a diffusion on extracts, or a name on extracts without the source's consent to a public extract
  * </pre>
  */
 final class NothingReachesTheWrongMember implements Check {
@@ -48,7 +53,9 @@ final class NothingReachesTheWrongMember implements Check {
         history.recordsOn(Topics.CORRESPONDENCE).stream()
                 .filter(HistoryRecord::isMail)
                 .forEach(record -> checkAddressee(record, violations));
-        history.recordsOn(Topics.DISSEMINATIONS).forEach(record -> checkConsumers(record, notices, violations));
+        history.recordsOn(Topics.DISSEMINATIONS).forEach(record -> checkEntities(record, notices, violations));
+        history.eventsOn(Topics.EXTRACTS, NoticeExtract.class)
+                .forEach(typed -> checkExtract(typed, notices, violations));
     }
 
     private static void checkMail(String member, HistoryRecord record, ViolationCollector violations) {
@@ -94,12 +101,28 @@ final class NothingReachesTheWrongMember implements Check {
         violations.require(right, record, "is not for %s".formatted(to));
     }
 
-    private static void checkConsumers(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
+    private static void checkExtract(
+            TypedRecord<NoticeExtract> extract, NoticeIndex notices, ViolationCollector violations) {
+        HistoryRecord record = extract.record();
+        violations.require(
+                !notices.isDiffusion(record.caseId()), record, "everybody learns of a diffusion to chosen members");
+        if (extract.event().getContent() != null) {
+            violations.require(
+                    notices.showsRevision(
+                            record,
+                            request -> isForEverybody(request)
+                                    && request.getVisibility().getPublicExtract()),
+                    record,
+                    "everybody reads who is wanted, and its source does not consent");
+        }
+    }
+
+    private static void checkEntities(HistoryRecord record, NoticeIndex notices, ViolationCollector violations) {
         if (NoticeIndex.content(record).isPresent()) {
             violations.require(
                     notices.showsRevision(record, NothingReachesTheWrongMember::isForEverybody),
                     record,
-                    "consumers see what its source restricted");
+                    "national entities see what its source restricted");
         }
     }
 

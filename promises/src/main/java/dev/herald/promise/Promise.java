@@ -18,6 +18,7 @@ public final class Promise {
             new EveryRecordIsAnswered(),
             new EverySubmissionIsForwarded(),
             new EveryDecisionTakesEffect(),
+            new EveryNoticeHasItsExtract(),
             new EveryMailIsDelivered(),
             new EveryLocationReachesItsSource(),
             new LedgerMatchesMailboxes());
@@ -44,7 +45,10 @@ public final class Promise {
             new EveryNoticeRestsOnADecision(),
             new EveryMailWasWrittenByAStage());
 
-    /** A member is sent only what the source lets it see. Consumers read only what no source restricted. */
+    /**
+     * A member is sent only what the source lets it see. National entities read only content that no source restricted,
+     * everybody else only an extract to which the source consents.
+     */
     private static final Promise NOTHING_TO_THE_WRONG_MEMBER =
             new Promise("5 nothing to the wrong member", new NothingReachesTheWrongMember());
 

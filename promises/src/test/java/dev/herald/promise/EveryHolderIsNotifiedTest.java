@@ -16,7 +16,9 @@ import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
@@ -184,10 +186,10 @@ class EveryHolderIsNotifiedTest {
                 CHECK,
                 withChangedEvent(
                         overdue,
-                        onlyRecord(overdue, ofType(CaseClosed.class)),
-                        CaseClosed.class,
-                        closed -> CaseClosed.newBuilder(closed)
-                                .setOverdue(List.of())
+                        onlyRecord(overdue, ofType(CustodyBooked.class), withField("act", CustodyAct.OVERDUE)),
+                        CustodyBooked.class,
+                        entry -> CustodyBooked.newBuilder(entry)
+                                .setNamed(List.of())
                                 .build()),
                 "closed, and [de] neither removed it nor are named");
     }
@@ -198,10 +200,10 @@ class EveryHolderIsNotifiedTest {
                 CHECK,
                 withChangedEvent(
                         overdue,
-                        onlyRecord(overdue, ofType(CaseClosed.class)),
-                        CaseClosed.class,
-                        closed -> CaseClosed.newBuilder(closed)
-                                .setOverdue(List.of("br", "de"))
+                        onlyRecord(overdue, ofType(CustodyBooked.class), withField("act", CustodyAct.OVERDUE)),
+                        CustodyBooked.class,
+                        entry -> CustodyBooked.newBuilder(entry)
+                                .setNamed(List.of("br", "de"))
                                 .build()),
                 "names [br, de] overdue, and holders were [de, ke]");
     }

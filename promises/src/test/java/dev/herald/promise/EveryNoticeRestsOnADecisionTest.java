@@ -5,6 +5,7 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
@@ -13,17 +14,22 @@ import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.Caveat;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.fixture.EventSamples;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.fixture.HoldingFlag;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +104,50 @@ class EveryNoticeRestsOnADecisionTest {
                                 .getContent())
                         .build());
         assertRejects(CHECK, mixed, "does not say what was requested");
+    }
+
+    @Test
+    void a_version_without_a_caveat_of_its_decision_is_rejected() {
+        History decided = withChangedEvent(
+                published,
+                onlyRecord(published, onTopic(Topics.DECISIONS)),
+                DecisionIssued.class,
+                decision -> DecisionIssued.newBuilder(decision)
+                        .setCaveats(List.of(
+                                new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2025", "final judgment in DE")))
+                        .build());
+        assertRejects(CHECK, decided, "lacks a caveat of its decision");
+    }
+
+    @Test
+    void an_extract_about_somebody_else_or_without_a_decision_of_its_state_is_rejected() {
+        History open = new HistoryBuilder()
+                .submits(aPublicRedNotice(FRAUD, "Vaudrec"))
+                .isCleared(FRAUD)
+                .isApproved(FRAUD)
+                .history();
+        HistoryRecord extract = onlyRecord(open, onTopic(Topics.EXTRACTS));
+        assertAccepts(CHECK, open);
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        open,
+                        extract,
+                        NoticeExtract.class,
+                        shown -> NoticeExtract.newBuilder(shown)
+                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Castanho")))
+                                .build()),
+                "does not say what was requested");
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        open,
+                        extract,
+                        NoticeExtract.class,
+                        shown -> NoticeExtract.newBuilder(shown)
+                                .setState(ExtractState.REVOKED)
+                                .build()),
+                "rests on no decision");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.CaseIds.OTHER_THEFT;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +47,9 @@ class MutationsTest {
                 .catchesUp("jp", FRAUD)
                 .locates("de", FRAUD)
                 .locatesInVain("br", FRAUD)
-                .publishes(THEFT, "Otumba")
+                .submits(aPublicRedNotice(THEFT, "Otumba"))
+                .isCleared(THEFT)
+                .isApproved(THEFT)
                 .isBarredBy(THEFT, "adeyemi")
                 .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
                 .submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))

@@ -5,14 +5,17 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.MURDER;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.alsoInMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
@@ -20,6 +23,7 @@ import dev.herald.event.RequestReceived;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +147,7 @@ class NothingReachesTheWrongMemberTest {
     }
 
     @Test
-    void consumers_are_kept_from_what_its_source_restricted() {
+    void national_entities_are_kept_from_what_its_source_restricted() {
         HistoryRecord whole = onlyRecord(published, inMailboxOf("de"));
         HistoryRecord shown = onlyRecord(published, onTopic(Topics.DISSEMINATIONS));
         assertRejects(
@@ -153,7 +157,54 @@ class NothingReachesTheWrongMemberTest {
                         shown,
                         NoticePublished.class,
                         any -> whole.eventAs(NoticePublished.class).orElseThrow()),
-                "consumers see what its source restricted");
+                "national entities see what its source restricted");
+    }
+
+    @Test
+    void everybody_reads_who_is_wanted_only_with_the_source_s_consent() {
+        History open = new HistoryBuilder()
+                .submits(aPublicRedNotice(FRAUD, "Vaudrec"))
+                .isCleared(FRAUD)
+                .isApproved(FRAUD)
+                .history();
+        assertAccepts(CHECK, open);
+        NoticeExtract named = onlyRecord(open, onTopic(Topics.EXTRACTS))
+                .eventAs(NoticeExtract.class)
+                .orElseThrow();
+        assertThat(named.getContent()).isNotNull();
+        for (History restricted :
+                List.of(new HistoryBuilder().publishes(FRAUD, "Vaudrec").history(), published)) {
+            assertRejects(
+                    CHECK,
+                    withChangedEvent(
+                            restricted,
+                            onlyRecord(restricted, onTopic(Topics.EXTRACTS)),
+                            NoticeExtract.class,
+                            extract -> NoticeExtract.newBuilder(extract)
+                                    .setContent(named.getContent())
+                                    .build()),
+                    "everybody reads who is wanted, and its source does not consent");
+        }
+    }
+
+    @Test
+    void everybody_learns_nothing_of_a_diffusion() {
+        History diffusion = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .isCleared(MURDER)
+                .isApproved(MURDER)
+                .history();
+        assertAccepts(CHECK, diffusion);
+        HistoryRecord extract = onlyRecord(published, onTopic(Topics.EXTRACTS));
+        assertRejects(
+                CHECK,
+                diffusion.withAppended(extract.withEvent(
+                        "id",
+                        NoticeExtract.newBuilder(
+                                        extract.eventAs(NoticeExtract.class).orElseThrow())
+                                .setCaseId(MURDER)
+                                .build())),
+                "everybody learns of a diffusion");
     }
 
     private static HistoryRecord in(String member, History history, Class<? extends SpecificRecord> type) {

@@ -7,18 +7,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A Kafka user. The user names of members and consumers have a prefix, so no member can be called {@code review} or
- * {@code admin}.
+ * A Kafka user. The user names of members, national entities and consumers have a prefix, so no member can be called
+ * {@code review} or {@code admin}.
  *
  * @param role the role in the catalogue
- * @param name the name within the role, such as a member's code or a consumer's name
+ * @param name the name within the role, such as a member's code, {@code fr/border-control} for a national entity, or a
+ *     consumer's name
  * @param user the user name
  * @param groupPrefix prefix of its consumer groups
  * @param transactionPrefix prefix of its transactional ids
  */
 public record Principal(ClientRole role, String name, String user, String groupPrefix, String transactionPrefix) {
 
-    private static final Pattern CONSUMER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     /**
      * Returns the users of every cluster: the four services, the console, the operator, the replayer and the keeper.
@@ -45,7 +46,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user, "herald-" + user);
             }
-            case OPERATOR, REPLAYER, KEEPER, CONSUMER, MEMBER ->
+            case OPERATOR, REPLAYER, KEEPER, NATIONAL_ENTITY, CONSUMER, MEMBER ->
                 throw new IllegalArgumentException(service + " is not a service");
         };
     }
@@ -72,16 +73,44 @@ public record Principal(ClientRole role, String name, String user, String groupP
     }
 
     /**
-     * Returns the user of a downstream system that keeps a copy of the notices in force.
+     * Returns the user of a national entity: a downstream system of a national authority that keeps a copy of the
+     * notices in force. A bureau sponsors it and answers for it (RPD Art. 21).
+     *
+     * @param sponsored the bureau's code and the entity's name, such as {@code fr/border-control}
+     * @throws UserError if the text has a wrong form; the caller checks that the bureau exists
+     */
+    public static Principal nationalEntity(String sponsored) {
+        String[] parts = sponsored.split("/", -1);
+        if (parts.length != 2 || !MemberCode.isValid(parts[0]) || !isName(parts[1])) {
+            throw new UserError(
+                    "'%s' is not a national entity. Use CODE/NAME with the code of the bureau that sponsors it, "
+                                    .formatted(sponsored)
+                            + "and a name of lower-case letters, digits and hyphens, at most 40: fr/border-control.");
+        }
+        String user = "entity." + parts[0] + "." + parts[1];
+        return new Principal(ClientRole.NATIONAL_ENTITY, sponsored, user, user + ".", user + ".");
+    }
+
+    /**
+     * Returns the user of any other downstream system, which reads extracts.
      *
      * @throws UserError if the name has a wrong form
      */
     public static Principal consumer(String name) {
-        if (!CONSUMER_NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new UserError("'%s' is not a consumer's name. Use lower-case letters, digits and hyphens, at most 40."
                     .formatted(name));
         }
         String user = "consumer." + name;
         return new Principal(ClientRole.CONSUMER, name, user, user + ".", user + ".");
+    }
+
+    /** Tells whether this user is a downstream system: a national entity or another consumer. */
+    public boolean isDownstream() {
+        return role == ClientRole.NATIONAL_ENTITY || role == ClientRole.CONSUMER;
+    }
+
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * What a cluster should have besides the standard users and topics.
  *
  * @param members members that get a mailbox
- * @param consumers downstream systems that may read the notices in force
+ * @param consumers downstream systems: national entities and other consumers
  * @param partitions number of partitions of topics keyed by case, which can never change; empty leaves it to the
  *     cluster's own settings
  * @param replication copies of each partition; empty leaves it to the cluster's own settings

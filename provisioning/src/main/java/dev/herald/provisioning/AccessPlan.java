@@ -60,7 +60,7 @@ public final class AccessPlan {
                 // to see the lag of the services
                 rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             }
-            case CONSOLE, KEEPER, CONSUMER -> {}
+            case CONSOLE, KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
         }
         return rights.granted;
     }

@@ -100,6 +100,7 @@ class AccessPlanTest {
                 "OPERATOR",
                 "REPLAYER",
                 "KEEPER",
+                "NATIONAL_ENTITY",
                 "CONSUMER"
             })
     void whoever_is_in_the_catalogue_has_that_right_and_no_other(ClientRole party) {
@@ -107,6 +108,7 @@ class AccessPlanTest {
             case OPERATOR -> Principal.operator();
             case REPLAYER -> Principal.replayer();
             case KEEPER -> Principal.keeper();
+            case NATIONAL_ENTITY -> Principal.nationalEntity("fr/border-control");
             case CONSUMER -> Principal.consumer("airline");
             default -> Principal.service(party);
         };

@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Prints the settings of a Kafka client or a service. */
 @Command(
         name = "connect",
-        description = "Prints the settings of a Kafka client that logs in as a member, an operator or a downstream "
-                + "consumer; or the environment of a service that runs outside the cluster, such as in an IDE beside "
-                + "`./herald up --without screening`. On the local stack, a new consumer gets a user and rights.")
+        description =
+                "Prints the settings of a Kafka client that logs in as a member, an operator, a national "
+                        + "entity or another consumer; or the environment of a service that runs outside the cluster, such as in an IDE beside "
+                        + "`./herald up --without screening`. On the local stack, a new entity or consumer gets a user and rights.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class ConnectCommand extends ClusterCommand {
 
@@ -33,9 +34,17 @@ public final class ConnectCommand extends ClusterCommand {
         private boolean operator;
 
         @Option(
+                names = "--entity",
+                paramLabel = "CODE/NAME",
+                description =
+                        "A national entity that keeps a copy of the notices in force, with the code of the bureau "
+                                + "that sponsors it, such as fr/border-control.")
+        private @Nullable String entity;
+
+        @Option(
                 names = "--consumer",
                 paramLabel = "NAME",
-                description = "A downstream system that keeps a copy of the notices in force.")
+                description = "Any other downstream system, which reads extracts.")
         private @Nullable String consumer;
 
         @Option(
@@ -73,6 +82,9 @@ public final class ConnectCommand extends ClusterCommand {
             return Principal.member(
                     MemberDirectory.parse(List.of(selection.member)).getFirst());
         }
+        if (selection.entity != null) {
+            return SponsoredEntity.parse(selection.entity);
+        }
         if (selection.consumer != null) {
             return Principal.consumer(selection.consumer);
         }
@@ -82,7 +94,7 @@ public final class ConnectCommand extends ClusterCommand {
         if (selection.operator) {
             return Principal.operator();
         }
-        throw new UserError("Give a member's code, --operator, --consumer NAME or --service NAME.");
+        throw new UserError("Give a member's code, --operator, --entity CODE/NAME, --consumer NAME or --service NAME.");
     }
 
     private static Principal service(String name) {

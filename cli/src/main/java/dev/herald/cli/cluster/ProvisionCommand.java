@@ -8,10 +8,12 @@ import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.provisioning.MemberDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,10 +35,18 @@ public final class ProvisionCommand extends ClusterCommand {
     private List<String> members = new ArrayList<>();
 
     @Option(
+            names = "--entities",
+            split = ",",
+            paramLabel = "CODE/NAME",
+            description = "National entities that may read the notices in force, each with the code of the bureau that "
+                    + "sponsors it, such as fr/border-control.")
+    private List<String> entities = new ArrayList<>();
+
+    @Option(
             names = "--consumers",
             split = ",",
             paramLabel = "NAME",
-            description = "Downstream systems that may read the notices in force.")
+            description = "Other downstream systems, which may read extracts.")
     private List<String> consumers = new ArrayList<>();
 
     @Option(
@@ -57,7 +67,10 @@ public final class ProvisionCommand extends ClusterCommand {
     @Override
     public Integer call() {
         List<MemberCode> codes = members.isEmpty() ? MemberDirectory.codes() : MemberDirectory.parse(members);
-        List<Principal> readers = consumers.stream().map(Principal::consumer).toList();
+        List<Principal> readers = Stream.concat(
+                        entities.stream().map(SponsoredEntity::parse),
+                        consumers.stream().map(Principal::consumer))
+                .toList();
         ProvisionResult result;
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             result = cluster.provision(
@@ -65,9 +78,13 @@ public final class ProvisionCommand extends ClusterCommand {
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
+            boolean entity = reader.role() == ClientRole.NATIONAL_ENTITY;
             out().printf(
-                            "Consumer %s: %s. Its settings: ./herald connect --consumer %1$s%n",
-                            reader.name(), result.newConsumers().contains(reader) ? "created" : "exists");
+                            "%s %s: %s. Its settings: ./herald connect %s %2$s%n",
+                            entity ? "National entity" : "Consumer",
+                            reader.name(),
+                            result.newConsumers().contains(reader) ? "created" : "exists",
+                            entity ? "--entity" : "--consumer");
         }
         return 0;
     }

@@ -11,6 +11,7 @@ import dev.herald.event.DocumentMissing;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
@@ -25,6 +26,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Text;
 
 /**
@@ -64,10 +66,10 @@ final class MailSummary {
             case LocationNotified found ->
                 Tone.WARNING.cell("%s by %s on %s: contact that member at once"
                         .formatted(found.getKind(), found.getReportedBy(), found.getOccurredOn()));
-            case NoticePublished notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case DiffusionCirculated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case NoticeUpdated notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
-            case NoticeRestored notice -> plain(notice(notice.getNoticeId(), notice.getVersion()));
+            case NoticePublished notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case DiffusionCirculated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case NoticeUpdated notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
+            case NoticeRestored notice -> shown(notice.getNoticeId(), notice.getVersion(), notice.getContent());
             case NoticeBlocked notice ->
                 Tone.BAD.cell(notice(notice.getNoticeId(), notice.getVersion()) + ": neither show it nor act on it");
             case RemovalInstructed removal ->
@@ -94,6 +96,20 @@ final class MailSummary {
             case null -> "";
             default -> "";
         };
+    }
+
+    /** A caveat is a warning: its territories are shown, its words are not, since they may name the person. */
+    private static Text shown(String noticeId, int version, @Nullable NoticeContent content) {
+        String territories = content == null
+                ? ""
+                : content.getCaveats().stream()
+                        .flatMap(caveat -> caveat.getTerritories().stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return territories.isEmpty()
+                ? plain(notice(noticeId, version))
+                : Tone.WARNING.cell(notice(noticeId, version) + ": do not act in " + territories);
     }
 
     private String answer(String caseId, String questionId) {

@@ -42,6 +42,7 @@ class ConnectCommandTest {
                 http.operator=of-http
                 i247.fr=of-\\\\fr
                 consumer.airline=of-airline
+                entity.fr.border-control=of-border-control
                 """);
     }
 
@@ -223,6 +224,34 @@ class ConnectCommandTest {
         assertThat(settings())
                 .anyMatch(line -> line.contains("consumer.airline.client"))
                 .noneMatch(line -> line.matches("(?i).*(acks|idempoten|(key|value).serializer=|topics.written).*"));
+    }
+
+    @Test
+    void a_national_entity_reads_what_is_in_force_and_another_consumer_reads_extracts() {
+        assertThat(connect("--entity", "fr/border-control")).isZero();
+        assertThat(out.toString())
+                .contains("user entity.fr.border-control. Reads: herald.disseminations.v1. Writes: nothing.")
+                .contains("entity.fr.border-control.client");
+
+        out.getBuffer().setLength(0);
+        assertThat(connect("--consumer", "airline")).isZero();
+        assertThat(out.toString()).contains("user consumer.airline. Reads: herald.extracts.v1. Writes: nothing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "border-control    | Use CODE/NAME",
+                "fr/Border         | Use CODE/NAME",
+                "fr/a/b            | Use CODE/NAME",
+                "xx/border-control | Not in the member directory: xx",
+                "icc/registry      | icc sponsors no national entity: only a national bureau does"
+            })
+    void a_national_entity_has_a_name_and_a_bureau_that_sponsors_it(String typed, String problem) {
+        assertThat(connect("--entity", typed)).isEqualTo(1);
+        assertThat(errors.toString()).contains(problem);
+        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class QuarantineRecordViewTest {
     void what_has_our_form_is_shown() {
         QuarantinedRecord quarantined = QuarantinedRecordFixture.from("herald.decisions.v1", 2, 9)
                 .keyed("FR/2026-000123")
-                .holding(serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1)))
+                .holding(serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1)))
                 .with("ce_id", "0123456789abcdef0123456789abcdef")
                 .with("ce_subject", "FR/2026-000123")
                 .somewhere();

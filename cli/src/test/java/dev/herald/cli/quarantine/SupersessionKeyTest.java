@@ -11,7 +11,6 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SupplementProvided;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ class SupersessionKeyTest {
                         .setReason("settled")
                         .build()))
                 .contains(new SupersessionKey(CASE, "fr", RequestWithdrawn.class));
-        assertThat(SupersessionKey.of(new CaseClosed(CASE, DecisionKind.DENIED, List.of(), 1)))
+        assertThat(SupersessionKey.of(new CaseClosed(CASE, DecisionKind.DENIED, 1)))
                 .contains(new SupersessionKey(CASE, "", CaseClosed.class));
     }
 

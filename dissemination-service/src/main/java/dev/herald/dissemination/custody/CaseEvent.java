@@ -4,6 +4,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.LocationKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event of a case that changes who holds its data. */
 public sealed interface CaseEvent {
@@ -16,16 +18,28 @@ public sealed interface CaseEvent {
      */
     record DiffusionScreened(int revision, Visibility visibility, boolean held) implements CaseEvent {}
 
-    /** A revision was approved, for the first time or as an update. */
-    record Approved(int revision, Instrument instrument, Visibility visibility, String decisionId)
+    /**
+     * A revision was approved, for the first time or as an update.
+     *
+     * @param caveats all caveats of the case from now on; null if those of the case stay
+     */
+    record Approved(
+            int revision,
+            Instrument instrument,
+            Visibility visibility,
+            @Nullable List<Caveat> caveats,
+            String decisionId)
             implements CaseEvent {}
 
     /**
-     * The source changed who may see its data. An amendment approves nothing.
+     * The source changed who may see its data, or review where it must not be acted on. An amendment approves nothing.
      *
      * @param revision latest revision that had been approved
+     * @param caveats all caveats of the case from now on; null if those of the case stay
      */
-    record Amended(int revision, Visibility visibility, String decisionId) implements CaseEvent {}
+    record Amended(
+            int revision, Visibility visibility, @Nullable List<Caveat> caveats, String decisionId)
+            implements CaseEvent {}
 
     /**
      * An update was denied; the version in force remains. If the update is out unreviewed, the last approved version

@@ -2,6 +2,7 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,11 @@ public record CaseInCustody(
         return amendment != null && amendment.revision() <= revision
                 ? decided.withPublication(publication.withAmendment(null))
                 : decided;
+    }
+
+    /** Returns the state with the caveats of a decision; null leaves them as they are. */
+    CaseInCustody withCaveats(@Nullable List<Caveat> decided) {
+        return withPublication(publication.withCaveats(decided));
     }
 
     /** Returns the state with the next version; it overrides an earlier ending. */

@@ -74,9 +74,9 @@ public record CustodyDecider(RecallSchedule schedule) {
     /** Sends an approved revision, unless the case ended with that revision or a later revision is out. */
     private Transition approve(CaseInCustody known, CaseEvent.Approved approved, Members members, Instant now) {
         int revision = approved.revision();
-        CaseInCustody decided = known.withApproval(revision);
+        CaseInCustody decided = known.withApproval(revision).withCaveats(approved.caveats());
         if (known.endedWithRevisionOrLater(revision)) {
-            return Transition.of(decided);
+            return Transition.of(known.withApproval(revision));
         }
         Snapshot next = new Snapshot(
                 known.nextVersion(),
@@ -87,7 +87,12 @@ public record CustodyDecider(RecallSchedule schedule) {
                 true,
                 approved.decisionId());
         if (known.carriesRevisionOrLater(revision + 1)) {
-            return updateVisibility(known.isUnreviewed() ? decided.withFallback(next) : decided, members, now);
+            return resend(
+                    known,
+                    known.isUnreviewed() ? decided.withFallback(next) : decided,
+                    decisionOfCurrent(known),
+                    members,
+                    now);
         }
         return sendUnlessBlocked(decided.withFallback(null), next, members, now);
     }
@@ -104,41 +109,46 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /**
-     * Applies the source's decision on who may see the case. It covers the whole case: the version that is out or held
-     * back, whichever revision it carries. Before the first version it is only remembered.
+     * Applies a decision on who may see the case, or on where it must not be acted on. It covers the whole case: the
+     * version that is out or held back, whichever revision it carries. Before the first version it is only remembered.
      */
     private Transition amend(CaseInCustody known, CaseEvent.Amended amended, Members members, Instant now) {
         if (known.endedWithRevisionOrLater(amended.revision())) {
             return Transition.of(known);
         }
-        CaseInCustody changed = known.withPublication(
-                known.publication().withAmendment(new Amendment(amended.revision(), amended.visibility())));
+        CaseInCustody changed = known.withPublication(known.publication()
+                .withAmendment(new Amendment(amended.revision(), amended.visibility()))
+                .withCaveats(amended.caveats()));
         if (!changed.isUnreviewed()) {
-            return updateVisibility(changed, amended.decisionId(), members, now);
+            return resend(known, changed, amended.decisionId(), members, now);
         }
         Snapshot approved = changed.approved();
-        return updateVisibility(
+        return resend(
+                known,
                 approved == null ? changed : changed.withFallback(approved.withDecision(amended.decisionId())),
+                decisionOfCurrent(known),
                 members,
                 now);
     }
 
-    private Transition updateVisibility(CaseInCustody known, Members members, Instant now) {
+    private static @Nullable String decisionOfCurrent(CaseInCustody known) {
         Snapshot current = known.current();
-        return updateVisibility(known, current == null ? null : current.decisionId(), members, now);
+        return current == null ? null : current.decisionId();
     }
 
-    /** Sends the current content as the next version if its visibility changed. */
-    private Transition updateVisibility(
-            CaseInCustody known, @Nullable String decisionId, Members members, Instant now) {
+    /** Sends the current content as the next version if its visibility or the caveats of the case changed. */
+    private Transition resend(
+            CaseInCustody before, CaseInCustody known, @Nullable String decisionId, Members members, Instant now) {
         Snapshot current = known.current();
         if (current == null) {
             return Transition.of(known);
         }
         Visibility visibility = effectiveVisibility(known, current);
-        return visibility.equals(current.visibility())
-                ? Transition.of(known)
-                : sendUnlessBlocked(known, current.nextWithVisibility(visibility, decisionId), members, now);
+        boolean changed = !visibility.equals(current.visibility())
+                || !known.publication().caveats().equals(before.publication().caveats());
+        return changed
+                ? sendUnlessBlocked(known, current.nextWithVisibility(visibility, decisionId), members, now)
+                : Transition.of(known);
     }
 
     /** Blocks the case for holders without a removal instruction: a block would replace that one in the mailbox. */

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message to members or consumers that follows from a transition. Effects are sent in their order. */
+/**
+ * A message to members, national entities or other consumers that follows from a transition. Effects are sent in their
+ * order.
+ */
 public sealed interface Effect {
 
     /** A version is sent, whole. */
     record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, ConsumerView consumers) implements Effect {
 
-        /** The part of a version that consumers see. */
+        /** The part of a version that national entities see. Other consumers see an extract of it at most. */
         public enum ConsumerView {
             /** State and content. */
             CONTENT,

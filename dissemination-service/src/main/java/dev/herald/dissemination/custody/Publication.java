@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,24 +10,37 @@ import org.jspecify.annotations.Nullable;
  * @param approved last approved version while a later revision is out unreviewed: it comes back under the next version
  *     number if the later revision is denied. Its own version number is 0
  * @param amendment the source's decision on who may see the case, until a later approval overrides it
+ * @param caveats where the case must not be acted on, whichever revision is in force
  */
 public record Publication(
         @Nullable Snapshot current,
         @Nullable Snapshot approved,
-        @Nullable Amendment amendment) {
+        @Nullable Amendment amendment,
+        List<Caveat> caveats) {
 
     /** A case without versions. */
-    public static final Publication NONE = new Publication(null, null, null);
+    public static final Publication NONE = new Publication(null, null, null, List.of());
+
+    /** Copies the caveats. */
+    public Publication {
+        caveats = List.copyOf(caveats);
+    }
 
     Publication withCurrent(Snapshot next) {
-        return new Publication(next, approved, amendment);
+        return new Publication(next, approved, amendment, caveats);
     }
 
     Publication withApproved(@Nullable Snapshot fallback) {
-        return new Publication(current, fallback == null ? null : fallback.reissued(0, fallback.ordered()), amendment);
+        return new Publication(
+                current, fallback == null ? null : fallback.reissued(0, fallback.ordered()), amendment, caveats);
     }
 
     Publication withAmendment(@Nullable Amendment latest) {
-        return new Publication(current, approved, latest);
+        return new Publication(current, approved, latest, caveats);
+    }
+
+    /** Returns the publication with the caveats of a decision; null leaves them as they are. */
+    Publication withCaveats(@Nullable List<Caveat> decided) {
+        return decided == null ? this : new Publication(current, approved, amendment, decided);
     }
 }

@@ -1,7 +1,6 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.MemberKind;
 
 /**
@@ -24,13 +23,12 @@ record RecipientPolicy(MemberCode requester, Snapshot snapshot) {
         return member.isActive() && entitles(member);
     }
 
-    /** Returns what consumers see. They are no members: data that its source restricted in any way is not for them. */
+    /**
+     * Returns what national entities see. They are no members: data that its source restricted in any way is not for
+     * them. They share one topic, so a notice that excludes any member is not for the entities of that member's
+     * country, and thereby for none.
+     */
     Effect.Send.ConsumerView consumerView() {
-        Visibility visibility = snapshot.visibility();
-        return !snapshot.isDiffusion()
-                        && visibility.excluded().isEmpty()
-                        && visibility.confidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY
-                ? Effect.Send.ConsumerView.CONTENT
-                : Effect.Send.ConsumerView.STATE;
+        return snapshot.isUnrestricted() ? Effect.Send.ConsumerView.CONTENT : Effect.Send.ConsumerView.STATE;
     }
 }

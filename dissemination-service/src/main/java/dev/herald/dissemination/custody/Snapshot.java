@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,27 @@ public record Snapshot(
         boolean reviewed,
         @Nullable String decisionId) {
 
-    boolean isDiffusion() {
+    /** Tells whether this is a version of a diffusion, which goes to listed members only. */
+    public boolean isDiffusion() {
         return instrument == Instrument.WANTED_PERSON_DIFFUSION;
+    }
+
+    /**
+     * Tells whether everybody may read an extract: the source consents (RPD Art. 61), restricts the notice in no other
+     * way, and the version was reviewed.
+     */
+    public boolean isOpenToEverybody() {
+        return visibility.publicExtract() && reviewed && isUnrestricted();
+    }
+
+    /**
+     * Tells whether the source restricts the version in no way: it is no diffusion, excludes no member and has the
+     * least strict class.
+     */
+    boolean isUnrestricted() {
+        return !isDiffusion()
+                && visibility.excluded().isEmpty()
+                && visibility.confidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY;
     }
 
     boolean isUnreviewedDiffusion() {

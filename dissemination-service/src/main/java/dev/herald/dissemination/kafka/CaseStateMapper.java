@@ -44,7 +44,8 @@ final class CaseStateMapper {
                 new Publication(
                         snapshot(stored.getCurrent()),
                         snapshot(stored.getApproved()),
-                        amendment(stored.getAmendment())),
+                        amendment(stored.getAmendment()),
+                        stored.getCaveats().stream().map(EventMapper::caveat).toList()),
                 new BlockState(stored.getBlocked(), members(stored.getHidden())),
                 stored.getDecidedRevision(),
                 ending(stored.getEnded()),
@@ -77,7 +78,8 @@ final class CaseStateMapper {
                         .map(count -> new LocationCount(count.getKey(), count.getValue()))
                         .toList(),
                 log.sequence(),
-                log.hash());
+                log.hash(),
+                known.publication().caveats().stream().map(EventMapper::toAvro).toList());
     }
 
     /** Writes the ledger as other stages read it. */

@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
@@ -101,7 +102,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         startWork(settings.budget(), settings.scheduledWork(), this::handleDueRecalls);
         startWork(settings.budget(), settings.scheduledWork(), this::bringMembersUpToDate);
         CompactionHeartbeat.schedule(
-                context, settings.heartbeatInterval(), HEARTBEAT_STORES, Set.of(DISSEMINATIONS, CUSTODY));
+                context, settings.heartbeatInterval(), HEARTBEAT_STORES, Set.of(DISSEMINATIONS, EXTRACTS, CUSTODY));
     }
 
     @Override
@@ -157,7 +158,13 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         members,
                         cause.now()));
         EventPublisher publisher = new EventPublisher(
-                after, message, contents::of, cause, serde, out -> childHeaders(cause.headers(), cause.now(), out, 0));
+                before,
+                after,
+                message,
+                contents::of,
+                cause,
+                serde,
+                out -> childHeaders(cause.headers(), cause.now(), out, 0));
         transition.effects().forEach(publisher::publish);
         publisher.publishCustody(before, entries);
 

@@ -6,6 +6,7 @@ import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
@@ -59,6 +60,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 ACKNOWLEDGEMENTS,
                 CORRESPONDENCE,
                 DISSEMINATIONS,
+                EXTRACTS,
                 CUSTODY,
                 AUDIT,
                 QUARANTINE);
@@ -88,7 +90,7 @@ public final class DisseminationTopology implements ServiceTopology {
                 .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
                 .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS);
 
-        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, AUDIT);
+        TopologyNodes.addSinks(topology, serde, DISSEMINATE, DISSEMINATIONS, EXTRACTS, AUDIT);
         topology.addSink(
                 TopologyNodes.sink(CUSTODY),
                 CUSTODY.name(),

@@ -87,8 +87,6 @@ record EventFactory(CaseInCustody known, String causeId) {
                 .setCaseId(caseId())
                 .setEnding(close.ending().decisionKind())
                 .setRevision(close.revision())
-                .setOverdue(
-                        close.overdue().stream().sorted().map(MemberCode::value).toList())
                 .build();
     }
 

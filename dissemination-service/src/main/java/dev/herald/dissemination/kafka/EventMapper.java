@@ -8,6 +8,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.CaseEvent;
+import dev.herald.dissemination.custody.Caveat;
 import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Member;
@@ -116,10 +117,14 @@ final class EventMapper {
             case APPROVED -> {
                 RequestSubmitted request = requestOf(decision);
                 yield new CaseEvent.Approved(
-                        revision, known(request.getInstrument()), visibility(request.getVisibility()), id);
+                        revision,
+                        known(request.getInstrument()),
+                        visibility(request.getVisibility()),
+                        caveats(decision),
+                        id);
             }
             case AMENDED ->
-                new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), id);
+                new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), caveats(decision), id);
             case BLOCKED -> new CaseEvent.Blocked(false);
             case SUSPENDED -> new CaseEvent.Blocked(true);
             case RESTORED -> new CaseEvent.Restored();
@@ -129,6 +134,21 @@ final class EventMapper {
             case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
             case UNKNOWN -> throw new IllegalArgumentException("unknown kind of decision");
         };
+    }
+
+    private static @Nullable List<Caveat> caveats(DecisionIssued decision) {
+        List<dev.herald.event.Caveat> decided = decision.getCaveats();
+        return decided == null
+                ? null
+                : decided.stream().map(EventMapper::caveat).toList();
+    }
+
+    static Caveat caveat(dev.herald.event.Caveat caveat) {
+        return new Caveat(caveat.getKind(), caveat.getTerritories(), caveat.getSince(), caveat.getBasis());
+    }
+
+    static dev.herald.event.Caveat toAvro(Caveat caveat) {
+        return new dev.herald.event.Caveat(caveat.kind(), caveat.territories(), caveat.since(), caveat.basis());
     }
 
     private static Instrument known(Instrument instrument) {

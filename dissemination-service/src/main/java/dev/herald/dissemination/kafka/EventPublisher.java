@@ -2,6 +2,7 @@ package dev.herald.dissemination.kafka;
 
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
+import static dev.herald.contract.catalogue.Topics.EXTRACTS;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
@@ -16,11 +17,13 @@ import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.PersonLocated;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.Schema;
@@ -42,18 +45,21 @@ final class EventPublisher {
     private final EventSerde serde;
     private final Function<SpecificRecord, EventHeaders> headers;
     private final EventFactory factory;
+    private final ExtractFactory extracts;
     private final List<Record<String, Object>> deliveries = new ArrayList<>();
     private final List<OutboundEvent> events = new ArrayList<>();
 
     /**
      * Creates a publisher of one transition.
      *
+     * @param before state of the case before the transition
      * @param known state of the case after the transition
      * @param message the event that was read; null if a timer caused the transition
      * @param contents returns the content of a version
      * @param headers makes the headers of an event to members
      */
     EventPublisher(
+            CaseInCustody before,
             CaseInCustody known,
             @Nullable SpecificRecord message,
             Function<Snapshot, NoticeContent> contents,
@@ -67,6 +73,7 @@ final class EventPublisher {
         this.serde = serde;
         this.headers = headers;
         this.factory = new EventFactory(known, cause.id());
+        this.extracts = new ExtractFactory(before, known, cause.id());
     }
 
     void publish(Effect effect) {
@@ -77,6 +84,7 @@ final class EventPublisher {
                 if (send.consumers() != ConsumerView.NOTHING) {
                     NoticeContent visible = send.consumers() == ConsumerView.CONTENT ? content : null;
                     sendToConsumers(factory.version(send.kind(), send.snapshot(), visible));
+                    publishExtract(extracts.shown(send.snapshot(), content));
                 }
             }
             case Effect.BringUpToDate late ->
@@ -87,10 +95,14 @@ final class EventPublisher {
                 SpecificRecord blocked = factory.blocked(block);
                 sendToMembers(block.to(), blocked);
                 sendToConsumers(blocked);
+                publishExtract(extracts.blocked(block));
             }
-            case Effect.Revoke revoke -> sendToConsumers(factory.revoked(revoke));
+            case Effect.Revoke revoke -> {
+                sendToConsumers(factory.revoked(revoke));
+                publishExtract(extracts.revoked(revoke));
+            }
             case Effect.InstructRemoval instruct -> sendToMembers(instruct.to(), factory.removalInstructed(instruct));
-            case Effect.NameOverdue overdue -> {} // in the ledger, the audit and CaseClosed
+            case Effect.NameOverdue overdue -> {} // in the ledger, the custody log and the audit
             case Effect.Close close -> sendToConsumers(factory.closed(close));
             case Effect.NotifyOfLocation notified -> notifyOfLocation(notified);
             case Effect.RefuseLocation refuse -> {
@@ -159,8 +171,13 @@ final class EventPublisher {
         }
     }
 
+    /** Sends an event to national entities and other stages. */
     private void sendToConsumers(SpecificRecord event) {
         events.add(new OutboundEvent(DISSEMINATIONS, caseId(), event));
+    }
+
+    private void publishExtract(Optional<NoticeExtract> extract) {
+        extract.ifPresent(event -> events.add(new OutboundEvent(EXTRACTS, caseId(), event)));
     }
 
     private String caseId() {

@@ -38,7 +38,7 @@ final class RevisionContents {
      */
     Change changeOf(CaseInCustody before, CaseInCustody after, @Nullable SpecificRecord event) {
         if (after.publication().equals(before.publication())) {
-            return new Change(after.caseId(), Map.of());
+            return new Change(after, Map.of());
         }
         RequestSubmitted request = requestIn(event);
         Map<String, @Nullable DisseminatedContent> writes = new HashMap<>();
@@ -56,17 +56,17 @@ final class RevisionContents {
                 }
             }
         });
-        return new Change(after.caseId(), writes);
+        return new Change(after, writes);
     }
 
     /** The contents that one transition writes or deletes. */
     final class Change {
 
-        private final CaseId caseId;
+        private final CaseInCustody known;
         private final Map<String, @Nullable DisseminatedContent> writes;
 
-        private Change(CaseId caseId, Map<String, @Nullable DisseminatedContent> writes) {
-            this.caseId = caseId;
+        private Change(CaseInCustody known, Map<String, @Nullable DisseminatedContent> writes) {
+            this.known = known;
             this.writes = writes;
         }
 
@@ -76,7 +76,7 @@ final class RevisionContents {
          * @throws IllegalStateException if no content of its revision is stored
          */
         NoticeContent of(Snapshot version) {
-            String key = key(caseId, version.revision());
+            String key = key(known.caseId(), version.revision());
             DisseminatedContent content = writes.containsKey(key) ? writes.get(key) : store.get(key);
             if (content == null) {
                 throw new IllegalStateException("version %d without content".formatted(version.version()));
@@ -93,8 +93,12 @@ final class RevisionContents {
                     revision.getWarrant(),
                     revision.getFacts(),
                     revision.getSpecialNotice(),
+                    revision.getExtraditionAssurance(),
                     version.visibility().confidentiality(),
-                    version.reviewed() ? ReviewBanner.REVIEWED : ReviewBanner.NOT_YET_REVIEWED);
+                    version.reviewed() ? ReviewBanner.REVIEWED : ReviewBanner.NOT_YET_REVIEWED,
+                    known.publication().caveats().stream()
+                            .map(EventMapper::toAvro)
+                            .toList());
         }
 
         /** Writes the store. */
@@ -140,6 +144,7 @@ final class RevisionContents {
                 .setWarrant(request.getWarrant())
                 .setFacts(request.getFacts())
                 .setSpecialNotice(request.getSpecialNotice())
+                .setExtraditionAssurance(request.getExtraditionAssurance())
                 .build();
     }
 }

@@ -107,11 +107,11 @@ final class CaseFixture {
     }
 
     CaseFixture amended(int revision, Visibility visibility) {
-        return happens(new CaseEvent.Amended(revision, visibility, "amended " + revision));
+        return happens(new CaseEvent.Amended(revision, visibility, null, "amended " + revision));
     }
 
     static CaseEvent.Approved approval(int revision, Instrument instrument, Visibility visibility) {
-        return new CaseEvent.Approved(revision, instrument, visibility, "approved " + revision);
+        return new CaseEvent.Approved(revision, instrument, visibility, null, "approved " + revision);
     }
 
     CaseFixture updateDenied(int revision) {

@@ -113,7 +113,8 @@ class RandomHistoriesTest {
                             Ending.values()[random.nextInt(Ending.values().length)],
                             Math.max(1, revision - random.nextInt(2)),
                             null));
-                case 7, 8 -> new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), "amended");
+                case 7, 8 ->
+                    new CaseEvent.Amended(Math.max(1, revision - random.nextInt(2)), visibility(), null, "amended");
                 case 9, 10 -> new CaseEvent.MemberJoined(new MemberCode(CODES.get(random.nextInt(CODES.size()))));
                 case 11, 12 -> new CaseEvent.RecallDue();
                 case 13 -> new CaseEvent.UpdateDenied(Math.max(1, revision));

@@ -13,11 +13,13 @@ import static dev.herald.dissemination.kafka.DisseminationTestDriver.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.NoticePublished;
@@ -71,7 +73,13 @@ class TimeDrivenEventsTest {
             driver.timePasses(Duration.ofDays(12));
             CaseClosed closed =
                     (CaseClosed) content(driver.read(DISSEMINATIONS)).getFirst();
-            assertThat(closed.getOverdue()).containsExactly("de");
+            assertThat(driver.read(CUSTODY).stream()
+                            .map(TestRecord::value)
+                            .filter(CustodyBooked.class::isInstance)
+                            .map(CustodyBooked.class::cast)
+                            .filter(entry -> entry.getAct() == CustodyAct.OVERDUE)
+                            .map(CustodyBooked::getNamed))
+                    .containsExactly(List.of("de"));
             assertThat(closed.getRevision()).isEqualTo(1);
             assertThat(closed.getEnding()).isEqualTo(DecisionKind.CANCELLED);
             assertThat(driver.gauge("recalls.open")).isZero();

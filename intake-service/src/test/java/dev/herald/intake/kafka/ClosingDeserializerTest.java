@@ -7,7 +7,6 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.CaseClosed;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,7 +17,7 @@ class ClosingDeserializerTest {
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final ClosingDeserializer deserializer = new ClosingDeserializer(serde);
-    private final CaseClosed closed = new CaseClosed(EventFixture.CASE, DecisionKind.WITHDRAWN, List.of(), 1);
+    private final CaseClosed closed = new CaseClosed(EventFixture.CASE, DecisionKind.WITHDRAWN, 1);
 
     @Test
     void a_closing_is_read() {

@@ -121,7 +121,7 @@ class HostileInputTest {
                 refused(
                         "an event that only Herald writes",
                         "NOT_FOR_MEMBERS",
-                        new CaseClosed(CASE, DecisionKind.DENIED, List.of(), 1)),
+                        new CaseClosed(CASE, DecisionKind.DENIED, 1)),
                 refused("a refusal, forged", "NOT_FOR_MEMBERS", refusal()),
                 refused("somebody else in submittedBy", "SENDER_NOT_OWNER", new RequestWithdrawn(CASE, "br", "no")),
                 refused("somebody else's case", "CASE_OF_ANOTHER", EventFixture.withdrawn(OTHERS_CASE)),

@@ -6,10 +6,12 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.Caveat;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
@@ -18,6 +20,7 @@ import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RemovalInstructed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +82,34 @@ class LocalCopyTest {
 
         assertThat(copy.inForce()).isEmpty();
         assertThat(copy.noticeOf(ID)).get().extracting(HeldNotice::content).isNull();
+    }
+
+    @Test
+    void a_notice_with_caveats_says_where_nobody_may_act_on_it() {
+        NoticeContent content = NoticeContent.newBuilder(content())
+                .setCaveats(List.of(
+                        new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE", "AT"), "2025-04", "final judgment in DE"),
+                        new Caveat(CaveatKind.EXTRADITION_REFUSED, List.of("KE"), null, "")))
+                .build();
+        copy.apply(
+                CASE,
+                NoticePublished.newBuilder(published(1)).setContent(content).build());
+
+        HeldNotice held = copy.noticeOf(ID).orElseThrow();
+        assertThat(held.doNotActIn()).containsExactly("AT", "DE", "KE");
+        assertThat(held.caveatsInWords()).isEqualTo("do not act in AT, DE since 2025-04: final judgment in DE; KE");
+        assertThat(held.mayBeActedOnIn("DE")).isFalse();
+        assertThat(held.mayBeActedOnIn("FR")).isTrue();
+    }
+
+    @Test
+    void a_blocked_notice_may_be_acted_on_nowhere_and_one_without_caveats_everywhere() {
+        copy.apply(CASE, published(1));
+        assertThat(copy.noticeOf(ID).orElseThrow().caveatsInWords()).isEmpty();
+        assertThat(copy.noticeOf(ID).orElseThrow().mayBeActedOnIn("FR")).isTrue();
+
+        copy.apply(CASE, blocked(1));
+        assertThat(copy.noticeOf(ID).orElseThrow().mayBeActedOnIn("FR")).isFalse();
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
 import dev.herald.console.api.EvidenceViews.FactContent;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.DocumentFileName;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +24,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,15 +57,16 @@ class EvidenceController {
     }
 
     @GetMapping("/evidence")
-    ResponseEntity<?> list(@PathVariable String member, @PathVariable String reference, Principal officer)
+    ResponseEntity<?> list(
+            @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
-        Optional<EvidenceView> view = evidence.list(id, officer.getName());
+        Optional<EvidenceView> view = evidence.list(id, officer.name());
         if (view.isEmpty()) {
             return problem(Problems.caseUnknown(id));
         }
         try {
-            gateway.recordView(id, officer.getName(), commandIds.get()).get();
+            gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
             return problem(Problems.notShown(closed(e)));
         }
@@ -74,14 +75,17 @@ class EvidenceController {
 
     @GetMapping("/documents/{sha256}")
     ResponseEntity<?> document(
-            @PathVariable String member, @PathVariable String reference, @PathVariable String sha256, Principal officer)
+            @PathVariable String member,
+            @PathVariable String reference,
+            @PathVariable String sha256,
+            @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         if (!sha256.matches(SHA_256)) {
             throw InvalidInput.of(
                     "FORM", "sha256", "64 hex digits in lower case", "Send the hash of a listed document.");
         }
-        Optional<EvidenceView> view = evidence.list(id, officer.getName());
+        Optional<EvidenceView> view = evidence.list(id, officer.name());
         if (view.isEmpty()) {
             return problem(Problems.caseUnknown(id));
         }
@@ -104,12 +108,12 @@ class EvidenceController {
             @PathVariable String reference,
             @PathVariable String factId,
             @RequestParam @Nullable String version,
-            Principal officer)
+            @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = caseId(member, reference);
         String fact = factId.substring(1);
         Long wanted = version(version);
-        Optional<EvidenceView> view = evidence.list(id, officer.getName());
+        Optional<EvidenceView> view = evidence.list(id, officer.name());
         if (view.isEmpty()) {
             return problem(Problems.caseUnknown(id));
         }
@@ -138,12 +142,12 @@ class EvidenceController {
     }
 
     /** Records an opening. Returns null once review accepted it, else the response that says why it did not. */
-    private @Nullable ResponseEntity<?> refusal(CaseId id, Principal officer, int revision, EvidenceId opened)
+    private @Nullable ResponseEntity<?> refusal(CaseId id, Officer officer, int revision, EvidenceId opened)
             throws InterruptedException {
         String commandId = commandIds.get();
         try {
-            CommandResult result = openings.open(id, officer.getName(), commandId, revision, opened)
-                    .get();
+            CommandResult result =
+                    openings.open(id, officer, commandId, revision, opened).get();
             return result.accepted() ? null : problem(Problems.commandRefused(commandId, result));
         } catch (ExecutionException e) {
             return e.getCause() instanceof TimeoutException

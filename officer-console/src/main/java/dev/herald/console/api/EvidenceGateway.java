@@ -25,5 +25,5 @@ public interface EvidenceGateway {
      *     shown.
      */
     CompletableFuture<CommandResult> open(
-            CaseId caseId, String officer, String commandId, int revision, EvidenceId evidence);
+            CaseId caseId, Officer officer, String commandId, int revision, EvidenceId evidence);
 }

@@ -105,8 +105,8 @@ class EvidenceApiTest extends HttpApiFixture {
 
         @Override
         public CompletableFuture<CommandResult> open(
-                CaseId caseId, String officer, String commandId, int revision, EvidenceId evidence) {
-            steps.add("%s opens %s of revision %d".formatted(officer, evidence, revision));
+                CaseId caseId, Officer officer, String commandId, int revision, EvidenceId evidence) {
+            steps.add("%s opens %s of revision %d".formatted(officer.name(), evidence, revision));
             return next;
         }
     }

@@ -129,8 +129,7 @@ class KafkaCommandGatewayTest {
     @Test
     void an_opening_is_a_command_with_the_evidence_and_its_version() {
         listen();
-        CompletableFuture<CommandResult> result =
-                gateway.open(CASE, "adeyemi", "o", 3, new EvidenceId("refusal-1", 4L));
+        CompletableFuture<CommandResult> result = gateway.open(CASE, ADEYEMI, "o", 3, new EvidenceId("refusal-1", 4L));
 
         assertThat(serde.deserialize(log.history().getFirst().value()))
                 .isEqualTo(OfficerCommand.newBuilder()

@@ -83,6 +83,18 @@ public final class CustodyLedgers {
         return booked(caseId, member).anyMatch(CustodyLedgers::isOfRemoval);
     }
 
+    /**
+     * Returns whether the custody log names a member as overdue with the removal of the latest version, up to a limit,
+     * that the member was sent.
+     */
+    public boolean isNamedOverdue(String caseId, String member, int upTo) {
+        int held = latestSentTo(member, caseId, upTo);
+        return booked(caseId, member)
+                .anyMatch(entry -> entry.getAct() == CustodyAct.OVERDUE
+                        && entry.getVersion() >= held
+                        && entry.getVersion() <= upTo);
+    }
+
     /** Returns the recall of a case. */
     public Optional<Recall> recall(String caseId) {
         return ledger(caseId).map(CustodyRecorded::getRecall);

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ public final class NoticeIndex {
     private final Map<String, TypedRecord<DecisionIssued>> decisions = new HashMap<>();
     private final Map<String, Unreviewed> unreviewed = new HashMap<>();
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
+    private final Map<String, Instrument> instruments = new HashMap<>();
 
     /**
      * The basis of a diffusion that was circulated without a decision.
@@ -70,9 +72,18 @@ public final class NoticeIndex {
                 .filter(typed -> typed.event().getKind() == DecisionKind.AMENDED
                         && typed.event().getRequest() != null)
                 .forEach(typed -> addUnreviewed(typed.record(), typed.event().getRequest()));
+        decisions.values().stream()
+                .map(decision -> decision.event().getRequest())
+                .filter(Objects::nonNull)
+                .forEach(this::addInstrument);
+        history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).forEach(typed -> addInstrument(typed.event()));
         history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(NoticeIndex::isSnapshot)
                 .forEach(record -> shownToConsumers.putIfAbsent(versionOf(record), record));
+    }
+
+    private void addInstrument(RequestSubmitted request) {
+        instruments.put(request.getCaseId(), request.getInstrument());
     }
 
     private void addUnreviewed(HistoryRecord cause, RequestSubmitted request) {
@@ -95,6 +106,11 @@ public final class NoticeIndex {
     /** Returns the content of a snapshot; empty for other records, and if the content is withheld from consumers. */
     public static Optional<NoticeContent> content(HistoryRecord record) {
         return isSnapshot(record) ? record.field("content").map(NoticeContent.class::cast) : Optional.empty();
+    }
+
+    /** Returns whether a case is a diffusion. A case never changes its instrument. */
+    public boolean isDiffusion(String caseId) {
+        return instruments.get(caseId) == Instrument.WANTED_PERSON_DIFFUSION;
     }
 
     /** Returns the decision that an event names. */

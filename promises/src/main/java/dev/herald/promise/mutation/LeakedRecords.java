@@ -1,6 +1,12 @@
 package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ExtractState;
+import dev.herald.event.Charge;
+import dev.herald.event.ExtractContent;
+import dev.herald.event.NoticeExtract;
+import dev.herald.event.Person;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.CustodyLedgers;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -10,10 +16,12 @@ import dev.herald.promise.history.RecordPosition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mutants in which a record is visible to others: in another member's mailbox, or with its content on the consumer
- * topic.
+ * Mutants in which a record is visible to others: in another member's mailbox, with its content on the topic of
+ * national entities, or with a name on the topic of extracts.
  */
 final class LeakedRecords {
 
@@ -23,17 +31,22 @@ final class LeakedRecords {
     private final NoticeIndex notices;
     private final MemberTable members;
     private final CustodyLedgers ledgers;
+    private final Map<String, HistoryRecord> fullRecords = new HashMap<>();
 
     private LeakedRecords(History history) {
         this.history = history;
         this.notices = new NoticeIndex(history);
         this.members = new MemberTable(history);
         this.ledgers = new CustodyLedgers(history, members);
+        history.outboundRecords()
+                .filter(NoticeIndex::isSnapshot)
+                .forEach(record -> fullRecords.put(record.id(), record));
     }
 
     static Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {
         LeakedRecords leaked = new LeakedRecords(history);
-        return Stream.concat(leaked.toConsumers(), leaked.toMembers(sampling));
+        return Stream.of(leaked.toEntities(), leaked.toEverybody(), leaked.toMembers(sampling))
+                .flatMap(mutants -> mutants);
     }
 
     private Stream<Mutant> toMembers(MutationSampling sampling) {
@@ -54,18 +67,62 @@ final class LeakedRecords {
         return record.isMail() || !ledgers.holders(record.caseId()).contains(member);
     }
 
-    private Stream<Mutant> toConsumers() {
-        Map<String, HistoryRecord> fullRecords = new HashMap<>();
-        history.outboundRecords()
-                .filter(NoticeIndex::isSnapshot)
-                .forEach(record -> fullRecords.put(record.id(), record));
+    /** Content that is withheld from national entities is on their topic. */
+    private Stream<Mutant> toEntities() {
         return history.recordsOn(Topics.DISSEMINATIONS).stream()
                 .filter(record -> NoticeIndex.isSnapshot(record)
                         && NoticeIndex.content(record).isEmpty())
-                .flatMap(record -> Stream.ofNullable(fullRecords.get(record.id()))
-                        .map(shown -> new Mutant(
-                                record,
-                                history.withReplaced(
-                                        Map.of(record.position(), record.withEvent(record.id(), shown.event()))))));
+                .flatMap(record ->
+                        Stream.ofNullable(fullRecords.get(record.id())).map(shown -> replaced(record, shown.event())));
+    }
+
+    /** The name of the person is on the topic of extracts without consent, or a diffusion is there. */
+    private Stream<Mutant> toEverybody() {
+        Stream<Mutant> names = history.eventsOn(Topics.EXTRACTS, NoticeExtract.class).stream()
+                .filter(typed -> typed.event().getState() == ExtractState.IN_FORCE
+                        && typed.event().getContent() == null)
+                .flatMap(typed -> notices
+                        .revisionShown(typed.record())
+                        .map(request -> replaced(
+                                typed.record(),
+                                NoticeExtract.newBuilder(typed.event())
+                                        .setContent(extractOf(request))
+                                        .build()))
+                        .stream());
+        Stream<Mutant> diffusions = history.recordsOn(Topics.DISSEMINATIONS).stream()
+                .filter(record -> NoticeIndex.isSnapshot(record)
+                        && notices.isDiffusion(record.caseId())
+                        && record.text("decisionId").isPresent())
+                .map(record -> new Mutant(record, history.withAppended(extractOfDiffusion(record))));
+        return Stream.concat(names, diffusions);
+    }
+
+    private Mutant replaced(HistoryRecord record, @Nullable SpecificRecord event) {
+        return new Mutant(
+                record, history.withReplaced(Map.of(record.position(), record.withEvent(record.id(), event))));
+    }
+
+    private static HistoryRecord extractOfDiffusion(HistoryRecord record) {
+        NoticeExtract extract = NoticeExtract.newBuilder()
+                .setCaseId(record.caseId())
+                .setNoticeId(record.text("noticeId").orElseThrow())
+                .setVersion(record.number("version"))
+                .setState(ExtractState.IN_FORCE)
+                .setDecisionId(record.text("decisionId").orElseThrow())
+                .build();
+        return record.withEvent(History.derivedId(extract.getDecisionId(), NoticeExtract.class), extract)
+                .movedTo(new RecordPosition(
+                        Topics.EXTRACTS.name(), record.position().partition(), 0));
+    }
+
+    private static ExtractContent extractOf(RequestSubmitted request) {
+        Person person = request.getPerson();
+        return ExtractContent.newBuilder()
+                .setInstrument(request.getInstrument())
+                .setRequester(request.getSubmittedBy())
+                .setName(person == null ? null : person.getName())
+                .setCharges(
+                        request.getCharges().stream().map(Charge::getOffence).toList())
+                .build();
     }
 }

@@ -11,9 +11,9 @@ public enum MutationKind {
     DUPLICATED,
     /** Two neighbouring records of one case are swapped. */
     SWAPPED,
-    /** A record is in another member's mailbox, or consumers see withheld content. */
+    /** A record is in another member's mailbox, national entities see withheld content, or everybody a name. */
     LEAKED,
-    /** A notice is shown again after its removal, or an ended case is approved again. */
+    /** A notice or its extract is shown again after its removal, or an ended case is approved again. */
     RESURRECTED;
 
     Stream<Mutant> mutantsOf(History history, MutationSampling sampling) {

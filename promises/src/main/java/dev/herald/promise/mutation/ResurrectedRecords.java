@@ -2,7 +2,9 @@ package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.history.History;
@@ -30,7 +32,17 @@ final class ResurrectedRecords {
         Stream<Mutant> approvedAgain = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(typed -> NoticeIndex.ENDINGS.contains(typed.event().getKind()))
                 .map(ended -> approvedAgain(ended, history, sampling));
-        return Stream.concat(approvedAgain, shownAgain);
+        Stream<Mutant> extracts = history.eventsOn(Topics.EXTRACTS, NoticeExtract.class).stream()
+                .filter(typed -> typed.event().getState() == ExtractState.REVOKED)
+                .map(typed -> new Mutant(
+                        typed.record(),
+                        history.withAppended(typed.record()
+                                .withEvent(
+                                        sampling.freshId(),
+                                        NoticeExtract.newBuilder(typed.event())
+                                                .setState(ExtractState.IN_FORCE)
+                                                .build()))));
+        return Stream.of(approvedAgain, shownAgain, extracts).flatMap(mutants -> mutants);
     }
 
     /** Returns a mutant in which an ended case is approved by the same officers, and published to consumers. */

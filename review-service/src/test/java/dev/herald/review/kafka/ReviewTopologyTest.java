@@ -320,7 +320,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
 
-        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of(), 1));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 1));
 
         CaseFile file = theCaseFile();
         assertThat(file.getContentRevision()).isZero();
@@ -346,7 +346,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(contents().get(CASE + " 1")).isNull();
 
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
-        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, List.of(), 2));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 2));
 
         assertThat(contents().get(CASE + " 2")).isNull();
         assertThat(tombstones(Topics.CASES)).containsExactly(CASE + " 2");

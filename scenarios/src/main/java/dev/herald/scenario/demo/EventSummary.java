@@ -276,12 +276,7 @@ public record EventSummary(ActorColour stage, String words) {
                                         revoked.getNoticeId(),
                                         count(revoked.getHolders(), "holder"),
                                         low(revoked.getReason())));
-            case CaseClosed closed ->
-                summary(
-                        ActorColour.DISSEMINATION,
-                        closed.getOverdue().isEmpty()
-                                ? "closed: no holder is left"
-                                : "closed; overdue: " + String.join(", ", closed.getOverdue()));
+            case CaseClosed closed -> summary(ActorColour.DISSEMINATION, "closed: no acknowledgement is awaited");
             default -> Optional.empty();
         };
     }

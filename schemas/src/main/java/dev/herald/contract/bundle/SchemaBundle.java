@@ -1,7 +1,6 @@
 package dev.herald.contract.bundle;
 
 import dev.herald.contract.catalogue.ClientRole;
-import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
@@ -57,9 +56,9 @@ public final class SchemaBundle {
         Files.writeString(folder.resolve("README.md"), readme(examples));
     }
 
-    /** Returns the events of the bundle: those of inbound topics, mailboxes and the topic of consumers, by name. */
+    /** Returns the events of the bundle: those of inbound topics, mailboxes and the topics of consumers, by name. */
     public static List<Class<? extends SpecificRecord>> events() {
-        return Stream.of(Topics.INBOUND, Topics.OUTBOUND, Topics.DISSEMINATIONS)
+        return Stream.of(Topics.INBOUND, Topics.OUTBOUND, Topics.DISSEMINATIONS, Topics.EXTRACTS)
                 .flatMap(topic -> topic.events().stream())
                 .distinct()
                 .sorted(Comparator.comparing(Class::getSimpleName))
@@ -115,16 +114,19 @@ public final class SchemaBundle {
         if (Topics.OUTBOUND.events().contains(event)) {
             words.add(Topics.mail().contains(event) ? "outbound, mail" : "outbound, notice");
         }
-        if (consumed().stream().anyMatch(topic -> topic.events().contains(event))) {
-            words.add("consumers");
+        if (isReadBy(ClientRole.NATIONAL_ENTITY, event)) {
+            words.add("national entities");
+        }
+        if (isReadBy(ClientRole.CONSUMER, event)) {
+            words.add("other consumers");
         }
         return String.join("; ", words);
     }
 
-    private static List<Topic> consumed() {
+    private static boolean isReadBy(ClientRole role, Class<? extends SpecificRecord> event) {
         return Topics.all().stream()
-                .filter(topic -> topic.readers().contains(ClientRole.CONSUMER))
-                .toList();
+                .anyMatch(topic ->
+                        topic.readers().contains(role) && topic.events().contains(event));
     }
 
     private static Set<String> namesIn(Path folder) throws IOException {

@@ -3,9 +3,9 @@ package dev.herald.contract.catalogue;
 import java.util.List;
 
 /**
- * A role of a client that reads or writes topics. The four services, operators and consumers are Kafka principals of
- * that name (in lower case), the console is {@code officer-console}; {@link #MEMBER} stands for the one member that
- * owns a mailbox.
+ * A role of a client that reads or writes topics. The four services and operators are Kafka principals of that name (in
+ * lower case), the console is {@code officer-console}; {@link #MEMBER} stands for the one member that owns a mailbox,
+ * {@link #NATIONAL_ENTITY} and {@link #CONSUMER} for one downstream system each.
  */
 public enum ClientRole {
     INTAKE,
@@ -26,7 +26,14 @@ public enum ClientRole {
      * attestations and reads none.
      */
     KEEPER,
-    /** Downstream systems that keep a copy of what is in force. */
+    /**
+     * A downstream system of a national authority that a bureau sponsors (RPD Art. 21): it keeps a copy of what is in
+     * force.
+     */
+    NATIONAL_ENTITY,
+    /**
+     * Every other downstream system, of a private or international entity (RPD Art. 27, 28): it reads extracts only.
+     */
     CONSUMER,
     MEMBER;
 

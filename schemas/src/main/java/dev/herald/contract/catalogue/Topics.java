@@ -6,6 +6,7 @@ import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
 import static dev.herald.contract.catalogue.ClientRole.INTAKE;
 import static dev.herald.contract.catalogue.ClientRole.KEEPER;
 import static dev.herald.contract.catalogue.ClientRole.MEMBER;
+import static dev.herald.contract.catalogue.ClientRole.NATIONAL_ENTITY;
 import static dev.herald.contract.catalogue.ClientRole.OPERATOR;
 import static dev.herald.contract.catalogue.ClientRole.REPLAYER;
 import static dev.herald.contract.catalogue.ClientRole.REVIEW;
@@ -40,6 +41,7 @@ import dev.herald.event.LocationNotified;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
@@ -232,8 +234,15 @@ public final class Topics {
             union(SNAPSHOTS, Set.of(NoticeBlocked.class, DisseminationRevoked.class, CaseClosed.class)),
             Retention.COMPACTED,
             EnumSet.of(DISSEMINATION),
-            EnumSet.of(INTAKE, SCREENING, REVIEW, CONSUMER, OPERATOR),
-            "What is in force; a revocation is never tombstoned");
+            EnumSet.of(INTAKE, SCREENING, REVIEW, NATIONAL_ENTITY, OPERATOR),
+            "What is in force, for national entities; a revocation is never tombstoned");
+    public static final Topic EXTRACTS = perCase(
+            "herald.extracts.v1",
+            Set.of(NoticeExtract.class),
+            Retention.COMPACTED,
+            EnumSet.of(DISSEMINATION),
+            EnumSet.of(CONSUMER, OPERATOR),
+            "State of each notice, and an extract where its source consents, for everybody else");
     public static final Topic REGISTER = add(new Topic(
             "herald.register.v1",
             "fact id",

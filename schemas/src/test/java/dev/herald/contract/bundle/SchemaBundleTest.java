@@ -67,6 +67,7 @@ class SchemaBundleTest {
         assertThat(Topics.INBOUND.events()).isSubsetOf(events());
         assertThat(Topics.OUTBOUND.events()).isSubsetOf(events());
         assertThat(Topics.DISSEMINATIONS.events()).isSubsetOf(events());
+        assertThat(Topics.EXTRACTS.events()).isSubsetOf(events());
     }
 
     @ParameterizedTest
@@ -152,9 +153,16 @@ class SchemaBundleTest {
         assertThat(EventHeaders.first("t", "/s", Instant.EPOCH, "c", "i").toKafka())
                 .allSatisfy(header -> assertThat(readme).contains("| `" + header.key() + "` |"));
         assertThat(readme)
-                .contains("| `Acknowledged` | inbound |", "| `NoticePublished` | outbound, notice; consumers |")
-                .contains("| `RequestReceived` | outbound, mail |", "| `CaseClosed` | consumers |")
-                .contains(Topics.INBOUND.name(), Topics.OUTBOUND.name(), Topics.DISSEMINATIONS.name())
+                .contains("| `Acknowledged` | inbound |", "| `NoticePublished` | outbound, notice; national entities |")
+                .contains(
+                        "| `RequestReceived` | outbound, mail |",
+                        "| `CaseClosed` | national entities |",
+                        "| `NoticeExtract` | other consumers |")
+                .contains(
+                        Topics.INBOUND.name(),
+                        Topics.OUTBOUND.name(),
+                        Topics.DISSEMINATIONS.name(),
+                        Topics.EXTRACTS.name())
                 .doesNotContain("<!--");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutgoingEventsTest {
 
     static Stream<Class<? extends SpecificRecord>> outgoingEvents() {
-        return Stream.of(Topics.OUTBOUND, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE)
+        return Stream.of(Topics.OUTBOUND, Topics.DISSEMINATIONS, Topics.EXTRACTS, Topics.CORRESPONDENCE)
                 .flatMap(topic -> topic.events().stream())
                 .distinct();
     }
@@ -33,8 +33,29 @@ class OutgoingEventsTest {
     }
 
     @Test
+    void consumers_are_sent_the_code_of_no_member_but_the_requester() {
+        assertThat(Stream.of(Topics.DISSEMINATIONS, Topics.EXTRACTS)
+                        .flatMap(topic -> topic.events().stream())
+                        .flatMap(event -> memberCodesIn(SpecificData.get().getSchema(event), "")))
+                .containsOnly("requester");
+        assertThat(memberCodesIn(SpecificData.get().getSchema(DecisionIssued.class), ""))
+                .contains("excluded", "recipients");
+    }
+
+    @Test
     void the_search_finds_them_where_they_are() {
         assertThat(namesIn(DecisionIssued.class)).contains("Flag", "FactReference", "factId", "Bar");
+    }
+
+    /** Returns the names of the fields that hold a member's code. */
+    private static Stream<String> memberCodesIn(Schema schema, String field) {
+        return switch (schema.getType()) {
+            case RECORD -> schema.getFields().stream().flatMap(part -> memberCodesIn(part.schema(), part.name()));
+            case ARRAY -> memberCodesIn(schema.getElementType(), field);
+            case UNION -> schema.getTypes().stream().flatMap(part -> memberCodesIn(part, field));
+            case STRING -> "member-code".equals(schema.getProp("logicalType")) ? Stream.of(field) : Stream.of();
+            default -> Stream.of();
+        };
     }
 
     private static Set<String> namesIn(Class<? extends SpecificRecord> event) {

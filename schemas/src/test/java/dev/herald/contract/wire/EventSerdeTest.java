@@ -26,14 +26,13 @@ class EventSerdeTest {
 
     @Test
     void an_event_is_a_zero_byte_four_bytes_of_id_and_avro() {
-        byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1));
+        byte[] bytes = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1));
 
         int id = EventSerde.schemaId(bytes);
         String caseId = HexFormat.of().formatHex("FR/2026-000123".getBytes(StandardCharsets.US_ASCII));
-        // Avro: length 14 (1c), text, enum symbol 3 (06), one block of one item (02), length 2 (04), "br", end (00),
-        // revision 1 (02)
+        // Avro: length 14 (1c), text, enum symbol 3 (06), revision 1 (02)
         assertThat(HexFormat.of().formatHex(bytes))
-                .isEqualTo("00" + "%08x".formatted(id) + "1c" + caseId + "06" + "02" + "04" + "6272" + "00" + "02");
+                .isEqualTo("00" + "%08x".formatted(id) + "1c" + caseId + "06" + "02");
     }
 
     static List<Class<? extends SpecificRecord>> everyType() {
@@ -55,7 +54,7 @@ class EventSerdeTest {
                 .isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0, 0, 1})).isEqualTo(UnreadableEvent.Reason.NOT_WIRE_FORMAT);
         assertThat(whyUnreadable(new byte[] {0, 0x7f, 0, 0, 1, 2})).isEqualTo(UnreadableEvent.Reason.UNKNOWN_SCHEMA_ID);
-        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
+        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1));
         assertThat(whyUnreadable(Arrays.copyOf(event, event.length - 3))).isEqualTo(UnreadableEvent.Reason.UNDECODABLE);
     }
 
@@ -80,7 +79,7 @@ class EventSerdeTest {
     @ParameterizedTest
     @MethodSource("whatSerializersThrow")
     void an_event_with_a_hole_is_a_fault_of_the_event_and_only_its_field_is_named(RuntimeException thrown) {
-        CaseClosed holed = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1);
+        CaseClosed holed = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1);
         holed.put("caseId", null);
 
         assertThatIllegalArgumentException()
@@ -92,7 +91,7 @@ class EventSerdeTest {
     @ParameterizedTest
     @MethodSource("whatSerializersThrow")
     void an_event_that_fits_its_schema_waits_for_the_registry(RuntimeException thrown) {
-        CaseClosed whole = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1);
+        CaseClosed whole = new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1);
 
         assertThatExceptionOfType(RegistryUnavailable.class)
                 .isThrownBy(() -> failing(thrown).serialize(whole));
@@ -115,7 +114,7 @@ class EventSerdeTest {
 
     @Test
     void a_length_that_no_record_has_is_not_believed_and_nothing_allocated_for_it() {
-        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of(), 1));
+        byte[] event = serde.serialize(new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1));
         byte[] claimsTwoGigabytes = Arrays.copyOf(event, 11);
         System.arraycopy(
                 new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 1}, 0, claimsTwoGigabytes, 5, 6);

@@ -60,7 +60,7 @@ final class GoldenEvents {
 
     static List<SpecificRecord> all() {
         return List.of(
-                new CaseClosed("FR/2026-000123", DecisionKind.DENIED, List.of("br"), 1),
+                new CaseClosed("FR/2026-000123", DecisionKind.DENIED, 1),
                 DocumentProvided.newBuilder()
                         .setCaseId("FR/2026-000123")
                         .setSubmittedBy("fr")

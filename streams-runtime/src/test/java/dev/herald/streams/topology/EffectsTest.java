@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -108,16 +107,12 @@ class EffectsTest {
 
     @Test
     void an_event_that_its_topic_would_refuse_is_quarantined_and_nothing_is_written() {
-        String long256 = "x".repeat(256);
-        List<String> many = Collections.nCopies(Topics.DISSEMINATIONS.maxMessageBytes() / 256, long256);
+        String tooLong = "x".repeat(Topics.DISSEMINATIONS.maxMessageBytes());
         handling = (context, store) -> {
             store.put("a", "half");
             return List.of(
                     new OutboundEvent(Topics.AUDIT, "k", EVENT),
-                    new OutboundEvent(
-                            Topics.DISSEMINATIONS,
-                            "k",
-                            new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, many, 1)));
+                    new OutboundEvent(Topics.DISSEMINATIONS, "k", new CaseClosed(tooLong, DecisionKind.DENIED, 1)));
         };
         pipe();
 

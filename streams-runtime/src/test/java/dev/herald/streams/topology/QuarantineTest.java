@@ -46,7 +46,7 @@ class QuarantineTest {
     private static final String NAME = "Jeanne Exemple";
     private static final byte[] KEY = ProbeTopology.CASE.getBytes(StandardCharsets.UTF_8);
     private static final byte[] VALUE = {7, 7, 7};
-    private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, List.of(), 1);
+    private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, 1);
 
     private final EventSerde serde = InMemoryRegistry.serde();
 

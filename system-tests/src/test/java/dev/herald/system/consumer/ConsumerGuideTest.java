@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guide that consumers read says what the samples, the catalogue and the lock file say. */
@@ -46,20 +47,24 @@ class ConsumerGuideTest {
     }
 
     @Test
-    void every_event_of_the_topic_is_in_the_guide() throws IOException {
+    void every_event_of_the_two_topics_is_in_the_guide() throws IOException {
         String guide = Files.readString(GUIDE);
 
-        assertThat(Topics.DISSEMINATIONS.events())
+        assertThat(Topics.DISSEMINATIONS.events()).hasSizeGreaterThan(1);
+        assertThat(Stream.of(Topics.DISSEMINATIONS, Topics.EXTRACTS).flatMap(topic -> topic.events().stream()))
                 .allSatisfy(event -> assertThat(guide).contains("`" + event.getSimpleName() + "`"));
     }
 
-    @Test
-    void consumers_read_this_topic_and_no_other_and_write_none() {
+    @ParameterizedTest
+    @CsvSource({"NATIONAL_ENTITY, herald.disseminations.v1", "CONSUMER, herald.extracts.v1"})
+    void each_class_of_consumers_reads_its_topic_and_no_other_and_writes_none(ClientRole consumer, String topic)
+            throws IOException {
         assertThat(Topics.all())
-                .filteredOn(topic -> topic.readers().contains(ClientRole.CONSUMER))
+                .filteredOn(each -> each.readers().contains(consumer))
                 .extracting(Topic::name)
-                .containsExactly(Topics.DISSEMINATIONS.name());
-        assertThat(Topics.all()).noneMatch(topic -> topic.writers().contains(ClientRole.CONSUMER));
+                .containsExactly(topic);
+        assertThat(Topics.all()).noneMatch(each -> each.writers().contains(consumer));
+        assertThat(Files.readString(GUIDE)).contains("`" + consumer + "`", "`" + topic + "`");
     }
 
     @Test
@@ -96,7 +101,7 @@ class ConsumerGuideTest {
         assertThat(GuideCommands.lines(name))
                 .hasSizeGreaterThan(2)
                 .noneMatch(line -> line.contains("…") || line.contains("$(") || line.contains("|"))
-                .anyMatch(line -> line.startsWith("./herald connect --consumer airline"));
+                .anyMatch(line -> line.startsWith("./herald connect --entity fr/border-control"));
     }
 
     private static String valueOf(String property, String pom) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 enum ConsumerSample {
     JAVA(
             "java",
-            Pattern.compile("(?m)^herald\\.disseminations\\S+ \\d+\\n"),
+            Pattern.compile("(?m)^herald\\.(disseminations|extracts)\\S+ \\d+\\n"),
             Pattern.compile("(?m)(?<=^current )\\S+$")) {
         @Override
         List<String> command(Path folder, Path copy) {
@@ -199,7 +199,8 @@ enum ConsumerSample {
     }
 
     private static String line(String caseId, String version, String shown, JsonNode content) {
-        JsonNode name = content.at("/person/name/familyName");
+        JsonNode whole = content.at("/person/name/familyName");
+        JsonNode name = whole.isMissingNode() ? content.at("/name/familyName") : whole;
         String about = content.isNull() ? "state" : name.isMissingNode() ? "content" : "content " + name.asString("");
         return "%s %s %s %s".formatted(caseId, version, shown, about);
     }

@@ -9,6 +9,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.NoticeExtract;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
 import dev.herald.system.ScenarioSubset;
@@ -42,10 +43,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class ConsumersTest {
 
-    /** One that consumers see, one of which they see the state only, one that is called back. */
+    /** One that entities see, one of which they see the state only, one with an extract, one that is called back. */
     private static final List<String> PLAYED = List.of(
             "an-update-is-approved-as-the-second-version-and-every-holder-is-notified.yaml",
             "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
+            "everybody-reads-the-extract-that-a-source-consents-to-and-no-more.yaml",
             "a-blocked-notice-is-cancelled-and-recalled-from-every-holder.yaml");
 
     private static final String BLOCKED = "FR/2026-009001";
@@ -57,6 +59,8 @@ class ConsumersTest {
     private static Stack stack;
     private static List<TopicRecord> topic;
     private static List<String> expected;
+    private static List<TopicRecord> extracts;
+    private static List<String> expectedExtracts;
 
     /** Copies that were begun before the first case, by programs that were killed while the cases went on. */
     private static final Map<ConsumerSample, Path> BEGUN = new EnumMap<>(ConsumerSample.class);
@@ -70,7 +74,7 @@ class ConsumersTest {
             if (sample != ConsumerSample.JAVASCRIPT || nodeIsInstalled()) {
                 Files.writeString(
                         Files.createDirectories(home(sample)).resolve("settings"),
-                        herald("connect", "--consumer", "airline-" + sample.format, "--format", sample.format));
+                        herald("connect", "--entity", "fr/border-" + sample.format, "--format", sample.format));
                 if (sample.install(home(sample))) {
                     BEGUN.put(sample, home(sample).resolve("begun"));
                     running.put(sample, sample.start(home(sample), BEGUN.get(sample)));
@@ -84,10 +88,14 @@ class ConsumersTest {
             saidByDissemination(serde, DisseminationLog.blocked(BLOCKED, 1));
             topic = TopicRecord.readAll(
                     stack.clientProperties(Principal.operator()), serde, Topics.DISSEMINATIONS.name());
+            extracts = TopicRecord.readAll(stack.clientProperties(Principal.operator()), serde, Topics.EXTRACTS.name());
         }
         InForceProjection reference = new InForceProjection();
         topic.forEach(sighting -> reference.take(sighting.key(), sighting.event()));
         expected = reference.lines();
+        InForceProjection ofExtracts = new InForceProjection();
+        extracts.forEach(sighting -> ofExtracts.take(sighting.key(), sighting.event()));
+        expectedExtracts = ofExtracts.lines();
     }
 
     @AfterAll
@@ -135,6 +143,28 @@ class ConsumersTest {
         sample.forgetPositions(twice);
 
         assertThat(sample.readsToTheEnd(home(sample), twice)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConsumerSample.class)
+    void who_is_no_national_entity_has_the_state_of_each_notice_and_no_name_without_consent(ConsumerSample sample)
+            throws Exception {
+        assumeItRuns(sample);
+        Path airline = Files.createDirectory(folder.resolve("airline-" + sample));
+        Files.writeString(
+                airline.resolve("settings"),
+                herald("connect", "--consumer", "airline-" + sample.format, "--format", sample.format));
+        sample.install(airline);
+
+        assertThat(sample.readsToTheEnd(airline, airline.resolve("copy")))
+                .isEqualTo(expectedExtracts)
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" shown state"));
+        assertThat(extracts)
+                .as("the name that the source consented to, until it changed its mind")
+                .anyMatch(sighting -> sighting.event() instanceof NoticeExtract extract
+                        && extract.getContent() != null
+                        && extract.getVersion() == 1);
     }
 
     /** Whoever was away for longer than deletions can be seen would keep for ever what was deleted meanwhile. */

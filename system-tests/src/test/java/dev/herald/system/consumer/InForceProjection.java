@@ -3,12 +3,15 @@ package dev.herald.system.consumer;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
+import dev.herald.event.ExtractContent;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticeContent;
+import dev.herald.event.NoticeExtract;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.Person;
+import dev.herald.event.PersonName;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,11 +19,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer has to hold after what it read of {@code herald.disseminations.v1}: the last word on each case,
- * without a memory of anything before it. That is why it can start empty on a compacted topic, and read what it has
- * read.
+ * What a consumer has to hold after what it read of {@code herald.disseminations.v1} or {@code herald.extracts.v1}: the
+ * last word on each case, without a memory of anything before it. That is why it can start empty on a compacted topic,
+ * and read what it has read.
  */
 final class InForceProjection {
+
+    private static final String STATE = "state";
 
     private final SortedMap<String, Standing> cases = new TreeMap<>();
 
@@ -29,20 +34,13 @@ final class InForceProjection {
      *
      * @param version version of the notice
      * @param shown false while it is blocked: nobody is to see it or act on it
-     * @param content null where the consumer may know the state only, and while it is hidden
+     * @param content {@code content} and the person's family name if there is one; {@code state} where the consumer may
+     *     know the state only, and while it is hidden
      */
-    record Standing(int version, boolean shown, @Nullable NoticeContent content) {
+    record Standing(int version, boolean shown, String content) {
 
         private String line(String caseId) {
-            return "%s %d %s %s".formatted(caseId, version, shown ? "shown" : "hidden", about(content));
-        }
-
-        private static String about(@Nullable NoticeContent content) {
-            if (content == null) {
-                return "state";
-            }
-            Person person = content.getPerson();
-            return person == null ? "content" : "content " + person.getName().getFamilyName();
+            return "%s %d %s %s".formatted(caseId, version, shown ? "shown" : "hidden", content);
         }
     }
 
@@ -59,9 +57,10 @@ final class InForceProjection {
             case DiffusionCirculated notice -> show(key, notice.getVersion(), notice.getContent());
             case NoticeUpdated notice -> show(key, notice.getVersion(), notice.getContent());
             case NoticeRestored notice -> show(key, notice.getVersion(), notice.getContent());
-            case NoticeBlocked blocked -> put(key, new Standing(blocked.getVersion(), false, null));
+            case NoticeBlocked blocked -> put(key, new Standing(blocked.getVersion(), false, STATE));
             case DisseminationRevoked revoked -> cases.remove(key);
             case CaseClosed closed -> cases.remove(key);
+            case NoticeExtract extract -> takeExtract(key, extract);
             default ->
                 throw new IllegalArgumentException(
                         "not on this topic: " + event.getSchema().getFullName());
@@ -69,7 +68,26 @@ final class InForceProjection {
     }
 
     private void show(String key, int version, @Nullable NoticeContent content) {
-        put(key, new Standing(version, true, content));
+        Person person = content == null ? null : content.getPerson();
+        put(key, new Standing(version, true, about(content != null, person == null ? null : person.getName())));
+    }
+
+    private void takeExtract(String key, NoticeExtract extract) {
+        ExtractContent content = extract.getContent();
+        String about = about(content != null, content == null ? null : content.getName());
+        switch (extract.getState()) {
+            case IN_FORCE -> put(key, new Standing(extract.getVersion(), true, about));
+            case BLOCKED -> put(key, new Standing(extract.getVersion(), false, STATE));
+            case REVOKED -> cases.remove(key);
+            case UNKNOWN -> throw new IllegalArgumentException("unknown state");
+        }
+    }
+
+    private static String about(boolean visible, @Nullable PersonName name) {
+        if (!visible) {
+            return STATE;
+        }
+        return name == null ? "content" : "content " + name.getFamilyName();
     }
 
     /** Versions of a case only go up; an older one is read for the second time. */

@@ -69,8 +69,8 @@ class InForceProjectionTest {
                                         .cases()
                                         .values()
                                         .stream()))
-                .anyMatch(standing -> standing.shown() && standing.content() != null)
-                .anyMatch(standing -> standing.shown() && standing.content() == null)
+                .anyMatch(standing -> standing.shown() && !standing.content().equals("state"))
+                .anyMatch(standing -> standing.shown() && standing.content().equals("state"))
                 .anyMatch(standing -> !standing.shown())
                 .anyMatch(standing -> standing.version() > 1);
     }

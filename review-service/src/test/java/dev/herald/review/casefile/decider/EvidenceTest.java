@@ -12,8 +12,8 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
@@ -178,10 +178,7 @@ class EvidenceTest {
                         .toList(),
                 DecisionRequirement.ONE_OFFICER);
 
-        assertThat(whereOfficersApprove()
-                        .submitted(1, many)
-                        .approves(ADEYEMI)
-                        .explanation())
+        assertThat(whereOfficersApprove().submitted(1, many).approves(ADEYEMI).explanation())
                 .contains("fact-4 (version 4) and 3 more")
                 .doesNotContain("fact-5");
     }

@@ -1,0 +1,83 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
+import static dev.herald.promise.fixture.EventSamples.aPublicRedNotice;
+import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.onlyRecord;
+import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
+import static dev.herald.promise.fixture.HistoryMutator.without;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.ExtractState;
+import dev.herald.event.NoticeExtract;
+import dev.herald.promise.fixture.EventSamples;
+import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.history.History;
+import org.junit.jupiter.api.Test;
+
+class EveryNoticeHasItsExtractTest {
+
+    private static final Check CHECK = new EveryNoticeHasItsExtract();
+
+    private final History blocked = new HistoryBuilder()
+            .publishes(FRAUD, "Vaudrec")
+            .isBlockedBy(FRAUD, "adeyemi")
+            .history();
+    private final History withdrawn =
+            new HistoryBuilder().publishes(FRAUD, "Vaudrec").withdraws(FRAUD).history();
+
+    @Test
+    void extracts_that_follow_their_notice_are_accepted() {
+        assertAccepts(CHECK, blocked);
+        assertAccepts(CHECK, withdrawn);
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .isBlockedBy(FRAUD, "adeyemi")
+                        .isRestoredBy(FRAUD, "brandt")
+                        .history());
+        assertAccepts(
+                CHECK,
+                new HistoryBuilder()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .circulates(MURDER, false)
+                        .history());
+    }
+
+    @Test
+    void a_notice_without_an_extract_is_rejected() {
+        assertRejects(CHECK, without(blocked, onTopic(Topics.EXTRACTS)), "its extract does not say so");
+    }
+
+    @Test
+    void a_block_or_a_revocation_that_readers_of_extracts_miss_is_rejected() {
+        assertRejects(
+                CHECK,
+                without(blocked, onTopic(Topics.EXTRACTS), withField("state", ExtractState.BLOCKED)),
+                "is BLOCKED, and its extract does not say so");
+        assertRejects(
+                CHECK,
+                without(withdrawn, onTopic(Topics.EXTRACTS), withField("state", ExtractState.REVOKED)),
+                "is REVOKED, and its extract does not say so");
+    }
+
+    @Test
+    void a_blocked_notice_whose_extract_names_the_person_is_rejected() {
+        assertRejects(
+                CHECK,
+                withChangedEvent(
+                        blocked,
+                        onlyRecord(blocked, onTopic(Topics.EXTRACTS), withField("state", ExtractState.BLOCKED)),
+                        NoticeExtract.class,
+                        extract -> NoticeExtract.newBuilder(extract)
+                                .setContent(EventSamples.extract(aPublicRedNotice(FRAUD, "Vaudrec")))
+                                .build()),
+                "is not in force, and names the person");
+    }
+}
