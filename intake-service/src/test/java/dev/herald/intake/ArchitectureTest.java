@@ -20,7 +20,7 @@ class ArchitectureTest {
         "java..",
         "org.jspecify..",
         "dev.herald.contract",
-        "dev.herald.contract.vocabulary",
+        "dev.herald.contract.vocabulary..",
         "dev.herald.intake.message",
         "dev.herald.intake.admission",
         "dev.herald.intake.revision"

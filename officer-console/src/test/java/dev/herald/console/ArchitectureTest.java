@@ -32,7 +32,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.annotation",
                         "dev.herald.contract",
                         "dev.herald.contract.explanation",
-                        "dev.herald.contract.vocabulary",
+                        "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api"))
                 .check(CONSOLE);
     }
@@ -47,7 +47,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.apache.lucene..",
-                        "dev.herald.contract.vocabulary",
+                        "dev.herald.contract.vocabulary..",
                         "dev.herald.console.api",
                         "dev.herald.console.index"))
                 .check(CONSOLE);

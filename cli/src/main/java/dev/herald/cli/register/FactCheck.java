@@ -1,7 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;

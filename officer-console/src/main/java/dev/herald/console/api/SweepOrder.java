@@ -1,7 +1,7 @@
 package dev.herald.console.api;
 
 import dev.herald.contract.SweepId;
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 
 /** An officer's order about a held sweep. */
 public record SweepOrder(SweepId sweep, String commandId, String officer, SweepOrderKind kind, String reasons) {}

@@ -1,6 +1,6 @@
 package dev.herald.console.api;
 
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

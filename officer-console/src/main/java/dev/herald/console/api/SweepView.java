@@ -2,8 +2,8 @@ package dev.herald.console.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.contract.vocabulary.SweepEnding;
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SweepEnding;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import dev.herald.console.access.OfficerAccess;
 import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;

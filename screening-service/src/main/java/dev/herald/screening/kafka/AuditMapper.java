@@ -1,6 +1,6 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.event.Flag;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;

@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.vocabulary.RequestPattern;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.matching.Matches;

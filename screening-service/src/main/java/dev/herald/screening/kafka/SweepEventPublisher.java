@@ -2,7 +2,7 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.ChangedOutcome;
 import dev.herald.event.RuleChange;

@@ -3,7 +3,7 @@ package dev.herald.screening.kafka;
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
 import dev.herald.contract.SweepId;
-import dev.herald.contract.vocabulary.SweepEnding;
+import dev.herald.contract.vocabulary.screening.SweepEnding;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.SweepAnswered;

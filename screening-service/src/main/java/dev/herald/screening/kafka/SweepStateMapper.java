@@ -1,7 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.TopicIds;
 import dev.herald.screening.sweep.Announcement;

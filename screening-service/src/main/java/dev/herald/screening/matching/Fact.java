@@ -2,7 +2,7 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.rules.Person;
 import java.time.LocalDate;
 import java.util.Set;

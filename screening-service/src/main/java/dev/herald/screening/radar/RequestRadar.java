@@ -1,7 +1,7 @@
 package dev.herald.screening.radar;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.RequestPattern;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

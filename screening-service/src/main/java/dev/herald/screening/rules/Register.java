@@ -3,7 +3,7 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OffenceCategory;
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.SituationKind;
-import dev.herald.contract.vocabulary.SweepOrderKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.RequestPattern;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.SubjectRecorded;

@@ -5,8 +5,8 @@ import static dev.herald.screening.kafka.EventFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.RequestSubmitted;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;

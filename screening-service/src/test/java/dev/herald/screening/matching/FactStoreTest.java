@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.SituationKind;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
 import dev.herald.screening.matching.Fact.Judgment;

@@ -3,7 +3,7 @@ package dev.herald.screening.radar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.RequestPattern;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

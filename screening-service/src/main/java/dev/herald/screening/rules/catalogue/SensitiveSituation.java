@@ -1,6 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;

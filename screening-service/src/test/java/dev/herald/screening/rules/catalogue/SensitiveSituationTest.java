@@ -7,7 +7,7 @@ import static dev.herald.screening.rules.ShippedRuleBook.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.contract.vocabulary.SituationKind;
+import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.rules.RegisterFixture;
 import org.junit.jupiter.api.Test;
 
