@@ -1,6 +1,7 @@
 package dev.herald.console.api;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -49,7 +50,15 @@ public record CaseView(
         List<WaiverView> waivers,
         boolean withdrawalWaits,
         List<OpeningView> openings,
-        List<DecisionView> decisions) {
+        List<DecisionView> decisions,
+        List<CaveatView> caveats) {
+
+    /** A territory where the notice must not be acted on. */
+    public record CaveatView(
+            CaveatKind kind,
+            List<String> territories,
+            @Nullable String since,
+            String basis) {}
 
     /** A decision on the case. The reasons are empty once the person is forgotten. */
     public record DecisionView(
@@ -59,7 +68,8 @@ public record CaseView(
             List<ConstitutionArticle> articles,
             List<String> officers,
             String reasons,
-            Instant at) {}
+            Instant at,
+            List<Worksheet> worksheets) {}
 
     /**
      * An officer opened evidence of the case.

@@ -75,6 +75,14 @@ public record CommandRequest(
         @Nullable
         Worksheet worksheet,
 
+        @Valid
+        @Size(max = 20)
+        @InputRule(
+                limit = "a list of at most 20, each with kind, territories, since and basis",
+                remedy = "Send all caveats of the case; a territory is a code of ISO 3166-1, such as DE.")
+        @Nullable
+        List<@NotNull CaveatRequest> caveats,
+
         @Pattern(regexp = OFFICER)
         @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to decide.")
         @Nullable
@@ -94,7 +102,8 @@ public record CommandRequest(
     public enum Kind {
         ASK(Set.of("question"), Set.of("wanted", "answerWithinSeconds")),
         CONSULT(Set.of("question", "addressee"), Set.of("answerWithinSeconds")),
-        APPROVE(Set.of(), Set.of("grounds", "reasons", "worksheet")),
+        APPROVE(Set.of(), Set.of("grounds", "reasons", "worksheet", "caveats")),
+        AMEND(Set.of("caveats", "reasons"), Set.of()),
         DENY(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
         BLOCK(Set.of(), Set.of("grounds", "reasons")),
         RESTORE(Set.of(), Set.of("grounds", "reasons", "worksheet")),

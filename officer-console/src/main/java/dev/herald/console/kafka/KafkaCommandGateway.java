@@ -1,5 +1,6 @@
 package dev.herald.console.kafka;
 
+import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceGateway;
@@ -10,11 +11,13 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -108,7 +111,16 @@ public final class KafkaCommandGateway implements CommandGateway, EvidenceGatewa
                 .setReasons(Objects.requireNonNullElse(request.reasons(), ""))
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
+                .setCaveats(caveats(request.caveats()))
                 .build();
+    }
+
+    private static @Nullable List<Caveat> caveats(@Nullable List<CaveatRequest> caveats) {
+        return caveats == null
+                ? null
+                : caveats.stream()
+                        .map(caveat -> new Caveat(caveat.kind(), caveat.territories(), caveat.since(), caveat.basis()))
+                        .toList();
     }
 
     private static OfficerCommand.Builder command(CaseId caseId, Officer officer, String commandId) {

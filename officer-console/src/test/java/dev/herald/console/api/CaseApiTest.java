@@ -63,6 +63,7 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             false,
             List.of(),
+            List.of(),
             List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
@@ -512,6 +513,7 @@ class CaseApiTest extends HttpApiFixture {
                         grounds,
                         articles,
                         reasons,
+                        null,
                         null,
                         null));
     }

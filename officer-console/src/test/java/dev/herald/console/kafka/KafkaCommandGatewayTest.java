@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest;
@@ -12,6 +13,7 @@ import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
@@ -19,6 +21,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
@@ -44,7 +47,7 @@ class KafkaCommandGatewayTest {
 
     private static final CaseId CASE = new CaseId("FR/2026-000123");
     private static final CommandRequest APPROVAL = new CommandRequest(
-            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null);
+            CommandRequest.Kind.APPROVE, 1, 3L, null, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     void a_request_is_written_with_all_of_its_fields() {
@@ -61,6 +64,7 @@ class KafkaCommandGatewayTest {
                 List.of(ConstitutionArticle.ARTICLE_3),
                 "Because.",
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
+                List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt");
 
         assertThat(KafkaCommandGateway.event(CASE, ADEYEMI, "c", request))
@@ -83,6 +87,7 @@ class KafkaCommandGatewayTest {
                         .setReasons("Because.")
                         .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"))
                         .setWaivedOfficer("brandt")
+                        .setCaveats(List.of(new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")))
                         .build());
     }
 
@@ -90,7 +95,7 @@ class KafkaCommandGatewayTest {
     void every_kind_of_request_is_a_kind_of_command_and_needs_no_other_field() {
         for (CommandRequest.Kind kind : CommandRequest.Kind.values()) {
             CommandRequest request =
-                    new CommandRequest(kind, 1, 3L, null, null, null, null, null, null, null, null, null, null);
+                    new CommandRequest(kind, 1, 3L, null, null, null, null, null, null, null, null, null, null, null);
             OfficerCommand event = KafkaCommandGateway.event(CASE, ADEYEMI, "c", request);
             assertThat(event.getKind().name()).isEqualTo(kind.name());
             assertThat(event.getReasons()).isEmpty();
@@ -136,6 +141,9 @@ class KafkaCommandGatewayTest {
                         .setCaseId(CASE.value())
                         .setCommandId("o")
                         .setOfficer("adeyemi")
+                        .setRole(OfficerRole.SUPERVISOR)
+                        .setCleared(true)
+                        .setNationalities(List.of("NG"))
                         .setKind(CommandKind.OPEN_EVIDENCE)
                         .setRevision(3)
                         .setEvidence("refusal-1")

@@ -63,6 +63,7 @@ public sealed interface Case {
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
+     * @param caveats territories where the notice must not be acted on
      * @param withdrawalWaits whether the requester withdrew the case while a finding awaited its second officer
      */
     record Opened(
@@ -80,6 +81,7 @@ public sealed interface Case {
             boolean out,
             List<RecusalWaiver> waivers,
             boolean withdrawalWaits,
+            List<Caveat> caveats,
             Timeline timeline)
             implements Case {
 
@@ -88,6 +90,7 @@ public sealed interface Case {
             approvedFlags = List.copyOf(approvedFlags);
             questions = List.copyOf(questions);
             waivers = List.copyOf(waivers);
+            caveats = List.copyOf(caveats);
         }
 
         private static Opened by(CaseId id, RevisionReceived first) {
@@ -106,6 +109,7 @@ public sealed interface Case {
                     false,
                     List.of(),
                     false,
+                    List.of(),
                     Timeline.EMPTY.withEvent(id, first, first.request().revision()));
         }
 

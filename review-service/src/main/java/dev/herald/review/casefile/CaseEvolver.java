@@ -52,6 +52,7 @@ final class CaseEvolver {
     private boolean out;
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
+    private List<Caveat> caveats;
 
     CaseEvolver(Opened before) {
         this.before = before;
@@ -68,6 +69,7 @@ final class CaseEvolver {
         this.out = before.out();
         this.waivers = before.waivers();
         this.withdrawalWaits = before.withdrawalWaits();
+        this.caveats = before.caveats();
     }
 
     Opened evolve(CaseEvent event) {
@@ -125,6 +127,7 @@ final class CaseEvolver {
                 out,
                 waivers,
                 withdrawalWaits,
+                caveats,
                 timelineAfter(event));
     }
 
@@ -169,6 +172,7 @@ final class CaseEvolver {
     }
 
     private void decide(Decision decision) {
+        caveats = decision.caveats() == null ? caveats : decision.caveats();
         switch (decision.kind()) {
             case APPROVED -> {
                 status = new InForce(required(decision.request()));
@@ -208,6 +212,7 @@ final class CaseEvolver {
         proposal = null;
         out = false;
         withdrawalWaits = false;
+        caveats = List.of();
         deadlines = CaseDeadlines.NONE;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons in words, for the requester
  * @param officers officers who decided; {@code policy} when no officer did
  * @param request the revision now in force, with APPROVED and AMENDED only
+ * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
  */
 public record Decision(
@@ -24,7 +25,8 @@ public record Decision(
         String reasons,
         List<String> officers,
         @Nullable Request request,
-        List<PredominanceWorksheet> worksheets) {
+        List<PredominanceWorksheet> worksheets,
+        @Nullable List<Caveat> caveats) {
 
     /** The clause of a finding on Article 2 or 3: what the finding does not affect. */
     public static final String STANDING_CLAUSE =
@@ -36,7 +38,8 @@ public record Decision(
 
     /** Returns a decision that bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
-        return new Decision(kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of());
+        return new Decision(
+                kind, revision, List.of(ground), List.of(), reasons, List.of(officer), null, List.of(), null);
     }
 
     /** Copies the lists. */
@@ -45,6 +48,7 @@ public record Decision(
         articles = List.copyOf(articles);
         officers = List.copyOf(officers);
         worksheets = List.copyOf(worksheets);
+        caveats = caveats == null ? null : List.copyOf(caveats);
     }
 
     /** Whether the decision bars the person from all channels. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param articles articles of the Constitution; empty for most decisions
  * @param officers officers who decided; {@code policy} when no officer did
  * @param reasons in words; empty where they were dropped, and once the person is forgotten
+ * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty as the reasons are
  */
 public record PastDecision(
         DecisionKind kind,
@@ -20,13 +21,15 @@ public record PastDecision(
         List<ConstitutionArticle> articles,
         List<String> officers,
         String reasons,
-        Instant at) {
+        Instant at,
+        List<PredominanceWorksheet> worksheets) {
 
     /** Copies the lists. */
     public PastDecision {
         grounds = List.copyOf(grounds);
         articles = List.copyOf(articles);
         officers = List.copyOf(officers);
+        worksheets = List.copyOf(worksheets);
     }
 
     static PastDecision of(Decision decision, Instant at) {
@@ -37,10 +40,19 @@ public record PastDecision(
                 decision.articles(),
                 decision.officers(),
                 decision.reasons(),
-                at);
+                at,
+                decision.worksheets());
+    }
+
+    /** Returns the size of the words in UTF-8, in bytes. */
+    int sizeOfWords() {
+        return Answer.sizeInBytes(reasons)
+                + worksheets.stream()
+                        .mapToInt(PredominanceWorksheet::sizeInBytes)
+                        .sum();
     }
 
     PastDecision withoutReasons() {
-        return new PastDecision(kind, revision, grounds, articles, officers, "", at);
+        return new PastDecision(kind, revision, grounds, articles, officers, "", at, List.of());
     }
 }

@@ -21,7 +21,7 @@ final class PastDecisions {
         List<PastDecision> kept = new ArrayList<>();
         int bytes = 0;
         for (PastDecision decision : latestFirst) {
-            bytes += Answer.sizeInBytes(decision.reasons());
+            bytes += decision.sizeOfWords();
             kept.add(bytes <= MAX_REASON_BYTES ? decision : decision.withoutReasons());
         }
         Collections.reverse(kept);

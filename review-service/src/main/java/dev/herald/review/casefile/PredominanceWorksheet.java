@@ -25,15 +25,22 @@ public record PredominanceWorksheet(
 
     /** Whether each factor is weighed with words. */
     public boolean isComplete() {
+        return factors().stream().noneMatch(String::isBlank);
+    }
+
+    /** Returns the size of the words in UTF-8, in bytes. */
+    int sizeInBytes() {
+        return factors().stream().mapToInt(Answer::sizeInBytes).sum();
+    }
+
+    private List<String> factors() {
         return List.of(
-                        natureOfOffence,
-                        statusOfPersons,
-                        identityOfSource,
-                        positionOfOthers,
-                        internationalObligations,
-                        neutrality,
-                        generalContext)
-                .stream()
-                .noneMatch(String::isBlank);
+                natureOfOffence,
+                statusOfPersons,
+                identityOfSource,
+                positionOfOthers,
+                internationalObligations,
+                neutrality,
+                generalContext);
     }
 }

@@ -19,6 +19,7 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
@@ -78,6 +79,7 @@ final class CaseStateMapper {
                 .setOut(file.out())
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
                 .setWithdrawalWaits(file.withdrawalWaits())
+                .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
                 .setTimeline(file.timeline().entries().stream()
                         .map(CaseStateMapper::entry)
                         .toList())
@@ -139,6 +141,7 @@ final class CaseStateMapper {
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
+                file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
                 new Timeline(
                         file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
                         file.getHandledCommands(),
@@ -380,7 +383,10 @@ final class CaseStateMapper {
                 decision.getArticles(),
                 decision.getOfficers(),
                 decision.getReasons(),
-                decision.getAt());
+                decision.getAt(),
+                decision.getWorksheets().stream()
+                        .map(CaseStateMapper::worksheet)
+                        .toList());
     }
 
     private static CaseDecision decision(PastDecision decision) {
@@ -391,7 +397,25 @@ final class CaseStateMapper {
                 decision.articles(),
                 decision.officers(),
                 decision.reasons(),
-                decision.at());
+                decision.at(),
+                decision.worksheets().stream().map(CaseStateMapper::worksheet).toList());
+    }
+
+    static Caveat caveat(dev.herald.event.Caveat caveat) {
+        String since = caveat.getSince();
+        return new Caveat(
+                KnownSymbols.require(caveat.getKind()),
+                caveat.getTerritories(),
+                since == null ? null : PartialDate.parse(since),
+                caveat.getBasis());
+    }
+
+    static dev.herald.event.Caveat caveat(Caveat caveat) {
+        return new dev.herald.event.Caveat(
+                caveat.kind(),
+                caveat.territories(),
+                caveat.since() == null ? null : caveat.since().toString(),
+                caveat.basis());
     }
 
     private static Opening opening(EvidenceOpening opening) {

@@ -4,8 +4,10 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.OfficerCommand;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Command;
+import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.Block;
@@ -44,7 +46,8 @@ final class CommandMapper {
                         new MemberCode(Objects.requireNonNullElse(e.getAddressee(), "")),
                         question,
                         timeToAnswer(e));
-            case APPROVE -> new Approve(header, grounds, e.getReasons(), worksheet(e));
+            case APPROVE -> new Approve(header, grounds, e.getReasons(), worksheet(e), caveats(e));
+            case AMEND -> new Amend(header, Objects.requireNonNullElse(caveats(e), List.of()), e.getReasons());
             case DENY -> new Deny(header, grounds, articles, e.getReasons(), worksheet(e));
             case BLOCK -> new Block(header, grounds, e.getReasons());
             case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
@@ -60,6 +63,12 @@ final class CommandMapper {
             case VIEW, OPEN_EVIDENCE, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };
+    }
+
+    private static @Nullable List<Caveat> caveats(OfficerCommand e) {
+        return e.getCaveats() == null
+                ? null
+                : e.getCaveats().stream().map(CaseStateMapper::caveat).toList();
     }
 
     private static Officer officer(OfficerCommand e) {

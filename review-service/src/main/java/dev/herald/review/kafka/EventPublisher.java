@@ -18,6 +18,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Outcome;
@@ -27,6 +28,7 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the events that review publishes about the events of a case. */
 final class EventPublisher {
@@ -128,7 +130,14 @@ final class EventPublisher {
                 .setBar(decision.bars() ? RegisterEventPublisher.barOf(file, decision) : null)
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
+                .setCaveats(caveats(decision.caveats()))
                 .build();
+    }
+
+    private static @Nullable List<dev.herald.event.Caveat> caveats(@Nullable List<Caveat> caveats) {
+        return caveats == null
+                ? null
+                : caveats.stream().map(CaseStateMapper::caveat).toList();
     }
 
     /** Returns the flags that a decision rests on: those of its revision, or all flags where it is about the case. */

@@ -52,6 +52,7 @@ class PastDecisionsTest {
                 List.of(ConstitutionArticle.ARTICLE_2),
                 List.of("adeyemi", "brandt"),
                 reasons,
-                NOON);
+                NOON,
+                List.of());
     }
 }

@@ -33,7 +33,7 @@ class CommandMapperTest {
                             HEADER, "Which court?", List.of(DocumentKind.COURT_DECISION), Duration.ofSeconds(60)),
             CommandKind.CONSULT,
                     new Command.Consult(HEADER, new MemberCode("br"), "Which court?", Duration.ofSeconds(60)),
-            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because.", WORKSHEET),
+            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because.", WORKSHEET, null),
             CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET),
             CommandKind.BLOCK, new Command.Block(HEADER, GROUNDS, "Because."),
             CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because.", WORKSHEET),

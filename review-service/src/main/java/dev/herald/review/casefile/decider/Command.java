@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import java.time.Duration;
 import java.util.List;
@@ -60,12 +61,18 @@ public sealed interface Command {
      * @param grounds empty means COMPLIANT
      * @param reasons required to override a flag
      * @param worksheet required where an overridden flag says so
+     * @param caveats all caveats of the case from now on; null leaves them as they are
      */
     record Approve(
             CommandHeader header,
             List<Ground> grounds,
             String reasons,
-            @Nullable PredominanceWorksheet worksheet) implements Command {}
+            @Nullable PredominanceWorksheet worksheet,
+            @Nullable List<Caveat> caveats)
+            implements Command {}
+
+    /** Replaces the caveats of the revision in force. */
+    record Amend(CommandHeader header, List<Caveat> caveats, String reasons) implements Command {}
 
     /**
      * Denies the latest revision.

@@ -1,6 +1,7 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.FILE_MOVED;
 import static dev.herald.review.casefile.decider.RefusalCode.FLAG_MUST_BE_CURED;
 import static dev.herald.review.casefile.decider.RefusalCode.GROUND_CONTRADICTS;
@@ -30,12 +31,14 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Terms;
+import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.Block;
@@ -113,6 +116,7 @@ final class OfficerCommandHandler {
             case Ask ask -> questions.ask(file, ask, now);
             case Consult consult -> questions.consult(file, consult, now);
             case Approve approve -> approve(file, approve, now);
+            case Amend amend -> amend(file, amend, now);
             case Deny deny -> deny(file, deny, now);
             case Block block -> block(file, block, now);
             case Restore restore -> restore(file, restore, now);
@@ -155,6 +159,9 @@ final class OfficerCommandHandler {
                                 .formatted(file.state()))
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
         requireWorksheet(refusals, requirement, approve.worksheet());
+        if (approve.caveats() != null) {
+            checkCaveats(refusals, approve.caveats());
+        }
         requireNoWithdrawal(refusals, file);
         EvidencePolicy.addIfUnopened(
                 refusals, file, file.screening().flags(), approve.header().officerName());
@@ -169,9 +176,43 @@ final class OfficerCommandHandler {
                                 approve.reasons(),
                                 List.of(approve.header().officerName()),
                                 file.pending().orElseThrow(),
-                                listOf(approve.worksheet())),
+                                listOf(approve.worksheet()),
+                                approve.caveats()),
                         requirement,
                         now));
+    }
+
+    /** Replaces the caveats of the revision in force: every holder gets the next version with them. */
+    private Outcome amend(Opened file, Amend amend, Instant now) {
+        RefusalReasons refusals = new RefusalReasons()
+                .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.");
+        requireReasons(refusals, amend.reasons(), DecisionKind.AMENDED);
+        checkCaveats(refusals, amend.caveats());
+        requireNoWithdrawal(refusals, file);
+        return TwoOfficerPolicy.addIfFindingProposed(refusals, file, amend.header())
+                .rejectOr(() -> decide(
+                        file,
+                        new Decision(
+                                DecisionKind.AMENDED,
+                                file.approved().orElseThrow().revision(),
+                                List.of(Ground.EXTRADITION),
+                                List.of(),
+                                amend.reasons(),
+                                List.of(amend.header().officerName()),
+                                file.approved().orElseThrow(),
+                                List.of(),
+                                amend.caveats()),
+                        DecisionRequirement.ONE_OFFICER,
+                        now));
+    }
+
+    private static void checkCaveats(RefusalReasons refusals, List<Caveat> caveats) {
+        refusals.addIf(
+                caveats.size() > Caveat.MAX_CAVEATS
+                        || caveats.stream()
+                                .anyMatch(caveat -> caveat.territories().isEmpty()),
+                CAVEAT_INVALID,
+                "A case has at most %d caveats, and each names a territory.".formatted(Caveat.MAX_CAVEATS));
     }
 
     /** A flag of severity BLOCK must be cured by a revision. */
@@ -255,7 +296,8 @@ final class OfficerCommandHandler {
                 reasons,
                 List.of(header.officerName()),
                 null,
-                listOf(worksheet));
+                listOf(worksheet),
+                null);
     }
 
     private Outcome conclude(
@@ -368,7 +410,7 @@ final class OfficerCommandHandler {
             CommandHeader header) {
         int about = file.approved().map(Request::revision).orElse(file.revision());
         return new Decision(
-                kind, about, grounds, List.of(), reasons, List.of(header.officerName()), null, listOf(worksheet));
+                kind, about, grounds, List.of(), reasons, List.of(header.officerName()), null, listOf(worksheet), null);
     }
 
     private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {

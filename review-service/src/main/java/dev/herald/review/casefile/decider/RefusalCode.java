@@ -34,6 +34,8 @@ public enum RefusalCode {
     WAIVER_FOR_ONESELF,
     /** The case has the maximum number of waivers. */
     TOO_MANY_WAIVERS,
+    /** A caveat names no territory, or there are too many. */
+    CAVEAT_INVALID,
     /** The requester withdrew the case: it can only be ended. */
     WITHDRAWAL_WAITS,
     /** The decision needs a ground. */

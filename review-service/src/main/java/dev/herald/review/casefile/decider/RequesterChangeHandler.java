@@ -92,7 +92,8 @@ final class RequesterChangeHandler {
                 "Its requester changed who may see it.",
                 List.of(file.requester().value()),
                 request,
-                List.of());
+                List.of(),
+                null);
     }
 
     /**

@@ -91,7 +91,8 @@ final class TwoOfficerPolicy {
                 List.of(first.officer(), officer),
                 second.request(),
                 Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
-                        .toList());
+                        .toList(),
+                second.caveats());
     }
 
     private static @Nullable PredominanceWorksheet worksheetOf(Decision decision) {

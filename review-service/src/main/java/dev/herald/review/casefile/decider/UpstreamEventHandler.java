@@ -174,7 +174,8 @@ final class UpstreamEventHandler {
                 "Screening raised no flag.",
                 List.of(POLICY),
                 request,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The ground is neutral: a requester must not learn from it who attested what (GA-2017-86-RES-09). */

@@ -65,9 +65,9 @@ class ApprovalTest {
     void a_revision_that_is_not_the_latest_is_refused() {
         CaseFixture fixture = whereOfficersApprove().submitted(1).submitted(2);
 
-        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 1), List.of(), "", null))
+        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 1), List.of(), "", null, null))
                 .isRefused(RefusalCode.REVISION_SUPERSEDED);
-        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 3), List.of(), "", null))
+        fixture.orders(new Command.Approve(fixture.header(ADEYEMI, 3), List.of(), "", null, null))
                 .isRefused(RefusalCode.REVISION_UNKNOWN);
     }
 
@@ -79,7 +79,7 @@ class ApprovalTest {
     @Test
     void twice_by_the_same_command_has_no_second_effect() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
-        Command approve = new Command.Approve(fixture.header(ADEYEMI), List.of(), "", null);
+        Command approve = new Command.Approve(fixture.header(ADEYEMI), List.of(), "", null, null);
 
         fixture.orders(approve).isTaken().orders(approve).isTaken(Accepted.Code.ALREADY_HANDLED);
 

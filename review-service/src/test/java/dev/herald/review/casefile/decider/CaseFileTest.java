@@ -51,11 +51,19 @@ class CaseFileTest {
         fixture.asks(BRANDT);
 
         fixture.orders(new Command.Approve(
-                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, seen), List.of(), "", null))
+                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, seen),
+                        List.of(),
+                        "",
+                        null,
+                        null))
                 .isRefused(RefusalCode.FILE_MOVED);
         long read = fixture.file().timeline().sequence();
         fixture.orders(new Command.Approve(
-                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, read), List.of(), "", null))
+                        new Command.CommandHeader("c", CaseFixture.officer(ADEYEMI), 1, read),
+                        List.of(),
+                        "",
+                        null,
+                        null))
                 .isTaken();
     }
 

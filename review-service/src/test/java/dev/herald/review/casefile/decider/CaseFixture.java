@@ -295,15 +295,15 @@ final class CaseFixture {
     }
 
     CaseFixture approves(String officer) {
-        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, null));
+        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, null, null));
     }
 
     CaseFixture approvesWithoutReasons(String officer) {
-        return orders(new Approve(header(officer), List.of(), "", null));
+        return orders(new Approve(header(officer), List.of(), "", null, null));
     }
 
     CaseFixture approvesWithWorksheet(String officer) {
-        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, WORKSHEET));
+        return orders(new Approve(header(officer), List.of(), "Because, says " + officer, WORKSHEET, null));
     }
 
     CaseFixture denies(String officer, Ground... grounds) {

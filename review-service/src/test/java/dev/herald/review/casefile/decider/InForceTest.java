@@ -8,11 +8,14 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.Deny;
@@ -145,6 +148,30 @@ class InForceTest {
                 .submitted(2)
                 .blocks(ADEYEMI)
                 .isRefused(RefusalCode.NOT_IN_FORCE);
+    }
+
+    @Test
+    void an_officer_amends_the_caveats_of_what_is_in_force() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).approves(ADEYEMI);
+        Caveat judged = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
+
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(judged), "Judged in Germany."))
+                .isTaken();
+
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.AMENDED);
+        assertThat(fixture.lastDecision().caveats()).containsExactly(judged);
+        assertThat(fixture.lastDecision().request()).isNotNull();
+        assertThat(fixture.file().caveats()).containsExactly(judged);
+        assertThat(fixture.cancels(BRANDT).file().caveats()).isEmpty();
+    }
+
+    @Test
+    void a_caveat_names_a_territory_and_an_amendment_its_reasons() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1).approves(ADEYEMI);
+        Caveat nowhere = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of(), null, "judged");
+
+        fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(nowhere), ""))
+                .isRefused(RefusalCode.REASONS_REQUIRED, RefusalCode.CAVEAT_INVALID);
     }
 
     @Test

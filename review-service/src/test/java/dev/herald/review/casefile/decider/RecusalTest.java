@@ -83,7 +83,7 @@ class RecusalTest {
     }
 
     private Command approve(CaseFixture fixture, Officer officer) {
-        return new Command.Approve(header(fixture, officer), List.of(), "", null);
+        return new Command.Approve(header(fixture, officer), List.of(), "", null, null);
     }
 
     private Command waive(CaseFixture fixture, Officer supervisor, String officer, String reasons) {

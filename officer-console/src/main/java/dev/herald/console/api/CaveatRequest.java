@@ -1,0 +1,23 @@
+package dev.herald.console.api;
+
+import dev.herald.contract.vocabulary.CaveatKind;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caveat as JSON: where a notice must not be acted on.
+ *
+ * @param since day, month or year, such as 2024-05; null where it is not known
+ */
+public record CaveatRequest(
+        @NotNull CaveatKind kind,
+        @NotEmpty @Size(max = 250) List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> territories,
+
+        @Pattern(regexp = "[0-9]{4}(-[0-9]{2}){0,2}") @Nullable
+        String since,
+
+        @NotNull @Size(max = 2_000) String basis) {}
