@@ -30,7 +30,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "dev.herald.contract",
-                        "dev.herald.contract.vocabulary",
+                        "dev.herald.contract.vocabulary..",
                         "dev.herald.review.casefile.."))
                 .check(REVIEW);
     }

@@ -167,7 +167,9 @@ class CaseController {
         return switch (sort) {
             case "changed" -> CaseQuery.Order.CHANGED;
             case "deadline" -> CaseQuery.Order.DEADLINE;
-            default -> throw InvalidInput.of("NOT_IN_VOCABULARY", "sort", "changed, deadline", "Send one of these.");
+            case "tier" -> CaseQuery.Order.TIER;
+            default ->
+                throw InvalidInput.of("NOT_IN_VOCABULARY", "sort", "changed, deadline, tier", "Send one of these.");
         };
     }
 

@@ -24,6 +24,8 @@ public record CaseQuery(
         /** The latest change first. */
         CHANGED,
         /** The earliest deadline first; cases without one come last. */
-        DEADLINE
+        DEADLINE,
+        /** The highest tier first; of one tier, the case that waits longest. */
+        TIER
     }
 }

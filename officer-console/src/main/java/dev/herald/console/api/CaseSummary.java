@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A case in a list, as JSON.
  *
  * @param flags rules that raised a flag on the latest revision
+ * @param tier number of patterns across the bureau's requests, 0 to 3; it orders the queue and has no other effect
  * @param openQuestions number of questions whose answer is awaited
  * @param awaitsSecondOfficer whether a finding on Article 2 or 3 awaits a second officer
  * @param reviewDue whether the periodic review is due
@@ -23,6 +24,7 @@ public record CaseSummary(
         int revision,
         int approvedRevision,
         List<String> flags,
+        int tier,
         int openQuestions,
         boolean awaitsSecondOfficer,
         boolean reviewDue,

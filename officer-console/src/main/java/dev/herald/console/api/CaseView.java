@@ -12,6 +12,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public record CaseView(
         boolean withdrawalWaits,
         List<OpeningView> openings,
         List<DecisionView> decisions,
-        List<CaveatView> caveats) {
+        List<CaveatView> caveats,
+        List<RequestPattern> patterns) {
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(

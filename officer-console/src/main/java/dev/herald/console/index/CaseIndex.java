@@ -57,6 +57,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String CASE_ID = "caseId";
     private static final String CHANGED_AT = "changedAt";
     private static final String DEADLINE = "deadline";
+    private static final String TIER = "tier";
     private static final String SEQUENCE = "sequence";
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
@@ -140,6 +141,7 @@ public final class CaseIndex implements AutoCloseable {
                 file.nextDeadline() == null
                         ? Long.MAX_VALUE
                         : file.nextDeadline().toEpochMilli()));
+        document.add(new NumericDocValuesField(TIER, file.tier()));
         document.add(new NumericDocValuesField(SEQUENCE, file.sequence()));
         document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(file.summary())));
         document.add(new StoredField(BYTES, file.file()));
@@ -229,17 +231,21 @@ public final class CaseIndex implements AutoCloseable {
             if (query.onlyReviewDue()) {
                 matches.add(new TermQuery(new Term(REVIEW_DUE, "true")), BooleanClause.Occur.FILTER);
             }
-            boolean latestFirst = query.order() == CaseQuery.Order.CHANGED;
-            String by = latestFirst ? CHANGED_AT : DEADLINE;
-            Sort sort = new Sort(
-                    new SortField(by, SortField.Type.LONG, latestFirst), new SortField(CASE_ID, SortField.Type.STRING));
+            Sort sort = sort(query.order());
             FieldDoc after = null;
             if (query.after() != null) {
                 int last = documentOf(searcher, query.after());
                 if (last < 0) {
                     return List.of();
                 }
-                after = new FieldDoc(last, 0f, new Object[] {number(searcher, last, by), new BytesRef(query.after())});
+                List<Object> values = new ArrayList<>();
+                for (SortField field : sort.getSort()) {
+                    values.add(
+                            CASE_ID.equals(field.getField())
+                                    ? new BytesRef(query.after())
+                                    : number(searcher, last, field.getField()));
+                }
+                after = new FieldDoc(last, 0f, values.toArray());
             }
             TopDocs found = searcher.searchAfter(after, matches.build(), query.limit(), sort);
             List<byte[]> summaries = new ArrayList<>();
@@ -248,6 +254,19 @@ public final class CaseIndex implements AutoCloseable {
             }
             return summaries;
         });
+    }
+
+    private static Sort sort(CaseQuery.Order order) {
+        SortField caseId = new SortField(CASE_ID, SortField.Type.STRING);
+        return switch (order) {
+            case CHANGED -> new Sort(new SortField(CHANGED_AT, SortField.Type.LONG, true), caseId);
+            case DEADLINE -> new Sort(new SortField(DEADLINE, SortField.Type.LONG), caseId);
+            case TIER ->
+                new Sort(
+                        new SortField(TIER, SortField.Type.LONG, true),
+                        new SortField(CHANGED_AT, SortField.Type.LONG),
+                        caseId);
+        };
     }
 
     /** Returns the number of documents, deleted ones included, for tests and metrics. */

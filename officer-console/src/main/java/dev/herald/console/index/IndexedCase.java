@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state name of the state
  * @param reviewDue whether the periodic review is due
+ * @param tier number of patterns across the bureau's requests
  * @param nextDeadline earliest deadline that runs; null where none does
  * @param sequence number of changes of the file
  * @param summary what a list shows
@@ -18,6 +19,7 @@ public record IndexedCase(
         String caseId,
         String state,
         boolean reviewDue,
+        int tier,
         Instant changedAt,
         @Nullable Instant nextDeadline,
         long sequence,

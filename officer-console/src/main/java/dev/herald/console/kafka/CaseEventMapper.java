@@ -26,6 +26,7 @@ final class CaseEventMapper {
                 file.getCaseId(),
                 file.getState().name(),
                 file.getReviewDue(),
+                file.getPatterns().size(),
                 changedAt(file),
                 nextDeadline(file),
                 file.getSequence(),
@@ -47,6 +48,7 @@ final class CaseEventMapper {
                 file.getRevision(),
                 file.getApprovedRevision(),
                 file.getFlags().stream().map(Flag::getRuleId).distinct().toList(),
+                file.getPatterns().size(),
                 (int) file.getQuestions().stream()
                         .filter(CaseEventMapper::isOpen)
                         .count(),

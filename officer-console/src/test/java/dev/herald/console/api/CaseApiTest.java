@@ -64,6 +64,7 @@ class CaseApiTest extends HttpApiFixture {
             false,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
@@ -73,6 +74,7 @@ class CaseApiTest extends HttpApiFixture {
             1,
             0,
             List.of("C10"),
+            2,
             0,
             false,
             false,
@@ -220,6 +222,13 @@ class CaseApiTest extends HttpApiFixture {
         assertThat(read(get("/cases?due=true"))).isEmpty();
         assertThat(read(get("/cases?due=false"))).hasSize(1);
         assertThat(get("/cases?due=soon").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void cases_can_be_listed_by_their_tier() {
+        assertThat(read(get("/cases?sort=tier")).get(0).get("tier").asInt()).isEqualTo(2);
+        assertThat(cases.query.order()).isEqualTo(CaseQuery.Order.TIER);
+        assertThat(errors(get("/cases?sort=nationality"))).containsExactly("NOT_IN_VOCABULARY sort");
     }
 
     @Test

@@ -152,6 +152,25 @@ class CaseIndexTest {
         }
     }
 
+    @Test
+    void the_highest_tier_comes_first_and_of_one_tier_the_case_that_waits_longest_across_pages() throws IOException {
+        index.put(indexed("FR/2026-000001", "OPEN", 0, 1, null, "a"));
+        index.put(indexed("FR/2026-000002", "OPEN", 2, 5, null, "b"));
+        index.put(indexed("FR/2026-000003", "OPEN", 2, 3, null, "c"));
+        index.put(indexed("FR/2026-000004", "OPEN", 3, 9, null, "d"));
+        index.refresh();
+
+        List<String> first = byTier(null, 2);
+        assertThat(first).containsExactly("FR/2026-000004", "FR/2026-000003");
+        assertThat(byTier(first.getLast(), 2)).containsExactly("FR/2026-000002", "FR/2026-000001");
+    }
+
+    private List<String> byTier(@Nullable String after, int limit) {
+        return index.list(new CaseQuery(null, false, CaseQuery.Order.TIER, after, limit)).stream()
+                .map(summary -> new String(summary, StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private void put(String caseId, String state, int changedAfter, @Nullable Integer deadlineAfter)
             throws IOException {
         index.put(indexed(caseId, state, changedAfter, deadlineAfter, "file of " + caseId));
@@ -159,10 +178,16 @@ class CaseIndexTest {
 
     private static IndexedCase indexed(
             String caseId, String state, int after, @Nullable Integer deadlineAfter, String file) {
+        return indexed(caseId, state, 0, after, deadlineAfter, file);
+    }
+
+    private static IndexedCase indexed(
+            String caseId, String state, int tier, int after, @Nullable Integer deadlineAfter, String file) {
         return new IndexedCase(
                 caseId,
                 state,
                 false,
+                tier,
                 NOON.plusSeconds(after),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 after,

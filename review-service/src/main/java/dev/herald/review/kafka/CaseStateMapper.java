@@ -67,6 +67,7 @@ final class CaseStateMapper {
                         file.approvedFlags().stream().map(CaseStateMapper::flag).toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
+                .setPatterns(file.screening().patterns())
                 .setQuestions(
                         file.questions().stream().map(CaseStateMapper::question).toList())
                 .setProposal(proposal(file.proposal()))
@@ -127,7 +128,8 @@ final class CaseStateMapper {
                 new Screening(
                         file.getFlags().stream().map(CaseStateMapper::flag).toList(),
                         file.getRuleBook(),
-                        file.getRegisterVersion()),
+                        file.getRegisterVersion(),
+                        file.getPatterns()),
                 file.getApprovedFlags().stream().map(CaseStateMapper::flag).toList(),
                 file.getQuestions().stream().map(CaseStateMapper::question).toList(),
                 proposal(file.getProposal()),

@@ -46,12 +46,13 @@ final class EventMapper {
                         new Screening(
                                 e.getFlags().stream().map(CaseStateMapper::flag).toList(),
                                 e.getRuleBook(),
-                                e.getRegisterVersion()),
+                                e.getRegisterVersion(),
+                                e.getPatterns()),
                         e.getCause());
             case ScreeningCleared e ->
                 screened(
                         e.getRequest(),
-                        new Screening(List.of(), e.getRuleBook(), e.getRegisterVersion()),
+                        new Screening(List.of(), e.getRuleBook(), e.getRegisterVersion(), e.getPatterns()),
                         e.getCause());
             case RequestWithdrawn e -> new Withdrawal();
             case VisibilityChanged e ->

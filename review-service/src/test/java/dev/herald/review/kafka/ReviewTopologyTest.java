@@ -20,6 +20,7 @@ import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseContent;
@@ -36,6 +37,7 @@ import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementRequested;
+import dev.herald.event.ScreeningCleared;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.review.casefile.Case;
@@ -242,6 +244,21 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.getCode()).isEqualTo("NOT_THE_ADDRESSEE"));
         assertThat(mail.getPosition()).isEqualTo(new SourcePosition("i247.inbound.br", 0, 17L));
+    }
+
+    @Test
+    void the_patterns_of_the_radar_are_in_the_file_and_decide_nothing() {
+        restart(true);
+        send(
+                Topics.SCREENINGS,
+                ScreeningCleared.newBuilder(cleared(1))
+                        .setTier(1)
+                        .setPatterns(List.of(RequestPattern.ONE_STATUTE))
+                        .build());
+
+        CaseFile file = theCaseFile();
+        assertThat(file.getPatterns()).containsExactly(RequestPattern.ONE_STATUTE);
+        assertThat(file.getState()).as("policy approves all the same").isEqualTo(CaseState.IN_FORCE);
     }
 
     @Test

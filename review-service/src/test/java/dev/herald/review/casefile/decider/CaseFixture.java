@@ -211,14 +211,14 @@ final class CaseFixture {
     CaseFixture submittedAfterAnEnding(int revision) {
         return arrives(new ScreeningCompleted(
                 new RequestFixture(revision, instrument, true, "all"),
-                new Screening(List.of(), "book", 7),
+                new Screening(List.of(), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
     }
 
     CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {
         return arrives(new ScreeningCompleted(
                 new RequestFixture(revision, instrument, false, "all"),
-                new Screening(List.of(flags), "book", 7),
+                new Screening(List.of(flags), "book", 7, List.of()),
                 cause));
     }
 
@@ -245,7 +245,8 @@ final class CaseFixture {
     CaseFixture wantedUntil(int revision, String day) {
         RequestFixture request =
                 new RequestFixture(revision, instrument, false, "all", Optional.of(LocalDate.parse(day)), List.of());
-        return arrives(new ScreeningCompleted(request, new Screening(List.of(), "book", 7), ScreeningCause.SUBMISSION));
+        return arrives(new ScreeningCompleted(
+                request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
     }
 
     CaseFixture closed(int revision) {
