@@ -126,7 +126,7 @@ public final class ScenarioRunner {
         try (EventSerde serde = new EventSerde(stack.registry());
                 MemberGateways gateways = new MemberGateways(stack, serde, this::mailArrived);
                 OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
-                RegisterWriter register = new RegisterWriter(operator, serde);
+                RegisterWriter register = new RegisterWriter(stack, serde);
                 ServiceOutages outages = new ServiceOutages(stack, listener::stackChanged);
                 TopicWatch watch = new TopicWatch(
                         operator, serde, TopicWatch.readableTopics(), TopicWatch.From.BEGINNING, this::recordRead)) {

@@ -76,7 +76,7 @@ class StepsTest {
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         serde = new EventSerde(stack.registry());
         gateways = new MemberGateways(stack, serde, (member, observed, event) -> {});
-        registerWriter = new RegisterWriter(operator, serde);
+        registerWriter = new RegisterWriter(stack, serde);
         records = new MembersTopic(operator, stack.registry());
         outages = new ServiceOutages(stack, TOLD::add);
         OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);

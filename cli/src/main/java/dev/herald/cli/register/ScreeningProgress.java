@@ -23,10 +23,10 @@ import tools.jackson.databind.ObjectMapper;
  * Asks the instances of screening how far they have read the register. Screening has no consumer group for its global
  * topics, so the offsets are known to its metric {@code herald.streams.feed.position} only.
  */
-final class ScreeningProgress implements AutoCloseable {
+public final class ScreeningProgress implements AutoCloseable {
 
     /** The result of a wait. */
-    enum Result {
+    public enum Result {
         /** Every instance that answers has read the records. */
         READ,
         /** An instance has not read them in time. */
@@ -66,13 +66,13 @@ final class ScreeningProgress implements AutoCloseable {
      *
      * @throws dev.herald.cluster.UserError if the password of the HTTP user {@code operator} is not known
      */
-    static ScreeningProgress of(ClusterConnection cluster) {
+    public static ScreeningProgress of(ClusterConnection cluster) {
         List<URI> instances = cluster.httpAddresses(ClientRole.SCREENING);
         return new ScreeningProgress(instances, instances.isEmpty() ? "" : cluster.operatorPassword(), LONGEST);
     }
 
     /** Waits until every instance that answers has read these records. */
-    Result await(Collection<RecordMetadata> written) {
+    public Result await(Collection<RecordMetadata> written) {
         long end = System.nanoTime() + longest.toNanos();
         Result result = ask(written);
         while (result == Result.BEHIND && System.nanoTime() < end) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,9 +36,9 @@ public final class RawSender implements AutoCloseable {
     /**
      * The broker has the record.
      *
-     * @param offset where
+     * @param position partition and offset of the record
      */
-    public record Stored(long offset) implements Outcome {}
+    public record Stored(RecordMetadata position) implements Outcome {}
 
     /** The broker refused the record because of its size. */
     public record TooLarge() implements Outcome {}
@@ -47,7 +48,7 @@ public final class RawSender implements AutoCloseable {
 
     public Outcome send(ProducerRecord<byte[], byte[]> message) throws InterruptedException {
         try {
-            return new Stored(producer.send(message).get().offset());
+            return new Stored(producer.send(message).get());
         } catch (ExecutionException e) {
             return e.getCause() instanceof RecordTooLargeException ? new TooLarge() : new NotNow();
         } catch (KafkaException e) {

@@ -81,7 +81,10 @@ public record RawBytesStep(
             throw new ExpectationFailed("the broker takes what %s sends, expected to refuse it".formatted(member));
         }
         if (name != null) {
-            context.sent(name, new SentMessage(member, Topics.inbound(member), stored.offset()));
+            context.sent(
+                    name,
+                    new SentMessage(
+                            member, Topics.inbound(member), stored.position().offset()));
         }
         return true;
     }
