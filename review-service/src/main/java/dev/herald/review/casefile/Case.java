@@ -180,6 +180,11 @@ public sealed interface Case {
             return pending().map(latest -> latest.revision() != number).orElse(false);
         }
 
+        /** Whether a finding on Article 2 or 3 awaits its second officer. */
+        public boolean hasProposedFinding() {
+            return proposal != null && proposal.isFinding();
+        }
+
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);

@@ -128,7 +128,10 @@ public sealed interface CaseEvent {
     /** A supervisor let an officer decide in spite of a nationality. */
     record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {}
 
-    /** The requester withdrew its request while a finding on Article 2 or 3 awaited its second officer. */
+    /**
+     * The case would have ended, because its requester withdrew it or left it suspended, while a finding on Article 2
+     * or 3 awaited its second officer.
+     */
     record WithdrawalDeferred(Instant at) implements Unpublished, Attributed {}
 
     /** The requester changed who may see its data. */

@@ -11,6 +11,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
+import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
@@ -53,15 +54,22 @@ final class DeadlineHandler {
             case RetentionPromptDue prompt -> Accepted.withEvents(new RetentionPromptSent(retainedUntil(file), now));
             case RetentionOver over ->
                 end(file, DecisionKind.EXPIRED, RETENTION_OVER, "Its requester did not ask to retain it longer.", now);
-            case SuspensionOver over ->
-                end(
-                        file,
-                        DecisionKind.CANCELLED,
-                        NO_REPLY,
-                        "Suspended for the longest term, without a message from its requester.",
-                        now);
+            case SuspensionOver over -> endSuspension(file, now);
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
         };
+    }
+
+    /**
+     * Cancels a case that its requester left suspended. A pending finding keeps it, blocked, for the second officer.
+     */
+    private Outcome endSuspension(Opened file, Instant now) {
+        String reasons = "Suspended for the longest term, without a message from its requester.";
+        if (!file.hasProposedFinding()) {
+            return end(file, DecisionKind.CANCELLED, NO_REPLY, reasons, now);
+        }
+        int revision = file.approved().map(Request::revision).orElse(file.revision());
+        Decision block = Decision.of(POLICY, DecisionKind.BLOCKED, revision, NO_REPLY, reasons);
+        return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
     }
 
     private Outcome endGracePeriod(Opened file, Question question, Instant now) {
@@ -76,7 +84,7 @@ final class DeadlineHandler {
      * finding.
      */
     private static Optional<Decision> decisionWithoutReply(Opened file, Question question) {
-        if (question.consultation() || file.proposal() != null) {
+        if (question.consultation() || file.hasProposedFinding()) {
             return Optional.empty();
         }
         String reasons = "No answer to %s came by its deadline, nor within the grace period.".formatted(question.id());

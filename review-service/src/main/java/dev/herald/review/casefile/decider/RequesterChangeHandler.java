@@ -42,7 +42,7 @@ final class RequesterChangeHandler {
         if (file.status() instanceof Ended) {
             return Accepted.withoutEffect("The case has ended already.");
         }
-        return file.proposal() != null && file.proposal().isFinding()
+        return file.hasProposedFinding()
                 ? deferWithdrawal(file, now)
                 : issue(file, DecisionKind.WITHDRAWN, file.revision(), "Withdrawn by its requester.", now);
     }

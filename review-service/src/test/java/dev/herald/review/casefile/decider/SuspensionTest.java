@@ -8,6 +8,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -17,6 +18,22 @@ import org.junit.jupiter.api.Test;
 
 /** A suspension by the source (RPD Art. 81). */
 class SuspensionTest {
+
+    @Test
+    void of_the_longest_term_does_not_evade_a_pending_finding() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
+                .suspends()
+                .then("P6M");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.cancelsOn(ConstitutionArticle.ARTICLE_3, BRANDT)
+                        .isTaken()
+                        .state())
+                .isEqualTo(CaseState.BARRED);
+    }
 
     @Test
     void hides_what_is_in_force_for_six_months_at_most() {
