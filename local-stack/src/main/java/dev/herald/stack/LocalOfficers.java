@@ -18,17 +18,17 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 final class LocalOfficers {
 
     /**
-     * Role, clearance and nationalities by name. None but moreau has the nationality of a member of the local stack.
+     * Role, clearance and nationalities by name. None but vasseur has the nationality of a member of the local stack.
      */
     private static final Map<String, String> OFFICERS = new TreeMap<>(Map.of(
             "adeyemi", "officer:cleared:NG",
             "brandt", "officer:uncleared:CH",
             "castillo", "officer:cleared:UY",
-            "haddad", "officer:uncleared:LB",
-            "moreau", "officer:cleared:FR,BE",
-            "lindqvist", "supervisor:cleared:NO",
-            "petrov", "auditor:uncleared:BG",
-            "silva", "operator:uncleared:PT"));
+            "khoury", "officer:uncleared:LB",
+            "vasseur", "officer:cleared:FR,BE",
+            "halvorsen", "supervisor:cleared:NO",
+            "dimitrov", "auditor:uncleared:BG",
+            "teixeira", "operator:uncleared:PT"));
 
     static final List<String> NAMES = List.copyOf(OFFICERS.keySet());
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Officers who may not decide on a case, because of their role or nationality. The requester is FR, the person AR. */
 class RecusalTest {
-    private static final Officer OF_THE_REQUESTER = officer("moreau", OfficerRole.OFFICER, "CA", "FR");
+    private static final Officer OF_THE_REQUESTER = officer("vasseur", OfficerRole.OFFICER, "CA", "FR");
     private static final Officer OF_THE_PERSON = officer("castillo", OfficerRole.OFFICER, "AR");
     private static final Officer SUPERVISOR = officer("nakamura", OfficerRole.SUPERVISOR, "JP");
 
@@ -50,14 +50,14 @@ class RecusalTest {
     void a_supervisor_waives_the_recusal_of_one_officer_with_reasons() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
-        fixture.orders(waive(fixture, SUPERVISOR, "moreau", "Nobody else reads the language."))
+        fixture.orders(waive(fixture, SUPERVISOR, "vasseur", "Nobody else reads the language."))
                 .isTaken();
         fixture.orders(approve(fixture, OF_THE_PERSON)).isRefused(RefusalCode.RECUSED);
         fixture.orders(approve(fixture, OF_THE_REQUESTER)).isTaken();
 
         assertThat(fixture.file().waivers())
                 .extracting(RecusalWaiver::officer, RecusalWaiver::supervisor)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("moreau", "nakamura"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("vasseur", "nakamura"));
         assertThat(fixture.timeline()).contains("RECUSAL_WAIVED");
     }
 
@@ -65,7 +65,7 @@ class RecusalTest {
     void a_waiver_needs_a_supervisor_reasons_and_another_officer() {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
-        fixture.orders(waive(fixture, officer("brandt", OfficerRole.OFFICER, "DE"), "moreau", "Because."))
+        fixture.orders(waive(fixture, officer("brandt", OfficerRole.OFFICER, "DE"), "vasseur", "Because."))
                 .isRefused(RefusalCode.ROLE_NOT_ENTITLED);
         fixture.orders(waive(fixture, SUPERVISOR, "nakamura", " "))
                 .isRefused(RefusalCode.WAIVER_FOR_ONESELF, RefusalCode.REASONS_REQUIRED);
