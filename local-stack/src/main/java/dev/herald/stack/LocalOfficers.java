@@ -19,6 +19,7 @@ final class LocalOfficers {
 
     /**
      * Role, clearance and nationalities by name. None but vasseur has the nationality of a member of the local stack.
+     * No person of a scenario has one of these names, because tests search the audit for the names of persons.
      */
     private static final Map<String, String> OFFICERS = new TreeMap<>(Map.of(
             "adeyemi", "officer:cleared:NG",
