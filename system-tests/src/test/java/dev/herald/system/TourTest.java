@@ -81,7 +81,7 @@ class TourTest {
         assertThat(tour.code()).as(tour.out() + tour.errors()).isZero();
         assertThat(tour.out())
                 .contains(
-                        "18 of 18",
+                        "19 of 19",
                         "Screening has read it",
                         "flagged by C22",
                         "Verified",
