@@ -69,6 +69,14 @@ final class CaseFileText {
         row(table, "retainedUntil", "  kept until");
         row(table, "suspendedUntil", "  suspended");
         row(table, "reviewDueAt", "  review due");
+        file.path("caveats")
+                .forEach(caveat -> table.row(
+                        "  do not act in",
+                        "%s: %s%s"
+                                .formatted(
+                                        words(caveat.path("territories")),
+                                        text(caveat, "basis"),
+                                        prefixed(", since ", text(caveat, "since")))));
         lines.addAll(table.toString().lines().toList());
     }
 

@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds or closes it, or lets a recused officer decide. The command names the revision and the "
+                + "cancels, upholds, amends or closes it, or lets a recused officer decide. The command names the revision and the "
                 + "state that were read now: it is refused if the case changes in between. A finding on Article 2 or 3, "
                 + "and what the decision matrix says, takes effect when a second officer decides the same.",
         footer = {
@@ -67,6 +67,7 @@ public final class DecideCommand extends ClusterCommand {
         restore,
         cancel,
         uphold,
+        amend,
         close,
         waive;
 
@@ -162,6 +163,14 @@ public final class DecideCommand extends ClusterCommand {
     private @Nullable Path worksheet;
 
     @Option(
+            names = "--caveats",
+            paramLabel = "FILE",
+            description =
+                    "With approve or amend: a JSON file with all caveats of the case from now on, a list of objects with "
+                            + "kind (FINAL_JUDGMENT, EXTRADITION_REFUSED), territories, since and basis.")
+    private @Nullable Path caveats;
+
+    @Option(
             names = "--officer",
             paramLabel = "OFFICER",
             description = "With waive: the officer who may decide in spite of a nationality. Only a supervisor waives.")
@@ -231,7 +240,10 @@ public final class DecideCommand extends ClusterCommand {
         put(command, "addressee", addressee);
         put(command, "waivedOfficer", waivedOfficer);
         if (worksheet != null) {
-            command.set("worksheet", readWorksheet(worksheet));
+            command.set("worksheet", readJson(worksheet));
+        }
+        if (caveats != null) {
+            command.set("caveats", readJson(caveats));
         }
         putAll(command, "grounds", grounds);
         putAll(command, "articles", articles);
@@ -244,12 +256,12 @@ public final class DecideCommand extends ClusterCommand {
         return command;
     }
 
-    private static JsonNode readWorksheet(Path file) {
+    private static JsonNode readJson(Path file) {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (IOException | JacksonException e) {
             throw new UserError(
-                    "The worksheet %s cannot be read (%s). Name a file with a JSON object; ./herald help decide lists its fields."
+                    "The file %s cannot be read (%s). Name a JSON file; ./herald help decide lists its fields."
                             .formatted(file, e.getClass().getSimpleName()),
                     e);
         }

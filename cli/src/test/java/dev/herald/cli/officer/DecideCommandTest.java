@@ -108,6 +108,26 @@ class DecideCommandTest {
     }
 
     @Test
+    void caveats_worksheets_and_waivers_are_sent() throws IOException {
+        Path caveats = Files.writeString(folder.resolve("caveats.json"), """
+                [{"kind": "FINAL_JUDGMENT", "territories": ["SE"], "basis": "Final judgment in Sweden."}]
+                """);
+        decide("amend", "--caveats", caveats.toString(), "--reasons", "Judged.");
+        assertThat(sent.get()).contains("\"kind\":\"AMEND\"", "\"caveats\":[{\"kind\":\"FINAL_JUDGMENT\"");
+
+        Path worksheet = Files.writeString(folder.resolve("worksheet.json"), "{\"neutrality\": \"none\"}");
+        decide("deny", "--articles", "3", "--worksheet", worksheet.toString());
+        assertThat(sent.get()).contains("\"worksheet\":{\"neutrality\":\"none\"}");
+
+        decide("waive", "--officer", "vasseur", "--reasons", "Nobody else reads the language.");
+        assertThat(sent.get()).contains("\"kind\":\"WAIVE_RECUSAL\"", "\"waivedOfficer\":\"vasseur\"");
+
+        assertThat(decide("deny", "--worksheet", folder.resolve("none.json").toString()))
+                .isNotZero();
+        assertThat(errors.toString()).contains("none.json cannot be read (NoSuchFileException)");
+    }
+
+    @Test
     void a_finding_that_awaits_a_second_officer_shows_the_command_of_the_second() {
         answer = "{\"code\": \"AWAITS_SECOND_OFFICER\", \"state\": \"IN_FORCE\"}";
 
