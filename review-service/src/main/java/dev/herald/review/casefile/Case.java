@@ -140,6 +140,21 @@ public sealed interface Case {
             };
         }
 
+        /** Returns the request and the approved revision, also where both are the same. */
+        public Stream<Request> requests() {
+            return Stream.concat(Stream.ofNullable(request), approved().stream());
+        }
+
+        /** Returns the number of the revision that a decision about the visible case is about. */
+        public int visibleRevision() {
+            return approved().map(Request::revision).orElse(revision);
+        }
+
+        /** Whether something can be blocked: a revision is approved, or a diffusion went out unreviewed. */
+        public boolean isVisible() {
+            return approved().isPresent() || out;
+        }
+
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */
         public Optional<Request> pending() {
             if (request == null || status instanceof Ended) {

@@ -168,7 +168,7 @@ final class CaseEvolver {
 
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
     private void keepFindingOnly() {
-        proposal = proposal != null && proposal.isFinding() ? proposal : null;
+        proposal = before.hasProposedFinding() ? proposal : null;
     }
 
     private void decide(Decision decision) {

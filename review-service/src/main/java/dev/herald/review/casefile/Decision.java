@@ -51,6 +51,11 @@ public record Decision(
         caveats = caveats == null ? null : List.copyOf(caveats);
     }
 
+    /** Returns the worksheet of the first officer; null where the decision has none. */
+    public @Nullable PredominanceWorksheet firstWorksheet() {
+        return worksheets.isEmpty() ? null : worksheets.getFirst();
+    }
+
     /** Whether the decision bars the person from all channels. */
     public boolean bars() {
         return !articles.isEmpty();

@@ -39,7 +39,6 @@ import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +100,7 @@ final class CaseStateMapper {
             return Map.of();
         }
         Map<Integer, CaseContent> contents = new TreeMap<>();
-        Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+        file.requests()
                 .forEach(request -> contents.putIfAbsent(
                         request.revision(),
                         new CaseContent(file.id().value(), request.revision(), SubmittedRequest.eventOf(request))));

@@ -67,8 +67,7 @@ final class DeadlineHandler {
         if (!file.hasProposedFinding()) {
             return end(file, DecisionKind.CANCELLED, NO_REPLY, reasons, now);
         }
-        int revision = file.approved().map(Request::revision).orElse(file.revision());
-        Decision block = Decision.of(POLICY, DecisionKind.BLOCKED, revision, NO_REPLY, reasons);
+        Decision block = Decision.of(POLICY, DecisionKind.BLOCKED, file.visibleRevision(), NO_REPLY, reasons);
         return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
     }
 

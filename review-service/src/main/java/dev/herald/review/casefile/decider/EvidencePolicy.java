@@ -55,8 +55,7 @@ final class EvidencePolicy {
 
     private static Stream<Document> documents(Opened file) {
         return Stream.concat(
-                Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
-                        .flatMap(request -> request.documents().stream()),
+                file.requests().flatMap(request -> request.documents().stream()),
                 file.questions().stream()
                         .map(Question::answer)
                         .filter(Objects::nonNull)

@@ -36,7 +36,6 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.PredominanceWorksheet;
-import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Amend;
 import dev.herald.review.casefile.decider.Command.Approve;
@@ -163,8 +162,7 @@ final class OfficerCommandHandler {
             checkCaveats(refusals, approve.caveats());
         }
         requireNoWithdrawal(refusals, file);
-        EvidencePolicy.addIfUnopened(
-                refusals, file, file.screening().flags(), approve.header().officerName());
+        EvidencePolicy.addIfUnopened(refusals, file, flags, approve.header().officerName());
         return TwoOfficerPolicy.addIfFindingProposed(refusals, file, approve.header())
                 .rejectOr(() -> decide(
                         file,
@@ -305,10 +303,7 @@ final class OfficerCommandHandler {
         DecisionRequirement requirement = new DecisionRequirement(
                 decision.bars() ? 2 : 1, decision.articles().contains(ConstitutionArticle.ARTICLE_3));
         requireReasons(refusals, decision.reasons(), decision.kind());
-        requireWorksheet(
-                refusals,
-                requirement,
-                decision.worksheets().isEmpty() ? null : decision.worksheets().getFirst());
+        requireWorksheet(refusals, requirement, decision.firstWorksheet());
         if (!decision.bars()) {
             TwoOfficerPolicy.addIfFindingProposed(refusals, file, header);
         }
@@ -321,7 +316,7 @@ final class OfficerCommandHandler {
 
     /** Blocks the revision in force. A diffusion that went out unreviewed is blocked in the same way. */
     private Outcome block(Opened file, Block block, Instant now) {
-        boolean blockable = (file.approved().isPresent() || file.out()) && !(file.status() instanceof Blocked);
+        boolean blockable = file.isVisible() && !(file.status() instanceof Blocked);
         return requireGround(block.grounds(), "block")
                 .addIf(!blockable, NOT_IN_FORCE, "Nothing is in force or out that could be blocked.")
                 .rejectOr(() -> decide(
@@ -408,9 +403,16 @@ final class OfficerCommandHandler {
             String reasons,
             @Nullable PredominanceWorksheet worksheet,
             CommandHeader header) {
-        int about = file.approved().map(Request::revision).orElse(file.revision());
         return new Decision(
-                kind, about, grounds, List.of(), reasons, List.of(header.officerName()), null, listOf(worksheet), null);
+                kind,
+                file.visibleRevision(),
+                grounds,
+                List.of(),
+                reasons,
+                List.of(header.officerName()),
+                null,
+                listOf(worksheet),
+                null);
     }
 
     private static List<PredominanceWorksheet> listOf(@Nullable PredominanceWorksheet worksheet) {

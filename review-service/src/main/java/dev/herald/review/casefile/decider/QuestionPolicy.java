@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,8 @@ final class QuestionPolicy {
                         ADDRESSEE_IS_REQUESTER,
                         "%s is the requester: ASK it.".formatted(addressee))
                 .addIf(
-                        !addressee.equals(file.requester()) && !isVisibleTo(file, addressee),
+                        !addressee.equals(file.requester())
+                                && file.requests().anyMatch(request -> !request.isVisibleTo(addressee)),
                         ADDRESSEE_EXCLUDED,
                         "The requester does not let %s see the request: consult another.".formatted(addressee))
                 .addIf(
@@ -78,11 +78,6 @@ final class QuestionPolicy {
                         question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
                         List.of(),
                         now)));
-    }
-
-    private static boolean isVisibleTo(Opened file, MemberCode member) {
-        return Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
-                .allMatch(request -> request.isVisibleTo(member));
     }
 
     private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides who may give commands about a case: officers and supervisors, except those of the nationality of the
@@ -65,7 +64,7 @@ final class RecusalPolicy {
     private static boolean isRecused(Opened file, Officer officer) {
         // The code of a national bureau is the code of its country; codes of tribunals and UN bodies are longer.
         String requester = file.requester().value().toUpperCase(Locale.ROOT);
-        Set<String> nationalities = Stream.concat(Stream.ofNullable(file.request()), file.approved().stream())
+        Set<String> nationalities = file.requests()
                 .flatMap(request -> request.nationalities().stream())
                 .collect(Collectors.toSet());
         return officer.nationalities().stream().anyMatch(own -> own.equals(requester) || nationalities.contains(own));

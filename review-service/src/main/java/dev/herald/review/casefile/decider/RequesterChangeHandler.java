@@ -55,15 +55,13 @@ final class RequesterChangeHandler {
         if (file.withdrawalWaits()) {
             return Accepted.withoutEffect("The withdrawal waits already.");
         }
-        boolean visible = file.approved().isPresent() || file.out();
-        if (!visible || file.status() instanceof Blocked) {
+        if (!file.isVisible() || file.status() instanceof Blocked) {
             return Accepted.withEvents(new WithdrawalDeferred(now));
         }
-        int revision = file.approved().map(Request::revision).orElse(file.revision());
         Decision block = Decision.of(
                 Decision.POLICY,
                 DecisionKind.BLOCKED,
-                revision,
+                file.visibleRevision(),
                 REQUEST_OF_THE_SOURCE,
                 "Blocked because its requester withdrew it; a review of the case is not complete.");
         return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
@@ -121,12 +119,7 @@ final class RequesterChangeHandler {
     private Outcome endSuspension(Opened file, Instant now) {
         return switch (file.status()) {
             case Suspended suspended ->
-                issue(
-                        file,
-                        DecisionKind.RESTORED,
-                        file.approved().map(Request::revision).orElse(file.revision()),
-                        "Its requester ended the suspension.",
-                        now);
+                issue(file, DecisionKind.RESTORED, file.visibleRevision(), "Its requester ended the suspension.", now);
             case Blocked blocked -> note(file, "SUSPENSION_ENDED", "it stays blocked", now);
             case InForce inForce -> Accepted.withoutEffect("It is not suspended.");
             case UnderReview review -> Accepted.withoutEffect("It is not suspended.");

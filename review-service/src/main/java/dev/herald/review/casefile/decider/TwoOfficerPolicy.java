@@ -6,7 +6,6 @@ import static dev.herald.review.casefile.decider.RefusalCode.SECOND_OFFICER_MUST
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -14,7 +13,6 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out decisions that need two officers: one proposes the decision, another makes the same one. While a finding
@@ -30,9 +28,8 @@ final class TwoOfficerPolicy {
 
     /** Adds a reason to refuse a decision while another officer's finding awaits its second officer. */
     static RefusalReasons addIfFindingProposed(RefusalReasons refusals, Opened file, CommandHeader header) {
-        Proposal proposal = file.proposal();
         return refusals.addIf(
-                proposal != null && proposal.isFinding() && !proposal.officer().equals(header.officerName()),
+                isFindingOfAnother(file, header.officerName()),
                 FINDING_PROPOSED,
                 "Another officer's finding on Article 2 or 3 awaits a second officer.");
     }
@@ -48,7 +45,7 @@ final class TwoOfficerPolicy {
                             "The decision needs another officer than %s.".formatted(officer))
                     .rejectOr(() -> Accepted.withEvents(issuer.issue(file, confirm(first, decision, officer), now)));
         }
-        if (first != null && first.isFinding() && !first.officer().equals(officer)) {
+        if (first != null && isFindingOfAnother(file, officer)) {
             return Rejection.of(
                     FINDING_PROPOSED,
                     "Another officer proposed %s on %s: make the same finding, or let that officer propose another."
@@ -61,7 +58,7 @@ final class TwoOfficerPolicy {
                 decision.grounds(),
                 decision.articles(),
                 decision.reasons(),
-                worksheetOf(decision),
+                decision.firstWorksheet(),
                 now);
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
@@ -95,7 +92,8 @@ final class TwoOfficerPolicy {
                 second.caveats());
     }
 
-    private static @Nullable PredominanceWorksheet worksheetOf(Decision decision) {
-        return decision.worksheets().isEmpty() ? null : decision.worksheets().getFirst();
+    private static boolean isFindingOfAnother(Opened file, String officer) {
+        Proposal proposal = file.proposal();
+        return proposal != null && proposal.isFinding() && !proposal.officer().equals(officer);
     }
 }

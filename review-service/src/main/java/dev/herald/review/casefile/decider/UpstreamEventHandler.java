@@ -129,10 +129,8 @@ final class UpstreamEventHandler {
     /** Returns the events that follow from another screening: a provisional block, an approval by policy. */
     private List<CaseEvent> consequences(Opened before, Opened after, Instant now) {
         List<CaseEvent> events = new ArrayList<>();
-        boolean visible = after.approved().isPresent() || after.out();
-        if (visible && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
-            Decision block =
-                    provisionalBlock(after.approved().map(Request::revision).orElse(after.revision()));
+        if (after.isVisible() && !(after.status() instanceof Blocked) && raisesNewBlockingFlag(before, after)) {
+            Decision block = provisionalBlock(after.visibleRevision());
             events.add(issuer.issue(after, block, now));
         }
         events.addAll(decideByPolicy((Opened) after.evolve(events), now));
