@@ -7,6 +7,7 @@ import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
 import dev.herald.console.kafka.KafkaSweepCommandGateway;
+import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
 import dev.herald.console.kafka.TopicConnection;
@@ -81,7 +82,8 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     CaseProjection caseProjection(ConsoleSettings settings, EventSerde serde, InstantSource clock) {
-        return new CaseProjection(projection(settings, settings.projection().folder()), serde, clock);
+        return new CaseProjection(
+                projection(settings, settings.projection().folder()), settings.readWithin(), serde, clock);
     }
 
     @Bean(destroyMethod = "close")
@@ -89,15 +91,10 @@ class ConsoleConfiguration {
         return new DocumentProjection(projection(settings, settings.projection().documents()), clock);
     }
 
-    private static CaseProjection.Settings projection(ConsoleSettings settings, Path folder) {
+    private static ProjectionSettings projection(ConsoleSettings settings, Path folder) {
         ConsoleSettings.Projection projection = settings.projection();
-        return new CaseProjection.Settings(
-                folder,
-                projection.commitEvery(),
-                projection.purgeEvery(),
-                projection.longestAway(),
-                settings.readWithin(),
-                READ_STALENESS);
+        return new ProjectionSettings(
+                folder, projection.commitEvery(), projection.purgeEvery(), projection.longestAway(), READ_STALENESS);
     }
 
     @Bean(destroyMethod = "close")

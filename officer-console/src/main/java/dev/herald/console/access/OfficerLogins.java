@@ -1,7 +1,5 @@
 package dev.herald.console.access;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.herald.console.api.Officer;
 import dev.herald.streams.web.OperatorLogin;
 import java.nio.charset.StandardCharsets;
@@ -52,17 +50,19 @@ final class OfficerLogins implements AuthenticationManager {
         String name = login.getName();
         String password = String.valueOf(login.getCredentials());
         OfficerFile.Contents known = officers.contents();
-        if (!remembered.contains(known.version(), name, password)) {
-            check(name, password, addressOf(login), known);
+        OfficerFile.@Nullable Login line = known.officers().get(name);
+        if (line == null || !remembered.contains(known.version(), name, password)) {
+            line = check(name, password, addressOf(login), line);
+            remembered.add(known.version(), name, password);
         }
-        Officer officer = requireNonNull(known.officers().get(name)).officer();
+        Officer officer = line.officer();
         return UsernamePasswordAuthenticationToken.authenticated(officer, null, OfficerRights.of(officer.role()));
     }
 
-    private void check(String name, String password, String address, OfficerFile.Contents known) {
+    /** Returns the officer's line if the password is right; null stands for a name that nobody has. */
+    private OfficerFile.Login check(String name, String password, String address, OfficerFile.@Nullable Login line) {
         refuseIfThrottled(name, address);
-        OfficerFile.@Nullable Login login = known.officers().get(name);
-        @Nullable String hash = login == null ? null : login.hash();
+        @Nullable String hash = line == null ? null : line.hash();
         boolean right = hashing.check(() -> {
             refuseIfThrottled(name, address); // others of the same failed while this one waited
             boolean matches = BCrypt.checkpw(shortened(password), hash == null ? NOBODY : hash);
@@ -71,12 +71,12 @@ final class OfficerLogins implements AuthenticationManager {
             }
             return matches;
         });
-        if (!right || hash == null || isTooLong(password)) {
+        if (!right || line == null || isTooLong(password)) {
             // a name that nobody has may be a password in the wrong field
-            log.warn("a login of {} from {} failed", hash == null ? "an unknown name" : name, address);
+            log.warn("a login of {} from {} failed", line == null ? "an unknown name" : name, address);
             throw new BadCredentialsException("wrong name or password");
         }
-        remembered.add(known.version(), name, password);
+        return line;
     }
 
     private void refuseIfThrottled(String name, String address) {

@@ -136,15 +136,13 @@ class CaseController {
         try {
             gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof GatewayClosed closed) {
-                return problem(Problems.notShown(closed));
-            }
-            throw new IllegalStateException("the view could not be recorded", e);
+            return problem(Problems.notShown(GatewayClosed.causeOf(e)));
         }
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view.get());
     }
 
-    private static CaseId caseId(String member, String reference) {
+    /** Returns the case id of two path segments. */
+    static CaseId caseId(String member, String reference) {
         try {
             return CaseId.of(member, reference);
         } catch (IllegalArgumentException e) {

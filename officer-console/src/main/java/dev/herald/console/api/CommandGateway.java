@@ -3,6 +3,7 @@ package dev.herald.console.api;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Sends officers' commands to review and returns their results. */
 public interface CommandGateway {
@@ -47,6 +48,18 @@ public interface CommandGateway {
         /** Creates the exception with its reason. */
         public GatewayClosed(String message) {
             super(message);
+        }
+
+        /**
+         * Returns the cause of a write that failed.
+         *
+         * @throws IllegalStateException if it failed for another reason
+         */
+        static GatewayClosed causeOf(ExecutionException failure) {
+            if (failure.getCause() instanceof GatewayClosed closed) {
+                return closed;
+            }
+            throw new IllegalStateException("the command failed", failure);
         }
     }
 }

@@ -56,10 +56,7 @@ class CommandResponses {
             if (e.getCause() instanceof TimeoutException) {
                 return ResponseEntity.accepted().body(Pending.of(commandId));
             }
-            if (e.getCause() instanceof GatewayClosed closed) {
-                return problem(Problems.gatewayClosed(commandId, closed));
-            }
-            throw new IllegalStateException("the command failed", e);
+            return problem(Problems.gatewayClosed(commandId, GatewayClosed.causeOf(e)));
         }
     }
 

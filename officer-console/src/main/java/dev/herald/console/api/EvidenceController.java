@@ -60,7 +60,7 @@ class EvidenceController {
     ResponseEntity<?> list(
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
+        CaseId id = CaseController.caseId(member, reference);
         Optional<EvidenceView> view = evidence.list(id, officer.name());
         if (view.isEmpty()) {
             return problem(Problems.caseUnknown(id));
@@ -68,7 +68,7 @@ class EvidenceController {
         try {
             gateway.recordView(id, officer, commandIds.get()).get();
         } catch (ExecutionException e) {
-            return problem(Problems.notShown(closed(e)));
+            return problem(Problems.notShown(GatewayClosed.causeOf(e)));
         }
         return notStored().body(view.get());
     }
@@ -80,7 +80,7 @@ class EvidenceController {
             @PathVariable String sha256,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
+        CaseId id = CaseController.caseId(member, reference);
         if (!sha256.matches(SHA_256)) {
             throw InvalidInput.of(
                     "FORM", "sha256", "64 hex digits in lower case", "Send the hash of a listed document.");
@@ -110,7 +110,7 @@ class EvidenceController {
             @RequestParam @Nullable String version,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        CaseId id = caseId(member, reference);
+        CaseId id = CaseController.caseId(member, reference);
         String fact = factId.substring(1);
         Long wanted = version(version);
         Optional<EvidenceView> view = evidence.list(id, officer.name());
@@ -152,15 +152,8 @@ class EvidenceController {
         } catch (ExecutionException e) {
             return e.getCause() instanceof TimeoutException
                     ? problem(EvidenceProblems.openingUnknown())
-                    : problem(EvidenceProblems.openingNotRecorded(closed(e)));
+                    : problem(EvidenceProblems.openingNotRecorded(GatewayClosed.causeOf(e)));
         }
-    }
-
-    private static GatewayClosed closed(ExecutionException e) {
-        if (e.getCause() instanceof GatewayClosed closed) {
-            return closed;
-        }
-        throw new IllegalStateException("the command failed", e);
     }
 
     /** A browser saves the bytes and never shows or runs them, whatever media type their sender named. */
@@ -198,14 +191,6 @@ class EvidenceController {
         }
         throw InvalidInput.of(
                 "OUT_OF_RANGE", "version", "0 or more", "Send a version that a flag names, or leave it out.");
-    }
-
-    private static CaseId caseId(String member, String reference) {
-        try {
-            return CaseId.of(member, reference);
-        } catch (IllegalArgumentException e) {
-            throw InvalidInput.of("FORM", "caseId", CaseId.FORM, "Send the case id as two path segments.");
-        }
     }
 
     @ExceptionHandler

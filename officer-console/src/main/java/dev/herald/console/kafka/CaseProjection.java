@@ -15,7 +15,6 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,42 +33,23 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
-    private final Settings settings;
+    private final Duration readWithin;
+    private final Duration staleness;
     private final EventSerde serde;
     private final ProjectionFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
 
     /**
-     * The settings of a projection.
+     * Creates the projection; its files are opened with the topic.
      *
-     * @param folder its files
-     * @param commitEvery interval at which they are written durably
-     * @param purgeEvery interval at which deleted data is removed from them
-     * @param longestAway time after which they are built again
      * @param readWithin longest wait for a sequence
-     * @param staleness a read that waits for no sequence may miss changes that are younger
      */
-    public record Settings(
-            Path folder,
-            Duration commitEvery,
-            Duration purgeEvery,
-            Duration longestAway,
-            Duration readWithin,
-            Duration staleness) {}
-
-    /** Creates the projection; its files are opened with the topic. */
-    public CaseProjection(Settings settings, EventSerde serde, InstantSource clock) {
-        this.settings = settings;
+    public CaseProjection(ProjectionSettings settings, Duration readWithin, EventSerde serde, InstantSource clock) {
+        this.readWithin = readWithin;
+        this.staleness = settings.staleness();
         this.serde = serde;
-        this.files = new ProjectionFiles(
-                new ProjectionFiles.Settings(
-                        settings.folder(),
-                        settings.commitEvery(),
-                        settings.purgeEvery(),
-                        settings.longestAway(),
-                        settings.staleness()),
-                clock);
+        this.files = new ProjectionFiles(settings, clock);
     }
 
     @Override
@@ -135,7 +115,7 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     @Override
     public boolean awaitSequence(CaseId id, long sequence) throws InterruptedException {
-        long until = System.nanoTime() + settings.readWithin().toNanos();
+        long until = System.nanoTime() + readWithin.toNanos();
         lock.lock();
         try {
             while (!hasSequence(id, sequence)) {
@@ -143,8 +123,7 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
                 if (left <= 0) {
                     return false;
                 }
-                long pause = Math.min(
-                        left, Math.max(LEAST_PAUSE_NANOS, settings.staleness().toNanos()));
+                long pause = Math.min(left, Math.max(LEAST_PAUSE_NANOS, staleness.toNanos()));
                 boolean unused = applied.await(pause, TimeUnit.NANOSECONDS);
             }
             return true;

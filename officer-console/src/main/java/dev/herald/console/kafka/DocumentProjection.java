@@ -31,15 +31,8 @@ public final class DocumentProjection implements TopicHandler, AutoCloseable {
     record Place(String key, TopicPartition partition, long offset) {}
 
     /** Creates the projection; its files are opened with the topic. */
-    public DocumentProjection(CaseProjection.Settings settings, InstantSource clock) {
-        this.files = new ProjectionFiles(
-                new ProjectionFiles.Settings(
-                        settings.folder(),
-                        settings.commitEvery(),
-                        settings.purgeEvery(),
-                        settings.longestAway(),
-                        settings.staleness()),
-                clock);
+    public DocumentProjection(ProjectionSettings settings, InstantSource clock) {
+        this.files = new ProjectionFiles(settings, clock);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.kafka.DocumentProjection.Place;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventSerde;
@@ -11,10 +12,7 @@ import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.FactRegistered;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,7 +74,7 @@ public final class KafkaEvidenceViews implements EvidenceViews {
         if (place.key().equals(record.key()) && event(record) instanceof DocumentProvided provided) {
             byte[] content = new byte[provided.getContent().remaining()];
             provided.getContent().duplicate().get(content);
-            if (sha256.equals(sha256Of(content))) {
+            if (sha256.equals(FramedHash.of(content))) {
                 return Optional.of(content);
             }
         }
@@ -115,13 +113,5 @@ public final class KafkaEvidenceViews implements EvidenceViews {
         metrics.countDamagedEvidence(record.topic());
         log.error("the evidence at {} is not what its key or hash says, and is not shown", where);
         return new EvidenceDamaged("The record at %s is not the one that its key or hash names".formatted(where));
-    }
-
-    private static String sha256Of(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.herald.console.index.IndexPosition;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class ProjectionFiles implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionFiles.class);
 
-    private final Settings settings;
+    private final ProjectionSettings settings;
     private final InstantSource clock;
     private volatile @Nullable CaseIndex index;
     private volatile boolean caughtUpOnce;
@@ -37,18 +36,8 @@ final class ProjectionFiles implements AutoCloseable {
     private long committedAt;
     private long purgedAt;
 
-    /**
-     * The settings of the files.
-     *
-     * @param commitEvery interval at which they are written durably
-     * @param purgeEvery interval at which deleted data is removed from them
-     * @param longestAway time after which they are built again
-     * @param staleness a read may miss changes that are younger
-     */
-    record Settings(Path folder, Duration commitEvery, Duration purgeEvery, Duration longestAway, Duration staleness) {}
-
     /** Creates the files' owner; they are opened with the topic. */
-    ProjectionFiles(Settings settings, InstantSource clock) {
+    ProjectionFiles(ProjectionSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.purgedAt = System.nanoTime();

@@ -95,13 +95,9 @@ class CaseProjectionTest {
 
     private CaseProjection projection() {
         return new CaseProjection(
-                new CaseProjection.Settings(
-                        folder,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofDays(30),
-                        Duration.ofMillis(300),
-                        Duration.ZERO),
+                new ProjectionSettings(
+                        folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30), Duration.ZERO),
+                Duration.ofMillis(300),
                 serde,
                 () -> now);
     }

@@ -86,7 +86,7 @@ class KafkaEvidenceViewsTest {
 
     @BeforeEach
     void start() {
-        cases = new CaseProjection(settings("cases"), serde, () -> now);
+        cases = new CaseProjection(settings("cases"), Duration.ofMillis(300), serde, () -> now);
         cases.open(new TopicSnapshot("cases", Map.of(0, 0L), Map.of(0, 0L)));
         documents = openDocuments("documents-1");
         records = new RecordReader(this::consumer, Duration.ofMillis(300));
@@ -112,14 +112,9 @@ class KafkaEvidenceViewsTest {
         records.close();
     }
 
-    private CaseProjection.Settings settings(String name) {
-        return new CaseProjection.Settings(
-                folder.resolve(name),
-                Duration.ofHours(1),
-                Duration.ZERO,
-                Duration.ofDays(30),
-                Duration.ofMillis(300),
-                Duration.ZERO);
+    private ProjectionSettings settings(String name) {
+        return new ProjectionSettings(
+                folder.resolve(name), Duration.ofHours(1), Duration.ZERO, Duration.ofDays(30), Duration.ZERO);
     }
 
     /** Opens a consumer of the records that the broker has. A poll gives the record at the position, or a later one. */
