@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "evidence",
         description = "Lists what an officer decides on: the documents of a case, and the facts on which its flags "
                 + "rest. --open shows a fact with its content and where it comes from; --save saves the documents. "
-                + "Review records each opening, and the audit has it. Whoever approves or restores over a flag has "
-                + "opened its facts before.")
+                + "Review records each opening, and the audit has it. An officer who approves or restores over a flag "
+                + "has to open its facts first.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class EvidenceCommand extends ClusterCommand {
 

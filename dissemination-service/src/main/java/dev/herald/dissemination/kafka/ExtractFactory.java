@@ -43,7 +43,10 @@ record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId)
         return extract(before.current(), revoke.version(), ExtractState.REVOKED, null, causeId);
     }
 
-    /** An ending is published even if the version is not known: nobody may show a notice that ended. */
+    /**
+     * Returns an extract of a notice. An ending is published even if the version is not known, so that no reader shows
+     * it.
+     */
     private Optional<NoticeExtract> extract(
             @Nullable Snapshot snapshot,
             int version,

@@ -271,7 +271,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     /** Returns what the radar keeps of a request, with the instant at which the same text was first seen. */
     private RequestPrint print(String caseId, RequestSubmitted request, Instant now) {
         RequestPrint print = EventMapper.print(request, now);
-        return EventMapper.print(request, evaluator.facts().radar().firstSeen(caseId, print));
+        return print.submittedAt(evaluator.facts().radar().firstSeen(caseId, print));
     }
 
     private ScreeningCause causeSince(DecisionIssued decision) {

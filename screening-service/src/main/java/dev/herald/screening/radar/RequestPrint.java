@@ -30,6 +30,11 @@ public record RequestPrint(MemberCode requester, Instant submittedAt, long statu
                 summary.size() < FEWEST_WORDS ? 0 : SimHash.of(summary));
     }
 
+    /** Returns the print with another instant. */
+    public RequestPrint submittedAt(Instant instant) {
+        return new RequestPrint(requester, instant, statute, facts);
+    }
+
     /** Returns whether both are prints of the same text. */
     public boolean isOfSameTextAs(RequestPrint other) {
         return requester.equals(other.requester) && statute == other.statute && facts == other.facts;
