@@ -15,6 +15,7 @@ import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,10 @@ import org.slf4j.LoggerFactory;
 
 class BrokerMonitorTest {
 
-    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private static final org.slf4j.Logger CLIENT = LoggerFactory.getLogger(NetworkClient.class);
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private Logger root;
     private Level level;
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private boolean answers = true;
@@ -41,17 +42,26 @@ class BrokerMonitorTest {
 
     @BeforeEach
     void listen() {
-        level = ROOT.getLevel();
-        ROOT.setLevel(Level.INFO);
+        root = rootLogger();
+        level = root.getLevel();
+        root.setLevel(Level.INFO);
         lines.start();
-        ROOT.addAppender(lines);
+        root.addAppender(lines);
+    }
+
+    /**
+     * Logback's root logger. While a class beside this one is still the first to ask, SLF4J lends loggers of its own.
+     */
+    private static Logger rootLogger() {
+        return (Logger) Awaitility.await()
+                .until(() -> LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), Logger.class::isInstance);
     }
 
     @AfterEach
     void stopListening() {
-        ROOT.detachAppender(lines);
-        ROOT.setLevel(level);
-        ROOT.getLoggerContext().getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
+        root.detachAppender(lines);
+        root.setLevel(level);
+        root.getLoggerContext().getTurboFilterList().removeIf(BrokerSilenceLogFilter.class::isInstance);
     }
 
     @Test
