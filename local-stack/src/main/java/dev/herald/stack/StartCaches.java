@@ -1,5 +1,6 @@
 package dev.herald.stack;
 
+import dev.herald.cluster.Credentials;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.broker.BrokerAndRegistry.Part;
 import dev.herald.stack.broker.InfrastructureTraining;
@@ -91,14 +92,18 @@ public final class StartCaches {
         for (Part part : Part.values()) {
             all.put(infrastructure.program(part), infrastructure.training(part));
         }
+        Path officers =
+                new LocalOfficers(folder, Credentials.load(folder.resolve("credentials.properties"), Map.of())).write();
         for (Component service : Component.SERVICES) {
-            all.put(ServiceProcess.program(installation, service), ofService(folder.resolve(service.label())));
+            all.put(
+                    ServiceProcess.program(installation, service),
+                    ofService(folder.resolve(service.label()), officers));
         }
         return all;
     }
 
     /** Creates all beans and ends before anything connects; the addresses lead nowhere. */
-    private static Training ofService(Path folder) {
+    private static Training ofService(Path folder, Path officers) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
         environment.put("HERALD_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
@@ -107,6 +112,7 @@ public final class StartCaches {
         environment.put("HERALD_REGISTRY_URL", "http://127.0.0.1:1");
         environment.put("HERALD_HTTP_OPERATOR_PASSWORD", "training-only");
         environment.put("HERALD_STATE_DIR", folder.toString());
+        environment.put("HERALD_OFFICERS_FILE", officers.toString());
         environment.put("SERVER_PORT", "0");
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         return new Training(List.of("-Dspring.context.exit=onRefresh"), List.of(), environment, () -> false);
