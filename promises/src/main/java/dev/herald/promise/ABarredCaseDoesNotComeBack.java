@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * officer ends or approves them.
  *
  * <p>Two different officers lift a bar, each by a command. From then on it binds no longer: the fact is retracted, and
- * screening does not keep the person any more. Bars of other cases on the same person still bind.
+ * screening keeps a record without the person. Bars of other cases on the same person still bind.
  *
  * <pre>
  * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
@@ -100,6 +100,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     !barHistory.keepsBarredPerson(caseId),
                     lift.record(),
                     "lifts a bar, and the person is still kept as barred");
+            violations.require(
+                    barHistory.subjects.containsKey(caseId),
+                    lift.record(),
+                    "lifts a bar, and screening keeps no record that there was one");
         }
     }
 

@@ -167,6 +167,7 @@ class ABarredCaseDoesNotComeBackTest {
                 CHECK,
                 without(lifted, record -> record.hasEvent(SubjectRecorded.class, kept -> kept.getPerson() == null)),
                 "still kept as barred");
+        assertRejects(CHECK, without(lifted, onTopic(Topics.SUBJECTS)), "keeps no record that there was one");
     }
 
     @Test
