@@ -93,7 +93,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
                 barHistory.lastOnBarBefore(lift).filter(last -> !isLift(last)).isPresent(),
                 lift.record(),
                 "lifts a bar, and the case is not barred");
-        if (barHistory.lastOnBar(caseId).filter(last -> last == lift).isPresent()) {
+        if (barHistory.isLastOnBar(lift)) {
             violations.require(
                     barHistory.isRetracted(caseId), lift.record(), "lifts a bar, and the register still has it");
             violations.require(
@@ -255,11 +255,14 @@ final class ABarredCaseDoesNotComeBack implements Check {
             return new Bar(decision, lifted);
         }
 
-        /** Returns the last decision that barred a case or lifted its bar. */
-        Optional<TypedRecord<DecisionIssued>> lastOnBar(String caseId) {
-            return decisionsOnBar(caseId).reduce((earlier, later) -> later);
+        /** Returns whether no later decision barred the case or lifted its bar. */
+        boolean isLastOnBar(TypedRecord<DecisionIssued> decision) {
+            return decisionsOnBar(decision.event().getCaseId())
+                    .noneMatch(
+                            later -> later.record().offset() > decision.record().offset());
         }
 
+        /** Returns the last decision before another one that barred the case or lifted its bar. */
         Optional<TypedRecord<DecisionIssued>> lastOnBarBefore(TypedRecord<DecisionIssued> decision) {
             return decisionsOnBar(decision.event().getCaseId())
                     .filter(earlier ->
