@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
+ * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
  * illegal:  jp's case is barred, and approved later
  * illegal:  a further revision of jp's case passes intake, and is never denied
  * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
@@ -149,7 +150,12 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .anyMatch(decision -> decision.event().getKind() == DecisionKind.DENIED
                             && decision.event().getRevision() >= request.event().getRevision());
             boolean inForce = barHistory.isInForce(caseId, bar.lifted());
-            violations.require(denied && !inForce, request.record(), "of a barred case, and not refused");
+            boolean screenedAfterLift = barHistory
+                    .firstFlagged(request.event())
+                    .filter(flagged -> bar.isLiftedBefore(flagged.plus(TRAVELS)))
+                    .isPresent();
+            violations.require(
+                    (denied || screenedAfterLift) && !inForce, request.record(), "of a barred case, and not refused");
             violations.require(
                     published.isEmpty() || bar.travelsAt(request.record().time()),
                     request.record(),

@@ -113,6 +113,24 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
+    void a_revision_that_is_screened_only_after_the_bar_is_lifted_needs_no_denial() {
+        assertAccepts(
+                CHECK,
+                barred().submits(THEFT, "Otumba")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .isFlagged(THEFT, "C24")
+                        .history());
+        assertRejects(
+                CHECK,
+                barred().submits(THEFT, "Otumba")
+                        .isFlagged(THEFT, "C24")
+                        .later(Duration.ofMinutes(1))
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                "of a barred case, and not refused");
+    }
+
+    @Test
     void a_bar_that_one_officer_lifts_is_rejected() {
         String fault = "without two different officers";
         assertRejects(CHECK, barred().hasItsBarLiftedBy(THEFT, "adeyemi").history(), fault);
