@@ -1,21 +1,26 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SubjectRecorded;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +29,18 @@ import java.util.stream.Stream;
  * officer approved it. The bar is in the register, and the person stays known to screening, so that variants are found.
  *
  * <p>A bar takes {@link #TRAVELS} to reach every stage. A sweep flags the requests that were cleared meanwhile, and an
- * officer ends or approves them. A lifted bar binds no longer.
+ * officer ends or approves them.
+ *
+ * <p>Two different officers lift a bar, each by a command. From then on it binds no longer: the fact is retracted, and
+ * screening keeps a record without the person. Bars of other cases on the same person still bind.
  *
  * <pre>
  * legal:    jp's case is barred; jp asks again under the same case, and intake refuses it
  * legal:    jp asks for the same person under another case; screening flags it (C24), and an officer decides
  * legal:    ke asks for the same person; screening flags it (C24); an officer approves, and it is published
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled
- * legal:    the bar is lifted; jp asks again, and is approved
+ * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
+ * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
  * illegal:  jp's case is barred, and approved later
  * illegal:  a further revision of jp's case passes intake, and is never denied
  * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
@@ -39,6 +48,10 @@ import java.util.stream.Stream;
  * illegal:  ke's request is never flagged; or first approved by an officer, then flagged
  * illegal:  ke's diffusion on that person is circulated before an officer approves
  * illegal:  the bar is not in the register; or the person is forgotten
+ * illegal:  adeyemi alone lifts the bar; or policy does; or an officer who did not order it
+ * illegal:  a bar is lifted where none is
+ * illegal:  the bar is retracted in the register, and nobody lifted it
+ * illegal:  the bar is lifted, and the register still has it; or screening still keeps the barred person
  * </pre>
  */
 final class ABarredCaseDoesNotComeBack implements Check {
@@ -54,9 +67,44 @@ final class ABarredCaseDoesNotComeBack implements Check {
         BarHistory barHistory = new BarHistory(history);
         for (TypedRecord<DecisionIssued> decision : barHistory.decisions) {
             if (decision.event().getBar() != null) {
-                Instant lifted = barHistory.lifted.getOrDefault(decision.event().getCaseId(), Instant.MAX);
-                checkBar(new Bar(decision, lifted), barHistory, violations);
+                checkBar(barHistory.bar(decision), barHistory, violations);
+            } else if (isLift(decision)) {
+                checkLift(decision, barHistory, violations);
             }
+        }
+    }
+
+    private static boolean isLift(TypedRecord<DecisionIssued> decision) {
+        return decision.event().getKind() == DecisionKind.BAR_LIFTED;
+    }
+
+    private static void checkLift(
+            TypedRecord<DecisionIssued> lift, BarHistory barHistory, ViolationCollector violations) {
+        String caseId = lift.event().getCaseId();
+        Set<String> officers = new TreeSet<>(lift.event().getOfficers());
+        violations.require(
+                officers.size() > 1 && !officers.contains(POLICY),
+                lift.record(),
+                "lifts a bar without two different officers");
+        officers.forEach(officer -> violations.require(
+                barHistory.ordersToLift.contains(caseId + officer),
+                lift.record(),
+                "lifts a bar, and %s did not order it".formatted(officer)));
+        violations.require(
+                barHistory.lastOnBarBefore(lift).filter(last -> !isLift(last)).isPresent(),
+                lift.record(),
+                "lifts a bar, and the case is not barred");
+        if (barHistory.isLastOnBar(lift)) {
+            violations.require(
+                    barHistory.isRetracted(caseId), lift.record(), "lifts a bar, and the register still has it");
+            violations.require(
+                    !barHistory.keepsBarredPerson(caseId),
+                    lift.record(),
+                    "lifts a bar, and the person is still kept as barred");
+            violations.require(
+                    barHistory.subjects.containsKey(caseId),
+                    lift.record(),
+                    "lifts a bar, and screening keeps no record that there was one");
         }
     }
 
@@ -70,9 +118,13 @@ final class ABarredCaseDoesNotComeBack implements Check {
                                 && later.record().time().isBefore(bar.lifted()))
                 .forEach(later -> violations.require(false, later.record(), "approved, and the case is barred"));
         violations.require(
-                barHistory.facts.containsKey("bar:" + caseId),
+                barHistory.facts.containsKey(factId(caseId)),
                 bar.decision().record(),
                 "the register does not have the bar");
+        violations.require(
+                bar.isLifted() || !barHistory.isRetracted(caseId),
+                bar.decision().record(),
+                "the bar is retracted, and nobody lifted it");
         Optional<Person> person = barHistory.personOf(bar.decision().event());
         person.ifPresent(barred -> {
             violations.require(
@@ -89,14 +141,21 @@ final class ABarredCaseDoesNotComeBack implements Check {
     private static void checkRequest(
             Bar bar, TypedRecord<RequestSubmitted> request, BarHistory barHistory, ViolationCollector violations) {
         String caseId = request.event().getCaseId();
-        List<HistoryRecord> published = barHistory.noticesShowing(request);
+        List<HistoryRecord> published = barHistory.noticesShowing(request).stream()
+                .filter(notice -> notice.time().isBefore(bar.lifted()))
+                .toList();
         if (caseId.equals(bar.caseId())) {
             boolean denied = barHistory
                     .decisionsOn(caseId)
                     .anyMatch(decision -> decision.event().getKind() == DecisionKind.DENIED
                             && decision.event().getRevision() >= request.event().getRevision());
-            boolean inForce = barHistory.isInForce(caseId);
-            violations.require(denied && !inForce, request.record(), "of a barred case, and not refused");
+            boolean inForce = barHistory.isInForce(caseId, bar.lifted());
+            boolean screenedAfterLift = barHistory
+                    .firstFlagged(request.event())
+                    .filter(flagged -> bar.isLiftedBefore(flagged.plus(TRAVELS)))
+                    .isPresent();
+            violations.require(
+                    (denied || screenedAfterLift) && !inForce, request.record(), "of a barred case, and not refused");
             violations.require(
                     published.isEmpty() || bar.travelsAt(request.record().time()),
                     request.record(),
@@ -104,9 +163,13 @@ final class ABarredCaseDoesNotComeBack implements Check {
             return;
         }
         Optional<Instant> flagged = barHistory.firstFlagged(request.event());
-        violations.require(flagged.isPresent(), request.record(), "on a barred person, and never flagged as such");
         violations.require(
-                !barHistory.isInForce(caseId) || barHistory.approvedByAnOfficer(caseId),
+                flagged.isPresent()
+                        || bar.isLiftedBefore(request.record().time().plus(TRAVELS)),
+                request.record(),
+                "on a barred person, and never flagged as such");
+        violations.require(
+                !barHistory.isInForce(caseId, bar.lifted()) || barHistory.approvedByAnOfficer(caseId, bar.lifted()),
                 request.record(),
                 "on a barred person, and is in force without an officer");
         if (!bar.travelsAt(request.record().time())) {
@@ -123,6 +186,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
         }
     }
 
+    private static String factId(String caseId) {
+        return "bar:" + caseId;
+    }
+
     /**
      * A bar and its end.
      *
@@ -137,6 +204,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
 
         boolean isLifted() {
             return !lifted.equals(Instant.MAX);
+        }
+
+        boolean isLiftedBefore(Instant moment) {
+            return lifted.isBefore(moment);
         }
 
         /** Returns whether a request arrived while the bar was binding. Revisions before the bar are not concerned. */
@@ -158,7 +229,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
         private final List<TypedRecord<ScreeningFlagged>> flags;
         private final Map<String, HistoryRecord> facts;
         private final Map<String, HistoryRecord> subjects;
-        private final Map<String, Instant> lifted = new HashMap<>();
+        private final Set<String> ordersToLift;
         private final List<HistoryRecord> notices;
         private final NoticeIndex noticeIndex;
 
@@ -172,11 +243,54 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(NoticeIndex::isSnapshot)
                     .toList();
             noticeIndex = new NoticeIndex(history);
-            facts.forEach((key, fact) -> {
-                if (key.startsWith("bar:") && fact.hasText("retracted", "true")) {
-                    lifted.put(key.substring("bar:".length()), fact.time());
-                }
-            });
+            ordersToLift = history.eventsOn(Topics.COMMANDS, OfficerCommand.class).stream()
+                    .map(TypedRecord::event)
+                    .filter(command -> command.getKind() == CommandKind.LIFT_BAR)
+                    .map(command -> command.getCaseId() + command.getOfficer())
+                    .collect(Collectors.toSet());
+        }
+
+        /** Returns the bar that a decision imposes, with its end. */
+        Bar bar(TypedRecord<DecisionIssued> decision) {
+            Instant lifted = decisionsOn(decision.event().getCaseId())
+                    .filter(later -> isLift(later)
+                            && later.record().offset() > decision.record().offset())
+                    .map(later -> later.record().time())
+                    .findFirst()
+                    .orElse(Instant.MAX);
+            return new Bar(decision, lifted);
+        }
+
+        /** Returns whether no later decision barred the case or lifted its bar. */
+        boolean isLastOnBar(TypedRecord<DecisionIssued> decision) {
+            return decisionsOnBar(decision.event().getCaseId())
+                    .noneMatch(
+                            later -> later.record().offset() > decision.record().offset());
+        }
+
+        /** Returns the last decision before another one that barred the case or lifted its bar. */
+        Optional<TypedRecord<DecisionIssued>> lastOnBarBefore(TypedRecord<DecisionIssued> decision) {
+            return decisionsOnBar(decision.event().getCaseId())
+                    .filter(earlier ->
+                            earlier.record().offset() < decision.record().offset())
+                    .reduce((earlier, later) -> later);
+        }
+
+        private Stream<TypedRecord<DecisionIssued>> decisionsOnBar(String caseId) {
+            return decisionsOn(caseId).filter(decision -> decision.event().getBar() != null || isLift(decision));
+        }
+
+        boolean isRetracted(String caseId) {
+            HistoryRecord fact = facts.get(factId(caseId));
+            return fact != null && fact.hasText("retracted", "true");
+        }
+
+        /** Returns whether screening keeps the identity of the person whom a case barred. */
+        boolean keepsBarredPerson(String caseId) {
+            HistoryRecord subject = subjects.get(caseId);
+            return subject != null
+                    && subject.hasText("standing", "BARRED")
+                    && subject.hasEvent(SubjectRecorded.class, kept -> kept.getPerson() != null);
         }
 
         Optional<Person> personOf(DecisionIssued bar) {
@@ -198,9 +312,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(decision -> decision.event().getCaseId().equals(caseId));
         }
 
-        /** Returns whether the last approval of a case was not followed by an ending. */
-        boolean isInForce(String caseId) {
+        /** Returns whether the last approval of a case before a moment was not followed by an ending. */
+        boolean isInForce(String caseId, Instant moment) {
             return decisionsOn(caseId)
+                    .filter(decision -> decision.record().time().isBefore(moment))
                     .map(decision -> decision.event().getKind())
                     .filter(kind -> kind == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(kind))
                     .reduce((earlier, later) -> later)
@@ -208,9 +323,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .isPresent();
         }
 
-        boolean approvedByAnOfficer(String caseId) {
+        boolean approvedByAnOfficer(String caseId, Instant moment) {
             return decisionsOn(caseId)
-                    .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
+                    .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED
+                            && decision.record().time().isBefore(moment))
                     .reduce((earlier, later) -> later)
                     .map(TypedRecord::event)
                     .filter(BarHistory::isByAnOfficer)

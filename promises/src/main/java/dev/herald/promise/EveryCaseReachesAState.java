@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * legal:    an update is denied, and the case is still in force
  * illegal:  revision 2 is on requests, and the case file knows revision 1
  * illegal:  the last decision is an approval, and the case file says OPEN
- * illegal:  the last decision bars, and the case file says DENIED
+ * illegal:  the last decision bars, and the case file says DENIED; or it lifts the bar, and the case file says BARRED
  * illegal:  a case that is in force has no file
  * illegal:  screening put a request into quarantine
  * </pre>
@@ -110,6 +110,9 @@ final class EveryCaseReachesAState implements Check {
                 || NoticeIndex.ENDINGS.stream().anyMatch(kind -> kind.name().equals(state.name()));
         if (NoticeIndex.ENDINGS.contains(decision.getKind())) {
             return ended && (decision.getBar() == null || state == CaseState.BARRED);
+        }
+        if (decision.getKind() == DecisionKind.BAR_LIFTED) {
+            return ended && state != CaseState.BARRED;
         }
         if (!STANDING.contains(decision.getKind())) {
             return true;

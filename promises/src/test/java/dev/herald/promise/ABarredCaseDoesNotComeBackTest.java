@@ -8,13 +8,16 @@ import static dev.herald.promise.fixture.CaseIds.THEFT;
 import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.EventSamples.aRedNotice;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
+import static dev.herald.promise.fixture.HistoryMutator.withField;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SubjectRecorded;
 import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.history.History;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +95,122 @@ class ABarredCaseDoesNotComeBackTest {
     void a_lifted_bar_binds_no_longer() {
         assertAccepts(
                 CHECK,
-                barred().isUnbarredBy(THEFT, "adeyemi")
+                barred().hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
                         .publishes(OTHER_THEFT, "Otumba")
+                        .publishes(THEFT, "Otumba")
                         .history());
+    }
+
+    @Test
+    void a_request_that_the_bar_held_is_approved_by_policy_once_the_bar_is_lifted() {
+        assertAccepts(
+                CHECK,
+                barred().submits(MURDER, "Otumba")
+                        .isFlagged(MURDER, "C24")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .isApproved(MURDER)
+                        .history());
+    }
+
+    @Test
+    void a_revision_that_is_screened_only_after_the_bar_is_lifted_needs_no_denial() {
+        assertAccepts(
+                CHECK,
+                barred().submits(THEFT, "Otumba")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .isFlagged(THEFT, "C24")
+                        .history());
+        assertRejects(
+                CHECK,
+                barred().submits(THEFT, "Otumba")
+                        .isFlagged(THEFT, "C24")
+                        .later(Duration.ofMinutes(1))
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                "of a barred case, and not refused");
+    }
+
+    @Test
+    void a_bar_that_one_officer_lifts_is_rejected() {
+        String fault = "without two different officers";
+        assertRejects(CHECK, barred().hasItsBarLiftedBy(THEFT, "adeyemi").history(), fault);
+        assertRejects(
+                CHECK, barred().hasItsBarLiftedBy(THEFT, "adeyemi", "adeyemi").history(), fault);
+        assertRejects(
+                CHECK, barred().hasItsBarLiftedBy(THEFT, "adeyemi", "policy").history(), fault);
+    }
+
+    @Test
+    void a_bar_that_is_lifted_without_commands_is_rejected() {
+        assertRejects(
+                CHECK,
+                barred().hasItsBarLiftedWithoutCommandsBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                "brandt did not order it");
+    }
+
+    @Test
+    void a_bar_that_is_lifted_twice_or_was_never_there_is_rejected() {
+        String fault = "the case is not barred";
+        assertRejects(
+                CHECK,
+                barred().hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                fault);
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
+                        .publishes(THEFT, "Otumba")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                fault);
+    }
+
+    @Test
+    void a_bar_that_the_register_retracts_without_a_decision_is_rejected() {
+        assertRejects(
+                CHECK, barred().hasItsBarRetractedBy(THEFT, "adeyemi").history(), "retracted, and nobody lifted it");
+    }
+
+    @Test
+    void a_lifted_bar_that_the_register_or_screening_keeps_is_rejected() {
+        History lifted = barred().hasItsBarLiftedBy(THEFT, "adeyemi", "brandt").history();
+        assertAccepts(CHECK, lifted);
+        assertRejects(
+                CHECK,
+                without(lifted, onTopic(Topics.REGISTER), withField("retracted", true)),
+                "the register still has it");
+        assertRejects(
+                CHECK,
+                without(lifted, record -> record.hasEvent(SubjectRecorded.class, kept -> kept.getPerson() == null)),
+                "still kept as barred");
+        assertRejects(CHECK, without(lifted, onTopic(Topics.SUBJECTS)), "keeps no record that there was one");
+    }
+
+    @Test
+    void the_bar_of_another_case_on_the_same_person_still_binds() {
+        HistoryBuilder oneOfTwo = barred().submits(MURDER, "Otumba")
+                .isFlagged(MURDER, "C24")
+                .isBarredBy(MURDER, "brandt")
+                .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt");
+        assertAccepts(CHECK, oneOfTwo.history());
+        assertRejects(
+                CHECK,
+                oneOfTwo.publishes(OTHER_THEFT, "Otumba").history(),
+                "on a barred person, and is in force without an officer");
+    }
+
+    @Test
+    void a_person_published_by_policy_before_the_bar_is_lifted_is_rejected() {
+        assertRejects(
+                CHECK,
+                barred().submits(MURDER, "Otumba")
+                        .isFlagged(MURDER, "C24")
+                        .isApproved(MURDER)
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .history(),
+                "is in force without an officer");
     }
 
     @Test

@@ -45,6 +45,20 @@ class EveryCaseReachesAStateTest {
     }
 
     @Test
+    void a_case_whose_bar_was_lifted_has_ended_and_is_not_barred() {
+        HistoryBuilder barred = new HistoryBuilder().publishes(FRAUD, "Vaudrec").isBarredBy(FRAUD, "adeyemi");
+        History before = barred.history();
+        History lifted = barred.hasItsBarLiftedBy(FRAUD, "adeyemi", "brandt").history();
+        assertAccepts(CHECK, lifted);
+        HistoryRecord latestFile = lifted.latestByKey(Topics.CASES).get(FRAUD);
+        assertRejects(
+                CHECK,
+                without(lifted, record -> record.position().equals(latestFile.position())),
+                "decided BAR_LIFTED, and the case is BARRED");
+        assertAccepts(CHECK, before);
+    }
+
+    @Test
     void a_revision_that_no_file_knows_is_rejected() {
         History second = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")

@@ -263,6 +263,19 @@ class LegalHistoriesTest {
     }
 
     @Test
+    void two_officers_lift_a_bar_and_the_case_asks_again() {
+        assertKeepsEveryPromise(new HistoryBuilder()
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .isRefusedByIntake(aRedNotice(THEFT, "Otumba"))
+                .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                .submits(THEFT, "Otumba")
+                .isFlagged(THEFT, "C24-CASE")
+                .isApprovedBy(THEFT, "castillo")
+                .history());
+    }
+
+    @Test
     void services_are_down_and_come_back() {
         assertKeepsEveryPromise(new HistoryBuilder()
                 .submits(FRAUD, "Vaudrec")

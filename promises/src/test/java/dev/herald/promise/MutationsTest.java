@@ -34,7 +34,10 @@ class MutationsTest {
         }
     }
 
-    /** Updates, blocks, later exclusions, a late joiner, a silent member, recalls, a bar and requests on the barred. */
+    /**
+     * Updates, blocks, later exclusions, a late joiner, a silent member, recalls, a bar, requests on the barred, a
+     * lift.
+     */
     private static History history() {
         return new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec", "br")
@@ -55,6 +58,7 @@ class MutationsTest {
                 .submits(aDiffusion(OTHER_THEFT, "Otumba", "fr"))
                 .isFlagged(OTHER_THEFT, "C24")
                 .isDeniedBy(OTHER_THEFT, "castillo")
+                .hasItsBarLiftedBy(THEFT, "brandt", "castillo")
                 .isSilent("br")
                 .submits(aDiffusion(MURDER, "Nakamura", "fr", "br"))
                 .isFlagged(MURDER, "C12")

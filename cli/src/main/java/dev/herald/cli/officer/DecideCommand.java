@@ -42,15 +42,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "decide",
         description = "Gives an officer's command about a case: asks, consults, approves, denies, blocks, restores, "
-                + "cancels, upholds, amends or closes it, or lets a recused officer decide. The command names the revision and the "
-                + "state that were read now: it is refused if the case changes in between. A finding on Article 2 or 3, "
-                + "and what the decision matrix says, takes effect when a second officer decides the same.",
+                + "cancels, upholds, amends or closes it, lifts its bar, or lets a recused officer decide. The command names "
+                + "the revision and the state that were read now: it is refused if the case changes in between. A finding on "
+                + "Article 2 or 3, its lifting, and what the decision matrix says, takes effect when a second officer decides "
+                + "the same.",
         footer = {
             "",
             "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
             "`./herald decide FR/2026-000123 approve --as adeyemi`",
             "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
-            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2`"
+            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2`",
+            "`./herald decide FR/2026-000123 lift --grounds RE_EXAMINATION --reasons \"The finding was revised.\"`"
         })
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class DecideCommand extends ClusterCommand {
@@ -69,11 +71,13 @@ public final class DecideCommand extends ClusterCommand {
         uphold,
         amend,
         close,
+        lift,
         waive;
 
         private String kind() {
             return switch (this) {
                 case close -> "CLOSE_WITHOUT_FINDING";
+                case lift -> "LIFT_BAR";
                 case waive -> "WAIVE_RECUSAL";
                 default -> name().toUpperCase(Locale.ROOT);
             };
@@ -140,7 +144,7 @@ public final class DecideCommand extends ClusterCommand {
             split = ",",
             paramLabel = "GROUND",
             completionCandidates = Grounds.class,
-            description = "Why, in the closed vocabulary; required to deny, block or cancel. "
+            description = "Why, in the closed vocabulary; required to deny, block, cancel or lift. "
                     + "Grounds: ${COMPLETION-CANDIDATES}.")
     private List<Ground> grounds = new ArrayList<>();
 

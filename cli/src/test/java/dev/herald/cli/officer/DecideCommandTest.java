@@ -105,6 +105,9 @@ class DecideCommandTest {
 
         decide("close");
         assertThat(sent.get()).contains("\"kind\":\"CLOSE_WITHOUT_FINDING\"");
+
+        decide("lift", "--grounds", "RE_EXAMINATION", "--reasons", "The finding was revised.");
+        assertThat(sent.get()).contains("\"kind\":\"LIFT_BAR\"", "\"grounds\":[\"RE_EXAMINATION\"]");
     }
 
     @Test

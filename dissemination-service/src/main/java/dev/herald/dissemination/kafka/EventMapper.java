@@ -71,7 +71,7 @@ final class EventMapper {
         return switch (event) {
             case ScreeningCleared cleared -> screened(cleared.getRequest(), cleared.getCause(), List.of());
             case ScreeningFlagged flagged -> screened(flagged.getRequest(), flagged.getCause(), flagged.getFlags());
-            case DecisionIssued decision -> Optional.of(decided(decision, id));
+            case DecisionIssued decision -> Optional.ofNullable(decided(decision, id));
             case Acknowledged acknowledged -> acknowledged(acknowledged);
             case PersonLocated located ->
                 Optional.of(new CaseEvent.Located(new MemberCode(located.getSubmittedBy()), located.getKind()));
@@ -111,7 +111,8 @@ final class EventMapper {
                 : Optional.empty();
     }
 
-    private static CaseEvent decided(DecisionIssued decision, String id) {
+    /** Returns null for a lifted bar: it sends nothing, and who has to remove the notice still has to. */
+    private static @Nullable CaseEvent decided(DecisionIssued decision, String id) {
         int revision = decision.getRevision();
         return switch (decision.getKind()) {
             case APPROVED -> {
@@ -132,6 +133,7 @@ final class EventMapper {
                 new CaseEvent.Ended(
                         new EndingDecision(Ending.of(decision.getKind()), revision, decision.getStandingClause()));
             case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
+            case BAR_LIFTED -> null;
             case UNKNOWN -> throw new IllegalArgumentException("unknown kind of decision");
         };
     }

@@ -275,6 +275,21 @@ class DisseminationTopologyTest {
         assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
     }
 
+    @Test
+    void a_lifted_bar_sends_nothing_and_the_recall_goes_on() {
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.DENIED, 1);
+        List.of(DISSEMINATIONS, CUSTODY).forEach(driver::read);
+
+        driver.decides(DecisionKind.BAR_LIFTED, 1);
+
+        assertThat(driver.read(DISSEMINATIONS)).isEmpty();
+        assertThat(driver.read(CUSTODY)).isEmpty();
+        assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
+        driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
+        assertThat(driver.read(CUSTODY)).hasSize(1);
+    }
+
     // acknowledgements
 
     @Test

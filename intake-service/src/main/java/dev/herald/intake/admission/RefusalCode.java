@@ -187,7 +187,8 @@ public enum RefusalCode {
             "RPD Art. 81"),
     CASE_BARRED(
             "no further cooperation on this person through these channels",
-            "other channels and national proceedings are unaffected",
+            "other channels and national proceedings are unaffected; send the request again only after a"
+                    + " DecisionNotified of kind BAR_LIFTED",
             "Constitution Art. 2, 3"),
     INSTRUMENT_CHANGED(
             "the instrument of the case's first revision", "use a new case id for another instrument", "RPD Art. 73");

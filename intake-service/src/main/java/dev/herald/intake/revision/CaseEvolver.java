@@ -19,6 +19,7 @@ public final class CaseEvolver {
         return switch (decision.kind()) {
             case APPROVED -> approved(before, decision);
             case UPDATE_DENIED -> updateDenied(before, decision.revision());
+            case BAR_LIFTED -> barLifted(before, decision.revision());
             case AMENDED, BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> before;
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 ended(before, Ending.of(decision.kind()).orElseThrow(), decision);
@@ -58,6 +59,26 @@ public final class CaseEvolver {
                         before.inForce(),
                         before.bar())
                 : before;
+    }
+
+    /**
+     * The requester may ask again, also with the content that was barred. A revision later than the decided one was
+     * admitted before intake read of the bar; review opens the case with it.
+     */
+    private static KnownCase barLifted(KnownCase before, int decided) {
+        boolean laterRevisionOpen = decided < before.content().revision();
+        return new KnownCase(
+                before.caseId(),
+                before.instrument(),
+                Math.max(before.revision(), decided),
+                laterRevisionOpen
+                        ? before.content()
+                        : new Content(before.content().revision(), ""),
+                before.approved(),
+                Content.NONE,
+                laterRevisionOpen ? null : before.ending(),
+                false,
+                KnownCase.Bar.NONE);
     }
 
     /** A later revision stays open, as if it had arrived after the ending. A bar leaves nothing open. */

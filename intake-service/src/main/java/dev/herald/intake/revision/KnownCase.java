@@ -44,7 +44,8 @@ public record KnownCase(
     }
 
     /**
-     * A bar: no further cooperation on the person (Constitution Art. 2, 3).
+     * A bar: no further cooperation on the person (Constitution Art. 2, 3). It ends with its term, or with a decision
+     * that lifts it.
      *
      * @param exists whether there is a bar
      * @param until end of its term; null if the term is open

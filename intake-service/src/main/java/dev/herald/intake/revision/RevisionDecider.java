@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>in force, and this update was denied</td><td>receipt repeated with the denial</td><td>next revision</td></tr>
  * <tr><td>ended</td><td>receipt repeated with the ending</td><td>next revision, with the ending</td></tr>
  * <tr><td>barred</td><td>refused</td><td>refused</td></tr>
+ * <tr><td>ended, and its bar was lifted</td><td>next revision, with the ending</td><td>next revision, with the
+ * ending</td></tr>
  * </table>
  */
 public final class RevisionDecider {

@@ -142,6 +142,25 @@ class RevisionsTest {
     }
 
     @Test
+    void a_barred_case_asks_again_after_two_officers_lifted_the_bar() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.decide(denialWithBar(1));
+        intake.submit(changed());
+        assertThat(intake.read(Topics.REQUESTS))
+                .as("refused before the bar is lifted")
+                .hasSize(1);
+
+        intake.decide(DecisionKind.BAR_LIFTED, 1);
+        intake.submit(changed());
+
+        assertThat(intake.storedCase().getBarred()).isFalse();
+        RequestSubmitted reopened = (RequestSubmitted)
+                intake.readAll(Topics.REQUESTS, SpecificRecord.class).getLast();
+        assertThat(reopened.getRevision()).isEqualTo(2);
+        assertThat(reopened.getEarlierEnding()).isEqualTo(new EarlierEnding(DecisionKind.DENIED, "fr"));
+    }
+
+    @Test
     void a_case_does_not_change_its_instrument() {
         intake.submit(EventFixture.redNotice().build());
         intake.submit(EventFixture.diffusionTo("br").build());

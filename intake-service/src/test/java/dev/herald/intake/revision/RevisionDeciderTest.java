@@ -73,6 +73,47 @@ class RevisionDeciderTest {
     }
 
     @Test
+    void a_case_whose_bar_was_lifted_opens_again_also_with_the_same_content() {
+        KnownCase lifted = lifted(barred(open(), null), 1);
+
+        assertThat(lifted.ending()).isEqualTo(Ending.DENIED);
+        assertThat(decide(lifted, SAME)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
+        assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, Ending.DENIED));
+        KnownCase reopened = lifted.withRevision(2, Instrument.RED_NOTICE, SAME);
+        assertThat(decide(reopened, SAME)).isEqualTo(new RevisionDecision.Repetition(2));
+    }
+
+    @Test
+    void an_update_that_was_denied_before_the_bar_may_be_asked_for_again_once_it_is_lifted() {
+        KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
+        KnownCase lifted = lifted(barred(denied, null), 2);
+
+        assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.NewRevision(3, Ending.DENIED));
+        assertThat(lifted.inForce()).isFalse();
+    }
+
+    @Test
+    void a_revision_that_overtook_the_bar_and_its_lifting_is_open() {
+        KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
+        KnownCase barred = evolve(overtaken, decision(DecisionKind.DENIED, 1, "", new KnownCase.Bar(true, null)));
+        KnownCase lifted = lifted(barred, 1);
+
+        assertThat(lifted.ending()).as("review opens the case with revision 2").isNull();
+        assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
+        assertThat(decide(lifted(ended(barred, Ending.DENIED, 2), 2), OTHER))
+                .as("review refused revision 2 before the bar was lifted")
+                .isEqualTo(new RevisionDecision.NewRevision(3, Ending.DENIED));
+    }
+
+    @Test
+    void a_second_bar_binds_after_the_first_was_lifted() {
+        KnownCase reopened = lifted(barred(open(), null), 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
+
+        assertThat(decide(barred(reopened, null), "a third content"))
+                .isEqualTo(new RevisionDecision.Refused(RefusalCode.CASE_BARRED.at("caseId")));
+    }
+
+    @Test
     void a_case_keeps_its_instrument() {
         assertThat(RevisionDecider.decide(open(), Instrument.WANTED_PERSON_DIFFUSION, OTHER, NOW))
                 .isEqualTo(new RevisionDecision.Refused(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
@@ -191,6 +232,10 @@ class RevisionDeciderTest {
 
     private static KnownCase barred(KnownCase known, Instant until) {
         return evolve(known, decision(DecisionKind.DENIED, known.revision(), "", new KnownCase.Bar(true, until)));
+    }
+
+    private static KnownCase lifted(KnownCase known, int revision) {
+        return evolve(known, decision(DecisionKind.BAR_LIFTED, revision, "", KnownCase.Bar.NONE));
     }
 
     private static KnownCase updateDenied(KnownCase known, int revision) {

@@ -110,6 +110,7 @@ public record CommandRequest(
         CANCEL(Set.of(), Set.of("grounds", "articles", "reasons", "worksheet")),
         CLOSE_WITHOUT_FINDING(Set.of(), Set.of("grounds", "reasons")),
         UPHOLD(Set.of(), Set.of("reasons")),
+        LIFT_BAR(Set.of("grounds", "reasons"), Set.of()),
         WAIVE_RECUSAL(Set.of("waivedOfficer", "reasons"), Set.of());
 
         private final Set<String> required;

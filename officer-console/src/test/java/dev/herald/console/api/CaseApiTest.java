@@ -286,6 +286,8 @@ class CaseApiTest extends HttpApiFixture {
         post("{\"kind\":\"CANCEL\",\"revision\":2,\"sequence\":3,\"grounds\":[\"DUPLICATE\"]}");
         post("{\"kind\":\"CLOSE_WITHOUT_FINDING\",\"revision\":2,\"sequence\":3}");
         post("{\"kind\":\"UPHOLD\",\"revision\":2,\"sequence\":17,\"reasons\":\"It stands.\"}");
+        post(
+                "{\"kind\":\"LIFT_BAR\",\"revision\":2,\"sequence\":18,\"grounds\":[\"DUPLICATE\"],\"reasons\":\"It was revised.\"}");
 
         List<DocumentKind> wanted = List.of(DocumentKind.COURT_DECISION);
         List<Ground> political = List.of(Ground.POLITICAL_CHARACTER);
@@ -302,7 +304,8 @@ class CaseApiTest extends HttpApiFixture {
                         given(id, Kind.RESTORE, 2, 3L, null, null, null, null, null, null, null),
                         given(id, Kind.CANCEL, 2, 3L, null, null, null, null, duplicate, null, null),
                         given(id, Kind.CLOSE_WITHOUT_FINDING, 2, 3L, null, null, null, null, null, null, null),
-                        given(id, Kind.UPHOLD, 2, 17L, null, null, null, null, null, null, "It stands."));
+                        given(id, Kind.UPHOLD, 2, 17L, null, null, null, null, null, null, "It stands."),
+                        given(id, Kind.LIFT_BAR, 2, 18L, null, null, null, null, duplicate, null, "It was revised."));
     }
 
     @Test

@@ -200,6 +200,16 @@ public sealed interface Case {
             return proposal != null && proposal.isFinding();
         }
 
+        /** Whether the person is forgotten: the case was closed, and holds ids and codes only. */
+        public boolean isForgotten() {
+            return request == null;
+        }
+
+        /** Returns the latest decision that barred the case, also if its bar was lifted; empty if none did. */
+        public Optional<PastDecision> barringDecision() {
+            return PastDecisions.latestBar(timeline.decisions());
+        }
+
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);

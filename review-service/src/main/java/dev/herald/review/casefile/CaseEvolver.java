@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
@@ -82,9 +83,9 @@ final class CaseEvolver {
             case QuestionAnswered e -> replace(e.question());
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
-            case DecisionProposed e -> proposal = e.proposal();
-            case RecusalWaived e ->
-                waivers = Stream.concat(waivers.stream(), Stream.of(e.waiver())).toList();
+            case DecisionProposed e ->
+                proposal = before.isForgotten() ? e.proposal().withoutReasons() : e.proposal();
+            case RecusalWaived e -> waive(e.waiver());
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
                 decide(e.decision());
@@ -139,8 +140,8 @@ final class CaseEvolver {
         if (event instanceof EvidenceOpened opened) {
             return timeline.withOpening(opened.opening());
         }
-        Timeline kept = event instanceof PersonForgotten ? timeline.withoutPersonalData() : timeline;
-        return kept.withEvent(before.id(), event, revision);
+        Timeline after = timeline.withEvent(before.id(), event, revision);
+        return request == null ? after.withoutPersonalData() : after;
     }
 
     private void receive(RevisionReceived event) {
@@ -194,6 +195,7 @@ final class CaseEvolver {
             case WITHDRAWN -> end(CaseState.WITHDRAWN);
             case EXPIRED -> end(CaseState.EXPIRED);
             case CLOSED_WITHOUT_FINDING -> end(CaseState.CLOSED_WITHOUT_FINDING);
+            case BAR_LIFTED -> end(endingWithoutBar());
             case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
         }
     }
@@ -216,8 +218,20 @@ final class CaseEvolver {
         deadlines = CaseDeadlines.NONE;
     }
 
+    /** Returns the state in which the barring decision would have left the case if it had not barred. */
+    private CaseState endingWithoutBar() {
+        DecisionKind barring = before.barringDecision().orElseThrow().kind();
+        return barring == DecisionKind.CANCELLED ? CaseState.CANCELLED : CaseState.DENIED;
+    }
+
+    private void waive(RecusalWaiver waiver) {
+        RecusalWaiver kept = before.isForgotten() ? waiver.withoutPersonalData() : waiver;
+        waivers = Stream.concat(waivers.stream(), Stream.of(kept)).toList();
+    }
+
     private void forget() {
         request = null;
+        proposal = proposal == null ? null : proposal.withoutReasons();
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();
         waivers = waivers.stream().map(RecusalWaiver::withoutPersonalData).toList();

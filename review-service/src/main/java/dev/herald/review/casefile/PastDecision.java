@@ -44,6 +44,11 @@ public record PastDecision(
                 decision.worksheets());
     }
 
+    /** Whether the decision barred the person from all channels. */
+    public boolean bars() {
+        return !articles.isEmpty();
+    }
+
     /** Returns the size of the words in UTF-8, in bytes. */
     int sizeOfWords() {
         return Answer.sizeInBytes(reasons)

@@ -31,6 +31,11 @@ public record Proposal(
         articles = List.copyOf(articles);
     }
 
+    /** Returns the proposal without words, as a case keeps it whose person is forgotten. */
+    Proposal withoutReasons() {
+        return new Proposal(kind, revision, officer, grounds, articles, "", null, at);
+    }
+
     /** Whether it is a finding on Article 2 or 3, which survives a new revision and a withdrawal. */
     public boolean isFinding() {
         return !articles.isEmpty();

@@ -16,6 +16,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
@@ -54,12 +55,11 @@ final class CommandMapper {
             case CANCEL -> new Cancel(header, grounds, articles, e.getReasons(), worksheet(e));
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
             case UPHOLD -> new Uphold(header, e.getReasons());
+            case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons());
             case WAIVE_RECUSAL ->
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
             case SUSPEND ->
                 notAvailable(header, e, "Only the requester suspends (RPD Art. 81): BLOCK the case instead.");
-            case LIFT_BAR ->
-                notAvailable(header, e, "Screening and intake keep a bar of their own, which no decision lifts.");
             case VIEW, OPEN_EVIDENCE, UNKNOWN ->
                 notAvailable(header, e, "It is not a command that can be carried out.");
         };

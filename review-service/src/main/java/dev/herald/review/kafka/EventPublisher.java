@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.LiftedBar;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
@@ -21,6 +22,7 @@ import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -103,6 +105,9 @@ final class EventPublisher {
         if (decision.bars()) {
             published.add(RegisterEventPublisher.bar(file, decision));
         }
+        if (decision.kind() == DecisionKind.BAR_LIFTED) {
+            published.add(RegisterEventPublisher.liftedBar(file, decision));
+        }
         if (decision.kind() != DecisionKind.AMENDED) {
             published.add(mail.decisionNotified(decision));
         }
@@ -127,11 +132,17 @@ final class EventPublisher {
                         .toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
-                .setBar(decision.bars() ? RegisterEventPublisher.barOf(file, decision) : null)
+                .setBar(decision.bars() ? RegisterEventPublisher.barOf(file, decision.articles()) : null)
+                .setLifted(decision.kind() == DecisionKind.BAR_LIFTED ? liftedBar(file) : null)
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
                 .setCaveats(caveats(decision.caveats()))
                 .build();
+    }
+
+    private static LiftedBar liftedBar(Opened file) {
+        PastDecision barring = file.barringDecision().orElseThrow();
+        return new LiftedBar(barring.kind(), barring.revision(), barring.articles(), barring.at());
     }
 
     private static @Nullable List<dev.herald.event.Caveat> caveats(@Nullable List<Caveat> caveats) {
@@ -144,8 +155,16 @@ final class EventPublisher {
     private static List<Flag> flagsBehind(Opened file, Decision decision) {
         return switch (decision.kind()) {
             case APPROVED, UPDATE_DENIED -> file.screening().flags();
-            case AMENDED, DENIED, BLOCKED, RESTORED, SUSPENDED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
-                file.allFlags();
+            case AMENDED,
+                    DENIED,
+                    BLOCKED,
+                    RESTORED,
+                    SUSPENDED,
+                    CANCELLED,
+                    WITHDRAWN,
+                    EXPIRED,
+                    CLOSED_WITHOUT_FINDING,
+                    BAR_LIFTED -> file.allFlags();
             case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
         };
     }

@@ -12,6 +12,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.Question;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
@@ -32,6 +33,16 @@ final class RegisterEventPublisher {
      * screening read the register: screening finds the person by the case in the sealed subjects.
      */
     static OutboundEvent bar(Opened file, Decision decision) {
+        return bar(file, decision, barOf(file, decision.articles()), false);
+    }
+
+    /** Returns the bar of a case as retracted, after two officers lifted it. */
+    static OutboundEvent liftedBar(Opened file, Decision lift) {
+        PastDecision barring = file.barringDecision().orElseThrow();
+        return bar(file, lift, barOf(file, barring.articles()), true);
+    }
+
+    private static OutboundEvent bar(Opened file, Decision decision, Bar bar, boolean retracted) {
         return fact(
                 file,
                 "bar:" + file.id(),
@@ -41,7 +52,8 @@ final class RegisterEventPublisher {
                         .setProvenance(
                                 "%s on revision %d of %s".formatted(decision.kind(), decision.revision(), file.id()))
                         .setConfidentiality(Confidentiality.CONFIDENTIAL)
-                        .setBar(barOf(file, decision)));
+                        .setBar(bar)
+                        .setRetracted(retracted));
     }
 
     /** Returns the refused extradition that an answer reports; empty where it reports none. */
@@ -61,8 +73,7 @@ final class RegisterEventPublisher {
                         .setRefusedExtradition(CaseStateMapper.refusedExtradition(answer.refusedExtradition()))));
     }
 
-    static Bar barOf(Opened file, Decision decision) {
-        List<ConstitutionArticle> articles = decision.articles();
+    static Bar barOf(Opened file, List<ConstitutionArticle> articles) {
         return Bar.newBuilder()
                 .setArticle(articles.getFirst())
                 .setRequester(file.requester().value())

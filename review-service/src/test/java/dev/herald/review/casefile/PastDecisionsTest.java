@@ -32,6 +32,19 @@ class PastDecisionsTest {
     }
 
     @Test
+    void the_latest_decision_that_bars_is_never_dropped_because_its_bar_may_be_lifted() {
+        List<PastDecision> decisions = List.of(decision(1, "First bar."), decision(2, "Second bar."));
+        for (int revision = 3; revision <= 80; revision++) {
+            decisions = PastDecisions.append(decisions, refusal(revision));
+        }
+
+        assertThat(decisions).hasSize(50);
+        assertThat(decisions.getFirst()).isEqualTo(decision(2, ""));
+        assertThat(decisions.getLast()).isEqualTo(refusal(80));
+        assertThat(PastDecisions.latestBar(decisions)).contains(decision(2, ""));
+    }
+
+    @Test
     void reasons_of_the_oldest_are_dropped_where_all_exceed_their_room_and_codes_stay() {
         String thirtyKilobytes = "\u0436".repeat(15_000);
         List<PastDecision> decisions = List.of();
@@ -42,6 +55,18 @@ class PastDecisionsTest {
         assertThat(decisions).extracting(PastDecision::revision).containsExactly(1, 2, 3, 4);
         assertThat(decisions.getFirst()).isEqualTo(decision(1, ""));
         assertThat(decisions.get(1).reasons()).isEqualTo(thirtyKilobytes);
+    }
+
+    private static PastDecision refusal(int revision) {
+        return new PastDecision(
+                DecisionKind.DENIED,
+                revision,
+                List.of(Ground.CASE_BARRED),
+                List.of(),
+                List.of("policy"),
+                "Barred.",
+                NOON,
+                List.of());
     }
 
     private static PastDecision decision(int revision, String reasons) {

@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -27,20 +28,23 @@ class CommandMapperTest {
     private static final CommandHeader HEADER = new CommandHeader("c", OFFICER, 2, 17);
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
-    private static final Map<CommandKind, Command> COMMANDS = Map.of(
-            CommandKind.ASK,
+    private static final Map<CommandKind, Command> COMMANDS = Map.ofEntries(
+            entry(
+                    CommandKind.ASK,
                     new Command.Ask(
-                            HEADER, "Which court?", List.of(DocumentKind.COURT_DECISION), Duration.ofSeconds(60)),
-            CommandKind.CONSULT,
-                    new Command.Consult(HEADER, new MemberCode("br"), "Which court?", Duration.ofSeconds(60)),
-            CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because.", WORKSHEET, null),
-            CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET),
-            CommandKind.BLOCK, new Command.Block(HEADER, GROUNDS, "Because."),
-            CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because.", WORKSHEET),
-            CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET),
-            CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because."),
-            CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because."),
-            CommandKind.WAIVE_RECUSAL, new Command.WaiveRecusal(HEADER, "brandt", "Because."));
+                            HEADER, "Which court?", List.of(DocumentKind.COURT_DECISION), Duration.ofSeconds(60))),
+            entry(
+                    CommandKind.CONSULT,
+                    new Command.Consult(HEADER, new MemberCode("br"), "Which court?", Duration.ofSeconds(60))),
+            entry(CommandKind.APPROVE, new Command.Approve(HEADER, GROUNDS, "Because.", WORKSHEET, null)),
+            entry(CommandKind.DENY, new Command.Deny(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET)),
+            entry(CommandKind.BLOCK, new Command.Block(HEADER, GROUNDS, "Because.")),
+            entry(CommandKind.RESTORE, new Command.Restore(HEADER, GROUNDS, "Because.", WORKSHEET)),
+            entry(CommandKind.CANCEL, new Command.Cancel(HEADER, GROUNDS, ARTICLES, "Because.", WORKSHEET)),
+            entry(CommandKind.CLOSE_WITHOUT_FINDING, new Command.CloseWithoutFinding(HEADER, GROUNDS, "Because.")),
+            entry(CommandKind.UPHOLD, new Command.Uphold(HEADER, "Because.")),
+            entry(CommandKind.LIFT_BAR, new Command.LiftBar(HEADER, GROUNDS, "Because.")),
+            entry(CommandKind.WAIVE_RECUSAL, new Command.WaiveRecusal(HEADER, "brandt", "Because.")));
 
     @Test
     void every_kind_of_command_is_mapped_with_the_fields_that_it_takes() {

@@ -89,6 +89,13 @@ final class EventFixture {
                 .setRevision(1);
     }
 
+    static OfficerCommand lift(String id, String officer) {
+        return command(id, officer, CommandKind.LIFT_BAR)
+                .setGrounds(List.of(Ground.RE_EXAMINATION))
+                .setReasons("The finding was revised.")
+                .build();
+    }
+
     static OfficerCommand article3(String id, String officer) {
         return command(id, officer, CommandKind.DENY)
                 .setGrounds(List.of(Ground.POLITICAL_CHARACTER))

@@ -7,6 +7,7 @@ import static dev.herald.review.kafka.EventFixture.cleared;
 import static dev.herald.review.kafka.EventFixture.command;
 import static dev.herald.review.kafka.EventFixture.flag;
 import static dev.herald.review.kafka.EventFixture.flagged;
+import static dev.herald.review.kafka.EventFixture.lift;
 import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,6 +190,43 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(the(DecisionNotified.class, read(Topics.CORRESPONDENCE)).getStandingClause())
                 .isEqualTo(Decision.STANDING_CLAUSE);
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.BARRED);
+    }
+
+    @Test
+    void two_officers_lift_a_bar_after_the_person_was_forgotten() {
+        send(Topics.SCREENINGS, flagged(1, flag("C19", Severity.REVIEW, false)));
+        send(Topics.COMMANDS, article3("c1", "adeyemi"));
+        send(Topics.COMMANDS, article3("c2", "brandt"));
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.DENIED, 1));
+        DecisionIssued barring = the(DecisionIssued.class, read(Topics.DECISIONS));
+        List.of(Topics.REGISTER, Topics.CORRESPONDENCE, Topics.OUTCOMES).forEach(this::read);
+
+        send(Topics.COMMANDS, lift("c3", "castillo"));
+        assertThat(the(CommandAnswered.class, read(Topics.OUTCOMES)).getCode()).isEqualTo("AWAITS_SECOND_OFFICER");
+        assertThat(theCaseFile().getProposal().getReasons()).isEmpty();
+        send(Topics.COMMANDS, lift("c4", "brandt"));
+
+        DecisionIssued lift = the(DecisionIssued.class, read(Topics.DECISIONS));
+        assertThat(lift.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
+        assertThat(lift.getOfficers()).containsExactly("castillo", "brandt");
+        assertThat(lift.getGrounds()).containsExactly(Ground.RE_EXAMINATION);
+        assertThat(lift.getReasons()).isEqualTo("The finding was revised.");
+        assertThat(lift.getBar()).isNull();
+        assertThat(lift.getRequest()).isNull();
+        assertThat(lift.getLifted().getKind()).isEqualTo(barring.getKind());
+        assertThat(lift.getLifted().getRevision()).isEqualTo(1);
+        assertThat(lift.getLifted().getArticles()).containsExactly(ConstitutionArticle.ARTICLE_3);
+        FactRegistered bar = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(bar.getFactId()).isEqualTo("bar:" + CASE);
+        assertThat(bar.getRetracted()).isTrue();
+        assertThat(bar.getPerson()).isNull();
+        DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
+        assertThat(mail.getKind()).isEqualTo(DecisionKind.BAR_LIFTED);
+        assertThat(mail.getReasons()).isEqualTo("The finding was revised.");
+        CaseFile file = theCaseFile();
+        assertThat(file.getState()).isEqualTo(CaseState.DENIED);
+        assertThat(file.getProposal()).isNull();
+        assertThat(file.toString()).doesNotContain("The finding was revised.");
     }
 
     @Test

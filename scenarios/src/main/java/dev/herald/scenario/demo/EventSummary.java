@@ -285,9 +285,14 @@ public record EventSummary(ActorColour stage, String words) {
         if (!(event instanceof FactRegistered fact)) {
             return Optional.empty();
         }
-        return fact.getKind() == FactKind.BAR
-                ? summary(ActorColour.REVIEW, "the person is barred: no further cooperation through these channels")
-                : summary(ActorColour.OPERATOR, "the register learns of: " + low(fact.getKind()));
+        if (fact.getKind() == FactKind.BAR) {
+            return summary(
+                    ActorColour.REVIEW,
+                    fact.getRetracted()
+                            ? "the bar is lifted: the requester may ask again"
+                            : "the person is barred: no further cooperation through these channels");
+        }
+        return summary(ActorColour.OPERATOR, "the register learns of: " + low(fact.getKind()));
     }
 
     private static String inWords(Flag flag) {

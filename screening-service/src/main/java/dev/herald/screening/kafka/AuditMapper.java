@@ -36,6 +36,15 @@ final class AuditMapper {
         return byService("BAR_LIFTED", revision, "APPROVED");
     }
 
+    static AuditedAction barLiftedByOfficers(int revision) {
+        return byService("BAR_LIFTED", revision, "OFFICERS");
+    }
+
+    /** The decision that lifts the bar is read after the revision that intake admitted because of it. */
+    static AuditedAction barLiftedBeforeRevision(int revision) {
+        return byService("BAR_LIFTED", revision, "REVISION_ADMITTED");
+    }
+
     static AuditedAction barTermEnded() {
         return byService("BAR_LIFTED", 0, "TERM_ENDED");
     }

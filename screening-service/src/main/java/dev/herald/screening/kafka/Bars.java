@@ -21,14 +21,25 @@ final class Bars {
         this.store = store;
     }
 
-    /** Bars a case. A bar without {@code until} has no end. */
-    void bar(String caseId, @Nullable Instant until) {
-        store.put(caseId, new CaseBar(false, until));
+    /**
+     * Bars a case.
+     *
+     * @param revision revision that the barring decision is about
+     * @param until end of the bar; null for a bar without end
+     */
+    void bar(String caseId, int revision, @Nullable Instant until) {
+        store.put(caseId, new CaseBar(false, until, revision));
     }
 
     /** Ends a bar. */
     void end(String caseId, Instant at) {
-        store.put(caseId, new CaseBar(true, at));
+        store.put(caseId, new CaseBar(true, at, revision(caseId)));
+    }
+
+    /** Returns the revision that the decision barring a case is about; 0 if the case was never barred. */
+    int revision(String caseId) {
+        CaseBar bar = store.get(caseId);
+        return bar == null ? 0 : bar.getRevision();
     }
 
     /** Returns whether a case is barred. */

@@ -13,6 +13,7 @@ import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.radar.RequestPrint;
+import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
@@ -75,7 +76,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     }
 
     private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {
-        if (stores().bars().isBarred(caseId, now)) {
+        if (isAdmittedAfterBar(caseId, request)) {
+            liftBar(caseId, AuditMapper.barLiftedBeforeRevision(request.getRevision()), now, publisher);
+        } else if (stores().bars().isBarred(caseId, now)) {
             // The subject and the stored case stay unchanged: review refuses what intake did not.
             announce(evaluator.evaluateBarred(request, ScreeningCause.SUBMISSION, now), publisher);
             return;
@@ -92,6 +95,16 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         screenAgainIfBehind(caseId, position);
     }
 
+    /**
+     * Returns whether intake admitted a revision after the case had ended with a bar. Then intake has read that the bar
+     * was lifted, and this task reads it later, from another topic. A revision that intake admitted before it read of
+     * the bar names no ending.
+     */
+    private boolean isAdmittedAfterBar(String caseId, RequestSubmitted request) {
+        return request.getEarlierEnding() != null
+                && request.getRevision() > stores().bars().revision(caseId);
+    }
+
     private void handleDecision(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
         switch (decision.getKind()) {
             case APPROVED -> handleApproval(caseId, decision, now, publisher);
@@ -99,6 +112,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case UPDATE_DENIED -> handleUpdateDenied(caseId, decision, now, publisher);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
                 handleEnd(caseId, decision, now, publisher);
+            case BAR_LIFTED -> handleBarLifted(caseId, decision, now, publisher);
             case BLOCKED, RESTORED, SUSPENDED, UNKNOWN -> {} // the case is still screened when a fact changes
         }
     }
@@ -113,7 +127,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
                 ? decision.getRequest()
                 : known.map(before -> before.latest().request()).orElse(null);
         if (request == null) {
-            if (liftBar(caseId, decision.getRevision(), now, publisher)) {
+            if (liftBar(caseId, AuditMapper.barLiftedByApproval(decision.getRevision()), now, publisher)) {
                 publisher.forgetSubject(now);
             }
             return;
@@ -125,17 +139,27 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
                 screened -> expectSubject(caseId, screened, now), () -> expectSubject(caseId, request, null, now));
         Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(screened, cause, now))
                 .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, cause, now)));
-        liftBar(caseId, decision.getRevision(), now, publisher);
+        liftBar(caseId, AuditMapper.barLiftedByApproval(decision.getRevision()), now, publisher);
         announceAndSave(known.orElse(null), result, position, now, publisher);
     }
 
+    /**
+     * Deletes the barred person's identity. The sweep then screens the cases again that the bar had flagged. A bar of
+     * another case on the same person stays.
+     */
+    private void handleBarLifted(String caseId, DecisionIssued decision, Instant now, EventPublisher publisher) {
+        if (liftBar(caseId, AuditMapper.barLiftedByOfficers(decision.getRevision()), now, publisher)) {
+            publisher.forgetSubject(now);
+        }
+    }
+
     /** Lifts a bar on the case, and returns whether there was one. */
-    private boolean liftBar(String caseId, int revision, Instant now, EventPublisher publisher) {
+    private boolean liftBar(String caseId, AuditedAction lifted, Instant now, EventPublisher publisher) {
         if (!stores().bars().isBarred(caseId, now)) {
             return false;
         }
         stores().bars().end(caseId, now);
-        publisher.audit(AuditMapper.barLiftedByApproval(revision));
+        publisher.audit(lifted);
         return true;
     }
 
@@ -195,7 +219,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             publisher.recordSubject(EventPublisher.subject(latest, null, SubjectStanding.BARRED, until, null));
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision(), until));
-        stores().bars().bar(caseId, until);
+        stores().bars().bar(caseId, decision.getRevision(), until);
         before.ifPresent(known -> stores().cases().delete(known));
     }
 

@@ -11,6 +11,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.Bar;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.EarlierEnding;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
@@ -139,6 +140,77 @@ class BarsTest extends ScreeningFixture {
     }
 
     @Test
+    void a_lifted_bar_forgets_the_person_and_clears_who_was_held_for_it() {
+        String br = "BR/2026-000001";
+        double before = version();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
+        double barred = version();
+        driver.arrives(Topics.REQUESTS, br, aRedNotice(br).build())
+                .timePasses()
+                .arrives(Topics.DECISIONS, FR, lifted(CLEAN));
+
+        assertThat(driver.subjectsNow().get(FR)).isInstanceOfSatisfying(SubjectRecorded.class, subject -> {
+            assertThat(subject.getPerson()).isNull();
+            assertThat(subject.getOrganisationNames()).isEmpty();
+        });
+        assertThat(List.of(before, barred, version()))
+                .as("nobody counts backwards")
+                .isSorted()
+                .doesNotHaveDuplicates();
+        driver.timePasses();
+        assertThat(driver.announcedRules())
+                .as("submitted, held, cleared again")
+                .containsExactly(List.of(), List.of("C24"), List.of());
+        assertThat(driver.auditedActs()).anyMatch(act -> act.startsWith("BAR_LIFTED"));
+    }
+
+    @Test
+    void the_bar_of_another_case_on_the_same_person_stays() {
+        String br = "BR/2026-000001";
+        String ke = "KE/2026-000001";
+        RequestSubmitted ofBrazil = aRedNotice(br).build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.DECISIONS, FR, barred(CLEAN))
+                .arrives(Topics.REQUESTS, br, ofBrazil)
+                .arrives(Topics.DECISIONS, br, barred(ofBrazil))
+                .arrives(Topics.DECISIONS, FR, lifted(CLEAN))
+                .timePasses();
+        driver.announced();
+
+        driver.arrives(Topics.REQUESTS, ke, aRedNotice(ke).build());
+
+        assertThat(driver.announcedRules()).containsExactly(List.of("C24"));
+        assertThat(((SubjectRecorded) driver.subjectsNow().get(br)).getPerson()).isNotNull();
+    }
+
+    @Test
+    void whichever_is_read_first_the_lifted_bar_or_the_next_revision_the_case_is_screened_without_the_bar() {
+        RequestSubmitted again = aRedNotice(FR)
+                .setRevision(2)
+                .setEarlierEnding(new EarlierEnding(DecisionKind.DENIED, "fr"))
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, CLEAN)
+                .arrives(Topics.DECISIONS, FR, barred(CLEAN))
+                .arrives(Topics.REQUESTS, FR, again)
+                .arrives(Topics.DECISIONS, FR, lifted(CLEAN));
+        assertThat(driver.announcedRules()).containsExactly(List.of(), List.of("C24-CASE"));
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "OPEN"));
+        assertThat(latestContent(FR)).isEqualTo(again);
+    }
+
+    @Test
+    void a_revision_of_an_earlier_life_that_is_read_once_more_lifts_no_bar() {
+        RequestSubmitted second = aRedNotice(FR)
+                .setRevision(2)
+                .setEarlierEnding(new EarlierEnding(DecisionKind.WITHDRAWN, "fr"))
+                .build();
+        driver.arrives(Topics.REQUESTS, FR, second)
+                .arrives(Topics.DECISIONS, FR, barred(second))
+                .arrives(Topics.REQUESTS, FR, second);
+        assertThat(driver.standings()).containsExactly(Map.entry(FR, "BARRED"));
+    }
+
+    @Test
     void what_once_was_barred_and_ends_again_leaves_a_mark_without_identity_so_that_nobody_counts_backwards() {
         double before = version();
         driver.arrives(Topics.REQUESTS, FR, CLEAN).arrives(Topics.DECISIONS, FR, barred(CLEAN));
@@ -174,6 +246,10 @@ class BarsTest extends ScreeningFixture {
         driver.barredBefore(FR);
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         assertThat(driver.live(FR)).isNull();
+    }
+
+    private static DecisionIssued lifted(RequestSubmitted barred) {
+        return decision(DecisionKind.BAR_LIFTED, barred).build();
     }
 
     private static DecisionIssued barredUntil(String end) {

@@ -224,7 +224,7 @@ final class ScreeningTestDriver implements AutoCloseable {
     /** A bar as the store held it when bars had no term. */
     void barredBefore(String caseId) {
         KeyValueStore<String, CaseBar> store = driver.getKeyValueStore(ScreeningStores.BARRED_CASES);
-        store.put(caseId, new CaseBar(false, null));
+        store.put(caseId, new CaseBar(false, null, 0));
     }
 
     /** Everything that left by whatever topic, changelogs included, as it lies on the disk of a broker. */

@@ -124,6 +124,9 @@ public sealed interface Command {
     /** Lets an officer decide in spite of a nationality. Only a supervisor gives it. */
     record WaiveRecusal(CommandHeader header, String waivedOfficer, String reasons) implements Command {}
 
+    /** Ends the bar of a case, so that its requester may ask again. It approves nothing. */
+    record LiftBar(CommandHeader header, List<Ground> grounds, String reasons) implements Command {}
+
     /**
      * A command that this version does not carry out.
      *

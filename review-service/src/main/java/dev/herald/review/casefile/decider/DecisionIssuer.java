@@ -41,7 +41,7 @@ final class DecisionIssuer {
             case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
             case RESTORED, BLOCKED -> deadlines.withoutSuspension();
             case AMENDED, UPDATE_DENIED -> deadlines;
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> CaseDeadlines.NONE;
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BAR_LIFTED -> CaseDeadlines.NONE;
             case UNKNOWN -> throw new IllegalArgumentException("a decision of an unknown kind");
         };
     }

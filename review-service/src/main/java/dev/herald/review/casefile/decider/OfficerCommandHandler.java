@@ -9,6 +9,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.GROUND_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_APPROVE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOTHING_TO_DENY;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_AVAILABLE;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_BARRED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_BLOCKED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_WHILE_BLOCKED;
@@ -46,6 +47,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
@@ -79,15 +81,23 @@ final class OfficerCommandHandler {
         }
         RefusalReasons refusals = checkWhatOfficerRead(file, header)
                 .addIf(
-                        file.status() instanceof Ended,
+                        file.status() instanceof Ended && !(isBarred(file) && isForBarredCases(command)),
                         CASE_ENDED,
-                        file.state() == CaseState.BARRED
-                                ? "The person is barred: no revision opens this case again."
+                        isBarred(file)
+                                ? "The person is barred: two officers have to give LIFT_BAR before another revision opens this case."
                                 : "The case is %s; only a new revision opens it again.".formatted(file.state()));
         if (!(command instanceof WaiveRecusal)) {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
         }
         return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
+    }
+
+    private static boolean isBarred(Opened file) {
+        return file.state() == CaseState.BARRED;
+    }
+
+    private static boolean isForBarredCases(Command command) {
+        return command instanceof LiftBar || command instanceof WaiveRecusal;
     }
 
     /** Checks that the case has not changed since the officer read it. */
@@ -123,6 +133,7 @@ final class OfficerCommandHandler {
             case CloseWithoutFinding close -> close(file, close, now);
             case Uphold uphold -> uphold(file, uphold, now);
             case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
+            case LiftBar lift -> liftBar(file, lift, now);
             case NotAvailable other ->
                 Rejection.of(
                         NOT_AVAILABLE, "This version does not carry out %s. %s".formatted(other.kind(), other.why()));
@@ -373,6 +384,19 @@ final class OfficerCommandHandler {
                                 ? DecisionRequirement.TWO_OFFICERS
                                 : DecisionRequirement.ONE_OFFICER,
                         now));
+    }
+
+    /** Two officers end the bar of a case. The case stays ended, and a new revision opens it again. */
+    private Outcome liftBar(Opened file, LiftBar lift, Instant now) {
+        RefusalReasons refusals = requireGround(lift.grounds(), "lift a bar")
+                .addIf(!isBarred(file), NOT_BARRED, "The case is %s, and not barred.".formatted(file.state()));
+        requireReasons(refusals, lift.reasons(), DecisionKind.BAR_LIFTED);
+        return refusals.rejectOr(() -> decide(
+                file,
+                concluding(
+                        file, DecisionKind.BAR_LIFTED, lift.grounds(), List.of(), lift.reasons(), null, lift.header()),
+                DecisionRequirement.TWO_OFFICERS,
+                now));
     }
 
     /** Completes the periodic review. Flags raised on the revision in force until now no longer block it. */

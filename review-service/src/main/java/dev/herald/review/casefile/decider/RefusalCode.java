@@ -20,6 +20,8 @@ public enum RefusalCode {
     NOT_WHILE_BLOCKED,
     /** The case is not blocked. */
     NOT_BLOCKED,
+    /** The case is not barred. */
+    NOT_BARRED,
     /** A flag cannot be overridden: it needs a revision. */
     FLAG_MUST_BE_CURED,
     /** The command needs reasons in words. */

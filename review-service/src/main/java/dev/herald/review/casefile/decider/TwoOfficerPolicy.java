@@ -82,8 +82,8 @@ final class TwoOfficerPolicy {
                         .distinct()
                         .toList(),
                 first.articles(),
-                second.reasons().equals(first.reasons())
-                        ? first.reasons()
+                first.reasons().isEmpty() || second.reasons().equals(first.reasons())
+                        ? second.reasons()
                         : first.reasons() + "\n\n" + second.reasons(),
                 List.of(first.officer(), officer),
                 second.request(),

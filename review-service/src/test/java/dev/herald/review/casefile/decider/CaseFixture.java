@@ -38,6 +38,7 @@ import dev.herald.review.casefile.decider.Command.CloseWithoutFinding;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Command.Deny;
+import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.Restore;
 import dev.herald.review.casefile.decider.Command.Uphold;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -339,6 +340,11 @@ final class CaseFixture {
                 List.of(article),
                 "Because, says " + officer,
                 WORKSHEET));
+    }
+
+    CaseFixture lifts(String officer) {
+        return orders(new LiftBar(
+                header(officer), List.of(Ground.RE_EXAMINATION), "The finding was revised, says " + officer));
     }
 
     CaseFixture upholds(String officer, String... reasons) {

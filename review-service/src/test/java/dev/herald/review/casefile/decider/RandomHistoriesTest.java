@@ -77,12 +77,37 @@ class RandomHistoriesTest {
                         .as("in force only what was approved")
                         .anyMatch(decision ->
                                 decision.kind() == DecisionKind.APPROVED && decision.revision() == request.revision()));
+        boolean lifted = decisions.stream().anyMatch(decision -> decision.kind() == DecisionKind.BAR_LIFTED);
         if (before.status() instanceof Ended && file.revision() == before.revision()) {
-            assertThat(file.state()).as("ended stays ended").isEqualTo(before.state());
-            assertThat(decisions).as("an end is decided on once").isEmpty();
+            assertThat(file.status()).as("ended stays ended").isInstanceOf(Ended.class);
+            assertThat(decisions.stream().filter(decision -> decision.kind() != DecisionKind.BAR_LIFTED))
+                    .as("an end is decided on once")
+                    .isEmpty();
+            assertThat(file.state().equals(before.state()))
+                    .as("only a lifted bar changes how it ended")
+                    .isEqualTo(!lifted);
         }
         if (before.state() == CaseState.BARRED) {
-            assertThat(file.state()).as("barred stays barred").isEqualTo(CaseState.BARRED);
+            assertThat(file.state() == CaseState.BARRED)
+                    .as("barred until the bar is lifted")
+                    .isEqualTo(!lifted);
+        }
+        if (lifted) {
+            assertThat(before.state()).as("nothing else is lifted").isEqualTo(CaseState.BARRED);
+            assertThat(file.state())
+                    .as("ended as the barring decision ended it")
+                    .isIn(CaseState.DENIED, CaseState.CANCELLED);
+            assertThat(decisions.getFirst().officers())
+                    .as("two officers lift a bar")
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+        if (file.isForgotten()) {
+            assertThat(file.timeline().decisions())
+                    .as("a forgotten case keeps no words")
+                    .allMatch(decision -> decision.reasons().isEmpty());
+            assertThat(file.proposal() == null || file.proposal().reasons().isEmpty())
+                    .isTrue();
         }
         if (file.status() instanceof Ended ended) {
             assertThat(file.deadlines()).as("no clock is left behind").isEqualTo(CaseDeadlines.NONE);
@@ -108,7 +133,7 @@ class RandomHistoriesTest {
         String officer = random.nextBoolean() ? ADEYEMI : BRANDT;
         Ground ground = Ground.HUMAN_RIGHTS;
         int revision = fixture.file().revision();
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(28)) {
             case 0, 1 -> fixture.submitted(revision + 1, any(FLAGS, random));
             case 2, 3 ->
                 fixture.screened(
@@ -128,6 +153,7 @@ class RandomHistoriesTest {
             case 18 -> answersAny(fixture, random);
             case 19 -> ending(fixture, officer, random);
             case 20 -> fixture.extendsUntil(day(fixture));
+            case 26, 27 -> fixture.lifts(officer);
             default -> fixture.then(PAUSES[random.nextInt(PAUSES.length)]);
         }
     }
