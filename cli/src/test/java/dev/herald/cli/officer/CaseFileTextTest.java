@@ -59,6 +59,23 @@ class CaseFileTextTest {
     }
 
     @Test
+    void members_to_consult_are_shown_and_so_is_the_command() {
+        ObjectNode file = file("OPEN");
+        file.putArray("consult").add("ca").add("de");
+
+        assertThat(text(file)).contains("  consult: ca, de", "ask | consult --addressee ca");
+        assertThat(text(file("OPEN"))).doesNotContain("consult:", "--addressee");
+    }
+
+    @Test
+    void facts_that_a_flag_does_not_list_are_counted() {
+        ObjectNode file = file("OPEN");
+        ((ObjectNode) file.path("flags").path(0)).put("furtherFacts", 20);
+
+        assertThat(text(file)).contains("It rests on 20 further facts, which are not listed");
+    }
+
+    @Test
     void a_forgotten_case_says_that_the_person_is_deleted() {
         ObjectNode file = file("BARRED");
         file.putNull("request");

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
+ * @param consult members that flags say to consult and that an officer may still consult
  */
 public record CaseView(
         String caseId,
@@ -53,7 +54,8 @@ public record CaseView(
         List<OpeningView> openings,
         List<DecisionView> decisions,
         List<CaveatView> caveats,
-        List<RequestPattern> patterns) {
+        List<RequestPattern> patterns,
+        List<String> consult) {
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
@@ -98,7 +100,8 @@ public record CaseView(
             List<FactReferenceView> facts,
             int furtherFacts,
             int officers,
-            boolean worksheet) {}
+            boolean worksheet,
+            List<String> consult) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
@@ -118,7 +121,8 @@ public record CaseView(
             boolean overdue,
             List<DocumentView> documents,
             @Nullable RefusedExtraditionView refusedExtradition,
-            @Nullable Instant closesAt) {}
+            @Nullable Instant closesAt,
+            int revision) {}
 
     /** A document that came with an answer. */
     public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}
