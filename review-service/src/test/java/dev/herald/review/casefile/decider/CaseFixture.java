@@ -19,6 +19,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
@@ -396,8 +397,8 @@ final class CaseFixture {
         return new Officer(name, OfficerRole.OFFICER, false, Set.of("NZ"));
     }
 
-    CaseFixture isPublished(String what) {
-        return arrives(new UpstreamEvent.DisseminationReport(what, "2026/1", 1));
+    CaseFixture isPublished(DisseminationStep step) {
+        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1));
     }
 
     CaseFixture orders(Command command) {
