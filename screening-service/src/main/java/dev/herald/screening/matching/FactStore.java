@@ -66,12 +66,22 @@ public final class FactStore {
     private final Map<MemberCode, Set<OffenceCategory>> jurisdictions = new ConcurrentHashMap<>();
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
-    private final RequestRadar radar = new RequestRadar(RadarLimits.ASSUMED);
+    private final RequestRadar radar;
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
     private final CondensedProtections condensed = new CondensedProtections(this::protection);
     private volatile KnowledgeSnapshot current =
             new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
+
+    /** Creates an empty store with the assumed limits of the radar. */
+    public FactStore() {
+        this(RadarLimits.ASSUMED);
+    }
+
+    /** Creates an empty store. */
+    public FactStore(RadarLimits limits) {
+        this.radar = new RequestRadar(limits);
+    }
 
     /** Sets the ids of the topics that the records come from. To be called before the first record. */
     public synchronized void useTopics(TopicIds ids) {
