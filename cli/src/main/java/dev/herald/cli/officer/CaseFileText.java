@@ -69,6 +69,9 @@ final class CaseFileText {
         row(table, "retainedUntil", "  kept until");
         row(table, "suspendedUntil", "  suspended");
         row(table, "reviewDueAt", "  review due");
+        if (file.path("deciders").isObject()) {
+            table.row("  may decide", deciders(file.path("deciders")));
+        }
         file.path("caveats")
                 .forEach(caveat -> table.row(
                         "  do not act in",
@@ -78,6 +81,13 @@ final class CaseFileText {
                                         text(caveat, "basis"),
                                         prefixed(", since ", text(caveat, "since")))));
         lines.addAll(table.toString().lines().toList());
+    }
+
+    private static String deciders(JsonNode deciders) {
+        return "%d officers, %d of them cleared"
+                .formatted(
+                        deciders.path("officers").asInt(0),
+                        deciders.path("cleared").asInt(0));
     }
 
     private String state() {

@@ -68,6 +68,14 @@ class CaseFileTextTest {
     }
 
     @Test
+    void the_number_of_officers_who_may_decide_is_shown() {
+        ObjectNode file = file("OPEN");
+        file.putObject("deciders").put("officers", 5).put("cleared", 3);
+
+        assertThat(text(file)).contains("may decide", "5 officers, 3 of them cleared");
+    }
+
+    @Test
     void facts_that_a_flag_does_not_list_are_counted() {
         ObjectNode file = file("OPEN");
         ((ObjectNode) file.path("flags").path(0)).put("furtherFacts", 20);

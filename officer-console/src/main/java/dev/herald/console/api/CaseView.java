@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
  * @param consult members that flags say to consult and that an officer may still consult
+ * @param deciders how many officers may decide on the case now
  */
 public record CaseView(
         String caseId,
@@ -55,7 +56,16 @@ public record CaseView(
         List<DecisionView> decisions,
         List<CaveatView> caveats,
         List<RequestPattern> patterns,
-        List<String> consult) {
+        List<String> consult,
+        DecidersView deciders) {
+
+    /**
+     * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of
+     * the person, and those for whom a supervisor waived it.
+     *
+     * @param cleared those among them who may know sealed facts
+     */
+    public record DecidersView(int officers, int cleared) {}
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
