@@ -81,7 +81,7 @@ class PreflightCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("Screening would flag it: C21, C22, C22-PENDING, C23.")
-                .contains("4 consulted, and none of those that Herald holds");
+                .contains("5 consulted, and none of those that Herald holds");
         String familyName = JSON.readTree(Files.readString(RED_NOTICE))
                 .path("person")
                 .path("name")
