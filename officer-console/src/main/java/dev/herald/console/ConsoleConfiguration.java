@@ -1,5 +1,6 @@
 package dev.herald.console;
 
+import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.ConsoleMetrics;
@@ -81,9 +82,10 @@ class ConsoleConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CaseProjection caseProjection(ConsoleSettings settings, EventSerde serde, InstantSource clock) {
+    CaseProjection caseProjection(
+            ConsoleSettings settings, EventSerde serde, OfficerDirectory officers, InstantSource clock) {
         return new CaseProjection(
-                projection(settings, settings.projection().folder()), settings.readWithin(), serde, clock);
+                projection(settings, settings.projection().folder()), settings.readWithin(), serde, officers, clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -28,6 +28,7 @@ final class GeneratedFacts {
         if (request.getPerson() != null) {
             add(facts, judgment(fact("JUDGMENT", request)));
             add(facts, refusedExtradition(fact("REFUSED_EXTRADITION", request)));
+            add(facts, pendingExtradition(fact("PENDING_EXTRADITION", request)));
             add(facts, alert(fact("OPEN_SOURCE_ALERT", request)));
             add(facts, bar(fact("BAR", request)));
             add(facts, situation(request));
@@ -70,6 +71,15 @@ final class GeneratedFacts {
                 .put("date", "2021")
                 .put("ground", random.nextBoolean() ? "HUMAN_RIGHTS" : "TIME_BAR")
                 .put("rationale", "a reason");
+        return fact;
+    }
+
+    private ObjectNode pendingExtradition(ObjectNode fact) {
+        fact.putObject("pendingExtradition")
+                .put("state", random.nextBoolean() ? "CA" : "FR")
+                .put("requester", "br")
+                .put("kind", "EXTRADITION")
+                .put("since", "2026-01");
         return fact;
     }
 

@@ -87,8 +87,13 @@ public record Principal(ClientRole role, String name, String user, String groupP
                                     .formatted(sponsored)
                             + "and a name of lower-case letters, digits and hyphens, at most 40: fr/border-control.");
         }
-        String user = "entity." + parts[0] + "." + parts[1];
+        String user = entityPrefix(new MemberCode(parts[0])) + parts[1];
         return new Principal(ClientRole.NATIONAL_ENTITY, sponsored, user, user + ".", user + ".");
+    }
+
+    /** Returns the text with which the Kafka users of all national entities begin that a bureau sponsors. */
+    public static String entityPrefix(MemberCode sponsor) {
+        return "entity." + sponsor + ".";
     }
 
     /**

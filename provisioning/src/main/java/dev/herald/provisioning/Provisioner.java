@@ -37,7 +37,7 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 /**
  * Creates the topics, users, rights, quotas, schemas and members of the contract at a broker and a registry. Members
  * come last, since services write to a member's mailbox as soon as its record exists. Repeating it adds only missing
- * parts; nothing is ever removed.
+ * parts and removes nothing; {@link SponsoredRights} withdraws rights.
  */
 public final class Provisioner implements AutoCloseable {
 

@@ -1,6 +1,7 @@
 package dev.herald.screening;
 
 import dev.herald.screening.kafka.AttestationSettings;
+import dev.herald.screening.kafka.RadarSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.kafka.SweepSettings;
@@ -21,7 +22,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the screening service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SweepSettings.class, AttestationSettings.class, RuleBookSettings.class})
+@EnableConfigurationProperties({
+    SweepSettings.class,
+    AttestationSettings.class,
+    RadarSettings.class,
+    RuleBookSettings.class
+})
 @Import({StreamsRuntime.class, HttpAccess.class})
 class ScreeningConfiguration {
 
@@ -38,9 +44,17 @@ class ScreeningConfiguration {
             MeterRegistry meters,
             SweepSettings sweep,
             AttestationSettings attestations,
+            RadarSettings radar,
             StreamsSettings streams,
             InstantSource clock) {
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules, new FactStore(), meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
+                rules,
+                new FactStore(radar.limits()),
+                meters,
+                sweep,
+                attestations,
+                streams.tick(),
+                clock,
+                System::nanoTime));
     }
 }

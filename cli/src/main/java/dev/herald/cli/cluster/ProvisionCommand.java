@@ -9,7 +9,10 @@ import dev.herald.cluster.ProvisionRequest;
 import dev.herald.cluster.ProvisionResult;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.ClientRole;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.provisioning.MemberDirectory;
+import dev.herald.provisioning.MembersTopic;
+import dev.herald.provisioning.SponsoredRights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -75,6 +78,7 @@ public final class ProvisionCommand extends ClusterCommand {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             result = cluster.provision(
                     new ProvisionRequest(codes, readers, optional(partitions), optional(replication)));
+            withdrawSponsored(cluster);
         }
         out().printf("Provisioned: %d members, %d of them new.%n", codes.size(), result.newMembers());
         for (Principal reader : readers) {
@@ -87,6 +91,21 @@ public final class ProvisionCommand extends ClusterCommand {
                             entity ? "--entity" : "--consumer");
         }
         return 0;
+    }
+
+    /**
+     * Withdraws the rights of national entities whose sponsor is suspended or removed, also rights granted just now.
+     */
+    private void withdrawSponsored(ClusterConnection cluster) {
+        List<MemberCode> inactive = new MembersTopic(cluster.adminProperties(), cluster.registry())
+                .read().current().values().stream()
+                        .filter(member -> member.getStatus() != MemberStatus.ACTIVE)
+                        .map(member -> new MemberCode(member.getCode()))
+                        .toList();
+        try (SponsoredRights rights = new SponsoredRights(cluster.adminProperties())) {
+            rights.withdraw(inactive)
+                    .forEach(user -> out().printf("%s has no rights: its sponsor is suspended or removed.%n", user));
+        }
     }
 
     private static OptionalInt optional(@Nullable Integer number) {

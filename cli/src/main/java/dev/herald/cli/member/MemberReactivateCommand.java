@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** Makes a member active again. */
 @Command(
         name = "reactivate",
-        description = "Makes a suspended or removed member active again: it receives what it missed and may see.")
+        description = "Makes a suspended or removed member active again: it receives what it missed and may see. "
+                + "Its national entities get their rights back with ./herald provision --entities.")
 public final class MemberReactivateCommand extends MemberOrderCommand {
 
     @Override

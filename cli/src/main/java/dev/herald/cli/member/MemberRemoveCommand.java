@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "remove",
         description =
-                "Removes a member: its mailbox is not written any more. Its record, index and entries in ledgers stay for ever.")
+                "Removes a member: its mailbox is not written any more, and the national entities that it sponsors lose "
+                        + "their rights. Its record, index and entries in ledgers stay for ever.")
 public final class MemberRemoveCommand extends MemberOrderCommand {
 
     @Override

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "suspend",
         description =
-                "Suspends a member until reactivate: its requests are refused, and it receives no content. What it holds stays subject to recalls.")
+                "Suspends a member until reactivate: its requests are refused, it receives no content, and the national "
+                        + "entities that it sponsors lose their rights. What it holds stays subject to recalls.")
 public final class MemberSuspendCommand extends MemberOrderCommand {
 
     @Override

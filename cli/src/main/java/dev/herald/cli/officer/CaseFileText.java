@@ -69,6 +69,9 @@ final class CaseFileText {
         row(table, "retainedUntil", "  kept until");
         row(table, "suspendedUntil", "  suspended");
         row(table, "reviewDueAt", "  review due");
+        if (file.path("deciders").isObject()) {
+            table.row("  may decide", deciders(file.path("deciders")));
+        }
         file.path("caveats")
                 .forEach(caveat -> table.row(
                         "  do not act in",
@@ -78,6 +81,13 @@ final class CaseFileText {
                                         text(caveat, "basis"),
                                         prefixed(", since ", text(caveat, "since")))));
         lines.addAll(table.toString().lines().toList());
+    }
+
+    private static String deciders(JsonNode deciders) {
+        return "%d officers, %d of them cleared"
+                .formatted(
+                        deciders.path("officers").asInt(0),
+                        deciders.path("cleared").asInt(0));
     }
 
     private String state() {
@@ -136,6 +146,9 @@ final class CaseFileText {
     private void addFlags() {
         addFlags("Flags", file.path("flags"));
         addFlags("Flags of the revision in force", file.path("approvedFlags"));
+        if (!file.path("consult").isEmpty()) {
+            lines.add("  consult: " + words(file.path("consult")));
+        }
     }
 
     private void addFlags(String heading, JsonNode flags) {
@@ -147,8 +160,19 @@ final class CaseFileText {
         flags.forEach(flag -> table.row(
                 "  " + text(flag, "ruleId"),
                 severity(text(flag, "severity")),
-                joined(". ", text(flag, "explanation"), text(flag, "legalBasis"), requirement(flag))));
+                joined(
+                        ". ",
+                        text(flag, "explanation"),
+                        text(flag, "legalBasis"),
+                        furtherFacts(flag),
+                        requirement(flag))));
         lines.addAll(table.toString().lines().toList());
+    }
+
+    /** Returns the number of facts that the flag rests on and does not list. */
+    private static String furtherFacts(JsonNode flag) {
+        int further = flag.path("furtherFacts").asInt(0);
+        return further == 0 ? "" : "It rests on %d further facts, which are not listed".formatted(further);
     }
 
     /** Returns what an officer needs to override the flag, beyond reasons. */
@@ -267,7 +291,7 @@ final class CaseFileText {
                 Stream.of(
                         "./herald explain " + caseId,
                         "./herald evidence " + caseId,
-                        decide + "approve | deny | ask | consult");
+                        decide + "approve | deny | ask | consult" + addressee());
             case "AWAITING_ANSWER" ->
                 file.path("questions")
                         .valueStream()
@@ -280,6 +304,11 @@ final class CaseFileText {
             case "SUSPENDED" -> Stream.of("the requester ends the suspension; or " + decide + "cancel");
             default -> Stream.of("./herald custody " + caseId, "./herald audit " + caseId);
         };
+    }
+
+    /** Returns the option that names the first member to consult; empty if no flag names one. */
+    private String addressee() {
+        return prefixed(" --addressee ", file.path("consult").path(0).asString(""));
     }
 
     private void heading(String heading) {

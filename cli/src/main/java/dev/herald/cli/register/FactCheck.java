@@ -1,6 +1,7 @@
 package dev.herald.cli.register;
 
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.gateway.json.Problem;
 import java.time.DateTimeException;
@@ -28,14 +29,13 @@ final class FactCheck {
     private static final Map<FactKind, String> DETAILS = new EnumMap<>(Map.of(
             FactKind.GEOPOLITICAL_SENSITIVITY, "geopolitical",
             FactKind.REFUSED_EXTRADITION, "refusedExtradition",
+            FactKind.PENDING_EXTRADITION, "pendingExtradition",
             FactKind.JUDGMENT, "judgment",
             FactKind.OPEN_SOURCE_ALERT, "openSourceAlert",
             FactKind.BAR, "bar"));
 
-    private static final String SITUATIONS = Arrays.stream(SituationKind.values())
-            .filter(kind -> kind != SituationKind.UNKNOWN)
-            .map(SituationKind::name)
-            .collect(Collectors.joining(", "));
+    private static final String SITUATIONS = names(SituationKind.values());
+    private static final String PROCEEDINGS = names(ProceedingsKind.values());
 
     /** GA-2017-86-RES-09: two officials. */
     private static final int FOUR_EYES = 2;
@@ -104,6 +104,9 @@ final class FactCheck {
         } else {
             person(fact.get("person"), "person");
         }
+        if (known.get() == FactKind.PENDING_EXTRADITION) {
+            pendingExtradition();
+        }
     }
 
     private void detail(FactKind kind) {
@@ -136,6 +139,26 @@ final class FactCheck {
                     "geopolitical",
                     "at least one requester or nationality: without them it concerns no case",
                     "fill in requesters or nationalities");
+        }
+    }
+
+    private void pendingExtradition() {
+        JsonNode pending = fact.path("pendingExtradition");
+        if (!pending.isObject()) {
+            return; // named as missing already
+        }
+        String kind = pending.path("kind").asString("");
+        if (kind.isEmpty() || kind.equals(ProceedingsKind.UNKNOWN.name())) {
+            add("REQUIRED", "pendingExtradition.kind", "one of " + PROCEEDINGS, "choose one");
+        }
+        if (pending.path("state")
+                .asString("")
+                .equalsIgnoreCase(pending.path("requester").asString(""))) {
+            add(
+                    "NOT_OF_THIS_KIND",
+                    "pendingExtradition.requester",
+                    "another member than the state's own",
+                    "correct one of them");
         }
     }
 
@@ -218,6 +241,14 @@ final class FactCheck {
                     "states other than the attesting one",
                     "leave out the attesting state");
         }
+    }
+
+    /** Returns the symbols of an enum of the contract, without UNKNOWN. */
+    private static String names(Enum<?>[] symbols) {
+        return Arrays.stream(symbols)
+                .map(Enum::name)
+                .filter(name -> !name.equals("UNKNOWN"))
+                .collect(Collectors.joining(", "));
     }
 
     private static String words() {

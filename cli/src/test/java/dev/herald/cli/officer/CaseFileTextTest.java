@@ -59,6 +59,31 @@ class CaseFileTextTest {
     }
 
     @Test
+    void members_to_consult_are_shown_and_so_is_the_command() {
+        ObjectNode file = file("OPEN");
+        file.putArray("consult").add("ca").add("de");
+
+        assertThat(text(file)).contains("  consult: ca, de", "ask | consult --addressee ca");
+        assertThat(text(file("OPEN"))).doesNotContain("consult:", "--addressee");
+    }
+
+    @Test
+    void the_number_of_officers_who_may_decide_is_shown() {
+        ObjectNode file = file("OPEN");
+        file.putObject("deciders").put("officers", 5).put("cleared", 3);
+
+        assertThat(text(file)).contains("may decide", "5 officers, 3 of them cleared");
+    }
+
+    @Test
+    void facts_that_a_flag_does_not_list_are_counted() {
+        ObjectNode file = file("OPEN");
+        ((ObjectNode) file.path("flags").path(0)).put("furtherFacts", 20);
+
+        assertThat(text(file)).contains("It rests on 20 further facts, which are not listed");
+    }
+
+    @Test
     void a_forgotten_case_says_that_the_person_is_deleted() {
         ObjectNode file = file("BARRED");
         file.putNull("request");

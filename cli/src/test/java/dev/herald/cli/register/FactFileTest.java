@@ -66,6 +66,18 @@ class FactFileTest {
     }
 
     @Test
+    void pending_proceedings_say_what_is_pending_and_for_whom() {
+        assertThat(problemsOf("""
+                        {"kind": "PENDING_EXTRADITION", "provenance": "a letter",
+                         "person": {"names": [{"familyName": "Vaudrec"}]},
+                         "pendingExtradition": {"state": "CA", "requester": "ca", "since": "2026-02"}}"""))
+                .containsExactly("pendingExtradition.kind: missing", "pendingExtradition.requester: not of this kind");
+        assertThat(problemsOf("""
+                        {"kind": "PENDING_EXTRADITION", "provenance": "a letter",
+                         "person": {"names": [{"familyName": "Vaudrec"}]}}""")).containsExactly("pendingExtradition: missing");
+    }
+
+    @Test
     void an_attestation_that_two_signed_is_one() {
         assertThat(FactFile.read(ATTESTATION).orThrow()).isInstanceOf(ProtectedStatusAttested.class);
     }

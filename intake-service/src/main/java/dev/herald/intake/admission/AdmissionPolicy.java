@@ -90,7 +90,9 @@ public final class AdmissionPolicy {
                     ReportRules::reportHasDetailsAndPerson,
                     ReportRules::attestationHasTwoSignatures,
                     ReportRules::attestationNamesAState,
-                    ReportRules::attestationIsAgainstAnotherState),
+                    ReportRules::attestationIsAgainstAnotherState,
+                    ReportRules::pendingExtraditionIsInOwnState,
+                    ReportRules::pendingExtraditionIsForAnotherMember),
             AdmissionRules.of(
                     Submission.class,
                     ReportRules::refusedExtraditionIsOfAnotherState,

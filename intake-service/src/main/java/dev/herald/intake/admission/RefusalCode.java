@@ -156,20 +156,24 @@ public enum RefusalCode {
 
     // reports and acknowledgements
     REPORT_KIND(
-            "REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation without kind",
+            "REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation without kind",
             "state what you report, one fact per message",
             "RPD Art. 12"),
     REPORT_NOT_YOURS(
-            "REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation",
+            "REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT, or an attestation",
             "report one of these; only the General Secretariat enters sensitivities, bars and endings",
             "RPD Art. 131"),
     REPORT_DETAILS_MISSING("the details of the stated kind, and no others", "add what happened", "RPD Art. 12"),
     REPORT_PERSON_MISSING("at least one name of the person", "name the person", "RPD Art. 12"),
     REPORT_CONTRADICTS_ITSELF(
-            "a state that refused another state's request; protection from another state",
+            "a state that refused, or has pending, another state's request; protection from another state",
             "correct the state",
             "RPD Art. 12"),
-    REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request was refused", "RPD Art. 12"),
+    PROCEEDINGS_ELSEWHERE(
+            "proceedings that are pending in the sender's own state",
+            "leave it to the bureau of that state",
+            "RPD Art. 12"),
+    REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request it is", "RPD Art. 12"),
     ATTESTATION_NAMES_NO_STATE(
             "at least one state from which the person is protected", "name the state", "GA-2017-86-RES-09"),
     ATTESTATION_UNSIGNED("two officials", "add the signature of a second official", "GA-2017-86-RES-09"),

@@ -4,7 +4,7 @@ import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.RefusedExtradition;
+import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.Submission.Report;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +56,43 @@ final class ReportRules {
 
     /** A state does not refuse its own request. */
     static Stream<Refusal> refusedExtraditionIsOfAnotherState(Submission submission, AdmissionContext context) {
-        RefusedExtradition refusal = refusedExtradition(submission);
+        Extradition refusal = refusedExtradition(submission);
         return refuseUnless(
-                refusal == null || !refusal.isByTheRequester(),
+                refusal == null || !refusal.isOfTheStateItself(),
                 RefusalCode.REPORT_CONTRADICTS_ITSELF,
                 "refusedExtradition.requester");
     }
 
     static Stream<Refusal> refusedRequesterIsAMember(Submission submission, AdmissionContext context) {
-        RefusedExtradition refusal = refusedExtradition(submission);
+        Extradition refusal = refusedExtradition(submission);
         return refuseUnless(
                 refusal == null || context.isMember(refusal.requester()),
                 RefusalCode.REQUESTER_UNKNOWN,
                 "refusedExtradition.requester");
+    }
+
+    /** A bureau knows of its own state's proceedings only. Another state's are for that state's bureau to report. */
+    static Stream<Refusal> pendingExtraditionIsInOwnState(Report report, AdmissionContext context) {
+        Extradition pending = report.pending();
+        return refuseUnless(
+                pending == null || pending.isInTheStateOf(report.header().submittedBy()),
+                RefusalCode.PROCEEDINGS_ELSEWHERE,
+                "pendingExtradition.state");
+    }
+
+    static Stream<Refusal> pendingExtraditionIsForAnotherMember(Report report, AdmissionContext context) {
+        Extradition pending = report.pending();
+        return pending == null
+                ? Stream.empty()
+                : Stream.concat(
+                        refuseUnless(
+                                !pending.isOfTheStateItself(),
+                                RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                                "pendingExtradition.requester"),
+                        refuseUnless(
+                                context.isMember(pending.requester()),
+                                RefusalCode.REQUESTER_UNKNOWN,
+                                "pendingExtradition.requester"));
     }
 
     private static Stream<Refusal> refuseUnlessComplete(Report report, String personField) {
@@ -79,7 +103,7 @@ final class ReportRules {
                         refuseUnless(report.named(), RefusalCode.REPORT_PERSON_MISSING, personField));
     }
 
-    private static @Nullable RefusedExtradition refusedExtradition(Submission submission) {
+    private static @Nullable Extradition refusedExtradition(Submission submission) {
         return switch (submission) {
             case Report report -> report.refusal();
             case Submission.ConsultationAnswer answer -> answer.refusal();

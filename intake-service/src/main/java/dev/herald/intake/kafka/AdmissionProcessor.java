@@ -10,6 +10,7 @@ import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
@@ -132,6 +133,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case OperatorOrderAnswered answer -> new Effects(List.of(), List.of(AuditMapper.orderAnswered(answer)));
             case DecisionIssued decision -> applyDecision(incoming, known, decision);
             case CaseClosed closed -> deleteDocuments(incoming, known, closed);
+            case ConsultationRequested consultation -> {
+                stores().consultations().addConsulted(incoming.key(), consultation.getAddressee());
+                yield Effects.NONE;
+            }
             default ->
                 throw new IllegalArgumentException(
                         "intake does not admit " + incoming.event().getSchema().getName());
@@ -217,7 +222,14 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private Effects forwardConsultation(Incoming incoming, @Nullable KnownCase known, ConsultationAnswered reply) {
         Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
         if (refusal.isEmpty()) {
-            stores().documents().markNamed(incoming.key(), reply.getDocuments(), incoming.now());
+            stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
+            stores().documents()
+                    .scheduleConsultationCheck(
+                            incoming.key(),
+                            reply.getSubmittedBy(),
+                            reply.getDocuments(),
+                            incoming.headers().id(),
+                            incoming.now().plus(settings.unclaimedDocumentRetention()));
         }
         return forward(incoming, known, Topics.REPLIES, refusal);
     }
@@ -248,8 +260,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /**
      * The closing of a case deletes its documents. A case that is not open may never be closed, so its documents are
-     * scheduled for deletion. So are documents of a member whose case it is not: a consulted bureau's answer names its
-     * documents, and only those stay.
+     * scheduled for deletion. So are documents of a member whose case it is not: the answer of a bureau that review
+     * consulted names its documents, and only those stay.
      */
     private Effects addDocument(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
         boolean ofAnother = !document.getSubmittedBy()
@@ -274,6 +286,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         if (known != null && known.revision() > closed.getRevision()) {
             return Effects.NONE;
         }
+        stores().consultations().removeAll(incoming.key());
         List<String> deleted = stores().documents().removeDocuments(incoming.key());
         return new Effects(EventPublisher.deletedDocuments(deleted), List.of());
     }
@@ -312,8 +325,13 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private void checkDocuments(AwaitedDocuments named, Instant now) {
         KnownCase known = findCase(named.getCaseId());
+        String answering = DocumentStore.answeringMember(named);
+        if (answering != null) {
+            stores().consultations().removeUnlessConsulted(named.getCaseId(), answering);
+            return;
+        }
         if (DocumentStore.isUnclaimed(named)) {
-            if (!isOpen(known) || stores().documents().isUnnamedOfAnother(named)) {
+            if (!isOpen(known) || isUnnamedOfAnother(named)) {
                 deleteUnclaimed(named, now);
             }
             return;
@@ -324,6 +342,11 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         if (!missing.isEmpty()) {
             notifyOfMissing(named, missing, now);
         }
+    }
+
+    private boolean isUnnamedOfAnother(AwaitedDocuments arrived) {
+        return DocumentStore.isOfAnother(arrived)
+                && !stores().consultations().isNamed(arrived.getCaseId(), arrived.getDocuments());
     }
 
     private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents that have arrived, and the checks of documents that are scheduled. A document may arrive before or
@@ -22,7 +23,7 @@ final class DocumentStore {
     private static final int UNCLAIMED = -1;
 
     private static final int OF_ANOTHER = -2;
-    private static final String NAMED = " named";
+    private static final int OF_CONSULTATION = -3;
 
     private final KeyValueStore<String, HeldDocument> held;
     private final DueIndex<AwaitedDocuments> awaited;
@@ -55,18 +56,6 @@ final class DocumentStore {
         return held.get(key(document.getCaseId(), document.getSha256())) != null;
     }
 
-    /** Marks documents that the answer to a consultation names, whether or not they have arrived. */
-    void markNamed(String caseId, List<DocumentReference> documents, Instant now) {
-        documents.forEach(document -> held.put(
-                key(caseId, document.getSha256()) + NAMED,
-                HeldDocument.newBuilder()
-                        .setCaseId(caseId)
-                        .setSha256(document.getSha256())
-                        .setReceivedAt(now)
-                        .setSize(document.getSize())
-                        .build()));
-    }
-
     /**
      * Schedules the deletion of a document that arrived for a case that is not open, or for another member's case.
      *
@@ -90,12 +79,34 @@ final class DocumentStore {
         return documents.getRevision() == UNCLAIMED || documents.getRevision() == OF_ANOTHER;
     }
 
-    /** Returns whether documents arrived for another member's case, and no answer to a consultation names them. */
-    boolean isUnnamedOfAnother(AwaitedDocuments documents) {
-        return documents.getRevision() == OF_ANOTHER
-                && documents.getDocuments().stream()
-                        .noneMatch(
-                                document -> held.get(key(documents.getCaseId(), document.getSha256()) + NAMED) != null);
+    /** Returns whether documents arrived for another member's case. */
+    static boolean isOfAnother(AwaitedDocuments documents) {
+        return documents.getRevision() == OF_ANOTHER;
+    }
+
+    /**
+     * Schedules the check whether review has consulted the member whose answer names documents.
+     *
+     * @param member the member that answered
+     */
+    void scheduleConsultationCheck(
+            String caseId, String member, List<DocumentReference> documents, String causeId, Instant due) {
+        scheduleCheck(
+                AwaitedDocuments.newBuilder()
+                        .setCaseId(caseId)
+                        .setRevision(OF_CONSULTATION)
+                        .setCauseId(causeId)
+                        .setDocuments(documents)
+                        .setMember(member)
+                        .build(),
+                due);
+    }
+
+    /**
+     * Returns the member whose answer to a consultation names the documents; null if a check is about something else.
+     */
+    static @Nullable String answeringMember(AwaitedDocuments documents) {
+        return documents.getRevision() == OF_CONSULTATION ? documents.getMember() : null;
     }
 
     /** Returns checks that are due, the earliest first, at most {@code max}. */
@@ -130,7 +141,7 @@ final class DocumentStore {
             ofCase.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(held::delete);
-        return keys.stream().filter(key -> !key.endsWith(NAMED)).toList();
+        return keys;
     }
 
     /**

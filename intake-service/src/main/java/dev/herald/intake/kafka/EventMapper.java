@@ -21,9 +21,11 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.PendingExtradition;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonLocated;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -41,7 +43,7 @@ import dev.herald.intake.message.MessageHeader;
 import dev.herald.intake.message.NamedDocument;
 import dev.herald.intake.message.RequestedVisibility;
 import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.RefusedExtradition;
+import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.TransportInfo;
 import dev.herald.intake.revision.CaseDecision;
 import dev.herald.intake.revision.KnownCase;
@@ -217,6 +219,7 @@ public final class EventMapper {
                 person != null && !person.getNames().isEmpty(),
                 hasDetailsOfItsKind(report),
                 refusal(report.getRefusedExtradition()),
+                pending(report.getPendingExtradition()),
                 attestation != null && attestation.getAgainst().isEmpty(),
                 attestation != null
                         && attestation
@@ -235,7 +238,8 @@ public final class EventMapper {
         }
         return switch (report.getKind()) {
             case UNKNOWN -> Submission.Report.Subject.PROTECTED_STATUS;
-            case REFUSED_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT -> Submission.Report.Subject.FACT;
+            case REFUSED_EXTRADITION, PENDING_EXTRADITION, JUDGMENT, OPEN_SOURCE_ALERT ->
+                Submission.Report.Subject.FACT;
             case GEOPOLITICAL_SENSITIVITY, BAR, EARLIER_ENDING -> Submission.Report.Subject.NOT_FOR_MEMBERS;
         };
     }
@@ -243,6 +247,7 @@ public final class EventMapper {
     private static boolean hasDetailsOfItsKind(InformationReported report) {
         long details = Stream.of(
                         report.getRefusedExtradition(),
+                        report.getPendingExtradition(),
                         report.getJudgment(),
                         report.getOpenSourceAlert(),
                         report.getAttestation())
@@ -250,6 +255,7 @@ public final class EventMapper {
                 .count();
         boolean present = switch (report.getKind()) {
             case REFUSED_EXTRADITION -> report.getRefusedExtradition() != null;
+            case PENDING_EXTRADITION -> report.getPendingExtradition() != null;
             case JUDGMENT -> report.getJudgment() != null;
             case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
             case UNKNOWN -> report.getAttestation() != null;
@@ -258,8 +264,12 @@ public final class EventMapper {
         return present && details == 1;
     }
 
-    private static @Nullable RefusedExtradition refusal(dev.herald.event.@Nullable RefusedExtradition refusal) {
-        return refusal == null ? null : new RefusedExtradition(refusal.getState(), refusal.getRequester());
+    private static @Nullable Extradition refusal(@Nullable RefusedExtradition refusal) {
+        return refusal == null ? null : new Extradition(refusal.getState(), refusal.getRequester());
+    }
+
+    private static @Nullable Extradition pending(@Nullable PendingExtradition pending) {
+        return pending == null ? null : new Extradition(pending.getState(), pending.getRequester());
     }
 
     private static MessageHeader header(SpecificRecord event) {

@@ -69,6 +69,7 @@ final class EventPublisher {
                 .setRefusedExtradition(report.getRefusedExtradition())
                 .setJudgment(report.getJudgment())
                 .setOpenSourceAlert(report.getOpenSourceAlert())
+                .setPendingExtradition(report.getPendingExtradition())
                 .build();
         return new OutboundEvent(Topics.REGISTER, fact.getFactId(), report.getRetracted() ? Retraction.of(fact) : fact);
     }

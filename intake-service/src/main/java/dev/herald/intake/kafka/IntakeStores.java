@@ -11,18 +11,24 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * @param cases what intake knows about each case, by case id
  */
-record IntakeStores(KeyValueStore<String, IntakeCase> cases, DocumentStore documents, AuditTrail audit) {
+record IntakeStores(
+        KeyValueStore<String, IntakeCase> cases,
+        DocumentStore documents,
+        ConsultationStore consultations,
+        AuditTrail audit) {
 
     static final String SERVICE = "intake";
     static final String CASES = "cases";
     static final String DOCUMENTS = "documents";
     static final String AWAITED_DOCUMENTS = "awaited-documents";
-    static final Set<String> ALL = Set.of(CASES, DOCUMENTS, AWAITED_DOCUMENTS, AuditTrail.STORE);
+    static final String CONSULTATIONS = "consultations";
+    static final Set<String> ALL = Set.of(CASES, DOCUMENTS, AWAITED_DOCUMENTS, CONSULTATIONS, AuditTrail.STORE);
 
     static IntakeStores open(ProcessorContext<String, Object> context) {
         return new IntakeStores(
                 context.getStateStore(CASES),
                 new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
+                new ConsultationStore(context.getStateStore(CONSULTATIONS)),
                 AuditTrail.of(SERVICE, context));
     }
 }

@@ -3,7 +3,10 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CaseClosed;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.state.AwaitedDocuments;
+import dev.herald.state.CaseConsultation;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.audit.AuditTrail;
@@ -14,17 +17,20 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology behind the edge, keyed by case: one processor reads submissions, decisions and disseminations and knows
- * each case's latest revision, its ending and its documents.
+ * The topology behind the edge, keyed by case: one processor reads submissions, decisions, closings and consultations,
+ * and knows each case's latest revision, its ending and its documents.
  */
 public final class IntakeTopology implements ServiceTopology {
 
     private static final String ADMIT = "admit";
-    private static final Topic[] SOURCES = {Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS};
+    private static final Topic[] SOURCES = {
+        Topics.SUBMISSIONS, Topics.DECISIONS, Topics.DISSEMINATIONS, Topics.CORRESPONDENCE
+    };
     private static final Topic[] SINKS = {
         Topics.REQUESTS,
         Topics.REPLIES,
@@ -70,11 +76,8 @@ public final class IntakeTopology implements ServiceTopology {
     public void build(Topology topology, EventSerde serde) {
         EdgeTopology.addFeeds(topology, serde, members, suspensions);
         TopologyNodes.addSources(topology, serde, Topics.SUBMISSIONS, Topics.DECISIONS);
-        topology.addSource(
-                TopologyNodes.source(Topics.DISSEMINATIONS),
-                new StringDeserializer(),
-                new ClosingDeserializer(serde),
-                Topics.DISSEMINATIONS.name());
+        addSource(topology, serde, Topics.DISSEMINATIONS, CaseClosed.getClassSchema());
+        addSource(topology, serde, Topics.CORRESPONDENCE, ConsultationRequested.getClassSchema());
         topology.addProcessor(
                 ADMIT,
                 () -> new AdmissionProcessor(settings, serde, clock, metrics),
@@ -83,7 +86,17 @@ public final class IntakeTopology implements ServiceTopology {
         topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);
         topology.addStateStore(
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
+        topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
+    }
+
+    /** Adds a source that reads one type of the topic's events. */
+    private static void addSource(Topology topology, EventSerde serde, Topic topic, Schema type) {
+        topology.addSource(
+                TopologyNodes.source(topic),
+                new StringDeserializer(),
+                new SingleTypeDeserializer(serde, type),
+                topic.name());
     }
 }

@@ -95,8 +95,7 @@ public sealed interface Submission {
      * @param documents documents that the answer refers to
      */
     record ConsultationAnswer(
-            MessageHeader header, @Nullable RefusedExtradition refusal, List<NamedDocument> documents)
-            implements Submission {
+            MessageHeader header, @Nullable Extradition refusal, List<NamedDocument> documents) implements Submission {
 
         public ConsultationAnswer {
             documents = List.copyOf(documents);
@@ -141,6 +140,7 @@ public sealed interface Submission {
      * @param named whether the report names the person
      * @param details whether the report has the details of its kind and no others
      * @param refusal the refused extradition, or null
+     * @param pending the pending extradition, surrender or transfer, or null
      * @param againstNobody whether an attestation names no state from which it protects
      * @param againstItself whether an attestation protects from the state that makes it
      * @param signatures number of officials who signed an attestation
@@ -151,7 +151,8 @@ public sealed interface Submission {
             Subject subject,
             boolean named,
             boolean details,
-            @Nullable RefusedExtradition refusal,
+            @Nullable Extradition refusal,
+            @Nullable Extradition pending,
             boolean againstNobody,
             boolean againstItself,
             int signatures,
@@ -171,16 +172,21 @@ public sealed interface Submission {
     }
 
     /**
-     * A state refused an extradition.
+     * An extradition that a state refused, or that is pending there.
      *
-     * @param state country that refused, as written by the sender
-     * @param requester code of the member whose request was refused, as written by the sender
+     * @param state country that refused, or where it is pending, as written by the sender
+     * @param requester code of the member whose request it is, as written by the sender
      */
-    record RefusedExtradition(String state, String requester) {
+    record Extradition(String state, String requester) {
 
-        /** Returns whether the state refused its own request. A bureau's code is its country's code in lower case. */
-        public boolean isByTheRequester() {
+        /** Returns whether the request is the state's own. A bureau's code is its country's code in lower case. */
+        public boolean isOfTheStateItself() {
             return state.equalsIgnoreCase(requester);
+        }
+
+        /** Returns whether the state is the sender's own. */
+        public boolean isInTheStateOf(String sender) {
+            return state.equalsIgnoreCase(sender);
         }
     }
 }

@@ -10,6 +10,7 @@ import static dev.herald.intake.kafka.EventFixture.attestation;
 import static dev.herald.intake.kafka.EventFixture.diffusionTo;
 import static dev.herald.intake.kafka.EventFixture.judgment;
 import static dev.herald.intake.kafka.EventFixture.openSourceAlert;
+import static dev.herald.intake.kafka.EventFixture.pendingExtradition;
 import static dev.herald.intake.kafka.EventFixture.redNotice;
 import static dev.herald.intake.kafka.EventFixture.reference;
 import static dev.herald.intake.kafka.EventFixture.refusedExtradition;
@@ -196,6 +197,7 @@ class AdmissionAcceptanceTest {
                 Arguments.of("a document", "fr", EventFixture.document("text")),
                 Arguments.of("a refused extradition", "fr", refusedExtradition().build()),
                 Arguments.of("a judgment", "fr", judgment().build()),
+                Arguments.of("pending proceedings", "fr", pendingExtradition().build()),
                 Arguments.of("published information", "fr", openSourceAlert().build()),
                 Arguments.of(
                         "an attestation",

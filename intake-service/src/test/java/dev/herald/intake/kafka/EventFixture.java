@@ -13,6 +13,7 @@ import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.ProtectedStatus;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
@@ -27,6 +28,7 @@ import dev.herald.event.Judgment;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OpenSourceAlert;
 import dev.herald.event.Organisation;
+import dev.herald.event.PendingExtradition;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
@@ -242,6 +244,18 @@ final class EventFixture {
                 .setKind(FactKind.JUDGMENT)
                 .setRefusedExtradition(null)
                 .setJudgment(new Judgment("FR", "2020", "acquitted", List.of()));
+    }
+
+    static InformationReported.Builder pendingExtradition() {
+        return pendingExtradition("FR", "br");
+    }
+
+    static InformationReported.Builder pendingExtradition(String state, String requester) {
+        return refusedExtradition()
+                .setKind(FactKind.PENDING_EXTRADITION)
+                .setRefusedExtradition(null)
+                .setPendingExtradition(
+                        new PendingExtradition(state, requester, ProceedingsKind.SURRENDER, "2026-02", "file 7"));
     }
 
     static InformationReported.Builder openSourceAlert() {

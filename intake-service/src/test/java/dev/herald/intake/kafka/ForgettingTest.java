@@ -104,6 +104,7 @@ class ForgettingTest {
     @Test
     void a_consulted_bureau_s_document_stays_until_the_closing_if_its_answer_names_it_before_or_after_it_arrives() {
         intake.submit(EventFixture.redNotice().build());
+        intake.consult("br");
         intake.submit(arrivedFromBrazil(warrant));
         intake.submit(answerOfBrazil(warrant, photograph));
         intake.submit(arrivedFromBrazil(photograph));
@@ -113,6 +114,36 @@ class ForgettingTest {
         intake.decide(DecisionKind.WITHDRAWN, 1);
         intake.closeCase(1);
         assertThat(deleted()).containsExactly(CASE + " " + "a".repeat(64), CASE + " " + "b".repeat(64));
+    }
+
+    @Test
+    void a_member_that_was_never_consulted_keeps_no_document_whatever_its_answer_names() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.consult("ca");
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.submit(answerOfBrazil(warrant, photograph));
+        intake.submit(arrivedFromBrazil(photograph));
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
+
+        assertThat(deleted()).containsExactlyInAnyOrder(CASE + " " + "a".repeat(64), CASE + " " + "b".repeat(64));
+        assertThat(intake.storedDocuments()).isEmpty();
+        assertThat(intake.storedConsultations()).as("its answer is forgotten").containsExactly(CASE + " ca");
+    }
+
+    @Test
+    void intake_may_read_the_consultation_after_its_answer() {
+        intake.submit(EventFixture.redNotice().build());
+        intake.submit(arrivedFromBrazil(warrant));
+        intake.submit(answerOfBrazil(warrant));
+        intake.consult("br");
+        intake.advanceClock(IntakeTestDriver.UNCLAIMED);
+
+        assertThat(deleted()).isEmpty();
+        assertThat(intake.storedConsultations()).hasSize(1);
+
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        assertThat(intake.storedConsultations()).isEmpty();
     }
 
     @Test
@@ -209,6 +240,7 @@ class ForgettingTest {
                         "herald-intake-cases-changelog",
                         "herald-intake-documents-changelog",
                         "herald-intake-awaited-documents-changelog",
+                        "herald-intake-consultations-changelog",
                         "herald-intake-audit-chain-changelog");
     }
 

@@ -13,6 +13,7 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.contract.wire.SourcePositions;
 import dev.herald.event.Bar;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.state.IntakeCase;
 import dev.herald.streams.topology.CompactionHeartbeat;
@@ -107,6 +108,22 @@ final class IntakeTestDriver implements AutoCloseable {
                         .build());
     }
 
+    /** Review consults a member about the case. */
+    void consult(String member) {
+        pipe(
+                Topics.CORRESPONDENCE,
+                CASE,
+                ConsultationRequested.newBuilder()
+                        .setCaseId(CASE)
+                        .setMessageId("m-" + member)
+                        .setAddressee(member)
+                        .setQuestionId("Q1")
+                        .setQuestion("What did your courts decide?")
+                        .setRequester("fr")
+                        .setAnswerBy(now.plus(Duration.ofDays(30)))
+                        .build());
+    }
+
     /** Uses the key that the edge uses: the case id, or the sender if the message names no case. */
     void pipe(Topic topic, SpecificRecord event) {
         String caseId = EventMapper.caseId(event);
@@ -194,6 +211,15 @@ final class IntakeTestDriver implements AutoCloseable {
                         .stream()
                         .anyMatch(record -> record.key().equals(CompactionHeartbeat.KEY)))
                 .toList();
+    }
+
+    List<String> storedConsultations() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Object> all = driver.<String, Object>getKeyValueStore(IntakeStores.CONSULTATIONS)
+                .all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     long scheduledChecks() {

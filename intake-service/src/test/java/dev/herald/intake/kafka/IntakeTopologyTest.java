@@ -120,6 +120,22 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void pending_proceedings_enter_the_register_and_leave_it_without_a_word_when_retracted() {
+        intake.submit(EventFixture.pendingExtradition().build());
+        intake.submit(EventFixture.pendingExtradition().setRetracted(true).build());
+
+        List<TestRecord<String, SpecificRecord>> facts = intake.read(Topics.REGISTER);
+        assertThat(facts).extracting(TestRecord::key).containsOnly(CASE + ":PENDING_EXTRADITION");
+        FactRegistered reported = (FactRegistered) facts.getFirst().value();
+        assertThat(reported.getPendingExtradition())
+                .isEqualTo(EventFixture.pendingExtradition().getPendingExtradition());
+        FactRegistered retracted = (FactRegistered) facts.getLast().value();
+        assertThat(retracted.getRetracted()).isTrue();
+        assertThat(retracted.getPerson()).isNull();
+        assertThat(retracted.getPendingExtradition()).isNull();
+    }
+
+    @Test
     void a_reported_fact_enters_the_register_under_the_reporters_reference() {
         intake.submit(EventFixture.refusedExtradition().build());
         intake.submit(EventFixture.judgment().build());

@@ -15,6 +15,7 @@ import static dev.herald.intake.admission.RefusalCode.DOCUMENT_TYPE_DIFFERS;
 import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
+import static dev.herald.intake.admission.RefusalCode.PROCEEDINGS_ELSEWHERE;
 import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_MISPLACED;
 import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REPORT_CONTRADICTS_ITSELF;
@@ -35,6 +36,7 @@ import static dev.herald.intake.kafka.EventFixture.acknowledged;
 import static dev.herald.intake.kafka.EventFixture.attestation;
 import static dev.herald.intake.kafka.EventFixture.judgment;
 import static dev.herald.intake.kafka.EventFixture.openSourceAlert;
+import static dev.herald.intake.kafka.EventFixture.pendingExtradition;
 import static dev.herald.intake.kafka.EventFixture.redNotice;
 import static dev.herald.intake.kafka.EventFixture.reference;
 import static dev.herald.intake.kafka.EventFixture.refusedExtradition;
@@ -263,6 +265,28 @@ final class RefusedMessageSamples {
                         "fr",
                         ConsultationAnswered.newBuilder(EventFixture.consultation(OTHERS_CASE))
                                 .setRefusedExtradition(refusal("FR", "zz"))
+                                .build()),
+                refused(
+                        PROCEEDINGS_ELSEWHERE,
+                        "pendingExtradition.state",
+                        "fr",
+                        pendingExtradition("CA", "br").build()),
+                refused(
+                        REPORT_CONTRADICTS_ITSELF,
+                        "pendingExtradition.requester",
+                        "fr",
+                        pendingExtradition("FR", "fr").build()),
+                refused(
+                        REQUESTER_UNKNOWN,
+                        "pendingExtradition.requester",
+                        "fr",
+                        pendingExtradition("FR", "zz").build()),
+                refused(
+                        REPORT_DETAILS_MISSING,
+                        "kind",
+                        "fr",
+                        pendingExtradition("FR", "br")
+                                .setPendingExtradition(null)
                                 .build()),
                 refused(
                         ACKNOWLEDGED_BOTH,

@@ -1,6 +1,7 @@
 package dev.herald.console.access;
 
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.OfficerDirectory;
 import dev.herald.contract.vocabulary.OfficerRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * comments. The file is read again when it changes. A change that cannot be used is logged, and the officers stay as
  * they were.
  */
-public final class OfficerFile {
+public final class OfficerFile implements OfficerDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerFile.class);
     private static final String FORM = "<name>:<bcrypt hash>:<role>:<clearance>:<nationalities>";
@@ -80,6 +81,11 @@ public final class OfficerFile {
                             .formatted(file, e.getClass().getSimpleName(), FORM),
                     e);
         }
+    }
+
+    @Override
+    public List<Officer> officers() {
+        return contents().officers().values().stream().map(Login::officer).toList();
     }
 
     /** Returns the officers as the file has them now. */

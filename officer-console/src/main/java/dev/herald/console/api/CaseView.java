@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the latest revision, with the fields of {@code RequestSubmitted}; null once forgotten
  * @param approvedRequest the revision in force, where it is another revision
+ * @param consult members that flags say to consult and that an officer may still consult
+ * @param deciders how many officers may decide on the case now
  */
 public record CaseView(
         String caseId,
@@ -53,7 +55,17 @@ public record CaseView(
         List<OpeningView> openings,
         List<DecisionView> decisions,
         List<CaveatView> caveats,
-        List<RequestPattern> patterns) {
+        List<RequestPattern> patterns,
+        List<String> consult,
+        DecidersView deciders) {
+
+    /**
+     * How many officers may decide on a case: officers and supervisors without the nationality of the requester or of
+     * the person, and those for whom a supervisor waived it.
+     *
+     * @param cleared those among them who may know sealed facts
+     */
+    public record DecidersView(int officers, int cleared) {}
 
     /** A territory where the notice must not be acted on. */
     public record CaveatView(
@@ -98,7 +110,8 @@ public record CaseView(
             List<FactReferenceView> facts,
             int furtherFacts,
             int officers,
-            boolean worksheet) {}
+            boolean worksheet,
+            List<String> consult) {}
 
     /** A fact of the register on which a flag rests. */
     public record FactReferenceView(
@@ -118,7 +131,8 @@ public record CaseView(
             boolean overdue,
             List<DocumentView> documents,
             @Nullable RefusedExtraditionView refusedExtradition,
-            @Nullable Instant closesAt) {}
+            @Nullable Instant closesAt,
+            int revision) {}
 
     /** A document that came with an answer. */
     public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}

@@ -3,7 +3,9 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
 import dev.herald.contract.CaseContentKey;
@@ -36,6 +38,7 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
     private final Duration readWithin;
     private final Duration staleness;
     private final EventSerde serde;
+    private final OfficerDirectory officers;
     private final ProjectionFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
@@ -44,11 +47,18 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
      * Creates the projection; its files are opened with the topic.
      *
      * @param readWithin longest wait for a sequence
+     * @param officers the officers who may decide on cases
      */
-    public CaseProjection(ProjectionSettings settings, Duration readWithin, EventSerde serde, InstantSource clock) {
+    public CaseProjection(
+            ProjectionSettings settings,
+            Duration readWithin,
+            EventSerde serde,
+            OfficerDirectory officers,
+            InstantSource clock) {
         this.readWithin = readWithin;
         this.staleness = settings.staleness();
         this.serde = serde;
+        this.officers = officers;
         this.files = new ProjectionFiles(settings, clock);
     }
 
@@ -87,13 +97,14 @@ public final class CaseProjection implements CaseViews, TopicHandler, AutoClosea
 
     @Override
     public Optional<CaseView> find(CaseId id) {
-        return readable()
-                .read(snapshot -> file(snapshot, id).map(file -> {
-                    ObjectNode fields = AvroToJson.writeWithNulls(file);
-                    fields.set("request", json(request(snapshot, file)));
-                    fields.set("approvedRequest", json(approvedRequest(snapshot, file)));
-                    return ViewMapper.view(fields, CaseView.class);
-                }));
+        return fileWithRequests(id).map(known -> {
+            ObjectNode fields = AvroToJson.writeWithNulls(known.file());
+            fields.set("request", json(known.request()));
+            fields.set("approvedRequest", json(known.approvedRequest()));
+            DecidersView deciders = DecidingOfficers.count(officers.officers(), known);
+            fields.putObject("deciders").put("officers", deciders.officers()).put("cleared", deciders.cleared());
+            return ViewMapper.view(fields, CaseView.class);
+        });
     }
 
     private static @Nullable ObjectNode json(@Nullable RequestSubmitted request) {

@@ -65,7 +65,9 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of("ca"),
+            new CaseView.DecidersView(5, 3));
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

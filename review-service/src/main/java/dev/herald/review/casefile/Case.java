@@ -64,7 +64,8 @@ public sealed interface Case {
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
      * @param waivers officers who may decide in spite of a nationality
      * @param caveats territories where the notice must not be acted on
-     * @param withdrawalWaits whether the requester withdrew the case while a finding awaited its second officer
+     * @param withdrawalWaits whether the case ends as soon as officers have decided on the finding that awaits its
+     *     second officer: its requester withdrew it or left it suspended, or its retention is over
      */
     record Opened(
             CaseId id,

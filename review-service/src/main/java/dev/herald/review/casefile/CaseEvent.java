@@ -4,7 +4,6 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
@@ -90,23 +89,9 @@ public sealed interface CaseEvent {
     /**
      * Dissemination published, updated, blocked, restored or recalled the notice.
      *
-     * @param what name of that event, such as {@code NOTICE_PUBLISHED}
      * @param version version of the notice
      */
-    record Disseminated(String what, String noticeId, int version, Instant at) implements Unpublished {
-
-        private static final Set<String> SENT = Set.of("NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "NOTICE_UPDATED");
-
-        /** Whether recipients were sent a version. */
-        boolean isSent() {
-            return SENT.contains(what);
-        }
-
-        /** Whether recipients have to remove the notice. */
-        boolean isRevocation() {
-            return what.equals("DISSEMINATION_REVOKED");
-        }
-    }
+    record Disseminated(DisseminationStep step, String noticeId, int version, Instant at) implements Unpublished {}
 
     /** A decision awaits a second officer. */
     record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
@@ -129,8 +114,8 @@ public sealed interface CaseEvent {
     record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {}
 
     /**
-     * The case would have ended, because its requester withdrew it or left it suspended, while a finding on Article 2
-     * or 3 awaited its second officer.
+     * The case would have ended, because its requester withdrew it or left it suspended, or because its retention was
+     * over, while a finding on Article 2 or 3 awaited its second officer.
      */
     record WithdrawalDeferred(Instant at) implements Unpublished, Attributed {}
 

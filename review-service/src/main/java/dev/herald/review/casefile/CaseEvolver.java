@@ -102,7 +102,9 @@ final class CaseEvolver {
             case Upheld e -> deadlines = deadlines.withNextReview(e.nextReview());
             case Disseminated e -> {
                 noticeId = e.noticeId();
-                out = e.isSent() ? !(status instanceof Ended) : out && !e.isRevocation();
+                out = e.step().isSent()
+                        ? !(status instanceof Ended)
+                        : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
             }
             case Noted e -> {}
             case CommandHandled e -> {}

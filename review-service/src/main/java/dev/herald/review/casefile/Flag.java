@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param matchedCase case of another subject that is the same person
  * @param blocksInForce whether the revision in force is blocked until an officer decides
  * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param facts all facts of the register on which the flag rests; empty for sealed facts
+ * @param facts facts of the register on which the flag rests, at most 100; empty for sealed facts
  * @param override the requirements of a decision that overrides the flag
+ * @param furtherFacts number of further facts on which the flag rests and that {@code facts} does not list
+ * @param consult members that the flag says to consult
  */
 public record Flag(
         String ruleId,
@@ -31,12 +34,15 @@ public record Flag(
         boolean blocksInForce,
         boolean holds,
         List<FactReference> facts,
-        DecisionRequirement override) {
+        DecisionRequirement override,
+        int furtherFacts,
+        List<MemberCode> consult) {
 
     /** Copies the lists. */
     public Flag {
         evidence = List.copyOf(evidence);
         facts = List.copyOf(facts);
+        consult = List.copyOf(consult);
     }
 
     /**
@@ -60,7 +66,9 @@ public record Flag(
                 blocksInForce,
                 holds,
                 others,
-                override);
+                override,
+                furtherFacts,
+                consult);
     }
 
     /** Returns the rules that raised the flags, in their order, without duplicates. */
@@ -82,6 +90,8 @@ public record Flag(
                 blocksInForce,
                 holds,
                 List.of(),
-                override);
+                override,
+                0,
+                List.of());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether the deadline passed
  * @param closesAt end of the grace period; null before the question is overdue, and after its end
  * @param answer null until the question is answered
+ * @param revision latest revision of the case when the question was asked
  */
 public record Question(
         String id,
@@ -27,7 +28,8 @@ public record Question(
         Instant answerBy,
         boolean overdue,
         @Nullable Instant closesAt,
-        @Nullable Answer answer) {
+        @Nullable Answer answer,
+        int revision) {
 
     /** Whether an answer is still accepted. */
     public boolean isOpen() {
@@ -41,22 +43,26 @@ public record Question(
 
     /** Returns the question with an answer. */
     public Question withAnswer(Answer given) {
-        return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, overdue, null, given);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, overdue, null, given, revision);
     }
 
     /** Returns the question after its deadline: overdue, with a grace period for a late answer. */
     public Question withGrace(Duration grace) {
         Instant closes = answerBy.plus(grace);
-        return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, true, closes, answer);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, true, closes, answer, revision);
     }
 
     /** Returns the question after its grace period: it accepts no answer. */
     public Question leftUnanswered() {
-        return new Question(id, addressee, consultation, text, askedBy, askedAt, answerBy, true, null, answer);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, true, null, answer, revision);
     }
 
     Question withoutPersonalData() {
         Answer kept = answer == null ? null : answer.withoutPersonalData();
-        return new Question(id, addressee, consultation, "", askedBy, askedAt, answerBy, overdue, closesAt, kept);
+        return new Question(
+                id, addressee, consultation, "", askedBy, askedAt, answerBy, overdue, closesAt, kept, revision);
     }
 }

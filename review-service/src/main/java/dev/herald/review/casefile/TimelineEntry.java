@@ -105,7 +105,7 @@ public record TimelineEntry(
             case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
             case Upheld e -> entry(e, "UPHELD", e.officer(), revision, String.join(", ", e.flags()));
             case Disseminated e ->
-                entry(e, e.what(), "dissemination", revision, e.noticeId() + " version " + e.version());
+                entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
             case EvidenceOpened e -> throw new IllegalArgumentException("openings have a list of their own");
             case CommandHandled e -> throw new IllegalArgumentException("handled commands have a list of their own");

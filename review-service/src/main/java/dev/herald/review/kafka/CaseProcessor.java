@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.wire.EventHeaders;
@@ -196,7 +197,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     }
 
     /** Computes the effects of an outcome and changes no store, so an exception leaves nothing behind. */
-    private static Effects effects(
+    private Effects effects(
             Case before,
             Outcome outcome,
             EventHeaders cause,
@@ -204,7 +205,8 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             List<AuditedAction> answered) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
         Case after = before.evolve(events);
-        List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause));
+        List<MemberCode> toConsult = after instanceof Opened file ? decider.membersToConsult(file) : List.of();
+        List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause, toConsult));
         published.addAll(answers);
         List<AuditedAction> actions = new ArrayList<>(answered);
         if (after instanceof Opened file) {

@@ -36,6 +36,7 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -49,7 +50,12 @@ final class CaseStateMapper {
 
     private CaseStateMapper() {}
 
-    static CaseFile file(Opened file) {
+    /**
+     * Returns the file of a case.
+     *
+     * @param toConsult members that flags say to consult and that an officer may still consult
+     */
+    static CaseFile file(Opened file, List<MemberCode> toConsult) {
         Request request = file.request();
         return CaseFile.newBuilder()
                 .setCaseId(file.id().value())
@@ -80,6 +86,7 @@ final class CaseStateMapper {
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
                 .setWithdrawalWaits(file.withdrawalWaits())
                 .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
+                .setConsult(toConsult.stream().map(MemberCode::value).toList())
                 .setTimeline(file.timeline().entries().stream()
                         .map(CaseStateMapper::entry)
                         .toList())
@@ -199,7 +206,9 @@ final class CaseStateMapper {
                 flag.getBlocksInForce(),
                 flag.getHolds(),
                 flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
-                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()));
+                new DecisionRequirement(Math.clamp(flag.getOfficers(), 1, 2), flag.getWorksheet()),
+                flag.getFurtherFacts(),
+                flag.getConsult().stream().map(MemberCode::new).toList());
     }
 
     private static FactReference reference(dev.herald.event.FactReference fact) {
@@ -233,6 +242,8 @@ final class CaseStateMapper {
                 .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
+                .setFurtherFacts(flag.furtherFacts())
+                .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .build();
     }
 
@@ -256,7 +267,8 @@ final class CaseStateMapper {
                 question.getAnswerBy(),
                 question.getOverdue(),
                 question.getClosesAt(),
-                answer);
+                answer,
+                question.getRevision());
     }
 
     private static dev.herald.event.Question question(Question question) {
@@ -269,7 +281,8 @@ final class CaseStateMapper {
                 .setAskedAt(question.askedAt())
                 .setAnswerBy(question.answerBy())
                 .setOverdue(question.overdue())
-                .setClosesAt(question.closesAt());
+                .setClosesAt(question.closesAt())
+                .setRevision(question.revision());
         Answer answer = question.answer();
         if (answer != null) {
             stored.setAnswer(answer.text())

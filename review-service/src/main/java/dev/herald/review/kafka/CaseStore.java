@@ -47,7 +47,7 @@ final class CaseStore {
     }
 
     void put(Case before, Opened after) {
-        files.put(after.id().value(), CaseStateMapper.file(after));
+        files.put(after.id().value(), CaseStateMapper.file(after, decider.membersToConsult(after)));
         ContentChange.between(before, after).forEach(change -> contents.put(change.key(), change.content()));
         String caseId = after.id().value();
         Optional<Instant> was = deadlineOf(before);

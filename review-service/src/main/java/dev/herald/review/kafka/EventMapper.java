@@ -19,6 +19,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
@@ -30,7 +31,6 @@ import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.util.List;
-import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Maps events of other services from Avro. */
@@ -77,12 +77,18 @@ final class EventMapper {
                         e.getDocuments().stream().map(CaseStateMapper::document).toList(),
                         CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
             case CaseClosed e -> new CaseClosure(e.getRevision());
-            case NoticePublished e -> disseminated(e, e.getNoticeId(), e.getVersion());
-            case DiffusionCirculated e -> disseminated(e, e.getNoticeId(), e.getVersion());
-            case NoticeUpdated e -> disseminated(e, e.getNoticeId(), e.getVersion());
-            case NoticeBlocked e -> disseminated(e, e.getNoticeId(), e.getVersion());
-            case NoticeRestored e -> disseminated(e, e.getNoticeId(), e.getVersion());
-            case DisseminationRevoked e -> disseminated(e, e.getNoticeId(), e.getVersion());
+            case NoticePublished e ->
+                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion());
+            case DiffusionCirculated e ->
+                new DisseminationReport(DisseminationStep.DIFFUSION_CIRCULATED, e.getNoticeId(), e.getVersion());
+            case NoticeUpdated e ->
+                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion());
+            case NoticeBlocked e ->
+                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion());
+            case NoticeRestored e ->
+                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion());
+            case DisseminationRevoked e ->
+                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion());
             default ->
                 throw new IllegalArgumentException(
                         "review does not read " + event.getSchema().getName());
@@ -91,10 +97,5 @@ final class EventMapper {
 
     private static UpstreamEvent screened(RequestSubmitted request, Screening screening, ScreeningCause cause) {
         return new ScreeningCompleted(new SubmittedRequest(request), screening, cause);
-    }
-
-    private static UpstreamEvent disseminated(SpecificRecord event, String noticeId, int version) {
-        String what = event.getSchema().getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        return new DisseminationReport(what.toUpperCase(Locale.ROOT), noticeId, version);
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
@@ -36,15 +37,22 @@ import org.jspecify.annotations.Nullable;
 final class EventPublisher {
 
     private final MailFactory mail;
+    private final List<MemberCode> toConsult;
     private final List<OutboundEvent> published = new ArrayList<>();
 
-    private EventPublisher(MailFactory mail) {
+    private EventPublisher(MailFactory mail, List<MemberCode> toConsult) {
         this.mail = mail;
+        this.toConsult = toConsult;
     }
 
-    /** Returns what to publish when events happen to a case. Each is published with the case as it was before it. */
-    static List<OutboundEvent> publish(Case before, List<CaseEvent> events, EventHeaders cause) {
-        EventPublisher publisher = new EventPublisher(new MailFactory(before.id(), cause.id()));
+    /**
+     * Returns what to publish when events happen to a case. Each is published with the case as it was before it.
+     *
+     * @param toConsult members that flags say to consult and that an officer may still consult after the events
+     */
+    static List<OutboundEvent> publish(
+            Case before, List<CaseEvent> events, EventHeaders cause, List<MemberCode> toConsult) {
+        EventPublisher publisher = new EventPublisher(new MailFactory(before.id(), cause.id()), toConsult);
         Case now = before;
         for (CaseEvent event : events) {
             if (now instanceof Opened file) {
@@ -61,7 +69,7 @@ final class EventPublisher {
     /** A reader that has read a part of these records still has the content of each revision that the file names. */
     private void addFile(List<ContentChange> changes, Opened file) {
         changes.stream().filter(change -> change.content() != null).forEach(this::add);
-        add(Topics.CASES, file, CaseStateMapper.file(file));
+        add(Topics.CASES, file, CaseStateMapper.file(file, toConsult));
         changes.stream().filter(change -> change.content() == null).forEach(this::add);
     }
 

@@ -32,6 +32,7 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.Flag;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RefusedExtradition;
@@ -85,6 +86,29 @@ class ReviewTopologyTest extends ReviewTestDriver {
         CaseFile file = (CaseFile) published.getLast();
         assertThat(file.getState()).isEqualTo(CaseState.OPEN);
         assertThat(file.getContentRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void a_case_file_counts_facts_that_are_not_listed_and_offers_whom_to_consult() {
+        Flag pending = Flag.newBuilder(flag("C22-PENDING", Severity.REVIEW, false))
+                .setFurtherFacts(20)
+                .setConsult(List.of("br", "ca", "fr"))
+                .build();
+        send(Topics.SCREENINGS, flagged(1, pending));
+
+        CaseFile file = (CaseFile) read(Topics.CASES).getLast();
+        assertThat(file.getFlags()).containsExactly(pending);
+        assertThat(file.getConsult()).containsExactly("br"); // ca is no member here, fr is the requester
+
+        send(
+                Topics.COMMANDS,
+                command("c1", "adeyemi", CommandKind.CONSULT)
+                        .setAddressee("br")
+                        .setQuestion("What is pending?")
+                        .build());
+
+        assertThat(((CaseFile) read(Topics.CASES).getLast()).getConsult()).isEmpty();
+        assertThat(stored().getQuestions().getFirst().getRevision()).isEqualTo(1);
     }
 
     @Test
@@ -453,8 +477,10 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
 
         CaseFile file = stored();
-        assertThat(CaseStateMapper.file((Case.Opened)
-                        CaseStateMapper.read(CASE, file, revision -> contents().get(CASE + " " + revision))))
+        assertThat(CaseStateMapper.file(
+                        (Case.Opened) CaseStateMapper.read(
+                                CASE, file, revision -> contents().get(CASE + " " + revision)),
+                        List.of()))
                 .isEqualTo(file);
     }
 }

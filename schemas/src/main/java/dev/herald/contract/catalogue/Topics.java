@@ -227,7 +227,7 @@ public final class Topics {
             LETTERS,
             Retention.days(7),
             EnumSet.of(INTAKE, REVIEW, REPLAYER),
-            EnumSet.of(DISSEMINATION, OPERATOR),
+            EnumSet.of(INTAKE, DISSEMINATION, OPERATOR),
             "Mail for a member, with its addressee");
     public static final Topic DISSEMINATIONS = perCase(
             "herald.disseminations.v1",

@@ -23,6 +23,7 @@ public final class Retraction {
                 .setRefusedExtradition(null)
                 .setJudgment(null)
                 .setOpenSourceAlert(null)
+                .setPendingExtradition(null)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CaseBar;
+import dev.herald.state.CaseConsultation;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
@@ -27,6 +28,7 @@ final class StoredTypes {
             IntakeCase.class,
             HeldDocument.class,
             AwaitedDocuments.class,
+            CaseConsultation.class,
             LiveCase.class,
             CaseBar.class,
             SweepState.class,

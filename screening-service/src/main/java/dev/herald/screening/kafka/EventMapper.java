@@ -91,6 +91,7 @@ public final class EventMapper {
             case BAR -> bar(event, validity);
             case REFUSED_EXTRADITION -> refusal(event, validity);
             case JUDGMENT -> judgment(event, validity);
+            case PENDING_EXTRADITION -> pendingExtradition(event, validity);
             case OPEN_SOURCE_ALERT ->
                 event.getPerson() == null || event.getOpenSourceAlert() == null
                         ? null
@@ -215,6 +216,16 @@ public final class EventMapper {
                 ? null
                 : new Fact.Judgment(
                         person(event.getPerson()), capitals(event.getJudgment().getTerritories()), validity);
+    }
+
+    /** A bureau's code is the code of its country in lower case. */
+    private static @Nullable Fact pendingExtradition(FactRegistered event, Validity validity) {
+        return event.getPerson() == null || event.getPendingExtradition() == null
+                ? null
+                : new Fact.PendingExtradition(
+                        person(event.getPerson()),
+                        new MemberCode(event.getPendingExtradition().getState().toLowerCase(Locale.ROOT)),
+                        validity);
     }
 
     static Person person(dev.herald.event.Person person) {

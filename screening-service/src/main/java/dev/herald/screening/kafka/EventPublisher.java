@@ -1,6 +1,7 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.SubjectStanding;
@@ -129,6 +130,7 @@ final class EventPublisher {
                 .setWorksheet(flag.override().worksheet())
                 .setFacts(versions.references(listed))
                 .setFurtherFacts(flag.facts().size() - listed.size())
+                .setConsult(flag.consult().stream().map(MemberCode::value).toList())
                 .build();
     }
 

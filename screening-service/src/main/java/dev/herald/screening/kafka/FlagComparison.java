@@ -27,7 +27,8 @@ final class FlagComparison {
             Flag::getBlocksInForce,
             Flag::getHolds,
             FlagComparison::factIds,
-            Flag::getFurtherFacts);
+            Flag::getFurtherFacts,
+            Flag::getConsult);
 
     private FlagComparison() {}
 

@@ -59,6 +59,13 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * Proceedings for extradition, surrender or transfer on a person.
+     *
+     * @param pendingIn member of the state in which the proceedings are pending
+     */
+    record PendingExtradition(Person person, MemberCode pendingIn, Validity validity) implements Fact {}
+
     /** A published report on a person. */
     record Alert(Person person, Validity validity) implements Fact {}
 

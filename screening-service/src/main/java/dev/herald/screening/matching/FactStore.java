@@ -9,6 +9,7 @@ import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
 import dev.herald.screening.matching.Fact.Judgment;
+import dev.herald.screening.matching.Fact.PendingExtradition;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.Matches.Match;
@@ -65,12 +66,22 @@ public final class FactStore {
     private final Map<MemberCode, Set<OffenceCategory>> jurisdictions = new ConcurrentHashMap<>();
     private final PersonIndex<PersonKey> persons = new PersonIndex<>();
     private final SubjectIndex subjects = new SubjectIndex(persons);
-    private final RequestRadar radar = new RequestRadar(RadarLimits.ASSUMED);
+    private final RequestRadar radar;
     private final ChangeLog changeLog = new ChangeLog();
     private final LongAdder matchCount = new LongAdder();
     private final CondensedProtections condensed = new CondensedProtections(this::protection);
     private volatile KnowledgeSnapshot current =
             new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
+
+    /** Creates an empty store with the assumed limits of the radar. */
+    public FactStore() {
+        this(RadarLimits.ASSUMED);
+    }
+
+    /** Creates an empty store. */
+    public FactStore(RadarLimits limits) {
+        this.radar = new RequestRadar(limits);
+    }
 
     /** Sets the ids of the topics that the records come from. To be called before the first record. */
     public synchronized void useTopics(TopicIds ids) {
@@ -182,6 +193,7 @@ public final class FactStore {
             case Bar bar -> PersonKind.BAR;
             case ExtraditionRefusal refusal -> PersonKind.EXTRADITION_REFUSAL;
             case Judgment judgment -> PersonKind.JUDGMENT;
+            case PendingExtradition pending -> PersonKind.PENDING_EXTRADITION;
             case Alert alert -> PersonKind.ALERT;
             case Protection protection -> PersonKind.PROTECTED;
         };
@@ -192,6 +204,7 @@ public final class FactStore {
             case BAR -> MatchSource.BAR;
             case EXTRADITION_REFUSAL -> MatchSource.REFUSAL;
             case JUDGMENT -> MatchSource.JUDGMENT;
+            case PENDING_EXTRADITION -> MatchSource.PENDING_EXTRADITION;
             case ALERT -> MatchSource.ALERT;
             case PROTECTED -> MatchSource.OTHER_CHANNEL;
             case OPEN_SUBJECT, SUBJECT_IN_FORCE, BARRED_SUBJECT -> MatchSource.SUBJECT;
@@ -204,6 +217,7 @@ public final class FactStore {
             case Bar bar -> bar.person();
             case ExtraditionRefusal refusal -> refusal.person();
             case Judgment judgment -> judgment.person();
+            case PendingExtradition pending -> pending.person();
             case Alert alert -> alert.person();
             case Protection protection -> protection.person();
         };
@@ -326,7 +340,8 @@ public final class FactStore {
             return true;
         }
         return switch (match.source()) {
-            case BAR, REFUSAL, JUDGMENT, ALERT -> isChanged(register.get(match.id()), earlier.registerOffset());
+            case BAR, REFUSAL, JUDGMENT, PENDING_EXTRADITION, ALERT ->
+                isChanged(register.get(match.id()), earlier.registerOffset());
             case OTHER_CHANNEL -> isChanged(protections.get(match.id()), earlier.attestationsOffset());
             case SUBJECT -> {
                 SubjectIndex.StoredSubject stored = subjects.find(match.id());
@@ -476,6 +491,14 @@ public final class FactStore {
                 .toList();
     }
 
+    private List<Register.MatchedProceedings> pendingExtraditions(Matches matches, Instant moment) {
+        return facts(matches, MatchSource.PENDING_EXTRADITION, PendingExtradition.class)
+                .filter(each -> each.fact().validity().holdsAt(moment))
+                .map(each -> new Register.MatchedProceedings(
+                        each.match().id(), each.fact().pendingIn(), each.match().certainty()))
+                .toList();
+    }
+
     private List<Register.MatchedAlert> openSourceAlerts(Matches matches, Instant moment) {
         return facts(matches, MatchSource.ALERT, Alert.class)
                 .filter(each -> each.fact().validity().holdsAt(moment))
@@ -540,6 +563,11 @@ public final class FactStore {
         @Override
         public List<MatchedJudgment> finalJudgments(Person person) {
             return FactStore.this.finalJudgments(matches.apply(person), moment);
+        }
+
+        @Override
+        public List<MatchedProceedings> pendingExtraditions(Person person) {
+            return FactStore.this.pendingExtraditions(matches.apply(person), moment);
         }
 
         @Override

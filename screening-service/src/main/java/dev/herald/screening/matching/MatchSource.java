@@ -8,6 +8,8 @@ public enum MatchSource {
     REFUSAL,
     /** A final judgment. */
     JUDGMENT,
+    /** Pending extradition. */
+    PENDING_EXTRADITION,
     /** A published report on the person. */
     ALERT,
     /** A sealed attestation. */

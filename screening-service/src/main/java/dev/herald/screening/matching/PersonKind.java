@@ -17,11 +17,18 @@ enum PersonKind {
     PROTECTED(4),
     OPEN_SUBJECT(5),
     SUBJECT_IN_FORCE(6),
-    BARRED_SUBJECT(7);
+    BARRED_SUBJECT(7),
+    PENDING_EXTRADITION(8);
 
     /** The kinds that a request is compared with. */
     static final SearchedKinds OF_REQUEST = new SearchedKinds(
-            List.of(EXTRADITION_REFUSAL.bit(), JUDGMENT.bit(), ALERT.bit(), OPEN_SUBJECT.bit(), SUBJECT_IN_FORCE.bit()),
+            List.of(
+                    EXTRADITION_REFUSAL.bit(),
+                    JUDGMENT.bit(),
+                    PENDING_EXTRADITION.bit(),
+                    ALERT.bit(),
+                    OPEN_SUBJECT.bit(),
+                    SUBJECT_IN_FORCE.bit()),
             BAR.bit() | PROTECTED.bit() | BARRED_SUBJECT.bit());
 
     /** The bits of all subjects. */

@@ -25,7 +25,7 @@ public record RadarLimits(
         int mostDifferentBits,
         int mostCompared) {
 
-    /** The limits that apply. */
+    /** The limits that apply unless settings name others. */
     public static final RadarLimits ASSUMED =
             new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 8, 1_000);
 }

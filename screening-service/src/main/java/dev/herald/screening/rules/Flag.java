@@ -1,6 +1,7 @@
 package dev.herald.screening.rules;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether it holds a diffusion for an officer, whatever its sender's route
  * @param override the requirements of a decision that overrides it
  * @param facts ids of all facts of the register that it rests on, the decisive one first; never a sealed fact
+ * @param consult members to consult; never the requester, and none if it rests on a sealed fact
  */
 public record Flag(
         String ruleId,
@@ -29,12 +31,14 @@ public record Flag(
         boolean blocksInForce,
         boolean holds,
         OverrideRequirement override,
-        List<String> facts) {
+        List<String> facts,
+        List<MemberCode> consult) {
 
     /** Copies the collections. */
     public Flag {
         evidence = List.copyOf(evidence);
         facts = List.copyOf(facts);
+        consult = List.copyOf(consult);
     }
 
     /** Returns the decisive fact of the register; null if the flag rests on none. */
@@ -44,15 +48,20 @@ public record Flag(
 
     /** Returns the flag with the facts that it rests on, the decisive one first. */
     public Flag withFacts(List<String> factIds) {
-        return with(factIds, matchedCase);
+        return with(factIds, matchedCase, consult);
     }
 
     /** Returns the flag with the other case on the same person. */
     public Flag withMatchedCase(@Nullable CaseId other) {
-        return with(facts, other);
+        return with(facts, other, consult);
     }
 
-    private Flag with(List<String> factIds, @Nullable CaseId other) {
+    /** Returns the flag with the members to consult. */
+    public Flag withConsult(List<MemberCode> members) {
+        return with(facts, matchedCase, members);
+    }
+
+    private Flag with(List<String> factIds, @Nullable CaseId other, List<MemberCode> members) {
         return new Flag(
                 ruleId,
                 ruleVersion,
@@ -64,6 +73,7 @@ public record Flag(
                 blocksInForce,
                 holds,
                 override,
-                factIds);
+                factIds,
+                members);
     }
 }

@@ -40,6 +40,9 @@ public interface Register {
     /** Returns final judgments on a person, by fact id. */
     List<MatchedJudgment> finalJudgments(Person person);
 
+    /** Returns pending proceedings for extradition, surrender or transfer on a person, by fact id. */
+    List<MatchedProceedings> pendingExtraditions(Person person);
+
     /** Returns published reports on a person, by fact id. */
     List<MatchedAlert> openSourceAlerts(Person person);
 
@@ -83,6 +86,13 @@ public interface Register {
      * @param substantive whether the ground is substantive; procedure, nationality and time bars are not
      */
     record MatchedRefusal(String factId, boolean substantive, Certainty certainty) {}
+
+    /**
+     * Pending proceedings on a person who may be the same.
+     *
+     * @param pendingIn member of the state in which they are pending
+     */
+    record MatchedProceedings(String factId, MemberCode pendingIn, Certainty certainty) {}
 
     /** A published report on a person who may be the same. */
     record MatchedAlert(String factId, Certainty certainty) {}

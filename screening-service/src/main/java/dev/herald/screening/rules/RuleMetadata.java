@@ -54,6 +54,7 @@ public record RuleMetadata(
                 blocksInForce,
                 holds,
                 overrides.getOrDefault(weight, CURED),
+                List.of(),
                 List.of());
     }
 }

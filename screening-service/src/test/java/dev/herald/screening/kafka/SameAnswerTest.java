@@ -6,13 +6,16 @@ import static dev.herald.screening.kafka.EventFixture.barredSubject;
 import static dev.herald.screening.kafka.EventFixture.protection;
 import static dev.herald.screening.kafka.EventFixture.sensitiveRequester;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.Judgment;
+import dev.herald.event.PendingExtradition;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.screening.matching.FactStore;
@@ -40,6 +43,7 @@ class SameAnswerTest {
             sensitiveRequester("change-of-regime", "fr").build(),
             refusal("refused-in-se", ExtraditionRefusalGround.PROCEDURAL),
             judgment("acquitted"),
+            pending("pending-in-ca"),
             sensitiveRequester("of-no-concern", "ke").build(),
             sensitiveRequester("war", "fr").build());
 
@@ -74,12 +78,18 @@ class SameAnswerTest {
 
     @Test
     void all_of_them_are_heard_and_open_facts_are_named_with_their_versions() {
-        assertThat(inOrder().flags()).extracting(Flag::getRuleId).contains("C21", "C22", "C23", "C24", "C26");
+        assertThat(inOrder().flags())
+                .extracting(Flag::getRuleId)
+                .contains("C21", "C22", "C22-PENDING", "C23", "C24", "C26");
         assertThat(inOrder().flags())
                 .filteredOn(flag -> List.of("C22", "C26").contains(flag.getRuleId()))
                 .flatExtracting(Flag::getFacts)
                 .extracting(fact -> fact.getFactId() + " " + fact.getVersion())
-                .containsExactlyInAnyOrder("refused-in-de 0", "refused-in-se 2", "change-of-regime 1", "war 5");
+                .containsExactlyInAnyOrder("refused-in-de 0", "refused-in-se 2", "change-of-regime 1", "war 6");
+        assertThat(inOrder().flags())
+                .filteredOn(flag -> !flag.getConsult().isEmpty())
+                .extracting(Flag::getRuleId, Flag::getConsult)
+                .containsExactly(tuple("C22-PENDING", List.of("ca")));
         assertThat(inOrder().flags())
                 .filteredOn(flag -> flag.getRuleId().equals("C21"))
                 .flatExtracting(Flag::getFacts)
@@ -143,6 +153,13 @@ class SameAnswerTest {
     private static FactRegistered refusal(String factId, ExtraditionRefusalGround ground) {
         return aFactOnThePerson(factId, FactKind.REFUSED_EXTRADITION)
                 .setRefusedExtradition(new RefusedExtradition("DE", "fr", "2021-06-09", ground, "not printed"))
+                .build();
+    }
+
+    private static FactRegistered pending(String factId) {
+        return aFactOnThePerson(factId, FactKind.PENDING_EXTRADITION)
+                .setPendingExtradition(
+                        new PendingExtradition("CA", "br", ProceedingsKind.EXTRADITION, "2026-02-17", null))
                 .build();
     }
 

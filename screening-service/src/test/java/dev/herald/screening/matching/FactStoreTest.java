@@ -102,6 +102,19 @@ class FactStoreTest {
     }
 
     @Test
+    void pending_proceedings_count_while_they_are_valid_and_are_gone_when_retracted() {
+        known.putFact("p", new Fact.PendingExtradition(ADA, BR, new Validity(NOON, NOON.plusSeconds(60))), 0);
+        assertThat(known.registerAsOf(NOON.minusMillis(1)).pendingExtraditions(ADA))
+                .isEmpty();
+        assertThat(known.registerAsOf(NOON).pendingExtraditions(ADA))
+                .containsExactly(new Register.MatchedProceedings("p", BR, NAME_AND_BIRTH_DATE));
+        assertThat(known.registerAsOf(NOON.plusSeconds(60)).pendingExtraditions(ADA))
+                .isEmpty();
+        known.putFact("p", null, 1);
+        assertThat(known.registerAsOf(NOON).pendingExtraditions(ADA)).isEmpty();
+    }
+
+    @Test
     void a_subject_that_was_deleted_is_gone() {
         known.putSubject("BR/2025-000007", subject("BR/2025-000007", SubjectStanding.BARRED), 0);
         known.putSubject("BR/2025-000007", null, 1);

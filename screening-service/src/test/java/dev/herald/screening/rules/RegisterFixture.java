@@ -21,6 +21,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedBar> bars = new ArrayList<>();
     private final List<MatchedRefusal> refusals = new ArrayList<>();
     private final List<MatchedJudgment> judgments = new ArrayList<>();
+    private final List<MatchedProceedings> proceedings = new ArrayList<>();
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
     private @Nullable Certainty protection;
@@ -70,6 +71,11 @@ public final class RegisterFixture implements Register {
 
     public RegisterFixture judged(String factId, String territories, Certainty certainty) {
         judgments.add(new MatchedJudgment(factId, words(territories).collect(Collectors.toSet()), certainty));
+        return this;
+    }
+
+    public RegisterFixture pendingIn(String state, String factId, Certainty certainty) {
+        proceedings.add(new MatchedProceedings(factId, new MemberCode(state), certainty));
         return this;
     }
 
@@ -131,6 +137,11 @@ public final class RegisterFixture implements Register {
     @Override
     public List<MatchedJudgment> finalJudgments(Person person) {
         return judgments;
+    }
+
+    @Override
+    public List<MatchedProceedings> pendingExtraditions(Person person) {
+        return proceedings;
     }
 
     @Override

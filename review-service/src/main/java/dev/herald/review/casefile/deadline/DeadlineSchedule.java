@@ -52,7 +52,7 @@ public final class DeadlineSchedule {
                 .forEach(running::add);
         CaseDeadlines deadlines = file.deadlines();
         Instant retainedUntil = deadlines.retainedUntil();
-        if (retainedUntil != null) {
+        if (retainedUntil != null && !file.withdrawalWaits()) {
             running.add(
                     deadlines.promptedAt() == null
                             ? new RetentionPromptDue(terms.retentionPrompt().before(retainedUntil))

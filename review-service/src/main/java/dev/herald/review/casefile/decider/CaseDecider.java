@@ -1,5 +1,6 @@
 package dev.herald.review.casefile.decider;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -8,6 +9,7 @@ import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,13 +20,14 @@ public final class CaseDecider {
 
     private final OfficerCommandHandler commandHandler;
     private final UpstreamEventHandler upstreamEventHandler;
+    private final QuestionPolicy questions;
     private final DeadlineSchedule schedule;
     private final DeadlineHandler deadlineHandler;
 
     /** Creates a decider under a policy. */
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
         DecisionIssuer issuer = new DecisionIssuer(policy.terms());
-        QuestionPolicy questions = new QuestionPolicy(policy.terms().answerWithin(), members);
+        this.questions = new QuestionPolicy(policy.terms().answerWithin(), members);
         this.commandHandler = new OfficerCommandHandler(policy.terms(), issuer, questions);
         this.upstreamEventHandler = new UpstreamEventHandler(policy, issuer, questions);
         this.schedule = new DeadlineSchedule(policy.terms());
@@ -60,6 +63,11 @@ public final class CaseDecider {
             case Unopened unopened -> Accepted.withoutEffect("There is no such case.");
             case Opened opened -> deadlineHandler.decide(opened, deadline, now);
         };
+    }
+
+    /** Returns the members that flags say to consult and that an officer may still consult. */
+    public List<MemberCode> membersToConsult(Opened file) {
+        return questions.membersToConsult(file);
     }
 
     /** Returns the next deadline of a case; empty where none runs. */

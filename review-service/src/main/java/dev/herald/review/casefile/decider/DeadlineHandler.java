@@ -12,6 +12,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.ReviewFellDue;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
+import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
@@ -52,8 +53,7 @@ final class DeadlineHandler {
                         new QuestionOverdue(question(file, answer.questionId()).withGrace(terms.grace()), now));
             case GraceOver grace -> endGracePeriod(file, question(file, grace.questionId()), now);
             case RetentionPromptDue prompt -> Accepted.withEvents(new RetentionPromptSent(retainedUntil(file), now));
-            case RetentionOver over ->
-                end(file, DecisionKind.EXPIRED, RETENTION_OVER, "Its requester did not ask to retain it longer.", now);
+            case RetentionOver over -> endRetention(file, now);
             case SuspensionOver over -> endSuspension(file, now);
             case ReviewDue review -> Accepted.withEvents(new ReviewFellDue(now));
         };
@@ -69,6 +69,28 @@ final class DeadlineHandler {
         }
         Decision block = Decision.of(POLICY, DecisionKind.BLOCKED, file.visibleRevision(), NO_REPLY, reasons);
         return Accepted.withEvents(new WithdrawalDeferred(now), Optional.of(issuer.issue(file, block, now)));
+    }
+
+    /**
+     * Ends a case whose retention is over. A pending finding keeps it, blocked, for the second officer: the end of a
+     * term must not let the requester escape a finding on Article 2 or 3.
+     */
+    private Outcome endRetention(Opened file, Instant now) {
+        if (!file.hasProposedFinding()) {
+            return end(
+                    file, DecisionKind.EXPIRED, RETENTION_OVER, "Its requester did not ask to retain it longer.", now);
+        }
+        WithdrawalDeferred deferred = new WithdrawalDeferred(now);
+        if (file.status() instanceof Blocked) {
+            return Accepted.withEvents(deferred);
+        }
+        Decision block = Decision.of(
+                POLICY,
+                DecisionKind.BLOCKED,
+                file.visibleRevision(),
+                RETENTION_OVER,
+                "Its requester did not ask to retain it longer; a review of the case is not complete.");
+        return Accepted.withEvents(deferred, Optional.of(issuer.issue(file, block, now)));
     }
 
     private Outcome endGracePeriod(Opened file, Question question, Instant now) {

@@ -247,7 +247,7 @@ final class OfficerCommandHandler {
         refusals.addIf(
                 file.withdrawalWaits(),
                 WITHDRAWAL_WAITS,
-                "The requester withdrew the case: make the proposed finding, or CLOSE_WITHOUT_FINDING.");
+                "The requester withdrew the case, or its term is over: make the proposed finding, or CLOSE_WITHOUT_FINDING.");
     }
 
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */

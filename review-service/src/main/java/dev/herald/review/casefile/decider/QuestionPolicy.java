@@ -29,6 +29,7 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,7 @@ final class QuestionPolicy {
                         ADDRESSEE_IS_REQUESTER,
                         "%s is the requester: ASK it.".formatted(addressee))
                 .addIf(
-                        !addressee.equals(file.requester())
-                                && file.requests().anyMatch(request -> !request.isVisibleTo(addressee)),
+                        !addressee.equals(file.requester()) && !maySee(file, addressee),
                         ADDRESSEE_EXCLUDED,
                         "The requester does not let %s see the request: consult another.".formatted(addressee))
                 .addIf(
@@ -78,6 +78,35 @@ final class QuestionPolicy {
                         question(file, consult.header(), addressee, true, consult.question(), consult.within(), now),
                         List.of(),
                         now)));
+    }
+
+    /**
+     * Returns the members that flags say to consult and that an officer may consult: active, neither the requester nor
+     * excluded by it, and not yet consulted about the latest revision. In the order of their codes.
+     */
+    List<MemberCode> membersToConsult(Opened file) {
+        if (file.status() instanceof Ended) {
+            return List.of();
+        }
+        return file.allFlags().stream()
+                .flatMap(flag -> flag.consult().stream())
+                .distinct()
+                .filter(member -> !member.equals(file.requester()))
+                .filter(member -> maySee(file, member) && members.isActive(member))
+                .filter(member -> !isConsultedAboutLatestRevision(file, member))
+                .sorted(Comparator.comparing(MemberCode::value))
+                .toList();
+    }
+
+    private static boolean maySee(Opened file, MemberCode member) {
+        return file.requests().allMatch(request -> request.isVisibleTo(member));
+    }
+
+    private static boolean isConsultedAboutLatestRevision(Opened file, MemberCode member) {
+        return file.questions().stream()
+                .anyMatch(question -> question.consultation()
+                        && question.addressee().equals(member)
+                        && question.revision() == file.revision());
     }
 
     private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {
@@ -116,7 +145,8 @@ final class QuestionPolicy {
                 now.plus(within == null ? answerWithin : within),
                 false,
                 null,
-                null);
+                null,
+                file.revision());
     }
 
     Outcome answer(Opened file, Reply reply, Instant now) {

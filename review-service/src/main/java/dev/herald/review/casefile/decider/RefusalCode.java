@@ -38,7 +38,7 @@ public enum RefusalCode {
     TOO_MANY_WAIVERS,
     /** A caveat names no territory, or there are too many. */
     CAVEAT_INVALID,
-    /** The requester withdrew the case: it can only be ended. */
+    /** The requester withdrew the case, or its term is over: it can only be ended. */
     WITHDRAWAL_WAITS,
     /** The decision needs a ground. */
     GROUND_REQUIRED,

@@ -2,6 +2,7 @@ package dev.herald.review.casefile.decider;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.RefusedExtradition;
 import dev.herald.review.casefile.Request;
@@ -51,10 +52,9 @@ public sealed interface UpstreamEvent {
     /**
      * Dissemination published, updated, blocked, restored or recalled the notice.
      *
-     * @param what name of that event, such as {@code NOTICE_PUBLISHED}
      * @param version version of the notice
      */
-    record DisseminationReport(String what, String noticeId, int version) implements UpstreamEvent {}
+    record DisseminationReport(DisseminationStep step, String noticeId, int version) implements UpstreamEvent {}
 
     /**
      * Dissemination closed the case: every holder acknowledged the recall, or was named overdue.

@@ -81,7 +81,7 @@ final class UpstreamEventHandler {
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension.until(), now);
             case DisseminationReport e ->
-                Accepted.withEvents(new CaseEvent.Disseminated(e.what(), e.noticeId(), e.version(), now));
+                Accepted.withEvents(new CaseEvent.Disseminated(e.step(), e.noticeId(), e.version(), now));
             case CaseClosure closed -> close(file, closed.revision(), now);
         };
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.herald.contract.CaseId;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -25,7 +26,7 @@ class CaseFileTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .arrives(new DisseminationReport("NOTICE_PUBLISHED", "2026/1", 1))
+                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1))
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::what))

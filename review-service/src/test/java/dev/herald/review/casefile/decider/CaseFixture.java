@@ -19,6 +19,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DecisionRequirement;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
@@ -87,7 +88,9 @@ final class CaseFixture {
             false,
             true,
             List.of(),
-            DecisionRequirement.ONE_OFFICER);
+            DecisionRequirement.ONE_OFFICER,
+            0,
+            List.of());
     static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     static final Terms TERMS = new Terms(
             Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), Term.of("P6M"), Term.of("P6M"), Term.of("P1Y"));
@@ -163,7 +166,9 @@ final class CaseFixture {
                 false,
                 false,
                 List.of(),
-                override);
+                override,
+                0,
+                List.of());
     }
 
     static Flag blocking(String rule) {
@@ -179,7 +184,9 @@ final class CaseFixture {
                 true,
                 false,
                 List.of(),
-                DecisionRequirement.ONE_OFFICER);
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of());
     }
 
     /** A flag for review that rests on a version of a fact. */
@@ -197,7 +204,33 @@ final class CaseFixture {
                 false,
                 List.of(new FactReference(
                         factId, version, FactKind.REFUSED_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY)),
-                DecisionRequirement.ONE_OFFICER);
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of());
+    }
+
+    /** A flag that says whom to consult. */
+    static Flag pendingIn(MemberCode... members) {
+        return new Flag(
+                "C22-PENDING",
+                "1",
+                Severity.REVIEW,
+                "RPD",
+                List.of("person"),
+                "pending",
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of(members));
+    }
+
+    /** Members that the file offers to consult. */
+    List<MemberCode> toConsult() {
+        return decider.membersToConsult(file());
     }
 
     CaseFixture ofADiffusion() {
@@ -370,8 +403,8 @@ final class CaseFixture {
         return new Officer(name, OfficerRole.OFFICER, false, Set.of("NZ"));
     }
 
-    CaseFixture isPublished(String what) {
-        return arrives(new UpstreamEvent.DisseminationReport(what, "2026/1", 1));
+    CaseFixture isPublished(DisseminationStep step) {
+        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1));
     }
 
     CaseFixture orders(Command command) {

@@ -10,6 +10,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.Arrays;
@@ -130,7 +131,7 @@ class DenialTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
-                .isPublished("NOTICE_PUBLISHED")
+                .isPublished(DisseminationStep.NOTICE_PUBLISHED)
                 .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .withdrawn();

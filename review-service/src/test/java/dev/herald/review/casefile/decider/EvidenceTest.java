@@ -155,7 +155,9 @@ class EvidenceTest {
                 false,
                 false,
                 REFUSED.facts(),
-                DecisionRequirement.ONE_OFFICER);
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of());
     }
 
     @Test
@@ -176,7 +178,9 @@ class EvidenceTest {
                                 .facts()
                                 .getFirst())
                         .toList(),
-                DecisionRequirement.ONE_OFFICER);
+                DecisionRequirement.ONE_OFFICER,
+                0,
+                List.of());
 
         assertThat(whereOfficersApprove().submitted(1, many).approves(ADEYEMI).explanation())
                 .contains("fact-4 (version 4) and 3 more")

@@ -17,6 +17,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.Deny;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -114,7 +115,7 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished("DIFFUSION_CIRCULATED")
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
                 .blocks(ADEYEMI)
                 .isTaken();
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
@@ -129,7 +130,7 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished("DIFFUSION_CIRCULATED")
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
                 .screened(1, ScreeningCause.REGISTER, blocking("C21"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
@@ -143,7 +144,7 @@ class InForceTest {
         whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished("DIFFUSION_CIRCULATED")
+                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
                 .denies(ADEYEMI, Ground.THRESHOLD)
                 .submitted(2)
                 .blocks(ADEYEMI)

@@ -4,9 +4,11 @@ import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BR;
 import static dev.herald.review.casefile.decider.CaseFixture.FR;
 import static dev.herald.review.casefile.decider.CaseFixture.LOOK;
+import static dev.herald.review.casefile.decider.CaseFixture.pendingIn;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.review.casefile.Answer;
@@ -20,12 +22,52 @@ import org.junit.jupiter.api.Test;
 
 /** What officers may ask, and who may answer. */
 class QuestionTest {
+
+    private static final MemberCode CA = new MemberCode("ca");
+
     @Test
     void a_member_that_the_requester_excludes_is_not_consulted() {
         whereOfficersApprove()
                 .submitted(1)
                 .consults(ADEYEMI, CaseFixture.EXCLUDED)
                 .isRefused(RefusalCode.ADDRESSEE_EXCLUDED);
+    }
+
+    @Test
+    void a_flag_says_whom_to_consult_except_members_that_cannot_be_consulted() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, pendingIn(CA, BR, CaseFixture.EXCLUDED, CaseFixture.NOBODY, FR), pendingIn(BR));
+
+        assertThat(fixture.toConsult()).containsExactly(BR, CA);
+    }
+
+    @Test
+    void a_member_is_offered_once_a_revision() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, pendingIn(CA))
+                .consults(ADEYEMI, CA)
+                .isTaken();
+        assertThat(fixture.toConsult()).isEmpty();
+
+        fixture.answers(CA, fixture.file().questions().getFirst().id());
+        assertThat(fixture.toConsult()).isEmpty();
+
+        fixture.submitted(2, pendingIn(CA));
+        assertThat(fixture.toConsult()).containsExactly(CA);
+    }
+
+    @Test
+    void a_case_that_ended_offers_nobody() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1, pendingIn(CA)).withdrawn();
+
+        assertThat(fixture.toConsult()).isEmpty();
+    }
+
+    @Test
+    void a_question_to_the_requester_is_no_consultation_of_it() {
+        CaseFixture fixture = whereOfficersApprove().submitted(1, pendingIn(CA)).asks(ADEYEMI);
+
+        assertThat(fixture.toConsult()).containsExactly(CA);
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Term;
@@ -36,7 +37,7 @@ class RandomHistoriesTest {
 
     private static final int STEPS = 120;
     private static final Flag[][] FLAGS = {{}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("C21")}, {BARRED}};
-    private static final String[] PUBLISHED = {"NOTICE_PUBLISHED", "DIFFUSION_CIRCULATED", "DISSEMINATION_REVOKED"};
+    private static final DisseminationStep[] PUBLISHED = DisseminationStep.values();
     private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
     private static final Set<DecisionKind> ENDINGS = Set.of(
             DecisionKind.DENIED,

@@ -137,7 +137,9 @@ class RescreeningTest {
                 flag.blocksInForce(),
                 flag.holds(),
                 List.of(new FactReference("bar-1", version, FactKind.BAR, 100, Confidentiality.RESTRICTED)),
-                flag.override());
+                flag.override(),
+                0,
+                List.of());
     }
 
     private static CaseFixture updated() {

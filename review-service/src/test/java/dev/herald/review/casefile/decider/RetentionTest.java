@@ -1,10 +1,12 @@
 package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,41 @@ class RetentionTest {
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo(first);
         fixture.wantedUntil(3, "2026-12-31").approves(ADEYEMI);
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void does_not_end_a_case_whose_finding_awaits_its_second_officer() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
+                .then("P6Y");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.file().withdrawalWaits()).isTrue();
+        assertThat(fixture.file().hasProposedFinding()).isTrue();
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.RETENTION_OVER);
+        assertThat(fixture.timeline()).containsOnlyOnce("WITHDRAWAL_DEFERRED");
+        assertThat(fixture.restores(BRANDT).explanation()).contains("its term is over");
+
+        fixture.cancelsOn(ConstitutionArticle.ARTICLE_3, BRANDT).isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+    }
+
+    @Test
+    void leaves_a_case_blocked_that_is_blocked_and_whose_finding_awaits_its_second_officer() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .blocks(BRANDT)
+                .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
+                .then("P6Y");
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.timeline()).containsOnlyOnce("WITHDRAWAL_DEFERRED").containsOnlyOnce("BLOCKED");
+
+        fixture.closes(ADEYEMI).closes(BRANDT).isTaken();
+        assertThat(fixture.state()).isEqualTo(CaseState.CLOSED_WITHOUT_FINDING);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.herald.screening.rules.catalogue.NationalOfAnother;
 import dev.herald.screening.rules.catalogue.OffenceAgainstState;
 import dev.herald.screening.rules.catalogue.OtherChannel;
 import dev.herald.screening.rules.catalogue.OverlappingCase;
+import dev.herald.screening.rules.catalogue.PendingExtradition;
 import dev.herald.screening.rules.catalogue.PlausibleDates;
 import dev.herald.screening.rules.catalogue.PublicExtractOfMinor;
 import dev.herald.screening.rules.catalogue.PublicationOnPerson;
@@ -106,6 +107,7 @@ record RuleFactory(String ruleId, BiFunction<RuleMetadata, RuleFileSection, Rule
                     "C22",
                     (metadata, parameters) -> new RefusedExtradition(
                             metadata, parameters.constant("severity-if-procedural", Severity.class))),
+            rule("C22-PENDING", PendingExtradition::new),
             rule("C23", FinalJudgment::new),
             rule("C24", BarredPerson::new),
             rule("C24-CASE", EarlierEnding::new),

@@ -41,6 +41,7 @@ class RuleBookReaderTest {
             .sensitive("coup", "fr", "")
             .barredIn("BR/2025-000007", NAME_AND_BIRTH_DATE)
             .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE)
+            .pendingIn("ca", "pending", NAME_AND_BIRTH_DATE)
             .judged("judgment", "AT", NAME_AND_BIRTH_DATE)
             .published("alert", NAME_AND_BIRTH_DATE)
             .alsoAskedForIn("FR/2026-000999")
@@ -106,7 +107,7 @@ class RuleBookReaderTest {
                         .evaluate(aSpecialNotice().endedBeforeAs("denied").please(), EVERYTHING)
                         .flags())
                 .extracting(Flag::ruleId)
-                .containsExactly("C20-PUBLICATION", "C22", "C23", "C24", "C24-CASE", "C25", "C26");
+                .containsExactly("C20-PUBLICATION", "C22", "C22-PENDING", "C23", "C24", "C24-CASE", "C25", "C26");
     }
 
     @Test

@@ -12,11 +12,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-/** Tests what intake decodes of the disseminations. */
-class ClosingDeserializerTest {
+/** Tests what intake decodes of a topic from which it reads one type. */
+class SingleTypeDeserializerTest {
 
     private final EventSerde serde = InMemoryRegistry.serde();
-    private final ClosingDeserializer deserializer = new ClosingDeserializer(serde);
+    private final SingleTypeDeserializer deserializer = new SingleTypeDeserializer(serde, CaseClosed.getClassSchema());
     private final CaseClosed closed = new CaseClosed(EventFixture.CASE, DecisionKind.WITHDRAWN, 1);
 
     @Test
