@@ -21,6 +21,7 @@ import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -131,6 +132,7 @@ final class EventPublisher {
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
                 .setCaveats(caveats(decision.caveats()))
+                .setLeavesQuestionOpen(OpenQuestionPolicy.leavesQuestionOpen(file, decision))
                 .build();
     }
 
