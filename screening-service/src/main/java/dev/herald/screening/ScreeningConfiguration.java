@@ -1,6 +1,8 @@
 package dev.herald.screening;
 
 import dev.herald.screening.kafka.AttestationSettings;
+import dev.herald.screening.kafka.FingerprintKeyFolder;
+import dev.herald.screening.kafka.FingerprintSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.kafka.SweepSettings;
@@ -21,7 +23,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the screening service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SweepSettings.class, AttestationSettings.class, RuleBookSettings.class})
+@EnableConfigurationProperties({
+    SweepSettings.class,
+    AttestationSettings.class,
+    FingerprintSettings.class,
+    RuleBookSettings.class
+})
 @Import({StreamsRuntime.class, HttpAccess.class})
 class ScreeningConfiguration {
 
@@ -38,9 +45,11 @@ class ScreeningConfiguration {
             MeterRegistry meters,
             SweepSettings sweep,
             AttestationSettings attestations,
+            FingerprintSettings fingerprints,
             StreamsSettings streams,
             InstantSource clock) {
+        FactStore facts = new FactStore(new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
-                rules, new FactStore(), meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
+                rules, facts, meters, sweep, attestations, streams.tick(), clock, System::nanoTime));
     }
 }

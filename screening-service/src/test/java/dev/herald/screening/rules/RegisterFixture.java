@@ -23,6 +23,7 @@ public final class RegisterFixture implements Register {
     private final List<MatchedJudgment> judgments = new ArrayList<>();
     private final List<MatchedAlert> alerts = new ArrayList<>();
     private final List<CaseId> others = new ArrayList<>();
+    private boolean endedUnderQuestion;
     private @Nullable Certainty protection;
     private @Nullable Set<OffenceCategory> jurisdiction;
 
@@ -91,6 +92,16 @@ public final class RegisterFixture implements Register {
     public RegisterFixture mayAskOnlyFor(OffenceCategory... offences) {
         jurisdiction = Set.of(offences);
         return this;
+    }
+
+    public RegisterFixture knowingAnOpenEnding() {
+        endedUnderQuestion = true;
+        return this;
+    }
+
+    @Override
+    public boolean endedUnderQuestion(Person person) {
+        return endedUnderQuestion;
     }
 
     @Override
