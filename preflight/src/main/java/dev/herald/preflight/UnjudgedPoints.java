@@ -25,10 +25,11 @@ final class UnjudgedPoints {
             List.of(RefusalCode.SENDER_NOT_ACTIVE, RefusalCode.DIFFUSIONS_SUSPENDED);
 
     /**
-     * Rules that facts alone raise: publications, attestations, refused extraditions, final judgments, bars, the
-     * requester's other cases, situations.
+     * Rules that facts alone raise: publications, attestations, refused extraditions, final judgments, bars, endings
+     * under an open question, the requester's other cases, situations.
      */
-    static final List<String> RULES_OF_FACTS = List.of("C20-PUBLICATION", "C21", "C22", "C23", "C24", "C25", "C26");
+    static final List<String> RULES_OF_FACTS =
+            List.of("C20-PUBLICATION", "C21", "C22", "C23", "C24", "C24-REENTRY", "C25", "C26");
 
     /** The rule that an earlier ending of the same case raises. */
     static final String RULE_OF_THE_CASE = "C24-CASE";
